@@ -1,0 +1,1 @@
+//! The tantivy index of all statements: schema, analyzer, writer.

@@ -1,0 +1,2 @@
+//! Swedish: tokens, sentences, lemmas, compound parts. Knows nothing of
+//! documents; takes text and gives places in it.

@@ -1,0 +1,85 @@
+//! `remiss` reads the responses to a Swedish consultation (*remiss*), splits
+//! them into statements, tags each statement to the programme's sections and
+//! to a stance, indexes all of it for full-text search, and writes the
+//! compilation (*remissammanställning*).
+//!
+//! This page is the map of the house.
+//!
+//! # The flow
+//!
+//! One direction, a new type at each step:
+//!
+//! ```text
+//! corpus/ ─► corpus ─► extract ─► segment ─► tag ─► store ─┬─► index ─► search ─┬─► cli
+//!            bytes     Document   Statement  Tagged        └─► report ──────────┴─► serve
+//! ```
+//!
+//! # The rooms
+//!
+//! From the bottom up; a module uses only modules above it in this list.
+//!
+//! | module | takes | gives |
+//! |---|---|---|
+//! | [`model`] | – | the values: `Document`, `Programme`, `Statement`, `Consultation` … |
+//! | [`warning`], [`error`] | – | what can be odd, what can go wrong, and the words for it |
+//! | [`corpus`] | a folder | files with hashes, `consultation.toml`, `decisions.jsonl` |
+//! | [`language`] | text | Swedish: tokens, sentences, lemmas, compound parts |
+//! | [`extract`] | bytes | [`model::Document`]s |
+//! | [`ocr`] | page images | words, by an outside program |
+//! | [`programme`] | a `Document` | [`model::Programme`] |
+//! | [`identify`] | a `Document` | [`model::Identity`] |
+//! | [`segment`] | a `Document` | statements with roles, and the ledger |
+//! | [`tag`] | statements, programme, decisions | sections and stance with evidence |
+//! | [`store`] | a [`model::Consultation`] | the derived state under `index/` |
+//! | [`index`], [`search`] | consultations; a query | tantivy index; hits, facets, snippets |
+//! | [`report`] | a consultation and a selection | docx, xlsx, html, md, csv, json |
+//! | [`pipeline`] | a corpus folder | a committed index, and a summary |
+//! | [`evaluate`] | labelled consultations | scores |
+//! | [`serve`] | an index | the workbench |
+//! | [`cli`] | arguments | output and an exit code |
+//!
+//! # Invariants
+//!
+//! 1. A module uses only modules above it in the table. No circles.
+//! 2. Every quotation shown anywhere is a slice of [`model::Document::text`];
+//!    the program never composes or alters one.
+//! 3. `extract`, `segment`, `tag` and `report` do no input or output and start
+//!    no process (OCR is a step that [`pipeline`] injects); only `cli` prints;
+//!    the library never prints or exits.
+//! 4. Odd content gives a typed [`warning::Warning`], carried as data and
+//!    counted in every summary; only an unreadable file fails, and only itself.
+//! 5. Each foreign format library stays in one module: lopdf in
+//!    `extract::pdf`, docx-rs in `report::docx`, tantivy in `index` and
+//!    `search`, clap in `cli`.
+//! 6. Same corpus, same decisions: same statements, tags and reports, byte for
+//!    byte. No clock, hash order, thread order, locale or absolute path in them.
+//! 7. `index/` is derived: delete it and nothing is lost. Under `corpus/` the
+//!    program only appends to `decisions.jsonl`, writes `consultation.toml` and
+//!    `searches.toml` when a person asks for it, and copies in documents that a
+//!    person adds; it never changes or removes a document.
+//! 8. Nothing is lost silently: every block is in the ledger, every unread
+//!    file is listed with its reason and what to do.
+//!
+//! `tests/suite/invariants.rs` holds those that a test can hold.
+
+#![warn(clippy::unwrap_used)]
+
+pub mod model;
+pub mod warning;
+pub mod error;
+pub mod corpus;
+pub mod language;
+pub mod extract;
+pub mod ocr;
+pub mod programme;
+pub mod identify;
+pub mod segment;
+pub mod tag;
+pub mod store;
+pub mod index;
+pub mod search;
+pub mod report;
+pub mod pipeline;
+pub mod evaluate;
+pub mod serve;
+pub mod cli;

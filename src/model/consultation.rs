@@ -1,0 +1,130 @@
+//! A consultation as a whole: what every report, search and page is made of.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Comment, ContentHash, Decision, Format, Identity, LedgerEntry, Programme, ReadState,
+    Respondent, Stance, StatementId, TaggedStatement,
+};
+use crate::error::ReadError;
+use crate::warning::Warning;
+
+/// One proposal sent out, with everything that came in and what was made of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Consultation {
+    /// The folder's name: how commands and addresses call it.
+    pub name: String,
+    /// What `consultation.toml` says.
+    pub about: About,
+    /// The file of the programme, relative to the folder, and its hash.
+    pub programme_file: Option<(String, ContentHash)>,
+    /// The programme; without sections where none was found.
+    pub programme: Programme,
+    /// Everything received, in the order of file and part.
+    pub documents: Vec<DocumentRecord>,
+    /// Every statement, `quoted` and `boilerplate` included, in the order of
+    /// `documents` and of the text.
+    pub statements: Vec<TaggedStatement>,
+    /// The proposer's answers, by statement, as last decided.
+    pub comments: Vec<(StatementId, Comment)>,
+    /// Decisions whose statement is no longer found.
+    pub lost_decisions: Vec<Decision>,
+    /// Number of decisions that took effect.
+    pub decisions: usize,
+    /// What made it: versions of reader, splitter, tagger and models.
+    pub made_by: MadeBy,
+}
+
+/// The facts of a consultation that a person states.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Title.
+    pub title: String,
+    /// The proposer's case number.
+    pub reference: Option<String>,
+    /// When it was sent out, ISO 8601.
+    pub sent: Option<String>,
+    /// When answers were due, ISO 8601.
+    pub due: Option<String>,
+    /// When the programme was adopted, ISO 8601.
+    pub adopted: Option<String>,
+    /// Those asked.
+    pub asked: Vec<Respondent>,
+}
+
+/// One document received, read or not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DocumentRecord {
+    /// The file, relative to the consultation's folder, with `/`.
+    pub file: String,
+    /// Its part in a bundle or an archive; empty for the file itself.
+    pub part: String,
+    /// The hash that its statements' ids begin with.
+    pub hash: ContentHash,
+    /// The hash of the file itself.
+    pub file_hash: ContentHash,
+    /// Where the pages of this part begin in the file: 0, but for a bundle's parts.
+    pub first_page: u32,
+    /// Format; `None` where unread.
+    pub format: Option<Format>,
+    /// Number of pages; 0 where unknown.
+    pub pages: u32,
+    /// Read, to be looked at, or unread.
+    pub state: ReadState,
+    /// Why it is unread.
+    pub error: Option<ReadError>,
+    /// What was odd.
+    pub warnings: Vec<Warning>,
+    /// Who, when, which case.
+    pub identity: Identity,
+    /// The position of the answer as a whole.
+    pub overall: Option<Overall>,
+    /// The same content as an earlier file of the consultation.
+    pub copy_of: Option<String>,
+    /// What became of every block.
+    pub ledger: Vec<LedgerEntry>,
+}
+
+/// An answer's position as a whole, from its decision clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overall {
+    /// The position.
+    pub stance: Stance,
+    /// The words it rests on, verbatim.
+    pub quote: String,
+    /// The rule that read them.
+    pub rule: String,
+}
+
+/// What a consultation's data was made by: enough to make it again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeBy {
+    /// Version of the program.
+    pub program: String,
+    /// Version of the readers.
+    pub reader: u32,
+    /// Hash of the models used.
+    pub models: String,
+    /// Hash over programme, documents and decisions.
+    pub corpus: String,
+}
+
+impl Consultation {
+    /// The statement with this id.
+    pub fn statement(&self, id: &StatementId) -> Option<&TaggedStatement> {
+        self.statements
+            .iter()
+            .find(|tagged| &tagged.statement.id == id)
+    }
+
+    /// The document whose statements' ids begin as this one does.
+    pub fn document_of(&self, id: &StatementId) -> Option<&DocumentRecord> {
+        let short = id
+            .as_str()
+            .split_once('-')
+            .map_or(id.as_str(), |(short, _)| short);
+        self.documents
+            .iter()
+            .find(|document| document.hash.short() == short)
+    }
+}

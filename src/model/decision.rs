@@ -1,0 +1,82 @@
+//! People's verdicts. They are appended, never changed, and always win.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ContentHash, Heeded, Role, SectionId, Stance, StatementId};
+
+/// One line of `decisions.jsonl`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Format of the line; 1 so far.
+    pub version: u32,
+    /// Which statement, in such words that it is found again after re-extraction.
+    pub statement: Anchor,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// Who decided.
+    pub by: String,
+    /// When, RFC 3339 with offset.
+    pub at: String,
+}
+
+/// A statement's place and words at the time of the decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// The statement's id then.
+    pub id: StatementId,
+    /// The document's content hash.
+    pub document: ContentHash,
+    /// The file, relative to the consultation's folder.
+    pub file: String,
+    /// The words.
+    pub quote: String,
+    /// First byte in the document's text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// What a person decided about a statement; what is absent stays as it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verdict {
+    /// Its sections, most fitting first; empty is never written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sections: Option<Vec<SectionId>>,
+    /// Its stance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stance: Option<Stance>,
+    /// Its role; `boilerplate` for "not a statement".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// The proposer's answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<Comment>,
+    /// Offsets, from the statement's start, at which it is to be cut.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub split_at: Vec<usize>,
+    /// Whether it is one with the statement that follows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub join_next: bool,
+    /// Takes back all that was decided about this statement before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undo: bool,
+    /// The statement's tags and stance are confirmed as the machine has them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirm: bool,
+}
+
+/// The proposer's answer to a statement.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comment {
+    /// Whether the programme is changed accordingly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heeded: Option<Heeded>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// The new wording, where one is decided.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub changed_text: String,
+}

@@ -1,0 +1,29 @@
+//! The values that flow through the program. They do nothing but hold and
+//! look up: reading, judging and writing are the stages' work.
+
+mod consultation;
+mod decision;
+mod document;
+mod hash;
+mod ledger;
+mod programme;
+mod respondent;
+mod span;
+mod statement;
+mod word;
+
+pub use consultation::{About, Consultation, DocumentRecord, MadeBy, Overall};
+pub use decision::{Anchor, Comment, Decision, Verdict};
+pub use document::{
+    Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Part,
+    Properties,
+};
+pub use hash::ContentHash;
+pub use ledger::{BoilerplateReason, Fate, LedgerEntry};
+pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
+pub use respondent::{Ground, Identity, Respondent};
+pub use span::Span;
+pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement};
+pub use word::{
+    Heeded, Lang, Origin, ReadState, RespondentKind, Role, Stance, Status, UnknownWord,
+};

@@ -1,0 +1,69 @@
+//! Who answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{RespondentKind, Span};
+
+/// A body that was asked, or that answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Respondent {
+    /// Its name as it is to be printed.
+    pub name: String,
+    /// What sort of body it is.
+    pub kind: RespondentKind,
+    /// Other names that documents use for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+/// Who a document comes from and when, with the grounds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The bodies behind it, several for a joint answer; empty where unknown.
+    pub respondents: Vec<String>,
+    /// Their kind.
+    pub kind: RespondentKind,
+    /// The date of the answer, ISO 8601 (`2021-10-04`).
+    pub date: Option<String>,
+    /// The respondent's own case number (diarienummer), as written.
+    pub reference: Option<String>,
+    /// The paragraph of the minutes, as written (`§ 112`).
+    pub minutes_paragraph: Option<String>,
+    /// How sure the respondent is, 0 to 1.
+    pub confidence: f32,
+    /// What each of these rests on.
+    pub grounds: Vec<Ground>,
+}
+
+/// One ground for a part of an identity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ground {
+    /// Which part: `respondent`, `kind`, `date`, `reference`, `minutes_paragraph`.
+    pub field: String,
+    /// Where it was found: `letterhead`, `title`, `signature`, `register`, `file_name`.
+    pub source: String,
+    /// The words themselves.
+    pub text: String,
+    /// Their place in the document, where they stand in it.
+    pub span: Option<Span>,
+}
+
+impl Identity {
+    /// An identity of which nothing is known.
+    pub const fn unknown() -> Self {
+        Self {
+            respondents: Vec::new(),
+            kind: RespondentKind::Other,
+            date: None,
+            reference: None,
+            minutes_paragraph: None,
+            confidence: 0.0,
+            grounds: Vec::new(),
+        }
+    }
+
+    /// The respondents joined by commas; empty where unknown.
+    pub fn respondent(&self) -> String {
+        self.respondents.join(", ")
+    }
+}

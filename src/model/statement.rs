@@ -1,0 +1,124 @@
+//! Statements: what a respondent argues, a sentence or a bullet at a time.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ContentHash, Origin, RespondentKind, Role, SectionId, Span, Stance, Status};
+
+/// First twelve digits of the document's hash, a hyphen, and the start offset.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StatementId(pub String);
+
+impl StatementId {
+    /// The id of the statement that begins at `start` of this document.
+    pub fn new(document: &ContentHash, start: usize) -> Self {
+        Self(format!("{}-{start}", document.short()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for StatementId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One sentence or bullet of a document, with its place and its speaker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Stable as long as the document and the reader are.
+    pub id: StatementId,
+    /// Its place in the document's text.
+    pub span: Span,
+    /// The words, exactly as they stand there.
+    pub text: String,
+    /// The page on which it begins.
+    pub page: Option<u32>,
+    /// The block it stands in, counted from 0 among all blocks.
+    pub paragraph: usize,
+    /// What part of the document it belongs to.
+    pub role: Role,
+    /// Who says it: the document's respondents, or the minority behind a reservation.
+    pub respondents: Vec<String>,
+    /// The speaker's kind.
+    pub kind: RespondentKind,
+    /// The document's own headings above it, from the top.
+    pub headings: Vec<String>,
+    /// The sentence that introduces the list it is an item of.
+    pub context: Option<Passage>,
+    /// The first statement of the consultation that says the same.
+    pub duplicate_of: Option<StatementId>,
+    /// The adopted statement that this one is the draft of.
+    pub draft_of: Option<StatementId>,
+    /// ISO 639-1 code of the language.
+    pub language: String,
+}
+
+/// A stretch of a document's text: its place and its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Where it stands.
+    pub span: Span,
+    /// The words, exactly as they stand there.
+    pub text: String,
+}
+
+/// A statement with what the machine suggests and people decided about it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TaggedStatement {
+    /// The statement itself.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// Sections, best first; at least the best three candidates.
+    pub tags: Vec<Tag>,
+    /// The stance; `None` where the machine abstains.
+    pub stance: Option<Stance>,
+    /// How sure the stance is, 0 to 1.
+    pub stance_confidence: f32,
+    /// Who set the stance.
+    pub stance_origin: Origin,
+    /// What the stance rests on.
+    pub stance_evidence: Vec<Evidence>,
+    /// Suggested, confirmed by the machine, or decided.
+    pub status: Status,
+}
+
+/// A section given to a statement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tag {
+    /// Which section, or [`super::GENERAL`].
+    pub section: SectionId,
+    /// The ranker's own measure; comparable within a statement only.
+    pub score: f32,
+    /// Calibrated probability that the section is right, 0 to 1.
+    pub confidence: f32,
+    /// Whether it is chosen (a statement's sections) or only a candidate.
+    pub chosen: bool,
+    /// Who set it.
+    pub origin: Origin,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Words that speak for a tag or a stance, and the rule that says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The words as they stand in the statement, its headings or the programme.
+    pub text: String,
+    /// The rule or model that took them: `reference`, `own_heading`, `words`, `decision` …
+    pub rule: String,
+}
+
+impl TaggedStatement {
+    /// The sections that the statement counts under: the chosen ones.
+    pub fn sections(&self) -> impl Iterator<Item = &SectionId> {
+        self.tags
+            .iter()
+            .filter(|tag| tag.chosen)
+            .map(|tag| &tag.section)
+    }
+}

@@ -1,0 +1,226 @@
+//! The closed vocabularies: one declaration per word gives the variant, its
+//! wire name and what officials read in Swedish and English.
+
+use serde::{Deserialize, Serialize};
+
+/// The language that people read; the data itself is never translated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Swedish, the default.
+    #[default]
+    Sv,
+    /// English.
+    En,
+}
+
+/// A word that is not in a closed vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{given}` is not a {vocabulary}; expected one of {expected}")]
+pub struct UnknownWord {
+    /// What stood there.
+    pub given: String,
+    /// The name of the vocabulary, in English.
+    pub vocabulary: &'static str,
+    /// The wire names that are known, joined by commas.
+    pub expected: String,
+}
+
+macro_rules! vocabulary {
+    (
+        $(#[$meta:meta])*
+        $name:ident as $noun:literal {
+            $($(#[$vmeta:meta])* $variant:ident = $wire:literal, $sv:literal, $en:literal;)+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$vmeta])* #[serde(rename = $wire)] $variant,)+
+        }
+
+        impl $name {
+            /// Every word, in the order in which they are shown.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name used in files, on the command line and in addresses.
+            pub const fn wire(self) -> &'static str {
+                match self { $(Self::$variant => $wire),+ }
+            }
+
+            /// The word that a person reads.
+            pub const fn label(self, lang: $crate::model::Lang) -> &'static str {
+                match (self, lang) {
+                    $((Self::$variant, $crate::model::Lang::Sv) => $sv, (Self::$variant, $crate::model::Lang::En) => $en,)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.wire())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::model::UnknownWord;
+
+            /// Takes the wire name or either label, in any case.
+            fn from_str(given: &str) -> Result<Self, $crate::model::UnknownWord> {
+                let wanted = given.trim().to_lowercase();
+                Self::ALL
+                    .iter()
+                    .copied()
+                    .find(|word| {
+                        wanted == word.wire()
+                            || wanted == word.label($crate::model::Lang::Sv)
+                            || wanted == word.label($crate::model::Lang::En)
+                    })
+                    .ok_or_else(|| $crate::model::UnknownWord {
+                        given: given.to_owned(),
+                        vocabulary: $noun,
+                        expected: Self::ALL.iter().map(|w| w.wire()).collect::<Vec<_>>().join(", "),
+                    })
+            }
+        }
+    };
+}
+
+pub(super) use vocabulary;
+
+vocabulary! {
+    /// What a statement says of the proposal (shared definition: the codebook).
+    Stance as "stance" {
+        /// Agrees, welcomes, finds good.
+        Supports = "supports", "tillstyrker", "supports";
+        /// Yes, but; on condition; in the main.
+        SupportsWithReservation = "supports_with_reservation", "tillstyrker med förbehåll", "supports with reservation";
+        /// Nothing to object.
+        NoObjection = "no_objection", "ingen erinran", "no objection";
+        /// Takes no position.
+        Abstains = "abstains", "avstår", "abstains";
+        /// Worry, risk, lack: a negative judgement short of no.
+        Doubts = "doubts", "tveksam", "doubts";
+        /// Says no.
+        Opposes = "opposes", "avstyrker", "opposes";
+        /// Asks that something be changed, added, removed or made clear.
+        ProposesChange = "proposes_change", "föreslår ändring", "proposes change";
+        /// Asks a direct question.
+        Asks = "asks", "frågar", "asks";
+        /// Judged to take no position: fact, background, law.
+        None = "none", "inget ställningstagande", "no position";
+    }
+}
+
+vocabulary! {
+    /// What a part of a document is, and so whose words it holds.
+    Role as "role" {
+        /// The response's argued body.
+        Argument = "argument", "yttrande", "argument";
+        /// The body's own decision.
+        Decision = "decision", "beslut", "decision";
+        /// The officials' draft, where a body decides on it.
+        Draft = "draft", "tjänsteförslag", "draft";
+        /// A minority's reservation.
+        Reservation = "reservation", "reservation", "reservation";
+        /// A special statement.
+        SpecialStatement = "special_statement", "särskilt yttrande", "special statement";
+        /// A note to the minutes.
+        Note = "note", "protokollsanteckning", "note to the minutes";
+        /// A proposal put by a party.
+        Proposal = "proposal", "yrkande", "proposal";
+        /// Programme text given back.
+        Quoted = "quoted", "återgiven text", "quoted text";
+        /// Formalities: letterhead, signatures, attendance, page furniture.
+        Boilerplate = "boilerplate", "formalia", "boilerplate";
+    }
+}
+
+vocabulary! {
+    /// What sort of body a respondent is.
+    RespondentKind as "kind of respondent" {
+        /// A board or committee of a municipality or region.
+        Board = "board", "nämnd", "board";
+        /// A company, mostly owned by the municipality.
+        Company = "company", "bolag", "company";
+        /// A political party, or members that act for one.
+        Party = "party", "parti", "party";
+        /// A state or regional authority.
+        Authority = "authority", "myndighet", "authority";
+        /// An advisory council.
+        Council = "council", "råd", "council";
+        /// A trade union or a body of staff and employer.
+        Union = "union", "fackförbund", "union";
+        /// An association.
+        Association = "association", "förening", "association";
+        /// A private person.
+        Citizen = "citizen", "privatperson", "citizen";
+        /// None of these, or not known.
+        Other = "other", "övrig", "other";
+    }
+}
+
+vocabulary! {
+    /// How sure a tag is and who stands behind it.
+    Status as "status" {
+        /// The machine suggests; a person has yet to look.
+        Suggested = "suggested", "förslag", "suggested";
+        /// Confirmed by the machine, where measured precision allows it.
+        Auto = "auto", "maskinbekräftad", "confirmed by machine";
+        /// Decided by a person.
+        Decided = "decided", "granskad", "decided";
+    }
+}
+
+vocabulary! {
+    /// Who made a tag.
+    Origin as "origin" {
+        /// The machine's rules and models.
+        Rule = "rule", "maskin", "rule";
+        /// A person.
+        Person = "person", "person", "person";
+    }
+}
+
+vocabulary! {
+    /// How a document came out of the reading.
+    ReadState as "state" {
+        /// Read, nothing to remark.
+        Read = "read", "inläst", "read";
+        /// Read, but a person should look.
+        Attention = "attention", "behöver ses över", "needs attention";
+        /// Not read.
+        Unread = "unread", "ej inläst", "unread";
+    }
+}
+
+vocabulary! {
+    /// How far the proposer heeds a statement.
+    Heeded as "outcome" {
+        /// The programme is changed accordingly.
+        Yes = "yes", "beaktas", "heeded";
+        /// In part.
+        Partly = "partly", "beaktas delvis", "heeded in part";
+        /// Not.
+        No = "no", "beaktas ej", "not heeded";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_by_wire_name_and_label() {
+        for stance in Stance::ALL {
+            assert_eq!(stance.wire().parse(), Ok(*stance));
+            assert_eq!(stance.label(Lang::Sv).to_uppercase().parse(), Ok(*stance));
+        }
+    }
+
+    #[test]
+    fn an_unknown_word_tells_what_is_known() {
+        let error = "bolaget".parse::<RespondentKind>().unwrap_err();
+        assert!(error.to_string().contains("company"), "{error}");
+    }
+}

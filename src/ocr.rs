@@ -1,0 +1,1 @@
+//! The outside program that reads scanned pages.

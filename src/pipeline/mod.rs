@@ -1,0 +1,1 @@
+//! The order of the stages: from a corpus folder to a committed index.

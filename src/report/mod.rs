@@ -1,0 +1,1 @@
+//! The compilation: one report value, and a writer for each format.

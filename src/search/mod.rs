@@ -1,0 +1,1 @@
+//! Queries over the index: language, hits, facets, snippets.

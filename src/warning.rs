@@ -1,0 +1,132 @@
+//! What was odd about a document, as data: carried with it, counted in every
+//! summary, and fatal only under `--strict`.
+
+use serde::{Deserialize, Serialize};
+
+/// Something odd that did not keep a document from being read.
+///
+/// Variants that a person must act on make the document need attention; see
+/// [`Warning::needs_attention`].
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error,
+)]
+#[serde(rename_all = "snake_case", tag = "warning")]
+#[non_exhaustive]
+pub enum Warning {
+    /// A page holds images and no text: it is scanned.
+    #[error("page {page} is scanned and has no text")]
+    PageWithoutText {
+        /// The page, counted from 1.
+        page: u32,
+    },
+    /// Text was read from pictures by a recogniser and may be wrong.
+    #[error("page {page} was read by OCR, confidence {confidence} of 100")]
+    OcrText {
+        /// The page, counted from 1.
+        page: u32,
+        /// Mean confidence of the words, 0 to 100.
+        confidence: u8,
+    },
+    /// Glyphs without a known character; each stands as U+FFFD in the text.
+    #[error("{count} characters could not be read (font {font})")]
+    UnknownCharacters {
+        /// The font's name.
+        font: String,
+        /// How many.
+        count: usize,
+    },
+    /// Tracked changes were read as accepted.
+    #[error(
+        "tracked changes read as accepted: {inserted} insertions, {deleted} deletions by {authors}"
+    )]
+    TrackedChanges {
+        /// Insertions, moves included.
+        inserted: usize,
+        /// Deletions.
+        deleted: usize,
+        /// Who made them, joined by commas.
+        authors: String,
+    },
+    /// A piece of the file was passed over.
+    #[error("{what} was not read: {why}")]
+    Skipped {
+        /// Which piece.
+        what: String,
+        /// For what reason.
+        why: String,
+    },
+    /// A limit was reached; what lies beyond it was not read.
+    #[error("{limit} reached; the rest was not read")]
+    LimitReached {
+        /// The limit with its value.
+        limit: String,
+    },
+    /// Text in the file that is hidden was left out.
+    #[error("hidden text left out: {characters} characters")]
+    HiddenText {
+        /// How much.
+        characters: usize,
+    },
+    /// The reader of this format is known to lose some text.
+    #[error("check against the original: {why}")]
+    CheckOriginal {
+        /// What may be wrong.
+        why: String,
+    },
+    /// The file is damaged; what could be read was read.
+    #[error("the file is damaged: {what}")]
+    Damaged {
+        /// Where or how.
+        what: String,
+    },
+    /// A bundle was cut here, but the place is doubtful.
+    #[error("doubtful start of a new document on page {page}: {why}")]
+    DoubtfulCut {
+        /// First page of the part.
+        page: u32,
+        /// What speaks for and against.
+        why: String,
+    },
+    /// The respondent could not be told.
+    #[error("the respondent could not be told; name it in consultation.toml")]
+    UnknownRespondent,
+    /// A section of the programme has no text to tag by.
+    #[error("section {section} has no text")]
+    SectionWithoutText {
+        /// Its number and heading.
+        section: String,
+    },
+    /// The programme has no sections that could be found.
+    #[error("no sections found in the programme; every statement is general")]
+    NoSections,
+    /// The answer is worded critically, but no statement was judged critical.
+    #[error("critical wording, but no statement judged critical: {quote}")]
+    UnclaimedCriticism {
+        /// The wording.
+        quote: String,
+    },
+    /// The text is not in Swedish.
+    #[error("the text seems to be in another language ({language})")]
+    OtherLanguage {
+        /// ISO 639-1 code.
+        language: String,
+    },
+}
+
+impl Warning {
+    /// Whether a person should look at the document because of it.
+    pub const fn needs_attention(&self) -> bool {
+        matches!(
+            self,
+            Self::PageWithoutText { .. }
+                | Self::OcrText { .. }
+                | Self::UnknownCharacters { .. }
+                | Self::LimitReached { .. }
+                | Self::CheckOriginal { .. }
+                | Self::Damaged { .. }
+                | Self::DoubtfulCut { .. }
+                | Self::UnknownRespondent
+                | Self::UnclaimedCriticism { .. }
+        )
+    }
+}

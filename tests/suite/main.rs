@@ -1,0 +1,18 @@
+//! All integration tests in one binary: one link step.
+
+mod bundles;
+mod cli;
+mod extract_docx;
+mod extract_formats;
+mod extract_pdf;
+mod hostile;
+mod identify;
+mod incremental;
+mod invariants;
+mod report;
+mod sample;
+mod search_quality;
+mod search_query;
+mod segment;
+mod tag;
+mod workbench;
