@@ -20,7 +20,8 @@ def hyphenate(word):
     for m in re.finditer(r'(?<=[aeiouyåäö])([bcdfghjklmnpqrstvwxz]+)(?=[aeiouyåäö])', word, re.I):
         group = m[1]
         cut = m.end() - next((len(o) for o in ONSETS if len(group) > len(o) and group.lower().endswith(o)), 1)
-        if group.lower().endswith('ck') or group.lower() == 'x': continue
+        if group.lower().endswith('ck') or group.lower() == 'x' or (m.start() == 2 and word[:2].lower() == 'be'): continue
+        if word[:m.end()].lower().endswith('ningsk'): cut = m.end() - 1
         if cut >= 3 and len(word) - cut >= 3 and cut > last: out += word[last:cut] + '\u00ad'; last = cut
     return out + word[last:]
 
