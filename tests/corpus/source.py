@@ -141,6 +141,7 @@ class Reader:
             m = re.match(r'^!(\S*) ([^|]+?) \| (.*)$', line)
             if m:
                 if '&' in m[1]: out[-1].pieces.append(Piece(m[3], why=m[2])); continue
+                if m[2] in ('heading', 'form'): self.heading = plain(m[3])
                 para = Para('num' if 'n' in m[1] else 'bullet' if 'u' in m[1] else 'p', [Piece(m[3], why=m[2])], m[1])
                 if para.style == 'num': self.number(para, out)
                 out.append(para)
@@ -152,7 +153,7 @@ class Reader:
                 if para.style == 'num': self.number(para, out)
                 out.append(para)
             elif m: para = out[-1]; para.pieces.append(self.piece(m[2]))
-            elif para: para.pieces.append(self.piece(line))
+            elif para and not self.programme: para.pieces.append(self.piece(line))
             else: para = Para('p', [self.piece(line)]); out.append(para)
         return out
 

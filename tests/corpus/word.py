@@ -72,7 +72,8 @@ class Writer:
             if 'r' in p.flags: props += '<w:jc w:val="right"/>'
             if 'c' in p.flags: props += '<w:jc w:val="center"/>'
             if '\\t' in p.pieces[0].text: props = f'<w:tabs><w:tab w:val="left" w:pos="{WIDTH * 6 // 10}"/></w:tabs>' + props
-        rpr = ('<w:b/>' if 'b' in p.flags or p.style == 'pseudo' else '') + ('<w:i/>' if 'q' in p.flags or 'i' in p.flags else '') + ('<w:u w:val="single"/>' if p.style == 'under' else '') + ('<w:sz w:val="17"/>' if 's' in p.flags else '')
+        flags = p.flags if p.style in ('p', 'num', 'bullet') else ''  # a heading's flags are its id
+        rpr = ('<w:b/>' if 'b' in flags or p.style == 'pseudo' else '') + ('<w:i/>' if 'q' in flags or 'i' in flags else '') + ('<w:u w:val="single"/>' if p.style == 'under' else '') + ('<w:sz w:val="17"/>' if 's' in flags else '')
         for i, piece in enumerate(p.pieces): runs += (self.run(' ', rpr) if i else '') + self.runs(piece.text, rpr)
         return f'<w:p><w:pPr>{props}</w:pPr>{runs}</w:p>'
 
