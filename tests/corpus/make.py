@@ -149,7 +149,7 @@ def side_files(responses, programme, out):
     for row in labels:
         at = f"{row['doc']}#{row['n']}"
         known = first.setdefault(row['text'], at)
-        if known != at and len(row['text']) > 60: row['dup_of'] = row['dup_of'] or known
+        if known != at and len(row['text']) > 24: row['dup_of'] = row['dup_of'] or known
     lines = lambda rows: ''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in rows)
     (out / 'labels.jsonl').write_text(lines(labels))
     (out / 'boilerplate.jsonl').write_text(lines(boiler))
