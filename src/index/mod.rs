@@ -1,1 +1,136 @@
 //! The tantivy index of all statements: schema, analyzer, writer.
+//!
+//! Takes [`crate::model::Consultation`]s and gives an index on disk whose last
+//! commit carries a payload of the caller's choice. [`crate::search`] reads it.
+//! It is derived: an index of another layout is thrown away and made anew.
+
+mod analyzer;
+mod layout;
+mod record;
+mod writer;
+
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::MmapDirectory;
+
+pub use analyzer::{Analyzer, Word, words};
+pub(crate) use layout::Fields;
+pub use record::{ConsultationRecord, SectionRecord, StatementRecord};
+pub use writer::Writer;
+
+use crate::error::Error;
+
+/// The index of all consultations in one folder.
+#[derive(Debug, Clone)]
+pub struct Index {
+    tantivy: tantivy::Index,
+    fields: Fields,
+    dir: PathBuf,
+}
+
+impl Index {
+    /// Opens the index in `dir`, or makes an empty one where there is none or
+    /// one of another layout.
+    pub fn open_or_create(dir: &Path) -> Result<Self, Error> {
+        std::fs::create_dir_all(dir).map_err(|source| Error::Io {
+            path: dir.to_owned(),
+            action: "could not be made",
+            source,
+        })?;
+        if let Ok(index) = Self::open(dir) {
+            return Ok(index);
+        }
+        for entry in std::fs::read_dir(dir)
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map_err(|source| Error::Io {
+                path: dir.to_owned(),
+                action: "could not be read",
+                source,
+            })?
+        {
+            let path = entry.path();
+            if path.is_file() {
+                std::fs::remove_file(&path).map_err(|source| Error::Io {
+                    path: path.clone(),
+                    action: "could not be removed",
+                    source,
+                })?;
+            }
+        }
+        let (schema, _) = layout::schema();
+        let directory = MmapDirectory::open(dir).map_err(|e| damaged(dir, &e))?;
+        let tantivy = tantivy::Index::create(directory, schema, tantivy::IndexSettings::default())
+            .map_err(|e| damaged(dir, &e))?;
+        Self::with_analyzers(tantivy, dir)
+    }
+
+    /// Opens the index in `dir`.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        if !dir.join("meta.json").is_file() {
+            return Err(Error::NoIndex {
+                path: dir.to_owned(),
+            });
+        }
+        let tantivy = tantivy::Index::open_in_dir(dir).map_err(|e| damaged(dir, &e))?;
+        Self::with_analyzers(tantivy, dir)
+    }
+
+    /// An empty index in memory, for tests.
+    pub fn in_memory() -> Result<Self, Error> {
+        let (schema, _) = layout::schema();
+        Self::with_analyzers(
+            tantivy::Index::create_in_ram(schema),
+            Path::new("(in memory)"),
+        )
+    }
+
+    /// What the last commit was given to carry; `None` before the first.
+    pub fn committed(&self) -> Option<String> {
+        self.tantivy
+            .load_metas()
+            .ok()
+            .and_then(|metas| metas.payload)
+    }
+
+    /// Begins to write, with `memory` bytes shared by `threads` threads.
+    pub fn writer(&self, memory: usize, threads: usize) -> Result<Writer, Error> {
+        Writer::new(self, memory, threads)
+    }
+
+    /// The folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    pub(crate) const fn tantivy(&self) -> &tantivy::Index {
+        &self.tantivy
+    }
+
+    pub(crate) const fn fields(&self) -> Fields {
+        self.fields
+    }
+
+    fn with_analyzers(tantivy: tantivy::Index, dir: &Path) -> Result<Self, Error> {
+        let (schema, fields) = layout::schema();
+        if tantivy.schema() != schema {
+            return Err(Error::Index {
+                path: dir.to_owned(),
+                what: "it was made by another version; run `remiss index` again".to_owned(),
+            });
+        }
+        analyzer::register(&tantivy);
+        Ok(Self {
+            tantivy,
+            fields,
+            dir: dir.to_owned(),
+        })
+    }
+}
+
+/// What tantivy says, as an error about the folder.
+pub(crate) fn damaged(dir: &Path, what: &dyn std::fmt::Display) -> Error {
+    Error::Index {
+        path: dir.to_owned(),
+        what: what.to_string(),
+    }
+}

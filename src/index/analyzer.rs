@@ -1,0 +1,219 @@
+//! From text to terms: words in lower case, and what each is found by.
+//!
+//! All terms of a word stand at the word's own position and offsets, so that
+//! phrases hold and the whole compound is marked where a part was found.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::language::Lexicon;
+use crate::model::Span;
+
+/// The analyzer's name for lemmas and compound parts.
+pub(super) const LEMMAS: &str = "swedish";
+/// The analyzer's name for words as written.
+pub(super) const EXACT: &str = "swedish_exact";
+
+/// Longer words are cut: nobody searches for them, and they fill the index.
+const LONGEST_WORD: usize = 80;
+/// So many different words are remembered with their terms, per thread.
+const REMEMBERED: usize = 50_000;
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// In lower case, composed, without soft hyphens.
+    pub text: String,
+}
+
+/// The words of a text: runs of letters and digits.
+pub fn words(text: &str) -> impl Iterator<Item = Word> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let start = loop {
+            let (at, c) = rest.next()?;
+            if c.is_alphanumeric() {
+                break at;
+            }
+        };
+        let mut end = text.len();
+        while let Some(&(at, c)) = rest.peek() {
+            if !(c.is_alphanumeric() || is_combining_mark(c) || c == SOFT_HYPHEN) {
+                end = at;
+                break;
+            }
+            rest.next();
+        }
+        let span = Span::new(start, end);
+        Some(Word {
+            text: plain(span.of(text)),
+            span,
+        })
+    })
+}
+
+/// Lower case, composed, without soft hyphens, not too long.
+fn plain(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let mut plain: String = if lower.is_ascii() {
+        lower
+    } else {
+        lower.nfc().filter(|c| *c != SOFT_HYPHEN).collect()
+    };
+    if plain.len() > LONGEST_WORD {
+        let cut = (0..=LONGEST_WORD)
+            .rev()
+            .find(|at| plain.is_char_boundary(*at))
+            .unwrap_or(0);
+        plain.truncate(cut);
+    }
+    plain
+}
+
+/// Gives a word's terms, and remembers them.
+#[derive(Debug, Default)]
+pub struct Analyzer {
+    remembered: HashMap<String, Rc<[String]>>,
+}
+
+impl Analyzer {
+    /// What the word is found by: its lemmas and compound parts.
+    pub fn terms(&mut self, word: &str) -> Rc<[String]> {
+        if let Some(terms) = self.remembered.get(word) {
+            return Rc::clone(terms);
+        }
+        if self.remembered.len() >= REMEMBERED {
+            self.remembered.clear();
+        }
+        let terms: Rc<[String]> = Lexicon::embedded().index_terms(word).into();
+        self.remembered.insert(word.to_owned(), Rc::clone(&terms));
+        terms
+    }
+}
+
+/// Makes the analyzers known to an index.
+pub(super) fn register(index: &tantivy::Index) {
+    index
+        .tokenizers()
+        .register(EXACT, TextAnalyzer::from(Exact::default()));
+    index
+        .tokenizers()
+        .register(LEMMAS, TextAnalyzer::from(Lemmas));
+}
+
+/// Words as written.
+#[derive(Clone, Default)]
+struct Exact;
+
+impl Tokenizer for Exact {
+    type TokenStream<'a> = Listed;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Listed {
+        Listed::new(
+            words(text)
+                .enumerate()
+                .map(|(position, word)| token(position, word.span, word.text))
+                .collect(),
+        )
+    }
+}
+
+/// Lemmas and compound parts.
+#[derive(Clone, Default)]
+struct Lemmas;
+
+impl Tokenizer for Lemmas {
+    type TokenStream<'a> = Listed;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Listed {
+        thread_local! {
+            static ANALYZER: std::cell::RefCell<Analyzer> = std::cell::RefCell::default();
+        }
+        ANALYZER.with_borrow_mut(|analyzer| {
+            let mut tokens = Vec::new();
+            for (position, word) in words(text).enumerate() {
+                for term in analyzer.terms(&word.text).iter() {
+                    tokens.push(token(position, word.span, term.clone()));
+                }
+            }
+            Listed::new(tokens)
+        })
+    }
+}
+
+fn token(position: usize, span: Span, text: String) -> Token {
+    Token {
+        offset_from: span.start,
+        offset_to: span.end,
+        position,
+        text,
+        position_length: 1,
+    }
+}
+
+/// Tokens that are all known already: statements are short.
+struct Listed {
+    tokens: Vec<Token>,
+    next: usize,
+}
+
+impl Listed {
+    const fn new(tokens: Vec<Token>) -> Self {
+        Self { tokens, next: 0 }
+    }
+}
+
+impl TokenStream for Listed {
+    fn advance(&mut self) -> bool {
+        self.next += 1;
+        self.next <= self.tokens.len()
+    }
+
+    fn token(&self) -> &Token {
+        &self.tokens[self.next - 1]
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.tokens[self.next - 1]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = words(text).map(|word| word.text).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn words_are_letters_and_digits_in_lower_case() {
+        check(
+            "Nämndens IT-stöd, 6 kap. 9 §",
+            &["nämndens", "it", "stöd", "6", "kap", "9"],
+        );
+        check("", &[]);
+        check("–", &[]);
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_are_the_same() {
+        check("a\u{30a}tga\u{308}rd", &["åtgärd"]);
+        check("sam\u{ad}råd", &["samråd"]);
+    }
+
+    #[test]
+    fn a_very_long_word_is_cut_at_a_letter() {
+        let word = words(&"å".repeat(500)).next().unwrap();
+        assert_eq!(word.text.len(), LONGEST_WORD);
+        assert_eq!(word.span.len(), 1000);
+    }
+}

@@ -1,0 +1,257 @@
+//! Writes consultations into the index: all of one, or none.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use tantivy::{IndexWriter, TantivyDocument};
+
+use super::layout::{Bits, Fields, SEPARATOR, Term, day_of, year_of};
+use super::record::{ConsultationRecord, StatementRecord};
+use super::{Index, damaged};
+use crate::error::Error;
+use crate::model::{Consultation, DocumentRecord, GENERAL, Role, StatementId, TaggedStatement};
+
+/// What tantivy asks for at least, per thread.
+const LEAST_MEMORY: usize = 15_000_000;
+/// The place of a statement without sections: after all that have one.
+const LAST: u64 = u32::MAX as u64;
+
+/// Writes consultations; nothing of it is seen before [`Writer::commit`], and
+/// nothing at all if that never comes.
+pub struct Writer {
+    tantivy: IndexWriter<TantivyDocument>,
+    fields: Fields,
+    dir: PathBuf,
+}
+
+impl Writer {
+    pub(super) fn new(index: &Index, memory: usize, threads: usize) -> Result<Self, Error> {
+        let threads = threads.max(1);
+        let memory = memory.max(LEAST_MEMORY * threads);
+        let tantivy = index
+            .tantivy()
+            .writer_with_num_threads(threads, memory)
+            .map_err(|e| damaged(index.dir(), &e))?;
+        Ok(Self {
+            tantivy,
+            fields: index.fields(),
+            dir: index.dir().to_owned(),
+        })
+    }
+
+    /// Puts the consultation in the place of what was there under its name.
+    pub fn replace(&mut self, consultation: &Consultation) -> Result<(), Error> {
+        self.remove(&consultation.name);
+        let about = ConsultationRecord::of(consultation);
+        self.add(self.consultation(&about))?;
+        let documents: HashMap<&str, &DocumentRecord> = consultation
+            .documents
+            .iter()
+            .map(|document| (document.hash.short(), document))
+            .collect();
+        let twins = Twins::of(&consultation.statements);
+        for (place, tagged) in consultation.statements.iter().enumerate() {
+            let id = tagged.statement.id.as_str();
+            let short = id.split_once('-').map_or(id, |(short, _)| short);
+            let document = documents.get(short).copied();
+            self.add(self.statement(&about, tagged, document, place, &twins))?;
+        }
+        Ok(())
+    }
+
+    /// Takes everything of the consultation out.
+    pub fn remove(&mut self, consultation: &str) {
+        self.tantivy
+            .delete_term(Term::Consultation(consultation).of(self.fields));
+    }
+
+    /// Makes all changes visible at once and lasting, together with `payload`.
+    pub fn commit(mut self, payload: &str) -> Result<(), Error> {
+        let dir = self.dir;
+        let mut prepared = self
+            .tantivy
+            .prepare_commit()
+            .map_err(|e| damaged(&dir, &e))?;
+        prepared.set_payload(payload);
+        prepared.commit().map_err(|e| damaged(&dir, &e))?;
+        self.tantivy
+            .wait_merging_threads()
+            .map_err(|e| damaged(&dir, &e))
+    }
+
+    fn add(&self, document: TantivyDocument) -> Result<(), Error> {
+        self.tantivy
+            .add_document(document)
+            .map(drop)
+            .map_err(|e| damaged(&self.dir, &e))
+    }
+
+    fn consultation(&self, about: &ConsultationRecord) -> TantivyDocument {
+        let mut document = TantivyDocument::default();
+        for term in [Term::Consultations, Term::Consultation(&about.name)] {
+            document.add_text(self.fields.term, term.key());
+        }
+        document.add_bytes(
+            self.fields.record,
+            &serde_json::to_vec(about).expect("plain values always serialise"),
+        );
+        document
+    }
+
+    fn statement(
+        &self,
+        about: &ConsultationRecord,
+        tagged: &TaggedStatement,
+        source: Option<&DocumentRecord>,
+        place: usize,
+        twins: &Twins<'_>,
+    ) -> TantivyDocument {
+        let fields = self.fields;
+        let statement = &tagged.statement;
+        let first = statement.duplicate_of.as_ref().unwrap_or(&statement.id);
+        let copies = twins.copies(first);
+        let record = StatementRecord::of(&about.name, tagged, source, copies);
+        let mut document = TantivyDocument::default();
+        document.add_text(fields.text, &statement.text);
+        document.add_text(fields.exact, &statement.text);
+        for heading in &statement.headings {
+            document.add_text(fields.heading, heading);
+        }
+        if let Some(context) = &statement.context {
+            document.add_text(fields.heading, &context.text);
+        }
+        for respondent in &statement.respondents {
+            document.add_text(fields.respondent, respondent);
+        }
+        let sections = sections(about, tagged);
+        for term in terms(about, &record, &sections) {
+            document.add_text(fields.term, term);
+        }
+        let mut names = vec![about.name.as_str()];
+        names.extend(sections.iter().map(|(_, id)| *id));
+        document.add_text(fields.place, names.join(&SEPARATOR.to_string()));
+        document.add_text(
+            fields.speaker,
+            statement.respondents.join(&SEPARATOR.to_string()),
+        );
+        let date = record.date.as_deref().unwrap_or_default();
+        let bits = Bits::pack(
+            statement.kind,
+            tagged.stance,
+            statement.role,
+            tagged.status,
+            year_of(date),
+        );
+        document.add_u64(fields.bits, bits.0);
+        let section = tagged.sections().next().map_or(LAST, |id| {
+            about.section(id).map_or(0, |(place, _)| place as u64 + 1)
+        });
+        document.add_u64(fields.order, section << 32 | place as u64);
+        document.add_u64(fields.date, day_of(date));
+        document.add_u64(fields.page, u64::from(statement.page.unwrap_or(0)));
+        if copies > 1 {
+            document.add_u64(fields.twins, twins_key(&about.name, first));
+        }
+        document.add_bytes(fields.record, &record.to_bytes());
+        document
+    }
+}
+
+/// The sections that a statement counts under, each once, with those that they
+/// are part of, in the programme's order; [`GENERAL`] comes first.
+fn sections<'a>(
+    about: &'a ConsultationRecord,
+    tagged: &'a TaggedStatement,
+) -> Vec<(usize, &'a str)> {
+    let mut sections = Vec::new();
+    for id in tagged.sections() {
+        if id.is_general() {
+            sections.push((0, GENERAL));
+        }
+        for place in about.with_parents(id) {
+            sections.push((place + 1, about.sections[place].id.as_str()));
+        }
+    }
+    sections.sort_unstable();
+    sections.dedup();
+    sections
+}
+
+fn terms(
+    about: &ConsultationRecord,
+    record: &StatementRecord,
+    sections: &[(usize, &str)],
+) -> Vec<String> {
+    let scope = match record.role {
+        Role::Quoted | Role::Boilerplate => Term::Furniture,
+        Role::Argument
+        | Role::Decision
+        | Role::Draft
+        | Role::Reservation
+        | Role::SpecialStatement
+        | Role::Note
+        | Role::Proposal => Term::Statement,
+    };
+    let mut terms = vec![
+        scope.key(),
+        Term::Consultation(&about.name).key(),
+        Term::Id(record.id.as_str()).key(),
+        Term::Kind(record.kind).key(),
+        Term::Stance(record.stance).key(),
+        Term::Role(record.role).key(),
+        Term::Status(record.status).key(),
+    ];
+    terms.extend(
+        record
+            .date
+            .as_deref()
+            .and_then(year_of)
+            .map(|year| Term::Year(year).key()),
+    );
+    terms.extend(
+        record
+            .respondents
+            .iter()
+            .map(|name| Term::Respondent(name).key()),
+    );
+    for reference in [&record.reference, &about.reference].into_iter().flatten() {
+        terms.push(Term::Reference(reference).key());
+    }
+    for (place, id) in sections {
+        terms.push(Term::Section(&about.name, id).key());
+        terms.push(Term::SectionNumber(id).key());
+        let number = place
+            .checked_sub(1)
+            .and_then(|place| about.sections[place].number.as_deref());
+        if let Some(number) = number.filter(|number| number != id) {
+            terms.push(Term::SectionNumber(number).key());
+        }
+    }
+    terms
+}
+
+/// How often each statement occurs.
+struct Twins<'a>(HashMap<&'a StatementId, u32>);
+
+impl<'a> Twins<'a> {
+    fn of(statements: &'a [TaggedStatement]) -> Self {
+        let mut copies = HashMap::new();
+        for tagged in statements {
+            if let Some(first) = &tagged.statement.duplicate_of {
+                *copies.entry(first).or_insert(1) += 1;
+            }
+        }
+        Self(copies)
+    }
+
+    fn copies(&self, first: &StatementId) -> u32 {
+        self.0.get(first).copied().unwrap_or(1)
+    }
+}
+
+/// A number that is the same for statements that say the same.
+fn twins_key(consultation: &str, first: &StatementId) -> u64 {
+    let hash = blake3::hash(format!("{consultation}{SEPARATOR}{first}").as_bytes());
+    let [a, b, c, d, e, f, g, h, ..] = *hash.as_bytes();
+    u64::from_le_bytes([a, b, c, d, e, f, g, h])
+}
