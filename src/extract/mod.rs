@@ -1,8 +1,16 @@
 //! Reads a file's bytes into [`Document`]s. The format is found by content,
 //! never by name. Does no input or output.
+//!
+//! Each reader takes bytes and gives a [`Document`], put together by
+//! [`builder`]; what all of them may spend stands in [`limits`].
+
+pub mod builder;
+pub mod limits;
+pub mod sniff;
 
 use crate::error::ReadError;
 use crate::model::{Block, ContentHash, Document, Part, Span};
+use sniff::Content;
 
 /// Raised whenever any reader gives another result for the same bytes:
 /// cached extractions of older versions are then read anew.
@@ -15,21 +23,43 @@ pub const READER_VERSION: u32 = 1;
 /// attachments or a bundle; never none.
 pub fn extract(name: &str, bytes: &[u8]) -> Vec<Part> {
     let _ = name;
-    let outcome = match std::str::from_utf8(bytes) {
-        Ok(text) if text.trim().is_empty() => Err(ReadError::Empty),
-        Ok(text) => Ok(paragraphs(text)),
-        Err(_) => Err(ReadError::Unsupported {
-            found: "binary data".to_owned(),
-        }),
-    };
     vec![Part {
         name: String::new(),
         hash: ContentHash::of(bytes),
-        outcome,
+        outcome: document(bytes, 0),
     }]
 }
 
-fn paragraphs(text: &str) -> Document {
+/// Reads one document that is no container of documents. `depth` is how many
+/// files it lies in: an embedded file is read by the same way, one deeper.
+fn document(bytes: &[u8], depth: u8) -> Result<Document, ReadError> {
+    limits::NESTING.check(usize::from(depth))?;
+    limits::FILE_BYTES.check(bytes.len())?;
+    match sniff::sniff(bytes) {
+        Content::Empty => Err(ReadError::Empty),
+        Content::EncryptedOffice => Err(ReadError::Encrypted),
+        Content::Text => plain_text(bytes),
+        Content::Other(found) => Err(unsupported(found)),
+        Content::OfficeXml => Err(unsupported("a Word document")),
+        Content::OpenDocument => Err(unsupported("an OpenDocument file")),
+        Content::Pdf => Err(unsupported("a PDF")),
+        Content::Rtf => Err(unsupported("an RTF document")),
+        Content::Html => Err(unsupported("a web page")),
+        Content::Email => Err(unsupported("an e-mail")),
+        Content::OutlookMessage => Err(unsupported("an Outlook message")),
+        Content::OldWord => Err(unsupported("an old Word document (.doc)")),
+        Content::Archive => Err(unsupported("a zip archive")),
+    }
+}
+
+fn unsupported(found: &str) -> ReadError {
+    ReadError::Unsupported {
+        found: found.to_owned(),
+    }
+}
+
+fn plain_text(bytes: &[u8]) -> Result<Document, ReadError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| unsupported("text in another encoding"))?;
     let mut document = Document {
         text: text.to_owned(),
         ..Document::default()
@@ -42,5 +72,5 @@ fn paragraphs(text: &str) -> Document {
         }
         start += line.len();
     }
-    document
+    Ok(document)
 }

@@ -1,0 +1,96 @@
+//! How much of a file is read, in one place. Every reader takes its caps from
+//! here, and a reached cap is named, with its value, in the error or warning.
+
+use std::fmt;
+
+use crate::error::ReadError;
+use crate::warning::Warning;
+
+/// A cap: what it counts, and how far it may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// What is counted, in words that end a message: `the limit of … bytes in one file`.
+    pub what: &'static str,
+    /// The highest value that is let through.
+    pub most: u64,
+}
+
+/// Bytes in one file; bundles of a city's papers reach 100 MB.
+pub const FILE_BYTES: Limit = Limit::new("bytes in one file", 1 << 29);
+/// Bytes of one part of a package or archive when unpacked.
+pub const PART_BYTES: Limit = Limit::new("unpacked bytes in one part", 128 << 20);
+/// Bytes of all parts of a package when unpacked; pictures are never unpacked.
+pub const PACKAGE_BYTES: Limit = Limit::new("unpacked bytes in one package", 256 << 20);
+/// Entries in a package or archive.
+pub const PACKAGE_ENTRIES: Limit = Limit::new("entries in one package", 65_536);
+/// Documents that one file may give.
+pub const DOCUMENTS: Limit = Limit::new("documents in one file", 4_096);
+/// How deep files may lie in files: archives, attachments, embedded documents.
+pub const NESTING: Limit = Limit::new("files within files", 4);
+/// How deep elements may lie in one another.
+pub const DEPTH: Limit = Limit::new("levels of nested elements", 50_000);
+/// XML or HTML elements in one part.
+pub const ELEMENTS: Limit = Limit::new("elements in one part", 20_000_000);
+/// Bytes of text in one document.
+pub const TEXT_BYTES: Limit = Limit::new("bytes of text in one document", 64 << 20);
+/// Blocks in one document.
+pub const BLOCKS: Limit = Limit::new("blocks in one document", 2_000_000);
+/// Pages in one document.
+pub const PAGES: Limit = Limit::new("pages in one document", 50_000);
+
+impl Limit {
+    const fn new(what: &'static str, most: u64) -> Self {
+        Self { what, most }
+    }
+
+    /// Whether `amount` is more than the cap lets through.
+    pub fn is_exceeded_by(self, amount: usize) -> bool {
+        u64::try_from(amount).is_ok_and(|amount| amount > self.most)
+    }
+
+    /// Nothing, or the error that names the cap.
+    pub fn check(self, amount: usize) -> Result<(), ReadError> {
+        if self.is_exceeded_by(amount) {
+            return Err(self.error());
+        }
+        Ok(())
+    }
+
+    /// The error for a file that cannot be read because of the cap.
+    pub fn error(self) -> ReadError {
+        ReadError::Limit {
+            limit: self.to_string(),
+        }
+    }
+
+    /// The warning for a file whose rest was not read because of the cap.
+    pub fn warning(self) -> Warning {
+        Warning::LimitReached {
+            limit: self.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the limit of {} {}", self.most, self.what)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reached_cap_is_named_with_its_value() {
+        assert_eq!(NESTING.check(4), Ok(()));
+        assert_eq!(
+            NESTING.check(5).unwrap_err().to_string(),
+            "the limit of 4 files within files exceeded"
+        );
+        assert_eq!(
+            NESTING.warning().to_string(),
+            "the limit of 4 files within files reached; the rest was not read"
+        );
+    }
+}

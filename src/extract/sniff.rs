@@ -1,0 +1,293 @@
+//! Tells a file's format by its content. Names and endings are never asked:
+//! a PDF called `.docx` is a PDF.
+
+use std::io::Cursor;
+
+/// What a file's bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing, or white space only.
+    Empty,
+    /// Office Open XML: Word, or one of its sisters (its main part tells).
+    OfficeXml,
+    /// OpenDocument: text, or one of its sisters (its mimetype tells).
+    OpenDocument,
+    /// PDF.
+    Pdf,
+    /// Rich Text Format.
+    Rtf,
+    /// HTML or XHTML.
+    Html,
+    /// An e-mail as it was sent, with its header fields.
+    Email,
+    /// An e-mail saved by Outlook.
+    OutlookMessage,
+    /// Old binary Word.
+    OldWord,
+    /// Any modern Office file under a password.
+    EncryptedOffice,
+    /// A zip archive that is not itself a document.
+    Archive,
+    /// Text in some encoding, Markdown included.
+    Text,
+    /// Known, but not read; the words name it.
+    Other(&'static str),
+}
+
+/// Finds out what these bytes are.
+pub fn sniff(bytes: &[u8]) -> Content {
+    if bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
+        return Content::Empty;
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return inside_zip(bytes);
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+        return inside_compound(bytes);
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    // Some producers put a few bytes before the PDF header.
+    if contains(&head[..head.len().min(1024)], b"%PDF-") {
+        return Content::Pdf;
+    }
+    if let Some((_, name)) = (SIGNATURES.iter()).find(|(start, _)| bytes.starts_with(start)) {
+        return Content::Other(name);
+    }
+    let text = head_as_text(head);
+    let start = text.trim_start();
+    if start.starts_with("{\\rtf") {
+        return Content::Rtf;
+    }
+    if start.starts_with('<') {
+        return markup(start);
+    }
+    if is_email(start) {
+        return Content::Email;
+    }
+    if text.contains('\0') {
+        return Content::Other("binary data");
+    }
+    Content::Text
+}
+
+/// How many bytes from the start are looked at.
+const HEAD: usize = 4096;
+
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"BM\x36", "a picture (BMP)"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"%!PS", "PostScript"),
+    (b"\xdb\xa5\x2d\x00", "a document of Word 2 or older"),
+    (b"\xffWPC", "a WordPerfect document"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\0", "a database"),
+];
+
+/// Looks at the names of a zip file's entries, not into them, but for the
+/// `mimetype` entry that OpenDocument puts first and unpacked.
+fn inside_zip(bytes: &[u8]) -> Content {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if contains(head, b"mimetypeapplication/vnd.oasis.opendocument") {
+        return Content::OpenDocument;
+    }
+    // Every entry's name stands in clear; in a cut file only the local
+    // headers are left, and those stand in clear as well.
+    if contains(bytes, b"[Content_Types].xml") || contains(bytes, b"_rels/.rels") {
+        return Content::OfficeXml;
+    }
+    if contains(bytes, b"META-INF/manifest.xml") && contains(bytes, b"content.xml") {
+        return Content::OpenDocument;
+    }
+    Content::Archive
+}
+
+/// Looks at the names of the streams of a compound file.
+fn inside_compound(bytes: &[u8]) -> Content {
+    const STREAMS: &[(&str, Content)] = &[
+        ("EncryptedPackage", Content::EncryptedOffice),
+        ("__properties_version1.0", Content::OutlookMessage),
+        ("WordDocument", Content::OldWord),
+        ("Workbook", Content::Other("an old Excel workbook")),
+        ("Book", Content::Other("an old Excel workbook")),
+        (
+            "PowerPoint Document",
+            Content::Other("an old PowerPoint presentation"),
+        ),
+    ];
+    let found = match cfb::CompoundFile::open(Cursor::new(bytes)) {
+        Ok(file) => STREAMS.iter().find(|(name, _)| file.exists(name)),
+        // A damaged container: its directory may still tell.
+        Err(_) => STREAMS.iter().find(|(name, _)| {
+            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            contains(bytes, &name)
+        }),
+    };
+    found.map_or(Content::Other("an OLE container"), |(_, content)| *content)
+}
+
+/// What the first element of some markup says.
+fn markup(start: &str) -> Content {
+    let start = start.to_ascii_lowercase();
+    if start.contains("<pkg:package") || start.contains("progid=\"word.document\"") {
+        return Content::Other("a Word document saved as XML");
+    }
+    if start.contains("<office:document") {
+        return Content::Other("a flat OpenDocument file");
+    }
+    if start.contains("<svg") && !start.contains("<html") {
+        return Content::Other("a picture (SVG)");
+    }
+    const HTML: &[&str] = &[
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<title",
+        "<meta",
+        "<div",
+        "<p>",
+        "<p ",
+        "<table",
+        "<span",
+        "<h1",
+        "<h2",
+        "<br",
+        "<ul",
+        "<ol",
+        "<a ",
+        "<b>",
+        "<font",
+        "<style",
+        "<center",
+        "<section",
+        "<article",
+        "<main",
+    ];
+    if HTML.iter().any(|tag| start.contains(tag)) {
+        return Content::Html;
+    }
+    if start.starts_with("<?xml") {
+        return Content::Other("an XML file");
+    }
+    Content::Text
+}
+
+/// Whether the text opens with header fields of an e-mail.
+fn is_email(start: &str) -> bool {
+    const FIELDS: &[&str] = &[
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "received",
+        "return-path",
+        "message-id",
+        "mime-version",
+        "delivered-to",
+        "content-type",
+        "reply-to",
+        "sender",
+        "dkim-signature",
+        "authentication-results",
+    ];
+    let mut known = 0;
+    let mut proof = false;
+    for line in start.lines() {
+        if line.is_empty() {
+            break;
+        }
+        // A folded line, or the envelope line of a mailbox.
+        if line.starts_with([' ', '\t']) || line.starts_with("From ") {
+            continue;
+        }
+        let Some((field, _)) = line.split_once(':') else {
+            return false;
+        };
+        if field.is_empty() || !field.bytes().all(|b| b.is_ascii_graphic()) {
+            return false;
+        }
+        let field = field.to_ascii_lowercase();
+        known += usize::from(FIELDS.contains(&field.as_str()));
+        // A letter may open with "To:" and "Date:"; these only a machine writes.
+        proof |= matches!(
+            field.as_str(),
+            "message-id" | "mime-version" | "received" | "return-path" | "content-type"
+        );
+    }
+    known >= 2 && proof
+}
+
+/// The head as text, whatever its encoding: enough to see ASCII markup in it.
+fn head_as_text(head: &[u8]) -> String {
+    let wide: Option<fn([u8; 2]) -> u16> = match head {
+        [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => Some(u16::from_be_bytes),
+        _ => None,
+    };
+    let text = match wide {
+        Some(unit) => {
+            let units: Vec<u16> = (head.chunks_exact(2))
+                .map(|pair| unit([pair[0], pair[1]]))
+                .collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => String::from_utf8_lossy(head).into_owned(),
+    };
+    text.trim_start_matches('\u{feff}').to_owned()
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    memchr::memmem::find(haystack, needle).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: Content) {
+        assert_eq!(
+            sniff(bytes),
+            expected,
+            "{:?}",
+            String::from_utf8_lossy(bytes)
+        );
+    }
+
+    #[test]
+    fn formats_are_told_by_content() {
+        check(b" \r\n", Content::Empty);
+        check(b"junk before\n%PDF-1.4", Content::Pdf);
+        check(b"{\\rtf1\\ansi", Content::Rtf);
+        check(b"\xef\xbb\xbf<!DOCTYPE html><p>hej", Content::Html);
+        check(b"<?xml version='1.0'?><html xmlns='x'>", Content::Html);
+        check(
+            b"<?xml version='1.0'?><root/>",
+            Content::Other("an XML file"),
+        );
+        check(b"<- se ovan", Content::Text);
+        check("\u{feff}Yttrande över förslaget".as_bytes(), Content::Text);
+        check(b"Yttrande \xf6ver f\xf6rslaget", Content::Text);
+        check(b"\xff\xfeh\0e\0j\0", Content::Text);
+        check(b"\x01\0\0\x02binary", Content::Other("binary data"));
+        check(b"\x89PNG\r\n\x1a\n", Content::Other("a picture (PNG)"));
+        check(b"PK\x03\x04 a zip", Content::Archive);
+    }
+
+    #[test]
+    fn a_letter_that_looks_like_a_form_is_no_email() {
+        check(b"To: the board\nDate: 2024-01-01\n\nHello", Content::Text);
+        check(
+            b"From: a@exempel.se\nSubject: Svar\nMIME-Version: 1.0\n\nHej",
+            Content::Email,
+        );
+    }
+}
