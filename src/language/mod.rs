@@ -1,8 +1,15 @@
 //! Swedish: tokens, sentences, lemmas, compound parts. Knows nothing of
 //! documents; takes text and gives places in it.
 
+mod abbreviation;
+mod detect;
 mod lexicon;
+mod sentence;
 mod stem;
+mod token;
 
+pub use detect::detect;
 pub use lexicon::Lexicon;
+pub use sentence::sentences;
 pub use stem::stem;
+pub use token::words;
