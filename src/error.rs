@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Lang;
+
 /// Why one document could not be read. Only that document fails; it is listed
 /// with this reason, and the rest of the batch goes on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -54,7 +56,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// What a person can do about it, in English; `cli` and `serve` have the Swedish.
+    /// What a person can do about it, in English; [`ReadError::hint_in`] has the Swedish.
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Empty => "ask the sender for the file again",
@@ -65,6 +67,48 @@ impl ReadError {
             Self::NoText => "open it and see whether it holds pictures only",
             Self::Limit { .. } => "split the file, or ask the sender for a smaller one",
             Self::Io { .. } => "check that the file exists and may be read",
+        }
+    }
+
+    /// The reason in the words that a person reads.
+    pub fn in_words(&self, lang: Lang) -> String {
+        if lang == Lang::En {
+            return self.to_string();
+        }
+        match self {
+            Self::Empty => "filen är tom".to_owned(),
+            Self::Encrypted => "filen är skyddad med lösenord".to_owned(),
+            Self::Scanned { pages } => {
+                format!("inskannad, ingen text på någon av {pages} sidor")
+            }
+            Self::Unsupported { found } => format!("formatet kan inte läsas ({found})"),
+            Self::Damaged { format, what } => format!("filen är skadad ({format}: {what})"),
+            Self::NoText => "ingen text fanns i filen".to_owned(),
+            Self::Limit { limit } => format!("en gräns är överskriden ({limit})"),
+            Self::Io { what } => format!("filen kunde inte öppnas ({what})"),
+        }
+    }
+
+    /// What a person can do about it.
+    pub const fn hint_in(&self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::En, _) => self.hint(),
+            (Lang::Sv, Self::Empty) => "be avsändaren om filen på nytt",
+            (Lang::Sv, Self::Encrypted) => {
+                "spara en kopia utan lösenord och lägg den i dess ställe"
+            }
+            (Lang::Sv, Self::Scanned { .. }) => {
+                "kör `remiss index --ocr`, eller be avsändaren om texten"
+            }
+            (Lang::Sv, Self::Unsupported { .. }) => {
+                "spara den som .docx eller .pdf och lägg den i dess ställe"
+            }
+            (Lang::Sv, Self::Damaged { .. }) => {
+                "öppna den i sitt program, spara om den och lägg den i dess ställe"
+            }
+            (Lang::Sv, Self::NoText) => "öppna den och se om den bara har bilder",
+            (Lang::Sv, Self::Limit { .. }) => "dela filen, eller be avsändaren om en mindre",
+            (Lang::Sv, Self::Io { .. }) => "kontrollera att filen finns och får läsas",
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Lang;
+
 /// Something odd that did not keep a document from being read.
 ///
 /// Variants that a person must act on make the document need attention; see
@@ -128,5 +130,75 @@ impl Warning {
                 | Self::UnknownRespondent
                 | Self::UnclaimedCriticism { .. }
         )
+    }
+
+    /// The same in the words that a person reads; English is what `Display` gives.
+    pub fn in_words(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.to_string(),
+            Lang::Sv => self.in_swedish(),
+        }
+    }
+
+    fn in_swedish(&self) -> String {
+        match self {
+            Self::PageWithoutText { page } => {
+                format!("sidan {page} är inskannad och har ingen text")
+            }
+            Self::OcrText { page, confidence } => format!(
+                "sidan {page} är läst med teckentolkning (OCR), säkerhet {confidence} av 100"
+            ),
+            Self::UnknownCharacters { font, count } => {
+                format!("{count} tecken kunde inte läsas (typsnitt {font})")
+            }
+            Self::TrackedChanges {
+                inserted,
+                deleted,
+                authors,
+            } => format!(
+                "spårade ändringar är lästa som godkända: {inserted} tillägg och {deleted} strykningar av {authors}"
+            ),
+            Self::Skipped { what, why } => format!("en del av filen är inte läst: {what} ({why})"),
+            Self::LimitReached { limit } => {
+                format!("en gräns är nådd ({limit}); resten är inte läst")
+            }
+            Self::HiddenText { characters } => {
+                format!("dold text är utelämnad: {characters} tecken")
+            }
+            Self::CheckOriginal { why } => format!("jämför med originalet: {why}"),
+            Self::Damaged { what } => format!("filen är skadad: {what}"),
+            Self::DoubtfulCut { page, why } => {
+                format!("osäkert om ett nytt dokument börjar på sidan {page}: {why}")
+            }
+            Self::UnknownRespondent => {
+                "avsändaren kunde inte utläsas; ange den i consultation.toml".to_owned()
+            }
+            Self::SectionWithoutText { section } => format!("avsnitt {section} har ingen text"),
+            Self::NoSections => {
+                "programmet har inga avsnitt som gick att finna; allt gäller programmet i stort"
+                    .to_owned()
+            }
+            Self::UnclaimedCriticism { quote } => {
+                format!("kritiska ord, men inget uttalande bedömt som kritiskt: {quote}")
+            }
+            Self::OtherLanguage { language } => {
+                format!("texten tycks vara på ett annat språk ({language})")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_follow_the_language() {
+        let warning = Warning::PageWithoutText { page: 3 };
+        assert_eq!(warning.in_words(Lang::En), warning.to_string());
+        assert_eq!(
+            warning.in_words(Lang::Sv),
+            "sidan 3 är inskannad och har ingen text"
+        );
     }
 }
