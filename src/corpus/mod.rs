@@ -1,3 +1,17 @@
 //! Finds consultations and their files; reads `consultation.toml` and
-//! `decisions.jsonl`. The only module, with [`crate::store`], that touches
-//! the disk for the pipeline.
+//! `decisions.jsonl`. Takes folders, gives values; knows nothing of what the
+//! files hold.
+//!
+//! Of the people's files this module only ever appends to `decisions.jsonl`
+//! and writes `consultation.toml` for `remiss init`.
+
+mod config;
+mod decisions;
+mod folder;
+
+pub use config::{Bundle, Config, DocumentFacts};
+pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
+pub use folder::{ConsultationFolder, SourceFile, find};
+
+/// The file in which a person describes a consultation.
+pub const CONFIG_FILE: &str = "consultation.toml";

@@ -13,6 +13,11 @@ impl ContentHash {
         Self(blake3::hash(bytes).to_hex().to_string())
     }
 
+    /// Hashes piece by piece.
+    pub fn hasher() -> Hasher {
+        Hasher(blake3::Hasher::new())
+    }
+
     /// The hash of a part that has no bytes of its own, such as a page range.
     pub fn of_part(&self, name: &str) -> Self {
         let mut hasher = blake3::Hasher::new();
@@ -30,6 +35,22 @@ impl ContentHash {
     /// The first twelve digits: enough to tell a consultation's documents apart.
     pub fn short(&self) -> &str {
         self.0.get(..12).unwrap_or(&self.0)
+    }
+}
+
+/// Hashes bytes that come piece by piece.
+#[derive(Debug)]
+pub struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    /// Takes in the next piece.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all that was taken in.
+    pub fn finish(&self) -> ContentHash {
+        ContentHash(self.0.finalize().to_hex().to_string())
     }
 }
 

@@ -18,7 +18,7 @@ pub use document::{
     Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Part,
     Properties,
 };
-pub use hash::ContentHash;
+pub use hash::{ContentHash, Hasher};
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry};
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use respondent::{Ground, Identity, Respondent};

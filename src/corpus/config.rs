@@ -1,0 +1,210 @@
+//! `consultation.toml`: what a person says about a consultation.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::model::{About, Respondent, RespondentKind};
+
+/// Everything `consultation.toml` can say; an unknown key is an error.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Title of the consultation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The proposer's case number (diarienummer).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// When it was sent out.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "date"
+    )]
+    pub sent: Option<String>,
+    /// When answers are due.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "date"
+    )]
+    pub due: Option<String>,
+    /// When the programme was adopted.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "date"
+    )]
+    pub adopted: Option<String>,
+    /// The programme's file, where it is not called `programme.*` or `program.*`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<String>,
+    /// Those asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub respondents: Vec<Respondent>,
+    /// Where the machine's cutting of a bundle is overruled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bundles: Vec<Bundle>,
+    /// Facts about a document that the machine could not tell, or told wrongly.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentFacts>,
+}
+
+/// How one bundle is to be cut.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bundle {
+    /// The file, relative to the consultation's folder.
+    pub file: String,
+    /// Page ranges, `"1-4"`; empty for a file that is to stay whole.
+    #[serde(default)]
+    pub parts: Vec<String>,
+}
+
+/// What a person knows about one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentFacts {
+    /// The file, relative to the consultation's folder.
+    pub file: String,
+    /// The part in a bundle or archive; empty for the file itself.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub part: String,
+    /// Who answers, several for a joint answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub respondents: Vec<String>,
+    /// Their kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<RespondentKind>,
+    /// The date of the answer.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "date"
+    )]
+    pub date: Option<String>,
+    /// The respondent's case number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+}
+
+impl Config {
+    /// Reads the text of a `consultation.toml`; `path` is for messages only.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, Error> {
+        toml::from_str(text).map_err(|error| Error::Config {
+            path: path.to_owned(),
+            line: line_of(text, error.span().map_or(0, |span| span.start)),
+            message: with_nearest_key(error.message()),
+        })
+    }
+
+    /// The text to write for a new consultation.
+    pub fn to_toml(&self) -> String {
+        toml::to_string_pretty(self).expect("strings and lists are always valid TOML")
+    }
+
+    /// The facts that go into every report; `name` stands in for a title.
+    pub fn about(&self, name: &str) -> About {
+        About {
+            title: self.title.clone().unwrap_or_else(|| name.to_owned()),
+            reference: self.reference.clone(),
+            sent: self.sent.clone(),
+            due: self.due.clone(),
+            adopted: self.adopted.clone(),
+            asked: self.respondents.clone(),
+        }
+    }
+
+    /// What a person said about this document, if anything.
+    pub fn facts(&self, file: &str, part: &str) -> Option<&DocumentFacts> {
+        self.documents
+            .iter()
+            .find(|facts| facts.file == file && facts.part == part)
+    }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text[..offset.min(text.len())].matches('\n').count() + 1
+}
+
+/// Adds "did you mean" to the parser's "unknown field `x`, expected one of `a`, `b`".
+fn with_nearest_key(message: &str) -> String {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let unknown = message
+        .starts_with("unknown field")
+        .then(|| quoted.next())
+        .flatten();
+    let nearest = unknown.and_then(|given| {
+        quoted
+            .map(|known| (strsim::osa_distance(given, known), known))
+            .min()
+            .filter(|(distance, _)| *distance <= given.len() / 2)
+    });
+    match nearest {
+        Some((_, key)) => format!("{}; did you mean `{key}`?", message.trim_end()),
+        None => message.trim_end().to_owned(),
+    }
+}
+
+/// A date as TOML's own or as a string; checked against the calendar.
+fn date<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let value = toml::Value::deserialize(from)?;
+    let text = match &value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Datetime(date) => date.to_string(),
+        other => return Err(serde::de::Error::custom(format!("`{other}` is not a date"))),
+    };
+    match text.parse::<jiff::civil::Date>() {
+        Ok(date) => Ok(Some(date.to_string())),
+        Err(_) => Err(serde::de::Error::custom(format!(
+            "`{text}` is not a date; write it as 2021-05-31"
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Config::parse(text, Path::new("consultation.toml"))
+            .unwrap_err()
+            .to_string()
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_line_and_nearest() {
+        let message = error("title = \"A\"\nreferense = \"KS 1\"\n");
+        assert!(message.starts_with("consultation.toml:2:"), "{message}");
+        assert!(message.ends_with("did you mean `reference`?"), "{message}");
+    }
+
+    #[test]
+    fn dates_are_taken_bare_or_quoted_and_checked() {
+        let config =
+            Config::parse("sent = 2021-05-10\ndue = \"2021-09-30\"", Path::new("x")).unwrap();
+        assert_eq!(config.sent.as_deref(), Some("2021-05-10"));
+        assert_eq!(config.due.as_deref(), Some("2021-09-30"));
+        assert!(error("due = \"30 september\"").contains("write it as"));
+        assert!(error("due = \"2021-02-30\"").contains("not a date"));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let config = Config {
+            title: Some("Översyn \"A\"".to_owned()),
+            respondents: vec![Respondent {
+                name: "Kulturnämnden".to_owned(),
+                kind: RespondentKind::Board,
+                aliases: vec!["KN".to_owned()],
+            }],
+            ..Config::default()
+        };
+        assert_eq!(
+            Config::parse(&config.to_toml(), Path::new("x")).unwrap(),
+            config
+        );
+    }
+}
