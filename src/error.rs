@@ -8,7 +8,9 @@ use crate::model::Lang;
 
 /// Why one document could not be read. Only that document fails; it is listed
 /// with this reason, and the rest of the batch goes on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error,
+)]
 #[serde(rename_all = "snake_case", tag = "error")]
 #[non_exhaustive]
 pub enum ReadError {

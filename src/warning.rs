@@ -98,6 +98,12 @@ pub enum Warning {
         /// Its number and heading.
         section: String,
     },
+    /// The programme's file could not be read.
+    #[error("the programme could not be read: {why}; every statement is general")]
+    ProgrammeUnread {
+        /// Why.
+        why: crate::error::ReadError,
+    },
     /// The programme has no sections that could be found.
     #[error("no sections found in the programme; every statement is general")]
     NoSections,
@@ -128,6 +134,7 @@ impl Warning {
                 | Self::Damaged { .. }
                 | Self::DoubtfulCut { .. }
                 | Self::UnknownRespondent
+                | Self::ProgrammeUnread { .. }
                 | Self::UnclaimedCriticism { .. }
         )
     }

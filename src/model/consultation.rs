@@ -119,12 +119,8 @@ impl Consultation {
 
     /// The document whose statements' ids begin as this one does.
     pub fn document_of(&self, id: &StatementId) -> Option<&DocumentRecord> {
-        let short = id
-            .as_str()
-            .split_once('-')
-            .map_or(id.as_str(), |(short, _)| short);
         self.documents
             .iter()
-            .find(|document| document.hash.short() == short)
+            .find(|document| document.hash.short() == id.document())
     }
 }

@@ -6,6 +6,7 @@ mod decision;
 mod document;
 mod hash;
 mod ledger;
+mod participation;
 mod programme;
 mod respondent;
 mod span;
@@ -20,6 +21,7 @@ pub use document::{
 };
 pub use hash::{ContentHash, Hasher};
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry};
+pub use participation::Participation;
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use respondent::{Ground, Identity, Respondent};
 pub use span::Span;

@@ -19,6 +19,13 @@ impl StatementId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The first twelve digits of the document's hash.
+    pub fn document(&self) -> &str {
+        self.0
+            .split_once('-')
+            .map_or(self.as_str(), |(document, _)| document)
+    }
 }
 
 impl std::fmt::Display for StatementId {
@@ -114,6 +121,17 @@ pub struct Evidence {
 }
 
 impl TaggedStatement {
+    /// Whether it is somebody's words in the matter: neither programme text
+    /// given back nor a formality.
+    pub const fn is_position(&self) -> bool {
+        !matches!(self.statement.role, Role::Quoted | Role::Boilerplate)
+    }
+
+    /// Whether it counts under a section of its own, or a person decided.
+    pub fn is_tagged(&self) -> bool {
+        self.status == Status::Decided || self.sections().any(|section| !section.is_general())
+    }
+
     /// The sections that the statement counts under: the chosen ones.
     pub fn sections(&self) -> impl Iterator<Item = &SectionId> {
         self.tags

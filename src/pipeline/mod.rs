@@ -1,1 +1,15 @@
-//! The order of the stages: from a corpus folder to a committed index.
+//! The order of the stages: from a corpus folder to a committed index, and
+//! from a committed index to what commands and the workbench show.
+
+mod assemble;
+mod catalogue;
+mod decide;
+mod read;
+mod run;
+mod verdict;
+
+pub use assemble::{Inputs, assemble};
+pub use catalogue::Catalogue;
+pub use decide::{Decider, decide};
+pub use read::{FileRead, read_file};
+pub use run::{ConsultationSummary, Event, Settings, Summary, index, read_consultation};

@@ -1,2 +1,14 @@
 //! The derived state under `index/`: extractions by content hash, a snapshot
-//! per consultation, the lock.
+//! per consultation, the lock, and the manifest that says which snapshots
+//! count. Knows nothing of how they are made.
+//!
+//! The manifest has no file of its own: it travels as the payload of the
+//! search index's commit, so that one atomic step replaces everything.
+
+mod files;
+mod lock;
+mod manifest;
+
+pub use files::{Store, Variant};
+pub use lock::Lock;
+pub use manifest::{Entry, Manifest};

@@ -1,0 +1,77 @@
+//! Who was asked and who answered: two facts, kept apart.
+
+use super::{Consultation, ReadState};
+
+/// The respondents of a consultation by what they did; names as printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Participation {
+    /// Asked, and answered.
+    pub answered: Vec<String>,
+    /// Asked, and silent.
+    pub silent: Vec<String>,
+    /// Answered without being asked; empty where nobody was listed as asked.
+    pub uninvited: Vec<String>,
+    /// Answered after the last day.
+    pub late: Vec<String>,
+    /// Files of which it is not known whose they are.
+    pub unknown: Vec<String>,
+}
+
+impl Consultation {
+    /// Who was asked and who answered. An answer that could not be read counts
+    /// as an answer where its sender is known.
+    pub fn participation(&self) -> Participation {
+        let mut found = Participation::default();
+        for document in &self.documents {
+            if document.identity.respondents.is_empty() {
+                found.unknown.push(document.file.clone());
+            }
+            let late = matches!(
+                (&document.identity.date, &self.about.due),
+                (Some(date), Some(due)) if date > due
+            );
+            for name in &document.identity.respondents {
+                if late && document.state != ReadState::Unread {
+                    add(&mut found.late, name);
+                }
+                if !self.about.asked.is_empty() && self.asked(name).is_none() {
+                    add(&mut found.uninvited, name);
+                }
+            }
+        }
+        for asked in &self.about.asked {
+            let answered = self.documents.iter().any(|document| {
+                document
+                    .identity
+                    .respondents
+                    .iter()
+                    .any(|name| self.asked(name).is_some_and(|known| known == asked))
+            });
+            let list = if answered {
+                &mut found.answered
+            } else {
+                &mut found.silent
+            };
+            list.push(asked.name.clone());
+        }
+        found
+    }
+
+    /// The body asked that is called `name`, by its name or an alias, in any case.
+    pub fn asked(&self, name: &str) -> Option<&super::Respondent> {
+        let wanted = name.to_lowercase();
+        self.about.asked.iter().find(|asked| {
+            asked.name.to_lowercase() == wanted
+                || asked
+                    .aliases
+                    .iter()
+                    .any(|alias| alias.to_lowercase() == wanted)
+        })
+    }
+}
+
+fn add(list: &mut Vec<String>, name: &str) {
+    if !list.iter().any(|known| known == name) {
+        list.push(name.to_owned());
+    }
+}

@@ -1,0 +1,132 @@
+//! What is committed: the reading side of everything under `index/`.
+
+use std::path::{Path, PathBuf};
+
+use super::run::{ConsultationSummary, summarise};
+use crate::error::Error;
+use crate::extract::READER_VERSION;
+use crate::index::Index;
+use crate::model::{Consultation, Document, DocumentRecord};
+use crate::store::{Entry, Manifest, Store, Variant};
+
+/// The consultations of one index, as of its last commit when it was opened.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    dir: PathBuf,
+    store: Store,
+    manifest: Manifest,
+}
+
+impl Catalogue {
+    /// Opens the index in `dir`.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        let store = Store::at(dir);
+        let no_index = || Error::NoIndex {
+            path: dir.to_owned(),
+        };
+        let search = store.search_dir();
+        if !search.is_dir() {
+            return Err(no_index());
+        }
+        let payload = Index::open(&search)?.committed().ok_or_else(no_index)?;
+        let manifest = Manifest::parse(&payload).ok_or_else(|| Error::Index {
+            path: dir.to_owned(),
+            what: "it was made by another version".to_owned(),
+        })?;
+        Ok(Self {
+            dir: dir.to_owned(),
+            store,
+            manifest,
+        })
+    }
+
+    /// The folder `index/`.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The folder of the search index.
+    pub fn search_dir(&self) -> PathBuf {
+        self.store.search_dir()
+    }
+
+    /// The consultations' names, in alphabetical order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.manifest.consultations.keys().map(String::as_str)
+    }
+
+    /// What is known of one consultation without loading it.
+    pub fn entry(&self, name: &str) -> Result<&Entry, Error> {
+        self.manifest
+            .consultations
+            .get(name)
+            .ok_or_else(|| self.unknown(name))
+    }
+
+    /// Loads one consultation.
+    pub fn load(&self, name: &str) -> Result<Consultation, Error> {
+        self.store.snapshot(&self.entry(name)?.snapshot)
+    }
+
+    /// Loads the consultation that is named, or the only one.
+    pub fn load_one(&self, name: Option<&str>) -> Result<Consultation, Error> {
+        let mut names = self.names();
+        match (name, names.next(), names.next()) {
+            (Some(name), _, _) => self.load(name),
+            (None, Some(only), None) => self.load(only),
+            (None, _, _) => Err(Error::WhichConsultation {
+                names: self.names().collect::<Vec<_>>().join(", "),
+            }),
+        }
+    }
+
+    /// Loads the consultation that is named, or all of them.
+    pub fn load_some(&self, name: Option<&str>) -> Result<Vec<Consultation>, Error> {
+        match name {
+            Some(name) => Ok(vec![self.load(name)?]),
+            None => self.names().map(|name| self.load(name)).collect(),
+        }
+    }
+
+    /// The text and blocks of one document, as they were read.
+    pub fn document(&self, record: &DocumentRecord) -> Result<Document, Error> {
+        let unread = || Error::Unknown {
+            what: "text of the document",
+            given: record.file.clone(),
+            nearest: None,
+        };
+        [false, true]
+            .into_iter()
+            .filter_map(|ocr| {
+                let variant = Variant {
+                    reader: READER_VERSION,
+                    ocr,
+                };
+                self.store.extraction(&record.file_hash, variant)
+            })
+            .flatten()
+            .filter(|part| part.name == record.part)
+            .find_map(|part| part.outcome.ok())
+            .ok_or_else(unread)
+    }
+
+    /// Every consultation in numbers.
+    pub fn summaries(&self) -> Result<Vec<ConsultationSummary>, Error> {
+        self.names()
+            .map(|name| Ok(summarise(&self.load(name)?)))
+            .collect()
+    }
+
+    fn unknown(&self, name: &str) -> Error {
+        let nearest = self
+            .names()
+            .map(|known| (strsim::osa_distance(name, known), known))
+            .min()
+            .filter(|(distance, known)| *distance <= known.len() / 2 || known.contains(name));
+        Error::Unknown {
+            what: "consultation",
+            given: name.to_owned(),
+            nearest: nearest.map(|(_, known)| known.to_owned()),
+        }
+    }
+}

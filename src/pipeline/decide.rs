@@ -1,0 +1,122 @@
+//! Records people's verdicts, and brings the consultation up to date at once.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use super::catalogue::Catalogue;
+use super::run::{Settings, index};
+use crate::corpus;
+use crate::error::Error;
+use crate::model::{Anchor, Consultation, Decision, StatementId, Verdict};
+use crate::tag::Models;
+
+/// Who decides, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decider {
+    /// The name that stands behind the decision.
+    pub by: String,
+    /// RFC 3339 with offset.
+    pub at: String,
+}
+
+impl Decider {
+    /// This person, now.
+    pub fn now(by: &str) -> Self {
+        let at = jiff::Timestamp::now()
+            .strftime("%Y-%m-%dT%H:%M:%SZ")
+            .to_string();
+        Self {
+            by: by.to_owned(),
+            at,
+        }
+    }
+}
+
+/// Appends the verdicts to the consultation's `decisions.jsonl`, then makes
+/// the consultation anew with them. The decisions are safe on the disk even
+/// where the second step fails; the next `remiss index` takes them up.
+///
+/// A verdict that only confirms is written with the sections and the stance
+/// that are confirmed, so that no later model can change them.
+pub fn decide(
+    index_dir: &Path,
+    consultation: &str,
+    verdicts: &[(StatementId, Verdict)],
+    decider: &Decider,
+    models: Models,
+) -> Result<Consultation, Error> {
+    let catalogue = Catalogue::open(index_dir)?;
+    let entry = catalogue.entry(consultation)?.clone();
+    let current = catalogue.load(consultation)?;
+    let decisions = verdicts
+        .iter()
+        .map(|(id, verdict)| decision(&current, id, verdict, decider))
+        .collect::<Result<Vec<_>, _>>()?;
+    corpus::append(&entry.folder, &decisions)?;
+    let settings = Settings {
+        corpus: entry.folder,
+        index: index_dir.to_owned(),
+        programme: entry.programme,
+        jobs: 0,
+        models,
+    };
+    index(&settings, &|_| {}, &AtomicBool::new(false))?;
+    Catalogue::open(index_dir)?.load(consultation)
+}
+
+fn decision(
+    consultation: &Consultation,
+    id: &StatementId,
+    verdict: &Verdict,
+    decider: &Decider,
+) -> Result<Decision, Error> {
+    let unknown = || Error::Unknown {
+        what: "statement",
+        given: id.to_string(),
+        nearest: None,
+    };
+    let tagged = consultation.statement(id).ok_or_else(unknown)?;
+    let document = consultation.document_of(id).ok_or_else(unknown)?;
+    for section in verdict.sections.iter().flatten() {
+        if !section.is_general() && consultation.programme.section(section).is_none() {
+            return Err(Error::Unknown {
+                what: "section",
+                given: section.to_string(),
+                nearest: nearest_section(consultation, section.as_str()),
+            });
+        }
+    }
+    let mut verdict = verdict.clone();
+    if verdict.confirm {
+        verdict.sections = verdict
+            .sections
+            .or_else(|| Some(tagged.sections().cloned().collect()));
+        verdict.stance = verdict.stance.or(tagged.stance);
+    }
+    let statement = &tagged.statement;
+    Ok(Decision {
+        version: 1,
+        statement: Anchor {
+            id: id.clone(),
+            document: document.hash.clone(),
+            file: document.file.clone(),
+            quote: statement.text.clone(),
+            start: statement.span.start,
+            end: statement.span.end,
+        },
+        verdict,
+        by: decider.by.clone(),
+        at: decider.at.clone(),
+    })
+}
+
+fn nearest_section(consultation: &Consultation, given: &str) -> Option<String> {
+    consultation
+        .programme
+        .sections
+        .iter()
+        .map(|section| (strsim::osa_distance(given, section.id.as_str()), section))
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, section)| *distance <= section.id.as_str().len() / 2)
+        .map(|(_, section)| section.id.to_string())
+}

@@ -1,0 +1,343 @@
+//! The main job: what is new or changed is read, every changed consultation
+//! is made anew from what was read, and each is committed as one.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::assemble::{Inputs, assemble};
+use super::read::read_files;
+use crate::corpus::{self, ConsultationFolder, SourceFile};
+use crate::error::Error;
+use crate::extract::READER_VERSION;
+use crate::index::Index;
+use crate::model::{Consultation, ContentHash, ReadState};
+use crate::store::{Entry, Manifest, Store};
+use crate::tag::Models;
+
+/// Memory that the index writer may use, in bytes.
+const WRITER_MEMORY: usize = 128 << 20;
+
+/// What to index, and how.
+#[derive(Debug)]
+pub struct Settings {
+    /// A consultation's folder, or a folder of them.
+    pub corpus: PathBuf,
+    /// The derived state.
+    pub index: PathBuf,
+    /// The programme's file, where it has another name.
+    pub programme: Option<PathBuf>,
+    /// Number of threads; 0 for one per core.
+    pub jobs: usize,
+    /// The weights to tag with.
+    pub models: Models,
+}
+
+/// How far the work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// A consultation is begun.
+    Begin {
+        /// Its name.
+        consultation: &'a str,
+        /// Number of its files.
+        files: usize,
+    },
+    /// A file is done.
+    Read {
+        /// Its name.
+        file: &'a str,
+        /// Whether it was read, not taken from what is kept.
+        anew: bool,
+    },
+    /// Everything is read; statements are split, tagged and indexed.
+    Tag {
+        /// The consultation's name.
+        consultation: &'a str,
+    },
+}
+
+/// What came of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The consultations of the corpus, by name.
+    pub consultations: Vec<ConsultationSummary>,
+    /// Consultations that left the index, since their folder is gone.
+    pub removed: Vec<String>,
+}
+
+/// A consultation in numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConsultationSummary {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Whether anything was done.
+    pub changed: bool,
+    /// Documents received.
+    pub documents: usize,
+    /// Files that were read anew.
+    pub read_anew: usize,
+    /// Documents that could not be read.
+    pub unread: usize,
+    /// Documents that a person should look at, unread ones included.
+    pub attention: usize,
+    /// Respondents asked.
+    pub asked: usize,
+    /// Of these, how many answered.
+    pub answered: usize,
+    /// Statements, without quoted text and formalities.
+    pub statements: usize,
+    /// Of these, how many have a section other than `general`, or are decided.
+    pub tagged: usize,
+    /// Sections of the programme.
+    pub sections: usize,
+    /// Warnings about programme and documents.
+    pub warnings: usize,
+}
+
+/// What the steps of one run share.
+pub(super) struct Run<'a> {
+    pub(super) store: Option<&'a Store>,
+    pub(super) report: &'a (dyn Fn(&Event<'_>) + Sync),
+    pub(super) stop: &'a AtomicBool,
+}
+
+impl Run<'_> {
+    pub(super) fn check_interrupt(&self) -> Result<(), Error> {
+        if self.stop.load(Ordering::Relaxed) {
+            Err(Error::Interrupted)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Runs the main job. `report` is told how far it is, from several threads;
+/// when `stop` is set, the run ends between two files and leaves the index as
+/// it was before the consultation it was at.
+pub fn index(
+    settings: &Settings,
+    report: &(dyn Fn(&Event<'_>) + Sync),
+    stop: &AtomicBool,
+) -> Result<Summary, Error> {
+    let folders = corpus::find(&settings.corpus, settings.programme.as_deref())?;
+    let store = Store::at(&settings.index);
+    let _lock = store.lock()?;
+    let index = Index::open_or_create(&store.search_dir())?;
+    let mut manifest = index
+        .committed()
+        .as_deref()
+        .and_then(Manifest::parse)
+        .unwrap_or_default();
+    let run = Run {
+        store: Some(&store),
+        report,
+        stop,
+    };
+    let mut summary = Summary {
+        removed: remove_gone(&index, &mut manifest)?,
+        ..Summary::default()
+    };
+    for folder in &folders {
+        refuse_namesake(&manifest, folder)?;
+        summary
+            .consultations
+            .push(one(settings, &run, &store, &index, &mut manifest, folder)?);
+    }
+    store.sweep(&manifest)?;
+    Ok(summary)
+}
+
+/// Reads one consultation's folder without keeping anything.
+pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, Error> {
+    let mut folders = corpus::find(root, None)?;
+    if folders.len() != 1 {
+        let names = folders
+            .iter()
+            .map(|folder| folder.name.as_str())
+            .collect::<Vec<_>>();
+        return Err(Error::WhichConsultation {
+            names: names.join(", "),
+        });
+    }
+    let folder = folders.remove(0);
+    let run = Run {
+        store: None,
+        report: &|_| {},
+        stop: &AtomicBool::new(false),
+    };
+    let (inputs, _) = read_inputs(&run, &folder)?;
+    Ok(assemble(&inputs, models))
+}
+
+fn one(
+    settings: &Settings,
+    run: &Run<'_>,
+    store: &Store,
+    index: &Index,
+    manifest: &mut Manifest,
+    folder: &ConsultationFolder,
+) -> Result<ConsultationSummary, Error> {
+    let fingerprint = fingerprint(folder, settings)?;
+    if let Some(entry) = manifest.consultations.get(&folder.name)
+        && entry.inputs == fingerprint
+        && let Ok(consultation) = store.snapshot(&entry.snapshot)
+    {
+        return Ok(summarise(&consultation));
+    }
+    (run.report)(&Event::Begin {
+        consultation: &folder.name,
+        files: folder.responses.len(),
+    });
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(settings.jobs)
+        .build()
+        .map_err(|error| Error::Usage {
+            message: format!("--jobs: {error}"),
+        })?;
+    let (inputs, anew) = pool.install(|| read_inputs(run, folder))?;
+    (run.report)(&Event::Tag {
+        consultation: &folder.name,
+    });
+    let consultation = pool.install(|| assemble(&inputs, &settings.models));
+    run.check_interrupt()?;
+    let entry = Entry {
+        snapshot: store.keep_snapshot(&consultation)?,
+        inputs: fingerprint,
+        folder: absolute(&folder.root)?,
+        programme: settings.programme.as_deref().map(absolute).transpose()?,
+        extractions: inputs.hashes(),
+    };
+    manifest.consultations.insert(folder.name.clone(), entry);
+    let threads = pool.current_num_threads().min(2);
+    let mut writer = index.writer(WRITER_MEMORY, threads)?;
+    writer.replace(&consultation)?;
+    writer.commit(&manifest.to_payload())?;
+    let mut summary = summarise(&consultation);
+    summary.changed = true;
+    summary.read_anew = anew;
+    Ok(summary)
+}
+
+/// Reads programme, responses and decisions; the count is of files read anew.
+pub(super) fn read_inputs(
+    run: &Run<'_>,
+    folder: &ConsultationFolder,
+) -> Result<(Inputs, usize), Error> {
+    let programme: Vec<SourceFile> = folder.programme.clone().into_iter().collect();
+    let programme = read_files(run, &programme)?.into_iter().next();
+    let responses = read_files(run, &folder.responses)?;
+    let anew = responses
+        .iter()
+        .chain(&programme)
+        .filter(|file| file.anew)
+        .count();
+    let inputs = Inputs {
+        name: folder.name.clone(),
+        config: folder.config.clone(),
+        programme,
+        responses,
+        decisions: corpus::read_decisions(&folder.root)?,
+    };
+    Ok((inputs, anew))
+}
+
+/// The hash over everything that a consultation is made from.
+fn fingerprint(folder: &ConsultationFolder, settings: &Settings) -> Result<ContentHash, Error> {
+    let mut hasher = ContentHash::hasher();
+    let mut add = |part: &str| {
+        hasher.update(part.as_bytes());
+        hasher.update(b"\n");
+    };
+    add(env!("CARGO_PKG_VERSION"));
+    add(&READER_VERSION.to_string());
+    add(settings.models.hash());
+    add(folder.config_hash.as_str());
+    for file in folder.programme.iter().chain(&folder.responses) {
+        add(&file.name);
+        add(file
+            .hash
+            .as_ref()
+            .map_or_else(String::as_str, ContentHash::as_str));
+    }
+    for decision in corpus::read_decisions(&folder.root)? {
+        add(&serde_json::to_string(&decision).expect("a decision is always valid JSON"));
+    }
+    Ok(hasher.finish())
+}
+
+fn remove_gone(index: &Index, manifest: &mut Manifest) -> Result<Vec<String>, Error> {
+    let gone: Vec<String> = manifest
+        .consultations
+        .iter()
+        .filter(|(_, entry)| !entry.folder.is_dir())
+        .map(|(name, _)| name.clone())
+        .collect();
+    if gone.is_empty() {
+        return Ok(gone);
+    }
+    let mut writer = index.writer(WRITER_MEMORY, 1)?;
+    for name in &gone {
+        manifest.consultations.remove(name);
+        writer.remove(name);
+    }
+    writer.commit(&manifest.to_payload())?;
+    Ok(gone)
+}
+
+/// Two folders of the same name cannot share an index.
+fn refuse_namesake(manifest: &Manifest, folder: &ConsultationFolder) -> Result<(), Error> {
+    let root = absolute(&folder.root)?;
+    match manifest.consultations.get(&folder.name) {
+        Some(entry) if entry.folder != root => Err(Error::Usage {
+            message: format!(
+                "another consultation called `{}` is indexed, from {}; rename one folder or use another --index",
+                folder.name,
+                entry.folder.display()
+            ),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    std::fs::canonicalize(path).map_err(Error::io(path, "could not be opened"))
+}
+
+/// A consultation in numbers, as every summary has them.
+pub(super) fn summarise(consultation: &Consultation) -> ConsultationSummary {
+    let participation = consultation.participation();
+    let counted = || {
+        consultation
+            .statements
+            .iter()
+            .filter(|tagged| tagged.is_position())
+    };
+    let documents = &consultation.documents;
+    ConsultationSummary {
+        name: consultation.name.clone(),
+        title: consultation.about.title.clone(),
+        changed: false,
+        documents: documents.len(),
+        read_anew: 0,
+        unread: documents
+            .iter()
+            .filter(|document| document.state == ReadState::Unread)
+            .count(),
+        attention: documents
+            .iter()
+            .filter(|document| document.state != ReadState::Read)
+            .count(),
+        asked: consultation.about.asked.len(),
+        answered: participation.answered.len(),
+        statements: counted().count(),
+        tagged: counted().filter(|tagged| tagged.is_tagged()).count(),
+        sections: consultation.programme.sections.len(),
+        warnings: consultation.programme.warnings.len()
+            + documents
+                .iter()
+                .map(|document| document.warnings.len())
+                .sum::<usize>(),
+    }
+}

@@ -1,0 +1,296 @@
+//! People's decisions, put where they belong: each finds its statement by
+//! place and words, so that it survives re-reading and small edits; one that
+//! finds none is kept and told.
+
+use std::collections::HashMap;
+
+use crate::model::{
+    Anchor, Comment, Decision, DocumentRecord, Evidence, Origin, Role, SectionId, Span, Stance,
+    Statement, StatementId, Status, Tag, TaggedStatement, Verdict,
+};
+use crate::tag::Decided;
+
+/// The decisions of a consultation, put to use.
+pub(super) struct Verdicts {
+    /// For the tagger to learn from, in the order in which they were decided.
+    pub(super) decided: Vec<Decided>,
+    /// The proposer's answers.
+    pub(super) comments: Vec<(StatementId, Comment)>,
+    /// For each statement, what people decided.
+    pub(super) people: Vec<Person>,
+    /// Decisions whose statement is not found.
+    pub(super) lost: Vec<Decision>,
+    /// Number of decisions in force.
+    pub(super) applied: usize,
+}
+
+/// What people decided about one statement.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Person {
+    sections: Option<Vec<SectionId>>,
+    stance: Option<Stance>,
+    role: Option<Role>,
+    comment: Option<Comment>,
+    by: String,
+    order: usize,
+}
+
+/// Applies `decisions` to `statements`: splits, joins and roles change the
+/// list, the rest is handed on. `texts` are the documents' texts.
+pub(super) fn apply(
+    statements: &mut Vec<Statement>,
+    documents: &[DocumentRecord],
+    texts: &[&str],
+    decisions: &[Decision],
+) -> Verdicts {
+    let mut people: HashMap<StatementId, Person> = HashMap::new();
+    let mut lost = Vec::new();
+    let mut applied = 0;
+    for (order, decision) in decisions.iter().enumerate() {
+        if is_undone(decision, &decisions[order + 1..]) {
+            continue;
+        }
+        let Some(at) = place(&decision.statement, statements, documents) else {
+            if !decision.verdict.undo {
+                lost.push(decision.clone());
+            }
+            continue;
+        };
+        applied += usize::from(!decision.verdict.undo);
+        restructure(&decision.verdict, at, statements, documents, texts);
+        let person = people.entry(statements[at].id.clone()).or_default();
+        person.take(&decision.verdict, &decision.by, order);
+        if let Some(role) = decision.verdict.role {
+            statements[at].role = role;
+        }
+    }
+    let people: Vec<Person> = statements
+        .iter()
+        .map(|statement| people.remove(&statement.id).unwrap_or_default())
+        .collect();
+    let comments = statements
+        .iter()
+        .zip(&people)
+        .filter_map(|(statement, person)| Some((statement.id.clone(), person.comment.clone()?)))
+        .collect();
+    Verdicts {
+        decided: decided(&people),
+        comments,
+        people,
+        lost,
+        applied,
+    }
+}
+
+/// A later undo of the same statement takes a decision back.
+fn is_undone(decision: &Decision, later: &[Decision]) -> bool {
+    later.iter().any(|undo| {
+        undo.verdict.undo
+            && undo.statement.document == decision.statement.document
+            && undo.statement.start == decision.statement.start
+    })
+}
+
+fn decided(people: &[Person]) -> Vec<Decided> {
+    let mut decided: Vec<(usize, Decided)> = people
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| person.sections.is_some() || person.stance.is_some())
+        .map(|(statement, person)| {
+            let sections = person.sections.clone();
+            (
+                person.order,
+                Decided {
+                    statement,
+                    sections,
+                    stance: person.stance,
+                },
+            )
+        })
+        .collect();
+    decided.sort_by_key(|(order, _)| *order);
+    decided.into_iter().map(|(_, decided)| decided).collect()
+}
+
+/// Where the statement stands now: by document and exact place; by the same
+/// words in the document, nearest first; by nearly the same words.
+fn place(anchor: &Anchor, statements: &[Statement], documents: &[DocumentRecord]) -> Option<usize> {
+    let document = documents
+        .iter()
+        .find(|document| document.hash == anchor.document)
+        .or_else(|| {
+            documents
+                .iter()
+                .find(|document| document.file == anchor.file)
+        })?;
+    let own = || {
+        statements
+            .iter()
+            .enumerate()
+            .filter(|(_, statement)| statement.id.document() == document.hash.short())
+    };
+    let distance = |statement: &Statement| statement.span.start.abs_diff(anchor.start);
+    let quote = words(&anchor.quote);
+    own()
+        .find(|(_, statement)| {
+            statement.span.start == anchor.start && statement.text == anchor.quote
+        })
+        .or_else(|| {
+            own()
+                .filter(|(_, statement)| words(&statement.text) == quote)
+                .min_by_key(|(_, statement)| distance(statement))
+        })
+        .or_else(|| {
+            own()
+                .filter(|(_, statement)| likeness(&words(&statement.text), &quote) >= 0.8)
+                .min_by_key(|(_, statement)| distance(statement))
+        })
+        .map(|(at, _)| at)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Dice's coefficient over words: 1 for the same words, 0 for none in common.
+fn likeness(a: &[String], b: &[String]) -> f32 {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for word in a {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut common = 0_u16;
+    for word in b {
+        if let Some(left) = counts.get_mut(word.as_str()).filter(|left| **left > 0) {
+            *left -= 1;
+            common = common.saturating_add(1);
+        }
+    }
+    let total = u16::try_from(a.len() + b.len()).unwrap_or(u16::MAX).max(1);
+    2.0 * f32::from(common) / f32::from(total)
+}
+
+fn restructure(
+    verdict: &Verdict,
+    at: usize,
+    statements: &mut Vec<Statement>,
+    documents: &[DocumentRecord],
+    texts: &[&str],
+) {
+    let document = documents
+        .iter()
+        .position(|document| document.hash.short() == statements[at].id.document());
+    let Some(document) = document else { return };
+    let text = texts[document];
+    if verdict.join_next {
+        join(at, statements, text);
+    }
+    split(
+        &verdict.split_at,
+        at,
+        statements,
+        text,
+        &documents[document],
+    );
+}
+
+/// Joins a statement with the next one of the same document.
+fn join(at: usize, statements: &mut Vec<Statement>, text: &str) {
+    let next = statements
+        .get(at + 1)
+        .filter(|next| next.id.document() == statements[at].id.document());
+    if let Some(next) = next {
+        let span = Span::new(statements[at].span.start, next.span.end);
+        statements.remove(at + 1);
+        span.of(text).clone_into(&mut statements[at].text);
+        statements[at].span = span;
+    }
+}
+
+/// Cuts a statement at these offsets from its start; offsets that are no
+/// character boundary or leave an empty piece are passed over.
+fn split(
+    offsets: &[usize],
+    at: usize,
+    statements: &mut Vec<Statement>,
+    text: &str,
+    document: &DocumentRecord,
+) {
+    let whole = statements[at].span;
+    let mut cuts: Vec<usize> = offsets
+        .iter()
+        .map(|offset| whole.start + offset)
+        .filter(|cut| *cut > whole.start && *cut < whole.end && text.is_char_boundary(*cut))
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.push(whole.end);
+    let mut start = whole.start;
+    let mut pieces = Vec::new();
+    for cut in cuts {
+        let span = Span::new(start, cut).trimmed(text);
+        if !span.is_empty() {
+            pieces.push(Statement {
+                id: StatementId::new(&document.hash, span.start),
+                span,
+                text: span.of(text).to_owned(),
+                ..statements[at].clone()
+            });
+        }
+        start = cut;
+    }
+    statements.splice(at..=at, pieces);
+}
+
+impl Person {
+    fn take(&mut self, verdict: &Verdict, by: &str, order: usize) {
+        if let Some(sections) = &verdict.sections {
+            self.sections = Some(sections.clone());
+        }
+        self.stance = verdict.stance.or(self.stance);
+        self.role = verdict.role.or(self.role);
+        if let Some(comment) = &verdict.comment {
+            self.comment = Some(comment.clone());
+        }
+        by.clone_into(&mut self.by);
+        self.order = order;
+    }
+
+    /// Puts the person's verdict on top of the machine's; the machine's
+    /// candidates stay behind it, to be seen.
+    pub(super) fn on_top(self, mut tagged: TaggedStatement) -> TaggedStatement {
+        let evidence = || {
+            vec![Evidence {
+                text: self.by.clone(),
+                rule: "decision".to_owned(),
+            }]
+        };
+        if let Some(sections) = &self.sections {
+            for tag in &mut tagged.tags {
+                tag.chosen = false;
+            }
+            tagged.tags.retain(|tag| !sections.contains(&tag.section));
+            let chosen = sections.iter().map(|section| Tag {
+                section: section.clone(),
+                score: 0.0,
+                confidence: 1.0,
+                chosen: true,
+                origin: Origin::Person,
+                evidence: evidence(),
+            });
+            tagged.tags.splice(0..0, chosen);
+        }
+        if let Some(stance) = self.stance {
+            tagged.stance = Some(stance);
+            tagged.stance_confidence = 1.0;
+            tagged.stance_origin = Origin::Person;
+            tagged.stance_evidence = evidence();
+        }
+        if self.sections.is_some() || self.stance.is_some() || self.role.is_some() {
+            tagged.status = Status::Decided;
+        }
+        tagged
+    }
+}

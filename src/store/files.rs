@@ -1,0 +1,153 @@
+//! The files under `index/`, each written whole or not at all.
+
+use std::fs;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Lock, Manifest};
+use crate::error::Error;
+use crate::model::{Consultation, ContentHash, Part};
+
+/// How a file was read: what else, beside its bytes, an extraction depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variant {
+    /// Version of the readers.
+    pub reader: u32,
+    /// Whether scanned pages were recognised.
+    pub ocr: bool,
+}
+
+impl Variant {
+    fn file_name(self, hash: &ContentHash) -> String {
+        let ocr = if self.ocr { "-ocr" } else { "" };
+        format!("{hash}-r{}{ocr}.json", self.reader)
+    }
+}
+
+/// The folder `index/`.
+#[derive(Debug, Clone)]
+pub struct Store {
+    dir: PathBuf,
+}
+
+impl Store {
+    /// The store in `dir`; nothing is made or read yet.
+    pub fn at(dir: &Path) -> Self {
+        Self {
+            dir: dir.to_owned(),
+        }
+    }
+
+    /// The folder of the search index.
+    pub fn search_dir(&self) -> PathBuf {
+        self.dir.join("search")
+    }
+
+    /// Makes the folders and takes the lock for writing.
+    pub fn lock(&self) -> Result<Lock, Error> {
+        for dir in [self.extractions(), self.snapshots()] {
+            fs::create_dir_all(&dir).map_err(Error::io(&dir, "could not be made"))?;
+        }
+        Lock::take(&self.dir.join("lock"))
+    }
+
+    /// What was read from the file with this hash, if it is kept and whole.
+    pub fn extraction(&self, hash: &ContentHash, variant: Variant) -> Option<Vec<Part>> {
+        read(&self.extractions().join(variant.file_name(hash))).ok()
+    }
+
+    /// Keeps what was read from the file with this hash.
+    pub fn keep_extraction(
+        &self,
+        hash: &ContentHash,
+        variant: Variant,
+        parts: &[Part],
+    ) -> Result<(), Error> {
+        write(&self.extractions(), &variant.file_name(hash), &parts)
+    }
+
+    /// The snapshot with this hash.
+    pub fn snapshot(&self, hash: &ContentHash) -> Result<Consultation, Error> {
+        let path = self.snapshots().join(format!("{hash}.json"));
+        read(&path).map_err(|error| Error::Index {
+            path: self.dir.clone(),
+            what: format!("{}: {error}", path.display()),
+        })
+    }
+
+    /// Keeps a snapshot under the hash of its content, and gives the hash.
+    pub fn keep_snapshot(&self, consultation: &Consultation) -> Result<ContentHash, Error> {
+        let bytes = serde_json::to_vec(consultation).expect("a consultation is always valid JSON");
+        let hash = ContentHash::of(&bytes);
+        write_bytes(&self.snapshots(), &format!("{hash}.json"), |file| {
+            file.write_all(&bytes)
+        })?;
+        Ok(hash)
+    }
+
+    /// Removes what no committed consultation uses. Only under the lock.
+    pub fn sweep(&self, manifest: &Manifest) -> Result<(), Error> {
+        let entries = || manifest.consultations.values();
+        let used = |name: &str| {
+            entries().any(|entry| {
+                name.starts_with(entry.snapshot.as_str())
+                    || entry
+                        .extractions
+                        .iter()
+                        .any(|hash| name.starts_with(hash.as_str()))
+            })
+        };
+        for dir in [self.extractions(), self.snapshots()] {
+            for file in fs::read_dir(&dir).map_err(Error::io(&dir, "could not be listed"))? {
+                let path = file.map_err(Error::io(&dir, "could not be listed"))?.path();
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                if !used(&name) {
+                    fs::remove_file(&path).map_err(Error::io(&path, "could not be removed"))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn extractions(&self) -> PathBuf {
+        self.dir.join("extractions")
+    }
+
+    fn snapshots(&self) -> PathBuf {
+        self.dir.join("snapshots")
+    }
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> std::io::Result<T> {
+    let file = BufReader::new(fs::File::open(path)?);
+    serde_json::from_reader(file).map_err(std::io::Error::from)
+}
+
+fn write<T: Serialize>(dir: &Path, name: &str, value: &T) -> Result<(), Error> {
+    write_bytes(dir, name, |file| {
+        serde_json::to_writer(file, value).map_err(std::io::Error::from)
+    })
+}
+
+/// Writes beside and renames: a reader sees the old file or the new one, whole.
+fn write_bytes(
+    dir: &Path,
+    name: &str,
+    fill: impl FnOnce(&mut BufWriter<&mut fs::File>) -> std::io::Result<()>,
+) -> Result<(), Error> {
+    let path = dir.join(name);
+    let written = || -> std::io::Result<()> {
+        let mut beside = tempfile::NamedTempFile::new_in(dir)?;
+        let mut buffered = BufWriter::new(beside.as_file_mut());
+        fill(&mut buffered)?;
+        buffered.flush()?;
+        drop(buffered);
+        beside.as_file().sync_all()?;
+        beside.persist(&path)?;
+        Ok(())
+    };
+    written().map_err(Error::io(path.clone(), "could not be written"))
+}
