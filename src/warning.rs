@@ -181,6 +181,10 @@ impl Warning {
                 "avsändaren kunde inte utläsas; ange den i consultation.toml".to_owned()
             }
             Self::SectionWithoutText { section } => format!("avsnitt {section} har ingen text"),
+            Self::ProgrammeUnread { why } => format!(
+                "programmet kunde inte läsas: {}; allt gäller programmet i stort",
+                why.in_words(Lang::Sv)
+            ),
             Self::NoSections => {
                 "programmet har inga avsnitt som gick att finna; allt gäller programmet i stort"
                     .to_owned()
