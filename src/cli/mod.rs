@@ -1,8 +1,77 @@
 //! The command line: arguments, one file per command, output, exit codes.
+//! The only module that prints.
+
+mod args;
+mod decide;
+mod doctor;
+mod exit;
+mod explain;
+mod extract;
+mod filter;
+mod index;
+mod init;
+mod manual;
+mod output;
+mod statements;
+mod status;
+mod table;
 
 use std::process::ExitCode;
 
+use clap::Parser;
+
+use args::{Cli, Command};
+use exit::Exit;
+use output::Output;
+
+use crate::error::Error;
+
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = Cli::parse();
+    cli.global.color.write_global();
+    start_logging(cli.global.verbose);
+    let mut output = Output::new(&cli.global);
+    match run(&cli, &mut output) {
+        Ok(exit) => exit.into(),
+        Err(error) if is_broken_pipe(&error) => Exit::Done.into(),
+        Err(error) => {
+            output.error(&error);
+            Exit::of(&error).into()
+        }
+    }
+}
+
+fn run(cli: &Cli, output: &mut Output) -> Result<Exit, Error> {
+    let exit = match &cli.command {
+        Command::Index(args) => index::run(args, output),
+        Command::Statements(args) => statements::run(args, output),
+        Command::Status(args) => status::run(args, output),
+        Command::Extract(args) => extract::run(args, output),
+        Command::Explain(args) => explain::run(args, output),
+        Command::Decide(args) => decide::run(args, output),
+        Command::Init(args) => init::run(args, output),
+        Command::Doctor(args) => doctor::run(args, output),
+        Command::Completions(args) => manual::completions(args, output),
+        Command::Man(args) => manual::man(args, output),
+    }?;
+    output.flush()?;
+    Ok(exit)
+}
+
+/// What is asked for with `-v`; silent otherwise. Never statement text.
+fn start_logging(verbose: u8) {
+    let level = match verbose {
+        0 => return,
+        1 => tracing::Level::INFO,
+        _ => tracing::Level::DEBUG,
+    };
+    tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_writer(std::io::stderr)
+        .init();
+}
+
+fn is_broken_pipe(error: &Error) -> bool {
+    matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
 }

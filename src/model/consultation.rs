@@ -123,4 +123,33 @@ impl Consultation {
             .iter()
             .find(|document| document.hash.short() == id.document())
     }
+
+    /// The ids of the sections called `wanted` (id, number, or heading in any
+    /// case) and of everything below them, in the programme's order;
+    /// [`super::GENERAL`] for itself. Empty where there is none.
+    pub fn sections_called(&self, wanted: &str) -> Vec<super::SectionId> {
+        if wanted == super::GENERAL {
+            return vec![super::SectionId::general()];
+        }
+        let sections = &self.programme.sections;
+        let number = wanted.trim().trim_end_matches('.');
+        let called = |section: &super::Section| {
+            section.id.as_str() == wanted
+                || section
+                    .number
+                    .as_deref()
+                    .is_some_and(|own| own.trim_end_matches('.') == number)
+                || section.heading.to_lowercase() == wanted.to_lowercase()
+        };
+        let mut found: Vec<usize> = Vec::new();
+        for (at, section) in sections.iter().enumerate() {
+            if called(section) || section.parent.is_some_and(|parent| found.contains(&parent)) {
+                found.push(at);
+            }
+        }
+        found
+            .into_iter()
+            .map(|at| sections[at].id.clone())
+            .collect()
+    }
 }

@@ -12,4 +12,4 @@ pub use assemble::{Inputs, assemble};
 pub use catalogue::Catalogue;
 pub use decide::{Decider, decide};
 pub use read::{FileRead, read_file};
-pub use run::{ConsultationSummary, Event, Settings, Summary, index, read_consultation};
+pub use run::{ConsultationSummary, Event, Settings, Summary, index, read_consultation, summarise};

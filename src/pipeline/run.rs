@@ -306,7 +306,7 @@ fn absolute(path: &Path) -> Result<PathBuf, Error> {
 }
 
 /// A consultation in numbers, as every summary has them.
-pub(super) fn summarise(consultation: &Consultation) -> ConsultationSummary {
+pub fn summarise(consultation: &Consultation) -> ConsultationSummary {
     let participation = consultation.participation();
     let counted = || {
         consultation

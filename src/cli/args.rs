@@ -1,0 +1,136 @@
+//! The arguments: one declaration from which parser, help, completions and
+//! manual page come.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::{decide, doctor, explain, extract, index, init, manual, statements, status};
+use crate::model::Lang;
+
+const EXAMPLES: &str = "\
+Examples:
+  remiss index corpus                       read everything new and index it
+  remiss status                             what came in, what is missing
+  remiss search \"uppföljning av mål\"        full-text search, Swedish done properly
+  remiss excerpt --section 3.2 -o 3.2.docx  what was said of one section, in Word
+  remiss serve                              the workbench in the browser
+
+Exit codes: 0 done; 1 nothing found; 2 could not run; 3 finished, but some
+documents need attention; 130 interrupted.";
+
+/// Reads the responses to a consultation, splits and tags their statements,
+/// indexes them and writes the compilation.
+#[derive(Debug, Parser)]
+#[command(name = "remiss", version, before_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Language of what is printed for officials.
+    #[arg(long, global = true, env = "REMISS_LANG", value_enum, default_value_t = Words::Sv)]
+    pub(super) lang: Words,
+    /// When to colour; NO_COLOR is heeded.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+    /// Print results and errors only.
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Say more on stderr; twice for much more.
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(super) verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read what is new or changed, split, identify, tag and index it.
+    Index(index::IndexArgs),
+    /// Print every statement as NDJSON, one object a line.
+    Statements(statements::StatementsArgs),
+    /// Show documents read and unread, who answered, what needs attention.
+    Status(status::StatusArgs),
+    /// Print one file's text as the reader sees it.
+    Extract(extract::ExtractArgs),
+    /// Show why a statement has its sections and its stance.
+    Explain(explain::ExplainArgs),
+    /// Record a person's verdict on a statement.
+    Decide(decide::DecideArgs),
+    /// Make a consultation's folder, or write consultation.toml for one.
+    Init(init::InitArgs),
+    /// Check the set-up: index, recogniser, languages.
+    Doctor(doctor::DoctorArgs),
+    /// Print shell completions.
+    Completions(manual::CompletionsArgs),
+    /// Print the manual page.
+    Man(manual::ManArgs),
+}
+
+/// The index to read.
+#[derive(Debug, Args)]
+pub(super) struct IndexDir {
+    /// The folder of the index.
+    #[arg(
+        long = "index",
+        value_name = "DIR",
+        env = "REMISS_INDEX",
+        default_value = "index"
+    )]
+    pub(super) dir: PathBuf,
+}
+
+/// Swedish or English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Words {
+    /// Swedish.
+    Sv,
+    /// English.
+    En,
+}
+
+impl From<Words> for Lang {
+    fn from(words: Words) -> Self {
+        match words {
+            Words::Sv => Self::Sv,
+            Words::En => Self::En,
+        }
+    }
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR says otherwise.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    /// Makes this the choice of the whole program.
+    pub(super) fn write_global(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_declaration_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,168 @@
+//! `remiss decide`: a person's verdict on a statement.
+
+use clap::Args;
+
+use super::args::IndexDir;
+use super::exit::Exit;
+use super::explain::holding;
+use super::output::{Output, safe};
+use crate::error::Error;
+use crate::model::{
+    Comment, Consultation, GENERAL, Heeded, Role, SectionId, Stance, StatementId, Verdict,
+};
+use crate::pipeline::{self, Catalogue, Decider};
+use crate::tag::Models;
+
+/// Examples:
+///   remiss decide 1f0c2a9b7d3e-1840 --section 3.2 --stance doubts --by "Anna Ek"
+///   remiss decide 1f0c2a9b7d3e-1840 --confirm --by "Anna Ek"
+///   remiss decide 1f0c2a9b7d3e-1840 --heeded partly --reason "Texten förtydligas" --by "Anna Ek"
+///   remiss decide 1f0c2a9b7d3e-1840 --undo --by "Anna Ek"
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct DecideArgs {
+    /// The statement's id, as `statements` and `search` print it.
+    id: String,
+    #[command(flatten)]
+    index: IndexDir,
+    /// Its sections, most fitting first: numbers, ids or `general`.
+    #[arg(long, value_name = "SECTION", num_args = 1..)]
+    section: Vec<String>,
+    /// Its stance, such as `doubts` or `tveksam`.
+    #[arg(long)]
+    stance: Option<Stance>,
+    /// Its role; `boilerplate` where it is no statement.
+    #[arg(long)]
+    role: Option<Role>,
+    /// Confirm sections and stance as they are suggested.
+    #[arg(long)]
+    confirm: bool,
+    /// Whether the programme is changed accordingly: yes, partly or no.
+    #[arg(long)]
+    heeded: Option<Heeded>,
+    /// Why it is heeded or not.
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// The programme's new wording.
+    #[arg(long, value_name = "TEXT")]
+    changed_text: Option<String>,
+    /// Cut the statement before these words of it.
+    #[arg(long, value_name = "WORDS")]
+    split_before: Vec<String>,
+    /// Make one of it and the statement that follows.
+    #[arg(long)]
+    join_next: bool,
+    /// Take back everything decided about it.
+    #[arg(long, conflicts_with_all = ["section", "stance", "role", "confirm"])]
+    undo: bool,
+    /// Who decides.
+    #[arg(long, value_name = "NAME", env = "REMISS_BY")]
+    by: String,
+}
+
+pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error> {
+    let catalogue = Catalogue::open(&args.index.dir)?;
+    let consultation = holding(&catalogue, &args.id)?;
+    let id = StatementId(args.id.clone());
+    let verdict = verdict(args, &consultation, &id)?;
+    if verdict == Verdict::default() {
+        return Err(Error::Usage {
+            message:
+                "nothing to decide: give --section, --stance, --role, --confirm, --heeded or --undo"
+                    .to_owned(),
+        });
+    }
+    let decided = pipeline::decide(
+        catalogue.dir(),
+        &consultation.name,
+        &[(id.clone(), verdict)],
+        &Decider::now(&args.by),
+        Models::embedded(),
+    )?;
+    let moved = moved(&consultation, &decided);
+    output.line(match output.lang {
+        crate::model::Lang::Sv => format!(
+            "Sparat i {}/decisions.jsonl; {moved} andra uttalanden fick nytt förslag.",
+            safe(&consultation.name)
+        ),
+        crate::model::Lang::En => format!(
+            "Saved in {}/decisions.jsonl; {moved} other statements have a new suggestion.",
+            safe(&consultation.name)
+        ),
+    })?;
+    Ok(Exit::Done)
+}
+
+fn verdict(
+    args: &DecideArgs,
+    consultation: &Consultation,
+    id: &StatementId,
+) -> Result<Verdict, Error> {
+    let sections = args
+        .section
+        .iter()
+        .map(|wanted| section(consultation, wanted))
+        .collect::<Result<Vec<_>, _>>()?;
+    let answered = args.heeded.is_some() || args.reason.is_some() || args.changed_text.is_some();
+    let comment = answered.then(|| Comment {
+        heeded: args.heeded,
+        reason: args.reason.clone().unwrap_or_default(),
+        changed_text: args.changed_text.clone().unwrap_or_default(),
+    });
+    let text = consultation
+        .statement(id)
+        .map(|tagged| tagged.statement.text.as_str());
+    let split_at = args
+        .split_before
+        .iter()
+        .map(|words| {
+            text.and_then(|text| text.find(words.as_str()))
+                .filter(|at| *at > 0)
+                .ok_or_else(|| Error::Usage {
+                    message: format!("the statement cannot be cut before `{words}`"),
+                })
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Verdict {
+        sections: (!sections.is_empty()).then_some(sections),
+        stance: args.stance,
+        role: args.role,
+        comment,
+        split_at,
+        join_next: args.join_next,
+        undo: args.undo,
+        confirm: args.confirm,
+    })
+}
+
+/// One section by number, id or `general`.
+fn section(consultation: &Consultation, wanted: &str) -> Result<SectionId, Error> {
+    if wanted == GENERAL {
+        return Ok(SectionId::general());
+    }
+    consultation
+        .sections_called(wanted)
+        .into_iter()
+        .next()
+        .ok_or_else(|| Error::Unknown {
+            what: "section",
+            given: wanted.to_owned(),
+            nearest: None,
+        })
+}
+
+/// How many other statements have another first section or stance than before.
+fn moved(before: &Consultation, after: &Consultation) -> usize {
+    before
+        .statements
+        .iter()
+        .filter_map(|old| after.statement(&old.statement.id).map(|new| (old, new)))
+        .filter(|(old, new)| {
+            let first = |tagged: &crate::model::TaggedStatement| {
+                tagged.tags.first().map(|tag| tag.section.clone())
+            };
+            new.status != crate::model::Status::Decided
+                && (first(old) != first(new) || old.stance != new.stance)
+        })
+        .count()
+}

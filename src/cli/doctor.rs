@@ -1,0 +1,67 @@
+//! `remiss doctor`: whether everything is in place.
+
+use clap::Args;
+
+use super::args::IndexDir;
+use super::exit::Exit;
+use super::output::{Output, safe};
+use crate::error::Error;
+use crate::pipeline::Catalogue;
+use crate::store::Store;
+use crate::tag::Models;
+
+/// Examples:
+///   remiss doctor
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct DoctorArgs {
+    #[command(flatten)]
+    index: IndexDir,
+}
+
+pub(super) fn run(args: &DoctorArgs, output: &mut Output) -> Result<Exit, Error> {
+    let dir = &args.index.dir;
+    let mut wrong = 0;
+    let models = Models::embedded();
+    output.line(format!(
+        "✓ remiss {} · modeller {}",
+        env!("CARGO_PKG_VERSION"),
+        models.hash()
+    ))?;
+    let mut check = |output: &mut Output, what: &str, result: Result<String, String>| match result {
+        Ok(detail) => output.line(format!("✓ {what}: {}", safe(&detail))),
+        Err(problem) => {
+            wrong += 1;
+            output.line(format!("✗ {what}: {}", safe(&problem)))
+        }
+    };
+    let index = match Catalogue::open(dir) {
+        Ok(catalogue) => match catalogue.summaries() {
+            Ok(all) => Ok(all
+                .iter()
+                .map(|one| one.name.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")),
+            Err(error) => Err(with_hint(&error)),
+        },
+        Err(error) => Err(with_hint(&error)),
+    };
+    check(output, output.say("index", "index"), index)?;
+    let writable = Store::at(dir)
+        .lock()
+        .map(|_| dir.display().to_string())
+        .map_err(|e| with_hint(&e));
+    check(output, output.say("skrivbart", "writable"), writable)?;
+    Ok(if wrong == 0 {
+        Exit::Done
+    } else {
+        Exit::Attention
+    })
+}
+
+fn with_hint(error: &Error) -> String {
+    match error.hint() {
+        Some(hint) => format!("{error}; {hint}"),
+        None => error.to_string(),
+    }
+}

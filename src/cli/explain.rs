@@ -1,0 +1,138 @@
+//! `remiss explain`: why a statement has its sections and its stance.
+
+use clap::Args;
+
+use super::args::IndexDir;
+use super::exit::Exit;
+use super::output::{BOLD, DIM, Output, safe};
+use super::statements::StatementLine;
+use crate::error::Error;
+use crate::model::{Consultation, Evidence, StatementId, TaggedStatement};
+use crate::pipeline::Catalogue;
+
+/// Examples:
+///   remiss explain 1f0c2a9b7d3e-1840
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct ExplainArgs {
+    /// The statement's id, as `statements` and `search` print it.
+    id: String,
+    #[command(flatten)]
+    index: IndexDir,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Exit, Error> {
+    let catalogue = Catalogue::open(&args.index.dir)?;
+    let consultation = holding(&catalogue, &args.id)?;
+    let id = StatementId(args.id.clone());
+    let unknown = || Error::Unknown {
+        what: "statement",
+        given: args.id.clone(),
+        nearest: None,
+    };
+    let tagged = consultation.statement(&id).ok_or_else(unknown)?;
+    if args.json {
+        let document = consultation.document_of(&id).ok_or_else(unknown)?;
+        output.json(&StatementLine::new(&consultation, document, tagged))?;
+    } else {
+        print(&consultation, tagged, output)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The consultation that a statement is of.
+pub(super) fn holding(catalogue: &Catalogue, id: &str) -> Result<Consultation, Error> {
+    let id = StatementId(id.to_owned());
+    for name in catalogue.names() {
+        let consultation = catalogue.load(name)?;
+        if consultation.statement(&id).is_some() {
+            return Ok(consultation);
+        }
+    }
+    Err(Error::Unknown {
+        what: "statement",
+        given: id.to_string(),
+        nearest: None,
+    })
+}
+
+fn print(
+    consultation: &Consultation,
+    tagged: &TaggedStatement,
+    output: &mut Output,
+) -> Result<(), Error> {
+    let statement = &tagged.statement;
+    output.line(format!("{BOLD}{}{BOLD:#}", safe(&statement.text)))?;
+    let document = consultation.document_of(&statement.id);
+    let file = document
+        .map(|document| document.file.as_str())
+        .unwrap_or_default();
+    let page = statement
+        .page
+        .map(|page| format!(", s. {page}"))
+        .unwrap_or_default();
+    output.line(format!(
+        "{}: {} · {}{page}",
+        safe(&statement.respondents.join(", ")),
+        statement.role.label(output.lang),
+        safe(file)
+    ))?;
+    if let Some(context) = &statement.context {
+        output.line(format!(
+            "{}: {}",
+            output.say("inledd av", "introduced by"),
+            safe(&context.text)
+        ))?;
+    }
+    for heading in &statement.headings {
+        output.line(format!(
+            "{}: {}",
+            output.say("under rubriken", "under the heading"),
+            safe(heading)
+        ))?;
+    }
+    let status = tagged.status.label(output.lang);
+    output.line(format!("\n{}: {status}", output.say("läge", "status")))?;
+    for tag in &tagged.tags {
+        let section = consultation.programme.section(&tag.section);
+        let heading = section.map_or_else(
+            || {
+                output
+                    .say("programmet i stort", "the programme as a whole")
+                    .to_owned()
+            },
+            |section| {
+                let number = section.number.as_deref().unwrap_or_default();
+                format!("{number} {}", section.heading).trim().to_owned()
+            },
+        );
+        let chosen = if tag.chosen { "✓" } else { " " };
+        let percent = tag.confidence * 100.0;
+        output.line(format!("{chosen} {percent:>3.0} %  {}", safe(&heading)))?;
+        print_evidence(&tag.evidence, output)?;
+    }
+    let stance = tagged.stance.map_or_else(
+        || output.say("ingen bedömning", "not assessed"),
+        |stance| stance.label(output.lang),
+    );
+    let percent = tagged.stance_confidence * 100.0;
+    output.line(format!(
+        "\n{}: {stance} ({percent:.0} %)",
+        output.say("ställning", "stance")
+    ))?;
+    print_evidence(&tagged.stance_evidence, output)
+}
+
+fn print_evidence(evidence: &[Evidence], output: &mut Output) -> Result<(), Error> {
+    for one in evidence {
+        output.line(format!(
+            "         {DIM}{}:{DIM:#} {}",
+            safe(&one.rule),
+            safe(&one.text)
+        ))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! `remiss extract`: one file's text as the reader sees it.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::exit::Exit;
+use super::output::{Output, safe};
+use crate::error::Error;
+use crate::extract;
+
+/// Examples:
+///   remiss extract svar.pdf
+///   remiss extract svar.docx --format markdown
+///   remiss extract svar.docx --format json | jq .parts[0].outcome.Ok.warnings
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct ExtractArgs {
+    /// The file to read.
+    file: PathBuf,
+    /// What to print: the body with notes, all layers, or everything.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The body with its notes.
+    Text,
+    /// All layers with headings, numbers, tables and notes.
+    Markdown,
+    /// Blocks, pages, warnings.
+    Json,
+}
+
+pub(super) fn run(args: &ExtractArgs, output: &mut Output) -> Result<Exit, Error> {
+    let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, "could not be read"))?;
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    let parts = extract::extract(&name, &bytes);
+    let mut unread = 0;
+    if args.format == Format::Json {
+        output.json(&serde_json::json!({ "version": 1, "file": name, "parts": parts }))?;
+    }
+    for part in &parts {
+        match &part.outcome {
+            Ok(document) => {
+                match args.format {
+                    Format::Text => output.bytes(extract::plain::render(document).as_bytes())?,
+                    Format::Markdown => {
+                        output.bytes(extract::markdown::render(document).as_bytes())?;
+                    }
+                    Format::Json => {}
+                }
+                for warning in &document.warnings {
+                    output.note(safe(&format!("{name}: {}", warning.in_words(output.lang))));
+                }
+            }
+            Err(error) => {
+                unread += 1;
+                let part = if part.name.is_empty() {
+                    name.as_ref()
+                } else {
+                    &part.name
+                };
+                let (what, hint) = (error.in_words(output.lang), error.hint_in(output.lang));
+                output.note(safe(&format!("{part}: {what}; {hint}")));
+            }
+        }
+    }
+    Ok(match unread {
+        0 => Exit::Done,
+        _ if unread == parts.len() => Exit::CouldNotRun,
+        _ => Exit::Attention,
+    })
+}

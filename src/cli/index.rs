@@ -1,0 +1,229 @@
+//! `remiss index`: the main job.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use super::args::IndexDir;
+use super::exit::Exit;
+use super::output::{BOLD, Output, safe};
+use super::table::{self, Side};
+use crate::error::Error;
+use crate::pipeline::{self, ConsultationSummary, Event, Settings, Summary};
+use crate::tag::Models;
+
+/// Examples:
+///   remiss index corpus
+///   remiss index corpus/stadsbyggnad --programme forslag.docx
+///   remiss index corpus --strict --json
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct IndexArgs {
+    /// A consultation's folder, or a folder of them.
+    #[arg(default_value = "corpus")]
+    corpus: PathBuf,
+    #[command(flatten)]
+    index: IndexDir,
+    /// The programme's file, where it is not called programme.* or program.*.
+    #[arg(long, value_name = "FILE")]
+    programme: Option<PathBuf>,
+    /// Number of threads; 0 for one per core.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+    /// Trained weights to use in place of the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+    /// End with code 3 on any warning, not only where a document needs attention.
+    #[arg(long)]
+    strict: bool,
+    /// Print the summary as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &IndexArgs, output: &mut Output) -> Result<Exit, Error> {
+    let models = match &args.models {
+        Some(folder) => Models::load(folder)?,
+        None => Models::embedded(),
+    };
+    let settings = Settings {
+        corpus: args.corpus.clone(),
+        index: args.index.dir.clone(),
+        programme: args.programme.clone(),
+        jobs: args.jobs,
+        models,
+    };
+    let stop = stop_on_interrupt();
+    let bar = progress_bar(output);
+    let summary = pipeline::index(&settings, &|event| show(&bar, event), &stop);
+    bar.finish_and_clear();
+    let summary = summary?;
+    if args.json {
+        output.json(&summary_json(&summary))?;
+    } else {
+        print(&summary, output)?;
+    }
+    let count = |of: fn(&ConsultationSummary) -> usize| summary.consultations.iter().map(of).sum();
+    let attention: usize = count(|one| one.attention);
+    let warnings: usize = count(|one| one.warnings);
+    Ok(if attention > 0 || (args.strict && warnings > 0) {
+        Exit::Attention
+    } else {
+        Exit::Done
+    })
+}
+
+/// A flag that Ctrl-C sets; a second Ctrl-C ends the program at once.
+fn stop_on_interrupt() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    std::thread::spawn(move || {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .build()
+        else {
+            return;
+        };
+        while runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+            if flag.swap(true, Ordering::Relaxed) {
+                #[expect(clippy::exit, reason = "the user asks a second time to stop at once")]
+                std::process::exit(130);
+            }
+        }
+    });
+    stop
+}
+
+fn progress_bar(output: &Output) -> ProgressBar {
+    if !output.shows_progress() {
+        return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    }
+    let style = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} {msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style)
+}
+
+fn show(bar: &ProgressBar, event: &Event<'_>) {
+    match event {
+        Event::Begin {
+            consultation,
+            files,
+        } => {
+            bar.set_prefix(safe(consultation));
+            bar.set_length(*files as u64);
+            bar.set_position(0);
+        }
+        Event::Read { file, .. } => {
+            bar.inc(1);
+            bar.set_message(safe(file));
+        }
+        Event::Tag { .. } => bar.set_message("…"),
+    }
+}
+
+fn print(summary: &Summary, output: &mut Output) -> Result<(), Error> {
+    let columns = [
+        (output.say("remiss", "consultation"), Side::Left),
+        (output.say("dokument", "documents"), Side::Right),
+        (
+            output.say("svarat/tillfrågade", "answered/asked"),
+            Side::Right,
+        ),
+        (output.say("uttalanden", "statements"), Side::Right),
+        (output.say("märkta", "tagged"), Side::Right),
+        (output.say("att se över", "to look at"), Side::Right),
+        (output.say("ej inlästa", "unread"), Side::Right),
+    ];
+    let rows: Vec<Vec<String>> = summary
+        .consultations
+        .iter()
+        .map(|one| {
+            vec![
+                one.name.clone(),
+                one.documents.to_string(),
+                if one.asked == 0 {
+                    "–".to_owned()
+                } else {
+                    format!("{}/{}", one.answered, one.asked)
+                },
+                one.statements.to_string(),
+                one.tagged.to_string(),
+                one.attention.to_string(),
+                one.unread.to_string(),
+            ]
+        })
+        .collect();
+    for line in table::lines(&columns, &rows) {
+        output.line(line)?;
+    }
+    for name in &summary.removed {
+        output.line(format!(
+            "{}: {}",
+            safe(name),
+            output.say(
+                "mappen är borta; remissen har lämnat indexet",
+                "its folder is gone; it left the index"
+            )
+        ))?;
+    }
+    output.line("")?;
+    if summary.consultations.iter().all(|one| !one.changed) && summary.removed.is_empty() {
+        output.line(output.say(
+            "Inget nytt: inga filer behövde läsas.",
+            "Nothing new: no file had to be read.",
+        ))?;
+    } else {
+        let read: usize = summary.consultations.iter().map(|one| one.read_anew).sum();
+        output.line(match output.lang {
+            crate::model::Lang::Sv => format!("{read} filer lästa."),
+            crate::model::Lang::En => format!("{read} files read."),
+        })?;
+    }
+    let next = if summary.consultations.iter().any(|one| one.attention > 0) {
+        "remiss status"
+    } else {
+        "remiss serve"
+    };
+    output.line(format!(
+        "{} {BOLD}{next}{BOLD:#}",
+        output.say("Nästa steg:", "Next:")
+    ))
+}
+
+#[derive(Serialize)]
+struct SummaryJson<'a> {
+    version: u32,
+    consultations: Vec<serde_json::Value>,
+    removed: &'a [String],
+}
+
+fn summary_json(summary: &Summary) -> SummaryJson<'_> {
+    SummaryJson {
+        version: 1,
+        consultations: summary.consultations.iter().map(totals_json).collect(),
+        removed: &summary.removed,
+    }
+}
+
+/// A consultation in numbers, for `index --json` and `status --json`.
+pub(super) fn totals_json(one: &ConsultationSummary) -> serde_json::Value {
+    serde_json::json!({
+        "name": one.name,
+        "title": one.title,
+        "changed": one.changed,
+        "documents": one.documents,
+        "read_anew": one.read_anew,
+        "unread": one.unread,
+        "attention": one.attention,
+        "asked": one.asked,
+        "answered": one.answered,
+        "statements": one.statements,
+        "tagged": one.tagged,
+        "sections": one.sections,
+        "warnings": one.warnings,
+    })
+}
