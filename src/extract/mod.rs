@@ -6,6 +6,8 @@
 
 pub mod builder;
 pub mod limits;
+pub mod markdown;
+pub mod plain;
 pub mod sniff;
 
 use crate::error::ReadError;
