@@ -1,10 +1,69 @@
 //! Who a document comes from, when, and under which case number.
+//!
+//! Takes a document, its file's name and the register of those asked. Trusts,
+//! in this order: what a title says (`Yttrande från …`), the letterhead, the
+//! body that decides, the signature, the register and the file's name. Bodies
+//! that answers are sent to and offices that work for a board count less.
+//! Where nothing tells enough, the respondent stays unknown.
 
-use crate::model::{Document, Identity, Respondent};
+mod body;
+mod date;
+mod lines;
+mod party;
+mod person;
+mod reference;
+mod register;
+mod respondent;
+mod when;
+
+pub(crate) use body::{is_office, named_body};
+pub(crate) use party::{parties_in, parties_only};
+pub(crate) use person::{is_name, is_signature_line, is_title, name_end};
+
+use crate::model::{Document, Ground, Identity, Respondent};
 
 /// Tells who answers in `document`; `file` is its path in the corpus, `asked`
 /// the register of those asked (may be empty).
 pub fn identify(document: &Document, file: &str, asked: &[Respondent]) -> Identity {
-    let _ = (document, file, asked);
-    Identity::unknown()
+    let lines = lines::Lines::of(document);
+    let register = register::Register::new(asked);
+    let mut identity = Identity::unknown();
+    if let Some(found) = respondent::respondent(&lines, file, &register) {
+        identity.respondents = found.respondents;
+        identity.kind = found.kind;
+        identity.confidence = found.confidence;
+        identity.grounds = found.grounds;
+        identity.grounds.extend(kind_ground(&identity, &register));
+    }
+    let facts = [
+        (when::date(&lines), &mut identity.date),
+        (when::reference(&lines), &mut identity.reference),
+        (
+            when::minutes_paragraph(&lines),
+            &mut identity.minutes_paragraph,
+        ),
+    ];
+    for (fact, place) in facts {
+        if let Some((value, ground)) = fact {
+            *place = Some(value);
+            identity.grounds.push(ground);
+        }
+    }
+    identity
+}
+
+/// The kind follows from the register, or from the words of the name.
+fn kind_ground(identity: &Identity, register: &register::Register<'_>) -> Option<Ground> {
+    let name = identity.respondents.first()?;
+    let source = if register.find(name).is_some() {
+        "register"
+    } else {
+        "name"
+    };
+    Some(Ground {
+        field: "kind".to_owned(),
+        source: source.to_owned(),
+        text: name.clone(),
+        span: None,
+    })
 }

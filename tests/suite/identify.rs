@@ -1,1 +1,146 @@
-//! See the module's tests.
+//! Who answers, when and under which case number, from whole documents.
+
+use remiss::identify::identify;
+use remiss::model::{Block, BlockKind, Document, Layer, Respondent, RespondentKind, Span};
+
+/// A document of these paragraphs; `#` marks the running head, `~` the foot.
+pub(crate) fn document(lines: &[&str]) -> Document {
+    let mut document = Document::default();
+    for line in lines {
+        let (layer, words) = match line.split_at_checked(1) {
+            Some(("#", rest)) => (Layer::Header, rest),
+            Some(("~", rest)) => (Layer::Footer, rest),
+            _ => (Layer::Body, *line),
+        };
+        let start = document.text.len();
+        document.text.push_str(words.trim());
+        let span = Span::new(start, document.text.len());
+        document.text.push('\n');
+        let mut block = Block::new(span, BlockKind::Paragraph);
+        block.layer = layer;
+        document.blocks.push(block);
+    }
+    document
+}
+
+#[track_caller]
+fn check(lines: &[&str], file: &str, respondents: &[&str], kind: RespondentKind) {
+    let identity = identify(&document(lines), file, &[]);
+    assert_eq!(identity.respondents, respondents, "{identity:#?}");
+    assert_eq!(identity.kind, kind);
+}
+
+#[test]
+fn the_letterhead_tells_and_recipients_do_not() {
+    check(
+        &[
+            "Socialnämnden",
+            "Datum 2024-05-02",
+            "Dnr SN 2024/41",
+            "Till kommunstyrelsen",
+            "Yttrande över förslag till äldreplan",
+            "Nämnden anser att planen är bra.",
+        ],
+        "a.docx",
+        &["Socialnämnden"],
+        RespondentKind::Board,
+    );
+    check(
+        &[
+            "Kommunstyrelsen",
+            "Yttrande från Hyresgästföreningen region Norr över bostadsplanen",
+            "Vi har tagit del av planen.",
+        ],
+        "b.docx",
+        &["Hyresgästföreningen region Norr"],
+        RespondentKind::Association,
+    );
+}
+
+#[test]
+fn the_board_answers_not_its_office() {
+    check(
+        &[
+            "Socialförvaltningen",
+            "Tjänsteutlåtande",
+            "Förslag till beslut",
+            "Socialnämnden tillstyrker förslaget.",
+            "Förvaltningen anser att det är bra.",
+        ],
+        "c.pdf",
+        &["Socialnämnden"],
+        RespondentKind::Board,
+    );
+}
+
+#[test]
+fn joint_answers_have_several_respondents() {
+    check(
+        &[
+            "Kommunstyrelsen",
+            "Yrkande",
+            "2023-11-17",
+            "V, S, MP",
+            "Yrkande angående revidering av riktlinjen",
+            "Det råder stor brist på familjehem.",
+        ],
+        "d.docx",
+        &["Vänsterpartiet", "Socialdemokraterna", "Miljöpartiet"],
+        RespondentKind::Party,
+    );
+}
+
+#[test]
+fn the_register_gives_the_name_its_form() {
+    let asked = [Respondent {
+        name: "Barn- och utbildningsnämnden".to_owned(),
+        kind: RespondentKind::Board,
+        aliases: vec!["BUN".to_owned()],
+    }];
+    let document = document(&["Yttrande över planen", "Vi tillstyrker planen."]);
+    let identity = identify(&document, "in/BUN yttrande.docx", &asked);
+    assert_eq!(identity.respondents, ["Barn- och utbildningsnämnden"]);
+    assert!(
+        identity
+            .grounds
+            .iter()
+            .any(|ground| ground.source == "register")
+    );
+}
+
+#[test]
+fn what_nothing_tells_stays_unknown() {
+    let identity = identify(
+        &document(&["Planen är bra.", "Den bör antas."]),
+        "x.txt",
+        &[],
+    );
+    assert!(identity.respondents.is_empty());
+    assert_eq!(identity.kind, RespondentKind::Other);
+    assert!(identity.confidence.abs() < f32::EPSILON);
+}
+
+#[test]
+fn date_case_number_and_paragraph_are_read_with_their_places() {
+    let document = document(&[
+        "#Nämnden för funktionsstöd",
+        "#Utdrag ur protokoll (nr 9A)",
+        "#Sammanträdesdatum: 2024-10-23",
+        "Remiss från kommunstyrelsen om hemvårdsbidrag",
+        "§ 183, Dnr N161-1069/24",
+        "Nämndens svar ska vara kommunstyrelsen till handa senast den 24 oktober 2024.",
+        "Nämnden för funktionsstöd tillstyrker förslaget.",
+    ]);
+    let identity = identify(&document, "x.docx", &[]);
+    assert_eq!(identity.respondents, ["Nämnden för funktionsstöd"]);
+    assert_eq!(identity.date.as_deref(), Some("2024-10-23"));
+    assert_eq!(identity.reference.as_deref(), Some("N161-1069/24"));
+    assert_eq!(identity.minutes_paragraph.as_deref(), Some("§ 183"));
+    for ground in &identity.grounds {
+        if let (Some(span), "date" | "reference" | "minutes_paragraph") =
+            (ground.span, ground.field.as_str())
+        {
+            assert!(ground.text.contains(document.slice(span)), "{ground:?}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Dates as Swedish papers write them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Span;
+
+const MONTHS: &[&str] = &[
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[^\d/:.-])((?:19|20)\d\d)\s?[-–.]\s?(\d{1,2})\s?[-–.]\s?(\d{1,2})(?:$|[^\d/:-])",
+    )
+    .expect("a fixed pattern")
+});
+static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[^\d/:.A-ZÅÄÖ-])(\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:$|[^\d/:.-]|\.(?:\D|$))",
+    )
+    .expect("a fixed pattern")
+});
+static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[^\d])(\d{1,2})(?:\s?:?e|\.)?\s+(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec)\.?\s+((?:19|20)\d\d)")
+        .expect("a fixed pattern")
+});
+static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^\d/])(\d{1,2})/(\d{1,2})[\s-]+((?:19|20)\d\d)(?:$|[^\d/:])")
+        .expect("a fixed pattern")
+});
+
+/// A date and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dated {
+    /// ISO 8601.
+    pub(super) iso: String,
+    /// Its place in the text that was searched.
+    pub(super) span: Span,
+}
+
+/// The dates of a text in its order. Two-digit years count as this century.
+pub(super) fn dates(text: &str) -> Vec<Dated> {
+    let mut found = Vec::new();
+    let mut add = |year: &str, month: u32, day: &str, from: usize, to: usize| {
+        let year: u32 = year.parse().unwrap_or(0);
+        let year = if year < 100 { 2000 + year } else { year };
+        let day: u32 = day.parse().unwrap_or(0);
+        if (1..=12).contains(&month) && (1..=31).contains(&day) && (1950..2100).contains(&year) {
+            found.push(Dated {
+                iso: format!("{year:04}-{month:02}-{day:02}"),
+                span: Span::new(from, to),
+            });
+        }
+    };
+    for pattern in [&*ISO, &*SHORT] {
+        for c in pattern.captures_iter(text) {
+            let month = c[2].parse().unwrap_or(0);
+            add(&c[1], month, &c[3], start(&c, 1), end(&c, 3));
+        }
+    }
+    for c in SLASHED.captures_iter(text) {
+        let month = c[2].parse().unwrap_or(0);
+        add(&c[3], month, &c[1], start(&c, 1), end(&c, 3));
+    }
+    for c in WORDS.captures_iter(text) {
+        let name = c[2].to_lowercase();
+        let month = MONTHS
+            .iter()
+            .zip(1..)
+            .find(|(month, _)| month.starts_with(name.get(..3).unwrap_or("-")))
+            .map_or(0, |(_, number)| number);
+        add(&c[3], month, &c[1], start(&c, 1), end(&c, 3));
+    }
+    found.sort_by_key(|date| (date.span.start, date.span.end));
+    found.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
+    found
+}
+
+fn start(captures: &regex::Captures<'_>, group: usize) -> usize {
+    captures.get(group).map_or(0, |found| found.start())
+}
+
+fn end(captures: &regex::Captures<'_>, group: usize) -> usize {
+    captures.get(group).map_or(0, |found| found.end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = dates(text).into_iter().map(|date| date.iso).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_usual_shapes_are_read() {
+        check("Sammanträdesdatum: 2023-09-26", &["2023-09-26"]);
+        check("Datum 24-10-20", &["2024-10-20"]);
+        check("fört 220817.", &["2022-08-17"]);
+        check("Göteborg den 27 maj 2021", &["2021-05-27"]);
+        check(
+            "den 5 sept. 2023 och 3/4 2024",
+            &["2023-09-05", "2024-04-03"],
+        );
+        check("2025.04.02", &["2025-04-02"]);
+    }
+
+    #[test]
+    fn numbers_of_cases_laws_and_telephones_are_not_dates() {
+        check(
+            "SOSFS 2011:9, lag (2001:453), N161-1069/24, SLK-2023-01116",
+            &[],
+        );
+        check("Tel 031-365 00 00, org.nr 550000-0014, 2023-13-45", &[]);
+    }
+}

@@ -1,0 +1,81 @@
+//! A document seen as short lines: running heads, opening, close.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Document, Layer, Span};
+
+/// How much of the body counts as its opening, in lines and in bytes.
+const OPENING_LINES: usize = 32;
+const OPENING_BYTES: usize = 3_000;
+/// How many of the last lines of the body count as its close.
+const CLOSING_LINES: usize = 14;
+
+/// A line of a block: what stands between line ends and tabs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Span,
+}
+
+/// The parts of a document that tell where it comes from.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    /// Running heads, each wording once.
+    pub(super) heads: Vec<Line<'a>>,
+    /// Running feet, each wording once.
+    pub(super) feet: Vec<Line<'a>>,
+    /// The first lines of the body.
+    pub(super) opening: Vec<Line<'a>>,
+    /// The last lines of the body.
+    pub(super) closing: Vec<Line<'a>>,
+    /// Every line of the body.
+    pub(super) body: Vec<Line<'a>>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        let mut body = Vec::new();
+        let mut heads = Vec::new();
+        let mut feet = Vec::new();
+        let mut seen = BTreeSet::new();
+        for block in &document.blocks {
+            let lines = split(document, block.span);
+            match block.layer {
+                Layer::Body => body.extend(lines),
+                Layer::Header => heads.extend(lines.filter(|line| seen.insert(line.text))),
+                Layer::Footer => feet.extend(lines.filter(|line| seen.insert(line.text))),
+                Layer::Contents | Layer::Comment => {}
+            }
+        }
+        let first = body.first().map_or(0, |line| line.span.start);
+        let opening = body
+            .iter()
+            .take(OPENING_LINES)
+            .take_while(|line| line.span.start - first <= OPENING_BYTES)
+            .copied()
+            .collect();
+        let closing = body[body.len().saturating_sub(CLOSING_LINES)..].to_vec();
+        Self {
+            heads,
+            feet,
+            opening,
+            closing,
+            body,
+        }
+    }
+}
+
+fn split(document: &Document, span: Span) -> impl Iterator<Item = Line<'_>> {
+    let mut start = span.start;
+    document
+        .slice(span)
+        .split_inclusive(['\n', '\t'])
+        .filter_map(move |piece| {
+            let here = Span::new(start, start + piece.len()).trimmed(&document.text);
+            start += piece.len();
+            (!here.is_empty()).then(|| Line {
+                text: here.of(&document.text),
+                span: here,
+            })
+        })
+}

@@ -1,0 +1,200 @@
+//! Case numbers (diarienummer) in their many shapes.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date::dates;
+use crate::model::Span;
+
+/// What stands before a case number. `own` and `theirs` tell whose it is.
+static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?P<whose>vår[ta]?|er[ta]?|ers)?\s*(?:diarienummer|diarienr|dnr|d:nr|diarie-?nr|ärendenummer|ärendenr|ärende\s?nr|ärende-?id|beteckning|referens|ref\.?(?:\s?nr)?|målnummer|dokumentnummer)\s*[.:]*\s*",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Shapes that are told apart from all other numbers by their letters.
+static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?:",
+        r"(?:19|20)\d\d/[A-ZÅÄÖ]{2,5}\s?\d{2,5}(?:\s\d{3})?(?:-\d{1,4})?", // 2017/KS 0001 001
+        r"|\d\d/[A-ZÅÄÖ]{2,5}\s?\d{2,5}(?:-\d{1,4})?",                     // 09/KS 0334
+        r"|[A-ZÅÄÖ]{1,7}\d{0,4}[-/. ]?\s?(?:19|20)\d\d\s?[-/:.]\s?\d{1,6}(?:[-/][\dA-Z]{1,4})?", // KS 2018/114
+        r"|[A-ZÅÄÖ][a-zåäö](?:19|20)\d\d/\d{1,6}(?:/[A-Z]{1,4})?", // Fi2026/01234
+        r"|[A-ZÅÄÖ]{1,6}\d{0,4}[-/ ]\d{2}[/:]\d{2,6}",             // EH 25/031
+        r"|[A-ZÅÄÖ]{1,6}\d{0,4}[-/ ]\d{1,6}[-/](?:(?:19|20)\d\d|\d\d)", // N161-1069/24, KS-612/2008
+        r")"
+    ))
+    .expect("a fixed pattern")
+});
+
+/// Shapes of digits alone: a case number only where something says so.
+static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\d{2,6}/\d{2,4}|(?:19|20)\d\d[-/:]\d{1,6}|\d{1,6}-(?:19|20)\d\d)")
+        .expect("a fixed pattern")
+});
+
+/// Prefixes of laws, bills and reports, whose numbers look the same.
+const LAWS: &[&str] = &[
+    "SOSFS", "SFS", "HSLF", "HSLF-FS", "FS", "AFS", "BFS", "SOU", "Ds", "DS", "Prop", "Bet", "Skr",
+    "Dir", "H", "LIFS", "SKOLFS", "TSFS", "NFS", "MSBFS", "JO", "RÅ", "NJA", "PM", "Lag", "EU",
+    "EG",
+];
+
+/// A case number, whose it is, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Numbered {
+    /// As written.
+    pub(super) number: String,
+    /// Its place in the line.
+    pub(super) span: Span,
+    /// What says that it is a case number.
+    pub(super) how: How,
+}
+
+/// What says that a number is a case number, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// `Vårt dnr`.
+    Ours,
+    /// `Dnr`, `Diarienummer`.
+    Cue,
+    /// It stands alone on its line, or after a paragraph sign.
+    Alone,
+    /// `Er beteckning`.
+    Theirs,
+}
+
+/// The case numbers of a line in its order.
+pub(super) fn references(line: &str) -> Vec<Numbered> {
+    let mut found: Vec<Numbered> = Vec::new();
+    for cue in CUE.captures_iter(line) {
+        let Some(whole) = cue.get(0) else { continue };
+        let whose = cue.name("whose").map(|word| word.as_str().to_lowercase());
+        let how = match whose.as_deref() {
+            Some(word) if word.starts_with('v') => How::Ours,
+            Some(_) => How::Theirs,
+            None => How::Cue,
+        };
+        let rest = &line[whole.end()..];
+        if let Some(number) = at_start(rest) {
+            found.push(numbered(line, whole.end(), whole.end() + number, how));
+        }
+    }
+    if found.is_empty() {
+        found.extend(alone(line));
+    }
+    found
+}
+
+fn at_start(rest: &str) -> Option<usize> {
+    [&*LETTERED, &*DIGITS]
+        .iter()
+        .filter_map(|pattern| pattern.find(rest))
+        .filter(|hit| hit.start() == 0 && !is_law(hit.as_str()))
+        .map(|hit| hit.end())
+        .max()
+}
+
+/// A number that is all of a line, but for a paragraph sign or a parenthesis.
+fn alone(line: &str) -> Option<Numbered> {
+    static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?:[A-ZÅÄÖ]{1,5}\s)?§\s*\d{1,4}[\s,.]*)?\(?").expect("a fixed pattern")
+    });
+    let from = PARAGRAPH.find(line).map_or(0, |hit| hit.end());
+    let rest = &line[from..];
+    let lettered = LETTERED.find(rest).filter(|hit| hit.start() == 0);
+    let digits = DIGITS
+        .find(rest)
+        .filter(|hit| hit.start() == 0 && hit.as_str().contains('/'));
+    let hit = lettered.or(digits).filter(|hit| !is_law(hit.as_str()))?;
+    let after = rest[hit.end()..].trim_start_matches([')', ',', '.', ' ']);
+    let told = after.is_empty() || (from > 0 && lettered.is_some());
+    told.then(|| numbered(line, from, from + hit.end(), How::Alone))
+}
+
+fn numbered(line: &str, from: usize, to: usize, how: How) -> Numbered {
+    Numbered {
+        number: line[from..to].trim().to_owned(),
+        span: Span::new(from, to),
+        how,
+    }
+}
+
+fn is_law(number: &str) -> bool {
+    let prefix: String = number
+        .chars()
+        .take_while(|c| c.is_alphabetic() || *c == '-')
+        .collect();
+    LAWS.contains(&prefix.trim_end_matches('-')) || !dates(number).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &[(&str, How)]) {
+        let found = references(line);
+        let found: Vec<(&str, How)> = found.iter().map(|n| (n.number.as_str(), n.how)).collect();
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn all_shapes_are_read_after_a_cue() {
+        for number in [
+            "KS 2018/114",
+            "KS/2018:245",
+            "KS/2013:1210",
+            "2017/KS 0001 001",
+            "2023/BUN 0214",
+            "2016/KS0123",
+            "STK-2014-1045",
+            "0993/12",
+            "KS-612/2008",
+            "09/KS 0334",
+            "KU.2017.3",
+            "M2008/2398/A",
+            "Fi2026/01234",
+            "N161-1069/24",
+            "FAB 2024-00057",
+            "2025-00312",
+            "EH 25/031",
+            "P-2025:17",
+            "25/KS 0412-18",
+        ] {
+            check(&format!("Dnr {number}"), &[(number, How::Cue)]);
+        }
+    }
+
+    #[test]
+    fn ours_and_theirs_are_told_apart() {
+        check(
+            "Vår beteckning: EE-2025-0118 Er beteckning: KS 2024/0412",
+            &[("EE-2025-0118", How::Ours), ("KS 2024/0412", How::Theirs)],
+        );
+        check(
+            "remiss KS 2024/0412 (vårt dnr VAL 2025/3)",
+            &[("VAL 2025/3", How::Ours)],
+        );
+    }
+
+    #[test]
+    fn a_line_of_its_own_tells() {
+        check("N164-0848/23", &[("N164-0848/23", How::Alone)]);
+        check("§ 183, N161-1069/24", &[("N161-1069/24", How::Alone)]);
+        check("0905/21", &[("0905/21", How::Alone)]);
+    }
+
+    #[test]
+    fn laws_dates_and_telephones_are_not_case_numbers() {
+        check("SOSFS 2011:9", &[]);
+        check("SFS 2001:453", &[]);
+        check("2023-09-26", &[]);
+        check("Datum 2025-04-11", &[]);
+        check("Telefon 031-365 00 00", &[]);
+        check("Enligt KS 2024/0412 ska svar lämnas.", &[]);
+    }
+}

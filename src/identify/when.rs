@@ -1,0 +1,253 @@
+//! When an answer was given, under which case number, in which paragraph of
+//! the minutes.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date::dates;
+use super::lines::{Line, Lines};
+use super::reference::{How, references};
+use crate::model::{Ground, Span};
+
+/// A value and what it rests on.
+pub(super) type Fact = Option<(String, Ground)>;
+
+/// How a line leads to its date, the surest first.
+const DATE_CUES: &[(&str, u8)] = &[
+    ("beslutad av", 0),
+    ("beslutat av", 0),
+    ("sammanträdesdatum", 1),
+    ("mötesdatum", 1),
+    ("datum för beslut", 1),
+    ("sammanträde", 2),
+    ("utdrag ur protokoll", 2),
+    ("protokollsutdrag", 2),
+    ("styrelsemöte", 2),
+    ("plats och tid", 2),
+    ("skickat", 3),
+    ("datum", 3),
+    ("enligt beslut", 4),
+    ("utfärdat", 5),
+    ("utfärdad", 5),
+    ("upprättad", 5),
+];
+
+/// Words that make a date another one than the answer's.
+const OTHER_DATES: &[&str] = &[
+    "senast",
+    "svarstid",
+    "sista",
+    "inkom",
+    "remitterad",
+    "ert datum",
+    "er datum",
+    "tillhanda",
+    "till handa",
+    "utskickad",
+    "utsänd",
+    "daterad",
+    "daterat",
+    "förordning",
+    "lag (",
+    "giltig",
+    "gäller från",
+    "reviderad den",
+    "antagen",
+    "justering",
+    "justerat",
+    "anslag",
+];
+
+/// The date of the answer: the meeting's where there was one, else the letter's.
+pub(super) fn date(lines: &Lines<'_>) -> Fact {
+    let mut best: Option<(u8, usize, String, Ground)> = None;
+    let mut consider = |rank: u8, place: usize, line: &Line<'_>, from: usize| {
+        let Some(found) = dates(&line.text[from..]).into_iter().next() else {
+            return;
+        };
+        if best
+            .as_ref()
+            .is_none_or(|(known, at, ..)| (rank, place) < (*known, *at))
+        {
+            let span = found.span.shifted(line.span.start + from);
+            let ground = ground("date", line.text, span);
+            best = Some((rank, place, found.iso, ground));
+        }
+    };
+    let near = lines.heads.iter().chain(&lines.opening);
+    let mut cue_before: Option<u8> = None;
+    for (place, line) in near.enumerate() {
+        let lower = line.text.to_lowercase();
+        if let Some(rank) = cue_before.take() {
+            consider(rank, place, line, 0);
+        }
+        let short = line.text.chars().count() < 260;
+        let cue = DATE_CUES
+            .iter()
+            .filter_map(|(cue, rank)| lower.find(cue).map(|at| (*rank, at + cue.len())))
+            .min();
+        match cue {
+            Some((rank, from)) if short && !other_date(&lower) => {
+                // Lower-casing may move offsets only in letters that no cue holds.
+                let from = if line.text.is_char_boundary(from) {
+                    from
+                } else {
+                    0
+                };
+                consider(rank, place, line, from);
+                if dates(line.text).is_empty() && lower.trim_end_matches([':', ' ']).len() <= 24 {
+                    cue_before = Some(rank);
+                }
+            }
+            _ if standing_alone(line.text) => consider(6, place, line, 0),
+            _ if short
+                && !other_date(&lower)
+                && line.text.chars().count() < 90
+                && lower.starts_with('§') =>
+            {
+                consider(7, place, line, 0);
+            }
+            _ => {}
+        }
+    }
+    for (place, line) in lines.closing.iter().enumerate() {
+        let lower = line.text.to_lowercase();
+        let short = line.text.chars().count() < 60;
+        if lower.starts_with("enligt beslut") || lower.starts_with("beslutad") {
+            consider(4, 1_000 + place, line, 0);
+        } else if standing_alone(line.text) || (short && place_and_date(line.text)) {
+            consider(7, 1_000 + place, line, 0);
+        } else if short && lower.contains("dag för justering") || lower.starts_with("justeringsdag")
+        {
+            consider(9, 1_000 + place, line, 0);
+        }
+    }
+    // A paper may carry the minutes after the letter: their date is the answer's.
+    for (place, line) in lines.body.iter().enumerate() {
+        let short = line.text.chars().count() < 110;
+        let lower = if short {
+            line.text.to_lowercase()
+        } else {
+            continue;
+        };
+        let rank = ["beslutad av", "beslutat av", "behandlat av", "behandlad av"]
+            .iter()
+            .any(|cue| lower.contains(cue))
+            .then_some(2)
+            .or_else(|| {
+                (lower.contains("sammanträdesdatum") || lower.starts_with("utdrag ur protokoll"))
+                    .then_some(8)
+            });
+        if let Some(rank) = rank {
+            consider(rank, 2_000 + place, line, 0);
+        }
+    }
+    if let Some((_, _, iso, ground)) = best {
+        return Some((iso, ground));
+    }
+    // Last, a date that heads or closes a longer line of the opening.
+    for line in lines.opening.iter().take(12) {
+        if line.text.chars().count() < 120
+            && !other_date(&line.text.to_lowercase())
+            && let Some(found) = dates(line.text).into_iter().next()
+        {
+            let span = found.span.shifted(line.span.start);
+            return Some((found.iso, ground("date", line.text, span)));
+        }
+    }
+    None
+}
+
+fn other_date(lower: &str) -> bool {
+    OTHER_DATES.iter().any(|word| lower.contains(word))
+}
+
+/// A line of nothing but a date, perhaps with a place or a label of one word.
+fn standing_alone(text: &str) -> bool {
+    let found = dates(text);
+    let Some(date) = found.first() else {
+        return false;
+    };
+    let rest = text.len() - date.span.len();
+    found.len() == 1 && rest <= 3
+}
+
+/// `Göteborg den 27 maj 2021`, `Ekstad 2025-04-28`.
+fn place_and_date(text: &str) -> bool {
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)?,?\s+(?:den\s+)?$")
+            .expect("a fixed pattern")
+    });
+    dates(text).first().is_some_and(|date| {
+        PLACE.is_match(&text[..date.span.start]) && text.len() - date.span.end <= 2
+    })
+}
+
+/// The respondent's own case number.
+pub(super) fn reference(lines: &Lines<'_>) -> Fact {
+    let mut best: Option<(How, usize, String, Ground)> = None;
+    for (place, line) in lines
+        .heads
+        .iter()
+        .chain(&lines.opening)
+        .chain(&lines.feet)
+        .enumerate()
+    {
+        if line.text.chars().count() > 400 {
+            continue;
+        }
+        for found in references(line.text) {
+            if found.how == How::Theirs {
+                continue;
+            }
+            // A paragraph of running text may tell of many cases; a letterhead of one.
+            let running = line.text.chars().count() > 160 && found.how != How::Ours;
+            let rank = if running { How::Theirs } else { found.how };
+            if best
+                .as_ref()
+                .is_none_or(|(known, at, ..)| (rank, place) < (*known, *at))
+            {
+                let span = found.span.shifted(line.span.start);
+                best = Some((
+                    rank,
+                    place,
+                    found.number,
+                    ground("reference", line.text, span),
+                ));
+            }
+        }
+    }
+    best.map(|(_, _, number, ground)| (number, ground))
+}
+
+/// The paragraph of the minutes, as written.
+pub(super) fn minutes_paragraph(lines: &Lines<'_>) -> Fact {
+    static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[A-ZÅÄÖ]{2,5}\s)?(§\s?\d{1,4}(?:/\d{2,4})?)|(?:,|\s)(§\s?\d{1,4}(?:/\d{2,4})?)\s*(?:$|,|\s(?:Dnr|Ärende))")
+            .expect("a fixed pattern")
+    });
+    lines
+        .opening
+        .iter()
+        .chain(&lines.heads)
+        .filter(|line| line.text.chars().count() < 300)
+        .find_map(|line| {
+            let found = PARAGRAPH.captures(line.text)?;
+            let hit = found.get(1).or_else(|| found.get(2))?;
+            let span = Span::new(hit.start(), hit.end()).shifted(line.span.start);
+            Some((
+                hit.as_str().to_owned(),
+                ground("minutes_paragraph", line.text, span),
+            ))
+        })
+}
+
+fn ground(field: &str, text: &str, span: Span) -> Ground {
+    Ground {
+        field: field.to_owned(),
+        source: "letterhead".to_owned(),
+        text: text.to_owned(),
+        span: Some(span),
+    }
+}
