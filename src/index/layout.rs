@@ -2,7 +2,7 @@
 //! filtered by, and the closed vocabularies packed into one column.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
 use super::analyzer;
@@ -69,8 +69,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         speaker: builder.add_text_field("speaker", TextOptions::default().set_fast("raw")),
         bits: builder.add_u64_field("bits", FAST),
         order: builder.add_u64_field("order", FAST),
-        date: builder.add_u64_field("date", FAST | INDEXED),
-        page: builder.add_u64_field("page", FAST | INDEXED),
+        date: builder.add_u64_field("date", FAST),
+        page: builder.add_u64_field("page", FAST),
         twins: builder.add_u64_field("twins", FAST),
         record: builder.add_bytes_field("record", STORED),
     };
@@ -170,6 +170,13 @@ impl Bits {
                 | year << 16,
         )
     }
+
+    /// Says the same as another statement of its consultation.
+    pub(crate) const TWIN: u64 = 1 << 24;
+    /// Programme text given back, or formalities.
+    pub(crate) const FURNITURE: u64 = 1 << 25;
+    /// The record of a consultation, no statement.
+    pub(crate) const CONSULTATION: u64 = 1 << 26;
 
     /// Place of the kind among all kinds.
     pub(crate) const fn kind(self) -> usize {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 
 pub use analyzer::{Analyzer, Word, words};
-pub(crate) use layout::Fields;
+pub(crate) use layout::{Bits, Fields, SEPARATOR, Term, day_of, reference_key};
 pub use record::{ConsultationRecord, SectionRecord, StatementRecord};
 pub use writer::Writer;
 

@@ -9,7 +9,9 @@ use super::layout::{Bits, Fields, SEPARATOR, Term, day_of, year_of};
 use super::record::{ConsultationRecord, StatementRecord};
 use super::{Index, damaged};
 use crate::error::Error;
-use crate::model::{Consultation, DocumentRecord, GENERAL, Role, StatementId, TaggedStatement};
+use crate::model::{
+    Consultation, DocumentRecord, GENERAL, Lang, Role, StatementId, TaggedStatement,
+};
 
 /// What tantivy asks for at least, per thread.
 const LEAST_MEMORY: usize = 15_000_000;
@@ -91,6 +93,13 @@ impl Writer {
         for term in [Term::Consultations, Term::Consultation(&about.name)] {
             document.add_text(self.fields.term, term.key());
         }
+        // every column has a value for every document, which makes it a plain array
+        document.add_text(self.fields.place, &about.name);
+        document.add_text(self.fields.speaker, "");
+        document.add_u64(self.fields.bits, Bits::CONSULTATION);
+        for field in [self.fields.order, self.fields.date, self.fields.page] {
+            document.add_u64(field, 0);
+        }
         document.add_bytes(
             self.fields.record,
             &serde_json::to_vec(about).expect("plain values always serialise"),
@@ -123,6 +132,8 @@ impl Writer {
         for respondent in &statement.respondents {
             document.add_text(fields.respondent, respondent);
         }
+        // so that "bolagen" finds what companies say
+        document.add_text(fields.respondent, statement.kind.label(Lang::Sv));
         let sections = sections(about, tagged);
         for term in terms(about, &record, &sections) {
             document.add_text(fields.term, term);
@@ -142,7 +153,13 @@ impl Writer {
             tagged.status,
             year_of(date),
         );
-        document.add_u64(fields.bits, bits.0);
+        let twin = if copies > 1 { Bits::TWIN } else { 0 };
+        let furniture = if is_furniture(statement.role) {
+            Bits::FURNITURE
+        } else {
+            0
+        };
+        document.add_u64(fields.bits, bits.0 | twin | furniture);
         let section = tagged.sections().next().map_or(LAST, |id| {
             about.section(id).map_or(0, |(place, _)| place as u64 + 1)
         });
@@ -182,15 +199,10 @@ fn terms(
     record: &StatementRecord,
     sections: &[(usize, &str)],
 ) -> Vec<String> {
-    let scope = match record.role {
-        Role::Quoted | Role::Boilerplate => Term::Furniture,
-        Role::Argument
-        | Role::Decision
-        | Role::Draft
-        | Role::Reservation
-        | Role::SpecialStatement
-        | Role::Note
-        | Role::Proposal => Term::Statement,
+    let scope = if is_furniture(record.role) {
+        Term::Furniture
+    } else {
+        Term::Statement
     };
     let mut terms = vec![
         scope.key(),
@@ -228,6 +240,11 @@ fn terms(
         }
     }
     terms
+}
+
+/// Whether statements of this role are searched only when asked for.
+const fn is_furniture(role: Role) -> bool {
+    matches!(role, Role::Quoted | Role::Boilerplate)
 }
 
 /// How often each statement occurs.

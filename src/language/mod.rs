@@ -4,12 +4,14 @@
 mod abbreviation;
 mod detect;
 mod lexicon;
+mod order;
 mod sentence;
 mod stem;
 mod token;
 
 pub use detect::detect;
 pub use lexicon::Lexicon;
+pub use order::sort_key;
 pub use sentence::sentences;
 pub use stem::stem;
 pub use token::words;

@@ -1,1 +1,384 @@
 //! Queries over the index: language, hits, facets, snippets.
+//!
+//! [`Searcher`] is opened once, searched from any thread, and reloaded after a
+//! commit. It takes a [`Query`] and gives [`Results`]: values only, in an order
+//! that does not depend on how the index came to be.
+
+mod facet;
+mod like;
+mod marks;
+mod nearness;
+mod pass;
+mod plan;
+mod query;
+mod ranking;
+mod results;
+mod saved;
+mod stop;
+mod suggest;
+mod syntax;
+mod tables;
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use tantivy::collector::TopDocs;
+use tantivy::query::{AllQuery, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, IndexReader, ReloadPolicy, TantivyDocument, TantivyError};
+
+pub use query::{Counting, Duplicates, Filters, Grouping, Query, Scope, Sort};
+pub use results::{Count, FacetSection, Facets, Group, Hit, HitSection, Results};
+pub use saved::{SavedSearch, Visit};
+pub use syntax::{FieldName, FieldValue, Hint, Node, Parsed, parse};
+
+use crate::error::Error;
+use crate::index::{ConsultationRecord, Fields, Index, StatementRecord, Term, damaged, day_of};
+use crate::model::{Span, StatementId};
+use facet::{Counts, FacetSet};
+use marks::Marker;
+use pass::{Keep, Outcome, Pass};
+use plan::{Planner, needed};
+use ranking::Candidate;
+use tables::Tables;
+
+/// An index that is open for searching.
+pub struct Searcher {
+    index: Index,
+    reader: IndexReader,
+    state: RwLock<Arc<State>>,
+}
+
+/// The index as of one commit.
+struct State {
+    searcher: tantivy::Searcher,
+    tables: Tables,
+    fields: Fields,
+    /// The facets of all statements, counted when first needed.
+    totals: OnceLock<Counts>,
+}
+
+impl Searcher {
+    /// Opens the index in `dir`.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        Self::of(Index::open(dir)?)
+    }
+
+    /// Opens an index that is at hand.
+    pub fn of(index: Index) -> Result<Self, Error> {
+        let broken = |e: TantivyError| damaged(index.dir(), &e);
+        let reader = index
+            .tantivy()
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(broken)?;
+        let state = State::read(&reader, index.fields()).map_err(broken)?;
+        Ok(Self {
+            reader,
+            state: RwLock::new(Arc::new(state)),
+            index,
+        })
+    }
+
+    /// Takes in what was committed since it was opened.
+    pub fn reload(&self) -> Result<(), Error> {
+        let broken = |e: TantivyError| damaged(self.index.dir(), &e);
+        self.reader.reload().map_err(broken)?;
+        let state = State::read(&self.reader, self.index.fields()).map_err(broken)?;
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
+        Ok(())
+    }
+
+    /// Searches.
+    pub fn search(&self, query: &Query) -> Result<Results, Error> {
+        self.state()
+            .search(query)
+            .map_err(|e| damaged(self.index.dir(), &e))
+    }
+
+    /// Statements that use the rarer words of this one, best first.
+    pub fn more_like_this(&self, id: &StatementId, limit: usize) -> Result<Vec<Hit>, Error> {
+        self.state()
+            .more_like_this(id, limit.min(Query::MOST))
+            .map_err(|e| damaged(self.index.dir(), &e))
+    }
+
+    /// The statement with this id.
+    pub fn statement(&self, id: &StatementId) -> Result<Option<StatementRecord>, Error> {
+        self.state()
+            .statement(id)
+            .map(|found| found.map(|(_, record)| record))
+            .map_err(|e| damaged(self.index.dir(), &e))
+    }
+
+    /// Where the words of the query `text` stand in `passage`, as in hits.
+    pub fn marks(text: &str, passage: &str) -> Vec<Span> {
+        Marker::new(&parse(text).node).marks(passage)
+    }
+
+    /// The consultations in the index, by name.
+    pub fn consultations(&self) -> Vec<ConsultationRecord> {
+        self.state().tables.consultations.clone()
+    }
+
+    fn state(&self) -> Arc<State> {
+        Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl State {
+    fn read(reader: &IndexReader, fields: Fields) -> Result<Self, TantivyError> {
+        let searcher = reader.searcher();
+        Ok(Self {
+            tables: Tables::read(&searcher, fields)?,
+            searcher,
+            fields,
+            totals: OnceLock::new(),
+        })
+    }
+
+    fn search(&self, query: &Query) -> Result<Results, TantivyError> {
+        let Parsed { node, mut hints } = parse(&query.text);
+        let mut planner = Planner {
+            fields: self.fields,
+            tables: &self.tables,
+            hints: Vec::new(),
+        };
+        let mut outcome = if node.is_empty() {
+            self.without_words(query, &planner)?
+        } else {
+            self.pass(query, facet::ALL)
+                .run(&planner.query(&node), &self.searcher, &self.tables)?
+        };
+        let mut suggestion = None;
+        if outcome.total == 0 && !node.is_empty() {
+            suggestion = suggest::suggest(&query.text, &node, &self.searcher, self.fields)?;
+            if let Some(relaxed) = self.relaxed(query, &node, &mut planner)? {
+                outcome = relaxed;
+                hints.push(Hint::Relaxed);
+            }
+        }
+        hints.append(&mut planner.hints);
+        if query.sort == Sort::Relevance {
+            let words = words_of(&node);
+            nearness::rerank(&mut outcome.best, &words, &self.searcher, self.fields)?;
+        }
+        self.results(query, outcome, &node, hints, suggestion)
+    }
+
+    /// A pass over what the query asks for, counting these facets.
+    fn pass<'a>(&self, query: &'a Query, count: FacetSet) -> Pass<'a> {
+        let limit = query.limit.min(Query::MOST);
+        let wanted = limit + query.offset.min(Query::DEEPEST);
+        let from = query.filters.from.as_deref().map(day_of);
+        let to = query.filters.to.as_deref().map(day_of);
+        Pass {
+            filters: &query.filters,
+            days: (from.is_some() || to.is_some())
+                .then(|| (from.unwrap_or(1).max(1), to.unwrap_or(u64::MAX))),
+            scope: query.scope,
+            duplicates: query.duplicates,
+            sort: query.sort,
+            count: match query.counting {
+                Counting::Facets => count,
+                Counting::HitsOnly => 0,
+            },
+            keep: match query.grouping {
+                Grouping::None => Keep::Best(wanted.max(nearness::LOOKED_AT)),
+                Grouping::Respondent { hits } => Keep::OfEach(hits.min(Query::MOST)),
+            },
+        }
+    }
+
+    /// Filters alone: only what passes them is looked at, and for the facets
+    /// that are limited, what passes the others.
+    fn without_words(&self, query: &Query, planner: &Planner<'_>) -> Result<Outcome, TantivyError> {
+        let limited = facet::limited(&query.filters);
+        let mut pass = self.pass(query, facet::ALL & !limited);
+        if pass.sort == Sort::Relevance {
+            pass.sort = Sort::Programme;
+        }
+        let all = planner.filter(&query.filters, facet::ALL);
+        let mut outcome = pass.run(&all, &self.searcher, &self.tables)?;
+        if query.counting == Counting::HitsOnly {
+            return Ok(outcome);
+        }
+        pass.keep = Keep::Nothing;
+        for facet in facet::each(limited) {
+            let others = limited & !facet;
+            let is_plain = others == 0
+                && pass.days.is_none()
+                && query.scope == Scope::default()
+                && query.duplicates == Duplicates::default();
+            if is_plain {
+                outcome.counts.take(facet, self.totals()?);
+                continue;
+            }
+            pass.count = facet;
+            let rest = planner.filter(&query.filters, others);
+            let counted = pass.run(&rest, &self.searcher, &self.tables)?;
+            outcome.counts.take(facet, &counted.counts);
+        }
+        Ok(outcome)
+    }
+
+    /// The facets of all statements.
+    fn totals(&self) -> Result<&Counts, TantivyError> {
+        if let Some(totals) = self.totals.get() {
+            return Ok(totals);
+        }
+        let everything = Query::default();
+        let mut pass = self.pass(&everything, facet::ALL);
+        pass.keep = Keep::Nothing;
+        let counted = pass.run(&AllQuery, &self.searcher, &self.tables)?;
+        Ok(self.totals.get_or_init(|| counted.counts))
+    }
+
+    /// Where no statement has all the words: those that have the most of them.
+    fn relaxed(
+        &self,
+        query: &Query,
+        node: &Node,
+        planner: &mut Planner<'_>,
+    ) -> Result<Option<Outcome>, TantivyError> {
+        let Node::All(nodes) = node else {
+            return Ok(None);
+        };
+        let needed = needed(nodes);
+        if needed.len() < 2 || needed.iter().any(|node| !matches!(node, Node::Word(_))) {
+            return Ok(None);
+        }
+        // first most of them, then any
+        for least in [needed.len().div_ceil(2), 1] {
+            let relaxed = planner.most(&needed, least);
+            let outcome =
+                self.pass(query, facet::ALL)
+                    .run(&relaxed, &self.searcher, &self.tables)?;
+            if outcome.total > 0 {
+                return Ok(Some(outcome));
+            }
+        }
+        Ok(None)
+    }
+
+    fn results(
+        &self,
+        query: &Query,
+        outcome: Outcome,
+        node: &Node,
+        hints: Vec<Hint>,
+        suggestion: Option<String>,
+    ) -> Result<Results, TantivyError> {
+        let mut marker = Marker::new(node);
+        let limit = query.limit.min(Query::MOST);
+        let mut hits = Vec::new();
+        if query.grouping == Grouping::None {
+            for candidate in outcome.best.iter().skip(query.offset).take(limit) {
+                hits.push(self.hit(candidate, &mut marker)?);
+            }
+        }
+        let mut groups: Vec<(u32, u64, Vec<Candidate>)> = outcome
+            .groups
+            .into_iter()
+            .map(|(speaker, (total, best))| (speaker, total, best))
+            .collect();
+        if query.sort != Sort::Respondent {
+            groups.sort_by(|(a, _, x), (b, _, y)| x.first().cmp(&y.first()).then(a.cmp(b)));
+        }
+        let total_groups = groups.len() as u64;
+        let mut shown = Vec::new();
+        for (speaker, total, best) in groups.into_iter().skip(query.offset).take(limit) {
+            let mut hits = Vec::new();
+            for candidate in &best {
+                hits.push(self.hit(candidate, &mut marker)?);
+            }
+            shown.push(Group {
+                respondent: self.tables.respondents[speaker as usize].clone(),
+                total,
+                hits,
+            });
+        }
+        Ok(Results {
+            total: outcome.total,
+            hits,
+            total_groups,
+            groups: shown,
+            facets: match query.counting {
+                Counting::Facets => outcome.counts.named(&self.tables),
+                Counting::HitsOnly => Facets::default(),
+            },
+            hints,
+            suggestion,
+        })
+    }
+
+    fn hit(&self, candidate: &Candidate, marker: &mut Marker) -> Result<Hit, TantivyError> {
+        let statement = self.record(DocAddress::new(candidate.segment, candidate.document))?;
+        let about = self
+            .tables
+            .consultations
+            .iter()
+            .find(|consultation| consultation.name == statement.consultation);
+        let sections = statement
+            .sections
+            .iter()
+            .map(|id| {
+                let section = about.and_then(|about| about.section(id));
+                HitSection {
+                    id: id.clone(),
+                    number: section.and_then(|(_, section)| section.number.clone()),
+                    heading: section
+                        .map(|(_, section)| section.heading.clone())
+                        .unwrap_or_default(),
+                }
+            })
+            .collect();
+        let marks = marker.marks(&statement.text);
+        Ok(Hit {
+            score: candidate.score,
+            snippet: marks::snippet(&statement.text, &marks),
+            marks,
+            sections,
+            statement,
+        })
+    }
+
+    fn record(&self, address: DocAddress) -> Result<StatementRecord, TantivyError> {
+        let document: TantivyDocument = self.searcher.doc(address)?;
+        let bytes = document
+            .get_first(self.fields.record)
+            .and_then(|value| value.as_bytes())
+            .unwrap_or_default();
+        StatementRecord::from_bytes(bytes).map_err(|e| TantivyError::InternalError(e.to_string()))
+    }
+
+    fn statement(
+        &self,
+        id: &StatementId,
+    ) -> Result<Option<(DocAddress, StatementRecord)>, TantivyError> {
+        let term = Term::Id(id.as_str()).of(self.fields);
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let found = self
+            .searcher
+            .search(&query, &TopDocs::with_limit(1).order_by_score())?;
+        found
+            .first()
+            .map(|(_, address)| Ok((*address, self.record(*address)?)))
+            .transpose()
+    }
+}
+
+/// The words that a hit must have all of, in the query's order.
+fn words_of(node: &Node) -> Vec<&str> {
+    let Node::All(nodes) = node else {
+        return Vec::new();
+    };
+    needed(nodes)
+        .into_iter()
+        .filter_map(|node| match node {
+            Node::Word(word) => Some(word.as_str()),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,280 @@
+//! From a query's tree to a tantivy query.
+
+use std::ops::Bound;
+
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery,
+    Query as TantivyQuery, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::facet::{self, CONSULTATION, FacetSet, KIND, RESPONDENT, ROLE, SECTION, STANCE, STATUS};
+use super::query::Filters;
+use super::stop::is_stop_word;
+use super::syntax::{FieldName, FieldValue, Hint, Node};
+use super::tables::Tables;
+use crate::index::{Fields, Term, reference_key, words};
+use crate::language::Lexicon;
+
+/// A word found in a heading above the statement counts so much as in it.
+const HEADING: f32 = 0.8;
+/// A word found in the respondent's name, likewise.
+const RESPONDENT_NAME: f32 = 0.8;
+/// A range of years is at most so long.
+const MOST_YEARS: u64 = 300;
+
+type Boxed = Box<dyn TantivyQuery>;
+
+/// Makes tantivy queries, and says what could not be taken as typed.
+pub(super) struct Planner<'a> {
+    pub(super) fields: Fields,
+    pub(super) tables: &'a Tables,
+    pub(super) hints: Vec<Hint>,
+}
+
+impl Planner<'_> {
+    /// The query for a tree.
+    pub(super) fn query(&mut self, node: &Node) -> Boxed {
+        match node {
+            Node::All(nodes) => self.all(nodes),
+            Node::Any(nodes) => {
+                let queries = nodes.iter().map(|node| self.query(node)).collect();
+                union(queries)
+            }
+            Node::Not(inner) => Box::new(BooleanQuery::new(vec![
+                (Occur::Must, silent(Box::new(AllQuery))),
+                (Occur::MustNot, self.query(inner)),
+            ])),
+            Node::Word(word) => self.word(word),
+            Node::Prefix(prefix) => between(self.fields.exact, prefix),
+            Node::Phrase(words) => self.phrase(words),
+            Node::Field(field, value) => self.field(*field, value),
+        }
+    }
+
+    /// The query for statements that have at least `least` of the words.
+    pub(super) fn most(&mut self, nodes: &[&Node], least: usize) -> Boxed {
+        let clauses = nodes
+            .iter()
+            .map(|node| (Occur::Should, self.query(node)))
+            .collect();
+        Box::new(BooleanQuery::with_minimum_required_clauses(clauses, least))
+    }
+
+    /// The query for all that passes the filters of these facets.
+    pub(super) fn filter(&self, filters: &Filters, set: FacetSet) -> Boxed {
+        let mut clauses: Vec<Boxed> = Vec::new();
+        for facet in facet::each(set & facet::limited(filters)) {
+            let terms: Vec<String> = match facet {
+                CONSULTATION => keys(&filters.consultations, |name| Term::Consultation(name)),
+                SECTION => filters
+                    .sections
+                    .iter()
+                    .flat_map(|section| self.tables.nodes_called(section))
+                    .map(|node| {
+                        let (consultation, id) = self.tables.section_of(node);
+                        Term::Section(consultation, id.as_str()).key()
+                    })
+                    .collect(),
+                RESPONDENT => keys(&filters.respondents, |name| Term::Respondent(name)),
+                KIND => keys(&filters.kinds, |kind| Term::Kind(*kind)),
+                STANCE => keys(&filters.stances, |stance| Term::Stance(*stance)),
+                ROLE => keys(&filters.roles, |role| Term::Role(*role)),
+                STATUS => keys(&filters.statuses, |status| Term::Status(*status)),
+                _ => keys(&filters.years, |year| Term::Year(*year)),
+            };
+            clauses.push(union(terms.iter().map(|key| self.term(key)).collect()));
+        }
+        match clauses.len() {
+            0 => Box::new(AllQuery),
+            1 => clauses.swap_remove(0),
+            _ => Box::new(BooleanQuery::intersection(clauses)),
+        }
+    }
+
+    /// All of these; words that only make the sentence count only where there
+    /// is nothing else.
+    fn all(&mut self, nodes: &[Node]) -> Boxed {
+        let needed = needed(nodes);
+        let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
+        for node in needed {
+            match node {
+                Node::Not(inner) => clauses.push((Occur::MustNot, self.query(inner))),
+                other => clauses.push((Occur::Must, self.query(other))),
+            }
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, silent(Box::new(AllQuery))));
+        }
+        if clauses.len() == 1 {
+            return clauses.swap_remove(0).1;
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    fn word(&self, word: &str) -> Boxed {
+        let mut queries = Vec::new();
+        for term in Lexicon::embedded().query_terms(word) {
+            for (field, boost) in [
+                (self.fields.text, 1.0),
+                (self.fields.heading, HEADING),
+                (self.fields.respondent, RESPONDENT_NAME),
+            ] {
+                let query: Boxed = Box::new(TermQuery::new(
+                    tantivy::Term::from_field_text(field, &term),
+                    IndexRecordOption::WithFreqs,
+                ));
+                queries.push(if boost < 1.0 {
+                    Box::new(BoostQuery::new(query, boost))
+                } else {
+                    query
+                });
+            }
+        }
+        union(queries)
+    }
+
+    fn phrase(&self, words: &[String]) -> Boxed {
+        let mut terms: Vec<tantivy::Term> = words
+            .iter()
+            .map(|word| tantivy::Term::from_field_text(self.fields.exact, word))
+            .collect();
+        match terms.len() {
+            0 => Box::new(EmptyQuery),
+            1 => Box::new(TermQuery::new(
+                terms.swap_remove(0),
+                IndexRecordOption::WithFreqs,
+            )),
+            _ => Box::new(PhraseQuery::new(terms)),
+        }
+    }
+
+    fn field(&mut self, field: FieldName, value: &FieldValue) -> Boxed {
+        match (field, value) {
+            (FieldName::Section, FieldValue::Text(text)) => {
+                self.term(&Term::SectionNumber(text).key())
+            }
+            (FieldName::Respondent, FieldValue::Text(text)) => self.respondent(text),
+            (FieldName::Consultation, FieldValue::Text(text)) => self.consultation(text),
+            (FieldName::Reference, FieldValue::Text(text)) => {
+                let key = Term::Reference(&reference_key(text)).key();
+                between(self.fields.term, &key)
+            }
+            (FieldName::Year, FieldValue::Range(from, to)) => {
+                let years = (*from).max(1900)..=(*to).min(1900 + MOST_YEARS);
+                union(
+                    years
+                        .filter_map(|year| u16::try_from(year).ok())
+                        .map(|year| self.term(&Term::Year(year).key()))
+                        .collect(),
+                )
+            }
+            (FieldName::Page, FieldValue::Range(from, to)) => {
+                let page = |page: u64| tantivy::Term::from_field_u64(self.fields.page, page);
+                silent(Box::new(RangeQuery::new(
+                    Bound::Included(page((*from).max(1))),
+                    Bound::Included(page(*to)),
+                )))
+            }
+            (_, FieldValue::Kind(kind)) => self.term(&Term::Kind(*kind).key()),
+            (_, FieldValue::Stance(stance)) => self.term(&Term::Stance(*stance).key()),
+            (_, FieldValue::Role(role)) => self.term(&Term::Role(*role).key()),
+            (_, FieldValue::Status(status)) => self.term(&Term::Status(*status).key()),
+            (_, FieldValue::Text(_) | FieldValue::Range(..)) => Box::new(EmptyQuery),
+        }
+    }
+
+    /// Respondents whose name has all the words.
+    fn respondent(&self, text: &str) -> Boxed {
+        let queries: Vec<Boxed> = words(text)
+            .map(|word| {
+                let terms = Lexicon::embedded().query_terms(&word.text);
+                union(
+                    terms
+                        .iter()
+                        .map(|term| exactly(self.fields.respondent, term))
+                        .collect(),
+                )
+            })
+            .collect();
+        if queries.is_empty() {
+            return Box::new(EmptyQuery);
+        }
+        Box::new(BooleanQuery::intersection(queries))
+    }
+
+    /// Consultations of that name, or whose title has it.
+    fn consultation(&mut self, text: &str) -> Boxed {
+        let wanted = text.to_lowercase();
+        let terms: Vec<String> = self
+            .tables
+            .consultations
+            .iter()
+            .filter(|consultation| {
+                consultation.name.to_lowercase().contains(&wanted)
+                    || consultation.title.to_lowercase().contains(&wanted)
+            })
+            .map(|consultation| Term::Consultation(&consultation.name).key())
+            .collect();
+        if terms.is_empty() {
+            self.hints.push(Hint::UnknownConsultation {
+                value: text.to_owned(),
+            });
+        }
+        union(terms.iter().map(|key| self.term(key)).collect())
+    }
+
+    fn term(&self, key: &str) -> Boxed {
+        exactly(self.fields.term, key)
+    }
+}
+
+/// The nodes that a statement must have: without the words that only make the
+/// sentence, unless there are no others.
+pub(super) fn needed(nodes: &[Node]) -> Vec<&Node> {
+    let is_stop = |node: &&Node| matches!(node, Node::Word(word) if is_stop_word(word));
+    if nodes
+        .iter()
+        .any(|node| !is_stop(&node) && !matches!(node, Node::Not(_)))
+    {
+        nodes.iter().filter(|node| !is_stop(node)).collect()
+    } else {
+        nodes.iter().collect()
+    }
+}
+
+fn keys<T>(values: &[T], term: impl for<'v> Fn(&'v T) -> Term<'v>) -> Vec<String> {
+    values.iter().map(|value| term(value).key()).collect()
+}
+
+/// Finds the term without giving it weight.
+fn exactly(field: Field, key: &str) -> Boxed {
+    silent(Box::new(TermQuery::new(
+        tantivy::Term::from_field_text(field, key),
+        IndexRecordOption::Basic,
+    )))
+}
+
+/// Terms that begin so, found without weight.
+fn between(field: Field, prefix: &str) -> Boxed {
+    let from = tantivy::Term::from_field_text(field, prefix);
+    let mut past = prefix.to_owned();
+    past.push(char::MAX);
+    let to = tantivy::Term::from_field_text(field, &past);
+    silent(Box::new(RangeQuery::new(
+        Bound::Included(from),
+        Bound::Excluded(to),
+    )))
+}
+
+fn silent(query: Boxed) -> Boxed {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn union(mut queries: Vec<Boxed>) -> Boxed {
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.swap_remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
+}

@@ -1,0 +1,265 @@
+//! The names behind the numbers in the index's columns, read once per commit.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use tantivy::collector::DocSetCollector;
+use tantivy::columnar::{Column, ColumnValues};
+use tantivy::fastfield::FastFieldReaders;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, Searcher, SegmentReader, TantivyDocument, TantivyError};
+
+use crate::index::{ConsultationRecord, Fields, SEPARATOR, Term};
+use crate::language::sort_key;
+use crate::model::{GENERAL, SectionId};
+
+/// What the numbers in the columns stand for.
+pub(super) struct Tables {
+    /// By name.
+    pub(super) consultations: Vec<ConsultationRecord>,
+    /// The first node of each consultation: the programme as a whole; its
+    /// sections follow in their order.
+    first_nodes: Vec<usize>,
+    /// How many nodes there are in all.
+    pub(super) nodes: usize,
+    /// All respondents, in alphabetical order; the first is the unknown one.
+    pub(super) respondents: Vec<String>,
+    /// The columns of each segment.
+    pub(super) segments: Vec<Segment>,
+}
+
+/// The columns of a segment, and what their numbers stand for.
+pub(super) struct Segment {
+    pub(super) bits: Arc<dyn ColumnValues<u64>>,
+    pub(super) order: Arc<dyn ColumnValues<u64>>,
+    pub(super) date: Arc<dyn ColumnValues<u64>>,
+    pub(super) place: Arc<dyn ColumnValues<u64>>,
+    pub(super) speaker: Arc<dyn ColumnValues<u64>>,
+    pub(super) twins: Column<u64>,
+    /// By number in `place`.
+    pub(super) places: Vec<Place>,
+    /// By number in `speaker`: numbers of respondents.
+    pub(super) speakers: Vec<Box<[u32]>>,
+}
+
+/// A consultation and the nodes of it that a statement counts under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) consultation: u32,
+    pub(super) nodes: Box<[u32]>,
+}
+
+impl Tables {
+    pub(super) fn read(searcher: &Searcher, fields: Fields) -> Result<Self, TantivyError> {
+        let consultations = consultations(searcher, fields)?;
+        let mut first_nodes = Vec::with_capacity(consultations.len());
+        let mut nodes = 0;
+        for consultation in &consultations {
+            first_nodes.push(nodes);
+            nodes += consultation.sections.len() + 1;
+        }
+        let mut speakers = Vec::new();
+        for reader in searcher.segment_readers() {
+            speakers.push(strings(reader.fast_fields(), "speaker")?);
+        }
+        let names: BTreeSet<&str> = speakers
+            .iter()
+            .flatten()
+            .flat_map(|joined| joined.split(SEPARATOR))
+            .collect();
+        let mut respondents: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        respondents.sort_by_cached_key(|name| (sort_key(name), name.clone()));
+        let mut tables = Self {
+            consultations,
+            first_nodes,
+            nodes,
+            respondents,
+            segments: Vec::new(),
+        };
+        let numbers: HashMap<&str, u32> = (0..)
+            .zip(&tables.respondents)
+            .map(|(number, name)| (name.as_str(), number))
+            .collect();
+        let known = tables.known_nodes();
+        let mut segments = Vec::new();
+        for (reader, speakers) in searcher.segment_readers().iter().zip(speakers) {
+            segments.push(Segment::read(reader, &speakers, &numbers, &known)?);
+        }
+        tables.segments = segments;
+        Ok(tables)
+    }
+
+    /// The consultation and the section's place in it; no place for the
+    /// programme as a whole.
+    pub(super) fn node(&self, node: usize) -> (usize, Option<usize>) {
+        let consultation = self
+            .first_nodes
+            .partition_point(|first| *first <= node)
+            .saturating_sub(1);
+        let place = node - self.first_nodes[consultation];
+        (consultation, place.checked_sub(1))
+    }
+
+    /// The nodes whose id or number is `wanted`, or `NAME/ID`.
+    pub(super) fn nodes_called(&self, wanted: &str) -> Vec<u32> {
+        let (only, id) = match wanted.split_once('/') {
+            Some((name, id)) if self.consultations.iter().any(|c| c.name == name) => {
+                (Some(name), id)
+            }
+            _ => (None, wanted),
+        };
+        let id = id.trim().to_lowercase();
+        let mut nodes = Vec::new();
+        for (consultation, first) in self.consultations.iter().zip(&self.first_nodes) {
+            if only.is_some_and(|name| consultation.name != name) {
+                continue;
+            }
+            if id == GENERAL {
+                nodes.push(number(*first));
+            }
+            for (place, section) in consultation.sections.iter().enumerate() {
+                let is_called = section.id.as_str().to_lowercase() == id
+                    || section
+                        .number
+                        .as_ref()
+                        .is_some_and(|number| number.to_lowercase() == id);
+                if is_called {
+                    nodes.push(number(first + place + 1));
+                }
+            }
+        }
+        nodes
+    }
+
+    /// The consultation and section id of a node.
+    pub(super) fn section_of(&self, node: u32) -> (&str, SectionId) {
+        let (consultation, place) = self.node(node as usize);
+        let consultation = &self.consultations[consultation];
+        let id = place.map_or_else(SectionId::general, |place| {
+            consultation.sections[place].id.clone()
+        });
+        (&consultation.name, id)
+    }
+
+    fn known_nodes(&self) -> HashMap<&str, (u32, HashMap<&str, u32>)> {
+        self.consultations
+            .iter()
+            .zip(&self.first_nodes)
+            .enumerate()
+            .map(|(n, (consultation, first))| {
+                let mut nodes: HashMap<&str, u32> = consultation
+                    .sections
+                    .iter()
+                    .enumerate()
+                    .map(|(place, section)| (section.id.as_str(), number(first + place + 1)))
+                    .collect();
+                nodes.insert(GENERAL, number(*first));
+                (consultation.name.as_str(), (number(n), nodes))
+            })
+            .collect()
+    }
+}
+
+impl Segment {
+    fn read(
+        reader: &SegmentReader,
+        speakers: &[String],
+        respondents: &HashMap<&str, u32>,
+        known: &HashMap<&str, (u32, HashMap<&str, u32>)>,
+    ) -> Result<Self, TantivyError> {
+        let columns = reader.fast_fields();
+        let places = strings(columns, "place")?
+            .iter()
+            .map(|joined| {
+                let mut names = joined.split(SEPARATOR);
+                let Some((consultation, nodes)) = names.next().and_then(|name| known.get(name))
+                else {
+                    // a consultation that was removed since; none of its
+                    // statements is alive
+                    return Place {
+                        consultation: 0,
+                        nodes: Box::default(),
+                    };
+                };
+                Place {
+                    consultation: *consultation,
+                    nodes: names.filter_map(|id| nodes.get(id).copied()).collect(),
+                }
+            })
+            .collect();
+        Ok(Self {
+            bits: columns.column_first_or_default("bits")?,
+            order: columns.column_first_or_default("order")?,
+            date: columns.column_first_or_default("date")?,
+            place: ordinals(columns, "place", reader.max_doc())?,
+            speaker: ordinals(columns, "speaker", reader.max_doc())?,
+            twins: columns
+                .column_opt("twins")?
+                .unwrap_or_else(|| Column::build_empty_column(reader.max_doc())),
+            places,
+            speakers: speakers
+                .iter()
+                .map(|joined| {
+                    joined
+                        .split(SEPARATOR)
+                        .filter_map(|name| respondents.get(name).copied())
+                        .collect()
+                })
+                .collect(),
+        })
+    }
+}
+
+/// Every string of a column, by number.
+fn strings(columns: &FastFieldReaders, name: &str) -> Result<Vec<String>, TantivyError> {
+    let mut strings = Vec::new();
+    if let Some(column) = columns.str(name)? {
+        let mut stream = column.dictionary().stream()?;
+        while stream.advance() {
+            strings.push(String::from_utf8_lossy(stream.key()).into_owned());
+        }
+    }
+    Ok(strings)
+}
+
+fn ordinals(
+    columns: &FastFieldReaders,
+    name: &str,
+    documents: u32,
+) -> Result<Arc<dyn ColumnValues<u64>>, TantivyError> {
+    let column = columns.str(name)?.map_or_else(
+        || Column::build_empty_column(documents),
+        |column| column.ords().clone(),
+    );
+    Ok(column.first_or_default_col(0))
+}
+
+fn consultations(
+    searcher: &Searcher,
+    fields: Fields,
+) -> Result<Vec<ConsultationRecord>, TantivyError> {
+    let query = TermQuery::new(Term::Consultations.of(fields), IndexRecordOption::Basic);
+    let found = searcher.search(&query, &DocSetCollector)?;
+    let mut addresses: Vec<DocAddress> = found.into_iter().collect();
+    addresses.sort_unstable();
+    let mut consultations = Vec::new();
+    for address in addresses {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let record = document
+            .get_first(fields.record)
+            .and_then(|value| value.as_bytes())
+            .unwrap_or_default();
+        consultations.push(
+            serde_json::from_slice(record)
+                .map_err(|e| TantivyError::InternalError(e.to_string()))?,
+        );
+    }
+    consultations.sort_by(|a: &ConsultationRecord, b| a.name.cmp(&b.name));
+    Ok(consultations)
+}
+
+/// Numbers of respondents, nodes and consultations are far below 2^32.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
