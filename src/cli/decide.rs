@@ -13,13 +13,13 @@ use crate::model::{
 use crate::pipeline::{self, Catalogue, Decider};
 use crate::tag::Models;
 
-/// Examples:
-///   remiss decide 1f0c2a9b7d3e-1840 --section 3.2 --stance doubts --by "Anna Ek"
-///   remiss decide 1f0c2a9b7d3e-1840 --confirm --by "Anna Ek"
-///   remiss decide 1f0c2a9b7d3e-1840 --heeded partly --reason "Texten förtydligas" --by "Anna Ek"
-///   remiss decide 1f0c2a9b7d3e-1840 --undo --by "Anna Ek"
+/// The arguments of `remiss decide`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r#"Examples:
+  remiss decide 1f0c2a9b7d3e-1840 --section 3.2 --stance doubts --by "Anna Ek"
+  remiss decide 1f0c2a9b7d3e-1840 --confirm --by "Anna Ek"
+  remiss decide 1f0c2a9b7d3e-1840 --heeded partly --reason "Texten förtydligas" --by "Anna Ek"
+  remiss decide 1f0c2a9b7d3e-1840 --undo --by "Anna Ek""#)]
 pub(super) struct DecideArgs {
     /// The statement's id, as `statements` and `search` print it.
     id: String,

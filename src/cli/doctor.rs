@@ -10,10 +10,10 @@ use crate::pipeline::Catalogue;
 use crate::store::Store;
 use crate::tag::Models;
 
-/// Examples:
-///   remiss doctor
+/// The arguments of `remiss doctor`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r"Examples:
+  remiss doctor")]
 pub(super) struct DoctorArgs {
     #[command(flatten)]
     index: IndexDir,

@@ -10,10 +10,10 @@ use crate::error::Error;
 use crate::model::{Consultation, Evidence, StatementId, TaggedStatement};
 use crate::pipeline::Catalogue;
 
-/// Examples:
-///   remiss explain 1f0c2a9b7d3e-1840
+/// The arguments of `remiss explain`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r"Examples:
+  remiss explain 1f0c2a9b7d3e-1840")]
 pub(super) struct ExplainArgs {
     /// The statement's id, as `statements` and `search` print it.
     id: String,

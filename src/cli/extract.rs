@@ -9,12 +9,12 @@ use super::output::{Output, safe};
 use crate::error::Error;
 use crate::extract;
 
-/// Examples:
-///   remiss extract svar.pdf
-///   remiss extract svar.docx --format markdown
-///   remiss extract svar.docx --format json | jq .parts[0].outcome.Ok.warnings
+/// The arguments of `remiss extract`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r"Examples:
+  remiss extract svar.pdf
+  remiss extract svar.docx --format markdown
+  remiss extract svar.docx --format json | jq .parts[0].outcome.Ok.warnings")]
 pub(super) struct ExtractArgs {
     /// The file to read.
     file: PathBuf,

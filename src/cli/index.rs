@@ -16,12 +16,12 @@ use crate::error::Error;
 use crate::pipeline::{self, ConsultationSummary, Event, Settings, Summary};
 use crate::tag::Models;
 
-/// Examples:
-///   remiss index corpus
-///   remiss index corpus/stadsbyggnad --programme forslag.docx
-///   remiss index corpus --strict --json
+/// The arguments of `remiss index`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r"Examples:
+  remiss index corpus
+  remiss index corpus/stadsbyggnad --programme forslag.docx
+  remiss index corpus --strict --json")]
 pub(super) struct IndexArgs {
     /// A consultation's folder, or a folder of them.
     #[arg(default_value = "corpus")]

@@ -13,11 +13,11 @@ use crate::model::Respondent;
 use crate::pipeline;
 use crate::tag::Models;
 
-/// Examples:
-///   remiss init corpus/oversiktsplan
-///   remiss init corpus/oversiktsplan --title "Översiktsplan 2040" --due 2026-03-31
+/// The arguments of `remiss init`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r#"Examples:
+  remiss init corpus/oversiktsplan
+  remiss init corpus/oversiktsplan --title "Översiktsplan 2040" --due 2026-03-31"#)]
 pub(super) struct InitArgs {
     /// The consultation's folder; made where it does not exist.
     dir: PathBuf,

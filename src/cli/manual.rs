@@ -8,21 +8,21 @@ use super::exit::Exit;
 use super::output::Output;
 use crate::error::Error;
 
-/// Examples:
-///   remiss completions bash > /etc/bash_completion.d/remiss
+/// The arguments of `remiss completions`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r"Examples:
+  remiss completions bash > /etc/bash_completion.d/remiss")]
 pub(super) struct CompletionsArgs {
     /// The shell.
     #[arg(value_enum)]
     shell: Shell,
 }
 
-/// Examples:
-///   remiss man > remiss.1
-///   remiss man index | man -l -
+/// The arguments of `remiss man`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r"Examples:
+  remiss man > remiss.1
+  remiss man index | man -l -")]
 pub(super) struct ManArgs {
     /// The command to describe; the program as a whole without one.
     command: Option<String>,

@@ -17,12 +17,12 @@ use crate::pipeline::Catalogue;
 /// The version of the objects printed here.
 const VERSION: u32 = 1;
 
-/// Examples:
-///   remiss statements > statements.ndjson
-///   remiss statements --section 3.2 --stance opposes
-///   remiss statements --kind company | jq -r .text
+/// The arguments of `remiss statements`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r"Examples:
+  remiss statements > statements.ndjson
+  remiss statements --section 3.2 --stance opposes
+  remiss statements --kind company | jq -r .text")]
 pub(super) struct StatementsArgs {
     #[command(flatten)]
     index: IndexDir,

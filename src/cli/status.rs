@@ -14,13 +14,13 @@ use crate::model::{
 };
 use crate::pipeline::{Catalogue, summarise};
 
-/// Examples:
-///   remiss status
-///   remiss status --sections        the programme's outline, to be checked
-///   remiss status --ledger          what became of every block of every document
-///   remiss status --json | jq '.documents[] | select(.state != "read")'
+/// The arguments of `remiss status`.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(before_help = r#"Examples:
+  remiss status
+  remiss status --sections        the programme's outline, to be checked
+  remiss status --ledger          what became of every block of every document
+  remiss status --json | jq '.documents[] | select(.state != "read")'"#)]
 pub(super) struct StatusArgs {
     #[command(flatten)]
     index: IndexDir,
