@@ -1,1 +1,335 @@
-//! See the module's tests.
+//! The real binary: help, exit codes, JSON, bad input.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use crate::support::Workplace;
+
+#[test]
+fn help_of_every_command_leads_with_examples() {
+    let place = Workplace::new();
+    let help = place.run(&["--help"]).ends_with(0).out();
+    assert!(help.starts_with("Examples:"), "{help}");
+    let commands = help.split("Commands:").nth(1).unwrap();
+    let commands = commands.split("Options:").next().unwrap();
+    let mut seen = 0;
+    for name in commands
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+    {
+        if name != "help" {
+            let help = place.run(&[name, "--help"]).ends_with(0).out();
+            assert!(help.starts_with("Examples:"), "{name}: {help}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "{seen} commands");
+}
+
+#[test]
+fn completions_and_manual_page_are_made() {
+    let place = Workplace::new();
+    assert!(
+        place
+            .run(&["completions", "bash"])
+            .ends_with(0)
+            .out()
+            .contains("_remiss()")
+    );
+    assert!(
+        place
+            .run(&["man"])
+            .ends_with(0)
+            .out()
+            .contains(".TH remiss 1")
+    );
+    assert!(
+        place
+            .run(&["man", "index"])
+            .ends_with(0)
+            .out()
+            .contains("corpus")
+    );
+}
+
+#[test]
+fn exit_codes_say_how_it_went() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["status"]).ends_with(2);
+    place.run(&["index", "nowhere"]).ends_with(2);
+    place
+        .run(&["index", "corpus", "--no-such-flag"])
+        .ends_with(2);
+    place.run(&["index", "corpus"]).ends_with(0);
+    place.run(&["statements"]).ends_with(0);
+    place
+        .run(&["statements", "--respondent", "finns inte"])
+        .ends_with(1);
+    place
+        .run(&["statements", "--consultation", "liter"])
+        .ends_with(2);
+    place.run(&["explain", "000000000000-0"]).ends_with(2);
+}
+
+#[test]
+fn errors_name_the_thing_and_the_remedy() {
+    let place = Workplace::with_small_consultation();
+    let run = place.run(&["status"]).ends_with(2);
+    assert!(run.err().contains("index: no index"), "{}", run.err());
+    assert!(
+        run.err().contains("hint: run `remiss index CORPUS` first"),
+        "{}",
+        run.err()
+    );
+    place.run(&["index", "corpus"]);
+    let run = place
+        .run(&["statements", "--consultation", "lite"])
+        .ends_with(2);
+    assert!(run.err().contains("did you mean `liten`?"), "{}", run.err());
+    place.write("corpus/liten/consultation.toml", "titel = \"X\"\n");
+    let run = place.run(&["index", "corpus"]).ends_with(2);
+    assert!(
+        run.err()
+            .contains("consultation.toml:1: unknown field `titel`"),
+        "{}",
+        run.err()
+    );
+    assert!(run.err().contains("did you mean `title`?"), "{}", run.err());
+}
+
+/// Unreadable, empty, encrypted, misnamed: each is named with its reason, the
+/// rest is indexed, and the run says that something needs attention.
+#[test]
+fn bad_files_are_listed_and_the_rest_is_indexed() {
+    let place = Workplace::with_small_consultation();
+    let responses = "corpus/liten/responses";
+    place.write(&format!("{responses}/tom.docx"), b"");
+    place.write(
+        &format!("{responses}/trasig.pdf"),
+        b"%PDF-1.7\nnothing more",
+    );
+    place.write(
+        &format!("{responses}/bild.docx"),
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    );
+    place.write(
+        &format!("{responses}/lösenord.docx"),
+        office_container("EncryptedPackage"),
+    );
+    place.run(&["index", "corpus"]).ends_with(3);
+    let status = place.run(&["status", "--json"]).ends_with(3).json();
+    let documents = status["documents"].as_array().unwrap();
+    assert_eq!(documents.len(), 6);
+    for document in documents {
+        let file = document["file"].as_str().unwrap();
+        let unread = ["tom", "trasig", "bild", "lösenord"]
+            .iter()
+            .any(|name| file.contains(name));
+        assert_eq!(document["state"] == "unread", unread, "{document}");
+        assert_eq!(document["reason"].is_string(), unread, "{document}");
+    }
+    let text = place.run(&["status"]).out();
+    assert!(text.contains("tom.docx: filen är tom"), "{text}");
+    assert!(text.contains("lösenord.docx: filen är skyddad"), "{text}");
+    assert!(place.run(&["statements"]).out().contains("tillstyrker"));
+}
+
+/// An OLE container with one stream of this name, as Office writes for
+/// documents protected by a password.
+fn office_container(stream: &str) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    std::io::Write::write_all(&mut file.create_stream(stream).unwrap(), b"secret").unwrap();
+    file.into_inner().into_inner()
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let mut child = place
+        .command(&["statements", "--all"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut first)
+        .unwrap();
+    assert!(first.starts_with('{'));
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn colour_is_for_terminals_or_when_asked_for() {
+    let place = Workplace::with_small_consultation();
+    let plain = place.run(&["index", "corpus"]).out();
+    assert!(!plain.contains('\u{1b}'), "{plain}");
+    let colour = place.run(&["status", "--color", "always"]).out();
+    assert!(colour.contains('\u{1b}'), "{colour}");
+}
+
+#[test]
+fn statements_follow_the_contract() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let lines = place.run(&["statements"]).ends_with(0).json_lines();
+    for line in &lines {
+        for key in [
+            "version",
+            "id",
+            "consultation",
+            "document",
+            "file",
+            "respondent",
+            "respondents",
+            "kind",
+            "page",
+            "paragraph",
+            "start",
+            "end",
+            "text",
+            "role",
+            "heading",
+            "stance",
+            "stance_evidence",
+            "sections",
+            "status",
+            "duplicate_of",
+            "draft_of",
+            "language",
+        ] {
+            assert!(line.get(key).is_some(), "no {key} in {line}");
+        }
+        let start = line["start"].as_u64().unwrap();
+        assert!(
+            line["id"].as_str().unwrap().ends_with(&format!("-{start}")),
+            "{line}"
+        );
+        for section in line["sections"].as_array().unwrap() {
+            for key in [
+                "id",
+                "number",
+                "heading",
+                "path",
+                "score",
+                "confidence",
+                "origin",
+                "evidence",
+            ] {
+                assert!(section.get(key).is_some(), "no {key} in {section}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_decision_wins_survives_and_can_be_undone() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let find = |text: &str| {
+        let lines = place.run(&["statements", "--all"]).json_lines();
+        lines
+            .into_iter()
+            .find(|line| line["text"].as_str().unwrap().contains(text))
+            .unwrap()
+    };
+    let before = find("varje vecka");
+    let id = before["id"].as_str().unwrap();
+    place
+        .run(&[
+            "decide",
+            id,
+            "--section",
+            "2.1",
+            "--stance",
+            "opposes",
+            "--by",
+            "Anna Ek",
+        ])
+        .ends_with(0);
+    let decided = find("varje vecka");
+    assert_eq!(decided["status"], "decided");
+    assert_eq!(decided["stance"], "opposes");
+    assert_eq!(decided["sections"][0]["number"], "2.1");
+    assert_eq!(decided["sections"][0]["origin"], "person");
+
+    // Deleting the index loses nothing; a longer letter moves the statement.
+    std::fs::remove_dir_all(place.join("index")).unwrap();
+    let path = "corpus/liten/responses/Kulturnämnden.txt";
+    let text = std::fs::read_to_string(place.join(path)).unwrap();
+    place.write(
+        path,
+        text.replace("tillstyrker förslaget", "tillstyrker i huvudsak förslaget"),
+    );
+    place.run(&["index", "corpus"]);
+    let moved = find("varje vecka");
+    assert_ne!(moved["id"], before["id"]);
+    assert_eq!(moved["stance"], "opposes");
+    assert_eq!(moved["sections"][0]["origin"], "person");
+
+    place
+        .run(&[
+            "decide",
+            moved["id"].as_str().unwrap(),
+            "--undo",
+            "--by",
+            "Bo",
+        ])
+        .ends_with(0);
+    assert_ne!(find("varje vecka")["status"], "decided");
+    let lines = std::fs::read_to_string(place.join("corpus/liten/decisions.jsonl")).unwrap();
+    assert_eq!(lines.lines().count(), 2, "decisions are only ever appended");
+}
+
+#[test]
+fn a_decision_whose_statement_is_gone_is_kept_and_told() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let lines = place.run(&["statements"]).json_lines();
+    let line = lines
+        .iter()
+        .find(|line| line["text"].as_str().unwrap().contains("varje vecka"))
+        .unwrap();
+    place
+        .run(&[
+            "decide",
+            line["id"].as_str().unwrap(),
+            "--stance",
+            "doubts",
+            "--by",
+            "Anna",
+        ])
+        .ends_with(0);
+    place.write(
+        "corpus/liten/responses/Kulturnämnden.txt",
+        "Kulturnämnden avstår från att yttra sig.\n",
+    );
+    place.run(&["index", "corpus"]);
+    let status = place.run(&["status"]).out();
+    assert!(
+        status.contains("beslut vars uttalande inte längre finns"),
+        "{status}"
+    );
+}
+
+#[test]
+fn init_writes_what_it_found_and_never_twice() {
+    let place = Workplace::with_small_consultation();
+    place
+        .run(&["init", "corpus/liten", "--due", "2024-03-31"])
+        .ends_with(0);
+    let text = std::fs::read_to_string(place.join("corpus/liten/consultation.toml")).unwrap();
+    assert!(text.contains("programme = \"programme.md\""), "{text}");
+    assert!(text.contains("due = \"2024-03-31\""), "{text}");
+    place.run(&["init", "corpus/liten"]).ends_with(2);
+    place.run(&["index", "corpus"]);
+    place.run(&["init", "corpus/ny"]).ends_with(0);
+    assert!(place.join("corpus/ny/responses").is_dir());
+}

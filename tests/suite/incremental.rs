@@ -1,1 +1,155 @@
-//! See the module's tests.
+//! Indexing again, changing files, being interrupted, and writing twice at once.
+
+use std::fs;
+use std::process::Stdio;
+
+use crate::support::Workplace;
+
+#[test]
+fn a_second_run_reads_nothing_and_changes_nothing() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let statements = place.run(&["statements"]).ends_with(0).out();
+    let snapshots = listing(&place);
+    let again = place.run(&["index", "corpus", "--json"]).json();
+    assert_eq!(again["consultations"][0]["read_anew"], 0);
+    assert_eq!(again["consultations"][0]["changed"], false);
+    assert_eq!(listing(&place), snapshots);
+    assert_eq!(place.run(&["statements"]).out(), statements);
+}
+
+#[test]
+fn only_what_changed_is_read_and_what_is_gone_leaves() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    place.write(
+        "corpus/liten/responses/Socialnämnden.txt",
+        "Socialnämnden har inget att erinra.\n",
+    );
+    let added = place.run(&["index", "corpus", "--json"]).json();
+    assert_eq!(added["consultations"][0]["read_anew"], 1);
+    assert!(
+        place
+            .run(&["statements"])
+            .out()
+            .contains("inget att erinra")
+    );
+    fs::remove_file(place.join("corpus/liten/responses/Socialnämnden.txt")).unwrap();
+    let removed = place.run(&["index", "corpus", "--json"]).json();
+    assert_eq!(removed["consultations"][0]["read_anew"], 0);
+    assert!(
+        !place
+            .run(&["statements"])
+            .out()
+            .contains("inget att erinra")
+    );
+}
+
+#[test]
+fn a_consultation_whose_folder_is_gone_leaves_the_index() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "corpus/annan/responses/a.txt",
+        "Vi tillstyrker förslaget.\n",
+    );
+    place.run(&["index", "corpus"]);
+    fs::remove_dir_all(place.join("corpus/annan")).unwrap();
+    let run = place.run(&["index", "corpus", "--json"]).json();
+    assert_eq!(run["removed"][0], "annan");
+    assert!(!place.run(&["statements"]).out().contains("\"annan\""));
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let place = Workplace::new();
+    place.copy("corpus/ekstad-kulturplan", "corpus/ekstad-kulturplan");
+    place.run(&["index", "corpus", "--jobs", "1", "--index", "one"]);
+    place.run(&["index", "corpus", "--jobs", "2", "--index", "two"]);
+    let one = place
+        .run(&["statements", "--all", "--index", "one"])
+        .ends_with(0)
+        .out();
+    let two = place
+        .run(&["statements", "--all", "--index", "two"])
+        .ends_with(0)
+        .out();
+    assert_eq!(one, two);
+}
+
+#[test]
+fn a_second_writer_is_told_who_holds_the_lock() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let lock = fs::File::options()
+        .write(true)
+        .open(place.join("index/lock"))
+        .unwrap();
+    lock.lock().unwrap();
+    let run = place.run(&["index", "corpus"]).ends_with(2);
+    assert!(run.err().contains("being written by"), "{}", run.err());
+    assert!(run.err().contains("hint:"), "{}", run.err());
+}
+
+/// Killed at many moments, the index is either as before or as after; the
+/// next run gives what an undisturbed run gives.
+#[test]
+fn killed_at_any_moment_the_state_is_whole() {
+    let place = Workplace::new();
+    place.copy("corpus/ekstad-kulturplan", "corpus/ekstad-kulturplan");
+    place.run(&["index", "corpus", "--index", "undisturbed"]);
+    let whole = place
+        .run(&["statements", "--all", "--index", "undisturbed"])
+        .ends_with(0)
+        .out();
+    for files_seen in 0..10 {
+        let mut child = place
+            .command(&["index", "corpus", "--index", "killed"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        wait_for_files(&place, files_seen, &mut child);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let after_kill = place.run(&["statements", "--all", "--index", "killed"]);
+        if after_kill.code() == 0 {
+            assert_eq!(after_kill.out(), whole);
+        }
+        if files_seen % 2 == 1 {
+            fs::remove_dir_all(place.join("killed")).unwrap();
+        }
+    }
+    place.run(&["index", "corpus", "--index", "killed"]);
+    assert_eq!(
+        place
+            .run(&["statements", "--all", "--index", "killed"])
+            .out(),
+        whole
+    );
+}
+
+/// Waits until at least this many extractions are kept, or the run is over:
+/// a moment that depends on the work done, not on time.
+fn wait_for_files(place: &Workplace, count: usize, child: &mut std::process::Child) {
+    let folder = place.join("killed/extractions");
+    loop {
+        let kept = fs::read_dir(&folder).map_or(0, Iterator::count);
+        if kept >= count || child.try_wait().unwrap().is_some() {
+            return;
+        }
+        std::thread::yield_now();
+    }
+}
+
+fn listing(place: &Workplace) -> Vec<(String, std::time::SystemTime)> {
+    let mut files = Vec::new();
+    for folder in ["index/extractions", "index/snapshots", "index/search"] {
+        for entry in fs::read_dir(place.join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            let changed = entry.metadata().unwrap().modified().unwrap();
+            files.push((entry.path().display().to_string(), changed));
+        }
+    }
+    files.sort();
+    files
+}

@@ -14,5 +14,6 @@ mod sample;
 mod search_quality;
 mod search_query;
 mod segment;
+mod support;
 mod tag;
 mod workbench;
