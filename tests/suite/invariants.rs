@@ -133,7 +133,7 @@ fn judging_stages_touch_no_disk_and_start_no_process() {
                 "std::fs",
                 "fs::read",
                 "fs::write",
-                "File::open",
+                "fs::File",
                 "std::process",
                 "std::net",
             ]
