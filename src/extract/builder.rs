@@ -63,10 +63,27 @@ impl Draft {
 
     /// Says that what follows stands on this page.
     pub fn start_page(&mut self, page: u32) {
-        self.pages.push(PageStart {
-            offset: self.text.len(),
-            page,
-        });
+        self.start_page_at(self.text.len(), page);
+    }
+
+    /// Says that what stands from `offset` on stands on this page; marks are
+    /// given in the order of the text.
+    pub fn start_page_at(&mut self, offset: usize, page: u32) {
+        self.pages.push(PageStart { offset, page });
+    }
+
+    /// Says that its first character stands on this page, which is before all
+    /// marks that were made later in it.
+    pub fn start_page_first(&mut self, page: u32) {
+        self.pages.insert(0, PageStart { offset: 0, page });
+    }
+
+    /// The labels of the notes that it calls, in order.
+    pub fn note_labels(&self) -> Vec<String> {
+        self.note_calls
+            .iter()
+            .map(|call| call.label.clone())
+            .collect()
     }
 
     /// Says that a note is called here.
@@ -199,17 +216,19 @@ impl DocumentBuilder {
             if let Some(cell) = draft.cell {
                 self.tables = self.tables.max(cell.table + 1);
             }
+            let first = other.links.partition_point(|link| link.span.start < start);
             draft.links.extend(
-                (other.links.iter())
-                    .filter(|link| block.span.contains(link.span))
+                (other.links[first..].iter())
+                    .take_while(|link| link.span.end <= end)
                     .map(|link| Link {
                         span: Span::new(link.span.start - start, link.span.end - start),
                         target: link.target.clone(),
                     }),
             );
+            let first = (other.note_calls).partition_point(|call| call.offset < start);
             draft.note_calls.extend(
-                (other.note_calls.iter())
-                    .filter(|call| (start..=end).contains(&call.offset))
+                (other.note_calls[first..].iter())
+                    .take_while(|call| call.offset <= end)
                     .map(|call| NoteCall {
                         offset: call.offset - start,
                         label: call.label.clone(),

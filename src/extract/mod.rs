@@ -10,6 +10,12 @@ pub mod markdown;
 pub mod plain;
 pub mod sniff;
 
+mod docx;
+mod package;
+mod xml;
+
+use std::cell::Cell;
+
 use crate::error::ReadError;
 use crate::model::{Block, ContentHash, Document, Part, Span};
 use sniff::Content;
@@ -25,24 +31,58 @@ pub const READER_VERSION: u32 = 1;
 /// attachments or a bundle; never none.
 pub fn extract(name: &str, bytes: &[u8]) -> Vec<Part> {
     let _ = name;
+    let unpacked = Cell::new(0);
     vec![Part {
         name: String::new(),
         hash: ContentHash::of(bytes),
-        outcome: document(bytes, 0),
+        outcome: document(bytes, Nest::outermost(&unpacked)),
     }]
 }
 
-/// Reads one document that is no container of documents. `depth` is how many
-/// files it lies in: an embedded file is read by the same way, one deeper.
-fn document(bytes: &[u8], depth: u8) -> Result<Document, ReadError> {
-    limits::NESTING.check(usize::from(depth))?;
+/// How deep a file lies in other files, and what all of them together have
+/// unpacked: a file that multiplies itself soon meets a cap.
+#[derive(Debug, Clone, Copy)]
+struct Nest<'n> {
+    depth: usize,
+    unpacked: &'n Cell<usize>,
+}
+
+impl<'n> Nest<'n> {
+    /// In no other file.
+    fn outermost(unpacked: &'n Cell<usize>) -> Self {
+        Self { depth: 0, unpacked }
+    }
+
+    /// In this file.
+    fn deeper(self) -> Self {
+        Self {
+            depth: self.depth + 1,
+            ..self
+        }
+    }
+
+    /// How many bytes have been unpacked so far.
+    fn unpacked(self) -> usize {
+        self.unpacked.get()
+    }
+
+    /// Counts unpacked bytes.
+    fn add_unpacked(self, bytes: usize) {
+        self.unpacked.set(self.unpacked.get().saturating_add(bytes));
+    }
+}
+
+/// Reads one document that is no container of documents. An embedded file is
+/// read in the same way, one step deeper.
+fn document(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> {
+    limits::NESTING.check(nest.depth)?;
     limits::FILE_BYTES.check(bytes.len())?;
     match sniff::sniff(bytes) {
         Content::Empty => Err(ReadError::Empty),
         Content::EncryptedOffice => Err(ReadError::Encrypted),
         Content::Text => plain_text(bytes),
         Content::Other(found) => Err(unsupported(found)),
-        Content::OfficeXml => Err(unsupported("a Word document")),
+        Content::OfficeXml => docx::read(bytes, nest),
         Content::OpenDocument => Err(unsupported("an OpenDocument file")),
         Content::Pdf => Err(unsupported("a PDF")),
         Content::Rtf => Err(unsupported("an RTF document")),

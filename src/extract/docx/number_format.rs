@@ -1,0 +1,608 @@
+//! How a number is printed: every format that WordprocessingML names, and the
+//! custom ones that are told by their first members. OpenDocument's formats
+//! are a part of these.
+
+/// How a counter is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::extract) enum NumberFormat {
+    /// 1, 2, 3.
+    #[default]
+    Decimal,
+    /// With zeros in front up to this many digits: 01, 02.
+    Padded(usize),
+    /// I, II, III.
+    UpperRoman,
+    /// i, ii, iii.
+    LowerRoman,
+    /// a, b … z, aa, bb; the letters of any alphabet.
+    Letters(&'static str),
+    /// As `Letters`, but counted on with two letters: z, aa, ab.
+    Columns(&'static str),
+    /// 1:a, 2:a, 3:e; 1st, 2nd, 3rd in English.
+    Ordinal,
+    /// Ett, Två; One, Two in English.
+    CardinalText,
+    /// Första, Andra; First, Second in English.
+    OrdinalText,
+    /// 1 … 9, A … F.
+    Hexadecimal,
+    /// *, †, ‡, §, **.
+    Chicago,
+    /// - 1 -
+    InDash,
+    /// One character for each number: from this character, up to this many.
+    Enclosed(char, i64),
+    /// Decimal with other digits; the ten of them.
+    Digits(&'static str),
+    /// Chinese counting with words for ten, hundred, thousand.
+    Counting(&'static str),
+    /// Hebrew numerals.
+    Hebrew,
+    /// Nothing is printed.
+    None,
+    /// A list mark, not a number.
+    Bullet,
+}
+
+const LATIN_LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
+const LATIN_UPPER: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const GREEK_LOWER: &str = "αβγδεζηθικλμνξοπρστυφχψω";
+const GREEK_UPPER: &str = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ";
+const RUSSIAN_LOWER: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
+const RUSSIAN_UPPER: &str = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ";
+const HEBREW: &str = "אבגדהוזחטיכלמנסעפצקרשת";
+const ARABIC: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+const THAI: &str = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ";
+const HINDI_VOWELS: &str = "अआइईउऊऋऌऍऎएऐऑऒओऔ";
+const HINDI_CONSONANTS: &str = "कखगघङचछजझञटठडढणतथदधनऩपफबभमयरऱलळऴवशषसह";
+const AIUEO: &str =
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
+const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
+const GANADA: &str = "가나다라마바사아자차카타파하";
+const CHOSUNG: &str = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ";
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const ZODIAC: &str = "子丑寅卯辰巳午未申酉戌亥";
+const FULL_WIDTH: &str = "０１２３４５６７８９";
+const DEVANAGARI: &str = "०१२३४५६७८९";
+const THAI_DIGITS: &str = "๐๑๒๓๔๕๖๗๘๙";
+const IDEOGRAPHS: &str = "〇一二三四五六七八九";
+const KOREAN: &str = "영일이삼사오육칠팔구";
+const CHINESE: &str = "〇一二三四五六七八九十百千";
+const LEGAL: &str = "零壹贰叁肆伍陆柒捌玖拾佰仟";
+const KOREAN_WORDS: &str = "영일이삼사오육칠팔구십백천";
+
+impl NumberFormat {
+    /// The format that this name stands for in WordprocessingML; `custom` is
+    /// the pattern that goes with the name `custom`.
+    pub(in crate::extract) fn named(name: &str, custom: Option<&str>) -> Self {
+        match name {
+            "decimalZero" => Self::Padded(2),
+            "upperRoman" => Self::UpperRoman,
+            "lowerRoman" => Self::LowerRoman,
+            "upperLetter" => Self::Letters(LATIN_UPPER),
+            "lowerLetter" => Self::Letters(LATIN_LOWER),
+            "ordinal" => Self::Ordinal,
+            "cardinalText" => Self::CardinalText,
+            "ordinalText" => Self::OrdinalText,
+            "hex" => Self::Hexadecimal,
+            "chicago" => Self::Chicago,
+            "numberInDash" => Self::InDash,
+            "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Enclosed('①', 20),
+            "decimalEnclosedParen" => Self::Enclosed('⑴', 20),
+            "decimalEnclosedFullstop" => Self::Enclosed('⒈', 20),
+            "ideographEnclosedCircle" => Self::Enclosed('㊀', 10),
+            "decimalFullWidth" | "decimalFullWidth2" => Self::Digits(FULL_WIDTH),
+            "hindiNumbers" => Self::Digits(DEVANAGARI),
+            "thaiNumbers" => Self::Digits(THAI_DIGITS),
+            "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => {
+                Self::Digits(IDEOGRAPHS)
+            }
+            "koreanDigital" | "koreanDigital2" => Self::Digits(KOREAN),
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "taiwaneseCounting"
+            | "taiwaneseCountingThousand"
+            | "japaneseCounting" => Self::Counting(CHINESE),
+            "chineseLegalSimplified" | "ideographLegalTraditional" | "japaneseLegal" => {
+                Self::Counting(LEGAL)
+            }
+            "koreanCounting" | "koreanLegal" => Self::Counting(KOREAN_WORDS),
+            "russianLower" => Self::Letters(RUSSIAN_LOWER),
+            "russianUpper" => Self::Letters(RUSSIAN_UPPER),
+            "hebrew1" => Self::Hebrew,
+            "hebrew2" => Self::Letters(HEBREW),
+            "arabicAlpha" => Self::Letters(ARABIC),
+            "arabicAbjad" => Self::Letters(ABJAD),
+            "thaiLetters" => Self::Letters(THAI),
+            "hindiVowels" => Self::Letters(HINDI_VOWELS),
+            "hindiConsonants" => Self::Letters(HINDI_CONSONANTS),
+            "aiueo" | "aiueoFullWidth" => Self::Letters(AIUEO),
+            "iroha" | "irohaFullWidth" => Self::Letters(IROHA),
+            "ganada" => Self::Letters(GANADA),
+            "chosung" => Self::Letters(CHOSUNG),
+            "ideographTraditional" => Self::Letters(STEMS),
+            "ideographZodiac" => Self::Letters(ZODIAC),
+            "none" => Self::None,
+            "bullet" => Self::Bullet,
+            "custom" => custom.map_or(Self::Decimal, Self::custom),
+            _ => Self::Decimal,
+        }
+    }
+
+    /// The format of OpenDocument's `num-format`; `sync` counts z, aa, bb.
+    pub(in crate::extract) fn open_document(format: &str, sync: bool) -> Self {
+        match format {
+            "" => Self::None,
+            "a" if sync => Self::Letters(LATIN_LOWER),
+            "A" if sync => Self::Letters(LATIN_UPPER),
+            "a" => Self::Columns(LATIN_LOWER),
+            "A" => Self::Columns(LATIN_UPPER),
+            "i" => Self::LowerRoman,
+            "I" => Self::UpperRoman,
+            "1st" => Self::Ordinal,
+            "One" => Self::CardinalText,
+            "First" => Self::OrdinalText,
+            // Others are told by their first members, as custom ones are.
+            _ => Self::custom(format),
+        }
+    }
+
+    /// A format that is told by its first members: `001, 002, 003, ...`.
+    fn custom(pattern: &str) -> Self {
+        let first = pattern.split(',').next().unwrap_or_default().trim();
+        if first.len() > 1 && first.bytes().all(|b| b.is_ascii_digit()) {
+            return Self::Padded(first.len().min(9));
+        }
+        match first.chars().next() {
+            Some('α') => Self::Letters(GREEK_LOWER),
+            Some('Α') => Self::Letters(GREEK_UPPER),
+            Some('а') => Self::Letters(RUSSIAN_LOWER),
+            Some('А') => Self::Letters(RUSSIAN_UPPER),
+            Some('a') => Self::Letters(LATIN_LOWER),
+            Some('A') => Self::Letters(LATIN_UPPER),
+            Some('i') => Self::LowerRoman,
+            Some('I') => Self::UpperRoman,
+            Some('א') => Self::Letters(HEBREW),
+            Some('أ') => Self::Letters(ABJAD),
+            Some('ก') => Self::Letters(THAI),
+            Some('ア') => Self::Letters(AIUEO),
+            Some('イ') => Self::Letters(IROHA),
+            Some('가') => Self::Letters(GANADA),
+            Some('甲') => Self::Letters(STEMS),
+            Some('子') => Self::Letters(ZODIAC),
+            Some('一') => Self::Counting(CHINESE),
+            Some('①') => Self::Enclosed('①', 20),
+            Some('１') => Self::Digits(FULL_WIDTH),
+            _ => Self::Decimal,
+        }
+    }
+
+    /// The number as printed. `english` holds for formats with words.
+    pub(in crate::extract) fn print(&self, number: i64, english: bool) -> String {
+        let beyond = |low: i64, high: i64| number < low || number > high;
+        match self {
+            Self::None | Self::Bullet => String::new(),
+            Self::Padded(width) => format!("{number:0width$}"),
+            Self::InDash => format!("- {number} -"),
+            Self::Hexadecimal => format!("{number:X}"),
+            Self::UpperRoman if !beyond(1, 49_999) => roman(number),
+            Self::LowerRoman if !beyond(1, 49_999) => roman(number).to_lowercase(),
+            Self::Letters(letters) if !beyond(1, 10_000) => repeated(letters, number),
+            Self::Columns(letters) if number >= 1 => columns(letters, number),
+            Self::Chicago if !beyond(1, 10_000) => repeated("*†‡§", number),
+            Self::Enclosed(first, most) if !beyond(1, *most) => {
+                let code = u32::from(*first) + u32::try_from(number - 1).unwrap_or_default();
+                char::from_u32(code).map_or_else(|| number.to_string(), String::from)
+            }
+            Self::Digits(digits) if number >= 0 => with_digits(digits, number),
+            Self::Counting(words) if !beyond(0, 9_999) => counted(words, number),
+            Self::Hebrew if !beyond(1, 999) => hebrew(number),
+            Self::Ordinal if english => format!("{number}{}", english_suffix(number)),
+            Self::Ordinal => format!("{number}:{}", swedish_suffix(number)),
+            Self::CardinalText if !beyond(0, 999_999) => capital(if english {
+                english_cardinal(number)
+            } else {
+                swedish_cardinal(number)
+            }),
+            Self::OrdinalText if !beyond(0, 999_999) => capital(if english {
+                english_ordinal(number)
+            } else {
+                swedish_ordinal(number)
+            }),
+            _ => number.to_string(),
+        }
+    }
+}
+
+fn roman(mut number: i64) -> String {
+    const STEPS: [(i64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut text = String::new();
+    for (value, letters) in STEPS {
+        while number >= value {
+            text.push_str(letters);
+            number -= value;
+        }
+    }
+    text
+}
+
+/// a … z, aa, bb, cc.
+fn repeated(letters: &str, number: i64) -> String {
+    let count = letters.chars().count();
+    let index = usize::try_from(number - 1).unwrap_or_default();
+    let letter = letters.chars().nth(index % count).unwrap_or_default();
+    std::iter::repeat_n(letter, index / count + 1).collect()
+}
+
+/// a … z, aa, ab, ac.
+fn columns(letters: &str, mut number: i64) -> String {
+    let letters: Vec<char> = letters.chars().collect();
+    let base = i64::try_from(letters.len()).unwrap_or(26);
+    let mut text = Vec::new();
+    while number > 0 {
+        let index = usize::try_from((number - 1) % base).unwrap_or_default();
+        text.push(letters[index]);
+        number = (number - 1) / base;
+    }
+    text.iter().rev().collect()
+}
+
+fn with_digits(digits: &str, number: i64) -> String {
+    (number.to_string().chars())
+        .filter_map(|c| digits.chars().nth(usize::try_from(c.to_digit(10)?).ok()?))
+        .collect()
+}
+
+/// The ten digits are followed by the words for ten, hundred and thousand.
+fn counted(words: &str, number: i64) -> String {
+    let words: Vec<char> = words.chars().collect();
+    if number == 0 {
+        return words[0].to_string();
+    }
+    let mut text = String::new();
+    let mut gap = false;
+    for (power, unit) in [(1000, 12), (100, 11), (10, 10), (1, usize::MAX)] {
+        let digit = usize::try_from(number / power % 10).unwrap_or_default();
+        if digit == 0 {
+            gap = !text.is_empty();
+            continue;
+        }
+        if gap {
+            text.push(words[0]);
+            gap = false;
+        }
+        // Ten is said without "one" where it begins the number.
+        if !(digit == 1 && power == 10 && text.is_empty()) {
+            text.push(words[digit]);
+        }
+        if let Some(unit) = words.get(unit) {
+            text.push(*unit);
+        }
+    }
+    text
+}
+
+fn hebrew(mut number: i64) -> String {
+    const VALUES: [i64; 22] = [
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 200, 300, 400,
+    ];
+    let letters: Vec<char> = HEBREW.chars().collect();
+    let mut text = String::new();
+    while number > 0 {
+        // 15 and 16 are written 9 + 6 and 9 + 7.
+        let next = if number == 15 || number == 16 {
+            8
+        } else {
+            VALUES
+                .iter()
+                .rposition(|value| *value <= number)
+                .unwrap_or_default()
+        };
+        text.push(letters[next]);
+        number -= VALUES[next];
+    }
+    text
+}
+
+fn english_suffix(number: i64) -> &'static str {
+    match (number.abs() % 100, number.abs() % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+fn swedish_suffix(number: i64) -> &'static str {
+    match (number.abs() % 100, number.abs() % 10) {
+        (11 | 12, _) => "e",
+        (_, 1 | 2) => "a",
+        _ => "e",
+    }
+}
+
+const EN_SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const EN_TENS: [&str; 10] = [
+    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+const EN_ORDINALS: [&str; 20] = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+const SV_SMALL: [&str; 20] = [
+    "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+    "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton",
+];
+const SV_TENS: [&str; 10] = [
+    "", "", "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio",
+];
+const SV_ORDINALS: [&str; 20] = [
+    "nollte",
+    "första",
+    "andra",
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+    "elfte",
+    "tolfte",
+    "trettonde",
+    "fjortonde",
+    "femtonde",
+    "sextonde",
+    "sjuttonde",
+    "artonde",
+    "nittonde",
+];
+
+/// The word at this place; numbers given here are within the table.
+fn word(words: &[&'static str], number: i64) -> &'static str {
+    let index = usize::try_from(number).unwrap_or_default();
+    words.get(index).copied().unwrap_or_default()
+}
+
+fn english_cardinal(number: i64) -> String {
+    match number {
+        0..20 => word(&EN_SMALL, number).to_owned(),
+        20..100 if number % 10 == 0 => word(&EN_TENS, number / 10).to_owned(),
+        20..100 => format!(
+            "{}-{}",
+            word(&EN_TENS, number / 10),
+            word(&EN_SMALL, number % 10)
+        ),
+        100..1000 => after(
+            format!("{} hundred", word(&EN_SMALL, number / 100)),
+            " ",
+            number % 100,
+            english_cardinal,
+        ),
+        _ => after(
+            format!("{} thousand", english_cardinal(number / 1000)),
+            " ",
+            number % 1000,
+            english_cardinal,
+        ),
+    }
+}
+
+fn english_ordinal(number: i64) -> String {
+    match number {
+        0..20 => word(&EN_ORDINALS, number).to_owned(),
+        20..100 if number % 10 == 0 => {
+            word(&EN_TENS, number / 10).trim_end_matches('y').to_owned() + "ieth"
+        }
+        20..100 => format!(
+            "{}-{}",
+            word(&EN_TENS, number / 10),
+            word(&EN_ORDINALS, number % 10)
+        ),
+        _ => {
+            let unit = if number < 1000 { 100 } else { 1000 };
+            match number % unit {
+                0 => english_cardinal(number) + "th",
+                rest => {
+                    format!(
+                        "{} {}",
+                        english_cardinal(number - rest),
+                        english_ordinal(rest)
+                    )
+                }
+            }
+        }
+    }
+}
+
+fn swedish_cardinal(number: i64) -> String {
+    match number {
+        0..20 => word(&SV_SMALL, number).to_owned(),
+        20..100 => after(
+            word(&SV_TENS, number / 10).to_owned(),
+            "",
+            number % 10,
+            swedish_cardinal,
+        ),
+        100..1000 => after(
+            format!("{}hundra", word(&SV_SMALL, number / 100)),
+            "",
+            number % 100,
+            swedish_cardinal,
+        ),
+        _ => {
+            // Three t in a row are written as two: ettusen.
+            let thousands = swedish_cardinal(number / 1000);
+            let thousands = thousands.strip_suffix("tt").map_or_else(
+                || format!("{thousands}tusen"),
+                |stem| format!("{stem}ttusen"),
+            );
+            after(thousands, "", number % 1000, swedish_cardinal)
+        }
+    }
+}
+
+fn swedish_ordinal(number: i64) -> String {
+    match number {
+        0..20 => word(&SV_ORDINALS, number).to_owned(),
+        20..100 if number % 10 == 0 => format!("{}nde", word(&SV_TENS, number / 10)),
+        20..100 => format!(
+            "{}{}",
+            word(&SV_TENS, number / 10),
+            word(&SV_ORDINALS, number % 10)
+        ),
+        _ => {
+            let unit = if number < 1000 { 100 } else { 1000 };
+            match number % unit {
+                0 if unit == 100 => swedish_cardinal(number) + "de",
+                0 => swedish_cardinal(number) + "de",
+                rest => format!(
+                    "{}{}",
+                    swedish_cardinal(number - rest),
+                    swedish_ordinal(rest)
+                ),
+            }
+        }
+    }
+}
+
+/// A number's higher part, followed by the rest unless that is nothing.
+fn after(higher: String, between: &str, rest: i64, say: fn(i64) -> String) -> String {
+    if rest == 0 {
+        return higher;
+    }
+    format!("{higher}{between}{}", say(rest))
+}
+
+fn capital(text: String) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + chars.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, numbers: &[i64], expected: &str) {
+        let format = NumberFormat::named(name, None);
+        let printed: Vec<_> = numbers.iter().map(|n| format.print(*n, false)).collect();
+        assert_eq!(printed.join(" "), expected, "{name}");
+    }
+
+    #[test]
+    fn numbers_are_printed_in_every_format() {
+        check("decimal", &[1, 12], "1 12");
+        check("decimalZero", &[1, 12, 100], "01 12 100");
+        check("upperRoman", &[1, 4, 9, 14, 1999], "I IV IX XIV MCMXCIX");
+        check("lowerRoman", &[0, 3], "0 iii");
+        check("lowerLetter", &[1, 26, 27, 53], "a z aa aaa");
+        check("upperLetter", &[2, 28], "B BB");
+        check(
+            "ordinal",
+            &[1, 2, 3, 11, 21, 22],
+            "1:a 2:a 3:e 11:e 21:a 22:a",
+        );
+        check(
+            "ordinalText",
+            &[1, 2, 8, 12, 20, 21, 33, 100, 101],
+            "Första Andra Åttonde Tolfte Tjugonde Tjugoförsta Trettiotredje Etthundrade Etthundraförsta",
+        );
+        check(
+            "cardinalText",
+            &[1, 17, 25, 130, 1001],
+            "Ett Sjutton Tjugofem Etthundratrettio Ettusenett",
+        );
+        check("chicago", &[1, 4, 5], "* § **");
+        check("hex", &[10, 255], "A FF");
+        check("numberInDash", &[3], "- 3 -");
+        check("decimalEnclosedCircle", &[1, 20, 21], "① ⑳ 21");
+        check("russianLower", &[1, 3], "а в");
+        check(
+            "chineseCounting",
+            &[1, 10, 11, 20, 105],
+            "一 十 十一 二十 一百〇五",
+        );
+        check("hebrew1", &[1, 15, 21], "א טו כא");
+        check("thaiNumbers", &[10], "๑๐");
+        check("ganada", &[2], "나");
+        check("none", &[4], "");
+        check("unheard-of", &[4], "4");
+    }
+
+    #[test]
+    fn english_has_its_own_words() {
+        let print = |name: &str, n: i64| NumberFormat::named(name, None).print(n, true);
+        assert_eq!(print("ordinal", 22), "22nd");
+        assert_eq!(print("ordinalText", 21), "Twenty-first");
+        assert_eq!(print("ordinalText", 40), "Fortieth");
+        assert_eq!(print("ordinalText", 105), "One hundred fifth");
+        assert_eq!(print("cardinalText", 342), "Three hundred forty-two");
+    }
+
+    #[test]
+    fn custom_formats_are_told_by_their_first_member() {
+        let print =
+            |custom: &str, n: i64| NumberFormat::named("custom", Some(custom)).print(n, false);
+        assert_eq!(print("001, 002, 003, ...", 7), "007");
+        assert_eq!(print("α, β, γ, ...", 3), "γ");
+        assert_eq!(print("Α, Β, Γ, ...", 4), "Δ");
+        assert_eq!(print("א, י, ק, ...", 2), "ב");
+    }
+}

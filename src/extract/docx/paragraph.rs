@@ -1,0 +1,228 @@
+//! A paragraph in the making: gathers runs, and knows in the end how all of
+//! it looks.
+
+use super::pages::Twips;
+use super::properties::{Font, ParagraphProps, RunProps};
+use super::symbols::{self, SymbolFont};
+use crate::extract::builder::Draft;
+use crate::model::{BlockKind, Look};
+
+/// What is known of the open paragraph.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    /// Its words so far.
+    pub(super) draft: Draft,
+    /// Its own properties.
+    pub(super) own: ParagraphProps,
+    /// Those of its mark.
+    pub(super) mark: RunProps,
+    /// Whether its mark was deleted, so that it goes on in the next paragraph.
+    pub(super) mark_deleted: bool,
+    /// Whether its style has been asked.
+    pub(super) settled: bool,
+    /// What runs inherit from the paragraph's style.
+    pub(super) base: RunProps,
+    /// The open run.
+    pub(super) run: Run,
+    /// Whether it belongs to a table of contents.
+    pub(super) contents: bool,
+    /// The page it begins on.
+    pub(super) page: u32,
+    /// Where a page was broken by the writer's will, in bytes.
+    pub(super) breaks: Vec<usize>,
+    /// Height of its pictures.
+    pub(super) pictures: Twips,
+    /// Blocks that stand in it and are told after it, such as text boxes.
+    pub(super) after: Vec<Draft>,
+    /// Notes that are called in it: whether endnote, and which.
+    pub(super) notes: Vec<(bool, i64)>,
+    /// Whether a section ends with it.
+    pub(super) ends_section: bool,
+    look: LookOf,
+}
+
+/// The open run, inheritance resolved.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Run {
+    /// Its own properties, as far as read.
+    pub(super) own: RunProps,
+    /// How it looks.
+    pub(super) look: Look,
+    /// Whether it is hidden.
+    pub(super) hidden: bool,
+    /// Whether it is the prompt of a form field.
+    pub(super) prompt: bool,
+    /// Its symbol font.
+    pub(super) symbols: Option<SymbolFont>,
+    /// Its typeface.
+    pub(super) font: Option<Font>,
+    /// The mark that a note's caller wrote itself is still to come.
+    pub(super) own_note_mark: bool,
+}
+
+/// How the visible characters of a paragraph look so far.
+#[derive(Debug, Default)]
+struct LookOf {
+    characters: usize,
+    bold: usize,
+    italic: usize,
+    underlined: usize,
+    sizes: Vec<(u16, usize)>,
+    font: Option<Font>,
+}
+
+impl Paragraph {
+    /// An empty paragraph that begins on this page.
+    pub(super) fn new(page: u32) -> Self {
+        Self {
+            draft: Draft::new(BlockKind::Paragraph),
+            own: ParagraphProps::default(),
+            mark: RunProps::default(),
+            mark_deleted: false,
+            settled: false,
+            base: RunProps::default(),
+            run: Run::default(),
+            contents: false,
+            page,
+            breaks: Vec::new(),
+            pictures: 0,
+            after: Vec::new(),
+            notes: Vec::new(),
+            ends_section: false,
+            look: LookOf::default(),
+        }
+    }
+
+    /// Adds the run's text. Gives how many characters could not be told.
+    pub(super) fn push_str(&mut self, text: &str) -> usize {
+        let mut unknown = 0;
+        let private = |c: char| ('\u{f000}'..='\u{f0ff}').contains(&c);
+        let odd = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{ad}') || private(c);
+        let before = self.draft.text.len();
+        if self.run.symbols.is_none() && !text.contains(odd) {
+            self.draft.text.push_str(text);
+        } else {
+            for c in text.chars() {
+                match c {
+                    // A line end in the file is no line end in the text.
+                    '\n' | '\r' | '\t' => self.draft.text.push(' '),
+                    // A place where a word may be broken is not a character of it.
+                    '\u{ad}' => {}
+                    c => match symbols::seen(self.run.symbols, c) {
+                        Some(seen) => self.draft.text.push(seen),
+                        None => {
+                            unknown += 1;
+                            self.draft.text.push(char::REPLACEMENT_CHARACTER);
+                        }
+                    },
+                }
+            }
+        }
+        self.look_at(before);
+        unknown
+    }
+
+    /// Adds one character as it is.
+    pub(super) fn push(&mut self, c: char) {
+        let before = self.draft.text.len();
+        self.draft.text.push(c);
+        self.look_at(before);
+    }
+
+    /// Whether a note's caller wrote its mark itself, and this is it.
+    pub(super) fn take_note_mark(&mut self, text: &str) -> bool {
+        if !self.run.own_note_mark {
+            return false;
+        }
+        self.run.own_note_mark = false;
+        self.draft.call_note(text.trim().to_owned());
+        true
+    }
+
+    /// Adds what follows a deleted paragraph mark. The properties are those of
+    /// the mark that remains, which is the follower's.
+    pub(super) fn followed_by(self, next: Self) -> Self {
+        let mut joined = Self {
+            page: self.page,
+            breaks: self.breaks,
+            pictures: self.pictures + next.pictures,
+            contents: self.contents || next.contents,
+            after: self.after,
+            notes: self.notes,
+            look: self.look,
+            draft: self.draft,
+            ..next
+        };
+        let by = joined.draft.text.len();
+        joined.draft.absorb(next.draft);
+        joined.breaks.extend(next.breaks.iter().map(|at| at + by));
+        joined.after.extend(next.after);
+        joined.notes.extend(next.notes);
+        joined.look.add(next.look);
+        joined
+    }
+
+    /// How all of it looks.
+    pub(super) fn look(&self) -> Look {
+        let look = &self.look;
+        let all = |count: usize| look.characters > 0 && count == look.characters;
+        // The size that most of it has; of two alike, the larger.
+        let size = look
+            .sizes
+            .iter()
+            .max_by_key(|(size, count)| (*count, *size));
+        Look {
+            bold: all(look.bold),
+            italic: all(look.italic),
+            underlined: all(look.underlined),
+            half_points: size.map_or(0, |(size, _)| *size),
+        }
+    }
+
+    /// The typeface it begins with.
+    pub(super) fn font(&self) -> Option<Font> {
+        self.look.font
+    }
+
+    fn look_at(&mut self, from: usize) {
+        let added = &self.draft.text[from..];
+        let visible = if added.is_ascii() {
+            added.bytes().filter(|b| !b.is_ascii_whitespace()).count()
+        } else {
+            added.chars().filter(|c| !c.is_whitespace()).count()
+        };
+        if visible == 0 {
+            return;
+        }
+        let run = self.run.look;
+        self.look.characters += visible;
+        self.look.bold += if run.bold { visible } else { 0 };
+        self.look.italic += if run.italic { visible } else { 0 };
+        self.look.underlined += if run.underlined { visible } else { 0 };
+        self.look.add_size(run.half_points, visible);
+        self.look.font = self.look.font.or(self.run.font);
+    }
+}
+
+impl LookOf {
+    fn add(&mut self, other: Self) {
+        self.characters += other.characters;
+        self.bold += other.bold;
+        self.italic += other.italic;
+        self.underlined += other.underlined;
+        self.font = self.font.or(other.font);
+        for (size, count) in other.sizes {
+            self.add_size(size, count);
+        }
+    }
+
+    fn add_size(&mut self, size: u16, count: usize) {
+        /// Nobody can tell more sizes apart; more would cost time.
+        const MOST_SIZES: usize = 32;
+        if let Some((_, sum)) = self.sizes.iter_mut().find(|(each, _)| *each == size) {
+            *sum += count;
+        } else if self.sizes.len() < MOST_SIZES {
+            self.sizes.push((size, count));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What all parts of one document share while they are read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::number_format::NumberFormat;
+use super::numbering::Numbering;
+use super::sections::Section;
+use super::styles::Styles;
+use crate::extract::builder::Draft;
+use crate::extract::package::{Package, Relationship};
+use crate::extract::xml::Tag;
+use crate::extract::{self, Nest};
+use crate::model::Document;
+use crate::warning::Warning;
+
+/// The document's parts beside the one that is read, and what was counted.
+pub(super) struct Shared<'p> {
+    pub(super) package: Package<'p>,
+    pub(super) styles: Styles,
+    pub(super) numbering: Numbering,
+    pub(super) notes: Notes,
+    pub(super) changes: Changes,
+    /// Hidden characters left out.
+    pub(super) hidden: usize,
+    /// Prompts of form fields left out.
+    pub(super) prompts: usize,
+    /// Characters of symbol fonts that could not be told.
+    pub(super) unknown: usize,
+    /// The page on which each comment is anchored.
+    pub(super) comment_pages: BTreeMap<i64, u32>,
+    /// The page on which each section begins.
+    pub(super) section_pages: Vec<u32>,
+    /// The style of the paragraph before.
+    pub(super) last_style: Option<String>,
+    nest: Nest<'p>,
+    embedded: BTreeSet<String>,
+}
+
+/// The notes that wait to be called.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// By whether endnote, and id.
+    waiting: BTreeMap<(bool, i64), Vec<Draft>>,
+    footnotes: Counter,
+    endnotes: Counter,
+}
+
+/// How notes of one sort are numbered.
+#[derive(Debug, Default)]
+pub(super) struct Counter {
+    /// How the document's settings print it.
+    pub(super) format: NumberFormat,
+    /// How many have been called.
+    pub(super) count: i64,
+}
+
+/// Tracked changes.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    inserted: usize,
+    deleted: usize,
+    authors: BTreeSet<String>,
+}
+
+impl<'p> Shared<'p> {
+    /// Nothing read yet.
+    pub(super) fn new(package: Package<'p>, nest: Nest<'p>) -> Self {
+        Self {
+            package,
+            styles: Styles::default(),
+            numbering: Numbering::default(),
+            notes: Notes::default(),
+            changes: Changes::default(),
+            hidden: 0,
+            prompts: 0,
+            unknown: 0,
+            comment_pages: BTreeMap::new(),
+            section_pages: vec![1],
+            last_style: None,
+            nest,
+            embedded: BTreeSet::new(),
+        }
+    }
+
+    /// Reads a file that is embedded as text, or says why not.
+    pub(super) fn embedded(&mut self, relationship: &Relationship) -> Result<Document, String> {
+        if relationship.external {
+            return Err("it lies in another file".to_owned());
+        }
+        // Each part is told once: a file may not multiply itself.
+        if !self.embedded.insert(relationship.target.clone()) {
+            return Err("it is embedded more than once".to_owned());
+        }
+        let bytes = (self.package.part(&relationship.target)).map_err(|error| error.to_string())?;
+        let bytes = bytes.ok_or("it is missing")?;
+        extract::document(&bytes, self.nest.deeper()).map_err(|error| error.to_string())
+    }
+
+    /// What was counted, as warnings.
+    pub(super) fn warnings(&mut self) -> Vec<Warning> {
+        let mut warnings = self.package.take_warnings();
+        if self.changes.inserted + self.changes.deleted > 0 {
+            let authors: Vec<_> = self.changes.authors.iter().map(String::as_str).collect();
+            warnings.push(Warning::TrackedChanges {
+                inserted: self.changes.inserted,
+                deleted: self.changes.deleted,
+                authors: authors.join(", "),
+            });
+        }
+        if self.hidden > 0 {
+            warnings.push(Warning::HiddenText {
+                characters: self.hidden,
+            });
+        }
+        if self.prompts > 0 {
+            warnings.push(Warning::Skipped {
+                what: "the prompt of a form field".to_owned(),
+                why: "the field was not filled in".to_owned(),
+            });
+        }
+        if self.unknown > 0 {
+            warnings.push(Warning::UnknownCharacters {
+                font: "symbol".to_owned(),
+                count: self.unknown,
+            });
+        }
+        warnings
+    }
+}
+
+impl Notes {
+    /// Keeps a note until it is called.
+    pub(super) fn keep(&mut self, is_endnote: bool, id: i64, drafts: Vec<Draft>) {
+        self.waiting.entry((is_endnote, id)).or_insert(drafts);
+    }
+
+    /// The note's blocks, at its first call.
+    pub(super) fn take(&mut self, is_endnote: bool, id: i64) -> Vec<Draft> {
+        self.waiting.remove(&(is_endnote, id)).unwrap_or_default()
+    }
+
+    /// How notes of this sort are numbered.
+    pub(super) fn counter(&mut self, is_endnote: bool) -> &mut Counter {
+        if is_endnote {
+            &mut self.endnotes
+        } else {
+            &mut self.footnotes
+        }
+    }
+
+    /// The mark of the next note.
+    pub(super) fn next_label(&mut self, is_endnote: bool, section: Option<&Section>) -> String {
+        let own = section.and_then(|section| {
+            if is_endnote {
+                section.endnotes.as_ref()
+            } else {
+                section.footnotes.as_ref()
+            }
+        });
+        let counter = self.counter(is_endnote);
+        counter.count += 1;
+        own.unwrap_or(&counter.format).print(counter.count, false)
+    }
+}
+
+impl Changes {
+    /// Counts an insertion.
+    pub(super) fn insert(&mut self, tag: &Tag<'_>) {
+        self.inserted += 1;
+        self.author(tag);
+    }
+
+    /// Counts a deletion.
+    pub(super) fn delete(&mut self, tag: &Tag<'_>) {
+        self.deleted += 1;
+        self.author(tag);
+    }
+
+    fn author(&mut self, tag: &Tag<'_>) {
+        if let Some(author) = tag.attr("author").filter(|author| !author.is_empty()) {
+            self.authors.insert(author.into_owned());
+        }
+    }
+}

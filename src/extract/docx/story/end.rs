@@ -1,0 +1,250 @@
+//! What the end of an element means; above all, a paragraph becomes a block.
+
+use super::{Frame, Item, Story};
+use crate::extract::docx::pages::Extent;
+use crate::extract::docx::paragraph::Paragraph;
+use crate::extract::docx::properties::{Font, ParagraphProps};
+use crate::extract::docx::styles::Purpose;
+use crate::extract::docx::table::Table;
+use crate::model::{BlockKind, Layer};
+
+impl Story<'_, '_> {
+    /// Takes the end of the innermost open element.
+    pub(super) fn end(&mut self) {
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        match frame {
+            Frame::Paragraph => self.end_paragraph(),
+            Frame::RunProps => self.settle_run(),
+            Frame::ParagraphProps if self.frames.last() == Some(&Frame::Paragraph) => self.settle(),
+            Frame::Deleted => self.deleted -= 1,
+            Frame::Link { start, target } => {
+                if let (Some(paragraph), Some(target)) = (self.paragraphs.last_mut(), target) {
+                    paragraph.draft.link_from(start, &target);
+                }
+            }
+            Frame::SimpleField { contents } => self.contents -= usize::from(contents),
+            Frame::Sdt { prompt, contents } => {
+                self.prompting -= usize::from(prompt);
+                self.contents -= usize::from(contents);
+            }
+            Frame::TextBox { fields, tables } => {
+                self.flush_join(self.paragraphs.len());
+                self.drop_fields(fields);
+                self.tables.truncate(tables);
+            }
+            Frame::Cell => {
+                self.flush_join(self.paragraphs.len());
+                let at = self.pager.position();
+                if let Some(table) = self.tables.last_mut() {
+                    table.end_cell(at);
+                }
+            }
+            Frame::Row { deleted } => {
+                self.deleted -= usize::from(deleted);
+                if let Some(table) = self.tables.last_mut() {
+                    let at = table.end_row();
+                    self.pager.set_position(at);
+                }
+            }
+            Frame::Table => {
+                self.tables.pop();
+            }
+            Frame::Item { id, author } => {
+                self.flush_join(self.paragraphs.len());
+                self.drop_fields(0);
+                let drafts = std::mem::take(&mut self.drafts);
+                self.items.push(Item { id, author, drafts });
+            }
+            Frame::Pass
+            | Frame::ParagraphProps
+            | Frame::MarkProps
+            | Frame::Run
+            | Frame::Text
+            | Frame::Instruction
+            | Frame::RowProps
+            | Frame::CellProps
+            | Frame::SdtProps
+            | Frame::Alternatives { .. }
+            | Frame::Inline => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        self.settle();
+        self.end_paragraph_fields();
+        let Some(mut paragraph) = self.paragraphs.pop() else {
+            return;
+        };
+        let level = self.paragraphs.len();
+        if let Some(before) = self.take_join(level) {
+            paragraph = before.followed_by(paragraph);
+        }
+        let ends_section = paragraph.ends_section;
+        // A hidden mark joins as well, unless it is the mark that ends a
+        // run-in heading: that heading is a block, what follows it another.
+        let mark_hidden =
+            paragraph.mark.vanish == Some(true) && paragraph.mark.special_vanish != Some(true);
+        if (paragraph.mark_deleted || mark_hidden) && !ends_section {
+            if self.joins.len() <= level {
+                self.joins.resize_with(level + 1, || None);
+            }
+            self.joins[level] = Some(paragraph);
+            return;
+        }
+        // All of it went with deleted text around it.
+        if self.deleted == 0 {
+            self.finish(paragraph);
+        }
+        if ends_section && level == 0 {
+            self.next_section();
+        }
+    }
+
+    /// Finishes a paragraph whose mark was deleted but that has no follower.
+    pub(super) fn flush_join(&mut self, level: usize) {
+        if let Some(paragraph) = self.take_join(level) {
+            self.finish(paragraph);
+        }
+    }
+
+    fn take_join(&mut self, level: usize) -> Option<Paragraph> {
+        self.joins.get_mut(level)?.take()
+    }
+
+    /// Makes a block of a paragraph and delivers it, with its notes and what
+    /// else stands in it.
+    fn finish(&mut self, mut paragraph: Paragraph) {
+        let style = self.shared.styles.paragraph(paragraph.own.style.as_deref());
+        let purpose = match paragraph.own.outline {
+            Some(level) if level < 9 => Purpose::Heading(level + 1),
+            Some(_) if matches!(style.purpose, Purpose::Heading(_)) => Purpose::Text,
+            _ => style.purpose,
+        };
+        let printed = self.shared.numbering.next(
+            &paragraph.own,
+            &style.paragraph,
+            &style.line,
+            &self.shared.styles,
+        );
+        let mut props = self.shared.styles.default_paragraph.clone();
+        props.override_with(&style.paragraph);
+        if let Some(printed) = &printed
+            && let Some(id) = paragraph.own.number_id.or(style.paragraph.number_id)
+            && let Some(level) =
+                (self.shared.numbering).paragraph(id, printed.level, &self.shared.styles)
+        {
+            props.override_with(level);
+        }
+        props.override_with(&paragraph.own);
+
+        let look = paragraph.look();
+        self.set_pages(&mut paragraph, &props, look.half_points);
+        let mut contents = paragraph.contents || purpose == Purpose::Contents;
+        // A field that should have ended before: contents hold no headings.
+        if matches!(purpose, Purpose::Heading(_)) && self.contents == 0 && paragraph.contents {
+            contents = false;
+            self.fields
+                .retain(|field| !(field.in_result && field.makes_contents()));
+        }
+        let mark = printed
+            .as_ref()
+            .map(|p| p.mark.as_str())
+            .filter(|mark| !mark.is_empty());
+        let mut draft = paragraph.draft;
+        draft.number = mark.map(str::to_owned);
+        draft.kind = match (purpose, &printed) {
+            (Purpose::Title, _) => BlockKind::Title,
+            (Purpose::Heading(level), _) => BlockKind::Heading(level),
+            (Purpose::Caption, _) => BlockKind::Caption,
+            (_, Some(printed)) if mark.is_some() => BlockKind::ListItem(printed.level),
+            (Purpose::Text | Purpose::Contents, _) => BlockKind::Paragraph,
+        };
+        if contents {
+            draft.layer = Layer::Contents;
+        }
+        draft.look = look;
+        draft.cell = self.tables.last().and_then(Table::cell);
+        let cell = draft.cell;
+        let labels = draft.note_labels();
+        self.deliver(draft);
+        for ((is_endnote, id), label) in paragraph.notes.into_iter().zip(labels) {
+            for mut note in self.shared.notes.take(is_endnote, id) {
+                note.kind = BlockKind::Note(label.clone());
+                note.cell = cell;
+                self.deliver(note);
+            }
+        }
+        for draft in paragraph.after {
+            self.deliver(draft);
+        }
+    }
+
+    /// Marks where pages begin in the paragraph.
+    fn set_pages(&mut self, paragraph: &mut Paragraph, props: &ParagraphProps, half_points: u16) {
+        if !self.paragraphs.is_empty() || self.kind != super::Kind::Body {
+            return;
+        }
+        if !self.pager.reckons() {
+            paragraph.draft.start_page_first(paragraph.page);
+            self.pager.use_page();
+            return;
+        }
+        let text = std::mem::take(&mut paragraph.draft.text);
+        let base = &paragraph.base;
+        let half_points = if half_points > 0 {
+            half_points
+        } else {
+            paragraph
+                .mark
+                .half_points
+                .or(base.half_points)
+                .unwrap_or(20)
+        };
+        let font = paragraph.font().or(base.font).unwrap_or(Font::Letters(455));
+        let same_style = self.shared.last_style == paragraph.own.style;
+        let tight = props.contextual == Some(true) && same_style;
+        self.shared.last_style.clone_from(&paragraph.own.style);
+        let mut from = 0;
+        let mut pictures = paragraph.pictures;
+        let ends: Vec<usize> = (paragraph.breaks.iter().copied().map(Some))
+            .chain([None])
+            .map(|end| end.unwrap_or(text.len()).min(text.len()))
+            .collect();
+        for (at, end) in ends.iter().copied().enumerate() {
+            let is_last = at + 1 == ends.len();
+            let part = text.get(from..end.max(from)).unwrap_or_default();
+            // A break at the end of a paragraph leaves its mark on the next page.
+            let extent = Extent {
+                text: part,
+                half_points,
+                font,
+                line: props.line,
+                before: if at > 0 || tight {
+                    0
+                } else {
+                    props.before.unwrap_or(0)
+                },
+                after: if is_last && !tight {
+                    props.after.unwrap_or(0)
+                } else {
+                    0
+                },
+                indent: props.left.unwrap_or(0).max(0) + props.right.unwrap_or(0).max(0),
+                width: self.tables.last().and_then(Table::width),
+                pictures: std::mem::take(&mut pictures),
+                keep_next: props.keep_next == Some(true),
+            };
+            for (offset, page) in self.pager.set(&extent) {
+                paragraph.draft.start_page_at(from + offset, page);
+            }
+            self.pager.use_page();
+            if !is_last {
+                self.pager.break_page();
+            }
+            from = end.max(from);
+        }
+        paragraph.draft.text = text;
+    }
+}

@@ -1,0 +1,627 @@
+//! What the start of an element means.
+
+use super::{Frame, Story};
+use crate::error::ReadError;
+use crate::extract::docx::drawing;
+use crate::extract::docx::field::{Field, link_target};
+use crate::extract::docx::paragraph::{Paragraph, Run};
+use crate::extract::docx::properties::{Font, RunProps};
+use crate::extract::docx::sections::Start;
+use crate::extract::docx::symbols::{self, SymbolFont};
+use crate::extract::docx::table::Table;
+use crate::extract::xml::{Ns, Tag};
+use crate::model::Look;
+use crate::warning::Warning;
+
+/// English metric units in a twentieth of a point.
+const EMU_PER_TWIP: i64 = 635;
+
+impl Story<'_, '_> {
+    /// Takes the start of an element; gives its frame, or nothing where the
+    /// element was passed over with all that it holds.
+    pub(super) fn start(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
+        let frame = match tag.ns {
+            Ns::Word => return self.start_word(tag),
+            Ns::Math => self.start_math(tag),
+            Ns::Drawing => match tag.name() {
+                "p" => self.start_paragraph(),
+                "r" | "fld" => self.start_run(),
+                "t" => Frame::Text,
+                "br" => {
+                    self.push_char('\n');
+                    Frame::Pass
+                }
+                _ => Frame::Pass,
+            },
+            Ns::Chart if tag.name() == "chart" => {
+                self.add_drawing(tag.prefixed_attr("id").as_deref());
+                Frame::Pass
+            }
+            Ns::Diagram if tag.name() == "relIds" => {
+                self.add_drawing(tag.prefixed_attr("dm").as_deref());
+                Frame::Pass
+            }
+            Ns::Vml if tag.name() == "textpath" => {
+                if let Some(text) = tag.attr("string")
+                    && self.is_shown()
+                {
+                    self.deliver_text(text.into_owned());
+                }
+                Frame::Pass
+            }
+            Ns::Compatibility => match tag.name() {
+                "AlternateContent" => Frame::Alternatives { taken: false },
+                "Choice" | "Fallback" => {
+                    let understood = tag.name() == "Fallback" || self.understands(tag);
+                    match self.frames.last_mut() {
+                        Some(Frame::Alternatives { taken }) if !*taken && understood => {
+                            *taken = true;
+                            Frame::Pass
+                        }
+                        _ => return self.pass_over(),
+                    }
+                }
+                _ => Frame::Pass,
+            },
+            Ns::Office if tag.name() == "OLEObject" => {
+                if self.is_shown() {
+                    let program = tag.attr("ProgID").unwrap_or_default();
+                    self.builder.warn(Warning::Skipped {
+                        what: format!("an embedded object ({program})"),
+                        why: "only its picture is part of the page".to_owned(),
+                    });
+                }
+                Frame::Pass
+            }
+            Ns::Other => match tag.name() {
+                "inline" => Frame::Inline,
+                "extent" if self.frames.last() == Some(&Frame::Inline) => {
+                    if let (Some(height), Some(paragraph)) =
+                        (tag.number("cy"), self.paragraphs.last_mut())
+                    {
+                        paragraph.pictures += (height / EMU_PER_TWIP).clamp(0, 31_680);
+                    }
+                    Frame::Pass
+                }
+                _ => Frame::Pass,
+            },
+            _ => Frame::Pass,
+        };
+        Ok(Some(frame))
+    }
+
+    fn start_word(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
+        let name = tag.name();
+        // An earlier state of properties is not what is seen.
+        if name.ends_with("Change") {
+            return self.pass_over();
+        }
+        if let Some(frame) = self.start_property(tag)? {
+            return Ok(frame);
+        }
+        Ok(Some(match name {
+            "p" => self.start_paragraph(),
+            "pPr" => Frame::ParagraphProps,
+            "r" => self.start_run(),
+            "rPr" if self.frames.last() == Some(&Frame::Run) => Frame::RunProps,
+            "t" => Frame::Text,
+            "instrText" => Frame::Instruction,
+            "tab" | "ptab" => {
+                self.push_char('\t');
+                Frame::Pass
+            }
+            "cr" => {
+                self.push_char('\n');
+                Frame::Pass
+            }
+            "noBreakHyphen" => {
+                self.push_char('-');
+                Frame::Pass
+            }
+            "br" => {
+                self.break_line(tag.attr("type").as_deref());
+                Frame::Pass
+            }
+            "lastRenderedPageBreak" => {
+                self.rendered_break();
+                Frame::Pass
+            }
+            "sym" => {
+                self.push_symbol(tag);
+                Frame::Pass
+            }
+            "fldChar" => self.field_mark(tag),
+            "fldSimple" => self.start_simple_field(tag),
+            "checkBox" | "checked" | "default" | "ddList" | "listEntry" | "result" => {
+                self.form_property(tag);
+                Frame::Pass
+            }
+            "hyperlink" => self.start_link(tag),
+            "ins" | "moveTo" => {
+                self.shared.changes.insert(tag);
+                Frame::Pass
+            }
+            "del" | "moveFrom" => {
+                self.shared.changes.delete(tag);
+                self.deleted += 1;
+                Frame::Deleted
+            }
+            "footnoteReference" | "endnoteReference" => {
+                self.call_note(tag);
+                Frame::Pass
+            }
+            "commentReference" => {
+                if let Some(id) = tag.number("id") {
+                    self.shared.comment_pages.insert(id, self.pager.page());
+                }
+                Frame::Pass
+            }
+            "tbl" => {
+                self.flush_join(self.paragraphs.len());
+                let around = self.tables.last().and_then(Table::cell);
+                self.tables.push(Table::new(around, self.pager.position()));
+                Frame::Table
+            }
+            "gridCol" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.add_column(tag.number("w").unwrap_or_default());
+                }
+                Frame::Pass
+            }
+            "tr" => {
+                let at = self.pager.position();
+                let builder = &mut *self.builder;
+                if let Some(table) = self.tables.last_mut() {
+                    table.start_row(at, || builder.next_table());
+                }
+                Frame::Row { deleted: false }
+            }
+            "trPr" => Frame::RowProps,
+            "tc" => {
+                if let Some(table) = self.tables.last_mut() {
+                    let at = table.start_cell();
+                    self.pager.set_position(at);
+                }
+                Frame::Cell
+            }
+            "tcPr" => Frame::CellProps,
+            "sdt" => Frame::Sdt {
+                prompt: false,
+                contents: false,
+            },
+            "sdtPr" => Frame::SdtProps,
+            "txbxContent" => Frame::TextBox {
+                fields: self.fields.len(),
+                tables: self.tables.len(),
+            },
+            "altChunk" => {
+                self.embed(tag.attr("id").as_deref());
+                Frame::Pass
+            }
+            "subDoc" => {
+                self.embed(tag.attr("id").as_deref());
+                Frame::Pass
+            }
+            "footnote" | "endnote" | "comment" => match tag.attr("type").as_deref() {
+                Some("separator" | "continuationSeparator" | "continuationNotice") => {
+                    return self.pass_over();
+                }
+                _ => Frame::Item {
+                    id: tag.number("id").unwrap_or_default(),
+                    author: (name == "comment")
+                        .then(|| tag.attr("author").unwrap_or_default().into_owned()),
+                },
+            },
+            "delText" | "delInstrText" | "fldData" | "rt" | "rubyPr" | "rPr" | "tblPr"
+            | "tblPrEx" | "sdtEndPr" | "customXmlPr" | "smartTagPr" | "sectPr" | "background"
+            | "binData" => return self.pass_over(),
+            _ => Frame::Pass,
+        }))
+    }
+
+    /// Takes an element inside properties. Gives nothing where no properties
+    /// are open, and else the frame, if the element was not passed over.
+    fn start_property(&mut self, tag: &Tag<'_>) -> Result<Option<Option<Frame>>, ReadError> {
+        let name = tag.name();
+        let frame = match self.frames.last() {
+            Some(Frame::ParagraphProps) => match name {
+                "rPr" => Frame::MarkProps,
+                "sectPr" => {
+                    if let Some(paragraph) = self.paragraphs.last_mut() {
+                        paragraph.ends_section = true;
+                    }
+                    return self.pass_over().map(Some);
+                }
+                "tabs" | "pBdr" | "framePr" => return self.pass_over().map(Some),
+                // Its children are taken as the paragraph's own properties.
+                "numPr" => Frame::ParagraphProps,
+                "ins" => Frame::Pass,
+                _ => {
+                    if let Some(paragraph) = self.paragraphs.last_mut() {
+                        paragraph.own.take(tag);
+                    }
+                    Frame::Pass
+                }
+            },
+            Some(Frame::MarkProps) => {
+                match name {
+                    "ins" | "moveTo" => self.shared.changes.insert(tag),
+                    "del" | "moveFrom" => self.shared.changes.delete(tag),
+                    _ => {}
+                }
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.mark_deleted |= matches!(name, "del" | "moveFrom");
+                    paragraph.mark.take(tag);
+                }
+                Frame::Pass
+            }
+            Some(Frame::RunProps) => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.run.own.take(tag);
+                }
+                Frame::Pass
+            }
+            Some(Frame::RowProps) => {
+                self.row_property(tag);
+                Frame::Pass
+            }
+            Some(Frame::CellProps) => {
+                if name == "gridSpan"
+                    && let (Some(table), Some(columns)) =
+                        (self.tables.last_mut(), tag.number("val"))
+                {
+                    table.span(columns);
+                }
+                Frame::Pass
+            }
+            Some(Frame::SdtProps) => {
+                self.sdt_property(tag);
+                // Gallery and state stand inside other elements.
+                if matches!(name, "docPartObj" | "docPartList") {
+                    Frame::SdtProps
+                } else {
+                    return self.pass_over().map(Some);
+                }
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(Some(frame)))
+    }
+
+    /// Passes over the element with all that it holds.
+    fn pass_over(&mut self) -> Result<Option<Frame>, ReadError> {
+        self.xml.skip()?;
+        Ok(None)
+    }
+
+    fn start_paragraph(&mut self) -> Frame {
+        let mut paragraph = Paragraph::new(self.pager.page());
+        paragraph.contents = self.contents > 0
+            || self
+                .fields
+                .iter()
+                .any(|f| f.in_result && f.makes_contents());
+        self.paragraphs.push(paragraph);
+        Frame::Paragraph
+    }
+
+    fn start_run(&mut self) -> Frame {
+        self.settle();
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.run = run_of(&paragraph.base);
+        }
+        Frame::Run
+    }
+
+    /// Asks the paragraph's style, once its properties are known.
+    pub(super) fn settle(&mut self) {
+        let outermost = self.paragraphs.len() == 1;
+        let Some(paragraph) = self.paragraphs.last_mut().filter(|p| !p.settled) else {
+            return;
+        };
+        paragraph.settled = true;
+        let style = self.shared.styles.paragraph(paragraph.own.style.as_deref());
+        paragraph.base = self.shared.styles.default_run.clone();
+        paragraph.base.override_with(&style.run);
+        let breaks = (paragraph.own.page_break_before).or(style.paragraph.page_break_before);
+        if breaks == Some(true) && outermost && self.tables.is_empty() {
+            self.pager.break_before();
+            paragraph.page = self.pager.page();
+        }
+    }
+
+    /// Resolves the open run's properties.
+    pub(super) fn settle_run(&mut self) {
+        let Some(paragraph) = self.paragraphs.last_mut() else {
+            return;
+        };
+        let own = std::mem::take(&mut paragraph.run.own);
+        let note_mark = paragraph.run.own_note_mark;
+        let mut props = paragraph.base.clone();
+        let mut prompt = false;
+        if let Some(id) = &own.style {
+            prompt = self.shared.styles.is_prompt(id);
+            if let Some(character) = self.shared.styles.character(id) {
+                props.toggled_with(character);
+            }
+        }
+        props.override_with(&own);
+        paragraph.run = run_of(&props);
+        paragraph.run.prompt = prompt;
+        paragraph.run.own_note_mark = note_mark;
+    }
+
+    fn start_math(&mut self, tag: &Tag<'_>) -> Frame {
+        match tag.name() {
+            "r" => self.start_run(),
+            "t" => Frame::Text,
+            "den" => {
+                self.push_char('/');
+                Frame::Pass
+            }
+            _ => Frame::Pass,
+        }
+    }
+
+    fn start_link(&mut self, tag: &Tag<'_>) -> Frame {
+        let relationship = tag.attr("id").and_then(|id| self.relationships.get(&*id));
+        let target = relationship
+            .filter(|r| r.external && !r.target.is_empty())
+            .map(|r| match tag.attr("anchor") {
+                Some(anchor) if !r.target.contains('#') => format!("{}#{anchor}", r.target),
+                _ => r.target.clone(),
+            });
+        let start = self.paragraphs.last().map_or(0, |p| p.draft.text.len());
+        Frame::Link { start, target }
+    }
+
+    fn start_simple_field(&mut self, tag: &Tag<'_>) -> Frame {
+        let instruction = tag.attr("instr").unwrap_or_default();
+        let field = Field {
+            instruction: instruction.into_owned(),
+            ..Field::default()
+        };
+        if let Some(target) = link_target(&field.instruction) {
+            let start = self.paragraphs.last().map_or(0, |p| p.draft.text.len());
+            return Frame::Link {
+                start,
+                target: Some(target),
+            };
+        }
+        let contents = field.makes_contents();
+        if contents {
+            self.contents += 1;
+            if let Some(paragraph) = self.paragraphs.last_mut() {
+                paragraph.contents = true;
+            }
+        }
+        Frame::SimpleField { contents }
+    }
+
+    fn break_line(&mut self, kind: Option<&str>) {
+        if !self.is_shown() {
+            return;
+        }
+        if kind == Some("page") && self.paragraphs.len() == 1 && self.tables.is_empty() {
+            self.break_page();
+        } else {
+            self.push_char('\n');
+        }
+    }
+
+    fn break_page(&mut self) {
+        self.settle();
+        let Some(paragraph) = self.paragraphs.last_mut() else {
+            return;
+        };
+        if self.pager.reckons() {
+            // The text before it is set when the paragraph ends.
+            paragraph.breaks.push(paragraph.draft.text.len());
+        } else {
+            self.pager.break_page();
+            paragraph.draft.start_page(self.pager.page());
+        }
+        // Words on both sides of the break are not one.
+        let unbroken = |c: char| !c.is_whitespace();
+        if paragraph.draft.text.ends_with(unbroken) {
+            paragraph.draft.text.push('\n');
+        }
+    }
+
+    fn rendered_break(&mut self) {
+        if self.paragraphs.len() == 1
+            && self.pager.rendered_break()
+            && let Some(paragraph) = self.paragraphs.last_mut()
+        {
+            paragraph.draft.start_page(self.pager.page());
+        }
+    }
+
+    fn push_symbol(&mut self, tag: &Tag<'_>) {
+        let code = tag
+            .attr("char")
+            .and_then(|code| u32::from_str_radix(code.trim(), 16).ok());
+        let Some(written) = code.and_then(char::from_u32) else {
+            return;
+        };
+        let font = tag.attr("font").and_then(|name| SymbolFont::named(&name));
+        if let Some(c) = symbols::seen(font, written) {
+            self.push_char(c);
+        } else {
+            self.push_char(char::REPLACEMENT_CHARACTER);
+            self.shared.unknown += 1;
+        }
+    }
+
+    fn call_note(&mut self, tag: &Tag<'_>) {
+        let Some(id) = tag.number("id").filter(|_| self.is_shown()) else {
+            return;
+        };
+        let Some(paragraph) = self.paragraphs.last_mut().filter(|p| !p.run.hidden) else {
+            return;
+        };
+        let is_endnote = tag.name() == "endnoteReference";
+        let own_mark = matches!(
+            tag.attr("customMarkFollows").as_deref(),
+            Some("1" | "true" | "on")
+        );
+        if own_mark {
+            paragraph.run.own_note_mark = true;
+        } else {
+            let section = self.sections.get(self.section);
+            let label = self.shared.notes.next_label(is_endnote, section);
+            paragraph.draft.call_note(label);
+        }
+        paragraph.notes.push((is_endnote, id));
+    }
+
+    fn row_property(&mut self, tag: &Tag<'_>) {
+        match tag.name() {
+            "ins" => self.shared.changes.insert(tag),
+            "del" => {
+                self.shared.changes.delete(tag);
+                if let Some(Frame::Row { deleted }) =
+                    (self.frames.iter_mut().rev()).find(|frame| matches!(frame, Frame::Row { .. }))
+                    && !*deleted
+                {
+                    *deleted = true;
+                    self.deleted += 1;
+                }
+            }
+            "gridBefore" => {
+                if let (Some(table), Some(count)) = (self.tables.last_mut(), tag.number("val")) {
+                    table.skip_columns(count);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn sdt_property(&mut self, tag: &Tag<'_>) {
+        let is_contents = tag.name() == "docPartGallery"
+            && tag.attr("val").is_some_and(|gallery| {
+                let gallery = gallery.to_lowercase();
+                gallery == "table of contents" || gallery == "innehållsförteckningar"
+            });
+        let is_prompt = tag.name() == "showingPlcHdr" && tag.is_on();
+        let enclosing =
+            (self.frames.iter_mut().rev()).find(|frame| matches!(frame, Frame::Sdt { .. }));
+        let Some(Frame::Sdt { prompt, contents }) = enclosing else {
+            return;
+        };
+        if is_prompt && !*prompt {
+            *prompt = true;
+            self.prompting += 1;
+        }
+        if is_contents && !*contents {
+            *contents = true;
+            self.contents += 1;
+        }
+    }
+
+    /// Whether all that an alternative asks for is of Office itself; those
+    /// parts of it that are not known here hold no text.
+    fn understands(&self, tag: &Tag<'_>) -> bool {
+        let required = tag.attr("Requires").unwrap_or_default();
+        let declared = |prefix: &str| {
+            // The prefix may be declared on this very element.
+            self.xml.address_of(prefix).is_some_and(|address| {
+                address.starts_with("http://schemas.microsoft.com/office/")
+                    || address.starts_with("http://schemas.openxmlformats.org/")
+                    || address.starts_with("urn:schemas-microsoft-com:")
+            })
+        };
+        !required.is_empty() && required.split_whitespace().all(declared)
+    }
+
+    /// Adds the text of a chart or diagram that stands here.
+    fn add_drawing(&mut self, id: Option<&str>) {
+        if !self.is_shown() {
+            return;
+        }
+        let target = id
+            .and_then(|id| self.relationships.get(id))
+            .filter(|r| !r.external);
+        let Some(part) = target.map(|r| r.target.clone()) else {
+            return;
+        };
+        match self.shared.package.xml(&part) {
+            Ok(Some(text)) => {
+                for line in drawing::texts(&text) {
+                    self.deliver_text(line);
+                }
+            }
+            Ok(None) => {}
+            Err(error) => self.builder.warn(Warning::Skipped {
+                what: part,
+                why: error.to_string(),
+            }),
+        }
+    }
+
+    /// Adds the blocks of a file that is embedded here as text.
+    fn embed(&mut self, id: Option<&str>) {
+        if !self.is_shown() {
+            return;
+        }
+        let Some(relationship) = id.and_then(|id| self.relationships.get(id)) else {
+            return;
+        };
+        let outcome = self.shared.embedded(relationship);
+        match outcome {
+            Ok(document) => {
+                let cell = self.tables.last().and_then(Table::cell);
+                for mut draft in self.builder.drafts_of(document) {
+                    draft.cell = draft.cell.or(cell);
+                    self.deliver(draft);
+                }
+            }
+            Err(why) => self.builder.warn(Warning::Skipped {
+                what: format!("the embedded document {}", relationship.target),
+                why,
+            }),
+        }
+    }
+
+    /// Moves on to the next section.
+    pub(super) fn next_section(&mut self) {
+        self.section += 1;
+        let Some(section) = self.sections.get(self.section) else {
+            return;
+        };
+        self.pager.set_sheet(section.sheet);
+        match section.start {
+            Start::Here => {}
+            Start::Page => self.pager.break_page(),
+            Start::EvenPage | Start::OddPage => {
+                self.pager.break_page();
+                let wants_odd = section.start == Start::OddPage;
+                if (self.pager.page() % 2 == 1) != wants_odd {
+                    self.pager.break_page();
+                }
+            }
+        }
+        self.shared.section_pages.push(self.pager.page());
+    }
+}
+
+fn run_of(props: &RunProps) -> Run {
+    Run {
+        own: RunProps::default(),
+        look: Look {
+            bold: props.bold == Some(true),
+            italic: props.italic == Some(true),
+            underlined: props.underlined == Some(true),
+            // Word's own default, where a file says nothing of sizes.
+            half_points: props.half_points.unwrap_or(20),
+        },
+        hidden: props.vanish == Some(true),
+        prompt: false,
+        symbols: match props.font {
+            Some(Font::Symbols(font)) => Some(font),
+            Some(Font::Letters(_)) | None => None,
+        },
+        font: props.font,
+        own_note_mark: false,
+    }
+}
