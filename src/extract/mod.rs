@@ -7,6 +7,8 @@
 pub mod builder;
 pub mod limits;
 pub mod markdown;
+pub mod ocr_text;
+pub mod pdf;
 pub mod plain;
 pub mod sniff;
 
@@ -84,7 +86,7 @@ fn document(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> {
         Content::Other(found) => Err(unsupported(found)),
         Content::OfficeXml => docx::read(bytes, nest),
         Content::OpenDocument => Err(unsupported("an OpenDocument file")),
-        Content::Pdf => Err(unsupported("a PDF")),
+        Content::Pdf => pdf::read(bytes),
         Content::Rtf => Err(unsupported("an RTF document")),
         Content::Html => Err(unsupported("a web page")),
         Content::Email => Err(unsupported("an e-mail")),

@@ -1,0 +1,147 @@
+//! One page laid out: its lines in reading order with what the layout says of
+//! them. Knows nothing of other pages.
+
+use super::column::{self, Counters};
+use super::fonts::FontStyle;
+use super::furniture::{self, EdgeLine};
+use super::glyph::{Drawing, LinkPlace, Remark, Tag};
+use super::grid;
+use super::line::{self, Keep, Line, Place};
+use crate::model::Layer;
+
+/// A page laid out.
+#[derive(Debug)]
+pub(super) struct PageLines {
+    pub(super) number: u32,
+    /// In reading order.
+    pub(super) lines: Vec<Line>,
+    /// Lines that may be furniture, from the edges inwards.
+    pub(super) edges: Vec<EdgeLine>,
+    /// Lines that the file marks as furniture.
+    pub(super) marked: Vec<(usize, Layer)>,
+    pub(super) remarks: Vec<Remark>,
+    /// Links: line, start and end in its text, target.
+    pub(super) links: Vec<(usize, usize, usize, String)>,
+    /// Left and right end of each area, by its number.
+    pub(super) margins: Vec<(f32, f32)>,
+}
+
+/// Lays out a page.
+pub(super) fn lay_out(
+    drawing: Drawing,
+    styles: &[FontStyle],
+    number: u32,
+    keep: Keep,
+    tagged: bool,
+) -> PageLines {
+    let with_places = if drawing.links.is_empty() { keep } else { Keep::Places };
+    let groups = line::lines(&drawing, styles, number, with_places);
+    let mut counters = Counters::default();
+    let mut lines = Vec::new();
+    let mut edges = Vec::new();
+    let mut marked = Vec::new();
+    for (place, (direction, group)) in groups.into_iter().enumerate() {
+        let height = if direction % 180 == 0 { drawing.height } else { drawing.width };
+        // Ruled lines lie as the page does.
+        let grids = if direction == 0 { grid::grids(&drawing.rules) } else { Vec::new() };
+        let mut ordered = column::order(group, &grids, &mut counters);
+        if tagged {
+            sort_by_tag(&mut ordered);
+        }
+        let offset = lines.len();
+        if place == 0 && (direction == 0 || direction == 90 || direction == 270) {
+            // Turned pages count their height from the edge they are turned to.
+            let shift = turned_origin(direction, &drawing);
+            let mut shifted = ordered.clone();
+            for line in &mut shifted {
+                line.baseline += shift;
+            }
+            edges = furniture::edge_lines(&shifted, height);
+            marked.extend(shifted.iter().enumerate().filter_map(|(at, line)| {
+                furniture::marked(line, height).map(|layer| (at + offset, layer))
+            }));
+        }
+        lines.append(&mut ordered);
+    }
+    let links = find_links(&lines, &drawing.links);
+    if keep == Keep::Text {
+        for line in &mut lines {
+            line.places = Vec::new();
+        }
+    }
+    let margins = margins(&lines);
+    PageLines {
+        number,
+        lines,
+        edges,
+        marked,
+        remarks: drawing.remarks,
+        links,
+        margins,
+    }
+}
+
+/// What to add to a turned coordinate so that it counts from the top.
+fn turned_origin(direction: u16, drawing: &Drawing) -> f32 {
+    match direction {
+        90 => drawing.width,
+        _ => 0.0,
+    }
+}
+
+/// Puts tagged lines in the order of the structure tree; others stay behind
+/// the line that they follow.
+fn sort_by_tag(lines: &mut [Line]) {
+    let mut key = 0u32;
+    let mut keys: Vec<u32> = Vec::with_capacity(lines.len());
+    for line in lines.iter() {
+        if let Tag::Element(element) = line.tag {
+            key = element.saturating_add(1);
+        }
+        keys.push(key);
+    }
+    if keys.is_sorted() {
+        return;
+    }
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by_key(|at| (keys[*at], *at));
+    let sorted: Vec<Line> = order.into_iter().map(|at| lines[at].clone()).collect();
+    lines.clone_from_slice(&sorted);
+}
+
+fn margins(lines: &[Line]) -> Vec<(f32, f32)> {
+    let count = lines.iter().map(|line| line.region as usize + 1).max().unwrap_or(0);
+    let mut margins = vec![(f32::MAX, f32::MIN); count];
+    for line in lines {
+        let margin = &mut margins[line.region as usize];
+        margin.0 = margin.0.min(line.x0);
+        margin.1 = margin.1.max(line.x1);
+    }
+    margins
+}
+
+fn find_links(lines: &[Line], links: &[LinkPlace]) -> Vec<(usize, usize, usize, String)> {
+    let mut found = Vec::new();
+    for link in links {
+        for (number, line) in lines.iter().enumerate() {
+            let covers = |place: &&Place| {
+                let [left, top, right, bottom] = place.bounds;
+                let (x, y) = (f32::midpoint(left, right), f32::midpoint(top, bottom));
+                link.places
+                    .iter()
+                    .any(|rect| rect.holds(f64::from(x), f64::from(y), 0.5))
+            };
+            let mut covered = line.places.iter().filter(covers);
+            if let Some(first) = covered.next() {
+                let last = covered.next_back().unwrap_or(first);
+                let end = line.text[last.offset..]
+                    .chars()
+                    .next()
+                    .map_or(last.offset, |c| last.offset + c.len_utf8());
+                found.push((number, first.offset, end, link.target.clone()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
