@@ -9,11 +9,7 @@ use super::matrix::{Matrix, Rect};
 use super::objects::{File, as_dict};
 
 /// Reads one annotation.
-pub(super) fn read<'a>(
-    interpreter: &mut Interpreter<'_, 'a>,
-    object: &'a Object,
-    base: Matrix,
-) {
+pub(super) fn read<'a>(interpreter: &mut Interpreter<'_, 'a>, object: &'a Object, base: Matrix) {
     const HIDDEN: i64 = 1 << 1;
     const NOT_VIEWED: i64 = 1 << 5;
     let file = interpreter.file();
@@ -36,7 +32,9 @@ pub(super) fn read<'a>(
 }
 
 fn read_link(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictionary, base: Matrix) {
-    let uri = file.dict(dict, b"A").and_then(|action| file.get(action, b"URI"));
+    let uri = file
+        .dict(dict, b"A")
+        .and_then(|action| file.get(action, b"URI"));
     let Some(Object::String(uri, _)) = uri else {
         return;
     };
@@ -44,7 +42,9 @@ fn read_link(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictiona
     if target.is_empty() {
         return;
     }
-    let quads = file.array(dict, b"QuadPoints").map(|points| file.numbers(points));
+    let quads = file
+        .array(dict, b"QuadPoints")
+        .map(|points| file.numbers(points));
     let mut places: Vec<Rect> = quads
         .unwrap_or_default()
         .chunks_exact(8)
@@ -60,7 +60,10 @@ fn read_link(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictiona
     if places.is_empty() {
         places.extend(file.rect(dict, b"Rect").map(|rect| base.apply_rect(rect)));
     }
-    interpreter.drawing().links.push(LinkPlace { places, target });
+    interpreter
+        .drawing()
+        .links
+        .push(LinkPlace { places, target });
 }
 
 fn read_remark(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictionary) {
@@ -74,7 +77,10 @@ fn read_remark(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictio
 
 /// Draws an annotation as it looks in its present state.
 fn draw<'a>(interpreter: &mut Interpreter<'_, 'a>, file: &'a File, dict: &'a Dictionary) {
-    let Some(look) = file.dict(dict, b"AP").and_then(|looks| looks.get(b"N").ok()) else {
+    let Some(look) = file
+        .dict(dict, b"AP")
+        .and_then(|looks| looks.get(b"N").ok())
+    else {
         return;
     };
     let state = match file.resolve(look) {

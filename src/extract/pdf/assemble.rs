@@ -14,7 +14,7 @@ use super::note;
 use super::page::PageLines;
 use super::paragraph::Paragraph;
 use super::structure::{Element, ElementRole, Structure};
-use crate::extract::builder::{Draft, DocumentBuilder};
+use crate::extract::builder::{DocumentBuilder, Draft};
 use crate::model::{BlockKind, Cell, Document, Format, Layer, Look, Span};
 
 /// Where the characters of a document's blocks stand, block by block.
@@ -123,7 +123,10 @@ impl<'a> Assembler<'a> {
     fn learn(&mut self, page: &PageLines) {
         for line in &page.lines {
             self.words.learn(&line.text);
-            let size = self.sizes.entry(heading::half_points(line.size)).or_default();
+            let size = self
+                .sizes
+                .entry(heading::half_points(line.size))
+                .or_default();
             let characters = line.text.len();
             size.0 += characters;
             size.1 += if line.bold { characters } else { 0 };
@@ -133,9 +136,14 @@ impl<'a> Assembler<'a> {
         }
         for pair in page.lines.windows(2) {
             let leading = (pair[1].baseline - pair[0].baseline) / pair[1].size.max(0.1);
-            let alike = pair[0].region == pair[1].region && (pair[0].size - pair[1].size).abs() < 0.1;
+            let alike =
+                pair[0].region == pair[1].region && (pair[0].size - pair[1].size).abs() < 0.1;
             if alike && (0.8..2.6).contains(&leading) {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0.8 to 2.6")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "0.8 to 2.6"
+                )]
                 let step = (leading * 20.0).round() as u16;
                 *self.leadings.entry(step).or_default() += 1;
             }
@@ -144,15 +152,22 @@ impl<'a> Assembler<'a> {
 
     fn body(&self) -> BodyLook {
         let most = self.sizes.iter().max_by_key(|(_, count)| count.0);
-        most.map_or(BodyLook { size: 10.0, bold: false }, |(size, (all, bold))| BodyLook {
-            size: f32::from(*size) / 2.0,
-            bold: bold * 2 > *all,
-        })
+        most.map_or(
+            BodyLook {
+                size: 10.0,
+                bold: false,
+            },
+            |(size, (all, bold))| BodyLook {
+                size: f32::from(*size) / 2.0,
+                bold: bold * 2 > *all,
+            },
+        )
     }
 
     fn leading(&self) -> f32 {
         let most = self.leadings.iter().max_by_key(|(_, count)| **count);
-        most.map_or(1.2, |(step, _)| f32::from(*step) / 20.0).clamp(1.0, 2.2)
+        most.map_or(1.2, |(step, _)| f32::from(*step) / 20.0)
+            .clamp(1.0, 2.2)
     }
 
     /// Whether the tags cover the text and divide it.
@@ -185,7 +200,11 @@ impl<'a> Assembler<'a> {
                 tagged
             }
         };
-        let edges: Vec<_> = self.waiting.iter_mut().map(|page| std::mem::take(&mut page.edges)).collect();
+        let edges: Vec<_> = self
+            .waiting
+            .iter_mut()
+            .map(|page| std::mem::take(&mut page.edges))
+            .collect();
         let found = furniture::furniture(&edges, self.total_pages);
         for (page, edges) in self.waiting.iter_mut().zip(edges) {
             page.edges = edges;
@@ -205,17 +224,26 @@ impl<'a> Assembler<'a> {
         }
         self.put_furniture(&page.lines, &layers, page.number);
         let links = page.links;
-        let in_body: Vec<usize> = (0..page.lines.len()).filter(|at| layers[*at] == Layer::Body).collect();
+        let in_body: Vec<usize> = (0..page.lines.len())
+            .filter(|at| layers[*at] == Layer::Body)
+            .collect();
         let body = self.body();
         let lines: Vec<&Line> = in_body.iter().map(|at| &page.lines[*at]).collect();
         let is_contents = contents::lines(&lines);
-        let note_starts = if tagged { Vec::new() } else { note::notes(&lines, body.size) };
+        let note_starts = if tagged {
+            Vec::new()
+        } else {
+            note::notes(&lines, body.size)
+        };
         let labels: Vec<String> = note_starts.iter().map(|note| note.label.clone()).collect();
         let note_from = note_starts.first().map_or(usize::MAX, |note| note.line);
         let mut notes: Vec<Paragraph> = Vec::new();
         for (place, at) in in_body.into_iter().enumerate() {
             let line = &mut page.lines[at];
-            let right = page.margins.get(line.region as usize).map_or(line.x1, |margin| margin.1);
+            let right = page
+                .margins
+                .get(line.region as usize)
+                .map_or(line.x1, |right| right.max(line.x1));
             if place >= note_from {
                 let start = note_starts.iter().find(|note| note.line == place);
                 self.note_line(line, right, start, &mut notes);
@@ -226,9 +254,7 @@ impl<'a> Assembler<'a> {
             let own_links = links.iter().filter(|link| link.0 == at);
             if is_contents.get(place) == Some(&true) {
                 self.close();
-                let mut draft = Draft::of(BlockKind::Paragraph, line.text.clone());
-                draft.layer = Layer::Contents;
-                draft.start_page(line.page);
+                let draft = on_page(BlockKind::Paragraph, Layer::Contents, line.page, &line.text);
                 self.push(draft, None, line.places.clone());
                 continue;
             }
@@ -238,7 +264,11 @@ impl<'a> Assembler<'a> {
             };
             let start = self.body_line(line, right, element);
             if let (Some(start), Some(open)) = (start, &mut self.open) {
-                open.calls.extend(calls.into_iter().map(|(offset, label)| (offset + start, label)));
+                open.calls.extend(
+                    calls
+                        .into_iter()
+                        .map(|(offset, label)| (offset + start, label)),
+                );
                 for (_, from, to, target) in own_links {
                     add_link(&mut open.links, (from + start, to + start), target);
                 }
@@ -246,15 +276,22 @@ impl<'a> Assembler<'a> {
         }
         for mut paragraph in notes {
             paragraph.harden();
-            let label = paragraph.calls.first().map(|call| call.1.clone()).unwrap_or_default();
-            let mut draft = Draft::of(BlockKind::Note(label), std::mem::take(&mut paragraph.text));
-            draft.start_page(page.number);
+            let label = paragraph
+                .calls
+                .first()
+                .map(|call| call.1.clone())
+                .unwrap_or_default();
+            let draft = on_page(
+                BlockKind::Note(label),
+                Layer::Body,
+                page.number,
+                &paragraph.text,
+            );
             self.notes.push((draft, paragraph.places));
         }
         for remark in page.remarks {
-            let mut draft = Draft::of(BlockKind::Comment(remark.author), remark.text);
-            draft.layer = Layer::Comment;
-            draft.start_page(page.number);
+            let kind = BlockKind::Comment(remark.author);
+            let draft = on_page(kind, Layer::Comment, page.number, &remark.text);
             self.push(draft, None, Vec::new());
         }
     }
@@ -267,11 +304,13 @@ impl<'a> Assembler<'a> {
                 .filter(|(_, each)| **each == layer)
                 .map(|(line, _)| line)
                 .collect();
-            rows.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.x0.total_cmp(&b.x0)));
+            rows.sort_by(|a, b| {
+                a.baseline
+                    .total_cmp(&b.baseline)
+                    .then(a.x0.total_cmp(&b.x0))
+            });
             for line in rows {
-                let mut draft = Draft::of(BlockKind::Paragraph, line.text.clone());
-                draft.layer = layer;
-                draft.start_page(page);
+                let draft = on_page(BlockKind::Paragraph, layer, page, &line.text);
                 self.push(draft, None, line.places.clone());
             }
         }
@@ -315,13 +354,16 @@ impl<'a> Assembler<'a> {
             }
             return None;
         }
-        let goes_on = self.open.as_ref().is_some_and(|open| match (element, line.tag) {
-            (Some(element), _) if element.role != ElementRole::Loose => {
-                open.tag == line.tag
-                    || self.is_plain(open.tag, element) && open.is_cut_off(line)
-            }
-            _ => open.is_same_kind(line) && open.goes_on(line, self.leading()),
-        });
+        let goes_on = self
+            .open
+            .as_ref()
+            .is_some_and(|open| match (element, line.tag) {
+                (Some(element), _) if element.role != ElementRole::Loose => {
+                    open.tag == line.tag
+                        || self.is_plain(open.tag, element) && open.is_cut_off(line)
+                }
+                _ => open.is_same_kind(line) && open.goes_on(line, self.leading()),
+            });
         if goes_on && let Some(open) = &mut self.open {
             return Some(open.push(line, right, &self.words));
         }
@@ -339,7 +381,8 @@ impl<'a> Assembler<'a> {
                 && element.item.is_none()
                 && !element.in_contents
         };
-        matches!(tag, Tag::Element(element) if is_plain(self.structure.get(element))) && is_plain(next)
+        matches!(tag, Tag::Element(element) if is_plain(self.structure.get(element)))
+            && is_plain(next)
     }
 
     /// Ends the open paragraph and makes it a block.
@@ -395,10 +438,17 @@ impl<'a> Assembler<'a> {
             ElementRole::Title => BlockKind::Title,
             ElementRole::Heading(level) => BlockKind::Heading(level.clamp(1, 6)),
             ElementRole::Caption => BlockKind::Caption,
-            ElementRole::Paragraph | ElementRole::Label | ElementRole::Loose => BlockKind::Paragraph,
+            ElementRole::Paragraph | ElementRole::Label | ElementRole::Loose => {
+                BlockKind::Paragraph
+            }
         };
         if element.in_note {
-            let first = paragraph.text.split(' ').next().unwrap_or_default().to_owned();
+            let first = paragraph
+                .text
+                .split(' ')
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             let label = label.unwrap_or_else(|| {
                 if note::is_label(&first) {
                     paragraph.cut_front((first.len() + 1).min(paragraph.text.len()));
@@ -459,10 +509,18 @@ impl<'a> Assembler<'a> {
             return Some(look);
         }
         if let Some(mark) = take_mark(paragraph) {
-            while self.indents.last().is_some_and(|indent| *indent > paragraph.x0 + 3.0) {
+            while self
+                .indents
+                .last()
+                .is_some_and(|indent| *indent > paragraph.x0 + 3.0)
+            {
                 self.indents.pop();
             }
-            if self.indents.last().is_none_or(|indent| *indent < paragraph.x0 - 3.0) {
+            if self
+                .indents
+                .last()
+                .is_none_or(|indent| *indent < paragraph.x0 - 3.0)
+            {
                 self.indents.push(paragraph.x0);
             }
             let level = u8::try_from(self.indents.len().saturating_sub(1)).unwrap_or(u8::MAX);
@@ -505,16 +563,28 @@ impl Paragraph {
     }
 }
 
+/// A block that stands on one page.
+pub(super) fn on_page(kind: BlockKind, layer: Layer, page: u32, text: &str) -> Draft {
+    let mut draft = Draft::new(kind);
+    draft.layer = layer;
+    draft.start_page(page);
+    draft.text.push_str(text);
+    draft
+}
+
 /// Moves a paragraph's text and what hangs on it into a block.
 fn fill(draft: &mut Draft, paragraph: Paragraph) {
     let mut pages = paragraph.pages.into_iter().peekable();
     let mut calls = paragraph.calls.into_iter().peekable();
     let mut at = 0;
     loop {
-        let next = [pages.peek().map(|page| page.0), calls.peek().map(|call| call.0)]
-            .into_iter()
-            .flatten()
-            .min();
+        let next = [
+            pages.peek().map(|page| page.0),
+            calls.peek().map(|call| call.0),
+        ]
+        .into_iter()
+        .flatten()
+        .min();
         let Some(next) = next else { break };
         let next = next.clamp(at, paragraph.text.len());
         draft.text.push_str(&paragraph.text[at..next]);

@@ -84,16 +84,26 @@ fn with_grids(lines: Vec<Line>, grids: &[Grid]) -> Vec<Item> {
         }
     }
     for (grid, lines) in grids.iter().zip(inside) {
-        let columns: std::collections::BTreeSet<_> =
-            lines.iter().filter_map(|line| cell_of(grid, line)).map(|cell| cell.1).collect();
+        let columns: std::collections::BTreeSet<_> = lines
+            .iter()
+            .filter_map(|line| cell_of(grid, line))
+            .map(|cell| cell.1)
+            .collect();
         if columns.len() >= 2 {
-            items.push(Item::Table { grid: grid.clone(), lines });
+            items.push(Item::Table {
+                grid: grid.clone(),
+                lines,
+            });
         } else {
             // A frame around text is no table.
             items.extend(lines.into_iter().map(|line| Item::Line(Box::new(line))));
         }
     }
-    items.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()).then(a.x0().total_cmp(&b.x0())));
+    items.sort_by(|a, b| {
+        a.baseline()
+            .total_cmp(&b.baseline())
+            .then(a.x0().total_cmp(&b.x0()))
+    });
     items
 }
 
@@ -132,8 +142,10 @@ impl Arranger<'_> {
             }
             let (mut end, gutters) = grow(&rows, at);
             let area = classify(&rows[at..end], &gutters);
-            if matches!(area, Area::Table) {
-                end = trimmed(&rows, at, end);
+            match area {
+                Area::Columns => {}
+                Area::Table => end = trimmed(&rows, at, end, &gutters),
+                Area::Row => end = at + 1,
             }
             let mut taken: Vec<Row> = rows[at..end].iter_mut().filter_map(Option::take).collect();
             at = end;
@@ -312,7 +324,11 @@ fn narrowed(gutters: &[(f32, f32)], row: &Row) -> Vec<(f32, f32)> {
 }
 
 fn classify(rows: &[Option<Row>], gutters: &[(f32, f32)]) -> Area {
-    let several = rows.iter().flatten().filter(|row| row.len() >= 2).count();
+    let several = rows
+        .iter()
+        .flatten()
+        .filter(|row| spans(row, gutters))
+        .count();
     if several < 2 || gutters.is_empty() {
         return Area::Row;
     }
@@ -347,14 +363,22 @@ fn classify(rows: &[Option<Row>], gutters: &[(f32, f32)]) -> Area {
     }
 }
 
+/// Whether pieces of a row stand in different columns.
+fn spans(row: &Row, gutters: &[(f32, f32)]) -> bool {
+    let first = row.first().map(|item| column_of(item, gutters));
+    row.last().map(|item| column_of(item, gutters)) != first
+}
+
 /// The end of a table without the lines below that only happen to fit.
-fn trimmed(rows: &[Option<Row>], from: usize, mut end: usize) -> usize {
+fn trimmed(rows: &[Option<Row>], from: usize, mut end: usize, gutters: &[(f32, f32)]) -> usize {
     while end > from + 1
         && let (Some(last), Some(before)) = (&rows[end - 1], &rows[end - 2])
     {
         let pitch = last[0].baseline() - before[0].baseline();
-        let goes_on = last.len() >= 2
-            || pitch < 1.6 * last[0].size() && before.len() >= 2 && last[0].x0() > before[0].x1();
+        let goes_on = spans(last, gutters)
+            || pitch < 1.6 * last[0].size()
+                && spans(before, gutters)
+                && column_of(&last[0], gutters) > 0;
         if goes_on {
             break;
         }
@@ -371,7 +395,9 @@ fn column_start(waiting: &[Row], rows: &[Row], gutters: &[(f32, f32)]) -> usize 
     };
     for (at, row) in waiting.iter().enumerate().rev() {
         let item = &row[0];
-        let crosses = gutters.iter().any(|gutter| item.x0() < gutter.1 && item.x1() > gutter.0);
+        let crosses = gutters
+            .iter()
+            .any(|gutter| item.x0() < gutter.1 && item.x1() > gutter.0);
         if row.len() > 1 || crosses || below - item.baseline() > 1.7 * item.size() {
             break;
         }

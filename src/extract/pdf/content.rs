@@ -119,7 +119,9 @@ impl<'a> Lexer<'a> {
             let after = self.bytes.get(at + 2).is_none_or(|b| is_space(*b));
             // Picture bytes may spell `EI` as well: text follows the real one.
             let next = &self.bytes[(at + 2).min(self.bytes.len())..(at + 18).min(self.bytes.len())];
-            let is_text = next.iter().all(|b| matches!(b, 9 | 10 | 12 | 13 | 32..=126));
+            let is_text = next
+                .iter()
+                .all(|b| matches!(b, 9 | 10 | 12 | 13 | 32..=126));
             if before && after && is_text {
                 self.at = at + 2;
                 return;
@@ -364,7 +366,10 @@ mod tests {
 
     #[test]
     fn operators_come_with_their_operands() {
-        check("BT /F#31 12 Tf(a\\(b\\)\\344)Tj ET", " BT; /F1 12 Tf; (a(b)\u{fffd}) Tj;  ET");
+        check(
+            "BT /F#31 12 Tf(a\\(b\\)\\344)Tj ET",
+            " BT; /F1 12 Tf; (a(b)\u{fffd}) Tj;  ET",
+        );
         check("[(a)-120.5<6 2>]TJ", "[ (a) -120.5 (b) ] TJ");
         check("/P<</MCID 3/B true>>BDC", "/P << /MCID 3 /B true >> BDC");
         check("1 0 0 -1 .5 -.25 cm%x\nq", "1 0 0 -1 0.5 -0.25 cm;  q");

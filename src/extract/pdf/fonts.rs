@@ -55,7 +55,9 @@ impl Fonts {
 
     /// A loaded font and the number of its style.
     pub(super) fn get(&mut self, place: usize) -> Option<(&mut Font, u16)> {
-        self.loaded.get_mut(place).map(|(font, style)| (font, *style))
+        self.loaded
+            .get_mut(place)
+            .map(|(font, style)| (font, *style))
     }
 
     /// Forgets fonts when many have gathered; called between pages.

@@ -17,10 +17,15 @@ pub(super) struct EdgeLine {
     /// Text with its figures made alike.
     pattern: String,
     height: i32,
+    /// White between its row and the next one inwards, in font sizes.
+    gap: f32,
 }
 
 /// How far from the edge furniture may stand, as a share of the page's height.
 const MARGIN: f32 = 0.2;
+/// White, in font sizes from baseline to baseline, that parts furniture from
+/// the body.
+const APART: f32 = 1.9;
 /// How many rows at each edge may be furniture.
 const ROWS: usize = 6;
 
@@ -33,7 +38,13 @@ pub(super) fn edge_lines(lines: &[Line], height: f32) -> Vec<EdgeLine> {
     let is_top = |line: &Line| line.bottom() < MARGIN * height;
     let is_bottom = |line: &Line| line.top() > (1.0 - MARGIN) * height;
     collect(by_height.iter(), lines, Layer::Header, is_top, &mut edges);
-    collect(by_height.iter().rev(), lines, Layer::Footer, is_bottom, &mut edges);
+    collect(
+        by_height.iter().rev(),
+        lines,
+        Layer::Footer,
+        is_bottom,
+        &mut edges,
+    );
     edges
 }
 
@@ -46,11 +57,17 @@ fn collect<'a>(
 ) {
     let mut rows = 0;
     let mut baseline = f32::NAN;
+    let mut row_start = edges.len();
     for place in places {
         let line = &lines[*place];
-        if (line.baseline - baseline).abs() > 0.5 * line.size || baseline.is_nan() {
+        let step = (line.baseline - baseline).abs();
+        if step > 0.5 * line.size || baseline.is_nan() {
             rows += 1;
             baseline = line.baseline;
+            for edge in &mut edges[row_start..] {
+                edge.gap = step / lines[edge.line].size.max(line.size).max(0.1);
+            }
+            row_start = edges.len();
         }
         if rows > ROWS || !is_near(line) {
             break;
@@ -61,6 +78,7 @@ fn collect<'a>(
             layer,
             pattern: pattern(&line.text),
             height: (line.baseline / 4.0).round() as i32,
+            gap: f32::MAX,
         });
     }
 }
@@ -72,7 +90,11 @@ fn pattern(text: &str) -> String {
         if !pattern.is_empty() {
             pattern.push(' ');
         }
-        if word.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')) && word.len() <= 6 {
+        if word
+            .chars()
+            .all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'))
+            && word.len() <= 6
+        {
             pattern.push('#');
             continue;
         }
@@ -99,36 +121,74 @@ pub(super) fn furniture(pages: &[Vec<EdgeLine>], total: usize) -> Vec<Vec<(usize
     let mut counts: HashMap<(Layer, &str), Vec<(usize, i32)>> = HashMap::new();
     for (number, page) in pages.iter().enumerate() {
         for edge in page {
-            let seen = counts.entry((edge.layer, edge.pattern.as_str())).or_default();
+            let seen = counts
+                .entry((edge.layer, edge.pattern.as_str()))
+                .or_default();
             seen.push((number, edge.height));
         }
     }
+    // Two pages tell little: there both must have the line; on more, three.
+    let needed = if total <= 3 { 2 } else { 3 };
+    let comes_again = |number: usize, edge: &EdgeLine| {
+        let again = counts
+            .get(&(edge.layer, edge.pattern.as_str()))
+            .map_or(0, |seen| again(seen, number, edge.height));
+        again >= needed || again >= 2 && is_page_number(&edge.pattern)
+    };
     pages
         .iter()
         .enumerate()
         .map(|(number, page)| {
             let mut found = Vec::new();
-            let mut open = [true, true];
-            for edge in page {
-                let side = usize::from(edge.layer == Layer::Footer);
-                let again = counts
-                    .get(&(edge.layer, edge.pattern.as_str()))
-                    .map_or(0, |seen| again(seen, number, edge.height));
-                // Two pages tell little: there the line must be a page number
-                // or the same to the letter; on more pages, three times.
-                let needed = if total <= 3 { 2 } else { 3 };
-                let is_furniture = again >= needed
-                    || again >= 2 && edge.pattern.contains('#') && edge.pattern.len() <= 16;
-                if is_furniture && open[side] {
-                    found.push((edge.line, edge.layer));
-                } else {
-                    // What lies further in than a line of the body is body.
-                    open[side] = false;
-                }
+            for layer in [Layer::Header, Layer::Footer] {
+                let edges: Vec<&EdgeLine> =
+                    page.iter().filter(|edge| edge.layer == layer).collect();
+                // What lies further in than a line of the body is body.
+                let reach = edges
+                    .iter()
+                    .take_while(|edge| comes_again(number, edge))
+                    .count();
+                found.extend(outer(&edges[..reach], reach == edges.len()));
             }
             found
         })
         .collect()
+}
+
+/// Of the lines that come again, from the edge inwards, those that white parts
+/// from the body. Where all that was looked at comes `throughout`, the body
+/// itself repeats, and only the outermost can be furniture.
+fn outer(edges: &[&EdgeLine], throughout: bool) -> Vec<(usize, Layer)> {
+    let is_end = |edge: &&EdgeLine| edge.gap >= APART || is_page_number(&edge.pattern);
+    let end = if throughout && edges.len() > 1 {
+        let one_row = |end: &usize| edges[..*end].iter().all(|edge| edge.gap == edges[*end].gap);
+        edges.iter().position(is_end).filter(one_row)
+    } else {
+        edges.iter().rposition(is_end)
+    };
+    // Lines of one row end together.
+    let count = end.map_or(0, |end| end + 1);
+    edges[..count]
+        .iter()
+        .map(|edge| (edge.line, edge.layer))
+        .collect()
+}
+
+/// Whether a pattern is that of a page number: `#`, `# (#)`, `Sida # av #`.
+fn is_page_number(pattern: &str) -> bool {
+    let word = |part: &str| {
+        matches!(
+            part.to_lowercase().as_str(),
+            "sida" | "sid" | "s." | "page" | "av" | "of"
+        )
+    };
+    pattern.contains('#')
+        && pattern.split(' ').all(|part| {
+            word(part)
+                || part
+                    .chars()
+                    .all(|c| matches!(c, '#' | '(' | ')' | '/' | '-' | '–'))
+        })
 }
 
 /// On how many pages around this one the line stands at the same height.
@@ -171,6 +231,7 @@ mod tests {
             layer,
             pattern: pattern(text),
             height: if layer == Layer::Header { 10 } else { 200 },
+            gap: 3.0,
         };
         vec![edge(0, Layer::Header, head), edge(9, Layer::Footer, foot)]
     }
@@ -186,7 +247,10 @@ mod tests {
 
     #[test]
     fn what_stands_once_is_body() {
-        let pages = vec![page("Yttrande", "Med vänlig hälsning"), page("Bilaga", "Slut")];
+        let pages = vec![
+            page("Yttrande", "Med vänlig hälsning"),
+            page("Bilaga", "Slut"),
+        ];
         assert_eq!(furniture(&pages, 2), vec![vec![], vec![]]);
         assert_eq!(furniture(&[page("Stad", "1 (1)")], 1), vec![vec![]]);
     }

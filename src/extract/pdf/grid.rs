@@ -40,7 +40,8 @@ pub(super) fn grids(rules: &[Rule]) -> Vec<Grid> {
             }
         }
     }
-    let mut members: Vec<(usize, usize)> = (0..rules.len()).map(|at| (groups.find(at), at)).collect();
+    let mut members: Vec<(usize, usize)> =
+        (0..rules.len()).map(|at| (groups.find(at), at)).collect();
     members.sort_unstable();
     members
         .chunk_by(|a, b| a.0 == b.0)
@@ -56,7 +57,10 @@ pub(super) fn grids(rules: &[Rule]) -> Vec<Grid> {
                 lines.dedup_by(|next, kept| *next - *kept < NEAR);
                 lines
             };
-            let grid = Grid { xs: of(true), ys: of(false) };
+            let grid = Grid {
+                xs: of(true),
+                ys: of(false),
+            };
             (grid.xs.len() >= 3 && grid.ys.len() >= 2).then_some(grid)
         })
         .collect()
@@ -77,7 +81,9 @@ struct Groups {
 
 impl Groups {
     fn new(count: usize) -> Self {
-        Self { parents: (0..count).collect() }
+        Self {
+            parents: (0..count).collect(),
+        }
     }
 
     fn find(&mut self, mut at: usize) -> usize {
@@ -100,8 +106,18 @@ mod tests {
 
     #[test]
     fn a_ruled_table_is_a_grid_and_a_frame_is_none() {
-        let level = |y: f32| Rule { x0: 0.0, y0: y, x1: 200.0, y1: y };
-        let upright = |x: f32| Rule { x0: x, y0: 0.0, x1: x, y1: 40.0 };
+        let level = |y: f32| Rule {
+            x0: 0.0,
+            y0: y,
+            x1: 200.0,
+            y1: y,
+        };
+        let upright = |x: f32| Rule {
+            x0: x,
+            y0: 0.0,
+            x1: x,
+            y1: 40.0,
+        };
         let frame = [level(0.0), level(40.0), upright(0.0), upright(200.0)];
         assert_eq!(grids(&frame), []);
         let mut table = frame.to_vec();

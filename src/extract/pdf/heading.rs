@@ -43,7 +43,9 @@ pub(super) fn heading(paragraph: &Paragraph, body: BodyLook) -> Option<HeadingLo
     let nested = number.is_some_and(|number| number.trim_end_matches('.').contains('.'));
     let plain_numbered =
         nested && paragraph.lines == 1 && text.len() < 90 && paragraph.space_above > 0.5;
-    let is_heading = !is_item && ends_open && (larger || bolder || plain_numbered)
+    let is_heading = !is_item
+        && ends_open
+        && (larger || bolder || plain_numbered)
         && paragraph.size >= 0.95 * body.size;
     is_heading.then(|| HeadingLook {
         half_points: half_points(paragraph.size),
@@ -54,7 +56,11 @@ pub(super) fn heading(paragraph: &Paragraph, body: BodyLook) -> Option<HeadingLo
 
 /// A size in half points.
 pub(super) fn half_points(size: f32) -> u16 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped"
+    )]
     let half_points = (size * 2.0).round().clamp(0.0, 60_000.0) as u16;
     half_points
 }
@@ -69,18 +75,25 @@ fn depth(number: &str) -> u8 {
 
 /// The levels of headings with these looks.
 pub(super) fn levels(looks: &[HeadingLook]) -> Vec<u8> {
-    let mut kinds: Vec<(u16, bool)> = looks.iter().map(|look| (look.half_points, look.bold)).collect();
+    let mut kinds: Vec<(u16, bool)> = looks
+        .iter()
+        .map(|look| (look.half_points, look.bold))
+        .collect();
     kinds.sort_unstable_by(|a, b| b.cmp(a));
     kinds.dedup();
     let rank = |look: &HeadingLook| {
-        let place = kinds.iter().position(|kind| *kind == (look.half_points, look.bold));
+        let place = kinds
+            .iter()
+            .position(|kind| *kind == (look.half_points, look.bold));
         u8::try_from(place.unwrap_or(0) + 1).unwrap_or(6)
     };
     // Numbers tell the level; headings of the same look without one follow them.
     let numbered = |look: &HeadingLook| {
         looks
             .iter()
-            .filter(|other| other.depth > 0 && (other.half_points, other.bold) == (look.half_points, look.bold))
+            .filter(|other| {
+                other.depth > 0 && (other.half_points, other.bold) == (look.half_points, look.bold)
+            })
             .map(|other| other.depth)
             .min()
     };
@@ -109,12 +122,22 @@ mod tests {
     use super::*;
 
     fn look(half_points: u16, depth: u8) -> HeadingLook {
-        HeadingLook { half_points, depth, bold: true }
+        HeadingLook {
+            half_points,
+            depth,
+            bold: true,
+        }
     }
 
     #[test]
     fn levels_follow_numbers_and_sizes() {
-        let looks = [look(32, 0), look(28, 1), look(24, 2), look(24, 0), look(28, 1)];
+        let looks = [
+            look(32, 0),
+            look(28, 1),
+            look(24, 2),
+            look(24, 0),
+            look(28, 1),
+        ];
         assert_eq!(levels(&looks), [1, 2, 3, 3, 2]);
         assert_eq!(levels(&[look(28, 0), look(24, 0), look(22, 0)]), [1, 2, 3]);
         assert_eq!(levels(&[look(24, 1), look(24, 2)]), [1, 2]);

@@ -23,8 +23,20 @@ pub(super) struct Hyphenated {
 
 /// Words that a suspended hyphen comes before: `hälso- och sjukvård`.
 const AND: [&str; 14] = [
-    "och", "eller", "samt", "respektive", "resp", "kontra", "till", "men", "i", "and", "or", "und",
-    "oder", "bzw",
+    "och",
+    "eller",
+    "samt",
+    "respektive",
+    "resp",
+    "kontra",
+    "till",
+    "men",
+    "i",
+    "and",
+    "or",
+    "und",
+    "oder",
+    "bzw",
 ];
 
 impl Hyphenated {
@@ -71,7 +83,11 @@ impl Hyphenated {
         let capitals = part.chars().all(char::is_uppercase);
         if first.is_uppercase() {
             let all_capitals = capitals && letters > 3 && word.chars().all(|c| !c.is_lowercase());
-            return if all_capitals { Seam::Joined } else { Seam::Hyphen };
+            return if all_capitals {
+                Seam::Joined
+            } else {
+                Seam::Hyphen
+            };
         }
         // `IT-stödet`, `e-tjänst`: an abbreviation or a single letter is no syllable.
         if capitals || letters == 1 {
@@ -105,7 +121,9 @@ fn last_word(text: &str) -> &str {
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len());
     &text[..end]
 }
 

@@ -100,7 +100,12 @@ pub(super) fn run<'a>(reading: &mut Reading<'a>, page: &Page<'a>) -> Drawing {
         interpreter.marks = Marks::default();
         super::annotation::read(&mut interpreter, annotation, base);
     }
-    let Interpreter { reading, drawing, operators, .. } = interpreter;
+    let Interpreter {
+        reading,
+        drawing,
+        operators,
+        ..
+    } = interpreter;
     reading.operators_left = reading.operators_left.saturating_sub(operators);
     reading.glyphs_left = reading.glyphs_left.saturating_sub(drawing.glyphs.len());
     reading.fonts.make_room();
@@ -183,7 +188,12 @@ impl<'a> Interpreter<'_, 'a> {
         }
     }
 
-    fn operate(&mut self, operator: &[u8], lexer: &mut Lexer<'_>, resources: Option<&'a Dictionary>) {
+    fn operate(
+        &mut self,
+        operator: &[u8],
+        lexer: &mut Lexer<'_>,
+        resources: Option<&'a Dictionary>,
+    ) {
         match operator {
             b"Tj" => self.show_last(lexer),
             b"TJ" => self.show_spaced(lexer),
@@ -192,8 +202,11 @@ impl<'a> Interpreter<'_, 'a> {
                 self.show_last(lexer);
             }
             b"\"" => {
-                if let [Operand::Number(word), Operand::Number(character), Operand::Text(_)] =
-                    &lexer.operands[..]
+                if let [
+                    Operand::Number(word),
+                    Operand::Number(character),
+                    Operand::Text(_),
+                ] = &lexer.operands[..]
                 {
                     self.state.word_space = *word;
                     self.state.character_space = *character;
@@ -227,7 +240,9 @@ impl<'a> Interpreter<'_, 'a> {
                 if let Some([size]) = lexer.numbers() {
                     self.state.size = size;
                 }
-                self.state.font = lexer.name_at(0).and_then(|name| self.load_font(name, resources));
+                self.state.font = lexer
+                    .name_at(0)
+                    .and_then(|name| self.load_font(name, resources));
             }
             b"Tc" => set(&mut self.state.character_space, lexer),
             b"Tw" => set(&mut self.state.word_space, lexer),
@@ -273,7 +288,13 @@ impl<'a> Interpreter<'_, 'a> {
                 lexer.skip_inline_image();
                 self.note_picture();
             }
-            _ => self.path.operate(operator, lexer, &mut self.state.clip, self.state.matrix, &mut self.drawing.rules),
+            _ => self.path.operate(
+                operator,
+                lexer,
+                &mut self.state.clip,
+                self.state.matrix,
+                &mut self.drawing.rules,
+            ),
         }
     }
 
@@ -415,7 +436,11 @@ impl<'a> Interpreter<'_, 'a> {
                 }
             }
         }
-        let shift = if vertical { Matrix::shift(0.0, -at) } else { Matrix::shift(at, 0.0) };
+        let shift = if vertical {
+            Matrix::shift(0.0, -at)
+        } else {
+            Matrix::shift(at, 0.0)
+        };
         self.text_matrix = shift.then(self.text_matrix);
     }
 
@@ -430,7 +455,12 @@ impl<'a> Interpreter<'_, 'a> {
         }
         match file.name(&stream.dict, b"Subtype") {
             Some(b"Image") => self.note_picture(),
-            _ => self.draw_form(stream, object.as_reference().ok(), Matrix::IDENTITY, resources),
+            _ => self.draw_form(
+                stream,
+                object.as_reference().ok(),
+                Matrix::IDENTITY,
+                resources,
+            ),
         }
     }
 
@@ -479,7 +509,11 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn note_picture(&mut self) {
         let unit = Rect::new(0.0, 0.0, 1.0, 1.0);
-        let covered = self.state.matrix.apply_rect(unit).intersection(self.state.clip);
+        let covered = self
+            .state
+            .matrix
+            .apply_rect(unit)
+            .intersection(self.state.clip);
         let page = f64::from(self.drawing.width) * f64::from(self.drawing.height);
         if !covered.is_empty() && page > 0.0 {
             self.drawing.pictures += single(covered.width() * covered.height() / page);
@@ -489,9 +523,9 @@ impl<'a> Interpreter<'_, 'a> {
     fn open_mark(&mut self, lexer: &Lexer<'_>, resources: Option<&'a Dictionary>) {
         let file = self.reading.file;
         let name = lexer.name_at(0).unwrap_or_default();
-        let named = lexer.name_at(1).and_then(|properties| {
-            file.dict(resources?, b"Properties")?.get(properties).ok()
-        });
+        let named = lexer
+            .name_at(1)
+            .and_then(|properties| file.dict(resources?, b"Properties")?.get(properties).ok());
         let mut mark = Mark::read(file, name, &lexer.operands, named);
         if name == b"OC" && named.is_some_and(|layer| self.hides(layer)) {
             mark.hidden = true;
@@ -513,7 +547,11 @@ impl<'a> Interpreter<'_, 'a> {
 
 /// A form's matrix.
 pub(super) fn form_matrix(file: &File, dict: &Dictionary) -> Matrix {
-    match file.array(dict, b"Matrix").map(|m| file.numbers(m)).as_deref() {
+    match file
+        .array(dict, b"Matrix")
+        .map(|m| file.numbers(m))
+        .as_deref()
+    {
         Some([a, b, c, d, e, f]) => Matrix::new(*a, *b, *c, *d, *e, *f),
         _ => Matrix::IDENTITY,
     }
@@ -550,8 +588,16 @@ fn degrees((x, y): (f64, f64)) -> u16 {
     }
     let exact = y.atan2(x).to_degrees().rem_euclid(360.0);
     let quarter = (exact / 90.0).round() * 90.0;
-    let kept = if (exact - quarter).abs() < 3.0 { quarter } else { exact.round() };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 360")]
+    let kept = if (exact - quarter).abs() < 3.0 {
+        quarter
+    } else {
+        exact.round()
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to 360"
+    )]
     let whole = kept as u16;
     whole % 360
 }

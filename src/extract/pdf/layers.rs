@@ -61,7 +61,8 @@ impl Layers {
             Ok(Object::Array(members)) => members.iter().collect(),
             _ => return false,
         };
-        let is_off = |member: &&Object| member.as_reference().is_ok_and(|id| self.off.contains(&id));
+        let is_off =
+            |member: &&Object| member.as_reference().is_ok_and(|id| self.off.contains(&id));
         match file.name(dict, b"P") {
             Some(b"AllOn") => members.iter().any(is_off),
             Some(b"AnyOff") => !members.iter().any(is_off),

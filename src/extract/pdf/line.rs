@@ -69,7 +69,10 @@ pub(super) fn lines(
 ) -> Vec<(u16, Vec<Line>)> {
     let mut directions: Vec<(u16, usize)> = Vec::new();
     for glyph in &drawing.glyphs {
-        match directions.iter_mut().find(|(direction, _)| *direction == glyph.direction) {
+        match directions
+            .iter_mut()
+            .find(|(direction, _)| *direction == glyph.direction)
+        {
             Some((_, count)) => *count += 1,
             None => directions.push((glyph.direction, 1)),
         }
@@ -85,7 +88,9 @@ pub(super) fn lines(
                 .filter_map(|run| line(&run, drawing, styles, page, keep))
                 .collect();
             lines.sort_by(|a, b| {
-                a.baseline.total_cmp(&b.baseline).then(a.x0.total_cmp(&b.x0))
+                a.baseline
+                    .total_cmp(&b.baseline)
+                    .then(a.x0.total_cmp(&b.x0))
             });
             (direction, lines)
         })
@@ -109,7 +114,11 @@ impl Turn {
             270 => (-1.0, 0.0),
             other => f32::from(other).to_radians().sin_cos(),
         };
-        Self { direction, sin, cos }
+        Self {
+            direction,
+            sin,
+            cos,
+        }
     }
 
     pub(super) fn apply(self, x: f32, y: f32) -> (f32, f32) {
@@ -131,13 +140,7 @@ fn upright_rules(rules: &[Rule], direction: u16) -> Vec<Rule> {
     upright
 }
 
-fn line(
-    run: &Run,
-    drawing: &Drawing,
-    styles: &[FontStyle],
-    page: u32,
-    keep: Keep,
-) -> Option<Line> {
+fn line(run: &Run, drawing: &Drawing, styles: &[FontStyle], page: u32, keep: Keep) -> Option<Line> {
     let placed = &run.placed;
     let first = placed.first()?;
     let main = main_size(placed);
@@ -180,7 +183,11 @@ fn line(
         }
         let start = line.text.len();
         if keep == Keep::Places {
-            line.places.push(Place { offset: start, page, bounds });
+            line.places.push(Place {
+                offset: start,
+                page,
+                bounds,
+            });
         }
         if let Some(style) = styles.get(usize::from(glyph.font)) {
             line.bold &= style.bold;
@@ -209,7 +216,10 @@ fn line(
 fn main_size(placed: &[Placed]) -> f32 {
     let mut sizes: Vec<(f32, usize)> = Vec::new();
     for p in placed {
-        match sizes.iter_mut().find(|(size, _)| (*size - p.size).abs() < 0.05 * *size) {
+        match sizes
+            .iter_mut()
+            .find(|(size, _)| (*size - p.size).abs() < 0.05 * *size)
+        {
             Some((_, count)) => *count += 1,
             None => sizes.push((p.size, 1)),
         }
@@ -234,7 +244,12 @@ fn word_gap(placed: &[Placed], size: f32) -> f32 {
             gaps.push(gap);
         }
     }
-    let Some(widest) = gaps.iter().copied().reduce(f32::max).filter(|gap| *gap > least) else {
+    let Some(widest) = gaps
+        .iter()
+        .copied()
+        .reduce(f32::max)
+        .filter(|gap| *gap > least)
+    else {
         return least;
     };
     // Spaced-out letters: all gaps are about as wide as each other.
@@ -250,7 +265,12 @@ fn word_gap(placed: &[Placed], size: f32) -> f32 {
 fn glyph_bounds(glyph: &Glyph) -> [f32; 4] {
     let (up, down) = (0.8 * glyph.size, 0.2 * glyph.size);
     if glyph.direction == 0 {
-        return [glyph.x0.min(glyph.x1), glyph.y0 - up, glyph.x1.max(glyph.x0), glyph.y0 + down];
+        return [
+            glyph.x0.min(glyph.x1),
+            glyph.y0 - up,
+            glyph.x1.max(glyph.x0),
+            glyph.y0 + down,
+        ];
     }
     // Up is a quarter turn against the clock from the line's direction.
     let turn = Turn::new(glyph.direction);

@@ -4,8 +4,30 @@
 fn is_bullet(character: char) -> bool {
     matches!(
         character,
-        '•' | '·' | '●' | '○' | '◦' | '▪' | '▫' | '■' | '□' | '◆' | '◇' | '►' | '▶' | '➢' | '➤'
-            | '✓' | '✔' | '‣' | '⁃' | '∙' | '*' | '–' | '—' | '-' | '−'
+        '•' | '·'
+            | '●'
+            | '○'
+            | '◦'
+            | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '◆'
+            | '◇'
+            | '►'
+            | '▶'
+            | '➢'
+            | '➤'
+            | '✓'
+            | '✔'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '*'
+            | '–'
+            | '—'
+            | '-'
+            | '−'
             | '\u{f020}'..='\u{f0ff}'
     )
 }
@@ -43,9 +65,8 @@ fn item_number(text: &str) -> bool {
 /// `2`, `2.1`, `2.1.3.`.
 fn section_number(text: &str) -> bool {
     let inner = text.strip_suffix('.').unwrap_or(text);
-    let is_part = |part: &str| {
-        (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-    };
+    let is_part =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     inner.split('.').count() <= 6 && inner.split('.').all(is_part)
 }
 
@@ -77,7 +98,10 @@ pub(super) fn heading_number(text: &str) -> Option<(&str, usize)> {
         && section_number(number)
         && after.trim_start().starts_with(char::is_alphabetic)
     {
-        return Some((&text[..start + number.len()], text.len() - after.trim_start().len()));
+        return Some((
+            &text[..start + number.len()],
+            text.len() - after.trim_start().len(),
+        ));
     }
     (is_words && (section_number(first) || item_number(first))).then_some((first, start))
 }

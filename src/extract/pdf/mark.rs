@@ -38,19 +38,34 @@ struct Open {
 impl Mark {
     /// Reads the operands of `BMC` or `BDC`; `named` is the property list
     /// that they name, if they do.
-    pub(super) fn read(file: &File, name: &[u8], operands: &[Operand<'_>], named: Option<&Object>) -> Self {
+    pub(super) fn read(
+        file: &File,
+        name: &[u8],
+        operands: &[Operand<'_>],
+        named: Option<&Object>,
+    ) -> Self {
         let mut mark = Self::default();
         let mut subtype = Vec::new();
         let mut attached = Vec::new();
         if let Some(dict) = named.and_then(|object| as_dict(file.resolve(object))) {
-            mark.id = file.integer(dict, b"MCID").and_then(|id| u32::try_from(id).ok());
+            mark.id = file
+                .integer(dict, b"MCID")
+                .and_then(|id| u32::try_from(id).ok());
             mark.actual_text = file.text(dict, b"ActualText");
-            subtype = file.name(dict, b"Subtype").or_else(|| file.name(dict, b"Type")).unwrap_or_default().to_vec();
+            subtype = file
+                .name(dict, b"Subtype")
+                .or_else(|| file.name(dict, b"Type"))
+                .unwrap_or_default()
+                .to_vec();
         }
         for pair in operands.windows(2) {
             match pair {
                 [Operand::Name(key), Operand::Number(id)] if key.as_ref() == b"MCID" => {
-                    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "clamped"
+                    )]
                     let id = id.clamp(0.0, 1e9) as u32;
                     mark.id = Some(id);
                 }
@@ -143,7 +158,11 @@ pub(super) fn replace(glyphs: &mut Vec<Glyph>, start: usize, text: &str) {
                 || (glyph.x0 - first.x0).abs() < first.size
         });
     glyphs.truncate(start);
-    let end = if same_line { (last.x1, last.y1) } else { (first.x1, first.y1) };
+    let end = if same_line {
+        (last.x1, last.y1)
+    } else {
+        (first.x1, first.y1)
+    };
     let whole = Glyph {
         x1: end.0,
         y1: end.1,

@@ -42,11 +42,10 @@ mod structure;
 
 use std::collections::BTreeMap;
 
-use super::builder::Draft;
 use super::limits as shared;
 use super::ocr_text::OcrPage;
 use crate::error::ReadError;
-use crate::model::{BlockKind, Document};
+use crate::model::{BlockKind, Document, Layer};
 use crate::warning::Warning;
 use assemble::{Assembler, BlockPlaces};
 use fonts::Fonts;
@@ -102,7 +101,10 @@ fn read_keeping(
     let mut found = Found::default();
     for (number, page) in (1u32..).zip(&pages) {
         let mut drawing = interpreter::run(&mut reading, page);
-        let is_empty = drawing.glyphs.iter().all(|glyph| glyph.character.is_whitespace());
+        let is_empty = drawing
+            .glyphs
+            .iter()
+            .all(|glyph| glyph.character.is_whitespace());
         found.hidden += drawing.hidden;
         found.pages_with_text += usize::from(!is_empty);
         for font in std::mem::take(&mut drawing.unknown) {
@@ -160,7 +162,9 @@ fn warn(assembler: &mut Assembler<'_>, found: &Found, reading: &Reading<'_>, pag
         });
     }
     if found.hidden > 0 {
-        builder.warn(Warning::HiddenText { characters: found.hidden });
+        builder.warn(Warning::HiddenText {
+            characters: found.hidden,
+        });
     }
     if let Some(page) = found.cut {
         builder.warn(Warning::LimitReached {
@@ -194,9 +198,12 @@ impl Assembler<'_> {
         self.settle();
         for paragraph in paragraphs {
             let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-            let mut draft = Draft::of(BlockKind::Paragraph, text);
-            draft.start_page(page);
-            self.add(draft);
+            self.add(assemble::on_page(
+                BlockKind::Paragraph,
+                Layer::Body,
+                page,
+                &text,
+            ));
         }
     }
 }

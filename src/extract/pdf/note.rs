@@ -25,7 +25,9 @@ pub(super) fn notes(lines: &[&Line], body_size: f32) -> Vec<NoteStart> {
     }
     let called = |label: &str| {
         lines[..from].iter().any(|line| {
-            line.raised.iter().any(|(start, end)| &line.text[*start..*end] == label)
+            line.raised
+                .iter()
+                .any(|(start, end)| &line.text[*start..*end] == label)
         })
     };
     let mut notes: Vec<NoteStart> = Vec::new();
@@ -34,7 +36,11 @@ pub(super) fn notes(lines: &[&Line], body_size: f32) -> Vec<NoteStart> {
             continue;
         };
         if called(&label) {
-            notes.push(NoteStart { line: at, label, text });
+            notes.push(NoteStart {
+                line: at,
+                label,
+                text,
+            });
         }
     }
     notes
@@ -49,8 +55,9 @@ fn label(line: &Line) -> Option<(String, usize)> {
     };
     let label = &text[..end];
     let rest = text[end..].trim_start();
-    (is_label(label) && rest.chars().next().is_some_and(char::is_alphanumeric) || rest.starts_with(['”', '"', '«', '»', '§']))
-        .then(|| (label.to_owned(), text.len() - rest.len()))
+    (is_label(label) && rest.chars().next().is_some_and(char::is_alphanumeric)
+        || rest.starts_with(['”', '"', '«', '»', '§']))
+    .then(|| (label.to_owned(), text.len() - rest.len()))
 }
 
 /// Whether a text can be the mark of a note.
@@ -70,7 +77,8 @@ pub(super) fn take_calls(line: &mut Line, labels: &[String]) -> Vec<(usize, Stri
             continue;
         }
         line.text.replace_range(start..end, "");
-        line.places.retain(|place| !(start..end).contains(&place.offset));
+        line.places
+            .retain(|place| !(start..end).contains(&place.offset));
         for place in &mut line.places {
             if place.offset >= end {
                 place.offset -= end - start;

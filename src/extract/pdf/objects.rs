@@ -63,7 +63,10 @@ impl File {
     fn has_pages(&self) -> bool {
         self.catalog()
             .and_then(|catalog| self.dict(catalog, b"Pages"))
-            .is_some_and(|pages| self.array(pages, b"Kids").is_some_and(|kids| !kids.is_empty()))
+            .is_some_and(|pages| {
+                self.array(pages, b"Kids")
+                    .is_some_and(|kids| !kids.is_empty())
+            })
     }
 
     /// The object that stands at the end of a chain of references.
@@ -88,7 +91,10 @@ impl File {
 
     /// All objects, by number.
     pub(super) fn objects(&self) -> impl Iterator<Item = (ObjectId, &Object)> {
-        self.document.objects.iter().map(|(id, object)| (*id, object))
+        self.document
+            .objects
+            .iter()
+            .map(|(id, object)| (*id, object))
     }
 
     /// The value under a key, references followed; nothing for null.
@@ -181,9 +187,11 @@ impl File {
             content: stream.content.clone(),
             ..plain
         };
-        catch_unwind(AssertUnwindSafe(|| plain.decompressed_content_with_limit(most)))
-            .ok()?
-            .ok()
+        catch_unwind(AssertUnwindSafe(|| {
+            plain.decompressed_content_with_limit(most)
+        }))
+        .ok()?
+        .ok()
     }
 
     /// The entries that say how a stream is packed, without references and
@@ -221,7 +229,9 @@ impl File {
             _ => {}
         }
         // The decryption has been done when the file was opened.
-        let crypt = names.iter().position(|name| matches!(name.as_name(), Ok(b"Crypt")));
+        let crypt = names
+            .iter()
+            .position(|name| matches!(name.as_name(), Ok(b"Crypt")));
         let mut names = names;
         if let Some(at) = crypt {
             names.remove(at);
@@ -236,8 +246,10 @@ impl File {
         let root = self.catalog().and_then(|c| c.get(b"Pages").ok());
         let mut pages = Vec::new();
         let mut seen = HashSet::new();
-        let mut open: Vec<(&Object, Inherited<'_>)> =
-            root.map(|root| (root, Inherited::default())).into_iter().collect();
+        let mut open: Vec<(&Object, Inherited<'_>)> = root
+            .map(|root| (root, Inherited::default()))
+            .into_iter()
+            .collect();
         while let Some((object, inherited)) = open.pop() {
             let id = object.as_reference().ok();
             if pages.len() >= most || id.is_some_and(|id| !seen.insert(id)) {
@@ -261,7 +273,11 @@ impl File {
                 .filter_map(|(id, object)| Some((id, as_dict(object)?)))
                 .filter(|(_, dict)| dict.has_type(b"Page"))
                 .take(most)
-                .map(|(id, dict)| Inherited::default().with(self, dict).page(self, Some(id), dict))
+                .map(|(id, dict)| {
+                    Inherited::default()
+                        .with(self, dict)
+                        .page(self, Some(id), dict)
+                })
                 .collect();
         }
         pages
@@ -289,7 +305,10 @@ impl<'a> Inherited<'a> {
 
     fn page(self, _: &'a File, id: Option<ObjectId>, dict: &'a Dictionary) -> Page<'a> {
         const LETTER: Rect = Rect::new(0.0, 0.0, 612.0, 792.0);
-        let media = self.media.filter(|media| !media.is_empty()).unwrap_or(LETTER);
+        let media = self
+            .media
+            .filter(|media| !media.is_empty())
+            .unwrap_or(LETTER);
         let shown = self
             .crop
             .map(|crop| crop.intersection(media))
@@ -319,9 +338,11 @@ fn load(bytes: &[u8], rebuild: bool) -> Result<File, ReadError> {
     }));
     match loaded {
         Ok(Ok(document)) => Ok(File { document }),
-        Ok(Err(lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword | lopdf::Error::UnsupportedSecurityHandler(_))) => {
-            Err(ReadError::Encrypted)
-        }
+        Ok(Err(
+            lopdf::Error::Decryption(_)
+            | lopdf::Error::InvalidPassword
+            | lopdf::Error::UnsupportedSecurityHandler(_),
+        )) => Err(ReadError::Encrypted),
         Ok(Err(error)) => Err(damaged(&error.to_string())),
         Err(_) => Err(damaged("its objects cannot be read")),
     }
@@ -383,7 +404,10 @@ pub(super) fn text_string(bytes: &[u8]) -> String {
     if let [0xef, 0xbb, 0xbf, rest @ ..] = bytes {
         return String::from_utf8_lossy(rest).into_owned();
     }
-    bytes.iter().map(|byte| super::font::encoding::document(*byte)).collect()
+    bytes
+        .iter()
+        .map(|byte| super::font::encoding::document(*byte))
+        .collect()
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

@@ -22,8 +22,8 @@ pub(super) struct PageLines {
     pub(super) remarks: Vec<Remark>,
     /// Links: line, start and end in its text, target.
     pub(super) links: Vec<(usize, usize, usize, String)>,
-    /// Left and right end of each area, by its number.
-    pub(super) margins: Vec<(f32, f32)>,
+    /// Right end of each area, by its number.
+    pub(super) margins: Vec<f32>,
 }
 
 /// Lays out a page.
@@ -34,16 +34,28 @@ pub(super) fn lay_out(
     keep: Keep,
     tagged: bool,
 ) -> PageLines {
-    let with_places = if drawing.links.is_empty() { keep } else { Keep::Places };
+    let with_places = if drawing.links.is_empty() {
+        keep
+    } else {
+        Keep::Places
+    };
     let groups = line::lines(&drawing, styles, number, with_places);
     let mut counters = Counters::default();
     let mut lines = Vec::new();
     let mut edges = Vec::new();
     let mut marked = Vec::new();
     for (place, (direction, group)) in groups.into_iter().enumerate() {
-        let height = if direction % 180 == 0 { drawing.height } else { drawing.width };
+        let height = if direction % 180 == 0 {
+            drawing.height
+        } else {
+            drawing.width
+        };
         // Ruled lines lie as the page does.
-        let grids = if direction == 0 { grid::grids(&drawing.rules) } else { Vec::new() };
+        let grids = if direction == 0 {
+            grid::grids(&drawing.rules)
+        } else {
+            Vec::new()
+        };
         let mut ordered = column::order(group, &grids, &mut counters);
         if tagged {
             sort_by_tag(&mut ordered);
@@ -109,13 +121,25 @@ fn sort_by_tag(lines: &mut [Line]) {
     lines.clone_from_slice(&sorted);
 }
 
-fn margins(lines: &[Line]) -> Vec<(f32, f32)> {
-    let count = lines.iter().map(|line| line.region as usize + 1).max().unwrap_or(0);
-    let mut margins = vec![(f32::MAX, f32::MIN); count];
+/// The right end of each area: of its long lines, for a page number or a date
+/// may stand further out.
+fn margins(lines: &[Line]) -> Vec<f32> {
+    let count = lines
+        .iter()
+        .map(|line| line.region as usize + 1)
+        .max()
+        .unwrap_or(0);
+    let mut widest = vec![0.0f32; count];
     for line in lines {
-        let margin = &mut margins[line.region as usize];
-        margin.0 = margin.0.min(line.x0);
-        margin.1 = margin.1.max(line.x1);
+        let widest = &mut widest[line.region as usize];
+        *widest = widest.max(line.x1 - line.x0);
+    }
+    let mut margins = vec![f32::MIN; count];
+    for line in lines {
+        let region = line.region as usize;
+        if line.x1 - line.x0 >= 0.6 * widest[region] {
+            margins[region] = margins[region].max(line.x1);
+        }
     }
     margins
 }

@@ -109,7 +109,11 @@ impl Paragraph {
             x1: line.x1,
             baseline: line.baseline,
             right,
-            pitch: if same_area && pitch > 0.0 { pitch } else { self.last.pitch },
+            pitch: if same_area && pitch > 0.0 {
+                pitch
+            } else {
+                self.last.pitch
+            },
         };
     }
 
@@ -141,7 +145,11 @@ impl Paragraph {
         }
         self.links.retain(|link| link.1 > by);
         for link in &mut self.links {
-            *link = (link.0.saturating_sub(by), link.1 - by, std::mem::take(&mut link.2));
+            *link = (
+                link.0.saturating_sub(by),
+                link.1 - by,
+                std::mem::take(&mut link.2),
+            );
         }
         for call in &mut self.calls {
             call.0 = call.0.saturating_sub(by);
@@ -174,7 +182,11 @@ impl Paragraph {
             return self.cell.is_none() && self.flows_into(line);
         }
         let pitch = line.baseline - self.last.baseline;
-        let usual = if self.last.pitch > 0.0 { self.last.pitch } else { leading * size };
+        let usual = if self.last.pitch > 0.0 {
+            self.last.pitch
+        } else {
+            leading * size
+        };
         if self.bold != line.bold && !self.ends_inside_word() {
             return false;
         }
@@ -195,7 +207,11 @@ impl Paragraph {
             return false;
         }
         // The first line of an item stands out to the left; a new paragraph does not.
-        if self.lines == 1 && indent > 0.8 * size && list::mark(&self.text).is_none() && !self.is_full(line) {
+        if self.lines == 1
+            && indent > 0.8 * size
+            && list::mark(&self.text).is_none()
+            && !self.is_full(line)
+        {
             return false;
         }
         if self.lines == 1 && indent < -0.8 * size && list::mark(&self.text).is_some() {
@@ -228,7 +244,8 @@ impl Paragraph {
         if self.ends_sentence() {
             return false;
         }
-        let narrow = self.lines == 1 && self.last.x1 - self.last.x0 < 0.3 * (self.last.right - self.last.x0);
+        let narrow =
+            self.lines == 1 && self.last.x1 - self.last.x0 < 0.3 * (self.last.right - self.last.x0);
         line.text.starts_with(char::is_lowercase) && self.text.len() > 20
             || self.is_full(line) && !narrow && self.lines > 1
     }
@@ -238,7 +255,10 @@ impl Paragraph {
     pub(super) fn is_cut_off(&self, line: &Line) -> bool {
         let same_size = (self.size - line.size).abs() < 0.1 * self.size;
         let next_page = line.page == self.last.page + 1;
-        next_page && same_size && self.bold == line.bold && !self.ends_sentence()
+        next_page
+            && same_size
+            && self.bold == line.bold
+            && !self.ends_sentence()
             && line.text.starts_with(char::is_lowercase)
     }
 
@@ -250,7 +270,12 @@ impl Paragraph {
 
     fn ends_inside_word(&self) -> bool {
         self.text.ends_with(is_hyphen)
-            && self.text.chars().rev().nth(1).is_some_and(char::is_alphanumeric)
+            && self
+                .text
+                .chars()
+                .rev()
+                .nth(1)
+                .is_some_and(char::is_alphanumeric)
     }
 }
 

@@ -68,7 +68,9 @@ pub fn rectangles(
         .iter()
         .map(|span| {
             let mut rectangles = Vec::new();
-            let from = document.blocks.partition_point(|block| block.span.end <= span.start);
+            let from = document
+                .blocks
+                .partition_point(|block| block.span.end <= span.start);
             for (block, places) in document.blocks.iter().zip(&places).skip(from) {
                 if block.span.start >= span.end {
                     break;
@@ -120,8 +122,10 @@ fn cover<'a>(
 fn joins(last: &PageRectangle, place: &Place) -> bool {
     let [left, top, right, bottom] = place.bounds;
     let overlap = |a0: f32, a1: f32, b0: f32, b1: f32| a1.min(b1) - a0.max(b0);
-    let level = overlap(last.y, last.y + last.height, top, bottom) > 0.5 * (bottom - top).min(last.height);
-    let upright = overlap(last.x, last.x + last.width, left, right) > 0.5 * (right - left).min(last.width);
+    let level =
+        overlap(last.y, last.y + last.height, top, bottom) > 0.5 * (bottom - top).min(last.height);
+    let upright =
+        overlap(last.x, last.x + last.width, left, right) > 0.5 * (right - left).min(last.width);
     let near = (left - last.x - last.width).abs() < 3.0 * (bottom - top)
         || (top - last.y - last.height).abs() < 3.0 * (right - left);
     last.page == place.page && near && (level || upright && last.height > last.width)

@@ -64,7 +64,10 @@ fn drawn(glyphs: &[Glyph], turn: Turn) -> Vec<Run> {
             }
             continue;
         }
-        if matches!(glyph.character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}') {
+        if matches!(
+            glyph.character,
+            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}'
+        ) {
             continue;
         }
         let (start, v) = turn.apply(glyph.x0, glyph.y0);
@@ -111,7 +114,11 @@ impl Run {
             && next.size < self.size * 1.25
             && gap < WIDE * size
             && gap > -0.35 * size
-            && next.u0 >= self.placed.last().map_or(self.u0, |last| last.u0 - 0.1 * size)
+            && next.u0
+                >= self
+                    .placed
+                    .last()
+                    .map_or(self.u0, |last| last.u0 - 0.1 * size)
     }
 
     /// Whether its text is a list mark, which stands apart from its item.
@@ -245,7 +252,9 @@ fn neighbours(pieces: &[Run], at: usize) -> impl Iterator<Item = usize> {
     let v = pieces[at].v;
     let reach = pieces[at].size * 2.5;
     let below = (at + 1..pieces.len()).take_while(move |other| pieces[*other].v - v < reach);
-    let above = (0..at).rev().take_while(move |other| v - pieces[*other].v < reach);
+    let above = (0..at)
+        .rev()
+        .take_while(move |other| v - pieces[*other].v < reach);
     below.take(200).chain(above.take(200))
 }
 

@@ -131,7 +131,10 @@ impl Structure {
 
     /// A block by its number.
     pub(super) fn get(&self, number: u32) -> Element {
-        self.elements.get(number as usize).copied().unwrap_or(OUTSIDE)
+        self.elements
+            .get(number as usize)
+            .copied()
+            .unwrap_or(OUTSIDE)
     }
 
     fn place(&mut self, context: Context, owner: Option<ObjectId>, id: i64) {
@@ -208,9 +211,9 @@ impl Structure {
                 block(ElementRole::Paragraph, around, &mut context);
             }
             // Parts of a line.
-            b"Span" | b"Quote" | b"Link" | b"Reference" | b"Em" | b"Strong" | b"Code" | b"Annot"
-            | b"Ruby" | b"Warichu" | b"RB" | b"RT" | b"RP" | b"WT" | b"WP" | b"BibEntry"
-            | b"Lbl" | b"Sub" | b"Form"
+            b"Span" | b"Quote" | b"Link" | b"Reference" | b"Em" | b"Strong" | b"Code"
+            | b"Annot" | b"Ruby" | b"Warichu" | b"RB" | b"RT" | b"RP" | b"WT" | b"WP"
+            | b"BibEntry" | b"Lbl" | b"Sub" | b"Form"
                 if context.block.is_some() => {}
             // Groups: what lies directly in them is in no block.
             _ => block(ElementRole::Loose, around, &mut context),

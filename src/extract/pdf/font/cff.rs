@@ -51,7 +51,11 @@ impl<'a> Cff<'a> {
         let string = usize::from(*self.charset.get(usize::from(glyph))?);
         match string.checked_sub(STANDARD_STRINGS) {
             Some(own) => glyph_names::text(self.strings.get(own)?),
-            None => STANDARD.chars().nth(string).filter(|c| *c != '\u{fffd}').map(String::from),
+            None => STANDARD
+                .chars()
+                .nth(string)
+                .filter(|c| *c != '\u{fffd}')
+                .map(String::from),
         }
     }
 
@@ -74,7 +78,8 @@ impl<'a> Cff<'a> {
             let standard = super::encoding::Encoding::Standard.table();
             for (place, glyph) in self.charset.clone().into_iter().zip(0u16..) {
                 let character = STANDARD.chars().nth(usize::from(place));
-                let code = character.and_then(|c| standard.iter().position(|s| *s == c && c != '\0'));
+                let code =
+                    character.and_then(|c| standard.iter().position(|s| *s == c && c != '\0'));
                 if let Some(code) = code {
                     self.glyphs[code] = glyph;
                 }
@@ -94,8 +99,15 @@ impl<'a> Cff<'a> {
                 }
             }
             1 => {
-                for range in bytes.get(at + 2..).unwrap_or_default().chunks_exact(2).take(count) {
-                    for code in usize::from(range[0])..=usize::from(range[0]) + usize::from(range[1]) {
+                for range in bytes
+                    .get(at + 2..)
+                    .unwrap_or_default()
+                    .chunks_exact(2)
+                    .take(count)
+                {
+                    for code in
+                        usize::from(range[0])..=usize::from(range[0]) + usize::from(range[1])
+                    {
                         if let Some(place) = self.glyphs.get_mut(code) {
                             *place = glyph;
                         }
@@ -139,11 +151,16 @@ impl Top {
                 }
                 29 => {
                     let number = bytes.get(at..at + 4).unwrap_or_default();
-                    last = number.iter().fold(0, |number, byte| number << 8 | usize::from(*byte));
+                    last = number
+                        .iter()
+                        .fold(0, |number, byte| number << 8 | usize::from(*byte));
                     at += 4;
                 }
                 30 => {
-                    while bytes.get(at).is_some_and(|b| b & 0x0f != 0x0f && b >> 4 != 0x0f) {
+                    while bytes
+                        .get(at)
+                        .is_some_and(|b| b & 0x0f != 0x0f && b >> 4 != 0x0f)
+                    {
                         at += 1;
                     }
                     at += 1;
@@ -175,7 +192,11 @@ fn index(bytes: &[u8], at: usize) -> Option<(Vec<&[u8]>, usize)> {
     let offset = |entry: usize| -> Option<usize> {
         let from = at + 3 + entry * size;
         let bytes = bytes.get(from..from + size)?;
-        Some(bytes.iter().fold(0, |number, byte| number << 8 | usize::from(*byte)))
+        Some(
+            bytes
+                .iter()
+                .fold(0, |number, byte| number << 8 | usize::from(*byte)),
+        )
     };
     let base = at + 2 + (count + 1) * size;
     let mut strings = Vec::with_capacity(count);

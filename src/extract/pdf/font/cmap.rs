@@ -123,8 +123,15 @@ impl CharacterMap {
             }
         }
         // No range holds it: as long as the shortest code, so that the rest may be read.
-        let length = self.spaces.first().map_or(1, |space| space.0).clamp(1, bytes.len().max(1));
-        let code = bytes.iter().take(length).fold(0u32, |code, byte| code << 8 | u32::from(*byte));
+        let length = self
+            .spaces
+            .first()
+            .map_or(1, |space| space.0)
+            .clamp(1, bytes.len().max(1));
+        let code = bytes
+            .iter()
+            .take(length)
+            .fold(0u32, |code, byte| code << 8 | u32::from(*byte));
         (code, length)
     }
 
@@ -138,7 +145,9 @@ impl CharacterMap {
         if let Some(text) = self.texts.get(&code) {
             return Some(text.clone());
         }
-        in_ranges(&self.ranges, code).and_then(char::from_u32).map(String::from)
+        in_ranges(&self.ranges, code)
+            .and_then(char::from_u32)
+            .map(String::from)
     }
 
     fn add_spaces(&mut self, operands: &[Operand<'_>]) {
@@ -146,15 +155,22 @@ impl CharacterMap {
             if let [Operand::Text(first), Operand::Text(last)] = pair
                 && (1..=4).contains(&last.len())
             {
-                self.spaces.push((last.len(), big_endian(first), big_endian(last)));
+                self.spaces
+                    .push((last.len(), big_endian(first), big_endian(last)));
             }
         }
     }
 
     fn add_cid_ranges(&mut self, operands: &[Operand<'_>]) {
         for triple in operands.chunks_exact(3) {
-            if let [Operand::Text(first), Operand::Text(last), Operand::Number(cid)] = triple {
-                self.cids.push((big_endian(first), big_endian(last), whole(*cid)));
+            if let [
+                Operand::Text(first),
+                Operand::Text(last),
+                Operand::Number(cid),
+            ] = triple
+            {
+                self.cids
+                    .push((big_endian(first), big_endian(last), whole(*cid)));
             }
         }
     }
@@ -256,10 +272,17 @@ fn in_ranges(ranges: &[(u32, u32, u32)], code: u32) -> Option<u32> {
 }
 
 fn big_endian(bytes: &[u8]) -> u32 {
-    bytes.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
+    bytes
+        .iter()
+        .take(4)
+        .fold(0, |number, byte| number << 8 | u32::from(*byte))
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped"
+)]
 fn whole(number: f64) -> u32 {
     number.clamp(0.0, 1e9) as u32
 }
@@ -268,7 +291,9 @@ fn utf16(bytes: &[u8]) -> String {
     if let [byte] = bytes {
         return char::from(*byte).to_string();
     }
-    let units = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+    let units = bytes
+        .chunks_exact(2)
+        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
     char::decode_utf16(units)
         .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
         .filter(|c| *c != '\0')
@@ -280,7 +305,10 @@ mod tests {
     use super::*;
 
     fn check(map: &str, code: u32, expected: Option<&str>) {
-        assert_eq!(CharacterMap::parse(map.as_bytes()).text(code).as_deref(), expected);
+        assert_eq!(
+            CharacterMap::parse(map.as_bytes()).text(code).as_deref(),
+            expected
+        );
     }
 
     #[test]
@@ -288,9 +316,21 @@ mod tests {
         check("1 beginbfchar <01> <00E5> endbfchar", 1, Some("å"));
         check("1 beginbfchar <01> <00660066> endbfchar", 1, Some("ff"));
         check("1 beginbfchar <01> <D83DDE00> endbfchar", 1, Some("😀"));
-        check("1 beginbfrange <0005> <0009> <0041> endbfrange", 7, Some("C"));
-        check("1 beginbfrange <05> <06> [<0041> <00660069>] endbfrange", 6, Some("fi"));
-        check("1 beginbfrange <05> <06> <00660069> endbfrange", 6, Some("fj"));
+        check(
+            "1 beginbfrange <0005> <0009> <0041> endbfrange",
+            7,
+            Some("C"),
+        );
+        check(
+            "1 beginbfrange <05> <06> [<0041> <00660069>] endbfrange",
+            6,
+            Some("fi"),
+        );
+        check(
+            "1 beginbfrange <05> <06> <00660069> endbfrange",
+            6,
+            Some("fj"),
+        );
         check("1 beginbfchar <01> <00E5> endbfchar", 2, None);
     }
 

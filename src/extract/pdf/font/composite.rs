@@ -54,7 +54,11 @@ impl Composite {
         );
         let vertical = map.vertical;
         let mut font = Self {
-            charset: if identity_text { Charset::Utf16 } else { charset },
+            charset: if identity_text {
+                Charset::Utf16
+            } else {
+                charset
+            },
             map,
             glyph_texts: HashMap::new(),
             to_unicode,
@@ -101,16 +105,18 @@ impl Composite {
         match self.charset {
             Charset::Own => {
                 let cid = self.map.cid(code).unwrap_or(code);
-                self.glyph_texts.get(&cid).map_or(Text::Unknown, |text| Text::of(text))
+                self.glyph_texts
+                    .get(&cid)
+                    .map_or(Text::Unknown, |text| Text::of(text))
             }
             Charset::Utf16 => {
-                let units = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+                let units = bytes
+                    .chunks_exact(2)
+                    .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
                 let text: String = char::decode_utf16(units).filter_map(Result::ok).collect();
                 Text::of(&text)
             }
-            Charset::Legacy(encoding) => {
-                Text::of(&encoding.decode_without_bom_handling(bytes).0)
-            }
+            Charset::Legacy(encoding) => Text::of(&encoding.decode_without_bom_handling(bytes).0),
         }
     }
 
@@ -175,10 +181,15 @@ fn load_map(file: &File, dict: &Dictionary) -> (CharacterMap, Charset) {
     match file.get(dict, b"Encoding") {
         Some(Object::Name(name)) => named_map(name),
         Some(Object::Stream(stream)) => {
-            let bytes = file.unpack(stream, limits::STREAM_BYTES).unwrap_or_default();
+            let bytes = file
+                .unpack(stream, limits::STREAM_BYTES)
+                .unwrap_or_default();
             let mut map = CharacterMap::parse(&bytes);
             let mut charset = Charset::Own;
-            let base = map.base.clone().or_else(|| file.name(&stream.dict, b"UseCMap").map(<[u8]>::to_vec));
+            let base = map
+                .base
+                .clone()
+                .or_else(|| file.name(&stream.dict, b"UseCMap").map(<[u8]>::to_vec));
             if let Some(name) = base {
                 let (base, named) = named_map(&name);
                 map.go_on_from(&base);
@@ -200,8 +211,15 @@ fn named_map(name: &[u8]) -> (CharacterMap, Charset) {
     let vertical = name.ends_with(b"-V");
     let has = |part: &[u8]| memchr::memmem::find(name, part).is_some();
     let legacy = |encoding| {
-        let single = if has(b"RKSJ") { 0xa0..=0xdf } else { 0xa0..=0xa0 };
-        (CharacterMap::legacy(vertical, single), Charset::Legacy(encoding))
+        let single = if has(b"RKSJ") {
+            0xa0..=0xdf
+        } else {
+            0xa0..=0xa0
+        };
+        (
+            CharacterMap::legacy(vertical, single),
+            Charset::Legacy(encoding),
+        )
     };
     if name.starts_with(b"Identity") {
         (CharacterMap::identity(vertical), Charset::Own)
@@ -240,7 +258,9 @@ fn glyph_texts(file: &File, descendant: &Dictionary) -> HashMap<u32, String> {
     for map in font.maps().iter().filter(|map| map.unicode) {
         for (code, glyph) in map.sorted() {
             if let Some(character) = char::from_u32(code) {
-                by_glyph.entry(u32::from(glyph)).or_insert_with(|| character.to_string());
+                by_glyph
+                    .entry(u32::from(glyph))
+                    .or_insert_with(|| character.to_string());
             }
         }
     }

@@ -33,9 +33,11 @@ impl Encoding {
             let mut standard = latin(STANDARD);
             standard[0x27] = '’';
             standard[0x60] = '‘';
+            let mut win_ansi = latin(WIN_ANSI);
+            win_ansi[0x7f] = '•';
             [
                 standard,
-                latin(WIN_ANSI),
+                win_ansi,
                 latin(MAC_ROMAN),
                 own(SYMBOL_LOW, 0xa0, SYMBOL_HIGH),
                 own(DINGBATS_LOW, 0xa1, DINGBATS_HIGH),

@@ -129,10 +129,9 @@ static SIGNS: LazyLock<HashMap<&'static str, char>> = LazyLock::new(|| {
         let mut letters = name.chars();
         if let Some(first) = letters.next() {
             let rest = letters.as_str();
-            if let Some(lower) = GREEK_SMALL
-                .split_ascii_whitespace()
-                .find(|lower| lower.starts_with(first.to_ascii_lowercase()) && lower.ends_with(rest))
-            {
+            if let Some(lower) = GREEK_SMALL.split_ascii_whitespace().find(|lower| {
+                lower.starts_with(first.to_ascii_lowercase()) && lower.ends_with(rest)
+            }) {
                 signs.insert(lower, small);
             }
         }

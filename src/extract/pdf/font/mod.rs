@@ -103,7 +103,9 @@ impl Font {
     /// Reads a font's dictionary.
     pub(super) fn load(file: &File, dict: &Dictionary) -> Self {
         let subtype = file.name(dict, b"Subtype").unwrap_or_default();
-        let raw_name = file.name(dict, b"BaseFont").or_else(|| file.name(dict, b"Name"));
+        let raw_name = file
+            .name(dict, b"BaseFont")
+            .or_else(|| file.name(dict, b"Name"));
         let name = plain_name(&String::from_utf8_lossy(raw_name.unwrap_or_default()));
         let descendant = file
             .array(dict, b"DescendantFonts")
@@ -141,7 +143,11 @@ impl Font {
             Kind::Composite(composite) => {
                 let (code, length) = composite.split(bytes);
                 let space = length == 1 && code == 32;
-                (composite.code(code, &bytes[..length.min(bytes.len())]), length, space)
+                (
+                    composite.code(code, &bytes[..length.min(bytes.len())]),
+                    length,
+                    space,
+                )
             }
         }
     }
@@ -159,7 +165,9 @@ impl Style {
         let lower = name.to_ascii_lowercase();
         let has = |parts: &[&str]| parts.iter().any(|part| lower.contains(part));
         let number = |key: &[u8]| descriptor.and_then(|d| file.number(d, key)).unwrap_or(0.0);
-        let flags = descriptor.and_then(|d| file.integer(d, b"Flags")).unwrap_or(0);
+        let flags = descriptor
+            .and_then(|d| file.integer(d, b"Flags"))
+            .unwrap_or(0);
         Self {
             bold: has(&["bold", "black", "heavy", "demi"])
                 || flags & (1 << 18) != 0

@@ -30,7 +30,11 @@ impl Simple {
         let descriptor = file.dict(dict, b"FontDescriptor");
         let texts = Texts::load(file, dict, subtype, name, descriptor);
         let type3 = subtype == b"Type3";
-        let (unit, scale) = if type3 { type3_scale(file, dict) } else { (0.001, 1.0) };
+        let (unit, scale) = if type3 {
+            type3_scale(file, dict)
+        } else {
+            (0.001, 1.0)
+        };
         let widths = Widths::load(file, dict, descriptor);
         let family = widths::family(name);
         let codes = (0..=255u8)
@@ -64,8 +68,14 @@ impl Simple {
 /// The unit of a Type 3 font's widths, and how large its glyphs are.
 #[expect(clippy::cast_possible_truncation, reason = "shares of a font size")]
 fn type3_scale(file: &File, dict: &Dictionary) -> (f32, f32) {
-    let matrix = file.array(dict, b"FontMatrix").map(|m| file.numbers(m)).unwrap_or_default();
-    let [a, _, _, d] = matrix.get(..4).and_then(|m| m.try_into().ok()).unwrap_or([0.001, 0.0, 0.0, 0.001]);
+    let matrix = file
+        .array(dict, b"FontMatrix")
+        .map(|m| file.numbers(m))
+        .unwrap_or_default();
+    let [a, _, _, d] = matrix
+        .get(..4)
+        .and_then(|m| m.try_into().ok())
+        .unwrap_or([0.001, 0.0, 0.0, 0.001]);
     let high = file
         .rect(dict, b"FontBBox")
         .map(|bounds| bounds.height() * d.abs())
@@ -98,7 +108,9 @@ impl Widths {
 
     fn of(&self, code: u8) -> Option<f32> {
         let place = usize::try_from(i64::from(code) - self.first).ok();
-        place.and_then(|place| self.widths.get(place).copied()).or(self.missing)
+        place
+            .and_then(|place| self.widths.get(place).copied())
+            .or(self.missing)
     }
 }
 
@@ -126,7 +138,9 @@ impl<'a> Texts<'a> {
             .map(|bytes| CharacterMap::parse(&bytes))
             .filter(CharacterMap::has_text);
         let (mut table, differences) = match file.get(dict, b"Encoding") {
-            Some(Object::Name(name)) => (Encoding::named(name).map(Encoding::table), HashMap::new()),
+            Some(Object::Name(name)) => {
+                (Encoding::named(name).map(Encoding::table), HashMap::new())
+            }
             Some(Object::Dictionary(encoding)) => (
                 file.name(encoding, b"BaseEncoding")
                     .and_then(Encoding::named)
@@ -147,7 +161,9 @@ impl<'a> Texts<'a> {
         let is_truetype = subtype == b"TrueType";
         let own = match descriptor {
             // The font file is opened only where nothing else tells.
-            Some(descriptor) if to_unicode.is_none() && (table.is_none() || symbolic && is_truetype) => {
+            Some(descriptor)
+                if to_unicode.is_none() && (table.is_none() || symbolic && is_truetype) =>
+            {
                 own_texts(file, descriptor, &differences)
             }
             _ => HashMap::new(),
@@ -156,14 +172,21 @@ impl<'a> Texts<'a> {
             && differences
                 .values()
                 .filter(|name| **name != b".notdef" && **name != b"space")
-                .all(|name| glyph_names::text(name).is_none() && glyph_names::code_in(name).is_some());
+                .all(|name| {
+                    glyph_names::text(name).is_none() && glyph_names::code_in(name).is_some()
+                });
         Self {
             to_unicode,
             differences,
             table,
             own,
             numbered_names,
-            fallback: if is_truetype { Encoding::WinAnsi } else { Encoding::Standard }.table(),
+            fallback: if is_truetype {
+                Encoding::WinAnsi
+            } else {
+                Encoding::Standard
+            }
+            .table(),
         }
     }
 
@@ -252,10 +275,7 @@ fn own_texts(
 }
 
 /// The texts of a TrueType font's codes, through the glyphs they are drawn with.
-fn truetype_texts(
-    font: &TrueType<'_>,
-    differences: &HashMap<u8, &[u8]>,
-) -> HashMap<u8, String> {
+fn truetype_texts(font: &TrueType<'_>, differences: &HashMap<u8, &[u8]>) -> HashMap<u8, String> {
     let maps = font.maps();
     let names = font.names();
     let mut characters: HashMap<u16, char> = HashMap::new();
@@ -276,13 +296,16 @@ fn truetype_texts(
             .and_then(|name| names.iter().position(|n| n == name))
             .and_then(|place| u16::try_from(place).ok());
         let glyph = named
-            .or_else(|| symbol.and_then(|map| map.glyph(0xf000 + number).or_else(|| map.glyph(number))))
+            .or_else(|| {
+                symbol.and_then(|map| map.glyph(0xf000 + number).or_else(|| map.glyph(number)))
+            })
             .or_else(|| plain.and_then(|map| map.glyph(number)));
         let Some(glyph) = glyph else { continue };
-        let text = characters
-            .get(&glyph)
-            .map(char::to_string)
-            .or_else(|| names.get(usize::from(glyph)).and_then(|name| glyph_names::text(name)));
+        let text = characters.get(&glyph).map(char::to_string).or_else(|| {
+            names
+                .get(usize::from(glyph))
+                .and_then(|name| glyph_names::text(name))
+        });
         if let Some(text) = text {
             texts.insert(code, text);
         }

@@ -28,7 +28,11 @@ impl GlyphMap {
 
     /// All codes with their glyphs, lowest code first.
     pub(super) fn sorted(&self) -> Vec<(u32, u16)> {
-        let mut pairs: Vec<_> = self.pairs.iter().map(|(code, glyph)| (*code, *glyph)).collect();
+        let mut pairs: Vec<_> = self
+            .pairs
+            .iter()
+            .map(|(code, glyph)| (*code, *glyph))
+            .collect();
         pairs.sort_unstable();
         pairs
     }
@@ -148,9 +152,10 @@ fn pairs(map: &[u8]) -> HashMap<u32, u16> {
                     if pairs.len() >= limits::MAP_ENTRIES {
                         return pairs;
                     }
-                    if let (Some(code), Ok(glyph)) =
-                        (first.checked_add(step), u16::try_from(glyph.saturating_add(step)))
-                    {
+                    if let (Some(code), Ok(glyph)) = (
+                        first.checked_add(step),
+                        u16::try_from(glyph.saturating_add(step)),
+                    ) {
                         pairs.insert(code, glyph);
                     }
                 }

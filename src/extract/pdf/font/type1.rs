@@ -21,7 +21,11 @@ pub(super) fn encoding(bytes: &[u8]) -> HashMap<u8, Vec<u8>> {
             && let [.., Operand::Number(code), Operand::Name(name)] = &lexer.operands[..]
             && (0.0..256.0).contains(code)
         {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "in range"
+            )]
             names.insert(*code as u8, name.to_vec());
         }
     }
