@@ -93,7 +93,9 @@ impl Hyphenated {
         if capitals || letters == 1 {
             return Seam::Hyphen;
         }
-        let whole = format!("{}-{}", plain(before), plain(word));
+        let end = next.find(|c: char| !c.is_alphanumeric() && !is_hyphen(c));
+        let rest = next[..end.unwrap_or(next.len())].trim_end_matches(is_hyphen);
+        let whole = format!("{}-{}", plain(before), plain(rest));
         if self.words.contains(&whole) {
             return Seam::Hyphen;
         }

@@ -83,12 +83,6 @@ impl File {
         &Object::Null
     }
 
-    /// The object with this number.
-    pub(super) fn object(&self, id: ObjectId) -> Option<&Object> {
-        let object = self.resolve(self.document.objects.get(&id)?);
-        (!object.is_null()).then_some(object)
-    }
-
     /// All objects, by number.
     pub(super) fn objects(&self) -> impl Iterator<Item = (ObjectId, &Object)> {
         self.document

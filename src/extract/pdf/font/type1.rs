@@ -13,7 +13,12 @@ pub(super) fn encoding(bytes: &[u8]) -> HashMap<u8, Vec<u8>> {
     };
     let rest = &clear[start + b"/Encoding".len()..];
     let end = memchr::memmem::find_iter(rest, b"def")
-        .find(|at| rest.get(at + 3).is_none_or(|b| is_space(*b)))
+        .find(|at| {
+            let alone_before = at
+                .checked_sub(1)
+                .is_some_and(|before| is_space(rest[before]));
+            alone_before && rest.get(at + 3).is_none_or(|after| is_space(*after))
+        })
         .unwrap_or(rest.len());
     let mut lexer = Lexer::new(&rest[..end]);
     while let Some(operator) = lexer.next_operator() {
