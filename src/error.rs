@@ -1,119 +1,9 @@
-//! Everything that can go wrong, in one place with its words and its remedy.
+//! Why a command could not run, in one place with its words and its remedy.
 
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
-
 use crate::model::Lang;
-
-/// Why one document could not be read. Only that document fails; it is listed
-/// with this reason, and the rest of the batch goes on.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error,
-)]
-#[serde(rename_all = "snake_case", tag = "error")]
-#[non_exhaustive]
-pub enum ReadError {
-    /// Nothing in the file.
-    #[error("the file is empty")]
-    Empty,
-    /// A password is needed.
-    #[error("the file is protected by a password")]
-    Encrypted,
-    /// All pages are images.
-    #[error("scanned, no text on any of {pages} pages")]
-    Scanned {
-        /// Number of pages.
-        pages: u32,
-    },
-    /// A format that is not read.
-    #[error("{found} is not a format that can be read")]
-    Unsupported {
-        /// What it seems to be.
-        found: String,
-    },
-    /// The file breaks its format.
-    #[error("damaged {format} file: {what}")]
-    Damaged {
-        /// The format.
-        format: String,
-        /// Where and how.
-        what: String,
-    },
-    /// The file was read, yet gave no text.
-    #[error("no text found in the file")]
-    NoText,
-    /// A limit was reached before anything could be read.
-    #[error("{limit} exceeded")]
-    Limit {
-        /// The limit with its value.
-        limit: String,
-    },
-    /// The operating system refused the file.
-    #[error("the file could not be opened: {what}")]
-    Io {
-        /// The system's words.
-        what: String,
-    },
-}
-
-impl ReadError {
-    /// What a person can do about it, in English; [`ReadError::hint_in`] has the Swedish.
-    pub const fn hint(&self) -> &'static str {
-        match self {
-            Self::Empty => "ask the sender for the file again",
-            Self::Encrypted => "save a copy without password and put it in its place",
-            Self::Scanned { .. } => "run `remiss index --ocr`, or ask the sender for the text",
-            Self::Unsupported { .. } => "save it as .docx or .pdf and put it in its place",
-            Self::Damaged { .. } => "open it in its program, save it anew and put it in its place",
-            Self::NoText => "open it and see whether it holds pictures only",
-            Self::Limit { .. } => "split the file, or ask the sender for a smaller one",
-            Self::Io { .. } => "check that the file exists and may be read",
-        }
-    }
-
-    /// The reason in the words that a person reads.
-    pub fn in_words(&self, lang: Lang) -> String {
-        if lang == Lang::En {
-            return self.to_string();
-        }
-        match self {
-            Self::Empty => "filen är tom".to_owned(),
-            Self::Encrypted => "filen är skyddad med lösenord".to_owned(),
-            Self::Scanned { pages } => {
-                format!("inskannad, ingen text på någon av {pages} sidor")
-            }
-            Self::Unsupported { found } => format!("formatet kan inte läsas ({found})"),
-            Self::Damaged { format, what } => format!("filen är skadad ({format}: {what})"),
-            Self::NoText => "ingen text fanns i filen".to_owned(),
-            Self::Limit { limit } => format!("en gräns är överskriden ({limit})"),
-            Self::Io { what } => format!("filen kunde inte öppnas ({what})"),
-        }
-    }
-
-    /// What a person can do about it.
-    pub const fn hint_in(&self, lang: Lang) -> &'static str {
-        match (lang, self) {
-            (Lang::En, _) => self.hint(),
-            (Lang::Sv, Self::Empty) => "be avsändaren om filen på nytt",
-            (Lang::Sv, Self::Encrypted) => {
-                "spara en kopia utan lösenord och lägg den i dess ställe"
-            }
-            (Lang::Sv, Self::Scanned { .. }) => {
-                "kör `remiss index --ocr`, eller be avsändaren om texten"
-            }
-            (Lang::Sv, Self::Unsupported { .. }) => {
-                "spara den som .docx eller .pdf och lägg den i dess ställe"
-            }
-            (Lang::Sv, Self::Damaged { .. }) => {
-                "öppna den i sitt program, spara om den och lägg den i dess ställe"
-            }
-            (Lang::Sv, Self::NoText) => "öppna den och se om den bara har bilder",
-            (Lang::Sv, Self::Limit { .. }) => "dela filen, eller be avsändaren om en mindre",
-            (Lang::Sv, Self::Io { .. }) => "kontrollera att filen finns och får läsas",
-        }
-    }
-}
+pub use crate::model::ReadError;
 
 /// Why a command could not run.
 #[derive(Debug, thiserror::Error)]
@@ -237,21 +127,100 @@ pub enum Error {
 }
 
 impl Error {
-    /// What a person can do about it, if anything can be said.
-    pub fn hint(&self) -> Option<String> {
+    /// What went wrong in the words that a person reads; English is what
+    /// `Display` gives. What the operating system or a parser says stays as it is.
+    pub fn in_words(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.to_string(),
+            Lang::Sv => self.in_swedish(),
+        }
+    }
+
+    fn in_swedish(&self) -> String {
         match self {
-            Self::NoConsultation { .. } => Some(
-                "a consultation is a folder with `responses/` and a `programme.docx`; `remiss init DIR` makes one"
-                    .to_owned(),
-            ),
-            Self::NoIndex { .. } => Some("run `remiss index CORPUS` first".to_owned()),
-            Self::Locked { .. } => Some("wait until it is done, or stop it".to_owned()),
-            Self::Index { .. } => {
-                Some("delete the folder and run `remiss index` again: nothing is lost".to_owned())
+            Self::Io { path, source, .. } => {
+                format!(
+                    "{}: filen eller mappen gick inte att använda: {source}",
+                    path.display()
+                )
             }
-            Self::WhichConsultation { .. } => Some("name one with `--consultation NAME`".to_owned()),
-            Self::Unknown { nearest: Some(nearest), .. } => Some(format!("did you mean `{nearest}`?")),
-            Self::Programme { source, .. } => Some(source.hint().to_owned()),
+            Self::Config {
+                path,
+                line,
+                message,
+            } => format!("{}:{line}: {message}", path.display()),
+            Self::Decisions {
+                path,
+                line,
+                message,
+            } => {
+                format!("{}:{line}: inte ett beslut: {message}", path.display())
+            }
+            Self::NoConsultation { path } => {
+                format!("{}: ingen remiss finns här", path.display())
+            }
+            Self::Programme { path, source } => format!(
+                "{}: programmet kunde inte läsas: {}",
+                path.display(),
+                source.in_words(Lang::Sv)
+            ),
+            Self::NoIndex { path } => format!("{}: inget index finns här", path.display()),
+            Self::Locked { path, holder } => {
+                format!("{}: någon annan skriver just nu ({holder})", path.display())
+            }
+            Self::Index { path, what } => {
+                format!("{}: indexet kan inte användas: {what}", path.display())
+            }
+            Self::WhichConsultation { names } => format!("flera remisser är inlästa: {names}"),
+            Self::Unknown { what, given, .. } => format!("{} `{given}` finns inte", swedish(what)),
+            Self::Usage { message } => message.clone(),
+            Self::Report { format, what } => {
+                format!("rapporten ({format}) kunde inte skrivas: {what}")
+            }
+            Self::Models { path, what } => {
+                format!("{}: modellerna kan inte användas: {what}", path.display())
+            }
+            Self::Serve { address, what } => {
+                format!("arbetsbänken kunde inte startas på {address}: {what}")
+            }
+            Self::Interrupted => "avbruten; indexet är som det var förut".to_owned(),
+        }
+    }
+
+    /// What a person can do about it, if anything can be said.
+    pub fn hint(&self, lang: Lang) -> Option<String> {
+        let say = |swedish: &str, english: &str| {
+            Some(if lang == Lang::Sv { swedish } else { english }.to_owned())
+        };
+        match self {
+            Self::NoConsultation { .. } => say(
+                "en remiss är en mapp med `responses/` och `programme.docx`; `remiss init MAPP` gör en",
+                "a consultation is a folder with `responses/` and a `programme.docx`; `remiss init DIR` makes one",
+            ),
+            Self::NoIndex { .. } => say(
+                "kör först `remiss index CORPUS`",
+                "run `remiss index CORPUS` first",
+            ),
+            Self::Locked { .. } => say(
+                "vänta tills det är klart",
+                "wait until it is done, or stop it",
+            ),
+            Self::Index { .. } => say(
+                "ta bort mappen och kör `remiss index` igen: inget går förlorat",
+                "delete the folder and run `remiss index` again: nothing is lost",
+            ),
+            Self::WhichConsultation { .. } => say(
+                "välj en med `--consultation NAMN`",
+                "name one with `--consultation NAME`",
+            ),
+            Self::Unknown {
+                nearest: Some(nearest),
+                ..
+            } => say(
+                &format!("menade du `{nearest}`?"),
+                &format!("did you mean `{nearest}`?"),
+            ),
+            Self::Programme { source, .. } => Some(source.hint_in(lang).to_owned()),
             Self::Io { .. }
             | Self::Config { .. }
             | Self::Decisions { .. }
@@ -275,5 +244,19 @@ impl Error {
             action,
             source,
         }
+    }
+}
+
+/// The Swedish for the things that [`Error::Unknown`] names.
+fn swedish(what: &str) -> &str {
+    match what {
+        "consultation" => "remissen",
+        "section" => "avsnittet",
+        "statement" => "uttalandet",
+        "respondent" => "remissinstansen",
+        "document" => "dokumentet",
+        "text of the document" => "texten till",
+        "command" => "kommandot",
+        other => other,
     }
 }

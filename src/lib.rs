@@ -20,8 +20,8 @@
 //!
 //! | module | takes | gives |
 //! |---|---|---|
-//! | [`model`] | – | the values: `Document`, `Programme`, `Statement`, `Consultation` … |
-//! | [`warning`], [`error`] | – | what can be odd, what can go wrong, and the words for it |
+//! | [`model`] | – | the values: `Document`, `Programme`, `Statement`, `Warning`, `Consultation` … |
+//! | [`error`] | – | why a command could not run, and what to do |
 //! | [`corpus`] | a folder | files with hashes, `consultation.toml`, `decisions.jsonl` |
 //! | [`language`] | text | Swedish: tokens, sentences, lemmas, compound parts |
 //! | [`extract`] | bytes | [`model::Document`]s |
@@ -46,7 +46,7 @@
 //! 3. `extract`, `segment`, `tag` and `report` do no input or output and start
 //!    no process (OCR is a step that [`pipeline`] injects); only `cli` prints;
 //!    the library never prints or exits.
-//! 4. Odd content gives a typed [`warning::Warning`], carried as data and
+//! 4. Odd content gives a typed [`model::Warning`], carried as data and
 //!    counted in every summary; only an unreadable file fails, and only itself.
 //! 5. Each foreign format library stays in one module: lopdf in
 //!    `extract::pdf`, docx-rs in `report::docx`, tantivy in `index` and
@@ -65,7 +65,10 @@
 #![warn(clippy::unwrap_used)]
 
 pub mod model;
-pub mod warning;
+/// Where the readers find it.
+pub mod warning {
+    pub use crate::model::Warning;
+}
 pub mod error;
 pub mod corpus;
 pub mod language;

@@ -6,6 +6,7 @@ use super::args::IndexDir;
 use super::exit::Exit;
 use super::output::{Output, safe};
 use crate::error::Error;
+use crate::model::Lang;
 use crate::pipeline::Catalogue;
 use crate::store::Store;
 use crate::tag::Models;
@@ -42,15 +43,15 @@ pub(super) fn run(args: &DoctorArgs, output: &mut Output) -> Result<Exit, Error>
                 .map(|one| one.name.as_str())
                 .collect::<Vec<_>>()
                 .join(", ")),
-            Err(error) => Err(with_hint(&error)),
+            Err(error) => Err(with_hint(&error, output.lang)),
         },
-        Err(error) => Err(with_hint(&error)),
+        Err(error) => Err(with_hint(&error, output.lang)),
     };
     check(output, output.say("index", "index"), index)?;
     let writable = Store::at(dir)
         .lock()
         .map(|_| dir.display().to_string())
-        .map_err(|e| with_hint(&e));
+        .map_err(|e| with_hint(&e, output.lang));
     check(output, output.say("skrivbart", "writable"), writable)?;
     Ok(if wrong == 0 {
         Exit::Done
@@ -59,9 +60,9 @@ pub(super) fn run(args: &DoctorArgs, output: &mut Output) -> Result<Exit, Error>
     })
 }
 
-fn with_hint(error: &Error) -> String {
-    match error.hint() {
-        Some(hint) => format!("{error}; {hint}"),
-        None => error.to_string(),
+fn with_hint(error: &Error, lang: Lang) -> String {
+    match error.hint(lang) {
+        Some(hint) => format!("{}; {hint}", error.in_words(lang)),
+        None => error.in_words(lang),
     }
 }

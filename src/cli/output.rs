@@ -81,10 +81,14 @@ impl Output {
     )]
     pub(super) fn error(&mut self, error: &Error) {
         let unflushed = self.stdout.flush().is_err();
-        let note = if unflushed { " (output cut)" } else { "" };
-        anstream::eprintln!("{ERROR}error:{ERROR:#} {}{note}", safe(&error.to_string()));
-        if let Some(hint) = error.hint() {
-            anstream::eprintln!("{BOLD}hint:{BOLD:#} {}", safe(&hint));
+        let note = if unflushed { " (…)" } else { "" };
+        anstream::eprintln!(
+            "{ERROR}{}:{ERROR:#} {}{note}",
+            self.say("fel", "error"),
+            safe(&error.in_words(self.lang))
+        );
+        if let Some(hint) = error.hint(self.lang) {
+            anstream::eprintln!("{BOLD}{}:{BOLD:#} {}", self.say("råd", "hint"), safe(&hint));
         }
     }
 

@@ -3,11 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Comment, ContentHash, Decision, Format, Identity, LedgerEntry, Programme, ReadState,
-    Respondent, Stance, StatementId, TaggedStatement,
+    Comment, ContentHash, Decision, Format, Identity, LedgerEntry, Programme, ReadError, ReadState,
+    Respondent, Stance, StatementId, TaggedStatement, Warning,
 };
-use crate::error::ReadError;
-use crate::warning::Warning;
 
 /// One proposal sent out, with everything that came in and what was made of it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

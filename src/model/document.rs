@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContentHash, Span};
-use crate::warning::Warning;
+use super::{ContentHash, Span, Warning};
 
 /// One file received, or one part of a bundle or an archive, read into text.
 ///
@@ -184,7 +183,7 @@ pub struct Part {
     /// The hash that statement ids begin with.
     pub hash: ContentHash,
     /// The document, or why there is none.
-    pub outcome: Result<Document, crate::error::ReadError>,
+    pub outcome: Result<Document, super::ReadError>,
 }
 
 impl Document {

@@ -8,9 +8,11 @@ mod hash;
 mod ledger;
 mod participation;
 mod programme;
+mod read_error;
 mod respondent;
 mod span;
 mod statement;
+mod warning;
 mod word;
 
 pub use consultation::{About, Consultation, DocumentRecord, MadeBy, Overall};
@@ -23,9 +25,11 @@ pub use hash::{ContentHash, Hasher};
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry};
 pub use participation::Participation;
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
+pub use read_error::ReadError;
 pub use respondent::{Ground, Identity, Respondent};
 pub use span::Span;
 pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement};
+pub use warning::Warning;
 pub use word::{
     Heeded, Lang, Origin, ReadState, RespondentKind, Role, Stance, Status, UnknownWord,
 };

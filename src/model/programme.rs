@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Span;
-use crate::warning::Warning;
+use super::{Span, Warning};
 
 /// The id of the tag for a statement about the programme as a whole.
 pub const GENERAL: &str = "general";

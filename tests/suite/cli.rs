@@ -75,17 +75,29 @@ fn exit_codes_say_how_it_went() {
 fn errors_name_the_thing_and_the_remedy() {
     let place = Workplace::with_small_consultation();
     let run = place.run(&["status"]).ends_with(2);
-    assert!(run.err().contains("index: no index"), "{}", run.err());
     assert!(
-        run.err().contains("hint: run `remiss index CORPUS` first"),
+        run.err().contains("index: inget index finns här"),
         "{}",
         run.err()
+    );
+    assert!(
+        run.err().contains("råd: kör först `remiss index CORPUS`"),
+        "{}",
+        run.err()
+    );
+    let english = place.run(&["status", "--lang", "en"]).ends_with(2);
+    assert!(
+        english
+            .err()
+            .contains("hint: run `remiss index CORPUS` first"),
+        "{}",
+        english.err()
     );
     place.run(&["index", "corpus"]);
     let run = place
         .run(&["statements", "--consultation", "lite"])
         .ends_with(2);
-    assert!(run.err().contains("did you mean `liten`?"), "{}", run.err());
+    assert!(run.err().contains("menade du `liten`?"), "{}", run.err());
     place.write("corpus/liten/consultation.toml", "titel = \"X\"\n");
     let run = place.run(&["index", "corpus"]).ends_with(2);
     assert!(

@@ -86,8 +86,8 @@ fn a_second_writer_is_told_who_holds_the_lock() {
         .unwrap();
     lock.lock().unwrap();
     let run = place.run(&["index", "corpus"]).ends_with(2);
-    assert!(run.err().contains("being written by"), "{}", run.err());
-    assert!(run.err().contains("hint:"), "{}", run.err());
+    assert!(run.err().contains("någon annan skriver"), "{}", run.err());
+    assert!(run.err().contains("råd:"), "{}", run.err());
 }
 
 /// Killed at many moments, the index is either as before or as after; the

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Lang;
+use super::Lang;
 
 /// Something odd that did not keep a document from being read.
 ///
@@ -102,7 +102,7 @@ pub enum Warning {
     #[error("the programme could not be read: {why}; every statement is general")]
     ProgrammeUnread {
         /// Why.
-        why: crate::error::ReadError,
+        why: super::ReadError,
     },
     /// The programme has no sections that could be found.
     #[error("no sections found in the programme; every statement is general")]

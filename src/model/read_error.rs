@@ -1,0 +1,114 @@
+//! Why one document could not be read, in the words that a person reads.
+
+use serde::{Deserialize, Serialize};
+
+use super::Lang;
+
+/// Why one document could not be read. Only that document fails; it is listed
+/// with this reason, and the rest of the batch goes on.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error,
+)]
+#[serde(rename_all = "snake_case", tag = "error")]
+#[non_exhaustive]
+pub enum ReadError {
+    /// Nothing in the file.
+    #[error("the file is empty")]
+    Empty,
+    /// A password is needed.
+    #[error("the file is protected by a password")]
+    Encrypted,
+    /// All pages are images.
+    #[error("scanned, no text on any of {pages} pages")]
+    Scanned {
+        /// Number of pages.
+        pages: u32,
+    },
+    /// A format that is not read.
+    #[error("{found} is not a format that can be read")]
+    Unsupported {
+        /// What it seems to be.
+        found: String,
+    },
+    /// The file breaks its format.
+    #[error("damaged {format} file: {what}")]
+    Damaged {
+        /// The format.
+        format: String,
+        /// Where and how.
+        what: String,
+    },
+    /// The file was read, yet gave no text.
+    #[error("no text found in the file")]
+    NoText,
+    /// A limit was reached before anything could be read.
+    #[error("{limit} exceeded")]
+    Limit {
+        /// The limit with its value.
+        limit: String,
+    },
+    /// The operating system refused the file.
+    #[error("the file could not be opened: {what}")]
+    Io {
+        /// The system's words.
+        what: String,
+    },
+}
+
+impl ReadError {
+    /// What a person can do about it, in English; [`ReadError::hint_in`] has the Swedish.
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Empty => "ask the sender for the file again",
+            Self::Encrypted => "save a copy without password and put it in its place",
+            Self::Scanned { .. } => "run `remiss index --ocr`, or ask the sender for the text",
+            Self::Unsupported { .. } => "save it as .docx or .pdf and put it in its place",
+            Self::Damaged { .. } => "open it in its program, save it anew and put it in its place",
+            Self::NoText => "open it and see whether it holds pictures only",
+            Self::Limit { .. } => "split the file, or ask the sender for a smaller one",
+            Self::Io { .. } => "check that the file exists and may be read",
+        }
+    }
+
+    /// The reason in the words that a person reads.
+    pub fn in_words(&self, lang: Lang) -> String {
+        if lang == Lang::En {
+            return self.to_string();
+        }
+        match self {
+            Self::Empty => "filen är tom".to_owned(),
+            Self::Encrypted => "filen är skyddad med lösenord".to_owned(),
+            Self::Scanned { pages } => {
+                format!("inskannad, ingen text på någon av {pages} sidor")
+            }
+            Self::Unsupported { found } => format!("formatet kan inte läsas ({found})"),
+            Self::Damaged { format, what } => format!("filen är skadad ({format}: {what})"),
+            Self::NoText => "ingen text fanns i filen".to_owned(),
+            Self::Limit { limit } => format!("en gräns är överskriden ({limit})"),
+            Self::Io { what } => format!("filen kunde inte öppnas ({what})"),
+        }
+    }
+
+    /// What a person can do about it.
+    pub const fn hint_in(&self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::En, _) => self.hint(),
+            (Lang::Sv, Self::Empty) => "be avsändaren om filen på nytt",
+            (Lang::Sv, Self::Encrypted) => {
+                "spara en kopia utan lösenord och lägg den i dess ställe"
+            }
+            (Lang::Sv, Self::Scanned { .. }) => {
+                "kör `remiss index --ocr`, eller be avsändaren om texten"
+            }
+            (Lang::Sv, Self::Unsupported { .. }) => {
+                "spara den som .docx eller .pdf och lägg den i dess ställe"
+            }
+            (Lang::Sv, Self::Damaged { .. }) => {
+                "öppna den i sitt program, spara om den och lägg den i dess ställe"
+            }
+            (Lang::Sv, Self::NoText) => "öppna den och se om den bara har bilder",
+            (Lang::Sv, Self::Limit { .. }) => "dela filen, eller be avsändaren om en mindre",
+            (Lang::Sv, Self::Io { .. }) => "kontrollera att filen finns och får läsas",
+        }
+    }
+}
