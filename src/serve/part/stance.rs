@@ -1,0 +1,124 @@
+//! Stance as colour, sign and word: never by colour alone.
+
+use maud::{Markup, html};
+
+use crate::model::{Lang, Stance, Status};
+use crate::serve::visit::Visit;
+
+/// The sign of a stance.
+pub(in crate::serve) const fn sign(stance: Option<Stance>) -> &'static str {
+    match stance {
+        Some(Stance::Supports) => "+",
+        Some(Stance::SupportsWithReservation) => "±",
+        Some(Stance::NoObjection) => "=",
+        Some(Stance::Abstains) => "○",
+        Some(Stance::Doubts) => "~",
+        Some(Stance::Opposes) => "−",
+        Some(Stance::ProposesChange) => "Δ",
+        Some(Stance::Asks) => "?",
+        Some(Stance::None) => "·",
+        None => "…",
+    }
+}
+
+/// The class that gives a stance its colour.
+pub(in crate::serve) const fn class(stance: Option<Stance>) -> &'static str {
+    match stance {
+        Some(Stance::Supports) => "st-supports",
+        Some(Stance::SupportsWithReservation) => "st-reserved",
+        Some(Stance::NoObjection) => "st-noobjection",
+        Some(Stance::Abstains) => "st-abstains",
+        Some(Stance::Doubts) => "st-doubts",
+        Some(Stance::Opposes) => "st-opposes",
+        Some(Stance::ProposesChange) => "st-change",
+        Some(Stance::Asks) => "st-asks",
+        Some(Stance::None) | None => "st-none",
+    }
+}
+
+/// The word of a stance, with a capital.
+pub(in crate::serve) fn word(stance: Option<Stance>, lang: Lang) -> String {
+    stance.map_or_else(
+        || match lang {
+            Lang::Sv => "Ej bedömd".to_owned(),
+            Lang::En => "Not assessed".to_owned(),
+        },
+        |stance| capital(stance.label(lang)),
+    )
+}
+
+/// The text with its first letter as a capital.
+pub(in crate::serve) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// The sign alone, in its colour; the word must stand beside it.
+pub(in crate::serve) fn glyph(stance: Option<Stance>) -> Markup {
+    html! { span class={ "gl " (class(stance)) } aria-hidden="true" { (sign(stance)) } }
+}
+
+/// Sign and word.
+pub(in crate::serve) fn badge(visit: &Visit, stance: Option<Stance>) -> Markup {
+    html! {
+        span class={ "st " (class(stance)) } {
+            (glyph(stance)) (word(stance, visit.lang))
+        }
+    }
+}
+
+/// Who stands behind tag and stance.
+pub(in crate::serve) fn status(visit: &Visit, status: Status) -> Markup {
+    match status {
+        Status::Suggested => html! {
+            span.status.suggested { (visit.t("Förslag", "Suggested")) }
+        },
+        Status::Auto => html! {
+            span.status.auto { (visit.t("Maskinbekräftad", "Confirmed by machine")) }
+        },
+        Status::Decided => html! {
+            span.status.decided { "✓ " (visit.t("Granskad", "Reviewed")) }
+        },
+    }
+}
+
+/// A bar of how many take each stance, with the counts in words.
+pub(in crate::serve) fn distribution(visit: &Visit, counts: &[(Stance, usize)]) -> Markup {
+    let total: usize = counts.iter().map(|(_, count)| count).sum();
+    let spoken = counts
+        .iter()
+        .map(|(stance, count)| format!("{count} {}", stance.label(visit.lang)))
+        .collect::<Vec<_>>()
+        .join(", ");
+    html! {
+        @if total > 0 {
+            span.dist role="img" aria-label=(spoken) title=(spoken) {
+                @for (stance, count) in counts {
+                    i class={ (class(Some(*stance))) " g" (share(*count, total)) } {}
+                }
+            }
+        }
+    }
+}
+
+/// A share in whole per cent, at least 1 where there is anything.
+pub(in crate::serve) fn share(part: usize, whole: usize) -> usize {
+    if part == 0 || whole == 0 {
+        return 0;
+    }
+    (part * 100 / whole).clamp(1, 100)
+}
+
+/// What all signs mean.
+pub(in crate::serve) fn key(visit: &Visit) -> Markup {
+    html! {
+        ul.key aria-label=(visit.t("Teckenförklaring", "Key")) {
+            @for stance in Stance::ALL {
+                li { (badge(visit, Some(*stance))) }
+            }
+        }
+    }
+}
