@@ -32,7 +32,9 @@ impl Params {
 
     /// Every parameter.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+        self.0
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
     /// The first value of this name, read as a `T`; `None` where it is none.
@@ -49,6 +51,15 @@ impl Params {
     pub(super) fn with(&self, name: &str, value: &str) -> Self {
         let mut changed = self.without(name);
         changed.0.push((name.to_owned(), value.to_owned()));
+        changed
+    }
+
+    /// The same with one value more under the name.
+    pub(super) fn with_more(&self, name: &str, value: &str) -> Self {
+        let mut changed = self.clone();
+        if !changed.holds(name, value) {
+            changed.0.push((name.to_owned(), value.to_owned()));
+        }
         changed
     }
 
@@ -129,7 +140,10 @@ mod tests {
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .to_vec(),
         );
-        assert_eq!(params.without_value("typ", "board").at("/sok"), "/sok?typ=party");
+        assert_eq!(
+            params.without_value("typ", "board").at("/sok"),
+            "/sok?typ=party"
+        );
         assert_eq!(params.with("typ", "union").at("/sok"), "/sok?typ=union");
     }
 }

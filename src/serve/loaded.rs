@@ -73,11 +73,6 @@ pub(super) struct Tally {
     pub(super) untagged: usize,
 }
 
-/// Whether a statement of this role is shown as something that someone says.
-pub(super) const fn speaks(role: Role) -> bool {
-    !matches!(role, Role::Quoted | Role::Boilerplate)
-}
-
 /// Whether a statement of this role is a minority's, never the body's own.
 pub(super) const fn is_minority(role: Role) -> bool {
     matches!(
@@ -90,7 +85,7 @@ pub(super) const fn is_minority(role: Role) -> bool {
 /// itself, not a draft of what it adopted, and not said before.
 pub(super) fn counts(tagged: &TaggedStatement) -> bool {
     let statement = &tagged.statement;
-    speaks(statement.role) && !is_minority(statement.role) && statement.draft_of.is_none()
+    tagged.is_position() && !is_minority(statement.role) && statement.draft_of.is_none()
 }
 
 impl Loaded {
@@ -101,7 +96,7 @@ impl Loaded {
         let mut sections: HashMap<SectionId, Vec<usize>> = HashMap::new();
         for (place, tagged) in consultation.statements.iter().enumerate() {
             places.insert(tagged.statement.id.clone(), place);
-            if speaks(tagged.statement.role) {
+            if tagged.is_position() {
                 for section in tagged.sections() {
                     sections.entry(section.clone()).or_default().push(place);
                 }
@@ -168,9 +163,7 @@ impl Loaded {
 
     /// The document that the statement at `place` stands in.
     pub(super) fn document_of(&self, place: usize) -> Option<(usize, &DocumentRecord)> {
-        let at = self
-            .ranges
-            .partition_point(|range| range.end <= place);
+        let at = self.ranges.partition_point(|range| range.end <= place);
         self.consultation
             .documents
             .get(at)
@@ -273,9 +266,7 @@ fn ranges(consultation: &Consultation) -> Vec<Range<usize>> {
         let short = document.hash.short();
         let own = statements[start..]
             .iter()
-            .take_while(|tagged| {
-                tagged.statement.id.as_str().split('-').next() == Some(short)
-            })
+            .take_while(|tagged| tagged.statement.id.document() == short)
             .count();
         ranges.push(start..start + own);
         start += own;
@@ -319,7 +310,7 @@ fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {
     let mut minorities: Vec<Body> = Vec::new();
     for (at, tagged) in consultation.statements.iter().enumerate() {
         let statement = &tagged.statement;
-        if !speaks(statement.role) {
+        if !tagged.is_position() {
             continue;
         }
         if is_minority(statement.role) {
@@ -416,7 +407,7 @@ fn tally(consultation: &Consultation, bodies: &[Body]) -> Tally {
         }
     }
     for tagged in &consultation.statements {
-        if !speaks(tagged.statement.role) {
+        if !tagged.is_position() {
             continue;
         }
         tally.statements += 1;

@@ -1,1 +1,77 @@
-//! The workbench: a web page on this machine.
+//! The workbench: the pages on which officials read, search, decide and
+//! export. Takes an index and the corpus behind it; serves HTML that works as
+//! plain links and forms, and a small JSON interface.
+//!
+//! Every state is an address (`GET`); what changes something is a `POST` with
+//! a token. Pages are pure functions of a [`visit::Visit`] and what it shows.
+//! Nothing here reads documents, judges or writes reports itself, and nothing
+//! leaves the machine.
+
+mod address;
+mod assets;
+mod bench;
+mod cookie;
+mod job;
+mod loaded;
+mod page;
+mod part;
+mod problem;
+mod routes;
+mod security;
+mod server;
+mod visit;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::error::Error;
+use crate::tag::Models;
+
+/// Where and for whom the workbench runs.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The folder of consultations; new ones are made in it.
+    pub corpus: PathBuf,
+    /// The derived state.
+    pub index: PathBuf,
+    /// Where to listen; port 0 takes any that is free.
+    pub listen: SocketAddr,
+    /// Further names by which it may be called, beside the address itself.
+    pub hosts: Vec<String>,
+    /// Who may come in.
+    pub access: Access,
+    /// The weights to tag with after a decision.
+    pub models: Models,
+}
+
+/// Who may come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Access {
+    /// Everyone who can reach the address: for this machine only.
+    Open,
+    /// Whoever knows this password; the name is given at sign-in.
+    Password(String),
+    /// Whom a reverse proxy names in this header.
+    Header(String),
+}
+
+/// Serves until interrupted. `ready` is told the address once it answers.
+pub fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Error> {
+    config.check()?;
+    server::run(config, ready)
+}
+
+impl Config {
+    /// Refuses to be open to others without a sign-in.
+    fn check(&self) -> Result<(), Error> {
+        if self.access == Access::Open && !self.listen.ip().is_loopback() {
+            return Err(Error::Usage {
+                message: format!(
+                    "{} can be reached from other machines: give --password-file, or --identity-header behind a proxy that signs people in",
+                    self.listen
+                ),
+            });
+        }
+        Ok(())
+    }
+}

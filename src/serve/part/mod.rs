@@ -1,4 +1,8 @@
 //! The parts that pages are put together from.
 
+pub(super) mod quote;
+pub(super) mod reader;
+pub(super) mod section;
 pub(super) mod shell;
 pub(super) mod stance;
+pub(super) mod text;

@@ -128,7 +128,11 @@ pub(in crate::serve) fn token(visit: &Visit) -> Markup {
 
 /// A count with the word in the right number.
 pub(in crate::serve) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+    format!(
+        "{} {}",
+        grouped(number),
+        if number == 1 { one } else { many }
+    )
 }
 
 /// A number with narrow spaces between thousands.

@@ -1,0 +1,121 @@
+//! The run that reads documents in: one at a time, in the background, with
+//! its progress for pages and events.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, PoisonError};
+
+use super::bench::Bench;
+use crate::model::Lang;
+use crate::pipeline::{Event, Settings, index};
+
+/// How far the latest run is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Progress {
+    /// Whether it is still going on.
+    pub(super) running: bool,
+    /// The consultation at hand.
+    pub(super) consultation: String,
+    /// Files in it.
+    pub(super) files: usize,
+    /// Of them done.
+    pub(super) done: usize,
+    /// Of them read, not taken from what is kept.
+    pub(super) anew: usize,
+    /// Whether everything is read and statements are being tagged.
+    pub(super) tagging: bool,
+    /// What came of it.
+    pub(super) outcome: Option<Result<(), String>>,
+}
+
+impl Progress {
+    /// The same in a sentence.
+    pub(super) fn words(&self, lang: Lang) -> String {
+        match (lang, self.tagging && self.running) {
+            (Lang::Sv, true) => {
+                "Alla filer är lästa; uttalandena märks och görs sökbara.".to_owned()
+            }
+            (Lang::En, true) => "All files are read; statements are tagged and indexed.".to_owned(),
+            (Lang::Sv, false) => format!(
+                "{} av {} filer klara, {} nyinlästa.",
+                self.done, self.files, self.anew
+            ),
+            (Lang::En, false) => format!(
+                "{} of {} files done, {} read anew.",
+                self.done, self.files, self.anew
+            ),
+        }
+    }
+}
+
+impl Bench {
+    /// How far the latest run is.
+    pub(super) fn progress(&self) -> Progress {
+        self.watch.borrow().clone()
+    }
+
+    /// Whether documents are being read in.
+    pub(super) fn is_busy(&self) -> bool {
+        self.watch.borrow().running
+    }
+
+    /// Starts reading the folder in; `false` where a run is going on already.
+    pub(super) fn start(self: &Arc<Self>, folder: PathBuf, programme: Option<PathBuf>) -> bool {
+        let mut started = false;
+        self.watch.send_if_modified(|progress| {
+            if progress.running {
+                return false;
+            }
+            started = true;
+            *progress = Progress {
+                running: true,
+                ..Progress::default()
+            };
+            true
+        });
+        if started {
+            let bench = self.clone();
+            std::thread::spawn(move || bench.work(folder, programme));
+        }
+        started
+    }
+
+    fn work(&self, folder: PathBuf, programme: Option<PathBuf>) {
+        let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let settings = Settings {
+            corpus: folder,
+            index: self.config.index.clone(),
+            programme,
+            jobs: 0,
+            models: self.config.models.clone(),
+        };
+        let report = |event: &Event<'_>| {
+            self.watch.send_modify(|progress| match *event {
+                Event::Begin {
+                    consultation,
+                    files,
+                } => {
+                    consultation.clone_into(&mut progress.consultation);
+                    progress.files = files;
+                    progress.done = 0;
+                    progress.tagging = false;
+                }
+                Event::Read { anew, .. } => {
+                    // The programme is read too, and is none of the files.
+                    progress.done = (progress.done + 1).min(progress.files);
+                    progress.anew += usize::from(anew);
+                }
+                Event::Tag { .. } => progress.tagging = true,
+            });
+        };
+        let outcome = index(&settings, &report, &AtomicBool::new(false))
+            .map(drop)
+            .and_then(|()| self.refresh())
+            .map_err(|error| error.to_string());
+        drop(writing);
+        self.watch.send_modify(|progress| {
+            progress.running = false;
+            progress.outcome = Some(outcome);
+        });
+    }
+}

@@ -1,0 +1,177 @@
+//! One consultation at a glance: who answered, what they think as a whole,
+//! which sections are most spoken of, and what a person should do next.
+
+use std::collections::BTreeMap;
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::current;
+use crate::model::{ReadState, Stance};
+use crate::serve::loaded::{Loaded, counts, stances};
+use crate::serve::part::shell::{self, Layout, count, grouped};
+use crate::serve::part::{quote, section, stance};
+use crate::serve::problem::answer;
+use crate::serve::visit::Visit;
+
+/// Documents listed before the rest is left to the reading page.
+const LISTED: usize = 6;
+
+/// `GET /remiss`
+pub(super) async fn show(visit: Visit) -> Response {
+    let page = current(&visit).map(|loaded| page(&visit, &loaded));
+    answer(&visit, page)
+}
+
+fn page(visit: &Visit, loaded: &Loaded) -> Markup {
+    let about = &loaded.consultation.about;
+    let body = html! {
+        p.over {
+            @if let Some(reference) = &about.reference { (reference) " · " }
+            @if let Some(sent) = &about.sent { (visit.t("utsänd", "sent")) " " (sent) " · " }
+            @if let Some(due) = &about.due { (visit.t("sista svarsdag", "due")) " " (due) }
+        }
+        h1 { (about.title) }
+        (facts(visit, loaded))
+        (attention(visit, loaded))
+        (overall(visit, loaded))
+        (sections(visit, loaded))
+    };
+    shell::page(visit, visit.t("Översikt", "Overview"), Layout::Wide, &body)
+}
+
+fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
+    let tally = loaded.tally;
+    html! {
+        dl.facts {
+            div {
+                dt { (visit.t("Har svarat", "Answered")) }
+                dd {
+                    a href=(visit.link("/instanser")) {
+                        @if tally.asked > 0 { (tally.asked_answered) } @else { (tally.uninvited) }
+                    }
+                    @if tally.asked > 0 { small { " " (visit.t("av", "of")) " " (tally.asked) " " (visit.t("tillfrågade", "asked")) } }
+                }
+            }
+            div {
+                dt { (visit.t("Uttalanden", "Statements")) }
+                dd { a href=(visit.link("/sok")) { (grouped(tally.statements)) } }
+            }
+            div {
+                dt { (visit.t("Granskade av person", "Reviewed by a person")) }
+                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } small { " + " (grouped(tally.auto)) " " (visit.t("av maskin", "by machine")) } }
+            }
+            div {
+                dt { (visit.t("Behöver ses över", "Need attention")) }
+                dd { a href=(visit.link("/inlasning")) { (loaded.needs_attention()) } small { " " (visit.t("av", "of")) " " (count(tally.documents, visit.t("dokument", "document"), visit.t("dokument", "documents"))) } }
+            }
+        }
+        p.actions {
+            a.btn.prim href=(visit.link("/rapporter")) { (visit.t("Skapa sammanställning", "Make the compilation")) }
+            a.btn href=(visit.link("/granska")) { (visit.t("Granska förslag", "Review suggestions")) }
+            a.btn href=(visit.link("/inlasning#lagg-till")) { (visit.t("Lägg till svar", "Add answers")) }
+        }
+    }
+}
+
+fn attention(visit: &Visit, loaded: &Loaded) -> Markup {
+    let mut documents: Vec<_> = loaded
+        .consultation
+        .documents
+        .iter()
+        .filter(|document| document.state != ReadState::Read)
+        .collect();
+    documents.sort_by_key(|document| document.state != ReadState::Unread);
+    html! {
+        @if !documents.is_empty() {
+            h2 { (visit.t("Att se över", "To look at")) }
+            ul {
+                @for document in documents.iter().take(LISTED) {
+                    li {
+                        a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) }
+                        ": "
+                        @match &document.error {
+                            Some(error) => (error.in_words(visit.lang)),
+                            None => @if let Some(warning) = document.warnings.iter().find(|warning| warning.needs_attention()) { (warning.in_words(visit.lang)) },
+                        }
+                    }
+                }
+            }
+            @if documents.len() > LISTED {
+                p { a href=(visit.link("/inlasning")) { (visit.t("Visa alla", "Show all")) " (" (documents.len()) ")" } }
+            }
+        }
+    }
+}
+
+/// The answers' positions as wholes, from their decision clauses.
+fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
+    let mut by_stance: BTreeMap<Stance, Vec<&str>> = BTreeMap::new();
+    for document in &loaded.consultation.documents {
+        if let Some(overall) = &document.overall {
+            for name in &document.identity.respondents {
+                let names = by_stance.entry(overall.stance).or_default();
+                if !names.contains(&name.as_str()) {
+                    names.push(name);
+                }
+            }
+        }
+    }
+    let counted: Vec<(Stance, usize)> = by_stance
+        .iter()
+        .map(|(stance, names)| (*stance, names.len()))
+        .collect();
+    html! {
+        @if !by_stance.is_empty() {
+            h2 { (visit.t("Svaren som helhet", "The answers as wholes")) }
+            p.soft { (visit.t("Ur svarens egna beslutssatser.", "From the answers' own decision clauses.")) }
+            (stance::distribution(visit, &counted))
+            table.list.stack {
+                thead { tr { th scope="col" { (visit.t("Hållning", "Stance")) } th.n scope="col" { (visit.t("Antal", "Number")) } th scope="col" { (visit.t("Remissinstanser", "Respondents")) } } }
+                tbody {
+                    @for (stance, names) in &by_stance {
+                        tr {
+                            th scope="row" { (stance::badge(visit, Some(*stance))) }
+                            td.n { (names.len()) }
+                            td {
+                                @for (at, name) in names.iter().enumerate() {
+                                    @if at > 0 { ", " }
+                                    a href=(visit.link_with("/instanser", &[("instans", name)])) { (name) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn sections(visit: &Visit, loaded: &Loaded) -> Markup {
+    html! {
+        h2 { (visit.t("Avsnitt för avsnitt", "Section by section")) }
+        table.list.stack {
+            thead { tr {
+                th scope="col" { (visit.t("Avsnitt", "Section")) }
+                th.n scope="col" { (visit.t("Uttalanden", "Statements")) }
+                th.n scope="col" { (visit.t("Instanser", "Respondents")) }
+                th scope="col" { (visit.t("Hållning", "Stance")) }
+            } }
+            tbody {
+                @for id in loaded.section_ids() {
+                    @let places = loaded.of_section(&id);
+                    @if !places.is_empty() {
+                        @let own: Vec<_> = places.iter().map(|place| loaded.at(*place)).filter(|tagged| counts(tagged)).collect();
+                        @let speakers = own.iter().flat_map(|tagged| &tagged.statement.respondents).collect::<std::collections::BTreeSet<_>>().len();
+                        tr {
+                            th scope="row" { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, &id)) } }
+                            td.n data-h=(visit.t("Uttalanden", "Statements")) { (grouped(places.len())) }
+                            td.n data-h=(visit.t("Instanser", "Respondents")) { (speakers) }
+                            td.dw { (stance::distribution(visit, &stances(own.iter().copied()))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! One document to read: all of its text, a chosen statement marked.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::current;
+use crate::model::{Document, DocumentRecord, Layer};
+use crate::serve::bench::Bench;
+use crate::serve::loaded::Loaded;
+use crate::serve::part::reader::{self, Pane};
+use crate::serve::part::shell::{self, Layout};
+use crate::serve::part::text::{self, View};
+use crate::serve::part::{quote, stance};
+use crate::serve::problem::{Problem, answer};
+use crate::serve::visit::Visit;
+
+/// `GET /dokument?u=STATEMENT` or `?d=DOCUMENT`
+pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
+    let page = tokio::task::block_in_place(|| {
+        let loaded = current(&visit)?;
+        match (visit.params.get("u"), visit.params.get("d")) {
+            (Some(id), _) => statement(&visit, &bench, &loaded, id),
+            (None, Some(short)) => whole(&visit, &bench, &loaded, short),
+            (None, None) => Err(Problem::NotFound),
+        }
+    });
+    answer(&visit, page)
+}
+
+fn statement(visit: &Visit, bench: &Bench, loaded: &Loaded, id: &str) -> Result<Markup, Problem> {
+    let place = loaded.place(id).ok_or(Problem::NotFound)?;
+    let (_, record) = loaded.document_of(place).ok_or(Problem::NotFound)?;
+    let document = bench.text(record);
+    let hash = record.hash.short().to_owned();
+    let pane = Pane {
+        loaded,
+        place,
+        document: document.as_deref().map_err(|error| error.to_string()),
+        marks: &|_| Vec::new(),
+        link: &|id| visit.statement(id),
+        whole: visit.params.get("hela").is_some(),
+    };
+    let body = html! {
+        main #innehall tabindex="-1" {
+            p.over {
+                a href=(visit.link_with("/dokument", &[("d", &hash)])) { (quote::file_name(record)) }
+                " · " (pictures(visit, record, loaded.at(place).statement.page, Some(id)))
+            }
+            section.reader.alone aria-label=(visit.t("Läsruta", "Reading pane")) { (reader::pane(visit, &pane)) }
+        }
+    };
+    let title = quote::speaker(visit, loaded.at(place));
+    Ok(shell::page(visit, &title, Layout::Panes, &body))
+}
+
+/// The link to the pages as they look.
+fn pictures(visit: &Visit, record: &DocumentRecord, page: Option<u32>, id: Option<&str>) -> Markup {
+    let number = page.unwrap_or(1).to_string();
+    let mut params = vec![("d", record.hash.short()), ("sida", number.as_str())];
+    params.extend(id.map(|id| ("u", id)));
+    html! {
+        @if record.format == Some(crate::model::Format::Pdf) {
+            a href=(visit.link_with("/sida", &params)) { (visit.t("Visa sidan som den ser ut", "Show the page as it looks")) }
+        }
+    }
+}
+
+fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<Markup, Problem> {
+    let (at, record) = loaded.document(short).ok_or(Problem::NotFound)?;
+    let body = html! {
+        p.over { a href=(visit.link("/inlasning")) { (visit.t("Inläsning", "Reading")) } }
+        h1 { (quote::file_name(record)) }
+        (identity(visit, record))
+        div.actions { (reader::original(visit, loaded, record, None)) (pictures(visit, record, None, None)) }
+        @if let Some(error) = &record.error {
+            div.note.bad {
+                p { (visit.t("Ej inläst: ", "Unread: ")) (error.in_words(visit.lang)) "." }
+                p { (error.hint_in(visit.lang)) "." }
+            }
+        }
+        @for warning in &record.warnings { p.note { (stance::capital(&warning.in_words(visit.lang))) } }
+        @if let Some(overall) = &record.overall {
+            p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(overall.stance))) " ”" (overall.quote) "”" }
+        }
+        @match bench.text(record) {
+            Ok(document) => (full_text(visit, loaded, at, &document)),
+            Err(_) if record.error.is_some() => {}
+            Err(error) => p.note.bad { (error) },
+        }
+    };
+    let title = quote::file_name(record);
+    Ok(shell::page(visit, &title, Layout::Column, &body))
+}
+
+fn identity(visit: &Visit, record: &DocumentRecord) -> Markup {
+    let identity = &record.identity;
+    html! {
+        dl.pairs {
+            dt { (visit.t("Avsändare", "Sender")) }
+            dd {
+                @if identity.respondents.is_empty() { (visit.t("okänd", "unknown")) } @else { (identity.respondent()) }
+                " " span.soft { "(" (identity.kind.label(visit.lang)) ")" }
+            }
+            @if let Some(date) = &identity.date { dt { (visit.t("Datum", "Date")) } dd { (date) } }
+            @if let Some(reference) = &identity.reference { dt { (visit.t("Diarienummer", "Reference")) } dd { (reference) } }
+            @if let Some(paragraph) = &identity.minutes_paragraph { dt { (visit.t("Protokoll", "Minutes")) } dd { (paragraph) } }
+            @for ground in identity.grounds.iter().filter(|ground| ground.field == "respondent").take(3) {
+                dt { (visit.t("Grund för avsändaren", "Ground for the sender")) } dd.soft { (ground.source) ": ”" (ground.text) "”" }
+            }
+        }
+    }
+}
+
+fn full_text(visit: &Visit, loaded: &Loaded, at: usize, document: &Document) -> Markup {
+    let view = View {
+        document,
+        statements: &loaded.consultation.statements[loaded.of_document(at)],
+        chosen: None,
+        marks: &|_| Vec::new(),
+        link: &|id| visit.statement(id),
+        whole: true,
+    };
+    let (text, _) = text::text(visit, &view);
+    let furniture: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter(|block| block.layer != Layer::Body)
+        .map(|block| document.slice(block.span))
+        .collect();
+    html! {
+        div.sheet.full lang="sv" { (text) }
+        @if !furniture.is_empty() {
+            details.why {
+                summary { (visit.t("Sidhuvud, sidfot, innehållsförteckning och kommentarer", "Headers, footers, contents and comments")) " (" (furniture.len()) ")" }
+                @for line in furniture { p.small.soft { (line) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! How to use the workbench, on one page.
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use crate::model::{Lang, Role, Stance};
+use crate::serve::part::shell::{self, Layout};
+use crate::serve::part::stance;
+use crate::serve::problem::answer;
+use crate::serve::visit::Visit;
+
+/// `GET /hjalp`
+pub(super) async fn show(visit: Visit) -> Response {
+    let page = match visit.lang {
+        Lang::Sv => swedish(&visit),
+        Lang::En => english(&visit),
+    };
+    answer(&visit, Ok(page))
+}
+
+/// What a query can hold: an example and what it finds.
+const QUERIES: [(&str, &str, &str); 9] = [
+    (
+        "uppföljning mål",
+        "båda orden, i alla böjningar och som led i sammansättningar",
+        "both words, in all forms and inside compounds",
+    ),
+    (
+        "\"god ekonomisk hushållning\"",
+        "orden i följd",
+        "the words in sequence",
+    ),
+    ("taxa ELLER avgift", "något av orden", "either word"),
+    (
+        "taxa -hamn",
+        "det första men inte det andra",
+        "the first but not the second",
+    ),
+    ("styr*", "alla ord som börjar så", "all words that begin so"),
+    (
+        "avsnitt:3.2",
+        "om ett avsnitt, med dess underavsnitt",
+        "about a section, its subsections included",
+    ),
+    (
+        "typ:bolag ställning:avstyrker",
+        "bolagen som avstyrker",
+        "companies that oppose",
+    ),
+    (
+        "instans:kulturnämnden",
+        "vad en instans säger",
+        "what one respondent says",
+    ),
+    (
+        "år:2025 roll:reservation",
+        "reservationer i svar från ett år",
+        "reservations in answers of a year",
+    ),
+];
+
+const KEYS: [(&str, &str, &str); 9] = [
+    ("/", "till sökrutan", "to the search box"),
+    ("j", "nästa träff eller uttalande", "next hit or statement"),
+    (
+        "k",
+        "föregående träff eller uttalande",
+        "previous hit or statement",
+    ),
+    (
+        "c",
+        "kopiera citatet med källa",
+        "copy the quotation with its source",
+    ),
+    ("m", "till matrisen", "to the matrix"),
+    ("g", "granska uttalandet", "review the statement"),
+    (
+        "b",
+        "bekräfta förslaget (på sidan Granska)",
+        "confirm the suggestion (on the review page)",
+    ),
+    ("o", "öppna originalet", "open the original"),
+    ("?", "den här hjälpen", "this help"),
+];
+
+fn keys(visit: &Visit) -> Markup {
+    html! {
+        table.list {
+            thead { tr { th scope="col" { (visit.t("Tangent", "Key")) } th scope="col" { (visit.t("Gör", "Does")) } } }
+            tbody { @for (key, sv, en) in KEYS { tr { th scope="row" { kbd { (key) } } td { (visit.t(sv, en)) } } } }
+        }
+        p #tangentval hidden {
+            label.check { input #tangenter-pa type="checkbox" checked; (visit.t("Använd snabbtangenter i den här webbläsaren", "Use keyboard shortcuts in this browser")) }
+        }
+    }
+}
+
+fn queries(visit: &Visit) -> Markup {
+    html! {
+        table.list {
+            thead { tr { th scope="col" { (visit.t("Skriv", "Write")) } th scope="col" { (visit.t("Finner", "Finds")) } } }
+            tbody { @for (query, sv, en) in QUERIES { tr { th scope="row" { code { (query) } } td { (visit.t(sv, en)) } } } }
+        }
+    }
+}
+
+fn words(visit: &Visit) -> Markup {
+    html! {
+        ul { @for stance in Stance::ALL { li { (stance::badge(visit, Some(*stance))) } } li { (stance::badge(visit, None)) } }
+        p { (visit.t("Roller: ", "Roles: ")) @for (at, role) in Role::ALL.iter().enumerate() { @if at > 0 { ", " } (role.label(visit.lang)) } "." }
+    }
+}
+
+fn swedish(visit: &Visit) -> Markup {
+    let body = html! {
+        h1 { "Hjälp" }
+        p.lead { "Maskinen läser, delar upp och föreslår. Du avgör. Ditt beslut skrivs aldrig över." }
+        h2 { "Så går arbetet till" }
+        ol {
+            li { "Lägg till svaren under " b { "Inläsning" } ". Det som inte kunde läsas står överst, med skäl och vad du kan göra." }
+            li { "Sök, eller läs avsnitt för avsnitt under " b { "Program" } ". Varje citat är ordagrant och leder till sin sida i originalet." }
+            li { "Granska förslagen under " b { "Granska" } ". Det som lär maskinen mest kommer först, och övriga förslag blir bättre genast." }
+            li { "Hämta sammanställningen under " b { "Rapporter" } ", hela eller ett urval." }
+        }
+        h2 { "Sökning" }
+        (queries(visit))
+        h2 #tangenter { "Snabbtangenter" }
+        (keys(visit))
+        h2 { "Hållning och roller" }
+        p { "Varje uttalande har en hållning med färg, tecken och ord. " b { "Förslag" } " betyder att maskinen föreslår, " b { "Maskinbekräftad" } " att den är säker, " b { "✓ Granskad" } " att en person har beslutat." }
+        (words(visit))
+        p { "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden hör till den som står bakom dem och räknas aldrig som nämndens eller styrelsens hållning." }
+        h2 { "Två som granskar" }
+        p { "Var och en skriver sitt namn när den beslutar. När två har beslutat om samma uttalanden visas hur ofta de är överens (Cohens kappa) under " b { "Granska" } "." }
+        h2 { "Var allt finns" }
+        p { "Allt ligger i remissens mapp på den här datorn: svaren i " code { "responses" } ", besluten i " code { "decisions.jsonl" } ". Inget skickas någonstans. För program finns ett JSON-gränssnitt, beskrivet i " a href="/api/openapi.json" { "OpenAPI" } "." }
+    };
+    shell::page(visit, "Hjälp", Layout::Column, &body)
+}
+
+fn english(visit: &Visit) -> Markup {
+    let body = html! {
+        h1 { "Help" }
+        p.lead { "The machine reads, splits and suggests. You decide. Your decision is never overwritten." }
+        h2 { "How the work goes" }
+        ol {
+            li { "Add the answers under " b { "Reading" } ". What could not be read stands first, with the reason and what you can do." }
+            li { "Search, or read section by section under " b { "Programme" } ". Every quotation is verbatim and leads to its page in the original." }
+            li { "Review the suggestions under " b { "Review" } ". What teaches the machine most comes first, and the other suggestions improve at once." }
+            li { "Fetch the compilation under " b { "Reports" } ", whole or a selection." }
+        }
+        h2 { "Search" }
+        (queries(visit))
+        h2 #tangenter { "Keyboard shortcuts" }
+        (keys(visit))
+        h2 { "Stance and roles" }
+        p { "Every statement has a stance with colour, sign and word. " b { "Suggested" } " means that the machine suggests, " b { "Confirmed by machine" } " that it is sure, " b { "✓ Reviewed" } " that a person has decided." }
+        (words(visit))
+        p { "Reservations, special statements, notes and proposals belong to those behind them and never count as the body's own position." }
+        h2 { "Two readers" }
+        p { "Each gives a name when deciding. When two have decided on the same statements, their agreement (Cohen's kappa) is shown under " b { "Review" } "." }
+        h2 { "Where everything is" }
+        p { "Everything lies in the consultation's folder on this machine: the answers in " code { "responses" } ", the decisions in " code { "decisions.jsonl" } ". Nothing is sent anywhere. For programs there is a JSON interface, described in " a href="/api/openapi.json" { "OpenAPI" } "." }
+    };
+    shell::page(visit, "Help", Layout::Column, &body)
+}

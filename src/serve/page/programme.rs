@@ -1,0 +1,170 @@
+//! The programme section by section, with what was said beside it.
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::current;
+use crate::model::{SectionId, Stance, TaggedStatement};
+use crate::serve::loaded::{Loaded, counts, is_minority, stances};
+use crate::serve::part::shell::{self, Layout, count};
+use crate::serve::part::{quote, section, stance};
+use crate::serve::problem::{Problem, answer};
+use crate::serve::visit::Visit;
+
+/// Statements shown of one section before the rest is left to the search.
+const SHOWN: usize = 120;
+
+/// `GET /program`
+pub(super) async fn show(visit: Visit) -> Response {
+    let page = current(&visit).and_then(|loaded| page(&visit, &loaded));
+    answer(&visit, page)
+}
+
+fn page(visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
+    let programme = &loaded.consultation.programme;
+    let chosen = match visit.params.get("avsnitt") {
+        Some(id) => SectionId(id.to_owned()),
+        None => programme
+            .sections
+            .first()
+            .map_or_else(SectionId::general, |section| section.id.clone()),
+    };
+    if !chosen.is_general() && programme.section(&chosen).is_none() {
+        return Err(Problem::NotFound);
+    }
+    let body = html! {
+        div.lay {
+            nav.facets.outline aria-label=(visit.t("Programmets avsnitt", "The programme's sections")) tabindex="0" {
+                (outline(visit, loaded, &chosen))
+            }
+            main #innehall tabindex="-1" { (text(visit, loaded, &chosen)) }
+            section.reader aria-label=(visit.t("Vad som sägs om avsnittet", "What is said about the section")) tabindex="0" {
+                (said(visit, loaded, &chosen))
+            }
+        }
+    };
+    let title = section::plain(visit, loaded, &chosen);
+    Ok(shell::page(visit, &title, Layout::Panes, &body))
+}
+
+fn outline(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
+    let programme = &loaded.consultation.programme;
+    html! {
+        details.narrow open {
+            summary { h2 { (visit.t("Avsnitt", "Sections")) } }
+            ul {
+                (entry(visit, loaded, &SectionId::general(), 1, chosen))
+                @for section in &programme.sections {
+                    (entry(visit, loaded, &section.id, section.level, chosen))
+                }
+            }
+        }
+        @for warning in &programme.warnings { p.note.small { (warning.in_words(visit.lang)) } }
+    }
+}
+
+fn entry(visit: &Visit, loaded: &Loaded, id: &SectionId, level: u8, chosen: &SectionId) -> Markup {
+    let number = loaded.of_section(id).len();
+    html! {
+        li class={ "l" (level.clamp(1, 4)) } {
+            a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) aria-current=[(id == chosen).then_some("page")] {
+                span { (section::name(visit, loaded, id)) }
+                span.cnt { @if number > 0 { span.vh { ", " } (number) span.vh { " " (visit.t("uttalanden", "statements")) } } }
+            }
+        }
+    }
+}
+
+fn text(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
+    let programme = &loaded.consultation.programme;
+    html! {
+        @match programme.section(chosen) {
+            Some(section) => {
+                @if let Some(place) = programme.sections.iter().position(|one| &one.id == chosen) {
+                    @let path = programme.path(place);
+                    p.over {
+                        @for heading in &path[..path.len().saturating_sub(1)] { (heading) " › " }
+                        @if let Some(page) = section.page { (visit.t("s.", "p.")) " " (page) }
+                    }
+                }
+                h1 { (section::name(visit, loaded, chosen)) }
+                div.sheet.full lang="sv" {
+                    @if section.text.trim().is_empty() {
+                        p.soft { (visit.t("Avsnittet har ingen egen text.", "The section has no text of its own.")) }
+                    }
+                    @for line in section.text.lines().filter(|line| !line.trim().is_empty()) { p { (line) } }
+                }
+            }
+            None => {
+                h1 { (visit.t("Programmet i stort", "The programme as a whole")) }
+                p.lead { (visit.t("Uttalanden om programmet som helhet, om hur det tagits fram, eller om något som inget avsnitt handlar om.", "Statements about the programme as a whole, how it was made, or something that no section is about.")) }
+            }
+        }
+    }
+}
+
+fn said(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
+    let places = loaded.of_section(chosen);
+    let (minority, own): (Vec<usize>, Vec<usize>) = places
+        .iter()
+        .copied()
+        .filter(|place| loaded.at(*place).statement.draft_of.is_none())
+        .partition(|place| is_minority(loaded.at(*place).statement.role));
+    let counted: Vec<&TaggedStatement> = own
+        .iter()
+        .map(|place| loaded.at(*place))
+        .filter(|tagged| counts(tagged))
+        .collect();
+    let totals = stances(counted.iter().copied());
+    html! {
+        div.said {
+            h2 { (count(places.len(), visit.t("uttalande", "statement"), visit.t("uttalanden", "statements"))) }
+            (stance::distribution(visit, &totals))
+            p.exp {
+                a href=(visit.link_with("/sok", &[("avsnitt", chosen.as_str())])) { (visit.t("Öppna i sökningen", "Open in the search")) }
+                a href=(visit.link_with("/export", &[("avsnitt", chosen.as_str()), ("format", "docx")])) { (visit.t("Utdrag i Word", "Excerpt in Word")) }
+            }
+            @for stance in Stance::ALL.iter().copied().map(Some).chain([None]) {
+                (group(visit, loaded, stance, &own))
+            }
+            @if !minority.is_empty() {
+                h3 { (visit.t("Reservationer, yrkanden och särskilda yttranden", "Reservations, proposals and special statements")) " (" (minority.len()) ")" }
+                p.small.soft { (visit.t("Räknas inte som nämndens eller styrelsens egen hållning.", "Not counted as the body's own position.")) }
+                ul { @for place in minority.iter().take(SHOWN) { (item(visit, loaded, *place)) } }
+            }
+            @if places.is_empty() { p { (visit.t("Ingen har uttalat sig om avsnittet.", "Nobody has spoken about the section.")) } }
+        }
+    }
+}
+
+fn group(visit: &Visit, loaded: &Loaded, stance: Option<Stance>, own: &[usize]) -> Markup {
+    let places: Vec<usize> = own
+        .iter()
+        .copied()
+        .filter(|place| loaded.at(*place).stance == stance)
+        .collect();
+    html! {
+        @if !places.is_empty() {
+            h3 { (stance::badge(visit, stance)) " " span.soft { (places.len()) } }
+            ul { @for place in places.iter().take(SHOWN) { (item(visit, loaded, *place)) } }
+            @if places.len() > SHOWN { p.small { (visit.t("Resten finns i sökningen.", "The rest is in the search.")) } }
+        }
+    }
+}
+
+fn item(visit: &Visit, loaded: &Loaded, place: usize) -> Markup {
+    let tagged = loaded.at(place);
+    html! {
+        li {
+            div.line.small {
+                b { (quote::speaker(visit, tagged)) }
+                (quote::role(visit, tagged.statement.role))
+                (stance::status(visit, tagged.status))
+            }
+            blockquote.quote lang=(tagged.statement.language) {
+                a.u href=(visit.statement(tagged.statement.id.as_str())) { (tagged.statement.text) }
+            }
+            p.src { (quote::source(visit, loaded, place)) }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Inläsning: every file with what was odd, what is unread and what to do
+//! about it, and the account of all text; and where documents are added.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::current;
+use crate::model::{DocumentRecord, Fate, Format, ReadState};
+use crate::serve::bench::Bench;
+use crate::serve::job::Progress;
+use crate::serve::loaded::Loaded;
+use crate::serve::part::shell::{self, Layout, count, grouped, token};
+use crate::serve::part::{quote, stance};
+use crate::serve::problem::answer;
+use crate::serve::visit::Visit;
+
+/// `GET /inlasning`
+pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
+    let progress = bench.progress();
+    let page = current(&visit).map(|loaded| page(&visit, &loaded, &progress));
+    answer(&visit, page)
+}
+
+fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
+    let title = visit.t("Inläsning", "Reading");
+    let tally = loaded.tally;
+    let body = html! {
+        h1 { (title) }
+        dl.facts {
+            div { dt { (visit.t("Dokument", "Documents")) } dd { (tally.documents) } }
+            div { dt { (visit.t("Ej inlästa", "Unread")) } dd { (tally.unread) } }
+            div { dt { (visit.t("Behöver ses över", "Need attention")) } dd { (tally.attention) } }
+            div { dt { (visit.t("Beslut utan plats", "Decisions without a place")) } dd { (loaded.consultation.lost_decisions.len()) } }
+        }
+        (running(visit, progress))
+        (unread(visit, loaded))
+        (lost(visit, loaded))
+        h2 { (visit.t("Alla filer", "All files")) }
+        div.scroll tabindex="0" role="region" aria-label=(visit.t("Alla filer", "All files")) {
+            table.list.stack {
+                thead { tr {
+                    th scope="col" { (visit.t("Fil", "File")) }
+                    th scope="col" { (visit.t("Avsändare", "Sender")) }
+                    th scope="col" { (visit.t("Läge", "State")) }
+                    th.n scope="col" { (visit.t("Sidor", "Pages")) }
+                    th.n scope="col" { (visit.t("Uttalanden", "Statements")) }
+                    th scope="col" { (visit.t("Anmärkningar", "Remarks")) }
+                } }
+                tbody {
+                    @for (at, document) in loaded.consultation.documents.iter().enumerate() { (row(visit, loaded, at, document)) }
+                }
+            }
+        }
+        (ledger(visit, loaded))
+        (add(visit, loaded))
+    };
+    shell::page(visit, title, Layout::Wide, &body)
+}
+
+/// How far a run is; without JavaScript the page is loaded anew by hand.
+pub(in crate::serve) fn running(visit: &Visit, progress: &Progress) -> Markup {
+    html! {
+        div #framsteg data-events=[progress.running.then_some("/inlasning/handelser")] {
+            @if progress.running {
+                div.note {
+                    p { b { (visit.t("Inläsning pågår", "Documents are being read")) } " " span data-progress-text { (progress.words(visit.lang)) } }
+                    progress max=(progress.files.max(1)) value=(progress.done) aria-label=(visit.t("Inlästa filer", "Files read")) {}
+                    p.nojs { a href=(visit.here()) { (visit.t("Uppdatera sidan", "Reload the page")) } }
+                }
+            } @else if let Some(outcome) = &progress.outcome {
+                @match outcome {
+                    Ok(()) => div.note.good { p { (visit.t("Senaste inläsningen är klar.", "The latest run is done.")) " " (progress.words(visit.lang)) } },
+                    Err(why) => div.note.bad { p { (visit.t("Senaste inläsningen avbröts: ", "The latest run broke off: ")) (why) } },
+                }
+            }
+        }
+    }
+}
+
+fn unread(visit: &Visit, loaded: &Loaded) -> Markup {
+    let documents: Vec<&DocumentRecord> = loaded
+        .consultation
+        .documents
+        .iter()
+        .filter(|document| document.error.is_some())
+        .collect();
+    html! {
+        @if !documents.is_empty() {
+            h2 { (visit.t("Ej inlästa", "Unread")) }
+            @for document in documents {
+                @if let Some(error) = &document.error {
+                    div.note.bad {
+                        p { b { (quote::file_name(document)) } ": " (error.in_words(visit.lang)) "." }
+                        p { (visit.t("Gör så här: ", "What to do: ")) (error.hint_in(visit.lang)) "." }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn lost(visit: &Visit, loaded: &Loaded) -> Markup {
+    let lost = &loaded.consultation.lost_decisions;
+    html! {
+        @if !lost.is_empty() {
+            h2 { (visit.t("Beslut som inte hittar sitt uttalande", "Decisions whose statement is not found")) }
+            p { (visit.t("Dokumentet har bytts ut eller ändrats. Besluten är kvar i decisions.jsonl men har ingen verkan.", "The document was replaced or changed. The decisions are kept in decisions.jsonl but have no effect.")) }
+            ul { @for decision in lost.iter().take(50) { li { (decision.by) ", " (decision.statement.file) ": ”" (decision.statement.quote) "”" } } }
+        }
+    }
+}
+
+fn row(visit: &Visit, loaded: &Loaded, at: usize, document: &DocumentRecord) -> Markup {
+    let statements = loaded
+        .of_document(at)
+        .filter(|place| loaded.at(*place).is_position())
+        .count();
+    html! {
+        tr {
+            th scope="row" {
+                @if document.error.is_some() { (quote::file_name(document)) }
+                @else { a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) } }
+                @if let Some(format) = document.format { div.soft.small { (format_name(format)) } }
+            }
+            td data-h=(visit.t("Avsändare", "Sender")) {
+                @if document.identity.respondents.is_empty() { span.soft { (visit.t("okänd", "unknown")) } }
+                @else { (document.identity.respondent()) }
+                @if let Some(reference) = &document.identity.reference { div.soft.small { (reference) } }
+            }
+            td data-h=(visit.t("Läge", "State")) { (state(visit, document.state)) }
+            td.n data-h=(visit.t("Sidor", "Pages")) { @if document.pages > 0 { (document.pages) } }
+            td.n data-h=(visit.t("Uttalanden", "Statements")) { (statements) }
+            td data-h=(visit.t("Anmärkningar", "Remarks")) {
+                @if let Some(copy) = &document.copy_of { div.small { (visit.t("Samma innehåll som ", "The same content as ")) (copy) } }
+                @for warning in document.warnings.iter().take(5) { div.small { (stance::capital(&warning.in_words(visit.lang))) } }
+                @if document.warnings.len() > 5 { div.small.soft { "+ " (document.warnings.len() - 5) } }
+            }
+        }
+    }
+}
+
+fn state(visit: &Visit, state: ReadState) -> Markup {
+    html! {
+        @match state {
+            ReadState::Read => span.soft { "✓ " (state.label(visit.lang)) },
+            ReadState::Attention => b { "! " (state.label(visit.lang)) },
+            ReadState::Unread => b { "× " (state.label(visit.lang)) },
+        }
+    }
+}
+
+const fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Docx => "Word",
+        Format::Pdf => "PDF",
+        Format::Odt => "OpenDocument",
+        Format::Rtf => "RTF",
+        Format::Html => "HTML",
+        Format::Doc => "Word 97–2003",
+        Format::Email => "e-post",
+        Format::Markdown => "Markdown",
+        Format::Text => "text",
+    }
+}
+
+/// What became of all text: nothing is lost silently.
+fn ledger(visit: &Visit, loaded: &Loaded) -> Markup {
+    let mut totals: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for document in &loaded.consultation.documents {
+        for entry in &document.ledger {
+            let total = totals.entry(fate(visit, &entry.fate)).or_default();
+            total.0 += 1;
+            total.1 += entry.span.len();
+        }
+    }
+    html! {
+        h2 { (visit.t("Förteckning: vad all text blev", "Ledger: what became of all text")) }
+        p.soft { (visit.t("Varje stycke i varje dokument finns här. Formalia tas inte med i sammanställningen, men kan läsas i dokumentet.", "Every block of every document is here. Formalities are not part of the compilation, but can be read in the document.")) }
+        table.list {
+            thead { tr { th scope="col" { (visit.t("Slag", "Kind")) } th.n scope="col" { (visit.t("Textstycken", "Stretches")) } th.n scope="col" { (visit.t("Bytes", "Bytes")) } } }
+            tbody {
+                @for (name, (entries, bytes)) in &totals {
+                    tr { th scope="row" { (name) } td.n { (grouped(*entries)) } td.n { (grouped(*bytes)) } }
+                }
+            }
+        }
+    }
+}
+
+fn fate(visit: &Visit, fate: &Fate) -> String {
+    match fate {
+        Fate::Statement { .. } => visit.t("Uttalande", "Statement").to_owned(),
+        Fate::Duplicate { .. } => visit
+            .t("Upprepat uttalande", "Repeated statement")
+            .to_owned(),
+        Fate::Heading => visit.t("Rubrik", "Heading").to_owned(),
+        Fate::Context => visit
+            .t("Inledning till lista", "Introduction to a list")
+            .to_owned(),
+        Fate::Quoted => visit
+            .t("Återgiven programtext", "Programme text given back")
+            .to_owned(),
+        Fate::Boilerplate { reason } => format!(
+            "{}: {}",
+            visit.t("Formalia", "Formality"),
+            reason.label(visit.lang)
+        ),
+    }
+}
+
+fn add(visit: &Visit, loaded: &Loaded) -> Markup {
+    html! {
+        h2 #lagg-till { (visit.t("Lägg till svar", "Add answers")) }
+        p { (visit.t("Filerna kopieras till remissens mapp, läses in och blir sökbara. Word, PDF, OpenDocument, RTF, e-post, text och zip går bra. En fil som redan finns läggs inte till en gång till.", "The files are copied into the consultation's folder, read and indexed. Word, PDF, OpenDocument, RTF, e-mail, text and zip are fine. A file that is already there is not added again.")) }
+        form.drop method="post" action="/inlasning/filer" enctype="multipart/form-data" data-drop {
+            (token(visit))
+            label.field for="filer" { (visit.t("Välj filer, eller släpp dem här", "Choose files, or drop them here")) }
+            input #filer type="file" name="filer" multiple required;
+            div.actions { button.btn.prim { (visit.t("Lägg till och läs in", "Add and read")) } }
+        }
+        form.actions method="post" action="/inlasning/om" {
+            (token(visit))
+            button.btn { (visit.t("Läs in mappen på nytt", "Read the folder again")) }
+            span.soft.small { (visit.t("När filer har lagts i eller bytts ut i mappen ", "When files were added to or replaced in the folder ")) code { (loaded.name()) "/responses" } }
+        }
+        p.small.soft { (count(loaded.consultation.decisions, visit.t("beslut gäller", "decision in force"), visit.t("beslut gäller", "decisions in force"))) ". "
+            (visit.t("Inlästa av", "Read by")) " remiss " (loaded.consultation.made_by.program) ", " (visit.t("läsare", "reader")) " " (loaded.consultation.made_by.reader) "." }
+    }
+}

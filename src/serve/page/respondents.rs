@@ -1,0 +1,252 @@
+//! Who was asked and who answered; and each one's page with all it said.
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::current;
+use crate::model::{DocumentRecord, ReadState, RespondentKind};
+use crate::serve::loaded::{Body, Loaded, counts, is_minority, stances};
+use crate::serve::part::shell::{self, Layout, count};
+use crate::serve::part::{quote, reader, section, stance};
+use crate::serve::problem::{Problem, answer};
+use crate::serve::visit::Visit;
+
+/// Statements shown of one respondent in one section.
+const SHOWN: usize = 200;
+
+/// `GET /instanser`, and with `instans=NAME` the page of one.
+pub(super) async fn show(visit: Visit) -> Response {
+    let page = current(&visit).and_then(|loaded| match visit.params.get("instans") {
+        Some(name) => one(&visit, &loaded, name),
+        None => Ok(list(&visit, &loaded)),
+    });
+    answer(&visit, page)
+}
+
+fn list(visit: &Visit, loaded: &Loaded) -> Markup {
+    let tally = loaded.tally;
+    let found = loaded.consultation.participation();
+    let title = visit.t("Remissinstanser", "Respondents");
+    let body = html! {
+        h1 { (title) }
+        dl.facts {
+            div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
+            div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) @if tally.asked > 0 { small { " " (stance::share(tally.asked_answered, tally.asked)) " %" } } } }
+            div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (found.silent.len()) } }
+            div { dt { (visit.t("Svarat utan att tillfrågas", "Answered uninvited")) } dd { (tally.uninvited) } }
+            @if !found.late.is_empty() { div { dt { (visit.t("Efter sista dag", "Late")) } dd { (found.late.len()) } } }
+        }
+        @if !found.unknown.is_empty() {
+            div.note {
+                p {
+                    (count(found.unknown.len(), visit.t("dokument", "document"), visit.t("dokument", "documents"))) " "
+                    (visit.t("har en avsändare som inte kunde utläsas. Ange den i consultation.toml:", "have a sender that could not be told. Name it in consultation.toml:"))
+                    " " (found.unknown.join(", "))
+                }
+            }
+        }
+        div.scroll tabindex="0" role="region" aria-label=(title) {
+            table.list.stack {
+                thead { tr {
+                    th scope="col" { (visit.t("Remissinstans", "Respondent")) }
+                    th scope="col" { (visit.t("Svar", "Answer")) }
+                    th scope="col" { (visit.t("Som helhet", "As a whole")) }
+                    th.n scope="col" { (visit.t("Uttalanden", "Statements")) }
+                    th scope="col" { (visit.t("Fördelning", "Distribution")) }
+                } }
+                tbody {
+                    @for kind in RespondentKind::ALL { (group(visit, loaded, *kind, &found.late)) }
+                    (minorities(visit, loaded))
+                }
+            }
+        }
+    };
+    shell::page(visit, title, Layout::Wide, &body)
+}
+
+fn group(visit: &Visit, loaded: &Loaded, kind: RespondentKind, late: &[String]) -> Markup {
+    let bodies: Vec<&Body> = loaded
+        .bodies
+        .iter()
+        .filter(|body| body.kind == kind)
+        .collect();
+    html! {
+        @if !bodies.is_empty() {
+            tr.grp { th scope="rowgroup" colspan="5" { (stance::capital(kind.label(visit.lang))) } }
+            @for body in bodies { (row(visit, loaded, body, late)) }
+        }
+    }
+}
+
+fn row(visit: &Visit, loaded: &Loaded, body: &Body, late: &[String]) -> Markup {
+    let own = body
+        .statements
+        .iter()
+        .map(|place| loaded.at(*place))
+        .filter(|tagged| counts(tagged));
+    html! {
+        tr {
+            th scope="row" {
+                @if body.documents.is_empty() && body.statements.is_empty() { span.soft { (body.name) } }
+                @else { a href=(visit.link_with("/instanser", &[("instans", &body.name)])) { (body.name) } }
+            }
+            td data-h=(visit.t("Svar", "Answer")) {
+                @if body.documents.is_empty() { span.soft { (visit.t("inte svarat", "silent")) } }
+                @else {
+                    (date(loaded, body))
+                    @if !body.asked && loaded.tally.asked > 0 { " " span.soft { (visit.t("ej tillfrågad", "not asked")) } }
+                    @if late.contains(&body.name) { " " span.soft { (visit.t("efter sista dag", "late")) } }
+                    @if body.documents.iter().all(|at| loaded.consultation.documents[*at].state == ReadState::Unread) { " " b { (visit.t("ej inläst", "unread")) } }
+                }
+            }
+            td { @if let Some(overall) = overall(loaded, body) { (stance::badge(visit, Some(overall.stance))) } }
+            td.n data-h=(visit.t("Uttalanden", "Statements")) { @if !body.statements.is_empty() { (body.statements.len()) } }
+            td.dw { (stance::distribution(visit, &stances(own))) }
+        }
+    }
+}
+
+fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
+    html! {
+        @if !loaded.minorities.is_empty() {
+            tr.grp { th scope="rowgroup" colspan="5" { (visit.t("I reservationer, yrkanden och särskilda yttranden", "In reservations, proposals and special statements")) } }
+            @for body in &loaded.minorities {
+                tr {
+                    th scope="row" { a href=(visit.link_with("/instanser", &[("instans", &body.name)])) { (body.name) } }
+                    td { span.soft { (stance::capital(body.kind.label(visit.lang))) } }
+                    td {}
+                    td.n data-h=(visit.t("Uttalanden", "Statements")) { (body.statements.len()) }
+                    td.dw { (stance::distribution(visit, &stances(body.statements.iter().map(|place| loaded.at(*place))))) }
+                }
+            }
+        }
+    }
+}
+
+fn date<'a>(loaded: &'a Loaded, body: &Body) -> &'a str {
+    body.documents
+        .iter()
+        .filter_map(|at| loaded.consultation.documents[*at].identity.date.as_deref())
+        .max()
+        .unwrap_or("–")
+}
+
+fn overall<'a>(loaded: &'a Loaded, body: &Body) -> Option<&'a crate::model::Overall> {
+    body.documents
+        .iter()
+        .find_map(|at| loaded.consultation.documents[*at].overall.as_ref())
+}
+
+/// The page of one respondent.
+fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
+    let body = loaded
+        .bodies
+        .iter()
+        .chain(&loaded.minorities)
+        .find(|body| body.name == name)
+        .ok_or(Problem::NotFound)?;
+    let minority = loaded
+        .minorities
+        .iter()
+        .find(|minority| minority.name == name);
+    let own: Vec<usize> = body
+        .statements
+        .iter()
+        .copied()
+        .filter(|place| !is_minority(loaded.at(*place).statement.role))
+        .collect();
+    // What others in the same answers reserved against.
+    let reserved: Vec<usize> = body
+        .documents
+        .iter()
+        .flat_map(|at| loaded.of_document(*at))
+        .filter(|place| {
+            let tagged = loaded.at(*place);
+            is_minority(tagged.statement.role) && !tagged.statement.respondents.contains(&body.name)
+        })
+        .collect();
+    let page = html! {
+        p.over { a href=(visit.link("/instanser")) { (visit.t("Remissinstanser", "Respondents")) } " › " (stance::capital(body.kind.label(visit.lang))) }
+        h1 { (body.name) }
+        (documents(visit, loaded, body))
+        (position(visit, loaded, body))
+        p.exp {
+            a href=(visit.link_with("/sok", &[("instans", &body.name)])) { (visit.t("Öppna i sökningen", "Open in the search")) }
+            a href=(visit.link_with("/export", &[("instans", &body.name), ("format", "docx")])) { "Word" }
+            a href=(visit.link_with("/export", &[("instans", &body.name), ("format", "xlsx")])) { "Excel" }
+        }
+        (by_section(visit, loaded, &own))
+        @if let Some(minority) = minority {
+            h2 { (visit.t("I andras ärenden: reservationer, yrkanden, särskilda yttranden", "In others' matters: reservations, proposals, special statements")) }
+            div.said { ul { @for place in minority.statements.iter().take(SHOWN) { li { (quote::quote(visit, loaded, *place, true)) } } } }
+        }
+        @if !reserved.is_empty() {
+            h2 { (visit.t("Avvikande meningar i svaret", "Dissent in the answer")) }
+            p.soft { (visit.t("Räknas inte som instansens egen hållning.", "Not counted as the body's own position.")) }
+            div.said { ul {
+                @for place in reserved.iter().take(SHOWN) {
+                    li { b.small { (quote::speaker(visit, loaded.at(*place))) } (quote::quote(visit, loaded, *place, true)) }
+                }
+            } }
+        }
+    };
+    Ok(shell::page(visit, &body.name, Layout::Column, &page))
+}
+
+fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
+    html! {
+        @for at in &body.documents {
+            @let document: &DocumentRecord = &loaded.consultation.documents[*at];
+            p.line {
+                a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) }
+                span.soft {
+                    @if let Some(reference) = &document.identity.reference { (reference) " " }
+                    @if let Some(date) = &document.identity.date { (date) " " }
+                    @if let Some(paragraph) = &document.identity.minutes_paragraph { (paragraph) }
+                }
+                (reader::original(visit, loaded, document, None))
+            }
+        }
+        @if body.asked && body.documents.is_empty() {
+            p.note { (visit.t("Tillfrågad, men inget svar har kommit in.", "Asked, but no answer has come in.")) }
+        }
+    }
+}
+
+fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
+    html! {
+        @if let Some(overall) = overall(loaded, body) {
+            h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
+            p { (stance::badge(visit, Some(overall.stance))) }
+            blockquote.quote { "”" (overall.quote) "”" }
+        }
+    }
+}
+
+fn by_section(visit: &Visit, loaded: &Loaded, own: &[usize]) -> Markup {
+    let in_section = |id: &crate::model::SectionId| -> Vec<usize> {
+        own.iter()
+            .copied()
+            .filter(|place| loaded.at(*place).sections().next() == Some(id))
+            .collect()
+    };
+    let untagged: Vec<usize> = own
+        .iter()
+        .copied()
+        .filter(|place| loaded.at(*place).sections().next().is_none())
+        .collect();
+    html! {
+        h2 { (visit.t("Allt som sägs", "All that is said")) " " span.soft { "(" (own.len()) ")" } }
+        @for id in loaded.section_ids() {
+            @let places = in_section(&id);
+            @if !places.is_empty() {
+                h3 { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, &id)) } }
+                div.said { ul { @for place in places.iter().take(SHOWN) { li { (quote::quote(visit, loaded, *place, false)) } } } }
+            }
+        }
+        @if !untagged.is_empty() {
+            h3 { (visit.t("Utan avsnitt", "Without a section")) }
+            div.said { ul { @for place in untagged.iter().take(SHOWN) { li { (quote::quote(visit, loaded, *place, false)) } } } }
+        }
+    }
+}

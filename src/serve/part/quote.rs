@@ -1,0 +1,125 @@
+//! A statement as it is quoted in a list: who, stance, words, source.
+
+use maud::{Markup, html};
+
+use super::{section, stance};
+use crate::model::{DocumentRecord, Role, Span, TaggedStatement};
+use crate::serve::loaded::Loaded;
+use crate::serve::visit::Visit;
+
+/// One statement in a list, linked to its place in the text.
+pub(in crate::serve) fn quote(
+    visit: &Visit,
+    loaded: &Loaded,
+    place: usize,
+    with_sections: bool,
+) -> Markup {
+    let tagged = loaded.at(place);
+    let statement = &tagged.statement;
+    html! {
+        div.line.small {
+            (stance::badge(visit, tagged.stance))
+            (role(visit, statement.role))
+            @if with_sections { (section::links(visit, loaded, tagged.sections())) }
+            (stance::status(visit, tagged.status))
+        }
+        blockquote.quote lang=(statement.language) {
+            a.u href=(visit.statement(statement.id.as_str())) { (statement.text) }
+        }
+        p.src { (source(visit, loaded, place)) }
+    }
+}
+
+/// The role, where it is not simply the answer's own words.
+pub(in crate::serve) fn role(visit: &Visit, role: Role) -> Markup {
+    html! {
+        @if role != Role::Argument {
+            span.small.soft { (stance::capital(role.label(visit.lang))) }
+        }
+    }
+}
+
+/// Who says it.
+pub(in crate::serve) fn speaker(visit: &Visit, tagged: &TaggedStatement) -> String {
+    let names = tagged.statement.respondents.join(", ");
+    if names.is_empty() {
+        visit.t("Okänd avsändare", "Unknown sender").to_owned()
+    } else {
+        names
+    }
+}
+
+/// Case number, file and page: where the words stand.
+pub(in crate::serve) fn source(visit: &Visit, loaded: &Loaded, place: usize) -> Markup {
+    let page = loaded.at(place).statement.page;
+    html! {
+        @if let Some((_, document)) = loaded.document_of(place) {
+            (reference(document))
+            (file_name(document))
+            @if let Some(page) = page { ", " (visit.t("s.", "p.")) " " (page) }
+        }
+    }
+}
+
+fn reference(document: &DocumentRecord) -> Markup {
+    html! {
+        @if let Some(reference) = &document.identity.reference { (reference) " · " }
+        @if let Some(date) = &document.identity.date { (date) " · " }
+    }
+}
+
+/// The file's name without folders, with its part in a bundle.
+pub(in crate::serve) fn file_name(document: &DocumentRecord) -> String {
+    let name = document
+        .file
+        .rsplit_once('/')
+        .map_or(document.file.as_str(), |(_, name)| name);
+    if document.part.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} ({})", document.part)
+    }
+}
+
+/// The quotation with its citation, as it is pasted into a text.
+pub(in crate::serve) fn citation(visit: &Visit, loaded: &Loaded, place: usize) -> String {
+    let tagged = loaded.at(place);
+    let mut source = vec![speaker(visit, tagged)];
+    if let Some((_, document)) = loaded.document_of(place) {
+        let identity = &document.identity;
+        source.extend(identity.reference.iter().map(|dnr| format!("dnr {dnr}")));
+        source.extend(identity.minutes_paragraph.clone());
+        source.extend(identity.date.clone());
+        if let Some(page) = tagged.statement.page {
+            source.push(format!("{} {page}", visit.t("s.", "p.")));
+        }
+    }
+    source.extend(tagged.sections().filter(|id| !id.is_general()).map(|id| {
+        format!(
+            "{} {}",
+            visit.t("om avsnitt", "on section"),
+            section::plain(visit, loaded, id)
+        )
+    }));
+    format!("”{}” ({})", tagged.statement.text, source.join(", "))
+}
+
+/// Text with some stretches marked as hits.
+pub(in crate::serve) fn marked(text: &str, marks: &[Span]) -> Markup {
+    let mut at = 0;
+    let mut pieces: Vec<(&str, bool)> = Vec::new();
+    for mark in marks {
+        if mark.start < at || mark.end > text.len() {
+            continue;
+        }
+        pieces.push((&text[at..mark.start], false));
+        pieces.push((mark.of(text), true));
+        at = mark.end;
+    }
+    pieces.push((&text[at..], false));
+    html! {
+        @for (piece, is_hit) in pieces {
+            @if is_hit { mark { (piece) } } @else { (piece) }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! How a section of the programme is named.
+
+use maud::{Markup, html};
+
+use crate::model::SectionId;
+use crate::serve::loaded::Loaded;
+use crate::serve::visit::Visit;
+
+/// Number and heading; the programme as a whole has words of its own.
+pub(in crate::serve) fn name(visit: &Visit, loaded: &Loaded, id: &SectionId) -> Markup {
+    html! {
+        @match loaded.section_name(id) {
+            Some((number, heading)) => {
+                @if let Some(number) = number { b.num { (number) } }
+                (heading)
+            }
+            None => (visit.t("Programmet i stort", "The programme as a whole")),
+        }
+    }
+}
+
+/// The same as plain text.
+pub(in crate::serve) fn plain(visit: &Visit, loaded: &Loaded, id: &SectionId) -> String {
+    match loaded.section_name(id) {
+        Some((Some(number), heading)) => format!("{number} {heading}"),
+        Some((None, heading)) => heading.to_owned(),
+        None => visit
+            .t("Programmet i stort", "The programme as a whole")
+            .to_owned(),
+    }
+}
+
+/// The sections that a statement counts under, as links to them.
+pub(in crate::serve) fn links<'a>(
+    visit: &Visit,
+    loaded: &Loaded,
+    ids: impl IntoIterator<Item = &'a SectionId>,
+) -> Markup {
+    html! {
+        @for id in ids {
+            a.seclink href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) {
+                (name(visit, loaded, id))
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! A document as text: headings, paragraphs, lists, tables, page breaks; each
+//! statement a link in its stance's colour, the chosen one marked.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use maud::{Markup, html};
+
+use super::stance;
+use crate::model::{Block, BlockKind, Document, Layer, Role, Span, TaggedStatement};
+use crate::serve::visit::Visit;
+
+/// Bytes of text shown around the chosen statement before and after.
+const AROUND: usize = 9_000;
+
+/// What is shown of a document, and how.
+pub(in crate::serve) struct View<'a> {
+    /// The document.
+    pub(in crate::serve) document: &'a Document,
+    /// Its statements, in the order of the text.
+    pub(in crate::serve) statements: &'a [TaggedStatement],
+    /// The chosen statement's id.
+    pub(in crate::serve) chosen: Option<&'a str>,
+    /// Where the words searched for stand in a text.
+    pub(in crate::serve) marks: &'a dyn Fn(&str) -> Vec<Span>,
+    /// The address of a statement.
+    pub(in crate::serve) link: &'a dyn Fn(&str) -> String,
+    /// All of it, or the neighbourhood of the chosen statement.
+    pub(in crate::serve) whole: bool,
+}
+
+/// Where text was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::serve) struct Cut {
+    /// Before what is shown.
+    pub(in crate::serve) before: bool,
+    /// After it.
+    pub(in crate::serve) after: bool,
+}
+
+/// The text, and where it was cut.
+pub(in crate::serve) fn text(visit: &Visit, view: &View<'_>) -> (Markup, Cut) {
+    let body: Vec<&Block> = view
+        .document
+        .blocks
+        .iter()
+        .filter(|block| block.layer == Layer::Body)
+        .collect();
+    let shown = window(view, &body);
+    let cut = Cut {
+        before: shown.start > 0,
+        after: shown.end < body.len(),
+    };
+    let first_page = body
+        .get(shown.start)
+        .and_then(|block| view.document.page_at(block.span.start));
+    let mut page = None;
+    let mut items: Vec<Markup> = Vec::new();
+    let mut at = shown.start;
+    while at < shown.end {
+        let block = body[at];
+        let here = view.document.page_at(block.span.start);
+        if here.is_some() && here != page && (page.is_some() || first_page == here) {
+            page = here;
+            items.push(page_mark(visit, view, here.unwrap_or(1)));
+        }
+        if let Some(cell) = block.cell {
+            let end = (at..shown.end)
+                .find(|next| {
+                    body[*next]
+                        .cell
+                        .is_none_or(|other| other.table != cell.table)
+                })
+                .unwrap_or(shown.end);
+            items.push(table(view, &body[at..end]));
+            at = end;
+        } else {
+            items.push(one(view, block));
+            at += 1;
+        }
+    }
+    let markup = html! { @for item in items { (item) } };
+    (markup, cut)
+}
+
+/// The blocks around the chosen statement, or all.
+fn window(view: &View<'_>, body: &[&Block]) -> Range<usize> {
+    if view.whole {
+        return 0..body.len();
+    }
+    let start = view
+        .chosen
+        .and_then(|id| {
+            view.statements
+                .iter()
+                .find(|tagged| tagged.statement.id.as_str() == id)
+        })
+        .map_or(0, |tagged| tagged.statement.span.start);
+    let from = start.saturating_sub(AROUND);
+    let to = start.max(AROUND) + AROUND;
+    let first = body.partition_point(|block| block.span.end < from);
+    let last = body.partition_point(|block| block.span.start <= to);
+    first..last.max(first)
+}
+
+fn page_mark(visit: &Visit, view: &View<'_>, page: u32) -> Markup {
+    let reckoned = !view.document.properties.pages_exact;
+    html! {
+        div.pg {
+            span {
+                (visit.t("Sida", "Page")) " " (page)
+                @if reckoned { " " span title=(visit.t("Sidan är beräknad: Word bestämmer den först vid utskrift.", "The page is reckoned: Word decides it when printing.")) { (visit.t("(beräknad)", "(reckoned)")) } }
+            }
+        }
+    }
+}
+
+fn one(view: &View<'_>, block: &Block) -> Markup {
+    let number = block.number.as_deref();
+    let inner = || inner(view, block);
+    match &block.kind {
+        BlockKind::Title => html! { h3 { (numbered(number)) (inner()) } },
+        BlockKind::Heading(level) if *level <= 1 => html! { h3 { (numbered(number)) (inner()) } },
+        BlockKind::Heading(2) => html! { h4 { (numbered(number)) (inner()) } },
+        BlockKind::Heading(_) => html! { h5 { (numbered(number)) (inner()) } },
+        BlockKind::ListItem(level) => html! {
+            ul { li class={ "i" ((*level).min(2)) } { span { (number.unwrap_or("–")) } div { (inner()) } } }
+        },
+        BlockKind::Note(label) => html! { p.fn { sup { (label) } " " (inner()) } },
+        BlockKind::Caption => html! { p.fn { (inner()) } },
+        BlockKind::Paragraph | BlockKind::Comment(_) => html! {
+            p { (numbered(number)) (inner()) }
+        },
+    }
+}
+
+fn numbered(number: Option<&str>) -> Markup {
+    html! { @if let Some(number) = number { (number) " " } }
+}
+
+fn table(view: &View<'_>, blocks: &[&Block]) -> Markup {
+    let mut rows: BTreeMap<u32, BTreeMap<u32, Vec<&Block>>> = BTreeMap::new();
+    for block in blocks {
+        if let Some(cell) = block.cell {
+            rows.entry(cell.row)
+                .or_default()
+                .entry(cell.column)
+                .or_default()
+                .push(block);
+        }
+    }
+    let width = rows
+        .values()
+        .filter_map(|row| row.keys().next_back())
+        .max()
+        .map_or(0, |last| last + 1);
+    html! {
+        table {
+            tbody {
+                @for row in rows.values() {
+                    tr {
+                        @for column in 0..width.min(64) {
+                            td {
+                                @for block in row.get(&column).into_iter().flatten() {
+                                    div { (numbered(block.number.as_deref())) (inner(view, block)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The block's text with its statements as links.
+fn inner(view: &View<'_>, block: &Block) -> Markup {
+    let text = &view.document.text;
+    let first = view
+        .statements
+        .partition_point(|tagged| tagged.statement.span.end <= block.span.start);
+    let mut at = block.span.start;
+    let mut pieces: Vec<(Span, Option<&TaggedStatement>)> = Vec::new();
+    for tagged in &view.statements[first..] {
+        let span = tagged.statement.span;
+        if span.start >= block.span.end {
+            break;
+        }
+        let own = Span::new(span.start.max(at), span.end.min(block.span.end));
+        if own.is_empty() {
+            continue;
+        }
+        pieces.push((Span::new(at, own.start), None));
+        pieces.push((own, Some(tagged)));
+        at = own.end;
+    }
+    pieces.push((Span::new(at, block.span.end), None));
+    html! {
+        @for (span, tagged) in pieces {
+            @if let Some(tagged) = tagged {
+                (statement(view, tagged, span.of(text), span.start == tagged.statement.span.start))
+            } @else if !span.is_empty() {
+                span.formal { (span.of(text)) }
+            }
+        }
+    }
+}
+
+fn statement(view: &View<'_>, tagged: &TaggedStatement, words: &str, begins: bool) -> Markup {
+    let id = tagged.statement.id.as_str();
+    let current = view.chosen == Some(id);
+    let marks = (view.marks)(words);
+    let formal = matches!(tagged.statement.role, Role::Boilerplate | Role::Quoted);
+    html! {
+        a class={ "u " (stance::class(tagged.stance)) @if formal { " formal" } }
+            id=[begins.then(|| format!("u-{id}"))]
+            href=((view.link)(id))
+            aria-current=[current.then_some("true")]
+        {
+            @if begins && !formal && tagged.stance.is_some() { (stance::glyph(tagged.stance)) }
+            (super::quote::marked(words, &marks))
+        }
+    }
+}

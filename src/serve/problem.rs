@@ -1,0 +1,123 @@
+//! What is answered when something cannot be shown or done: a page in plain
+//! words, never a bare code.
+
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use maud::html;
+
+use super::part::shell::{self, Layout};
+use super::visit::Visit;
+use crate::error::Error;
+
+/// Why a page could not be given.
+#[derive(Debug)]
+pub(super) enum Problem {
+    /// There is no such thing.
+    NotFound,
+    /// The page needs a consultation to be named.
+    WhichConsultation,
+    /// The form is of an earlier start of the program, or not ours.
+    StaleForm,
+    /// A field is missing or not understood.
+    Field(String),
+    /// Too much was sent.
+    TooLarge(String),
+    /// Another run is writing the index.
+    Busy,
+    /// The work failed.
+    Failed(Error),
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Unknown { .. } => Self::NotFound,
+            Error::Locked { .. } => Self::Busy,
+            other => Self::Failed(other),
+        }
+    }
+}
+
+impl Problem {
+    /// The page that says so.
+    pub(super) fn page(&self, visit: &Visit) -> Response {
+        let (status, title, text) = self.words(visit);
+        let body = html! {
+            h1 { (title) }
+            p { (text) }
+            @if let Self::Failed(error) = self {
+                @if let Some(hint) = error.hint() { p.soft { (hint) } }
+            }
+            p { a href="/" { (visit.t("Till översikten", "To the overview")) } }
+        };
+        let page = shell::page(visit, &title, Layout::Column, &body);
+        (status, Html(page.into_string())).into_response()
+    }
+
+    fn words(&self, visit: &Visit) -> (StatusCode, String, String) {
+        let t = |sv: &str, en: &str| visit.t(sv, en).to_owned();
+        match self {
+            Self::NotFound => (
+                StatusCode::NOT_FOUND,
+                t("Sidan finns inte", "No such page"),
+                t(
+                    "Det som länken pekar på finns inte, eller har fått en annan plats sedan dokumenten lästes in på nytt.",
+                    "What the link points to is not there, or has moved since the documents were read anew.",
+                ),
+            ),
+            Self::WhichConsultation => (
+                StatusCode::NOT_FOUND,
+                t("Välj en remiss", "Choose a consultation"),
+                t(
+                    "Sidan gäller en viss remiss. Välj den i översikten.",
+                    "This page is about one consultation. Choose it in the overview.",
+                ),
+            ),
+            Self::StaleForm => (
+                StatusCode::FORBIDDEN,
+                t(
+                    "Formuläret gäller inte längre",
+                    "The form is no longer valid",
+                ),
+                t(
+                    "Programmet har startats om sedan sidan öppnades, eller så kom formuläret från en annan webbplats. Ingenting är ändrat. Gå tillbaka, ladda om sidan och försök igen.",
+                    "The program was restarted since the page was opened, or the form came from another site. Nothing was changed. Go back, reload the page and try again.",
+                ),
+            ),
+            Self::Field(text) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                t(
+                    "Något saknas i formuläret",
+                    "Something is missing in the form",
+                ),
+                text.clone(),
+            ),
+            Self::TooLarge(text) => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                t("För stort", "Too large"),
+                text.clone(),
+            ),
+            Self::Busy => (
+                StatusCode::CONFLICT,
+                t("Inläsning pågår", "Documents are being read"),
+                t(
+                    "En annan inläsning pågår. Vänta tills den är klar och försök igen; ingenting är ändrat.",
+                    "Another run is going on. Wait until it is done and try again; nothing was changed.",
+                ),
+            ),
+            Self::Failed(error) => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                t("Det gick inte", "It did not work"),
+                error.to_string(),
+            ),
+        }
+    }
+}
+
+/// A page, or the words on why there is none.
+pub(super) fn answer(visit: &Visit, page: Result<maud::Markup, Problem>) -> Response {
+    match page {
+        Ok(markup) => Html(markup.into_string()).into_response(),
+        Err(problem) => problem.page(visit),
+    }
+}
