@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{decide, doctor, explain, extract, index, init, manual, statements, status};
+use super::{decide, doctor, explain, extract, index, init, manual, serve, statements, status};
 use crate::model::Lang;
 
 const EXAMPLES: &str = "\
@@ -61,6 +61,8 @@ pub(super) enum Command {
     Explain(explain::ExplainArgs),
     /// Record a person's verdict on a statement.
     Decide(decide::DecideArgs),
+    /// Open the workbench on 127.0.0.1: read, search, decide, export.
+    Serve(serve::ServeArgs),
     /// Make a consultation's folder, or write consultation.toml for one.
     Init(init::InitArgs),
     /// Check the set-up: index, recogniser, languages.

@@ -12,6 +12,7 @@ mod index;
 mod init;
 mod manual;
 mod output;
+mod serve;
 mod statements;
 mod status;
 mod table;
@@ -50,6 +51,7 @@ fn run(cli: &Cli, output: &mut Output) -> Result<Exit, Error> {
         Command::Extract(args) => extract::run(args, output),
         Command::Explain(args) => explain::run(args, output),
         Command::Decide(args) => decide::run(args, output),
+        Command::Serve(args) => serve::run(args, output),
         Command::Init(args) => init::run(args, output),
         Command::Doctor(args) => doctor::run(args, output),
         Command::Completions(args) => manual::completions(args, output),

@@ -15,6 +15,7 @@ mod job;
 mod loaded;
 mod page;
 mod part;
+mod position;
 mod problem;
 mod routes;
 mod security;

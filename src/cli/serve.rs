@@ -1,0 +1,88 @@
+//! `remiss serve`: the workbench in the browser.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::args::IndexDir;
+use super::exit::Exit;
+use super::output::Output;
+use crate::error::Error;
+use crate::serve::{self, Access, Config};
+use crate::tag::Models;
+
+/// The arguments of `remiss serve`.
+#[derive(Debug, Args)]
+#[command(before_help = r"Examples:
+  remiss serve
+  remiss serve corpus --port 8300
+  remiss serve --listen 0.0.0.0 --password-file secret.txt --host remiss.example.se
+  remiss serve --identity-header X-Remote-User --host remiss.example.se")]
+pub(super) struct ServeArgs {
+    /// The folder in which new consultations are made.
+    #[arg(default_value = "corpus")]
+    corpus: PathBuf,
+    #[command(flatten)]
+    index: IndexDir,
+    /// The address to listen on; one that others can reach needs a sign-in.
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    listen: IpAddr,
+    /// The port; 0 for any that is free.
+    #[arg(long, value_name = "PORT", default_value_t = 8270)]
+    port: u16,
+    /// A further name by which browsers may call it, such as a proxy's; repeatable.
+    #[arg(long = "host", value_name = "NAME")]
+    hosts: Vec<String>,
+    /// Ask everyone for the password on the first line of this file.
+    #[arg(long, value_name = "FILE", conflicts_with = "identity_header")]
+    password_file: Option<PathBuf>,
+    /// Trust this header of a reverse proxy for who it is.
+    #[arg(long, value_name = "HEADER")]
+    identity_header: Option<String>,
+    /// Trained weights to use in place of the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> {
+    let models = match &args.models {
+        Some(folder) => Models::load(folder)?,
+        None => Models::embedded(),
+    };
+    let access = match (&args.password_file, &args.identity_header) {
+        (Some(file), _) => Access::Password(password(file)?),
+        (None, Some(header)) => Access::Header(header.clone()),
+        (None, None) => Access::Open,
+    };
+    let config = Config {
+        corpus: args.corpus.clone(),
+        index: args.index.dir.clone(),
+        listen: SocketAddr::new(args.listen, args.port),
+        hosts: args.hosts.clone(),
+        access,
+        models,
+    };
+    let mut told = Ok(());
+    serve::run(config, |address| {
+        told = output
+            .line(&format!("http://{address}/"))
+            .and_then(|()| output.flush());
+    })?;
+    told?;
+    Ok(Exit::Done)
+}
+
+fn password(file: &Path) -> Result<String, Error> {
+    let text = std::fs::read_to_string(file).map_err(Error::io(file, "could not be read"))?;
+    let password = text.lines().next().unwrap_or_default().trim();
+    if password.chars().count() < 12 {
+        return Err(Error::Usage {
+            message: format!(
+                "{}: the password must have at least 12 characters",
+                file.display()
+            ),
+        });
+    }
+    Ok(password.to_owned())
+}
