@@ -46,7 +46,7 @@ impl Problem {
             h1 { (title) }
             p { (text) }
             @if let Self::Failed(error) = self {
-                @if let Some(hint) = error.hint() { p.soft { (hint) } }
+                @if let Some(hint) = error.hint(visit.lang) { p.soft { (hint) } }
             }
             p { a href="/" { (visit.t("Till översikten", "To the overview")) } }
         };
@@ -108,7 +108,7 @@ impl Problem {
             Self::Failed(error) => (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 t("Det gick inte", "It did not work"),
-                error.to_string(),
+                error.in_words(visit.lang),
             ),
         }
     }
