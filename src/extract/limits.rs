@@ -21,12 +21,16 @@ pub const FILE_BYTES: Limit = Limit::new("bytes in one file", 1 << 29);
 pub const PART_BYTES: Limit = Limit::new("unpacked bytes in one part", 128 << 20);
 /// Bytes of all parts of a package when unpacked; pictures are never unpacked.
 pub const PACKAGE_BYTES: Limit = Limit::new("unpacked bytes in one package", 256 << 20);
+/// Bytes unpacked from one archive and the archives within it.
+pub const ARCHIVE_BYTES: Limit = Limit::new("unpacked bytes in one archive", 2 << 30);
 /// Entries in a package or archive.
 pub const PACKAGE_ENTRIES: Limit = Limit::new("entries in one package", 65_536);
 /// Documents that one file may give.
 pub const DOCUMENTS: Limit = Limit::new("documents in one file", 4_096);
 /// How deep files may lie in files: archives, attachments, embedded documents.
 pub const NESTING: Limit = Limit::new("files within files", 4);
+/// Messages within one e-mail, quoted mentions of such included.
+pub const MESSAGES: Limit = Limit::new("messages in one e-mail", 1_000);
 /// How deep elements may lie in one another.
 pub const DEPTH: Limit = Limit::new("levels of nested elements", 50_000);
 /// XML or HTML elements in one part.
@@ -68,6 +72,42 @@ impl Limit {
         Warning::LimitReached {
             limit: self.to_string(),
         }
+    }
+}
+
+/// What may still be unpacked from one file, however its archives are nested.
+#[derive(Debug)]
+pub struct Budget {
+    bytes: u64,
+}
+
+impl Budget {
+    /// All that one file is granted.
+    pub fn new() -> Self {
+        Self {
+            bytes: ARCHIVE_BYTES.most,
+        }
+    }
+
+    /// How many bytes are left.
+    pub fn bytes_left(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Whether nothing is left.
+    pub fn is_spent(&self) -> bool {
+        self.bytes == 0
+    }
+
+    /// Takes this much off what is left.
+    pub fn spend(&mut self, bytes: u64) {
+        self.bytes = self.bytes.saturating_sub(bytes);
+    }
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

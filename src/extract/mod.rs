@@ -4,41 +4,53 @@
 //! Each reader takes bytes and gives a [`Document`], put together by
 //! [`builder`]; what all of them may spend stands in [`limits`].
 
+mod archive;
 pub mod builder;
+mod docx;
+mod email;
+mod encoding;
+mod html;
 pub mod limits;
 pub mod markdown;
 pub mod ocr_text;
+mod package;
+mod parts;
 pub mod pdf;
 pub mod plain;
+mod rtf;
 pub mod sniff;
-
-mod docx;
-mod package;
+mod text;
 mod xml;
 
 use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::error::ReadError;
-use crate::model::{Block, ContentHash, Document, Part, Span};
+use crate::model::{Document, Part};
 use sniff::Content;
 
 /// Raised whenever any reader gives another result for the same bytes:
 /// cached extractions of older versions are then read anew.
-pub const READER_VERSION: u32 = 1;
+pub const READER_VERSION: u32 = 2;
 
-/// Reads one file. `name` is its path in the corpus, used for the names of
-/// parts and in messages only.
+/// Reads one file. `name` is its path in the corpus: it tells Markdown from
+/// plain text, which content cannot.
 ///
-/// Gives one part for a plain file, several for an archive, an e-mail with
-/// attachments or a bundle; never none.
+/// Gives one part for a plain file, several for an archive or an e-mail with
+/// attachments; never none. A bundle is one document here.
 pub fn extract(name: &str, bytes: &[u8]) -> Vec<Part> {
-    let _ = name;
-    let unpacked = Cell::new(0);
-    vec![Part {
-        name: String::new(),
-        hash: ContentHash::of(bytes),
-        outcome: document(bytes, Nest::outermost(&unpacked)),
-    }]
+    parts::read(name, bytes)
+}
+
+/// Whether this thread is inside a reader. A panic there is caught and
+/// becomes [`ReadError::Damaged`]; a program's panic hook may ask here and
+/// stay silent. The library sets no hook itself.
+pub fn is_reading() -> bool {
+    READING.get()
+}
+
+thread_local! {
+    static READING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// How deep a file lies in other files, and what all of them together have
@@ -74,26 +86,57 @@ impl<'n> Nest<'n> {
     }
 }
 
-/// Reads one document that is no container of documents. An embedded file is
-/// read in the same way, one step deeper.
+/// Reads a file within a document, such as one that Word embeds. Containers of
+/// documents are not read there: see [`parts`].
 fn document(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> {
     limits::NESTING.check(nest.depth)?;
     limits::FILE_BYTES.check(bytes.len())?;
-    match sniff::sniff(bytes) {
+    document_of(sniff::sniff(bytes), "", bytes, nest)
+}
+
+/// Reads a document of a known format. `name` is asked for its ending where
+/// content cannot tell.
+fn document_of(
+    content: Content,
+    name: &str,
+    bytes: &[u8],
+    nest: Nest<'_>,
+) -> Result<Document, ReadError> {
+    match content {
         Content::Empty => Err(ReadError::Empty),
         Content::EncryptedOffice => Err(ReadError::Encrypted),
-        Content::Text => plain_text(bytes),
+        Content::Text if has_ending(name, &["md", "markdown"]) => {
+            guarded("Markdown", || text::markdown::read(bytes))
+        }
+        Content::Text if has_ending(name, &["html", "htm"]) => {
+            guarded("HTML", || html::read(bytes))
+        }
+        Content::Text => guarded("text", || text::read(bytes)),
+        Content::Rtf => guarded("RTF", || rtf::read(bytes)),
+        Content::Html => guarded("HTML", || html::read(bytes)),
         Content::Other(found) => Err(unsupported(found)),
-        Content::OfficeXml => docx::read(bytes, nest),
+        Content::OfficeXml => guarded("Word", || docx::read(bytes, nest)),
         Content::OpenDocument => Err(unsupported("an OpenDocument file")),
-        Content::Pdf => pdf::read(bytes),
-        Content::Rtf => Err(unsupported("an RTF document")),
-        Content::Html => Err(unsupported("a web page")),
+        Content::Pdf => guarded("PDF", || pdf::read(bytes)),
+        Content::OldWord => Err(unsupported("an old Word document (.doc)")),
         Content::Email => Err(unsupported("an e-mail")),
         Content::OutlookMessage => Err(unsupported("an Outlook message")),
-        Content::OldWord => Err(unsupported("an old Word document (.doc)")),
         Content::Archive => Err(unsupported("a zip archive")),
     }
+}
+
+/// Runs a reader so that a panic in it, or in a library that it uses, loses
+/// this one document and nothing else.
+fn guarded<T>(format: &str, read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    let outer = READING.replace(true);
+    let outcome = catch_unwind(AssertUnwindSafe(read));
+    READING.set(outer);
+    outcome.unwrap_or_else(|_| {
+        Err(ReadError::Damaged {
+            format: format.to_owned(),
+            what: "the reader could not make sense of it".to_owned(),
+        })
+    })
 }
 
 fn unsupported(found: &str) -> ReadError {
@@ -102,19 +145,7 @@ fn unsupported(found: &str) -> ReadError {
     }
 }
 
-fn plain_text(bytes: &[u8]) -> Result<Document, ReadError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| unsupported("text in another encoding"))?;
-    let mut document = Document {
-        text: text.to_owned(),
-        ..Document::default()
-    };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        if !span.is_empty() {
-            document.blocks.push(Block::paragraph(span));
-        }
-        start += line.len();
-    }
-    Ok(document)
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, ending)| endings.iter().any(|each| ending.eq_ignore_ascii_case(each)))
 }

@@ -1,7 +1,11 @@
 //! Tells a file's format by its content. Names and endings are never asked:
 //! a PDF called `.docx` is a PDF.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::Cursor;
+
+use super::encoding;
 
 /// What a file's bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +68,7 @@ pub fn sniff(bytes: &[u8]) -> Content {
     if is_email(start) {
         return Content::Email;
     }
-    if text.contains('\0') {
+    if text.contains('\0') && encoding::sixteen_bits(head).is_none() {
         return Content::Other("binary data");
     }
     Content::Text
@@ -98,12 +102,25 @@ fn inside_zip(bytes: &[u8]) -> Content {
     if contains(head, b"mimetypeapplication/vnd.oasis.opendocument") {
         return Content::OpenDocument;
     }
-    // Every entry's name stands in clear; in a cut file only the local
-    // headers are left, and those stand in clear as well.
-    if contains(bytes, b"[Content_Types].xml") || contains(bytes, b"_rels/.rels") {
+    let directory = zip::ZipArchive::new(Cursor::new(bytes))
+        .ok()
+        .map(|archive| {
+            // A name that is no text is none that is asked for.
+            let names = archive.file_names().flatten().map(Cow::into_owned);
+            names.collect::<BTreeSet<String>>()
+        });
+    // A document that lies unpacked in an archive shows the same names, so
+    // only the directory tells which are the file's own.
+    let has = |name: &str| match &directory {
+        Some(names) => names.contains(name),
+        // In a cut file the directory is lost; names stand in clear in the
+        // headers before each entry too.
+        None => contains(bytes, name.as_bytes()),
+    };
+    if has("[Content_Types].xml") || has("_rels/.rels") {
         return Content::OfficeXml;
     }
-    if contains(bytes, b"META-INF/manifest.xml") && contains(bytes, b"content.xml") {
+    if has("META-INF/manifest.xml") && has("content.xml") {
         return Content::OpenDocument;
     }
     Content::Archive

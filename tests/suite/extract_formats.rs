@@ -1,1 +1,316 @@
-//! See the module's tests.
+//! The readers other than those of Word and PDF, on real files.
+
+use std::io::{Cursor, Write};
+
+use remiss::error::ReadError;
+use remiss::extract::extract;
+use remiss::model::{Block, BlockKind, Document, Format, Layer, Part};
+use remiss::warning::Warning;
+use zip::write::SimpleFileOptions;
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = format!(
+        "{}/tests/fixtures/formats/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn only(parts: Vec<Part>) -> Document {
+    assert_eq!(parts.len(), 1);
+    assert_eq!(parts[0].name, "");
+    let part = parts.into_iter().next().expect("one part");
+    part.outcome.expect("a document")
+}
+
+/// A block in a line: what it is, its number, its place, its words.
+fn line(document: &Document, block: &Block) -> String {
+    let words = document.slice(block.span).replace('\n', "/");
+    let number = block.number.as_deref().unwrap_or("");
+    match (&block.kind, block.cell) {
+        (_, Some(cell)) => format!("{}:{}|{words}", cell.row, cell.column),
+        (BlockKind::Heading(level), _) => format!("h{level}|{words}"),
+        (BlockKind::ListItem(level), _) => format!("l{level}|{number}|{words}"),
+        (BlockKind::Note(label), _) => format!("n{label}|{words}"),
+        _ if number.is_empty() => words,
+        _ => format!("{number}|{words}"),
+    }
+}
+
+fn body(document: &Document) -> Vec<String> {
+    document
+        .body()
+        .map(|(_, block)| line(document, block))
+        .collect()
+}
+
+fn names(parts: &[Part]) -> Vec<&str> {
+    parts.iter().map(|part| part.name.as_str()).collect()
+}
+
+const LETTER: [&str; 15] = [
+    "Östra Ekstads hembygdsförening/Åsa Öberg, ordförande",
+    "h1|Yttrande över förslag till måltidsplan",
+    "Föreningen har fått planen på remiss och lämnar härmed sitt svar. Vi tillstyrker den i huvudsak, men har några synpunkter.",
+    "n1|Beslut vid årsmötet den 3 mars 2026.",
+    "h2|Mål och inriktning",
+    "Målen är för många. Läs mer i planen.",
+    "l0|•|Målet om närodlat bör stå kvar.",
+    "l0|•|Målet om åtgärder på sjön är otydligt.",
+    "l0|1.|För det första saknas en tidsplan.",
+    "l0|2.|För det andra saknas en kostnadsberäkning.",
+    "h2|Uppföljning",
+    "0:0|Avsnitt",
+    "0:1|Synpunkt",
+    "1:0|2.1",
+    "1:1|Bör förtydligas före årsskiftet.",
+];
+const LAST: &str = "Är det rimligt att följa upp varje år? Vi anser inte det.";
+
+fn check_letter(name: &str, format: Format) -> Document {
+    let document = only(extract(name, &fixture(name)));
+    assert_eq!(document.format, format);
+    let mut expected = LETTER.to_vec();
+    expected.push(LAST);
+    assert_eq!(body(&document), expected);
+    let link = document
+        .links
+        .iter()
+        .find(|link| document.slice(link.span) == "planen");
+    assert!(link.is_some_and(|link| link.target.starts_with("https://exempel.se/plan")));
+    let call = document.note_calls.first().expect("a call of the note");
+    assert!(document.text[..call.offset].ends_with("i huvudsak"));
+    document
+}
+
+#[test]
+fn a_letter_in_rtf() {
+    check_letter("yttrande.rtf", Format::Rtf);
+}
+
+#[test]
+fn a_letter_in_html() {
+    let document = check_letter("yttrande.html", Format::Html);
+    let title = document.properties.title.as_deref();
+    assert_eq!(title, Some("Yttrande över förslag till måltidsplan"));
+}
+
+#[test]
+fn a_letter_in_plain_text() {
+    let document = only(extract("yttrande.txt", &fixture("yttrande.txt")));
+    assert_eq!(document.format, Format::Text);
+    assert!(
+        document
+            .text
+            .contains("Målet om åtgärder på sjön är otydligt.")
+    );
+    assert_eq!(document.blocks.len(), 16);
+}
+
+#[test]
+fn names_tell_markdown_from_text_and_nothing_else() {
+    let source = b"# Svar\n\n*Vi* avst\xc3\xa5r.\n";
+    assert_eq!(only(extract("svar.md", source)).format, Format::Markdown);
+    assert_eq!(only(extract("svar.txt", source)).format, Format::Text);
+    assert_eq!(
+        only(extract("svar.md", &fixture("yttrande.rtf"))).format,
+        Format::Rtf
+    );
+}
+
+#[test]
+fn an_email_with_a_letter_and_a_message() {
+    let parts = extract("svar.eml", &fixture("svar.eml"));
+    assert_eq!(
+        names(&parts),
+        ["", "yttrande från föreningen.rtf", "Remiss: måltidsplan"]
+    );
+    let mail = parts[0].outcome.as_ref().expect("the mail's text");
+    assert_eq!(mail.format, Format::Email);
+    assert_eq!(
+        body(mail),
+        [
+            "Hej,",
+            "föreningen tillstyrker planen. Svaret finns också i den bifogade filen, som är undertecknad av ordföranden.",
+            "Med vänlig hälsning",
+            "Åsa Öberg",
+            ">|-----Ursprungligt meddelande-----",
+            ">|Från: Bo Ek",
+            ">|Skickat: den 2 mars 2026",
+            ">|Vi önskar ert svar senast den 1 april.",
+        ]
+    );
+    let fields: Vec<&str> = (mail.blocks.iter())
+        .filter(|block| block.layer == Layer::Header)
+        .map(|block| mail.slice(block.span))
+        .collect();
+    assert_eq!(fields[0], "From: Åsa Öberg <asa@hembygd.example>");
+    assert_eq!(fields[3], "Subject: SV: Remiss: måltidsplan");
+    let letter = parts[1].outcome.as_ref().expect("the letter");
+    assert_eq!(body(letter).last().map(String::as_str), Some(LAST));
+    let inner = parts[2].outcome.as_ref().expect("the message");
+    assert_eq!(inner.format, Format::Email);
+    assert!(inner.text.starts_with("Hej!\nVi önskar ert svar"));
+}
+
+/// A saved Outlook message of these streams.
+fn outlook(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a compound file");
+    for (path, bytes) in streams {
+        if let Some((storage, _)) = path.rsplit_once('/') {
+            file.create_storage_all(storage).expect("a storage");
+        }
+        let mut stream = file.create_stream(path).expect("a stream");
+        stream.write_all(bytes).expect("bytes");
+    }
+    file.into_inner().into_inner()
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn an_outlook_message_with_a_letter_and_a_message() {
+    // 2026-03-09T09:15:00Z in tenths of microseconds since 1601.
+    let submitted = (1_773_047_700_u64 + 11_644_473_600) * 10_000_000;
+    let mut properties = vec![0; 32];
+    properties.extend([0x40, 0, 0x39, 0, 6, 0, 0, 0]);
+    properties.extend(submitted.to_le_bytes());
+    let bytes = outlook(&[
+        ("__properties_version1.0", &properties),
+        ("__substg1.0_0037001F", &utf16("Svar på remiss")),
+        ("__substg1.0_0C1A001F", &utf16("Åsa Öberg")),
+        ("__substg1.0_5D01001F", &utf16("asa@hembygd.example")),
+        (
+            "__substg1.0_10130102",
+            b"<html><meta charset=windows-1252><p>Vi tillstyrker f\xf6rslaget.</p></html>",
+        ),
+        (
+            "__attach_version1.0_#00000000/__substg1.0_3707001F",
+            &utf16("yttrande.rtf"),
+        ),
+        (
+            "__attach_version1.0_#00000000/__substg1.0_37010102",
+            &fixture("yttrande.rtf"),
+        ),
+        (
+            "__attach_version1.0_#00000001/__substg1.0_3001001F",
+            &utf16("inre"),
+        ),
+        (
+            "__attach_version1.0_#00000001/__substg1.0_3701000D/__properties_version1.0",
+            &[0; 24],
+        ),
+        (
+            "__attach_version1.0_#00000001/__substg1.0_3701000D/__substg1.0_1000001E",
+            b"Inre br\xf6dtext",
+        ),
+    ]);
+    let parts = extract("svar.msg", &bytes);
+    assert_eq!(names(&parts), ["", "yttrande.rtf", "inre"]);
+    let mail = parts[0].outcome.as_ref().expect("the mail's text");
+    assert_eq!(
+        mail.text,
+        "Vi tillstyrker förslaget.\nFrom: Åsa Öberg <asa@hembygd.example>\nDate: 2026-03-09T09:15:00Z\nSubject: Svar på remiss"
+    );
+    assert_eq!(
+        parts[1].outcome.as_ref().map(|letter| letter.format),
+        Ok(Format::Rtf)
+    );
+    let inner = parts[2].outcome.as_ref().expect("the message");
+    assert_eq!(inner.text, "Inre brödtext");
+}
+
+fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .expect("an entry");
+        archive.write_all(bytes).expect("bytes");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn an_archive_of_responses() {
+    let inner = zipped(&[("svar.txt", b"Vi avst\xe5r.")]);
+    let bytes = zipped(&[
+        ("svar/nämnden.rtf", &fixture("yttrande.rtf")),
+        ("../bolaget.txt", b"Bolaget har ingen erinran."),
+        ("__MACOSX/svar/._a.rtf", b"\0\x05\x16\x07"),
+        ("svar/Thumbs.db", b"x"),
+        ("fler.zip", &inner),
+        ("bild.jpg", b"\xff\xd8\xff\xe0"),
+        ("tom.txt", b""),
+    ]);
+    let parts = extract("svar.zip", &bytes);
+    assert_eq!(
+        names(&parts),
+        [
+            "svar/nämnden.rtf",
+            "bolaget.txt",
+            "fler.zip/svar.txt",
+            "bild.jpg",
+            "tom.txt",
+        ]
+    );
+    let first = parts[0].outcome.as_ref().expect("the letter");
+    let skipped: Vec<&str> = (first.warnings.iter())
+        .filter_map(|warning| match warning {
+            Warning::Skipped { what, .. } => Some(what.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(skipped, ["__MACOSX/svar/._a.rtf", "svar/Thumbs.db"]);
+    assert_eq!(
+        parts[2]
+            .outcome
+            .as_ref()
+            .map(|document| document.text.as_str()),
+        Ok("Vi avstår.")
+    );
+    assert!(matches!(
+        parts[3].outcome,
+        Err(ReadError::Unsupported { .. })
+    ));
+    assert_eq!(parts[4].outcome, Err(ReadError::Empty));
+}
+
+#[test]
+fn an_archive_under_a_password() {
+    let mut bytes = zipped(&[("hemligt.txt", b"x"), ("öppet.txt", b"Vi avst\xe5r.")]);
+    // The first bit of the flags, in the entry's own header and in the directory.
+    bytes[6] |= 1;
+    let directory = bytes
+        .windows(4)
+        .position(|four| four == b"PK\x01\x02")
+        .expect("a directory");
+    bytes[directory + 8] |= 1;
+    let parts = extract("svar.zip", &bytes);
+    assert_eq!(names(&parts), ["hemligt.txt", "öppet.txt"]);
+    assert_eq!(parts[0].outcome, Err(ReadError::Encrypted));
+    assert!(parts[1].outcome.is_ok());
+}
+
+#[test]
+fn archives_in_archives_go_only_so_deep() {
+    let mut bytes = zipped(&[("svar.txt", b"Vi avst\xe5r.")]);
+    for _ in 0..6 {
+        bytes = zipped(&[("inre.zip", &bytes)]);
+    }
+    let parts = extract("svar.zip", &bytes);
+    assert_eq!(parts.len(), 1);
+    assert!(matches!(parts[0].outcome, Err(ReadError::Limit { .. })));
+}
+
+#[test]
+fn documents_stored_unpacked_do_not_make_the_archive_one() {
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("svar.docx", stored).expect("an entry");
+    archive.write_all(&fixture("yttrande.docx")).expect("bytes");
+    let bytes = archive.finish().expect("an archive").into_inner();
+    assert_eq!(names(&extract("svar.zip", &bytes)), ["svar.docx"]);
+}

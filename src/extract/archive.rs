@@ -1,0 +1,172 @@
+//! A zip archive of responses: each entry is a file of its own.
+//!
+//! Entries are unpacked in memory one at a time, within the caps, and never
+//! written anywhere; their paths are names and nothing else.
+
+use std::io::{Cursor, Read};
+
+use unicode_normalization::UnicodeNormalization;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::limits::{self, Budget};
+use crate::model::ReadError;
+use crate::model::Warning;
+
+/// An entry's packed bytes are let grow by this much before the cap on parts
+/// holds; text packs well, but a file beyond the cap is a picture or a PDF.
+const EXPANSION: u64 = 20;
+
+/// Hands each entry to `take`, in the archive's order. Gives warnings for
+/// what an operating system put into the archive beside the documents.
+pub(super) fn read(
+    bytes: &[u8],
+    budget: &mut Budget,
+    mut take: impl FnMut(String, Result<Vec<u8>, ReadError>, &mut Budget),
+) -> Result<Vec<Warning>, ReadError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    limits::PACKAGE_ENTRIES.check(archive.len())?;
+    let mut warnings = Vec::new();
+    for index in 0..archive.len() {
+        let (name, facts) = match archive.by_index_raw(index) {
+            Ok(entry) if entry.is_dir() => continue,
+            Ok(entry) => {
+                let facts = Facts {
+                    encrypted: entry.encrypted(),
+                    packed: entry.compressed_size(),
+                };
+                let declared = entry.name().unwrap_or_default();
+                (readable_name(entry.name_raw(), &declared), Ok(facts))
+            }
+            Err(error) => (format!("{}", index + 1), Err(damaged(&error))),
+        };
+        if let Some(why) = by_the_system(&name) {
+            warnings.push(Warning::Skipped {
+                what: name,
+                why: why.to_owned(),
+            });
+            continue;
+        }
+        let outcome = facts.and_then(|facts| unpack(&mut archive, index, facts, budget));
+        let enough = matches!(&outcome, Err(ReadError::Limit { .. })) && budget.is_spent();
+        take(name, outcome, budget);
+        if enough {
+            warnings.push(limits::ARCHIVE_BYTES.warning());
+            break;
+        }
+    }
+    Ok(warnings)
+}
+
+struct Facts {
+    encrypted: bool,
+    packed: u64,
+}
+
+fn unpack(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    facts: Facts,
+    budget: &mut Budget,
+) -> Result<Vec<u8>, ReadError> {
+    if facts.encrypted {
+        return Err(ReadError::Encrypted);
+    }
+    let cap = limits::PART_BYTES
+        .most
+        .max(facts.packed.saturating_mul(EXPANSION))
+        .min(limits::FILE_BYTES.most);
+    let most = cap.min(budget.bytes_left());
+    let entry = archive.by_index(index).map_err(|error| damaged(&error))?;
+    let mut bytes = Vec::new();
+    entry
+        .take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| ReadError::Damaged {
+            format: "zip".to_owned(),
+            what: error.to_string(),
+        })?;
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if length > most {
+        budget.spend(most);
+        let limit = if most < cap {
+            limits::ARCHIVE_BYTES
+        } else {
+            limits::PART_BYTES
+        };
+        return Err(limit.error());
+    }
+    budget.spend(length);
+    Ok(bytes)
+}
+
+fn damaged(error: &ZipError) -> ReadError {
+    match error {
+        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
+            ReadError::Unsupported {
+                found: format!("a zip entry ({error})"),
+            }
+        }
+        ZipError::InvalidPassword => ReadError::Encrypted,
+        error => ReadError::Damaged {
+            format: "zip".to_owned(),
+            what: error.to_string(),
+        },
+    }
+}
+
+/// A path with `/`, without what would lead out of the archive, composed as
+/// Swedish is written: Mac archives hold letters and their marks apart, and
+/// write UTF-8 without saying so.
+fn readable_name(raw: &[u8], declared: &str) -> String {
+    let name = std::str::from_utf8(raw).unwrap_or(declared);
+    let steps: Vec<&str> = name
+        .split(['/', '\\'])
+        .filter(|step| !step.is_empty() && !matches!(*step, "." | ".."))
+        .collect();
+    let name: String = steps
+        .join("/")
+        .nfc()
+        .filter(|sign| !sign.is_control())
+        .collect();
+    if name.is_empty() {
+        "?".to_owned()
+    } else {
+        name
+    }
+}
+
+/// Why an entry is no document: systems and programs leave such files behind.
+fn by_the_system(name: &str) -> Option<&'static str> {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    if name.starts_with("__MACOSX/") || file.starts_with("._") || file == ".DS_Store" {
+        return Some("a record of the Mac's file system");
+    }
+    if file.eq_ignore_ascii_case("thumbs.db") || file.eq_ignore_ascii_case("desktop.ini") {
+        return Some("a record of the Windows file system");
+    }
+    file.starts_with("~$")
+        .then_some("a lock that Word left behind")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_never_lead_out() {
+        let check = |raw: &[u8], expected: &str| assert_eq!(readable_name(raw, "?"), expected);
+        check(b"../../etc/passwd", "etc/passwd");
+        check(b"C:\\svar\\..\\a.docx", "C:/svar/a.docx");
+        check("svar/a\u{30a}.docx".as_bytes(), "svar/å.docx");
+        check(b"//", "?");
+    }
+
+    #[test]
+    fn leavings_of_the_system() {
+        assert!(by_the_system("__MACOSX/svar/._a.docx").is_some());
+        assert!(by_the_system("svar/Thumbs.db").is_some());
+        assert!(by_the_system("svar/~$svar.docx").is_some());
+        assert!(by_the_system("svar/svar.docx").is_none());
+    }
+}

@@ -1,0 +1,267 @@
+//! E-mail as it was sent: header fields, a body, attachments.
+
+use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
+use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::{Attachment, Content, Mail, finish, push_field};
+use crate::extract::builder::DocumentBuilder;
+use crate::extract::encoding::{self, Decoded};
+use crate::extract::text::Quoting;
+use crate::extract::{html, limits, text};
+use crate::model::Format;
+use crate::model::ReadError;
+use crate::model::Warning;
+
+/// Reads an e-mail.
+pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
+    // Messages in messages are built as a chain, which is taken down link by
+    // link on the stack: no chain is let in that would exhaust it.
+    limits::MESSAGES.check(memchr::memmem::find_iter(bytes, b"essage/").count())?;
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(|| ReadError::Damaged {
+            format: "e-mail".to_owned(),
+            what: "it has no header fields".to_owned(),
+        })?;
+    let mut builder = DocumentBuilder::new(Format::Email);
+    push_fields(&message, &mut builder);
+    for part in message.html_bodies() {
+        push_body(&message, part, &mut builder);
+    }
+    let mut attachments = Vec::new();
+    for part in message.attachments() {
+        // A message with a text and a page for body has both in one list, and
+        // pictures of the page in the other.
+        if let Some(attachment) = attachment(part, attachments.len() + 1, &mut builder) {
+            attachments.push(attachment);
+        }
+    }
+    Ok(Mail {
+        text: finish(builder, &attachments),
+        attachments,
+    })
+}
+
+fn push_fields(message: &Message<'_>, builder: &mut DocumentBuilder) {
+    let from = message.from().map(addresses);
+    let subject = message.subject().map(str::to_owned);
+    let date = message
+        .date()
+        .filter(|date| date.is_valid())
+        .map(mail_parser::DateTime::to_rfc3339);
+    for (field, value) in [
+        ("From", &from),
+        ("To", &message.to().map(addresses)),
+        ("Cc", &message.cc().map(addresses)),
+        ("Date", &date),
+        ("Subject", &subject),
+    ] {
+        push_field(builder, field, value.as_deref().unwrap_or(""));
+    }
+    let properties = builder.properties();
+    properties.author = from.filter(|from| !from.is_empty());
+    properties.title = subject.filter(|subject| !subject.trim().is_empty());
+    properties.created = date;
+}
+
+fn addresses(address: &Address<'_>) -> String {
+    let each: Vec<String> = address
+        .iter()
+        .map(|one| match (one.name(), one.address()) {
+            (Some(name), Some(address)) => format!("{name} <{address}>"),
+            (one, other) => one.or(other).unwrap_or("").to_owned(),
+        })
+        .collect();
+    each.join(", ")
+}
+
+fn push_body(message: &Message<'_>, part: &MessagePart<'_>, builder: &mut DocumentBuilder) {
+    match &part.body {
+        PartType::Text(text) => {
+            let decoded = repaired(message, part, text);
+            text::warn_unknown(&decoded, builder);
+            let quoting = Quoting::Marked;
+            text::push(&decoded.text, quoting, builder);
+        }
+        PartType::Html(page) => {
+            let decoded = repaired(message, part, page);
+            text::warn_unknown(&decoded, builder);
+            html::push(&decoded.text, builder);
+        }
+        // A picture that stands between two texts.
+        PartType::Binary(_)
+        | PartType::InlineBinary(_)
+        | PartType::Message(_)
+        | PartType::Multipart(_) => {}
+    }
+}
+
+/// The text of a part; decoded anew from its bytes where the declared
+/// character set did not fit them.
+fn repaired(message: &Message<'_>, part: &MessagePart<'_>, text: &str) -> Decoded {
+    let fits = Decoded {
+        text: text.to_owned(),
+        encoding: "utf-8",
+        unknown: 0,
+    };
+    if !text.contains(char::REPLACEMENT_CHARACTER) {
+        return fits;
+    }
+    let start = usize::try_from(part.offset_body).unwrap_or(usize::MAX);
+    let end = usize::try_from(part.offset_end).unwrap_or(usize::MAX);
+    let Some(raw) = message.raw_message.get(start..end) else {
+        return fits;
+    };
+    let bytes = match part.encoding {
+        Encoding::None => Some(raw.to_vec()),
+        Encoding::QuotedPrintable => quoted_printable_decode(raw),
+        Encoding::Base64 => base64_decode(raw),
+    };
+    match (bytes, matches!(part.body, PartType::Html(_))) {
+        (Some(bytes), true) => html::decode(&bytes),
+        (Some(bytes), false) => encoding::decode(&bytes),
+        (None, _) => fits,
+    }
+}
+
+fn attachment(
+    part: &MessagePart<'_>,
+    number: usize,
+    builder: &mut DocumentBuilder,
+) -> Option<Attachment> {
+    let (kind, subkind) =
+        part.content_type()
+            .map_or((String::new(), String::new()), |content_type| {
+                let subtype = content_type.subtype().unwrap_or("").to_lowercase();
+                (content_type.ctype().to_lowercase(), subtype)
+            });
+    let name = match (part.attachment_name(), part.message()) {
+        (Some(name), _) => name.to_owned(),
+        (None, Some(inner)) => inner.subject().unwrap_or("e-post").to_owned(),
+        (None, None) => format!("bilaga {number}"),
+    };
+    let picture =
+        kind == "image" && (part.content_id().is_some() || part.attachment_name().is_none());
+    let formality = match subkind.as_str() {
+        _ if picture => Some("a picture within the message"),
+        "pkcs7-signature" | "x-pkcs7-signature" | "pgp-signature" => {
+            Some("an electronic signature")
+        }
+        "calendar" | "ics" => Some("an invitation for the calendar"),
+        "delivery-status" | "disposition-notification" => Some("a notice of delivery"),
+        _ => None,
+    };
+    if let Some(why) = formality {
+        builder.warn(Warning::Skipped {
+            what: name,
+            why: why.to_owned(),
+        });
+        return None;
+    }
+    let enveloped = subkind.ends_with("pkcs7-mime")
+        && !part
+            .content_type()
+            .and_then(|content_type| content_type.attribute("smime-type"))
+            .is_some_and(|kind| kind.starts_with("signed"));
+    let content = if enveloped || subkind == "encrypted" {
+        Content::Unread(ReadError::Encrypted)
+    } else if part.is_message() {
+        Content::Message(part.contents().to_vec())
+    } else {
+        Content::File(part.contents().to_vec())
+    };
+    Some(Attachment { name, content })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Layer;
+
+    fn check(source: &[u8], body: &[&str], attachments: &[&str]) -> Mail {
+        let mail = read(source).expect("an e-mail");
+        let document = mail.text.as_ref().expect("text");
+        let found: Vec<String> = document
+            .body()
+            .map(|(_, block)| {
+                let words = document.slice(block.span);
+                match &block.number {
+                    Some(number) => format!("{number}|{words}"),
+                    None => words.to_owned(),
+                }
+            })
+            .collect();
+        assert_eq!(found, body);
+        let names: Vec<&str> = mail
+            .attachments
+            .iter()
+            .map(|each| each.name.as_str())
+            .collect();
+        assert_eq!(names, attachments);
+        mail
+    }
+
+    #[test]
+    fn fields_and_quoted_reply() {
+        let mail = check(
+            "From: =?utf-8?Q?=C3=85sa_=C3=96berg?= <asa@exempel.se>\r\nTo: remiss@ekstad.se\r\nDate: Mon, 9 Mar 2026 10:00:00 +0100\r\nSubject: =?iso-8859-1?Q?Svar_p=E5_remiss?=\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nF=F6reningen tillstyrker.\r\n\r\nDen 1 mars skrev Bo:\r\n> Vad tycker ni?\r\n".as_bytes(),
+            &["Föreningen tillstyrker.", "Den 1 mars skrev Bo:", ">|Vad tycker ni?"],
+            &[],
+        );
+        let document = mail.text.expect("text");
+        let fields: Vec<&str> = document
+            .blocks
+            .iter()
+            .filter(|block| block.layer == Layer::Header)
+            .map(|block| document.slice(block.span))
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                "From: Åsa Öberg <asa@exempel.se>",
+                "To: remiss@ekstad.se",
+                "Date: 2026-03-09T10:00:00+01:00",
+                "Subject: Svar på remiss",
+            ]
+        );
+    }
+
+    #[test]
+    fn bytes_that_belie_their_declaration() {
+        check(
+            b"From: a@exempel.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nN\xe4mnden avst\xe5r f\xf6r g\xe4rna.\n",
+            &["Nämnden avstår för gärna."],
+            &[],
+        );
+    }
+
+    #[test]
+    fn pages_pictures_files_and_messages() {
+        let source = "From: a@exempel.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=A\n\n--A\nContent-Type: multipart/alternative; boundary=B\n\n--B\nContent-Type: text/plain\n\nplatt\n--B\nContent-Type: text/html; charset=utf-8\n\n<p>Se <b>bilagan</b>.</p><p>-----Ursprungligt meddelande-----<p>Fr\u{e5}ga\n--B--\n--A\nContent-Type: image/png; name=logo.png\nContent-ID: <x>\nContent-Transfer-Encoding: base64\n\niVBORw==\n--A\nContent-Type: text/plain; name=svar.txt\nContent-Disposition: attachment; filename=svar.txt\n\nSvaret\n--A\nContent-Type: message/rfc822\n\nFrom: b@exempel.se\nSubject: inre\n\nInre text\n--A--\n";
+        let mail = check(
+            source.as_bytes(),
+            &[
+                "Se bilagan.",
+                ">|-----Ursprungligt meddelande-----",
+                ">|Fråga",
+            ],
+            &["svar.txt", "inre"],
+        );
+        let document = mail.text.expect("text");
+        assert!(
+            matches!(&document.warnings[0], Warning::Skipped { what, .. } if what == "logo.png")
+        );
+        assert!(
+            matches!(&mail.attachments[0].content, Content::File(bytes) if bytes.starts_with(b"Svaret"))
+        );
+    }
+
+    #[test]
+    fn a_chain_of_messages_is_refused() {
+        let source = "Content-Type: message/rfc822\n\n".repeat(100_000);
+        assert!(matches!(
+            read(source.as_bytes()),
+            Err(ReadError::Limit { .. })
+        ));
+    }
+}

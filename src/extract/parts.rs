@@ -1,0 +1,198 @@
+//! What one file gives: a document, or the documents within it.
+//!
+//! Archives and e-mails hold files, which may be archives and e-mails again;
+//! each file found gives a part that is named by its path. How deep this goes,
+//! how many parts it gives and how much is unpacked is capped for the file as
+//! a whole.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use super::email::{self, Attachment, Mail};
+use super::limits::{self, Budget};
+use super::sniff::{self, Content};
+use super::{Nest, archive, document_of};
+use crate::model::ReadError;
+use crate::model::Warning;
+use crate::model::{ContentHash, Document, Part};
+
+/// Reads a file and all files within it.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Vec<Part> {
+    let mut found = Found {
+        parts: Vec::new(),
+        names: BTreeSet::new(),
+        documents: 0,
+    };
+    let file = File {
+        part: String::new(),
+        name,
+        depth: 0,
+    };
+    found.file(&file, bytes, &mut Budget::new());
+    found.parts
+}
+
+/// A file, and where it was found.
+struct File<'a> {
+    /// Its part's name; empty for the file itself.
+    part: String,
+    /// What it is called: tells Markdown from plain text.
+    name: &'a str,
+    /// How many files it lies in.
+    depth: usize,
+}
+
+impl File<'_> {
+    /// The name of a file within this one.
+    fn inner(&self, name: &str) -> String {
+        if self.part.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}/{name}", self.part)
+        }
+    }
+}
+
+struct Found {
+    parts: Vec<Part>,
+    names: BTreeSet<String>,
+    documents: usize,
+}
+
+impl Found {
+    fn file(&mut self, file: &File<'_>, bytes: &[u8], budget: &mut Budget) {
+        let hash = ContentHash::of(bytes);
+        if let Err(error) = limits::NESTING
+            .check(file.depth)
+            .and_then(|()| limits::FILE_BYTES.check(bytes.len()))
+        {
+            self.add(&file.part, hash, Err(error));
+            return;
+        }
+        match sniff::sniff(bytes) {
+            Content::Archive => self.archive(file, hash, bytes, budget),
+            Content::Email => {
+                let mail = super::guarded("e-mail", || email::mime::read(bytes));
+                self.mail_or_error(file, hash, mail, budget);
+            }
+            Content::OutlookMessage => {
+                let mail = super::guarded("Outlook message", || email::outlook::read(bytes));
+                self.mail_or_error(file, hash, mail, budget);
+            }
+            content => {
+                let unpacked = Cell::new(0);
+                let nest = Nest {
+                    depth: file.depth,
+                    ..Nest::outermost(&unpacked)
+                };
+                let outcome = document_of(content, file.name, bytes, nest);
+                self.add(&file.part, hash, outcome);
+            }
+        }
+    }
+
+    fn archive(&mut self, file: &File<'_>, hash: ContentHash, bytes: &[u8], budget: &mut Budget) {
+        let before = self.parts.len();
+        let outcome = archive::read(bytes, budget, |name, outcome, budget| {
+            let inner = File {
+                part: file.inner(&name),
+                name: &name,
+                depth: file.depth + 1,
+            };
+            match outcome {
+                Ok(bytes) => self.file(&inner, &bytes, budget),
+                Err(error) => {
+                    let hash = hash.of_part(&name);
+                    self.add(&inner.part, hash, Err(error));
+                }
+            }
+        });
+        match outcome {
+            Ok(warnings) if self.parts.len() > before => self.warn(before, warnings),
+            Ok(_) => self.add(&file.part, hash, Err(ReadError::NoText)),
+            Err(error) => self.add(&file.part, hash, Err(error)),
+        }
+    }
+
+    fn mail_or_error(
+        &mut self,
+        file: &File<'_>,
+        hash: ContentHash,
+        mail: Result<Mail, ReadError>,
+        budget: &mut Budget,
+    ) {
+        match mail {
+            Ok(mail) => self.mail(file, hash, mail, budget),
+            Err(error) => self.add(&file.part, hash, Err(error)),
+        }
+    }
+
+    fn mail(&mut self, file: &File<'_>, hash: ContentHash, mail: Mail, budget: &mut Budget) {
+        self.add(&file.part, hash.clone(), mail.text);
+        for Attachment { name, content } in mail.attachments {
+            let inner = File {
+                part: self.unused(&file.inner(&name)),
+                name: &name,
+                depth: file.depth + 1,
+            };
+            let inner_hash = hash.of_part(&inner.part);
+            match content {
+                email::Content::File(bytes) => self.file(&inner, &bytes, budget),
+                email::Content::Message(bytes) => {
+                    let hash = ContentHash::of(&bytes);
+                    let mail = limits::NESTING
+                        .check(inner.depth)
+                        .and_then(|()| super::guarded("e-mail", || email::mime::read(&bytes)));
+                    self.mail_or_error(&inner, hash, mail, budget);
+                }
+                email::Content::Mail(mail) => self.mail(&inner, inner_hash, *mail, budget),
+                email::Content::Unread(error) => self.add(&inner.part, inner_hash, Err(error)),
+            }
+        }
+    }
+
+    fn add(&mut self, part: &str, hash: ContentHash, outcome: Result<Document, ReadError>) {
+        self.documents += 1;
+        if limits::DOCUMENTS.is_exceeded_by(self.documents) {
+            // Said once, where a person sees it; what follows is not read.
+            if self.documents == usize::try_from(limits::DOCUMENTS.most).unwrap_or(usize::MAX) + 1 {
+                let error = Err(limits::DOCUMENTS.error());
+                self.push(part, hash, error);
+            }
+            return;
+        }
+        self.push(part, hash, outcome);
+    }
+
+    fn push(&mut self, part: &str, hash: ContentHash, outcome: Result<Document, ReadError>) {
+        let name = self.unused(part);
+        self.names.insert(name.clone());
+        self.parts.push(Part {
+            name,
+            hash,
+            outcome,
+        });
+    }
+
+    /// The name, or with a number behind it where it is taken.
+    fn unused(&self, name: &str) -> String {
+        if !self.names.contains(name) {
+            return name.to_owned();
+        }
+        (2..=self.names.len() + 2)
+            .map(|number| format!("{name} ({number})"))
+            .find(|name| !self.names.contains(name))
+            .expect("there are more numbers than names")
+    }
+
+    /// Keeps warnings about an archive with the first document out of it.
+    fn warn(&mut self, from: usize, warnings: Vec<Warning>) {
+        let first = self.parts[from..]
+            .iter_mut()
+            .find_map(|part| part.outcome.as_mut().ok());
+        if let Some(document) = first {
+            document.warnings.extend(warnings);
+            document.warnings.sort();
+        }
+    }
+}
