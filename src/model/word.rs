@@ -112,6 +112,24 @@ vocabulary! {
     }
 }
 
+impl Stance {
+    /// A sign that stands for the stance beside its word and colour, so that
+    /// it is told apart without colour. Every common typeface has it.
+    pub const fn glyph(self) -> &'static str {
+        match self {
+            Self::Supports => "+",
+            Self::SupportsWithReservation => "±",
+            Self::NoObjection => "○",
+            Self::Abstains => "◊",
+            Self::Doubts => "≈",
+            Self::Opposes => "−",
+            Self::ProposesChange => "Δ",
+            Self::Asks => "?",
+            Self::None => "·",
+        }
+    }
+}
+
 vocabulary! {
     /// What a part of a document is, and so whose words it holds.
     Role as "role" {

@@ -1,1 +1,45 @@
-//! The compilation: one report value, and a writer for each format.
+//! The compilation (*remissammanställning*): one [`Report`] value, and a
+//! writer for each file format.
+//!
+//! Takes a [`Consultation`](crate::model::Consultation), a [`Selection`] of it
+//! and [`Options`]; gives bytes. Bytes that came back from an official are read
+//! by [`comments`] and [`verify`]. Nothing here opens a file, asks for the time
+//! or prints.
+//!
+//! Every quotation is a statement's own words under its own id. What cannot be
+//! printed (control signs, signs that steer the direction of text) stands as
+//! U+FFFD, and what is masked stands as `[telefonnummer maskerat]`; [`verify`]
+//! knows both.
+
+mod bodies;
+mod build;
+pub mod comments;
+mod content;
+mod csv;
+pub mod docx;
+mod excerpts;
+mod format;
+mod html;
+mod json;
+mod labels;
+mod markdown;
+mod mask;
+mod method;
+mod package;
+mod position;
+mod printable;
+mod responses;
+mod selection;
+pub mod verify;
+mod wording;
+mod xlsx;
+mod xlsx_read;
+
+pub use content::{
+    Also, Answer, Ask, Change, Column, Context, Count, Cover, Excerpt, Group, KindRow, LedgerTotal,
+    Masked, Matrix, MatrixRow, Outcomes, Participant, Participation, Position, Positions,
+    Quotation, Report, Response, SectionRef, Source, UnreadDocument,
+};
+pub use format::Format;
+pub use position::{Basis, combined};
+pub use selection::{Options, Order, Selection};

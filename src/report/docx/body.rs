@@ -1,0 +1,176 @@
+//! The document's body: title page, contents, and the chapters in order.
+
+use super::contents::{self, Entry};
+use super::frame::Page;
+use super::styles::Style;
+use super::xml::{Emphasis, Xml};
+use crate::model::{Lang, StatementId};
+use crate::report::Report;
+use crate::report::labels::{Labels, labels};
+use crate::report::{content, wording};
+
+/// Writes the body, the last section's properties included.
+pub(super) fn write(report: &Report, page: &Page) -> String {
+    let mut body = Body {
+        xml: Xml::default(),
+        lang: report.lang,
+        words: labels(report.lang),
+        page: page.clone(),
+        headings: Vec::new(),
+        ids: 0,
+        quoted: std::collections::BTreeSet::new(),
+    };
+    body.overview(report);
+    body.sections(report);
+    body.asks(report);
+    body.appendices(report);
+    let (rest, headings) = (body.xml.text, body.headings);
+    let mut front = Xml::default();
+    cover(&mut front, report);
+    front.raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+    front.raw(&contents::write(body.words.contents, &headings, page.text_width()));
+    front.raw(&rest);
+    front.raw(&page.upright(""));
+    front.text
+}
+
+/// The body as it grows.
+pub(super) struct Body {
+    pub(super) xml: Xml,
+    pub(super) lang: Lang,
+    pub(super) words: &'static Labels,
+    pub(super) page: Page,
+    headings: Vec<Entry>,
+    /// The last number given to a bookmark or content control.
+    ids: u32,
+    /// Bookmarks of quotations that are taken.
+    quoted: std::collections::BTreeSet<String>,
+}
+
+impl Body {
+    /// A number for a bookmark or a content control.
+    pub(super) fn next_id(&mut self) -> u32 {
+        self.ids += 1;
+        self.ids
+    }
+
+    /// A heading, entered in the contents.
+    pub(super) fn heading(&mut self, level: u8, text: &str) {
+        self.headed(level, text, false);
+    }
+
+    /// A heading that begins a page.
+    pub(super) fn chapter(&mut self, text: &str) {
+        self.headed(1, text, true);
+    }
+
+    fn headed(&mut self, level: u8, text: &str, new_page: bool) {
+        let bookmark = format!("_Toc{:08}", self.headings.len() + 1);
+        let id = self.next_id();
+        let mut extra = String::new();
+        if new_page {
+            extra.push_str("<w:pageBreakBefore/>");
+        }
+        if self.page.is_template {
+            extra.push_str("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
+        }
+        self.xml.open(Style::Heading(level), &extra);
+        self.xml.markup(format_args!(
+            "<w:bookmarkStart w:id=\"{id}\" w:name=\"{bookmark}\"/>"
+        ));
+        self.xml.run(text, Emphasis::Plain);
+        self.xml.markup(format_args!("<w:bookmarkEnd w:id=\"{id}\"/>"));
+        self.xml.close();
+        self.headings.push(Entry {
+            level,
+            text: text.to_owned(),
+            bookmark,
+        });
+    }
+
+    /// Sentences, a paragraph each.
+    pub(super) fn sentences(&mut self, sentences: &[String]) {
+        for sentence in sentences {
+            self.xml.paragraph(Style::Normal, sentence);
+        }
+    }
+
+    /// A quotation in its hidden bookmark, as a paragraph.
+    pub(super) fn quote(&mut self, style: Style, id: &StatementId, text: &str) {
+        let name = bookmark(id);
+        let mut free = name.clone();
+        let mut more = 1;
+        while !self.quoted.insert(free.clone()) {
+            more += 1;
+            free = format!("{name}_{more}");
+        }
+        let number = self.next_id();
+        self.xml.open(style, "");
+        self.xml.markup(format_args!(
+            "<w:bookmarkStart w:id=\"{number}\" w:name=\"{free}\"/>"
+        ));
+        self.xml.run(text, Emphasis::Plain);
+        self.xml
+            .markup(format_args!("<w:bookmarkEnd w:id=\"{number}\"/>"));
+        self.xml.close();
+    }
+
+    /// A list's introduction, where there is one.
+    pub(super) fn introduction(&mut self, context: Option<&content::Context>) {
+        if let Some(context) = context {
+            self.quote(Style::Introduction, &context.id, &context.text);
+        }
+    }
+}
+
+/// The bookmark of a statement's first quotation.
+fn bookmark(id: &StatementId) -> String {
+    let name: String = id
+        .as_str()
+        .chars()
+        .map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' })
+        .take(32)
+        .collect();
+    // A quotation whose place is not known carries its document only.
+    let place = if id.as_str().contains('-') { "" } else { "_d" };
+    format!("_q_{name}{place}")
+}
+
+fn cover(xml: &mut Xml, report: &Report) {
+    let cover = &report.cover;
+    let words = labels(report.lang);
+    xml.paragraph(Style::Subtitle, words.compilation);
+    xml.paragraph(Style::Title, &cover.title);
+    let statements = cover.statements.to_string();
+    let corpus: String = cover.corpus.chars().take(16).collect();
+    let facts = [
+        (words.selection, cover.selection.as_deref()),
+        (words.reference, cover.reference.as_deref()),
+        (words.sent, cover.sent.as_deref()),
+        (words.due, cover.due.as_deref()),
+        (words.adopted, cover.adopted.as_deref()),
+        (words.date, cover.date.as_deref()),
+        (words.made_by, cover.by.as_deref()),
+        (words.statements, Some(statements.as_str())),
+        (
+            words.program,
+            Some(cover.program.as_str()).filter(|text| !text.is_empty()),
+        ),
+        (
+            words.corpus,
+            Some(corpus.as_str()).filter(|text| !text.is_empty()),
+        ),
+    ];
+    for (name, value) in facts {
+        if let Some(value) = value {
+            xml.open(Style::Fact, "");
+            xml.run(name, Emphasis::Strong);
+            xml.run("\t", Emphasis::Plain);
+            xml.run(value, Emphasis::Plain);
+            xml.close();
+        }
+    }
+    if let Some(masked) = report.masked {
+        xml.paragraph(Style::Normal, &wording::masked(report.lang, masked));
+    }
+}

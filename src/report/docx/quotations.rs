@@ -1,0 +1,286 @@
+//! The excerpts: what is said of each section, with comment cells that are
+//! read back.
+
+use super::body::Body;
+use super::overview::colours;
+use super::styles::Style;
+use super::xml::{Emphasis, escaped};
+use crate::model::{Comment, Heeded, Stance, StatementId};
+use crate::report::Report;
+use crate::report::comments::seal;
+use crate::report::content::{Excerpt, Group, Quotation, Response};
+use crate::report::{printable, wording};
+
+/// Rows shorter than this are kept on one page.
+const SHORT: usize = 1200;
+
+impl Body {
+    /// Every section in the programme's order.
+    pub(super) fn sections(&mut self, report: &Report) {
+        self.chapter(self.words.sections);
+        for excerpt in &report.excerpts {
+            self.excerpt(excerpt);
+        }
+    }
+
+    fn excerpt(&mut self, excerpt: &Excerpt) {
+        self.heading(excerpt.level.max(1) + 1, &excerpt.section.label());
+        if let Some(text) = &excerpt.text {
+            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                self.xml.paragraph(Style::SectionText, line);
+            }
+        }
+        self.sentences(&excerpt.summary);
+        for group in &excerpt.groups {
+            self.group(group);
+        }
+        if !excerpt.minorities.is_empty() {
+            self.xml.paragraph(Style::Group, self.words.minorities);
+            self.xml.open(Style::Source, "<w:keepNext/>");
+            self.xml.run(self.words.minorities_note, Emphasis::Plain);
+            self.xml.close();
+            self.table(self.words.minorities, &excerpt.minorities);
+        }
+        if !excerpt.drafts.is_empty() {
+            self.xml.paragraph(Style::Group, self.words.drafts);
+            self.table(self.words.drafts, &excerpt.drafts);
+        }
+    }
+
+    fn group(&mut self, group: &Group) {
+        let extent = wording::group_extent(self.lang, &group.quotations);
+        let (title, look) = match group.stance {
+            Some(Stance::None) => (self.words.background.to_owned(), String::new()),
+            Some(stance) => {
+                let (ground, ink) = colours(stance);
+                (
+                    format!(
+                        "\u{a0}{} {}\u{a0}",
+                        stance.glyph(),
+                        wording::capital(stance.label(self.lang))
+                    ),
+                    format!("<w:rPr><w:color w:val=\"{ink}\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{ground}\"/></w:rPr>"),
+                )
+            }
+            None => (self.words.not_assessed.to_owned(), String::new()),
+        };
+        self.xml.open(Style::Group, "");
+        self.xml.styled_run(&title, &look);
+        self.xml.styled_run(
+            &format!("  {extent}"),
+            "<w:rPr><w:b w:val=\"0\"/><w:bCs w:val=\"0\"/></w:rPr>",
+        );
+        self.xml.close();
+        if group.stance == Some(Stance::None) {
+            let (plain, commented): (Vec<&Quotation>, Vec<&Quotation>) = group
+                .quotations
+                .iter()
+                .partition(|quotation| !quotation.is_to_be_commented());
+            if !commented.is_empty() {
+                self.table_of(&title, &commented);
+            }
+            for quotation in plain {
+                self.background(quotation);
+            }
+        } else {
+            self.table(title.trim(), &group.quotations);
+        }
+        if group.left_out > 0 {
+            let text = format!("{} {}", group.left_out, self.words.left_out);
+            self.xml.paragraph(Style::Source, &text);
+        }
+    }
+
+    /// A quotation without comment cells: the words, and where they stand below.
+    pub(super) fn background(&mut self, quotation: &Quotation) {
+        if let Some(context) = &quotation.context {
+            self.quote(Style::Introduction, &context.id, &context.text);
+        }
+        self.quote(Style::Background, &quotation.id, &quotation.text);
+        let text = format!("{}, {}", quotation.respondent, self.source(quotation));
+        self.xml.paragraph(Style::BackgroundSource, &text);
+    }
+
+    fn table(&mut self, title: &str, quotations: &[Quotation]) {
+        self.table_of(title, &quotations.iter().collect::<Vec<_>>());
+    }
+
+    fn table_of(&mut self, title: &str, quotations: &[&Quotation]) {
+        let words = self.words;
+        let widths = self.widths(&[26, 46, 28]);
+        self.xml.open_table(&widths, title);
+        self.xml.head_row(
+            &widths,
+            &[words.respondent_and_source, words.statement, words.comment],
+        );
+        for quotation in quotations {
+            self.xml.open_row(quotation.text.len() < SHORT);
+            self.xml.open_cell(widths[0], None);
+            self.name(&quotation.respondent);
+            let source = self.source(quotation);
+            self.xml.paragraph(Style::Source, &source);
+            self.also(quotation);
+            self.xml.close_cell();
+            self.xml.open_cell(widths[1], None);
+            self.introduction(quotation.context.as_ref());
+            self.quote(Style::Quote, &quotation.id, &quotation.text);
+            self.xml.close_cell();
+            self.xml.open_cell(widths[2], None);
+            match &quotation.commented_at {
+                Some(section) => {
+                    let text = format!("{} {}", words.commented_at, section.label());
+                    self.xml.paragraph(Style::Source, &text);
+                }
+                None => self.comment(&quotation.id, &quotation.comment),
+            }
+            self.xml.close_cell();
+            self.xml.close_row();
+        }
+        self.xml.close_table();
+    }
+
+    /// Citation, role and status of a quotation.
+    fn source(&self, quotation: &Quotation) -> String {
+        format!(
+            "{}. {}. {}",
+            wording::citation(self.lang, &quotation.source),
+            wording::role(self.lang, quotation.role),
+            wording::status(self.lang, quotation.status)
+        )
+    }
+
+    fn also(&mut self, quotation: &Quotation) {
+        if quotation.also.is_empty() {
+            return;
+        }
+        let also: Vec<String> = quotation
+            .also
+            .iter()
+            .map(|also| {
+                let citation = wording::citation(self.lang, &also.source);
+                format!("{} ({citation})", also.respondent)
+            })
+            .collect();
+        let text = format!(
+            "{} ({}): {}",
+            self.words.also_from,
+            also.len(),
+            also.join("; ")
+        );
+        self.xml.paragraph(Style::Source, &text);
+    }
+
+    /// The three cells of a comment, each a content control.
+    fn comment(&mut self, id: &StatementId, comment: &Comment) {
+        let words = self.words;
+        let heeded = comment.heeded.map_or("", |heeded| heeded.label(self.lang));
+        let list: String = Heeded::ALL
+            .iter()
+            .map(|heeded| {
+                let label = heeded.label(self.lang);
+                format!("<w:listItem w:displayText=\"{label}\" w:value=\"{}\"/>", heeded.wire())
+            })
+            .collect();
+        let list = format!("<w:dropDownList>{list}</w:dropDownList>");
+        let free = "<w:text w:multiLine=\"1\"/>";
+        self.field(words.heeded, id, "h", heeded, words.choose, &list);
+        self.field(words.reason, id, "r", &comment.reason, words.write_here, free);
+        self.field(
+            words.changed_text,
+            id,
+            "t",
+            &comment.changed_text,
+            words.write_here,
+            free,
+        );
+    }
+
+    fn field(
+        &mut self,
+        name: &str,
+        id: &StatementId,
+        field: &str,
+        text: &str,
+        placeholder: &str,
+        kind: &str,
+    ) {
+        let number = self.next_id();
+        let text = printable::printable(text);
+        let showing = if text.is_empty() { "<w:showingPlcHdr/>" } else { "" };
+        self.xml.open(Style::Cell, "");
+        self.xml.run(&format!("{name}: "), Emphasis::Strong);
+        self.xml.markup(format_args!(
+            "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"remiss {} {field} {}\"/><w:id w:val=\"{number}\"/>{showing}{kind}</w:sdtPr><w:sdtContent>",
+            escaped(name),
+            escaped(id.as_str()),
+            seal(&text),
+        ));
+        if text.is_empty() {
+            self.xml.run(placeholder, Emphasis::Placeholder);
+        } else {
+            self.xml.run(&text, Emphasis::Plain);
+        }
+        self.xml.raw("</w:sdtContent></w:sdt>");
+        self.xml.close();
+    }
+
+    /// One document with all its statements.
+    pub(super) fn response(&mut self, response: &Response) {
+        let words = self.words;
+        let name = if response.respondent.is_empty() {
+            words.unknown_sender
+        } else {
+            &response.respondent
+        };
+        self.heading(2, name);
+        let line = format!(
+            "{}. {}. {}",
+            wording::citation(self.lang, &response.source),
+            wording::capital(response.state.label(self.lang)),
+            response.hash
+        );
+        self.xml.paragraph(Style::Source, &line);
+        if let Some(copy) = &response.copy_of {
+            let text = format!("{} {copy}.", words.copy_of);
+            self.xml.paragraph(Style::Normal, &text);
+            return;
+        }
+        if response.statements.is_empty() {
+            self.xml.paragraph(Style::Normal, words.no_statements);
+            return;
+        }
+        let widths = self.widths(&[56, 12, 18, 14]);
+        self.xml.open_table(&widths, name);
+        self.xml.head_row(
+            &widths,
+            &[words.statement, words.section, words.position, words.role],
+        );
+        for quotation in &response.statements {
+            self.xml.open_row(quotation.text.len() < SHORT);
+            self.xml.open_cell(widths[0], None);
+            self.quote(Style::Quote, &quotation.id, &quotation.text);
+            if let Some(first) = &quotation.duplicate_of {
+                let text = format!("{} {first}", words.same_as);
+                self.xml.paragraph(Style::Source, &text);
+            }
+            self.xml.close_cell();
+            let sections = wording::sections(&quotation.sections);
+            self.xml.cell(widths[1], Style::Cell, &sections);
+            self.xml.open_cell(widths[2], None);
+            let stance = wording::stance(self.lang, quotation.stance);
+            self.xml.paragraph(Style::Cell, &stance);
+            let status = wording::status(self.lang, quotation.status);
+            self.xml.paragraph(Style::Source, status);
+            self.xml.close_cell();
+            self.xml.open_cell(widths[3], None);
+            let role = wording::role(self.lang, quotation.role);
+            self.xml.paragraph(Style::Cell, &role);
+            if !quotation.role_is_bodys() {
+                self.xml.paragraph(Style::Source, &quotation.respondent);
+            }
+            self.xml.close_cell();
+            self.xml.close_row();
+        }
+        self.xml.close_table();
+    }
+}

@@ -1,0 +1,236 @@
+//! Reads a Word report back, also after Word or LibreOffice has saved it:
+//! quotations by their bookmarks, comments by their content controls. Tracked
+//! changes count as accepted.
+
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::failed;
+use crate::error::Error;
+use crate::model::Lang;
+use crate::report::comments::{Cell, seal};
+use crate::report::labels::labels;
+use crate::report::package;
+
+/// Every quotation: statement id and text.
+pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
+    Ok(scan(bytes)?.quotations)
+}
+
+/// The comment cells, gathered by statement.
+pub(in crate::report) fn comments(bytes: &[u8]) -> Result<Vec<Cell>, Error> {
+    let mut cells: BTreeMap<String, Cell> = BTreeMap::new();
+    for control in scan(bytes)?.controls {
+        let mut tag = control.tag.split(' ');
+        let (Some("remiss"), Some(id), Some(field), Some(sealed)) =
+            (tag.next(), tag.next(), tag.next(), tag.next())
+        else {
+            continue;
+        };
+        let text = if control.is_placeholder || is_placeholder(&control.text) {
+            String::new()
+        } else {
+            control.text.trim().to_owned()
+        };
+        let cell = cells.entry(id.to_owned()).or_insert_with(|| Cell {
+            id: id.to_owned(),
+            heeded: String::new(),
+            reason: String::new(),
+            changed_text: String::new(),
+            changed: false,
+        });
+        let changed = seal(&text) != sealed;
+        let place = match field {
+            "h" => &mut cell.heeded,
+            "r" => &mut cell.reason,
+            "t" => &mut cell.changed_text,
+            _ => continue,
+        };
+        // A control that was copied counts once: the changed one.
+        if changed || place.is_empty() {
+            *place = text;
+        }
+        cell.changed |= changed;
+    }
+    Ok(cells.into_values().collect())
+}
+
+fn is_placeholder(text: &str) -> bool {
+    [Lang::Sv, Lang::En].into_iter().any(|lang| {
+        let words = labels(lang);
+        [words.choose, words.write_here].contains(&text.trim())
+    })
+}
+
+#[derive(Default)]
+struct Found {
+    quotations: Vec<(String, String)>,
+    controls: Vec<Control>,
+}
+
+#[derive(Default)]
+struct Control {
+    tag: String,
+    text: String,
+    is_placeholder: bool,
+}
+
+/// Goes through the main part once.
+fn scan(bytes: &[u8]) -> Result<Found, Error> {
+    let parts = package::unpack(bytes).map_err(failed)?;
+    let document = package::part(&parts, "word/document.xml")
+        .or_else(|| {
+            let main = |name: &str| name.starts_with("word/document") && name.ends_with(".xml");
+            let part = parts.iter().find(|(name, _)| main(name));
+            part.map(|(_, bytes)| bytes.as_slice())
+        })
+        .ok_or_else(|| failed("it has no document part".to_owned()))?;
+    let mut reader = Reader::from_reader(document);
+    let mut scan = Scan::default();
+    loop {
+        let event = reader
+            .read_event()
+            .map_err(|error| failed(format!("it could not be read back: {error}")))?;
+        match event {
+            Event::Start(start) => scan.start(&start, true),
+            Event::Empty(empty) => scan.start(&empty, false),
+            Event::End(end) => scan.end(end.local_name().as_ref()),
+            Event::Text(text) => scan.text(&String::from_utf8_lossy(&text)),
+            Event::GeneralRef(name) => {
+                let reference = format!("&{};", String::from_utf8_lossy(&name));
+                scan.text(&reference);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    Ok(scan.found)
+}
+
+#[derive(Default)]
+struct Scan {
+    found: Found,
+    /// Open bookmarks of quotations: number, id, text.
+    bookmarks: Vec<(String, String, String)>,
+    /// Open content controls.
+    controls: Vec<Control>,
+    in_text: bool,
+    /// Depth of deleted text.
+    deleted: usize,
+}
+
+impl Scan {
+    fn start(&mut self, element: &BytesStart<'_>, has_end: bool) {
+        match element.local_name().as_ref() {
+            b"t" => self.in_text = has_end,
+            b"br" | b"cr" => self.add("\n"),
+            b"tab" if !has_end => self.add("\t"),
+            b"noBreakHyphen" => self.add("\u{2011}"),
+            b"softHyphen" => self.add("\u{ad}"),
+            b"p" if has_end => self.begin_paragraph(),
+            b"del" | b"moveFrom" if has_end => self.deleted += 1,
+            b"bookmarkStart" => {
+                let name = attribute(element, b"name");
+                if let Some(id) = statement(&name) {
+                    self.bookmarks
+                        .push((attribute(element, b"id"), id, String::new()));
+                }
+            }
+            b"bookmarkEnd" => {
+                let number = attribute(element, b"id");
+                if let Some(at) = self.bookmarks.iter().position(|open| open.0 == number) {
+                    let (_, id, text) = self.bookmarks.remove(at);
+                    self.found.quotations.push((id, text));
+                }
+            }
+            b"sdt" if has_end => self.controls.push(Control::default()),
+            b"tag" => {
+                if let Some(control) = self.controls.last_mut() {
+                    control.tag = attribute(element, b"val");
+                }
+            }
+            b"showingPlcHdr" => {
+                if let Some(control) = self.controls.last_mut() {
+                    control.is_placeholder =
+                        !matches!(attribute(element, b"val").as_str(), "0" | "false");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        match name {
+            b"t" => self.in_text = false,
+            b"del" | b"moveFrom" => self.deleted = self.deleted.saturating_sub(1),
+            b"sdt" => {
+                if let Some(control) = self.controls.pop()
+                    && !control.tag.is_empty()
+                {
+                    self.found.controls.push(control);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_text {
+            let plain = quick_xml::escape::unescape(text)
+                .map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned);
+            self.add(&plain);
+        }
+    }
+
+    /// A second paragraph within a quotation or a control begins a new line.
+    fn begin_paragraph(&mut self) {
+        for (_, _, text) in &mut self.bookmarks {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+        }
+        for control in &mut self.controls {
+            if !control.text.is_empty() {
+                control.text.push('\n');
+            }
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        if self.deleted > 0 {
+            return;
+        }
+        for (_, _, gathered) in &mut self.bookmarks {
+            gathered.push_str(text);
+        }
+        for control in &mut self.controls {
+            control.text.push_str(text);
+        }
+    }
+}
+
+/// The statement id that a bookmark's name carries: `_q_<hash>_<start>`, and a
+/// number where the same statement is quoted again.
+fn statement(name: &str) -> Option<String> {
+    let mut parts = name.strip_prefix("_q_")?.split('_');
+    let hash = parts.next()?;
+    match parts.next() {
+        Some("d") | None => Some(hash.to_owned()),
+        Some(start) => Some(format!("{hash}-{start}")),
+    }
+}
+
+fn attribute(element: &BytesStart<'_>, name: &[u8]) -> String {
+    element
+        .attributes()
+        .flatten()
+        .find(|own| own.key.local_name().as_ref() == name)
+        .map(|own| {
+            let text = String::from_utf8_lossy(&own.value);
+            quick_xml::escape::unescape(&text)
+                .map_or_else(|_| text.to_string(), std::borrow::Cow::into_owned)
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,128 @@
+//! Headings and fixed words of the compilation, in both languages: one line a word.
+
+use crate::model::Lang;
+
+macro_rules! labels {
+    ($($name:ident = $sv:literal, $en:literal;)+) => {
+        /// The fixed words of one language.
+        #[derive(Debug)]
+        pub(super) struct Labels {
+            $(pub(super) $name: &'static str,)+
+        }
+
+        static SV: Labels = Labels { $($name: $sv,)+ };
+        static EN: Labels = Labels { $($name: $en,)+ };
+    };
+}
+
+labels! {
+    compilation = "Remissammanställning", "Compilation of responses";
+    selection = "Urval", "Selection";
+    reference = "Diarienummer", "Reference";
+    sent = "Utsänd", "Sent out";
+    due = "Sista svarsdag", "Answers due";
+    adopted = "Antaget", "Adopted";
+    date = "Datum", "Date";
+    made_by = "Upprättad av", "Made by";
+    program = "Program", "Program";
+    corpus = "Underlagets kontrollsumma", "Checksum of the source";
+    statements = "Uttalanden", "Statements";
+    contents = "Innehåll", "Contents";
+    summary = "Sammanfattning", "Summary";
+    participation = "Vilka som svarat", "Who answered";
+    participation_table = "Remissinstanser, tillfrågade och svarande", "Respondents, asked and answering";
+    positions = "Ställningstaganden till programmet som helhet", "Positions on the programme as a whole";
+    positions_by_kind = "Ställningstaganden per slag av remissinstans", "Positions by kind of respondent";
+    positions_by_answer = "Varje svars ställningstagande", "Each answer's position";
+    matrix = "Vem säger vad: remissinstanser och avsnitt", "Who says what: respondents and sections";
+    reading = "Så läses sammanställningen", "How to read the compilation";
+    sections = "Synpunkter avsnitt för avsnitt", "Views section by section";
+    general = "Programmet i stort", "The programme as a whole";
+    section_text = "Avsnittets text", "Text of the section";
+    minorities = "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden", "Reservations, special statements, notes and proposals";
+    minorities_note = "Uttalandena nedan är en minoritets eller ett partis. De räknas inte som remissinstansens.", "The statements below are those of a minority or a party. They do not count as the respondent's.";
+    drafts = "Ur tjänsteförslag som antogs med annan lydelse", "From officials' drafts that were adopted in other words";
+    requests = "Begärda ändringar", "Changes asked for";
+    minority_requests = "Ändringar begärda av minoriteter", "Changes asked for by minorities";
+    outcomes = "Vad synpunkterna leder till", "What the views lead to";
+    appendix_responses = "Bilaga 1. Alla uttalanden, svar för svar", "Appendix 1. All statements, answer by answer";
+    appendix_untagged = "Bilaga 2. Uttalanden utan avsnitt", "Appendix 2. Statements without a section";
+    appendix_unread = "Bilaga 3. Dokument som inte är inlästa eller behöver ses över", "Appendix 3. Documents unread or to be looked at";
+    appendix_ledger = "Bilaga 4. Förteckning över all text", "Appendix 4. Account of all text";
+    appendix_method = "Bilaga 5. Så gjordes sammanställningen", "Appendix 5. How the compilation was made";
+    method = "Så gjordes utdraget", "How the excerpt was made";
+    respondent = "Remissinstans", "Respondent";
+    respondent_and_source = "Remissinstans och källa", "Respondent and source";
+    kind = "Slag", "Kind";
+    asked = "Tillfrågad", "Asked";
+    answered = "Svarat", "Answered";
+    yes = "ja", "yes";
+    no = "nej", "no";
+    late = "sent", "late";
+    answer_date = "Svarets datum", "Date of answer";
+    own_reference = "Dnr", "Ref.";
+    file = "Dokument", "Document";
+    answers = "Svar", "Answers";
+    unknown_position = "Kunde inte avläsas", "Could not be read";
+    not_assessed = "Inte bedömt", "Not assessed";
+    position = "Ställningstagande", "Position";
+    statement = "Uttalande", "Statement";
+    comment = "Kommentar", "Comment";
+    heeded = "Beaktas", "Heeded";
+    reason = "Skäl", "Reason";
+    changed_text = "Ändrad text", "Changed text";
+    choose = "välj", "choose";
+    write_here = "skriv här", "write here";
+    commented_at = "Kommenteras under", "Commented under";
+    section = "Avsnitt", "Section";
+    section_heading = "Avsnittsrubrik", "Section heading";
+    role = "Del av svaret", "Part of the answer";
+    status = "Status", "Status";
+    page = "Sida", "Page";
+    of = "av", "of";
+    part = "Del", "Part";
+    also_from = "Samma text även från", "The same text also from";
+    same_as = "Samma text som", "Same text as";
+    draft_of = "Utkast till", "Draft of";
+    introduced_by = "Inledning", "Introduction";
+    left_out = "fler uttalanden visas inte här (gräns för urvalet)", "more statements are not shown here (limit of the selection)";
+    background = "Skäl och bakgrund, utan eget ställningstagande", "Reasons and background, without a position of their own";
+    suggestion = "Förslag", "Suggested";
+    confirmed = "Maskinbekräftad", "Confirmed by machine";
+    decided = "✓ Granskad", "✓ Reviewed";
+    nothing_untagged = "Alla uttalanden har ett avsnitt eller gäller programmet i stort.", "Every statement has a section or is about the programme as a whole.";
+    nothing_unread = "Alla dokument är inlästa utan anmärkning.", "Every document was read without remark.";
+    nothing_requested = "Inga ändringar begärs.", "No changes are asked for.";
+    state = "Tillstånd", "State";
+    why = "Varför", "Why";
+    remedy = "Att göra", "What to do";
+    fate = "Vad texten är", "What the text is";
+    stretches = "Antal textstycken", "Stretches of text";
+    bytes = "Omfång (byte)", "Extent (bytes)";
+    total = "Summa", "Total";
+    copy_of = "Samma innehåll som", "Same content as";
+    no_statements = "Inga uttalanden i dokumentet.", "No statements in the document.";
+    unknown_sender = "Okänd avsändare", "Unknown sender";
+    private_person = "Privatperson", "Private person";
+    matrix_empty = "inget ställningstagande", "no position";
+    matrix_sections = "Avsnitt i tabellen", "Sections of the table";
+    matrix_signs = "Tecken i tabellen", "Signs in the table";
+    documents_sheet = "Dokument", "Documents";
+    about_sheet = "Om", "About";
+    matrix_sheet = "Matris", "Matrix";
+    respondents_sheet = "Remissinstanser", "Respondents";
+    sections_sheet = "Avsnitt", "Sections";
+    statement_id = "Uttalande-id", "Statement id";
+    check = "Kontroll", "Check";
+    cut = " […]", " […]";
+    page_short = "s.", "p.";
+    about_page = "ca s.", "about p.";
+}
+
+/// The fixed words of a language.
+pub(super) const fn labels(lang: Lang) -> &'static Labels {
+    match lang {
+        Lang::Sv => &SV,
+        Lang::En => &EN,
+    }
+}

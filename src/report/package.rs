@@ -1,0 +1,69 @@
+//! Zip packages: reading those that come back from an office program, and
+//! writing the same bytes for the same parts.
+
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+/// A package's parts, in order: name and bytes.
+pub(super) type Parts = Vec<(String, Vec<u8>)>;
+
+/// No part may be larger than this when unpacked.
+const PART_LIMIT: u64 = 256 * 1024 * 1024;
+/// No package may be larger than this when unpacked.
+const PACKAGE_LIMIT: u64 = 512 * 1024 * 1024;
+
+/// The names of a package's parts.
+pub(super) fn names(bytes: &[u8]) -> Result<Vec<String>, String> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    Ok(archive.file_names().map(str::to_owned).collect())
+}
+
+/// All parts of a package.
+pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut parts = Parts::new();
+    let mut total = 0;
+    for at in 0..archive.len() {
+        let file = archive.by_index(at).map_err(|error| error.to_string())?;
+        if file.is_dir() {
+            continue;
+        }
+        let name = file.name().to_owned();
+        let mut part = Vec::new();
+        file.take(PART_LIMIT + 1)
+            .read_to_end(&mut part)
+            .map_err(|error| format!("{name}: {error}"))?;
+        total += part.len() as u64;
+        if part.len() as u64 > PART_LIMIT || total > PACKAGE_LIMIT {
+            return Err(format!("{name} is too large when unpacked"));
+        }
+        parts.push((name, part));
+    }
+    Ok(parts)
+}
+
+/// Packs the parts; the same parts give the same bytes.
+pub(super) fn pack(parts: &Parts) -> Result<Vec<u8>, String> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (name, bytes) in parts {
+        writer
+            .start_file(name, options)
+            .map_err(|error| error.to_string())?;
+        writer.write_all(bytes).map_err(|error| error.to_string())?;
+    }
+    let cursor = writer.finish().map_err(|error| error.to_string())?;
+    Ok(cursor.into_inner())
+}
+
+/// The part of this name.
+pub(super) fn part<'a>(parts: &'a Parts, name: &str) -> Option<&'a [u8]> {
+    parts
+        .iter()
+        .find(|(own, _)| own == name)
+        .map(|(_, bytes)| bytes.as_slice())
+}

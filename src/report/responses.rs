@@ -1,0 +1,346 @@
+//! What came in: who answered, each answer's position, every statement, and
+//! the account of all text.
+
+use std::collections::BTreeMap;
+
+use super::bodies::is_answer;
+use super::build::{Material, words};
+use super::content::{
+    Answer, Context, Count, KindRow, LedgerTotal, Participant, Participation, Positions, Response,
+    UnreadDocument,
+};
+use super::mask::Mask;
+use super::position::{Basis, basis};
+use super::wording::{self, Object, Tally};
+use crate::model::{
+    DocumentRecord, Fate, Lang, ReadState, RespondentKind, Stance, StatementId, TaggedStatement,
+};
+
+/// Who was asked and who answered.
+pub(super) fn participation(material: &Material<'_>) -> Participation {
+    let due = material.consultation.about.due.as_deref();
+    let rows: Vec<Participant> = material
+        .bodies
+        .list
+        .iter()
+        .enumerate()
+        .map(|(place, body)| {
+            let documents = body
+                .documents
+                .iter()
+                .map(|at| &material.consultation.documents[*at]);
+            let date = documents
+                .clone()
+                .filter_map(|document| document.identity.date.as_deref())
+                .max();
+            Participant {
+                name: material.printed[place].clone(),
+                kind: body.kind,
+                asked: body.asked,
+                answered: !body.documents.is_empty(),
+                date: date.map(str::to_owned),
+                reference: body
+                    .documents
+                    .iter()
+                    .find_map(|at| material.sources[*at].reference.clone()),
+                late: date.zip(due).is_some_and(|(date, due)| date > due),
+                files: body
+                    .documents
+                    .iter()
+                    .map(|at| wording::file(&material.sources[*at]))
+                    .collect(),
+            }
+        })
+        .collect();
+    let count = |keep: fn(&Participant) -> bool| rows.iter().filter(|row| keep(row)).count();
+    let names = |keep: fn(&Participant) -> bool| -> Vec<String> {
+        rows.iter()
+            .filter(|row| keep(row))
+            .map(|row| row.name.clone())
+            .collect()
+    };
+    let summary = wording::participation(
+        material.options.lang,
+        &wording::Turnout {
+            asked: count(|row| row.asked),
+            answered: count(|row| row.asked && row.answered),
+            silent: &names(|row| row.asked && !row.answered),
+            uninvited: &names(|row| !row.asked && row.answered),
+            late: &names(|row| row.late),
+            nameless: material
+                .consultation
+                .documents
+                .iter()
+                .filter(|document| is_answer(document) && document.identity.respondents.is_empty())
+                .count(),
+        },
+    );
+    Participation {
+        asked: count(|row| row.asked),
+        answered: count(|row| row.answered),
+        asked_answered: count(|row| row.asked && row.answered),
+        uninvited: count(|row| !row.asked && row.answered),
+        late: count(|row| row.late),
+        summary,
+        rows,
+    }
+}
+
+/// The position of each answer as a whole, and the counts by kind.
+pub(super) fn positions(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Positions {
+    let mut answers = Vec::new();
+    for (place, body) in material.bodies.list.iter().enumerate() {
+        if body.documents.is_empty() {
+            continue;
+        }
+        let documents = &material.consultation.documents;
+        // The latest answer that states a position speaks for the body.
+        let stating = body
+            .documents
+            .iter()
+            .filter(|at| documents[**at].overall.is_some())
+            .max_by_key(|at| (documents[**at].identity.date.as_deref(), **at));
+        let name = material.printed[place].clone();
+        answers.push(match stating {
+            Some(at) => stated(material, *at, name, body.kind, mask.as_deref_mut()),
+            None => Answer {
+                respondent: name,
+                kind: body.kind,
+                stance: None,
+                basis: Basis::Suggested,
+                quote: None,
+                source: None,
+            },
+        });
+    }
+    let kinds = RespondentKind::ALL
+        .iter()
+        .filter_map(|kind| {
+            let of_kind: Vec<&Answer> = answers.iter().filter(|a| a.kind == *kind).collect();
+            (!of_kind.is_empty()).then(|| KindRow {
+                kind: *kind,
+                answers: of_kind.len(),
+                counts: counts(&of_kind),
+                unknown: of_kind.iter().filter(|a| a.stance.is_none()).count(),
+            })
+        })
+        .collect();
+    let all: Vec<&Answer> = answers.iter().collect();
+    let taking: Vec<&Answer> = all.iter().copied().filter(|a| takes(a)).collect();
+    let summary = wording::summary(
+        material.options.lang,
+        Object::Programme,
+        &Tally {
+            answered: Some(answers.len()),
+            speaking: all.iter().filter(|answer| answer.stance.is_some()).count(),
+            counts: &counts(&taking),
+            decided: taking
+                .iter()
+                .filter(|answer| answer.basis == Basis::Decided)
+                .count(),
+            minority: &[],
+            minority_statements: 0,
+        },
+    );
+    Positions {
+        summary,
+        kinds,
+        answers,
+    }
+}
+
+fn takes(answer: &Answer) -> bool {
+    !matches!(answer.stance, None | Some(Stance::None))
+}
+
+fn counts(answers: &[&Answer]) -> Vec<Count> {
+    Stance::ALL
+        .iter()
+        .map(|stance| Count {
+            stance: *stance,
+            respondents: answers
+                .iter()
+                .filter(|answer| answer.stance == Some(*stance))
+                .map(|answer| answer.respondent.clone())
+                .collect(),
+        })
+        .filter(|count| !count.respondents.is_empty())
+        .collect()
+}
+
+/// The answer that the document at `at` gives. Where a person has decided the
+/// stance of the statement that it rests on, that one holds.
+fn stated(
+    material: &Material<'_>,
+    at: usize,
+    respondent: String,
+    kind: RespondentKind,
+    mask: Option<&mut Mask>,
+) -> Answer {
+    let document = &material.consultation.documents[at];
+    let mut source = material.sources[at].clone();
+    let Some(overall) = &document.overall else {
+        unreachable!("only documents that state a position are asked")
+    };
+    let statement = clause(material, document, &overall.quote);
+    let decided = statement
+        .filter(|tagged| basis(tagged) == Basis::Decided)
+        .and_then(|tagged| tagged.stance);
+    source.page = statement
+        .and_then(|tagged| tagged.statement.page)
+        .map(|page| page + source.first_page);
+    let short = document.hash.short();
+    let (id, quote) = match statement {
+        Some(tagged) => (tagged.statement.id.clone(), &tagged.statement.text),
+        None => (StatementId(short.to_owned()), &overall.quote),
+    };
+    Answer {
+        respondent,
+        kind,
+        stance: Some(decided.unwrap_or(overall.stance)),
+        basis: if decided.is_some() {
+            Basis::Decided
+        } else {
+            Basis::Suggested
+        },
+        quote: Some(Context {
+            id,
+            text: words(quote, mask),
+        }),
+        source: Some(source),
+    }
+}
+
+/// The statement that holds the words of a decision clause.
+fn clause<'a>(
+    material: &Material<'a>,
+    document: &DocumentRecord,
+    quote: &str,
+) -> Option<&'a TaggedStatement> {
+    let short = document.hash.short();
+    let wanted = quote.trim();
+    material
+        .consultation
+        .statements
+        .iter()
+        .filter(|tagged| tagged.statement.id.as_str().starts_with(short))
+        .find(|tagged| !wanted.is_empty() && tagged.statement.text.contains(wanted))
+}
+
+/// Every document with its chosen statements; in a whole report also those without.
+pub(super) fn responses(material: &Material<'_>) -> Vec<Response> {
+    let mut statements: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, tagged) in material.chosen.iter().enumerate() {
+        let short = tagged.statement.id.as_str().split('-').next();
+        statements.entry(short.unwrap_or_default()).or_default().push(at);
+    }
+    material
+        .consultation
+        .documents
+        .iter()
+        .enumerate()
+        .filter_map(|(at, document)| {
+            let own = statements.remove(document.hash.short()).unwrap_or_default();
+            (material.selection.is_whole() || !own.is_empty()).then(|| Response {
+                respondent: wording::list(
+                    material.options.lang,
+                    &material.names(&document.identity.respondents, None),
+                ),
+                kind: document.identity.kind,
+                source: material.sources[at].clone(),
+                format: document.format,
+                state: document.state,
+                hash: document.hash.short().to_owned(),
+                copy_of: document.copy_of.clone(),
+                statements: own
+                    .into_iter()
+                    .map(|place| material.quotations[place].clone())
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+/// Documents that are unread or to be looked at.
+pub(super) fn unread(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Vec<UnreadDocument> {
+    let lang = material.options.lang;
+    material
+        .consultation
+        .documents
+        .iter()
+        .enumerate()
+        .filter(|(_, document)| document.state != ReadState::Read)
+        .map(|(at, document)| {
+            let warnings = document
+                .warnings
+                .iter()
+                .filter(|warning| warning.needs_attention())
+                .map(|warning| warning.in_words(lang));
+            UnreadDocument {
+                file: material.sources[at].file.clone(),
+                part: material.sources[at].part.clone(),
+                respondent: wording::list(
+                    lang,
+                    &material.names(&document.identity.respondents, None),
+                ),
+                state: document.state,
+                reasons: document
+                    .error
+                    .iter()
+                    .map(|error| error.in_words(lang))
+                    .chain(warnings)
+                    .map(|reason| words(&reason, mask.as_deref_mut()))
+                    .collect(),
+                remedy: document.error.as_ref().map_or_else(
+                    || wording::look(lang).to_owned(),
+                    |error| error.hint_in(lang).to_owned(),
+                ),
+            }
+        })
+        .collect()
+}
+
+/// What became of all text of the documents that count, most telling fate first.
+pub(super) fn ledger(material: &Material<'_>) -> Vec<LedgerTotal> {
+    let lang = material.options.lang;
+    let mut totals: BTreeMap<(u8, String), (usize, usize)> = BTreeMap::new();
+    let documents = &material.consultation.documents;
+    for entry in documents.iter().flat_map(|document| &document.ledger) {
+        let total = totals.entry(fate(lang, &entry.fate)).or_default();
+        total.0 += 1;
+        total.1 += entry.span.len();
+    }
+    totals
+        .into_iter()
+        .map(|((_, fate), (stretches, bytes))| LedgerTotal {
+            fate,
+            stretches,
+            bytes,
+        })
+        .collect()
+}
+
+fn fate(lang: Lang, fate: &Fate) -> (u8, String) {
+    let (rank, sv, en) = match fate {
+        Fate::Statement { .. } => (0, "Uttalande", "Statement"),
+        Fate::Duplicate { .. } => (
+            1,
+            "Uttalande som upprepar ett annat",
+            "Statement that repeats another",
+        ),
+        Fate::Heading => (2, "Rubrik", "Heading"),
+        Fate::Context => (3, "Inledning till punktlista", "Introduction of a list"),
+        Fate::Quoted => (
+            4,
+            "Återgiven text ur programmet",
+            "Programme text given back",
+        ),
+        Fate::Boilerplate { reason } => {
+            let (sv, en) = ("Formalia", "Boilerplate");
+            let word = if lang == Lang::Sv { sv } else { en };
+            return (5, format!("{word}: {}", reason.label(lang)));
+        }
+    };
+    let word = if lang == Lang::Sv { sv } else { en };
+    (rank, word.to_owned())
+}

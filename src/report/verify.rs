@@ -1,0 +1,355 @@
+//! Proves that each quotation of a report is still verbatim in its source, and
+//! says which is not.
+
+use std::collections::BTreeMap;
+
+use super::printable::{STAND_IN, is_steering, printable};
+use super::{Format, csv, docx, html, labels, markdown, mask, xlsx_read};
+use crate::error::Error;
+use crate::model::{Consultation, ContentHash, Lang, Span};
+
+/// A quotation as it stands in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The statement's id; or only a document's, where the place is not known.
+    pub id: String,
+    /// The words.
+    pub text: String,
+}
+
+/// The texts that quotations are held against.
+#[derive(Debug, Default)]
+pub struct Sources<'a> {
+    /// By the first twelve digits of the document's hash.
+    documents: BTreeMap<String, &'a str>,
+    /// Where each known statement stands, by id.
+    statements: BTreeMap<&'a str, Span>,
+}
+
+/// What became of one quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Word for word.
+    Verbatim,
+    /// Word for word, but for what is masked.
+    Masked,
+    /// Word for word as far as it goes; the report marks that it is cut.
+    Cut,
+    /// Not as in the source.
+    Differs {
+        /// What stands there.
+        source: String,
+    },
+    /// No such document among the sources.
+    NoSource,
+}
+
+/// What became of all quotations of a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// Number of quotations.
+    pub quotations: usize,
+    /// Number that are verbatim, cut ones included.
+    pub verbatim: usize,
+    /// Number that are verbatim but for masked places.
+    pub masked: usize,
+    /// Those that are not, in the report's order.
+    pub wrong: Vec<(Quoted, Outcome)>,
+}
+
+impl Verification {
+    /// Whether there are quotations and all of them hold.
+    pub fn holds(&self) -> bool {
+        self.quotations > 0 && self.wrong.is_empty()
+    }
+}
+
+impl<'a> Sources<'a> {
+    /// Sources of a consultation, from the texts of its documents.
+    pub fn new(
+        consultation: &'a Consultation,
+        texts: impl IntoIterator<Item = (&'a ContentHash, &'a str)>,
+    ) -> Self {
+        Self {
+            documents: texts
+                .into_iter()
+                .map(|(hash, text)| (hash.short().to_owned(), text))
+                .collect(),
+            statements: consultation
+                .statements
+                .iter()
+                .map(|tagged| (tagged.statement.id.as_str(), tagged.statement.span))
+                .collect(),
+        }
+    }
+
+    /// Holds one quotation against its source.
+    pub fn check(&self, quoted: &Quoted) -> Outcome {
+        let (short, start) = match quoted.id.split_once('-') {
+            Some((short, start)) => (short, start.parse::<usize>().ok()),
+            None => (quoted.id.as_str(), None),
+        };
+        let Some(text) = self.documents.get(short) else {
+            return Outcome::NoSource;
+        };
+        let span = self.statements.get(quoted.id.as_str());
+        match (span, start) {
+            (Some(span), _) => match text.get(span.start..span.end) {
+                Some(source) => compare(&quoted.text, source, Extent::Whole),
+                None => Outcome::NoSource,
+            },
+            (None, Some(start)) => match text.get(start..) {
+                Some(source) => compare(&quoted.text, source, Extent::Beginning),
+                None => Outcome::NoSource,
+            },
+            (None, None) => compare(&quoted.text, text, Extent::Anywhere),
+        }
+    }
+}
+
+/// Reads a report's quotations, whatever its format.
+pub fn read(bytes: &[u8]) -> Result<Vec<Quoted>, Error> {
+    let format = Format::of(bytes).ok_or_else(|| Error::Usage {
+        message: "this is no report: expected docx, xlsx, html, md, csv or json".to_owned(),
+    })?;
+    let text = || String::from_utf8_lossy(bytes);
+    let found = match format {
+        Format::Docx => docx::read::quotations(bytes)?,
+        Format::Xlsx => xlsx_read::quotations(bytes)?,
+        Format::Html => html::read(&text()),
+        Format::Markdown => markdown::read(&text()),
+        Format::Csv => from_csv(&text()),
+        Format::Json => from_json(bytes)?,
+    };
+    Ok(found
+        .into_iter()
+        .map(|(id, text)| Quoted { id, text })
+        .collect())
+}
+
+/// Holds every quotation of a report against its source.
+pub fn verify(bytes: &[u8], sources: &Sources<'_>) -> Result<Verification, Error> {
+    let mut verification = Verification::default();
+    for quoted in read(bytes)? {
+        verification.quotations += 1;
+        match sources.check(&quoted) {
+            Outcome::Verbatim | Outcome::Cut => verification.verbatim += 1,
+            Outcome::Masked => verification.masked += 1,
+            outcome => verification.wrong.push((quoted, outcome)),
+        }
+    }
+    Ok(verification)
+}
+
+/// How much of the source the quotation is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Beginning,
+    Anywhere,
+}
+
+fn compare(quotation: &str, source: &str, extent: Extent) -> Outcome {
+    let quoted = normal(quotation);
+    let original = normal(&printable(source));
+    let differs = || Outcome::Differs {
+        source: shown(&original, extent, quoted.len()),
+    };
+    let holds = |quoted: &str, extent: Extent| match extent {
+        Extent::Whole => same(quoted, &original),
+        Extent::Beginning => starts(&original, quoted).is_some(),
+        Extent::Anywhere => find(&original, quoted).is_some(),
+    };
+    if quoted.is_empty() {
+        return differs();
+    }
+    if holds(&quoted, extent) {
+        return Outcome::Verbatim;
+    }
+    let cut = labels::labels(Lang::Sv).cut;
+    if let Some(kept) = quoted.strip_suffix(cut.trim())
+        && quotation.len() > 30_000
+        && starts(&original, kept.trim_end()).is_some()
+    {
+        return Outcome::Cut;
+    }
+    let pieces = mask::pieces(&quoted);
+    if pieces.len() > 1 && in_order(&pieces, &original, extent) {
+        Outcome::Masked
+    } else {
+        differs()
+    }
+}
+
+/// Whether the pieces stand in the source in this order, with no more between
+/// them than what is masked can hide.
+fn in_order(pieces: &[&str], source: &str, extent: Extent) -> bool {
+    /// The longest name or address that is masked.
+    const HIDDEN: usize = 120;
+    let mut rest = source;
+    let last = pieces.len() - 1;
+    for (at, piece) in pieces.iter().enumerate() {
+        let found = if at == 0 && extent != Extent::Anywhere {
+            starts(rest, piece).map(|end| (0, end))
+        } else if at == last && extent == Extent::Whole {
+            ends(rest, piece)
+        } else {
+            find(rest, piece)
+        };
+        match found {
+            Some((start, end)) if at == 0 || start <= HIDDEN => rest = &rest[end..],
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// White space as single spaces: line breaks differ between formats.
+fn normal(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two signs are the same; a stand-in is any sign that it stands for.
+fn alike(quoted: char, original: char) -> bool {
+    quoted == original || (quoted == STAND_IN && is_steering(original))
+}
+
+fn same(quoted: &str, original: &str) -> bool {
+    starts(original, quoted) == Some(original.len())
+}
+
+/// Where the beginning of `source` ends that is the same as `quoted`.
+fn starts(source: &str, quoted: &str) -> Option<usize> {
+    let mut signs = source.chars();
+    for sign in quoted.chars() {
+        if !alike(sign, signs.next()?) {
+            return None;
+        }
+    }
+    Some(source.len() - signs.as_str().len())
+}
+
+fn ends(source: &str, quoted: &str) -> Option<(usize, usize)> {
+    source
+        .ends_with(quoted)
+        .then(|| (source.len() - quoted.len(), source.len()))
+}
+
+fn find(source: &str, quoted: &str) -> Option<(usize, usize)> {
+    source
+        .find(quoted)
+        .map(|start| (start, start + quoted.len()))
+}
+
+/// As much of the source as helps to see the difference.
+fn shown(source: &str, extent: Extent, length: usize) -> String {
+    match extent {
+        Extent::Whole => source.to_owned(),
+        Extent::Beginning => source.chars().take(length.clamp(80, 400)).collect(),
+        Extent::Anywhere => String::new(),
+    }
+}
+
+fn from_csv(text: &str) -> Vec<(String, String)> {
+    let mut rows = csv::read(text).into_iter();
+    let head = rows.next().unwrap_or_default();
+    let column = |name: fn(&labels::Labels) -> &'static str| {
+        [Lang::Sv, Lang::En].into_iter().find_map(|lang| {
+            let name = name(labels::labels(lang));
+            head.iter().position(|cell| cell == name)
+        })
+    };
+    let (Some(id), Some(text)) = (
+        column(|words| words.statement_id),
+        column(|words| words.statement),
+    ) else {
+        return Vec::new();
+    };
+    rows.filter_map(|row| Some((row.get(id)?.clone(), row.get(text)?.clone())))
+        .collect()
+}
+
+/// Every object of a JSON report that has an id and a text, but for sections.
+fn from_json(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| Error::Report {
+        format: "json",
+        what: format!("it could not be read back: {error}"),
+    })?;
+    let mut found = Vec::new();
+    gather(&value, &mut found);
+    Ok(found)
+}
+
+fn gather(value: &serde_json::Value, found: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::Object(object) => {
+            let text = |name: &str| object.get(name).and_then(serde_json::Value::as_str);
+            if let (Some(id), Some(text)) = (text("id"), text("text")) {
+                found.push((id.to_owned(), text.to_owned()));
+            }
+            for inner in object.values() {
+                gather(inner, found);
+            }
+        }
+        serde_json::Value::Array(list) => {
+            for inner in list {
+                gather(inner, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "Nämnden tillstyrker inte\nförslaget. Ring Eva Ek, 08-123 456 78, för mer.";
+
+    fn check(quotation: &str, extent: Extent, verbatim: Option<Outcome>) {
+        let outcome = compare(quotation, SOURCE, extent);
+        match verbatim {
+            Some(expected) => assert_eq!(outcome, expected, "{quotation}"),
+            None => assert!(matches!(outcome, Outcome::Differs { .. }), "{quotation}"),
+        }
+    }
+
+    #[test]
+    fn a_changed_word_is_found_and_a_line_break_is_none() {
+        check(SOURCE, Extent::Whole, Some(Outcome::Verbatim));
+        check(
+            "Nämnden tillstyrker inte förslaget.",
+            Extent::Beginning,
+            Some(Outcome::Verbatim),
+        );
+        check("Nämnden tillstyrker förslaget.", Extent::Beginning, None);
+        check("Nämnden tillstyrker", Extent::Whole, None);
+        check("", Extent::Beginning, None);
+    }
+
+    #[test]
+    fn masked_places_are_skipped_but_the_rest_must_hold() {
+        check(
+            "Nämnden tillstyrker inte förslaget. Ring [namn maskerat], [telefonnummer maskerat], för mer.",
+            Extent::Whole,
+            Some(Outcome::Masked),
+        );
+        check(
+            "Nämnden tillstyrker förslaget. Ring [namn maskerat], för mer.",
+            Extent::Whole,
+            None,
+        );
+    }
+
+    #[test]
+    fn a_stand_in_is_only_what_it_stands_for() {
+        assert_eq!(
+            compare("a\u{fffd}b", "a\u{202e}b", Extent::Whole),
+            Outcome::Verbatim
+        );
+        assert!(matches!(
+            compare("a\u{fffd}b", "axb", Extent::Whole),
+            Outcome::Differs { .. }
+        ));
+    }
+}

@@ -1,0 +1,287 @@
+//! Reads the first sheet of an Excel report back, also after Excel or
+//! LibreOffice has saved it: columns are found by their headings.
+
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::comments::{Cell, seal_cells};
+use super::labels::labels;
+use super::package::{self, Parts};
+use crate::error::Error;
+use crate::model::Lang;
+
+/// A sheet's rows: cells by column.
+type Rows = Vec<BTreeMap<usize, String>>;
+
+/// The comment cells of every row.
+pub(super) fn comments(bytes: &[u8]) -> Result<Vec<Cell>, Error> {
+    let (words, rows) = table(bytes)?;
+    let column = |name: &str| words.get(name).copied();
+    let [id, heeded, reason, changed_text, check] = ["id", "heeded", "reason", "changed", "check"]
+        .map(column);
+    let (Some(id), Some(heeded), Some(reason), Some(changed_text)) =
+        (id, heeded, reason, changed_text)
+    else {
+        return Err(failed("the columns for comments are not there"));
+    };
+    let cell = |row: &BTreeMap<usize, String>, column: usize| {
+        row.get(&column).cloned().unwrap_or_default()
+    };
+    Ok(rows
+        .iter()
+        .filter(|row| !cell(row, id).trim().is_empty())
+        .map(|row| {
+            let (heeded, reason, changed_text) = (
+                cell(row, heeded).trim().to_owned(),
+                cell(row, reason).trim().to_owned(),
+                cell(row, changed_text).trim().to_owned(),
+            );
+            let sealed = check.map_or_else(String::new, |check| cell(row, check));
+            Cell {
+                id: cell(row, id).trim().to_owned(),
+                changed: seal_cells(&heeded, &reason, &changed_text) != sealed.trim(),
+                heeded,
+                reason,
+                changed_text,
+            }
+        })
+        .collect())
+}
+
+/// Every quotation: id and text. A list's introduction has no id of its own here.
+pub(super) fn quotations(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
+    let (words, rows) = table(bytes)?;
+    let (Some(id), Some(text)) = (words.get("id"), words.get("text")) else {
+        return Err(failed("the columns of statements are not there"));
+    };
+    Ok(rows
+        .into_iter()
+        .filter_map(|mut row| Some((row.remove(id)?, row.remove(text).unwrap_or_default())))
+        .filter(|(id, _)| !id.trim().is_empty())
+        .collect())
+}
+
+/// The first sheet's columns by what they hold, and its rows below the headings.
+fn table(bytes: &[u8]) -> Result<(BTreeMap<&'static str, usize>, Rows), Error> {
+    let parts = package::unpack(bytes).map_err(|what| failed(&what))?;
+    let strings = shared_strings(&parts)?;
+    let mut rows = sheet(&parts, &strings)?.into_iter();
+    let head = rows.next().unwrap_or_default();
+    let mut columns = BTreeMap::new();
+    for lang in [Lang::Sv, Lang::En] {
+        let words = labels(lang);
+        for (key, name) in [
+            ("id", words.statement_id),
+            ("text", words.statement),
+            ("heeded", words.heeded),
+            ("reason", words.reason),
+            ("changed", words.changed_text),
+            ("check", words.check),
+        ] {
+            if let Some((column, _)) = head.iter().find(|(_, cell)| cell.trim() == name) {
+                columns.entry(key).or_insert(*column);
+            }
+        }
+    }
+    Ok((columns, rows.collect()))
+}
+
+fn failed(what: &str) -> Error {
+    Error::Report {
+        format: "xlsx",
+        what: format!("it could not be read back: {what}"),
+    }
+}
+
+/// The part of the first sheet, through the workbook's relationships.
+fn first_sheet(parts: &Parts) -> Option<&[u8]> {
+    let workbook = attribute_of(package::part(parts, "xl/workbook.xml")?, b"sheet", b"id", None)?;
+    let relations = package::part(parts, "xl/_rels/workbook.xml.rels")?;
+    let target = attribute_of(
+        relations,
+        b"Relationship",
+        b"Target",
+        Some((b"Id", &workbook)),
+    )?;
+    let name = match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_owned(),
+        None => format!("xl/{target}"),
+    };
+    package::part(parts, &name)
+}
+
+/// The value of an attribute of the first element of this name, with another
+/// attribute's value asked for.
+fn attribute_of(
+    xml: &[u8],
+    element: &[u8],
+    attribute: &[u8],
+    with: Option<(&[u8], &str)>,
+) -> Option<String> {
+    let mut reader = Reader::from_reader(xml);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) | Event::Empty(start)
+                if start.local_name().as_ref() == element =>
+            {
+                let value = |name: &[u8]| {
+                    start
+                        .attributes()
+                        .flatten()
+                        .find(|own| own.key.local_name().as_ref() == name)
+                        .map(|own| text_of(&own.value))
+                };
+                let wanted = with.is_none_or(|(name, expected)| {
+                    value(name).is_some_and(|value| value == expected)
+                });
+                if wanted {
+                    return value(attribute);
+                }
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    quick_xml::escape::unescape(&text).map_or_else(|_| text.to_string(), |text| text.into_owned())
+}
+
+fn shared_strings(parts: &Parts) -> Result<Vec<String>, Error> {
+    let Some(xml) = package::part(parts, "xl/sharedStrings.xml") else {
+        return Ok(Vec::new());
+    };
+    let mut reader = Reader::from_reader(xml);
+    let mut strings = Vec::new();
+    let mut text = Text::default();
+    loop {
+        let event = reader.read_event().map_err(|error| failed(&error.to_string()))?;
+        text.take(&event);
+        match event {
+            Event::End(end) if end.local_name().as_ref() == b"si" => {
+                strings.push(text.finish());
+            }
+            Event::Eof => return Ok(strings),
+            _ => {}
+        }
+    }
+}
+
+fn sheet(parts: &Parts, strings: &[String]) -> Result<Rows, Error> {
+    let xml = first_sheet(parts).ok_or_else(|| failed("no sheet found"))?;
+    let mut reader = Reader::from_reader(xml);
+    let mut rows = Rows::new();
+    let mut row = BTreeMap::new();
+    let mut column = 0;
+    let mut shared = false;
+    let mut text = Text::default();
+    loop {
+        let event = reader.read_event().map_err(|error| failed(&error.to_string()))?;
+        text.take(&event);
+        match event {
+            Event::Start(start) if start.local_name().as_ref() == b"c" => {
+                let value = |name: &[u8]| {
+                    start
+                        .attributes()
+                        .flatten()
+                        .find(|own| own.key.as_ref() == name)
+                        .map(|own| text_of(&own.value))
+                };
+                column = value(b"r").map_or(column + 1, |place| column_of(&place));
+                shared = value(b"t").as_deref() == Some("s");
+                text = Text::default();
+            }
+            Event::End(end) if end.local_name().as_ref() == b"c" => {
+                let cell = text.finish();
+                let cell = if shared {
+                    let place = cell.trim().parse::<usize>().ok();
+                    place.and_then(|place| strings.get(place)).cloned()
+                } else {
+                    Some(cell)
+                };
+                row.insert(column, cell.unwrap_or_default());
+            }
+            Event::End(end) if end.local_name().as_ref() == b"row" => {
+                rows.push(std::mem::take(&mut row));
+            }
+            Event::Eof => return Ok(rows),
+            _ => {}
+        }
+    }
+}
+
+/// "AB12" is column 27.
+fn column_of(place: &str) -> usize {
+    place
+        .bytes()
+        .take_while(u8::is_ascii_alphabetic)
+        .fold(0usize, |column, letter| {
+            column
+                .saturating_mul(26)
+                .saturating_add(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
+        })
+        .saturating_sub(1)
+}
+
+/// Gathers the text of `t` and `v` elements, phonetic readings left out.
+#[derive(Default)]
+struct Text {
+    gathered: String,
+    inside: bool,
+    phonetic: bool,
+}
+
+impl Text {
+    fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(start) => match start.local_name().as_ref() {
+                b"t" | b"v" => self.inside = !self.phonetic,
+                b"rPh" => self.phonetic = true,
+                _ => {}
+            },
+            Event::End(end) => match end.local_name().as_ref() {
+                b"t" | b"v" => self.inside = false,
+                b"rPh" => self.phonetic = false,
+                _ => {}
+            },
+            Event::Text(text) if self.inside => self.gathered.push_str(&text_of(text)),
+            Event::CData(text) if self.inside => {
+                self.gathered.push_str(&String::from_utf8_lossy(text));
+            }
+            Event::GeneralRef(name) if self.inside => {
+                self.gathered.push_str(&text_of(&[b"&", &name[..], b";"].concat()));
+            }
+            _ => {}
+        }
+    }
+
+    /// The text with Excel's `_x000D_` escapes taken off.
+    fn finish(&mut self) -> String {
+        let text = std::mem::take(&mut self.gathered);
+        if !text.contains("_x") {
+            return text;
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some(at) = rest.find("_x") {
+            out.push_str(&rest[..at]);
+            let escape = rest.get(at + 2..at + 6).filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
+            match escape.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32) {
+                Some(sign) => {
+                    out.push(sign);
+                    rest = &rest[at + 7..];
+                }
+                None => {
+                    out.push_str("_x");
+                    rest = &rest[at + 2..];
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
