@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Consultation, DocumentRecord, RespondentKind};
+use crate::model::{Consultation, RespondentKind};
 
 /// Every body that was asked or that answered.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Body {
     pub(super) name: String,
     pub(super) kind: RespondentKind,
     pub(super) asked: bool,
-    /// Places of its documents, copies left out.
+    /// Places of its documents.
     pub(super) documents: Vec<usize>,
 }
 
@@ -42,9 +42,6 @@ impl Bodies {
             });
         }
         for (at, document) in consultation.documents.iter().enumerate() {
-            if !is_answer(document) {
-                continue;
-            }
             for name in &document.identity.respondents {
                 let place = *places.entry(name.to_lowercase()).or_insert_with(|| {
                     list.push(Body {
@@ -80,9 +77,4 @@ impl Bodies {
     pub(super) fn answered(&self) -> impl Iterator<Item = &Body> {
         self.list.iter().filter(|body| !body.documents.is_empty())
     }
-}
-
-/// Whether a document counts as an answer: unread ones do, copies do not.
-pub(super) const fn is_answer(document: &DocumentRecord) -> bool {
-    document.copy_of.is_none()
 }

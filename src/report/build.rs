@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::Bodies;
-use super::content::{Ask, Change, Context, Cover, Outcomes, Quotation, Report, SectionRef, Source};
+use super::content::{
+    Ask, Change, Context, Cover, Outcomes, Quotation, Report, SectionRef, Source,
+};
 use super::labels::labels;
 use super::mask::Mask;
 use super::printable::printable;
@@ -85,9 +87,7 @@ impl<'a> Material<'a> {
         selection: &'a Selection,
         options: &'a Options,
     ) -> (Self, Option<Mask>) {
-        let mut mask = options
-            .mask
-            .then(|| Mask::new(options.lang, consultation));
+        let mut mask = options.mask.then(|| Mask::new(options.lang, consultation));
         let bodies = Bodies::of(consultation);
         let printed = bodies
             .list
@@ -148,13 +148,15 @@ impl<'a> Material<'a> {
                 continue;
             }
             let id = &tagged.statement.id;
-            let document = documents.get(id.as_str().split('-').next().unwrap_or_default());
+            let document = documents.get(id.document());
             let source = document.map(|place| self.sources[*place].clone());
             let mut speakers = self.names(&tagged.statement.respondents, mask.as_deref_mut());
             if speakers.is_empty() {
                 speakers.push(self.unknown_sender(source.as_ref()));
             }
-            let comment = comments.get(id).map_or_else(Comment::default, |c| (*c).clone());
+            let comment = comments
+                .get(id)
+                .map_or_else(Comment::default, |c| (*c).clone());
             let quotation = self.quote(tagged, source, &speakers, comment, mask.as_deref_mut());
             self.chosen.push(tagged);
             self.quotations.push(quotation);
@@ -187,7 +189,7 @@ impl<'a> Material<'a> {
         mut mask: Option<&mut Mask>,
     ) -> Quotation {
         let statement = &tagged.statement;
-        let short = statement.id.as_str().split('-').next().unwrap_or_default();
+        let short = statement.id.document();
         let mut source = source.unwrap_or_else(|| Source {
             file: short.to_owned(),
             ..Source::default()
@@ -301,10 +303,8 @@ fn aside(text: &str, mask: Option<&mut Mask>) -> String {
 
 fn source(document: &DocumentRecord, mut mask: Option<&mut Mask>) -> Source {
     let identity = &document.identity;
-    let mut optional = |text: &Option<String>| {
-        text.as_ref()
-            .map(|text| aside(text, mask.as_deref_mut()))
-    };
+    let mut optional =
+        |text: &Option<String>| text.as_ref().map(|text| aside(text, mask.as_deref_mut()));
     let reference = optional(&identity.reference);
     let minutes_paragraph = optional(&identity.minutes_paragraph);
     Source {

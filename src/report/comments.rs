@@ -77,10 +77,7 @@ fn outcome(given: &str) -> Result<Option<Heeded>, String> {
         "ja" | "Ja" => Ok(Some(Heeded::Yes)),
         "delvis" | "Delvis" => Ok(Some(Heeded::Partly)),
         "nej" | "Nej" => Ok(Some(Heeded::No)),
-        word => word
-            .parse()
-            .map(Some)
-            .map_err(|_| given.trim().to_owned()),
+        word => word.parse().map(Some).map_err(|_| given.trim().to_owned()),
     }
 }
 

@@ -9,7 +9,10 @@ use crate::model::Lang;
 /// Writes the report's statements, in the order of the documents.
 pub(super) fn write(report: &Report) -> Vec<u8> {
     let mut out = String::from('\u{feff}');
-    row(&mut out, columns(report.lang).iter().map(|name| (*name).to_owned()));
+    row(
+        &mut out,
+        columns(report.lang).iter().map(|name| (*name).to_owned()),
+    );
     for response in &report.responses {
         for quotation in &response.statements {
             row(&mut out, cells(report.lang, quotation));
@@ -80,7 +83,9 @@ pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 20] {
         optional(&source.date),
         source.file.clone(),
         source.part.clone(),
-        source.page.map_or_else(String::new, |page| page.to_string()),
+        source
+            .page
+            .map_or_else(String::new, |page| page.to_string()),
         id(&quotation.duplicate_of),
         id(&quotation.draft_of),
         quotation.id.to_string(),
@@ -166,7 +171,10 @@ mod tests {
     #[test]
     fn cells_are_quoted_and_never_formulas() {
         check("Nämnden", "\"Nämnden\"");
-        check("sade \"nej\"; två\nrader", "\"sade \"\"nej\"\"; två\nrader\"");
+        check(
+            "sade \"nej\"; två\nrader",
+            "\"sade \"\"nej\"\"; två\nrader\"",
+        );
         check("=HYPERLINK(1)", "\"'=HYPERLINK(1)\"");
         check("- punkt", "\"'- punkt\"");
         check("\t=1", "\"'\t=1\"");

@@ -213,7 +213,9 @@ fn excerpt(
         let tagged = material.chosen[at];
         if material.is_own(tagged) {
             let group = SHOWN.iter().position(|shown| *shown == tagged.stance);
-            own.entry(group.unwrap_or(SHOWN.len())).or_default().push(at);
+            own.entry(group.unwrap_or(SHOWN.len()))
+                .or_default()
+                .push(at);
         } else if is_minority(tagged.statement.role) {
             minorities.push(at);
         } else if tagged.statement.role == Role::Draft && tagged.statement.draft_of.is_none() {
@@ -332,7 +334,11 @@ fn fold(material: &Material<'_>, places: &[usize]) -> Vec<Quotation> {
         let statement = &material.chosen[*at].statement;
         let key = (
             statement.duplicate_of.as_ref().unwrap_or(&statement.id),
-            quotation.text.split_whitespace().collect::<Vec<_>>().join(" "),
+            quotation
+                .text
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
         );
         match first.get(&key) {
             Some(place) => quotations[*place].also.push(Also {

@@ -493,7 +493,13 @@ fn anchor(section: &SectionRef) -> String {
         .id
         .as_str()
         .chars()
-        .map(|sign| if sign.is_alphanumeric() || sign == '.' { sign } else { '-' })
+        .map(|sign| {
+            if sign.is_alphanumeric() || sign == '.' {
+                sign
+            } else {
+                '-'
+            }
+        })
         .collect()
 }
 

@@ -35,7 +35,6 @@ labels! {
     positions_by_kind = "Ställningstaganden per slag av remissinstans", "Positions by kind of respondent";
     positions_by_answer = "Varje svars ställningstagande", "Each answer's position";
     matrix = "Vem säger vad: remissinstanser och avsnitt", "Who says what: respondents and sections";
-    reading = "Så läses sammanställningen", "How to read the compilation";
     sections = "Synpunkter avsnitt för avsnitt", "Views section by section";
     general = "Programmet i stort", "The programme as a whole";
     section_text = "Avsnittets text", "Text of the section";
@@ -99,12 +98,10 @@ labels! {
     fate = "Vad texten är", "What the text is";
     stretches = "Antal textstycken", "Stretches of text";
     bytes = "Omfång (byte)", "Extent (bytes)";
-    total = "Summa", "Total";
     copy_of = "Samma innehåll som", "Same content as";
     no_statements = "Inga uttalanden i dokumentet.", "No statements in the document.";
     unknown_sender = "Okänd avsändare", "Unknown sender";
     private_person = "Privatperson", "Private person";
-    matrix_empty = "inget ställningstagande", "no position";
     matrix_sections = "Avsnitt i tabellen", "Sections of the table";
     matrix_signs = "Tecken i tabellen", "Signs in the table";
     documents_sheet = "Dokument", "Documents";

@@ -85,11 +85,7 @@ impl Page {
                     || words.unknown_position.to_owned(),
                     |stance| marked(self.lang, stance),
                 );
-                self.row(&[
-                    &answer.respondent,
-                    answer.kind.label(self.lang),
-                    &position,
-                ]);
+                self.row(&[&answer.respondent, answer.kind.label(self.lang), &position]);
             }
             self.out.push('\n');
         }
@@ -102,9 +98,11 @@ impl Page {
             self.header(&names);
             for row in &matrix.rows {
                 let mut cells = vec![row.respondent.as_str()];
-                cells.extend(row.cells.iter().map(|cell| {
-                    cell.map_or("", |position| position.stance.glyph())
-                }));
+                cells.extend(
+                    row.cells
+                        .iter()
+                        .map(|cell| cell.map_or("", |position| position.stance.glyph())),
+                );
                 self.row(&cells);
             }
             self.out.push('\n');
@@ -184,7 +182,12 @@ impl Page {
         let _ = writeln!(self.out, "— {}\n", escaped(&line));
         let answer = answer(self.lang, &quotation.comment);
         if !answer.is_empty() {
-            let _ = writeln!(self.out, "**{}:** {}\n", self.words.comment, escaped(&answer));
+            let _ = writeln!(
+                self.out,
+                "**{}:** {}\n",
+                self.words.comment,
+                escaped(&answer)
+            );
         }
     }
 
@@ -224,7 +227,10 @@ impl Page {
             };
             self.heading(
                 3,
-                &format!("{name} ({})", wording::citation(self.lang, &response.source)),
+                &format!(
+                    "{name} ({})",
+                    wording::citation(self.lang, &response.source)
+                ),
             );
             if let Some(copy) = &response.copy_of {
                 self.sentences(&[format!("{} {copy}.", words.copy_of)]);
@@ -324,7 +330,11 @@ impl Page {
 
 /// The stance with its sign.
 fn marked(lang: Lang, stance: Stance) -> String {
-    format!("{} {}", stance.glyph(), wording::capital(stance.label(lang)))
+    format!(
+        "{} {}",
+        stance.glyph(),
+        wording::capital(stance.label(lang))
+    )
 }
 
 /// The proposer's answer on one line; empty where there is none.
@@ -354,7 +364,23 @@ fn escaped_line(text: &str) -> String {
         let digits_before = at > 0 && text[..at].bytes().all(|byte| byte.is_ascii_digit());
         let acts = matches!(
             sign,
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$' | '^' | '='
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '{'
+                | '}'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '#'
+                | '|'
+                | '~'
+                | '&'
+                | '!'
+                | '$'
+                | '^'
+                | '='
         ) || (at == 0 && matches!(sign, '+' | '-' | ':'))
             || (digits_before && matches!(sign, '.' | ')'));
         if acts {
@@ -413,7 +439,10 @@ mod tests {
 
     #[test]
     fn markup_is_escaped_and_comes_back() {
-        check("Nämnden tillstyrker, 3.2 (nej) – ja.", "Nämnden tillstyrker, 3.2 (nej) – ja.");
+        check(
+            "Nämnden tillstyrker, 3.2 (nej) – ja.",
+            "Nämnden tillstyrker, 3.2 (nej) – ja.",
+        );
         check("<b>*fet*</b>", r"\<b\>\*fet\*\</b\>");
         check("1. lista", r"1\. lista");
         check("- punkt", r"\- punkt");

@@ -224,7 +224,7 @@ fn signed(consultation: &Consultation) -> BTreeSet<String> {
         let short = document.hash.short();
         let texts = consultation.statements.iter().filter(|tagged| {
             tagged.statement.role == Role::Boilerplate
-                && tagged.statement.id.as_str().starts_with(short)
+                && tagged.statement.id.document() == short
                 && signatures
                     .iter()
                     .any(|span| span.overlaps(tagged.statement.span))
@@ -284,10 +284,7 @@ mod tests {
             "dnr KS 2024/0412 den 2025-04-30",
             "dnr KS 2024/0412 den 2025-04-30",
         );
-        check(
-            "2024–2027, 10 000 kr, 0,5 %",
-            "2024–2027, 10 000 kr, 0,5 %",
-        );
+        check("2024–2027, 10 000 kr, 0,5 %", "2024–2027, 10 000 kr, 0,5 %");
     }
 
     #[test]

@@ -17,7 +17,13 @@ const PACKAGE_LIMIT: u64 = 512 * 1024 * 1024;
 /// The names of a package's parts.
 pub(super) fn names(bytes: &[u8]) -> Result<Vec<String>, String> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    Ok(archive.file_names().map(str::to_owned).collect())
+    archive
+        .file_names()
+        .map(|name| {
+            name.map(std::borrow::Cow::into_owned)
+                .map_err(|error| error.to_string())
+        })
+        .collect()
 }
 
 /// All parts of a package.
@@ -30,7 +36,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, String> {
         if file.is_dir() {
             continue;
         }
-        let name = file.name().to_owned();
+        let name = file.name().map_err(|error| error.to_string())?.into_owned();
         let mut part = Vec::new();
         file.take(PART_LIMIT + 1)
             .read_to_end(&mut part)
@@ -66,4 +72,9 @@ pub(super) fn part<'a>(parts: &'a Parts, name: &str) -> Option<&'a [u8]> {
         .iter()
         .find(|(own, _)| own == name)
         .map(|(_, bytes)| bytes.as_slice())
+}
+
+/// The part of this name as text, where it is UTF-8 as office programs write it.
+pub(super) fn text<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    std::str::from_utf8(part(parts, name)?).ok()
 }

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::bodies::is_answer;
 use super::build::{Material, words};
 use super::content::{
     Answer, Context, Count, KindRow, LedgerTotal, Participant, Participation, Positions, Response,
@@ -18,7 +17,7 @@ use crate::model::{
 
 /// Who was asked and who answered.
 pub(super) fn participation(material: &Material<'_>) -> Participation {
-    let due = material.consultation.about.due.as_deref();
+    let found = material.consultation.participation();
     let rows: Vec<Participant> = material
         .bodies
         .list
@@ -43,7 +42,10 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
                     .documents
                     .iter()
                     .find_map(|at| material.sources[*at].reference.clone()),
-                late: date.zip(due).is_some_and(|(date, due)| date > due),
+                late: found
+                    .late
+                    .iter()
+                    .any(|name| material.bodies.place(name) == Some(place)),
                 files: body
                     .documents
                     .iter()
@@ -52,35 +54,25 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
             }
         })
         .collect();
-    let count = |keep: fn(&Participant) -> bool| rows.iter().filter(|row| keep(row)).count();
-    let names = |keep: fn(&Participant) -> bool| -> Vec<String> {
-        rows.iter()
-            .filter(|row| keep(row))
-            .map(|row| row.name.clone())
-            .collect()
-    };
+    let answered = rows.iter().filter(|row| row.answered).count();
     let summary = wording::participation(
         material.options.lang,
         &wording::Turnout {
-            asked: count(|row| row.asked),
-            answered: count(|row| row.asked && row.answered),
-            silent: &names(|row| row.asked && !row.answered),
-            uninvited: &names(|row| !row.asked && row.answered),
-            late: &names(|row| row.late),
-            nameless: material
-                .consultation
-                .documents
-                .iter()
-                .filter(|document| is_answer(document) && document.identity.respondents.is_empty())
-                .count(),
+            asked: material.consultation.about.asked.len(),
+            answered: found.answered.len(),
+            all_answered: answered,
+            silent: &material.names(&found.silent, None),
+            uninvited: &material.names(&found.uninvited, None),
+            late: &material.names(&found.late, None),
+            nameless: found.unknown.len(),
         },
     );
     Participation {
-        asked: count(|row| row.asked),
-        answered: count(|row| row.answered),
-        asked_answered: count(|row| row.asked && row.answered),
-        uninvited: count(|row| !row.asked && row.answered),
-        late: count(|row| row.late),
+        asked: material.consultation.about.asked.len(),
+        answered,
+        asked_answered: found.answered.len(),
+        uninvited: found.uninvited.len(),
+        late: found.late.len(),
         summary,
         rows,
     }
@@ -223,7 +215,7 @@ fn clause<'a>(
         .consultation
         .statements
         .iter()
-        .filter(|tagged| tagged.statement.id.as_str().starts_with(short))
+        .filter(|tagged| tagged.statement.id.document() == short)
         .find(|tagged| !wanted.is_empty() && tagged.statement.text.contains(wanted))
 }
 
@@ -231,8 +223,8 @@ fn clause<'a>(
 pub(super) fn responses(material: &Material<'_>) -> Vec<Response> {
     let mut statements: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, tagged) in material.chosen.iter().enumerate() {
-        let short = tagged.statement.id.as_str().split('-').next();
-        statements.entry(short.unwrap_or_default()).or_default().push(at);
+        let short = tagged.statement.id.document();
+        statements.entry(short).or_default().push(at);
     }
     material
         .consultation

@@ -78,7 +78,11 @@ impl Selection {
             .flatten()
             .find(|id| !known.contains(id))
         {
-            Some(id) => Err(unknown("statement", id.as_str(), std::iter::empty())),
+            Some(id) => Err(unknown(
+                "statement",
+                id.as_str(),
+                std::iter::empty::<&str>(),
+            )),
             None => Ok(()),
         }
     }

@@ -271,10 +271,11 @@ fn from_csv(text: &str) -> Vec<(String, String)> {
 
 /// Every object of a JSON report that has an id and a text, but for sections.
 fn from_json(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
-    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| Error::Report {
-        format: "json",
-        what: format!("it could not be read back: {error}"),
-    })?;
+    let value: serde_json::Value =
+        serde_json::from_slice(bytes).map_err(|error| Error::Report {
+            format: "json",
+            what: format!("it could not be read back: {error}"),
+        })?;
     let mut found = Vec::new();
     gather(&value, &mut found);
     Ok(found)
@@ -304,7 +305,8 @@ fn gather(value: &serde_json::Value, found: &mut Vec<(String, String)>) {
 mod tests {
     use super::*;
 
-    const SOURCE: &str = "Nämnden tillstyrker inte\nförslaget. Ring Eva Ek, 08-123 456 78, för mer.";
+    const SOURCE: &str =
+        "Nämnden tillstyrker inte\nförslaget. Ring Eva Ek, 08-123 456 78, för mer.";
 
     fn check(quotation: &str, extent: Extent, verbatim: Option<Outcome>) {
         let outcome = compare(quotation, SOURCE, extent);

@@ -52,7 +52,11 @@ pub(super) enum Object {
 /// The sentences on one section, or on the programme as a whole.
 pub(super) fn summary(lang: Lang, object: Object, tally: &Tally<'_>) -> Vec<String> {
     let mut sentences = vec![speaking(lang, object, tally)];
-    let total: usize = tally.counts.iter().map(|count| count.respondents.len()).sum();
+    let total: usize = tally
+        .counts
+        .iter()
+        .map(|count| count.respondents.len())
+        .sum();
     if total > 0 {
         sentences.push(in_favour(lang, tally.counts, total));
         for stance in [
@@ -85,7 +89,11 @@ fn respondents(counts: &[Count], stance: Stance) -> &[String] {
 /// How many speak of it at all, and how many of those take a position.
 fn speaking(lang: Lang, object: Object, tally: &Tally<'_>) -> String {
     let n = tally.speaking;
-    let position: usize = tally.counts.iter().map(|count| count.respondents.len()).sum();
+    let position: usize = tally
+        .counts
+        .iter()
+        .map(|count| count.respondents.len())
+        .sum();
     let object = match (lang, object) {
         (Lang::Sv, Object::Section) => "om avsnittet",
         (Lang::Sv, Object::Programme) => "om programmet som helhet",
@@ -165,7 +173,11 @@ fn in_favour(lang: Lang, counts: &[Count], total: usize) -> String {
             "tillstyrker med förbehåll",
             "support it with reservation",
         ),
-        (Stance::NoObjection, "har ingen erinran", "have no objection"),
+        (
+            Stance::NoObjection,
+            "har ingen erinran",
+            "have no objection",
+        ),
     ];
     let present: Vec<(Stance, &str, &str, &[String])> = classes
         .into_iter()
@@ -176,9 +188,7 @@ fn in_favour(lang: Lang, counts: &[Count], total: usize) -> String {
     match present.as_slice() {
         [] => match (lang, total) {
             (Lang::Sv, 1) => "Den tillstyrker inte och lämnar inte utan erinran.".to_owned(),
-            (Lang::Sv, _) => {
-                "Ingen av dem tillstyrker eller lämnar utan erinran.".to_owned()
-            }
+            (Lang::Sv, _) => "Ingen av dem tillstyrker eller lämnar utan erinran.".to_owned(),
             (Lang::En, 1) => "It neither supports nor leaves without objection.".to_owned(),
             (Lang::En, _) => "None of them supports or leaves without objection.".to_owned(),
         },
@@ -267,7 +277,11 @@ fn basis(lang: Lang, decided: usize, total: usize) -> String {
         (Lang::Sv, _, 0) => format!("Alla {total} ställningstaganden är granskade."),
         (Lang::Sv, _, _) => format!(
             "Av {total} ställningstaganden är {decided} {} och {left} maskinens förslag.",
-            if decided == 1 { "granskat" } else { "granskade" }
+            if decided == 1 {
+                "granskat"
+            } else {
+                "granskade"
+            }
         ),
         (Lang::En, 0, 1) => "The position is the machine's suggestion, not reviewed.".to_owned(),
         (Lang::En, 0, _) => {
@@ -279,7 +293,11 @@ fn basis(lang: Lang, decided: usize, total: usize) -> String {
             "Of {total} positions, {decided} {} reviewed and {left} {} the machine's {}.",
             if decided == 1 { "is" } else { "are" },
             if left == 1 { "is" } else { "are" },
-            if left == 1 { "suggestion" } else { "suggestions" },
+            if left == 1 {
+                "suggestion"
+            } else {
+                "suggestions"
+            },
         ),
     }
 }
@@ -318,6 +336,8 @@ pub(super) struct Turnout<'a> {
     pub(super) asked: usize,
     /// Number of those asked that answered.
     pub(super) answered: usize,
+    /// Number that answered, asked or not.
+    pub(super) all_answered: usize,
     /// Those asked that did not answer.
     pub(super) silent: &'a [String],
     /// Those that answered without being asked.
@@ -333,6 +353,7 @@ pub(super) fn participation(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
     let Turnout {
         asked,
         answered,
+        all_answered,
         silent,
         uninvited,
         late,
@@ -340,7 +361,27 @@ pub(super) fn participation(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
     } = turnout;
     let sv = lang == Lang::Sv;
     let mut sentences = Vec::new();
-    if *asked > 0 {
+    if *asked == 0 {
+        sentences.push(if sv {
+            format!(
+                "{all_answered} {} svarat. Vilka som tillfrågades är inte angivet.",
+                if *all_answered == 1 {
+                    "remissinstans har"
+                } else {
+                    "remissinstanser har"
+                }
+            )
+        } else {
+            format!(
+                "{all_answered} {} answered. Who was asked is not stated.",
+                if *all_answered == 1 {
+                    "respondent has"
+                } else {
+                    "respondents have"
+                }
+            )
+        });
+    } else {
         let percent = (answered * 100 + asked / 2) / asked;
         sentences.push(if sv {
             format!("{asked} remissinstanser tillfrågades. {answered} av dem har svarat ({percent} procent).")
@@ -356,17 +397,13 @@ pub(super) fn participation(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
     }
     match (uninvited.len(), sv) {
         (0, _) => {}
-        (n, true) if *asked == 0 => sentences.push(format!(
-            "{n} {} svarat. Vilka som tillfrågades är inte angivet.",
-            if n == 1 { "remissinstans har" } else { "remissinstanser har" }
-        )),
-        (n, false) if *asked == 0 => sentences.push(format!(
-            "{n} {} answered. Who was asked is not stated.",
-            if n == 1 { "respondent" } else { "respondents" }
-        )),
         (n, true) => sentences.push(format!(
             "Därutöver har {n} svarat utan att vara {}: {}.",
-            if n == 1 { "tillfrågad" } else { "tillfrågade" },
+            if n == 1 {
+                "tillfrågad"
+            } else {
+                "tillfrågade"
+            },
             list(lang, uninvited)
         )),
         (n, false) => sentences.push(format!(
@@ -376,10 +413,22 @@ pub(super) fn participation(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
     }
     match (late.len(), sv) {
         (0, _) => {}
-        (1, true) => sentences.push(format!("Ett svar är daterat efter sista svarsdag: {}.", list(lang, late))),
-        (n, true) => sentences.push(format!("{n} svar är daterade efter sista svarsdag: {}.", list(lang, late))),
-        (1, false) => sentences.push(format!("One answer is dated after the last day: {}.", list(lang, late))),
-        (n, false) => sentences.push(format!("{n} answers are dated after the last day: {}.", list(lang, late))),
+        (1, true) => sentences.push(format!(
+            "Ett svar är daterat efter sista svarsdag: {}.",
+            list(lang, late)
+        )),
+        (n, true) => sentences.push(format!(
+            "{n} svar är daterade efter sista svarsdag: {}.",
+            list(lang, late)
+        )),
+        (1, false) => sentences.push(format!(
+            "One answer is dated after the last day: {}.",
+            list(lang, late)
+        )),
+        (n, false) => sentences.push(format!(
+            "{n} answers are dated after the last day: {}.",
+            list(lang, late)
+        )),
     }
     match (nameless, sv) {
         (0, _) => {}
@@ -430,11 +479,19 @@ pub(super) fn outcomes(
             vec![
                 format!(
                     "{commented} {} kommenterade: {yes} beaktas, {partly} beaktas delvis och {no} beaktas ej{rest}.",
-                    if commented == 1 { "uttalande är" } else { "uttalanden är" }
+                    if commented == 1 {
+                        "uttalande är"
+                    } else {
+                        "uttalanden är"
+                    }
                 ),
                 format!(
                     "{open} {} utan kommentar.",
-                    if open == 1 { "uttalande är ännu" } else { "uttalanden är ännu" }
+                    if open == 1 {
+                        "uttalande är ännu"
+                    } else {
+                        "uttalanden är ännu"
+                    }
                 ),
             ]
         }
@@ -447,11 +504,19 @@ pub(super) fn outcomes(
             vec![
                 format!(
                     "{commented} {} commented: {yes} heeded, {partly} heeded in part and {no} not heeded{rest}.",
-                    if commented == 1 { "statement is" } else { "statements are" }
+                    if commented == 1 {
+                        "statement is"
+                    } else {
+                        "statements are"
+                    }
                 ),
                 format!(
                     "{open} {} without a comment.",
-                    if open == 1 { "statement is still" } else { "statements are still" }
+                    if open == 1 {
+                        "statement is still"
+                    } else {
+                        "statements are still"
+                    }
                 ),
             ]
         }
@@ -572,13 +637,29 @@ fn extent(lang: Lang, statements: usize, respondents: usize) -> String {
     match lang {
         Lang::Sv => format!(
             "{statements} {} från {respondents} {}",
-            if statements == 1 { "uttalande" } else { "uttalanden" },
-            if respondents == 1 { "remissinstans" } else { "remissinstanser" },
+            if statements == 1 {
+                "uttalande"
+            } else {
+                "uttalanden"
+            },
+            if respondents == 1 {
+                "remissinstans"
+            } else {
+                "remissinstanser"
+            },
         ),
         Lang::En => format!(
             "{statements} {} by {respondents} {}",
-            if statements == 1 { "statement" } else { "statements" },
-            if respondents == 1 { "respondent" } else { "respondents" },
+            if statements == 1 {
+                "statement"
+            } else {
+                "statements"
+            },
+            if respondents == 1 {
+                "respondent"
+            } else {
+                "respondents"
+            },
         ),
     }
 }

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use super::content::{Matrix, Participation, Quotation, Report};
-use super::labels::{Labels, labels};
+use super::labels::labels;
 use super::{comments, csv, wording};
 use crate::error::Error;
 use crate::model::{Heeded, Lang, Stance};
@@ -198,7 +198,9 @@ fn statement(
 ) -> Result<(), XlsxError> {
     for (column, cell) in (0..).zip(csv::cells(lang, quotation)) {
         let format = match column {
-            5 => &quotation.stance.map_or_else(|| look.text.clone(), Look::stance),
+            5 => &quotation
+                .stance
+                .map_or_else(|| look.text.clone(), Look::stance),
             TEXT => &look.quote,
             CONTEXT | 12.. => &look.small,
             HEEDED..=11 => &look.fill_in,
@@ -240,7 +242,12 @@ fn matrix_sheet(
                     position.stance.glyph(),
                     position.stance.label(lang)
                 );
-                sheet.write_string_with_format(row, column, text, &Look::stance(position.stance))?;
+                sheet.write_string_with_format(
+                    row,
+                    column,
+                    text,
+                    &Look::stance(position.stance),
+                )?;
             }
         }
     }

@@ -19,8 +19,8 @@ type Rows = Vec<BTreeMap<usize, String>>;
 pub(super) fn comments(bytes: &[u8]) -> Result<Vec<Cell>, Error> {
     let (words, rows) = table(bytes)?;
     let column = |name: &str| words.get(name).copied();
-    let [id, heeded, reason, changed_text, check] = ["id", "heeded", "reason", "changed", "check"]
-        .map(column);
+    let [id, heeded, reason, changed_text, check] =
+        ["id", "heeded", "reason", "changed", "check"].map(column);
     let (Some(id), Some(heeded), Some(reason), Some(changed_text)) =
         (id, heeded, reason, changed_text)
     else {
@@ -96,37 +96,35 @@ fn failed(what: &str) -> Error {
 }
 
 /// The part of the first sheet, through the workbook's relationships.
-fn first_sheet(parts: &Parts) -> Option<&[u8]> {
-    let workbook = attribute_of(package::part(parts, "xl/workbook.xml")?, b"sheet", b"id", None)?;
-    let relations = package::part(parts, "xl/_rels/workbook.xml.rels")?;
-    let target = attribute_of(
-        relations,
-        b"Relationship",
-        b"Target",
-        Some((b"Id", &workbook)),
+fn first_sheet(parts: &Parts) -> Option<&str> {
+    let workbook = attribute_of(
+        package::text(parts, "xl/workbook.xml")?,
+        "sheet",
+        "id",
+        None,
     )?;
+    let relations = package::text(parts, "xl/_rels/workbook.xml.rels")?;
+    let target = attribute_of(relations, "Relationship", "Target", Some(("Id", &workbook)))?;
     let name = match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),
         None => format!("xl/{target}"),
     };
-    package::part(parts, &name)
+    package::text(parts, &name)
 }
 
 /// The value of an attribute of the first element of this name, with another
 /// attribute's value asked for.
 fn attribute_of(
-    xml: &[u8],
-    element: &[u8],
-    attribute: &[u8],
-    with: Option<(&[u8], &str)>,
+    xml: &str,
+    element: &str,
+    attribute: &str,
+    with: Option<(&str, &str)>,
 ) -> Option<String> {
-    let mut reader = Reader::from_reader(xml);
+    let mut reader = Reader::from_str(xml);
     loop {
         match reader.read_event().ok()? {
-            Event::Start(start) | Event::Empty(start)
-                if start.local_name().as_ref() == element =>
-            {
-                let value = |name: &[u8]| {
+            Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == element => {
+                let value = |name: &str| {
                     start
                         .attributes()
                         .flatten()
@@ -146,23 +144,24 @@ fn attribute_of(
     }
 }
 
-fn text_of(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    quick_xml::escape::unescape(&text).map_or_else(|_| text.to_string(), |text| text.into_owned())
+fn text_of(text: &str) -> String {
+    quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
 }
 
 fn shared_strings(parts: &Parts) -> Result<Vec<String>, Error> {
-    let Some(xml) = package::part(parts, "xl/sharedStrings.xml") else {
+    let Some(xml) = package::text(parts, "xl/sharedStrings.xml") else {
         return Ok(Vec::new());
     };
-    let mut reader = Reader::from_reader(xml);
+    let mut reader = Reader::from_str(xml);
     let mut strings = Vec::new();
     let mut text = Text::default();
     loop {
-        let event = reader.read_event().map_err(|error| failed(&error.to_string()))?;
+        let event = reader
+            .read_event()
+            .map_err(|error| failed(&error.to_string()))?;
         text.take(&event);
         match event {
-            Event::End(end) if end.local_name().as_ref() == b"si" => {
+            Event::End(end) if end.local_name().as_ref() == "si" => {
                 strings.push(text.finish());
             }
             Event::Eof => return Ok(strings),
@@ -173,29 +172,31 @@ fn shared_strings(parts: &Parts) -> Result<Vec<String>, Error> {
 
 fn sheet(parts: &Parts, strings: &[String]) -> Result<Rows, Error> {
     let xml = first_sheet(parts).ok_or_else(|| failed("no sheet found"))?;
-    let mut reader = Reader::from_reader(xml);
+    let mut reader = Reader::from_str(xml);
     let mut rows = Rows::new();
     let mut row = BTreeMap::new();
     let mut column = 0;
     let mut shared = false;
     let mut text = Text::default();
     loop {
-        let event = reader.read_event().map_err(|error| failed(&error.to_string()))?;
+        let event = reader
+            .read_event()
+            .map_err(|error| failed(&error.to_string()))?;
         text.take(&event);
         match event {
-            Event::Start(start) if start.local_name().as_ref() == b"c" => {
-                let value = |name: &[u8]| {
+            Event::Start(start) if start.local_name().as_ref() == "c" => {
+                let value = |name: &str| {
                     start
                         .attributes()
                         .flatten()
                         .find(|own| own.key.as_ref() == name)
                         .map(|own| text_of(&own.value))
                 };
-                column = value(b"r").map_or(column + 1, |place| column_of(&place));
-                shared = value(b"t").as_deref() == Some("s");
+                column = value("r").map_or(column + 1, |place| column_of(&place));
+                shared = value("t").as_deref() == Some("s");
                 text = Text::default();
             }
-            Event::End(end) if end.local_name().as_ref() == b"c" => {
+            Event::End(end) if end.local_name().as_ref() == "c" => {
                 let cell = text.finish();
                 let cell = if shared {
                     let place = cell.trim().parse::<usize>().ok();
@@ -205,7 +206,7 @@ fn sheet(parts: &Parts, strings: &[String]) -> Result<Rows, Error> {
                 };
                 row.insert(column, cell.unwrap_or_default());
             }
-            Event::End(end) if end.local_name().as_ref() == b"row" => {
+            Event::End(end) if end.local_name().as_ref() == "row" => {
                 rows.push(std::mem::take(&mut row));
             }
             Event::Eof => return Ok(rows),
@@ -239,21 +240,21 @@ impl Text {
     fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(start) => match start.local_name().as_ref() {
-                b"t" | b"v" => self.inside = !self.phonetic,
-                b"rPh" => self.phonetic = true,
+                "t" | "v" => self.inside = !self.phonetic,
+                "rPh" => self.phonetic = true,
                 _ => {}
             },
             Event::End(end) => match end.local_name().as_ref() {
-                b"t" | b"v" => self.inside = false,
-                b"rPh" => self.phonetic = false,
+                "t" | "v" => self.inside = false,
+                "rPh" => self.phonetic = false,
                 _ => {}
             },
             Event::Text(text) if self.inside => self.gathered.push_str(&text_of(text)),
             Event::CData(text) if self.inside => {
-                self.gathered.push_str(&String::from_utf8_lossy(text));
+                self.gathered.push_str(text);
             }
             Event::GeneralRef(name) if self.inside => {
-                self.gathered.push_str(&text_of(&[b"&", &name[..], b";"].concat()));
+                self.gathered.push_str(&text_of(&format!("&{};", &**name)));
             }
             _ => {}
         }
@@ -269,8 +270,13 @@ impl Text {
         let mut rest = text.as_str();
         while let Some(at) = rest.find("_x") {
             out.push_str(&rest[..at]);
-            let escape = rest.get(at + 2..at + 6).filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
-            match escape.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32) {
+            let escape = rest
+                .get(at + 2..at + 6)
+                .filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
+            match escape
+                .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+                .and_then(char::from_u32)
+            {
                 Some(sign) => {
                     out.push(sign);
                     rest = &rest[at + 7..];

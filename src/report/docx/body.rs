@@ -28,7 +28,11 @@ pub(super) fn write(report: &Report, page: &Page) -> String {
     let mut front = Xml::default();
     cover(&mut front, report);
     front.raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
-    front.raw(&contents::write(body.words.contents, &headings, page.text_width()));
+    front.raw(&contents::write(
+        body.words.contents,
+        &headings,
+        page.text_width(),
+    ));
     front.raw(&rest);
     front.raw(&page.upright(""));
     front.text
@@ -79,7 +83,8 @@ impl Body {
             "<w:bookmarkStart w:id=\"{id}\" w:name=\"{bookmark}\"/>"
         ));
         self.xml.run(text, Emphasis::Plain);
-        self.xml.markup(format_args!("<w:bookmarkEnd w:id=\"{id}\"/>"));
+        self.xml
+            .markup(format_args!("<w:bookmarkEnd w:id=\"{id}\"/>"));
         self.xml.close();
         self.headings.push(Entry {
             level,
@@ -128,7 +133,13 @@ fn bookmark(id: &StatementId) -> String {
     let name: String = id
         .as_str()
         .chars()
-        .map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' })
+        .map(|sign| {
+            if sign.is_ascii_alphanumeric() {
+                sign
+            } else {
+                '_'
+            }
+        })
         .take(32)
         .collect();
     // A quotation whose place is not known carries its document only.

@@ -91,9 +91,22 @@ impl Frame {
             .pack(&mut packed)
             .map_err(|error| error.to_string())?;
         let mut parts = package::unpack(packed.get_ref())?;
-        replace(&mut parts, "word/styles.xml", own_styles(report.lang).into_bytes());
-        replace(&mut parts, "word/settings.xml", SETTINGS.as_bytes().to_vec());
-        Ok(Self::around(parts, "word/document.xml".to_owned(), BTreeMap::new(), Page::own()))
+        replace(
+            &mut parts,
+            "word/styles.xml",
+            own_styles(report.lang).into_bytes(),
+        );
+        replace(
+            &mut parts,
+            "word/settings.xml",
+            SETTINGS.as_bytes().to_vec(),
+        );
+        Ok(Self::around(
+            parts,
+            "word/document.xml".to_owned(),
+            BTreeMap::new(),
+            Page::own(),
+        ))
     }
 
     /// A frame of these parts, with the headers and footers that the body refers to.
@@ -127,7 +140,11 @@ impl Frame {
         let document = format!("{}{body}{}", &document[..start], &document[end..]);
         let main = self.main.clone();
         replace(&mut self.parts, &main, document.into_bytes());
-        replace(&mut self.parts, "docProps/core.xml", core(report).into_bytes());
+        replace(
+            &mut self.parts,
+            "docProps/core.xml",
+            core(report).into_bytes(),
+        );
         self.parts
     }
 }
@@ -206,9 +223,12 @@ fn core(report: &Report) -> String {
         let date = escaped(date);
         format!("<dcterms:created xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:modified>")
     });
-    let subject = cover.reference.as_deref().map_or_else(String::new, |reference| {
-        format!("<dc:subject>{}</dc:subject>", escaped(reference))
-    });
+    let subject = cover
+        .reference
+        .as_deref()
+        .map_or_else(String::new, |reference| {
+            format!("<dc:subject>{}</dc:subject>", escaped(reference))
+        });
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}: {}</dc:title>{subject}<dc:creator>{}</dc:creator><dc:language>{}</dc:language>{date}</cp:coreProperties>",
         words.compilation,

@@ -6,9 +6,7 @@ use super::styles::Style;
 use super::xml::{Colours, Emphasis};
 use crate::model::Stance;
 use crate::report::Report;
-use crate::report::content::{
-    Ask, Column, KindRow, Matrix, Outcomes, Participation, Positions,
-};
+use crate::report::content::{Ask, Column, KindRow, Matrix, Outcomes, Participation, Positions};
 use crate::report::{printable, wording};
 
 /// So many sections stand beside each other in one table of the matrix.
@@ -133,7 +131,10 @@ impl Body {
                 ));
             }
             let kind = wording::capital(row.kind.label(self.lang));
-            self.row(&widths, &[&kind, &row.answers.to_string(), &parts.join("; ")]);
+            self.row(
+                &widths,
+                &[&kind, &row.answers.to_string(), &parts.join("; ")],
+            );
         }
         self.xml.close_table();
     }
@@ -208,7 +209,8 @@ impl Body {
         self.xml.open(Style::Source, "");
         self.xml
             .run(&format!("{}: ", words.matrix_sections), Emphasis::Strong);
-        self.xml.run(&format!("{}.", labels.join("; ")), Emphasis::Plain);
+        self.xml
+            .run(&format!("{}.", labels.join("; ")), Emphasis::Plain);
         self.xml.close();
     }
 
@@ -238,7 +240,12 @@ impl Body {
         self.xml.open_table(&widths, title);
         self.xml.head_row(
             &widths,
-            &[words.section, words.statement, words.respondent, words.heeded],
+            &[
+                words.section,
+                words.statement,
+                words.respondent,
+                words.heeded,
+            ],
         );
         for ask in asks {
             self.xml.open_row(ask.text.len() < 1200);
@@ -250,7 +257,10 @@ impl Body {
             self.xml.close_cell();
             let names = wording::list(self.lang, &ask.respondents);
             self.xml.cell(widths[2], Style::Cell, &names);
-            let heeded = ask.comment.heeded.map_or("", |heeded| heeded.label(self.lang));
+            let heeded = ask
+                .comment
+                .heeded
+                .map_or("", |heeded| heeded.label(self.lang));
             self.xml.cell(widths[3], Style::Cell, heeded);
             self.xml.close_row();
         }
@@ -345,10 +355,8 @@ impl Body {
         }
         let widths = self.widths(&[30, 16, 30, 24]);
         self.xml.open_table(&widths, words.appendix_unread);
-        self.xml.head_row(
-            &widths,
-            &[words.file, words.state, words.why, words.remedy],
-        );
+        self.xml
+            .head_row(&widths, &[words.file, words.state, words.why, words.remedy]);
         for document in &report.unread {
             self.row(
                 &widths,

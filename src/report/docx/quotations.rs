@@ -59,7 +59,9 @@ impl Body {
                         stance.glyph(),
                         wording::capital(stance.label(self.lang))
                     ),
-                    format!("<w:rPr><w:color w:val=\"{ink}\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{ground}\"/></w:rPr>"),
+                    format!(
+                        "<w:rPr><w:color w:val=\"{ink}\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{ground}\"/></w:rPr>"
+                    ),
                 )
             }
             None => (self.words.not_assessed.to_owned(), String::new()),
@@ -178,13 +180,23 @@ impl Body {
             .iter()
             .map(|heeded| {
                 let label = heeded.label(self.lang);
-                format!("<w:listItem w:displayText=\"{label}\" w:value=\"{}\"/>", heeded.wire())
+                format!(
+                    "<w:listItem w:displayText=\"{label}\" w:value=\"{}\"/>",
+                    heeded.wire()
+                )
             })
             .collect();
         let list = format!("<w:dropDownList>{list}</w:dropDownList>");
         let free = "<w:text w:multiLine=\"1\"/>";
         self.field(words.heeded, id, "h", heeded, words.choose, &list);
-        self.field(words.reason, id, "r", &comment.reason, words.write_here, free);
+        self.field(
+            words.reason,
+            id,
+            "r",
+            &comment.reason,
+            words.write_here,
+            free,
+        );
         self.field(
             words.changed_text,
             id,
@@ -206,7 +218,11 @@ impl Body {
     ) {
         let number = self.next_id();
         let text = printable::printable(text);
-        let showing = if text.is_empty() { "<w:showingPlcHdr/>" } else { "" };
+        let showing = if text.is_empty() {
+            "<w:showingPlcHdr/>"
+        } else {
+            ""
+        };
         self.xml.open(Style::Cell, "");
         self.xml.run(&format!("{name}: "), Emphasis::Strong);
         self.xml.markup(format_args!(

@@ -87,7 +87,8 @@ fn scan(bytes: &[u8]) -> Result<Found, Error> {
             part.map(|(_, bytes)| bytes.as_slice())
         })
         .ok_or_else(|| failed("it has no document part".to_owned()))?;
-    let mut reader = Reader::from_reader(document);
+    let document = String::from_utf8_lossy(document);
+    let mut reader = Reader::from_str(&document);
     let mut scan = Scan::default();
     loop {
         let event = reader
@@ -97,10 +98,9 @@ fn scan(bytes: &[u8]) -> Result<Found, Error> {
             Event::Start(start) => scan.start(&start, true),
             Event::Empty(empty) => scan.start(&empty, false),
             Event::End(end) => scan.end(end.local_name().as_ref()),
-            Event::Text(text) => scan.text(&String::from_utf8_lossy(&text)),
+            Event::Text(text) => scan.text(&text),
             Event::GeneralRef(name) => {
-                let reference = format!("&{};", String::from_utf8_lossy(&name));
-                scan.text(&reference);
+                scan.text(&format!("&{};", &*name));
             }
             Event::Eof => break,
             _ => {}
@@ -124,48 +124,48 @@ struct Scan {
 impl Scan {
     fn start(&mut self, element: &BytesStart<'_>, has_end: bool) {
         match element.local_name().as_ref() {
-            b"t" => self.in_text = has_end,
-            b"br" | b"cr" => self.add("\n"),
-            b"tab" if !has_end => self.add("\t"),
-            b"noBreakHyphen" => self.add("\u{2011}"),
-            b"softHyphen" => self.add("\u{ad}"),
-            b"p" if has_end => self.begin_paragraph(),
-            b"del" | b"moveFrom" if has_end => self.deleted += 1,
-            b"bookmarkStart" => {
-                let name = attribute(element, b"name");
+            "t" => self.in_text = has_end,
+            "br" | "cr" => self.add("\n"),
+            "tab" if !has_end => self.add("\t"),
+            "noBreakHyphen" => self.add("\u{2011}"),
+            "softHyphen" => self.add("\u{ad}"),
+            "p" if has_end => self.begin_paragraph(),
+            "del" | "moveFrom" if has_end => self.deleted += 1,
+            "bookmarkStart" => {
+                let name = attribute(element, "name");
                 if let Some(id) = statement(&name) {
                     self.bookmarks
-                        .push((attribute(element, b"id"), id, String::new()));
+                        .push((attribute(element, "id"), id, String::new()));
                 }
             }
-            b"bookmarkEnd" => {
-                let number = attribute(element, b"id");
+            "bookmarkEnd" => {
+                let number = attribute(element, "id");
                 if let Some(at) = self.bookmarks.iter().position(|open| open.0 == number) {
                     let (_, id, text) = self.bookmarks.remove(at);
                     self.found.quotations.push((id, text));
                 }
             }
-            b"sdt" if has_end => self.controls.push(Control::default()),
-            b"tag" => {
+            "sdt" if has_end => self.controls.push(Control::default()),
+            "tag" => {
                 if let Some(control) = self.controls.last_mut() {
-                    control.tag = attribute(element, b"val");
+                    control.tag = attribute(element, "val");
                 }
             }
-            b"showingPlcHdr" => {
+            "showingPlcHdr" => {
                 if let Some(control) = self.controls.last_mut() {
                     control.is_placeholder =
-                        !matches!(attribute(element, b"val").as_str(), "0" | "false");
+                        !matches!(attribute(element, "val").as_str(), "0" | "false");
                 }
             }
             _ => {}
         }
     }
 
-    fn end(&mut self, name: &[u8]) {
+    fn end(&mut self, name: &str) {
         match name {
-            b"t" => self.in_text = false,
-            b"del" | b"moveFrom" => self.deleted = self.deleted.saturating_sub(1),
-            b"sdt" => {
+            "t" => self.in_text = false,
+            "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
+            "sdt" => {
                 if let Some(control) = self.controls.pop()
                     && !control.tag.is_empty()
                 {
@@ -222,14 +222,14 @@ fn statement(name: &str) -> Option<String> {
     }
 }
 
-fn attribute(element: &BytesStart<'_>, name: &[u8]) -> String {
+fn attribute(element: &BytesStart<'_>, name: &str) -> String {
     element
         .attributes()
         .flatten()
         .find(|own| own.key.local_name().as_ref() == name)
         .map(|own| {
-            let text = String::from_utf8_lossy(&own.value);
-            quick_xml::escape::unescape(&text)
+            let text = &own.value;
+            quick_xml::escape::unescape(text)
                 .map_or_else(|_| text.to_string(), std::borrow::Cow::into_owned)
         })
         .unwrap_or_default()

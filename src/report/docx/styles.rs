@@ -125,15 +125,15 @@ fn entries(styles: &str) -> Result<Vec<Entry<'_>>, String> {
     loop {
         let before = position(&reader);
         match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Start(start) if start.name().as_ref() == b"w:style" => {
-                open = Some((before, attribute(&start, b"w:styleId"), String::new()));
+            Event::Start(start) if start.name().as_ref() == "w:style" => {
+                open = Some((before, attribute(&start, "w:styleId"), String::new()));
             }
-            Event::Empty(empty) if empty.name().as_ref() == b"w:name" => {
+            Event::Empty(empty) if empty.name().as_ref() == "w:name" => {
                 if let Some((_, _, name)) = &mut open {
-                    *name = attribute(&empty, b"w:val");
+                    *name = attribute(&empty, "w:val");
                 }
             }
-            Event::End(end) if end.name().as_ref() == b"w:style" => {
+            Event::End(end) if end.name().as_ref() == "w:style" => {
                 if let Some((from, id, name)) = open.take() {
                     let markup = &styles[from..position(&reader)];
                     found.push(Entry { id, name, markup });
@@ -149,12 +149,12 @@ fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
-fn attribute(element: &quick_xml::events::BytesStart<'_>, name: &[u8]) -> String {
+fn attribute(element: &quick_xml::events::BytesStart<'_>, name: &str) -> String {
     element
         .attributes()
         .flatten()
         .find(|own| own.key.as_ref() == name)
-        .map(|own| String::from_utf8_lossy(&own.value).into_owned())
+        .map(|own| own.value.into_owned())
         .unwrap_or_default()
 }
 
@@ -184,7 +184,12 @@ mod tests {
     #[test]
     fn every_style_is_there() {
         let ids: Vec<String> = entries(OWN).unwrap().into_iter().map(|e| e.id).collect();
-        for style in [Style::Quote, Style::Table, Style::Heading(6), Style::Contents(3)] {
+        for style in [
+            Style::Quote,
+            Style::Table,
+            Style::Heading(6),
+            Style::Contents(3),
+        ] {
             assert!(ids.iter().any(|id| id == style.mark()), "{style:?}");
         }
     }

@@ -111,10 +111,7 @@ fn page(document: &str) -> Page {
     };
     let size = tag("w:pgSz");
     let margins = tag("w:pgMar");
-    let (width, height) = (
-        number(&size, "w:w", 11906),
-        number(&size, "w:h", 16838),
-    );
+    let (width, height) = (number(&size, "w:w", 11906), number(&size, "w:h", 16838));
     Page {
         references: references(document),
         width: width.min(height),

@@ -98,13 +98,6 @@ impl Xml {
         ));
     }
 
-    /// A link to a bookmark of the document.
-    pub(super) fn link(&mut self, anchor: &str, text: &str) {
-        self.markup(format_args!("<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">"));
-        self.styled_run(text, "<w:rPr><w:color w:val=\"0B4A6F\"/><w:u w:val=\"single\"/></w:rPr>");
-        self.raw("</w:hyperlink>");
-    }
-
     /// Opens a table of fixed widths, with a text for those who cannot see it.
     pub(super) fn open_table(&mut self, widths: &[u32], caption: &str) {
         let total: u32 = widths.iter().sum();
@@ -152,7 +145,9 @@ impl Xml {
 
     /// Opens a cell.
     pub(super) fn open_cell(&mut self, width: u32, ground: Option<&str>) {
-        self.markup(format_args!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>"));
+        self.markup(format_args!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>"
+        ));
         if let Some(ground) = ground {
             self.markup(format_args!(
                 "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{ground}\"/>"
