@@ -2,6 +2,7 @@
 //! documents; takes text and gives places in it.
 
 mod abbreviation;
+mod compound;
 mod detect;
 mod lexicon;
 mod order;

@@ -1,1 +1,433 @@
-//! See the module's tests.
+//! Searches over a small index: query language, filters, facets, order.
+
+use remiss::index::Index;
+use remiss::model::{
+    Consultation, ContentHash, DocumentRecord, Identity, Origin, Programme, ReadState,
+    RespondentKind, Role, Section, SectionId, Span, Stance, Statement, StatementId, Status, Tag,
+    TaggedStatement,
+};
+use remiss::search::{Counting, Duplicates, Grouping, Hint, Query, Results, Scope, Searcher, Sort};
+
+/// A statement to be: who, when, where, how and what.
+#[derive(Clone, Copy)]
+pub(crate) struct Line(
+    pub(crate) &'static str,
+    pub(crate) RespondentKind,
+    pub(crate) &'static str,
+    pub(crate) &'static str,
+    pub(crate) Option<Stance>,
+    pub(crate) &'static str,
+);
+
+pub(crate) fn consultation(name: &str, lines: &[Line]) -> Consultation {
+    let mut consultation = Consultation {
+        name: name.to_owned(),
+        programme: programme(),
+        ..Consultation::default()
+    };
+    for (place, line) in lines.iter().enumerate() {
+        let Line(respondent, kind, date, section, stance, text) = *line;
+        let hash = ContentHash::of(format!("{name} {place}").as_bytes());
+        let mut identity = Identity::unknown();
+        identity.respondents = vec![respondent.to_owned()];
+        identity.kind = kind;
+        identity.date = Some(date.to_owned());
+        identity.reference = Some(format!("KS 2021/{place}"));
+        consultation.documents.push(DocumentRecord {
+            file: format!("{place}.docx"),
+            part: String::new(),
+            hash: hash.clone(),
+            file_hash: hash.clone(),
+            first_page: 0,
+            format: None,
+            pages: 1,
+            state: ReadState::Read,
+            error: None,
+            warnings: Vec::new(),
+            identity,
+            overall: None,
+            copy_of: None,
+            ledger: Vec::new(),
+        });
+        let same = consultation
+            .statements
+            .iter()
+            .find(|tagged| tagged.statement.text == text)
+            .map(|tagged| tagged.statement.id.clone());
+        consultation.statements.push(TaggedStatement {
+            statement: Statement {
+                id: StatementId::new(&hash, 0),
+                span: Span::new(0, text.len()),
+                text: text.to_owned(),
+                page: u32::try_from(place).ok().map(|place| place + 1),
+                paragraph: 0,
+                role: if respondent.is_empty() {
+                    Role::Boilerplate
+                } else {
+                    Role::Argument
+                },
+                respondents: vec![respondent.to_owned()],
+                kind,
+                headings: vec!["Inledning".to_owned()],
+                context: None,
+                duplicate_of: same,
+                draft_of: None,
+                language: "sv".to_owned(),
+            },
+            tags: vec![Tag {
+                section: SectionId(section.to_owned()),
+                score: 1.0,
+                confidence: 0.9,
+                chosen: true,
+                origin: Origin::Rule,
+                evidence: Vec::new(),
+            }],
+            stance,
+            stance_confidence: 0.5,
+            stance_origin: Origin::Rule,
+            stance_evidence: Vec::new(),
+            status: Status::Suggested,
+        });
+    }
+    consultation
+}
+
+fn programme() -> Programme {
+    let section = |id: &str, heading: &str, level, parent| Section {
+        id: SectionId(id.to_owned()),
+        number: Some(id.to_owned()),
+        heading: heading.to_owned(),
+        level,
+        parent,
+        text: String::new(),
+        boxes: String::new(),
+        page: None,
+        span: Span::default(),
+    };
+    Programme {
+        sections: vec![
+            section("1", "Inledning", 1, None),
+            section("2", "Styrning", 1, None),
+            section("2.1", "Uppföljning", 2, Some(1)),
+            section("2.10", "Budget", 2, Some(1)),
+        ],
+        ..Programme::default()
+    }
+}
+
+pub(crate) fn searcher(consultations: &[Consultation]) -> Searcher {
+    let index = Index::in_memory().unwrap();
+    let mut writer = index.writer(0, 1).unwrap();
+    for consultation in consultations {
+        writer.replace(consultation).unwrap();
+    }
+    writer.commit("").unwrap();
+    Searcher::of(index).unwrap()
+}
+
+const BOARD: RespondentKind = RespondentKind::Board;
+const COMPANY: RespondentKind = RespondentKind::Company;
+
+fn sample() -> Searcher {
+    let lines = [
+        Line(
+            "Socialnämnden",
+            BOARD,
+            "2021-03-01",
+            "2.1",
+            Some(Stance::Supports),
+            "Nämnden tillstyrker förslaget om uppföljning.",
+        ),
+        Line(
+            "Valnämnden",
+            BOARD,
+            "2021-05-02",
+            "2.10",
+            Some(Stance::Doubts),
+            "Budgeten räcker inte till.",
+        ),
+        Line(
+            "Ekhamn Energi AB",
+            COMPANY,
+            "2022-01-10",
+            "general",
+            None,
+            "Programmet är i huvudsak bra.",
+        ),
+        Line(
+            "Ekhamn Energi AB",
+            COMPANY,
+            "2022-01-10",
+            "2",
+            Some(Stance::Opposes),
+            "Bolaget avstyrker den nya styrmodellen.",
+        ),
+        Line(
+            "Åkarebolaget",
+            COMPANY,
+            "2022-01-10",
+            "2",
+            Some(Stance::Opposes),
+            "Bolaget avstyrker den nya styrmodellen.",
+        ),
+        Line(
+            "",
+            BOARD,
+            "2021-03-01",
+            "1",
+            None,
+            "Justerare och uppföljning.",
+        ),
+    ];
+    searcher(&[consultation("program", &lines)])
+}
+
+fn texts(results: &Results) -> Vec<&str> {
+    results
+        .hits
+        .iter()
+        .map(|hit| hit.statement.text.as_str())
+        .collect()
+}
+
+fn find(searcher: &Searcher, query: &str) -> Results {
+    searcher.search(&Query::new(query)).unwrap()
+}
+
+/// The query finds so many, with these hints.
+fn check(query: &str, total: u64, hints: &[Hint]) {
+    let results = find(&sample(), query);
+    assert_eq!(results.total, total, "{query}: {:?}", texts(&results));
+    assert_eq!(results.hints, hints, "{query}");
+}
+
+#[test]
+fn words_must_all_be_there_in_any_form() {
+    check("", 4, &[]);
+    check("program", 1, &[]);
+    check("budget räcker", 1, &[]);
+    check("nämnd uppföljning", 1, &[]);
+    check("vad säger bolagen om programmet?", 1, &[]);
+}
+
+#[test]
+fn operators_quotations_and_fields_work() {
+    check("budget ELLER program", 2, &[]);
+    check("-bolaget -uppföljning", 1, &[]);
+    check("–budget avstyrker", 1, &[]);
+    check("”räcker inte”", 1, &[]);
+    check("\"inte räcker\"", 0, &[]);
+    check("budg*", 1, &[]);
+    check("typ:bolag", 2, &[]);
+    check("kind:board,company", 4, &[]);
+    check("avsnitt:2", 3, &[]);
+    check("avsnitt:2.1", 1, &[]);
+    check("ställning:avstyrker", 1, &[]);
+    check("år:2021..2021", 2, &[]);
+    check("sida:2..3", 2, &[]);
+    check("dnr:\"ks 2021/1\"", 1, &[]);
+    check("remiss:program instans:energi", 2, &[]);
+    check("(budget ELLER program) -inte", 1, &[]);
+}
+
+#[test]
+fn whatever_is_typed_gives_results_or_a_hint() {
+    check("\"räcker inte", 1, &[Hint::QuoteClosed]);
+    check("(budget", 1, &[Hint::ParenthesisClosed]);
+    check("budget)", 1, &[Hint::StrayParenthesis]);
+    check("ELLER budget -", 1, &[Hint::LoneOperator]);
+    check("*get", 0, &[Hint::LeadingWildcard]);
+    check(
+        "typ:",
+        4,
+        &[Hint::EmptyField {
+            field: remiss::search::FieldName::Kind,
+        }],
+    );
+}
+
+#[test]
+fn facets_are_counted_without_their_own_filter() {
+    let searcher = sample();
+    for text in ["", "bolaget ELLER budget ELLER program ELLER uppföljning"] {
+        let mut query = Query::new(text);
+        query.filters.kinds = vec![COMPANY];
+        let results = searcher.search(&query).unwrap();
+        assert_eq!(results.total, 2, "{text}");
+        let kinds: Vec<u64> = results.facets.kinds.iter().map(|kind| kind.count).collect();
+        assert_eq!(kinds[..2], [2, 2], "{text}");
+        let sections: Vec<(&str, u64)> = results
+            .facets
+            .sections
+            .iter()
+            .map(|section| (section.value.section.id.as_str(), section.count))
+            .collect();
+        assert_eq!(
+            sections,
+            [("general", 1), ("1", 0), ("2", 1), ("2.1", 0), ("2.10", 0)],
+            "{text}"
+        );
+        let respondents: Vec<(&str, u64)> = results
+            .facets
+            .respondents
+            .iter()
+            .map(|one| (one.value.as_str(), one.count))
+            .collect();
+        assert_eq!(
+            respondents,
+            [("Ekhamn Energi AB", 2), ("Åkarebolaget", 1)],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn repeated_statements_are_folded_unless_asked_for() {
+    let searcher = sample();
+    let mut query = Query::new("styrmodellen");
+    let folded = searcher.search(&query).unwrap();
+    assert_eq!((folded.total, folded.hits[0].statement.copies), (1, 2));
+    query.duplicates = Duplicates::Shown;
+    assert_eq!(searcher.search(&query).unwrap().total, 2);
+    // the copy is found where the first is not looked for
+    query.duplicates = Duplicates::Folded;
+    query.filters.respondents = vec!["åkarebolaget".to_owned()];
+    assert_eq!(searcher.search(&query).unwrap().total, 1);
+}
+
+#[test]
+fn furniture_is_found_only_when_asked_for() {
+    let searcher = sample();
+    let mut query = Query::new("justerare");
+    assert_eq!(searcher.search(&query).unwrap().total, 0);
+    query.scope = Scope::Everything;
+    assert_eq!(searcher.search(&query).unwrap().total, 1);
+}
+
+#[test]
+fn hits_are_sorted_and_paged() {
+    let searcher = sample();
+    let mut query = Query {
+        sort: Sort::Date,
+        counting: Counting::HitsOnly,
+        ..Query::default()
+    };
+    query.duplicates = Duplicates::Shown;
+    let dates = |results: &Results| -> Vec<String> {
+        results
+            .hits
+            .iter()
+            .filter_map(|hit| hit.statement.date.clone())
+            .collect()
+    };
+    let all = dates(&searcher.search(&query).unwrap());
+    assert_eq!(
+        all,
+        [
+            "2022-01-10",
+            "2022-01-10",
+            "2022-01-10",
+            "2021-05-02",
+            "2021-03-01"
+        ]
+    );
+    query.limit = 2;
+    query.offset = 3;
+    assert_eq!(dates(&searcher.search(&query).unwrap()), all[3..]);
+    query.sort = Sort::Respondent;
+    query.offset = 0;
+    query.limit = 10;
+    let results = searcher.search(&query).unwrap();
+    let names: Vec<&str> = results
+        .hits
+        .iter()
+        .map(|hit| hit.statement.respondents[0].as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Ekhamn Energi AB",
+            "Ekhamn Energi AB",
+            "Socialnämnden",
+            "Valnämnden",
+            "Åkarebolaget"
+        ]
+    );
+    query.sort = Sort::Programme;
+    let results = searcher.search(&query).unwrap();
+    assert_eq!(results.hits[0].sections[0].id.as_str(), "general");
+    assert_eq!(results.hits[4].sections[0].heading, "Budget");
+}
+
+#[test]
+fn hits_are_grouped_by_respondent() {
+    let query = Query {
+        grouping: Grouping::Respondent { hits: 1 },
+        ..Query::new("")
+    };
+    let results = sample().search(&query).unwrap();
+    let groups: Vec<(&str, u64, usize)> = results
+        .groups
+        .iter()
+        .map(|group| (group.respondent.as_str(), group.total, group.hits.len()))
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            ("Ekhamn Energi AB", 2, 1),
+            ("Åkarebolaget", 1, 1),
+            ("Socialnämnden", 1, 1),
+            ("Valnämnden", 1, 1)
+        ]
+    );
+}
+
+#[test]
+fn a_misspelt_word_gives_a_suggestion() {
+    let results = find(&sample(), "Budgeetn räcker");
+    assert_eq!(results.suggestion.as_deref(), Some("budgeten räcker"));
+    assert!(find(&sample(), "zzzzzz").suggestion.is_none());
+}
+
+#[test]
+fn a_replaced_consultation_leaves_nothing_behind() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::open_or_create(dir.path()).unwrap();
+    assert_eq!(index.committed(), None);
+    let line = |text| Line("Valnämnden", BOARD, "2021-05-02", "1", None, text);
+    let mut writer = index.writer(0, 1).unwrap();
+    writer
+        .replace(&consultation(
+            "a",
+            &[line("Gammal åsikt."), line("En till.")],
+        ))
+        .unwrap();
+    writer
+        .replace(&consultation("b", &[line("En annan åsikt.")]))
+        .unwrap();
+    writer.commit("one").unwrap();
+    let searcher = Searcher::open(dir.path()).unwrap();
+    assert_eq!(find(&searcher, "").total, 3);
+    let mut writer = index.writer(0, 1).unwrap();
+    writer
+        .replace(&consultation("a", &[line("Ny åsikt.")]))
+        .unwrap();
+    writer.remove("b");
+    writer.commit("two").unwrap();
+    assert_eq!(find(&searcher, "").total, 3);
+    searcher.reload().unwrap();
+    assert_eq!(texts(&find(&searcher, "")), ["Ny åsikt."]);
+    assert_eq!(
+        Index::open_or_create(dir.path())
+            .unwrap()
+            .committed()
+            .as_deref(),
+        Some("two")
+    );
+    let names: Vec<String> = searcher
+        .consultations()
+        .into_iter()
+        .map(|about| about.name)
+        .collect();
+    assert_eq!(names, ["a"]);
+}
