@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{decide, doctor, explain, extract, index, init, manual, serve, statements, status};
+use super::{
+    decide, doctor, explain, extract, index, init, manual, search, serve, statements, status,
+};
 use crate::model::Lang;
 
 const EXAMPLES: &str = "\
@@ -51,6 +53,8 @@ pub(super) struct Global {
 pub(super) enum Command {
     /// Read what is new or changed, split, identify, tag and index it.
     Index(index::IndexArgs),
+    /// Search the statements, in Swedish.
+    Search(search::SearchArgs),
     /// Print every statement as NDJSON, one object a line.
     Statements(statements::StatementsArgs),
     /// Show documents read and unread, who answered, what needs attention.

@@ -12,6 +12,7 @@ mod index;
 mod init;
 mod manual;
 mod output;
+mod search;
 mod serve;
 mod statements;
 mod status;
@@ -47,6 +48,7 @@ fn run(cli: &Cli, output: &mut Output) -> Result<Exit, Error> {
     let exit = match &cli.command {
         Command::Index(args) => index::run(args, output),
         Command::Statements(args) => statements::run(args, output),
+        Command::Search(args) => search::run(args, output),
         Command::Status(args) => status::run(args, output),
         Command::Extract(args) => extract::run(args, output),
         Command::Explain(args) => explain::run(args, output),

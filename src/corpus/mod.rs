@@ -3,15 +3,18 @@
 //! files hold.
 //!
 //! Of the people's files this module only ever appends to `decisions.jsonl`
-//! and writes `consultation.toml` for `remiss init`.
+//! and writes `consultation.toml` for `remiss init` and `searches.toml` for a
+//! person who keeps a search.
 
 mod config;
 mod decisions;
 mod folder;
+mod searches;
 
 pub use config::{Bundle, Config, DocumentFacts};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
 pub use folder::{ConsultationFolder, SourceFile, find};
+pub use searches::{SEARCHES_FILE, SavedSearch, read as read_searches, write as write_searches};
 
 /// The file in which a person describes a consultation.
 pub const CONFIG_FILE: &str = "consultation.toml";

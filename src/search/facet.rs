@@ -79,16 +79,14 @@ impl Failing {
         {
             nodes[node as usize] = true;
         }
-        let wanted: Vec<String> = filters
+        let mut respondents = vec![false; tables.respondents.len()];
+        for number in filters
             .respondents
             .iter()
-            .map(|name| name.to_lowercase())
-            .collect();
-        let respondents: Vec<bool> = tables
-            .respondents
-            .iter()
-            .map(|name| wanted.contains(&name.to_lowercase()))
-            .collect();
+            .flat_map(|name| tables.respondents_called(name))
+        {
+            respondents[number as usize] = true;
+        }
         let places = segment.places.iter().map(|place| {
             let is_in = consultations
                 .get(place.consultation as usize)

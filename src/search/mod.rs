@@ -29,7 +29,7 @@ use tantivy::{DocAddress, IndexReader, ReloadPolicy, TantivyDocument, TantivyErr
 
 pub use query::{Counting, Duplicates, Filters, Grouping, Query, Scope, Sort};
 pub use results::{Count, FacetSection, Facets, Group, Hit, HitSection, Results};
-pub use saved::{SavedSearch, Visit};
+pub use saved::{mark_seen, new_since};
 pub use syntax::{FieldName, FieldValue, Hint, Node, Parsed, parse};
 
 use crate::error::Error;
@@ -112,6 +112,13 @@ impl Searcher {
             .map_err(|e| damaged(self.index.dir(), &e))
     }
 
+    /// The ids of everything that the query finds, in its order.
+    pub fn ids(&self, query: &Query) -> Result<Vec<StatementId>, Error> {
+        self.state()
+            .ids(query)
+            .map_err(|e| damaged(self.index.dir(), &e))
+    }
+
     /// Where the words of the query `text` stand in `passage`, as in hits.
     pub fn marks(text: &str, passage: &str) -> Vec<Span> {
         Marker::new(&parse(text).node).marks(passage)
@@ -138,13 +145,40 @@ impl State {
         })
     }
 
-    fn search(&self, query: &Query) -> Result<Results, TantivyError> {
-        let Parsed { node, mut hints } = parse(&query.text);
-        let mut planner = Planner {
+    fn ids(&self, query: &Query) -> Result<Vec<StatementId>, TantivyError> {
+        let Parsed { node, .. } = parse(&query.text);
+        let mut planner = self.planner();
+        let all = Query {
+            counting: Counting::HitsOnly,
+            grouping: Grouping::None,
+            offset: Query::DEEPEST,
+            ..query.clone()
+        };
+        let outcome = if node.is_empty() {
+            self.without_words(&all, &planner)?
+        } else {
+            self.pass(&all, 0)
+                .run(&planner.query(&node), &self.searcher, &self.tables)?
+        };
+        outcome
+            .best
+            .iter()
+            .map(|found| self.record(DocAddress::new(found.segment, found.document)))
+            .map(|record| record.map(|record| record.id))
+            .collect()
+    }
+
+    fn planner(&self) -> Planner<'_> {
+        Planner {
             fields: self.fields,
             tables: &self.tables,
             hints: Vec::new(),
-        };
+        }
+    }
+
+    fn search(&self, query: &Query) -> Result<Results, TantivyError> {
+        let Parsed { node, mut hints } = parse(&query.text);
+        let mut planner = self.planner();
         let mut outcome = if node.is_empty() {
             self.without_words(query, &planner)?
         } else {

@@ -76,7 +76,12 @@ impl Planner<'_> {
                         Term::Section(consultation, id.as_str()).key()
                     })
                     .collect(),
-                RESPONDENT => keys(&filters.respondents, |name| Term::Respondent(name)),
+                RESPONDENT => filters
+                    .respondents
+                    .iter()
+                    .flat_map(|name| self.tables.respondents_called(name))
+                    .map(|number| Term::Respondent(&self.tables.respondents[number as usize]).key())
+                    .collect(),
                 KIND => keys(&filters.kinds, |kind| Term::Kind(*kind)),
                 STANCE => keys(&filters.stances, |stance| Term::Stance(*stance)),
                 ROLE => keys(&filters.roles, |role| Term::Role(*role)),

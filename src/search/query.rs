@@ -64,7 +64,7 @@ pub struct Filters {
     /// Sections by id or number, their subsections included; `NAME/ID` for one
     /// consultation's only.
     pub sections: Vec<String>,
-    /// Respondents by name, in any case.
+    /// Respondents by name in any case, or by part of it where none has it whole.
     pub respondents: Vec<String>,
     /// Kinds of respondent.
     pub kinds: Vec<RespondentKind>,

@@ -132,6 +132,23 @@ impl Tables {
         nodes
     }
 
+    /// The respondents of that name in any case, or with it in their names.
+    pub(super) fn respondents_called(&self, wanted: &str) -> Vec<u32> {
+        let wanted = wanted.trim().to_lowercase();
+        let called = |matches: &dyn Fn(&str) -> bool| -> Vec<u32> {
+            (0..)
+                .zip(&self.respondents)
+                .filter(|(_, name)| matches(&name.to_lowercase()))
+                .map(|(number, _)| number)
+                .collect()
+        };
+        let exactly = called(&|name| name == wanted);
+        if exactly.is_empty() && !wanted.is_empty() {
+            return called(&|name| name.contains(&wanted));
+        }
+        exactly
+    }
+
     /// The consultation and section id of a node.
     pub(super) fn section_of(&self, node: u32) -> (&str, SectionId) {
         let (consultation, place) = self.node(node as usize);

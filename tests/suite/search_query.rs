@@ -431,3 +431,157 @@ fn a_replaced_consultation_leaves_nothing_behind() {
         .collect();
     assert_eq!(names, ["a"]);
 }
+
+/// The cells of the rows of all tables in `page` that begin with such a heading.
+fn rows(page: &str, heading: &str) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut in_table = false;
+    for line in page.lines() {
+        if !line.starts_with('|') {
+            in_table = false;
+        } else if line.starts_with(heading) {
+            in_table = true;
+        } else if in_table && !line.starts_with("|---") {
+            let cells = line.trim_matches('|').split(" | ");
+            rows.push(cells.map(|cell| cell.trim().to_owned()).collect());
+        }
+    }
+    rows
+}
+
+#[test]
+fn every_example_of_the_manual_page_finds_what_it_says() {
+    let page = include_str!("../../docs/search.md");
+    let statements: Vec<Vec<String>> = rows(page, "| nr |");
+    let lines: Vec<Line> = statements
+        .iter()
+        .map(|cells| {
+            let cell = |n: usize| -> &'static str { cells[n].clone().leak() };
+            Line(
+                cell(1),
+                cell(2).parse().unwrap(),
+                cell(3),
+                cell(4),
+                Some(cell(5).parse().unwrap()),
+                cell(6),
+            )
+        })
+        .collect();
+    let searcher = searcher(&[consultation("exempel", &lines)]);
+    let examples = rows(page, "| sökning");
+    assert!(examples.len() > 30, "{} examples", examples.len());
+    for example in examples {
+        let query = example[0].trim_matches('`');
+        let results = find(&searcher, query);
+        let mut found: Vec<String> = results
+            .hits
+            .iter()
+            .filter_map(|hit| lines.iter().position(|line| line.5 == hit.statement.text))
+            .map(|place| (place + 1).to_string())
+            .collect();
+        found.sort();
+        let expected = example[1].replace('–', "");
+        assert_eq!(found.join(", "), expected, "{query}");
+        if let Some(says) = example.get(2) {
+            let hints: Vec<String> = results
+                .hints
+                .iter()
+                .map(|hint| hint.message(remiss::model::Lang::Sv))
+                .collect();
+            assert!(hints.contains(says), "{query}: {hints:?}");
+        }
+    }
+}
+
+#[test]
+fn like_this_gives_others_and_not_itself() {
+    let lines = [
+        Line(
+            "A",
+            BOARD,
+            "2021-01-01",
+            "1",
+            None,
+            "Målstyrningen kräver tydliga indikatorer.",
+        ),
+        Line(
+            "B",
+            BOARD,
+            "2021-01-01",
+            "1",
+            None,
+            "Vi saknar indikatorer för målen i styrningen.",
+        ),
+        Line("C", BOARD, "2021-01-01", "1", None, "Taxan bör sänkas."),
+        Line(
+            "D",
+            BOARD,
+            "2021-01-01",
+            "1",
+            None,
+            "Tydliga indikatorer behövs.",
+        ),
+    ];
+    let consultation = consultation("lika", &lines);
+    let id = consultation.statements[0].statement.id.clone();
+    let hits = searcher(&[consultation]).more_like_this(&id, 10).unwrap();
+    let found: Vec<&str> = hits
+        .iter()
+        .map(|hit| hit.statement.respondents[0].as_str())
+        .collect();
+    assert_eq!(found, ["D", "B"]);
+    assert!(!hits[0].marks.is_empty());
+}
+
+#[test]
+fn what_came_since_the_last_visit_is_told() {
+    let line = |text| Line("A", BOARD, "2021-01-01", "1", None, text);
+    let query = Query::new("taxa");
+    let before = searcher(&[consultation("ny", &[line("Taxan är hög.")])]);
+    let mut kept = remiss::corpus::SavedSearch::default();
+    remiss::search::mark_seen(&mut kept, &before.ids(&query).unwrap());
+    let lines = [line("Taxan är hög."), line("Sänk taxorna."), line("Annat.")];
+    let after = searcher(&[consultation("ny", &lines)]);
+    let hits = after.ids(&query).unwrap();
+    assert_eq!(hits.len(), 2);
+    assert_eq!(remiss::search::new_since(&kept, &hits).len(), 1);
+}
+
+mod any_query {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Pieces that queries are made of, well formed or not.
+    fn piece() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just("ELLER".to_owned()),
+            Just("-".to_owned()),
+            Just("(".to_owned()),
+            Just(")".to_owned()),
+            Just("\"".to_owned()),
+            Just("*".to_owned()),
+            "[a-zåäö]{1,12}\\*?",
+            "(typ|avsnitt|år|sida|dnr|remiss|instans|ställning|x):[a-zåäö0-9.,\"]{0,8}",
+            "\\PC{0,6}",
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn gives_results(pieces in proptest::collection::vec(piece(), 0..24), spaced: bool) {
+            thread_local!(static SAMPLE: Searcher = sample());
+            let text = pieces.join(if spaced { " " } else { "" });
+            SAMPLE.with(|searcher| {
+                let results = find(searcher, &text);
+                for hit in &results.hits {
+                    for mark in &hit.marks {
+                        prop_assert!(hit.statement.text.get(mark.start..mark.end).is_some());
+                    }
+                }
+                Ok(())
+            })?;
+        }
+    }
+}
