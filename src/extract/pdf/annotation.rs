@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Object};
 use super::glyph::{LinkPlace, Remark};
 use super::interpreter::{Interpreter, form_matrix};
 use super::matrix::{Matrix, Rect};
-use super::objects::{File, as_dict};
+use super::objects::{File, as_dict, text_string};
 
 /// Reads one annotation.
 pub(super) fn read<'a>(interpreter: &mut Interpreter<'_, 'a>, object: &'a Object, base: Matrix) {
@@ -75,12 +75,29 @@ fn read_remark(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictio
     }
 }
 
+/// Notes the value of a text field that no program has drawn yet.
+fn draw_value(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictionary) {
+    let parent = file.dict(dict, b"Parent");
+    let inherited = |key: &[u8]| file.get(dict, key).or_else(|| file.get(parent?, key));
+    let is_text =
+        matches!(inherited(b"FT"), Some(Object::Name(kind)) if kind == b"Tx" || kind == b"Ch");
+    let (Some(Object::String(value, _)), Some(rect), true) =
+        (inherited(b"V"), file.rect(dict, b"Rect"), is_text)
+    else {
+        return;
+    };
+    interpreter.write(rect, &text_string(value));
+}
+
 /// Draws an annotation as it looks in its present state.
 fn draw<'a>(interpreter: &mut Interpreter<'_, 'a>, file: &'a File, dict: &'a Dictionary) {
     let Some(look) = file
         .dict(dict, b"AP")
         .and_then(|looks| looks.get(b"N").ok())
     else {
+        if file.name(dict, b"Subtype") == Some(b"Widget") {
+            draw_value(interpreter, file, dict);
+        }
         return;
     };
     let state = match file.resolve(look) {

@@ -219,6 +219,12 @@ impl<'a> Assembler<'a> {
 
     fn put(&mut self, mut page: PageLines, furniture: Vec<(usize, Layer)>, tagged: bool) {
         let mut layers: Vec<Layer> = vec![Layer::Body; page.lines.len()];
+        // A page that would be left empty says what it says.
+        let furniture = if furniture.len() < page.lines.len() {
+            furniture
+        } else {
+            Vec::new()
+        };
         for (line, layer) in furniture.into_iter().chain(page.marked) {
             layers[line] = layer;
         }

@@ -139,7 +139,7 @@ pub(super) fn furniture(pages: &[Vec<EdgeLine>], total: usize) -> Vec<Vec<(usize
         .iter()
         .enumerate()
         .map(|(number, page)| {
-            let mut found = Vec::new();
+            let mut found: Vec<(usize, Layer)> = Vec::new();
             for layer in [Layer::Header, Layer::Footer] {
                 let edges: Vec<&EdgeLine> =
                     page.iter().filter(|edge| edge.layer == layer).collect();

@@ -507,6 +507,32 @@ impl<'a> Interpreter<'_, 'a> {
         self.state = state;
     }
 
+    /// Notes a text that stands in a rectangle of the page, in letters of
+    /// which nothing is known but that they fit.
+    pub(super) fn write(&mut self, rect: Rect, text: &str) {
+        const SIZE: f64 = 10.0;
+        let place = self.state.matrix.apply_rect(rect);
+        for (line, row) in text.lines().zip(1i32..).take(200) {
+            let y = place.y0 + f64::from(row) * SIZE * 1.2;
+            let mut x = place.x0 + 2.0;
+            for character in line.chars().take(2_000) {
+                let width = f64::from(super::font::plain_width(character)) * SIZE;
+                self.drawing.glyphs.push(Glyph {
+                    character,
+                    font: u16::MAX,
+                    direction: 0,
+                    tag: Tag::None,
+                    x0: single(x),
+                    y0: single(y),
+                    x1: single(x + width),
+                    y1: single(y),
+                    size: single(SIZE),
+                });
+                x += width;
+            }
+        }
+    }
+
     fn note_picture(&mut self) {
         let unit = Rect::new(0.0, 0.0, 1.0, 1.0);
         let covered = self

@@ -1,6 +1,7 @@
 //! From characters to lines: groups them by the direction in which they run,
 //! and makes each stretch of text on one baseline a line with its words.
 
+use super::direction;
 use super::fonts::FontStyle;
 use super::glyph::{Drawing, Glyph, Rule, Tag};
 use super::run::{self, Placed, Run};
@@ -189,10 +190,9 @@ fn line(run: &Run, drawing: &Drawing, styles: &[FontStyle], page: u32, keep: Kee
                 bounds,
             });
         }
-        if let Some(style) = styles.get(usize::from(glyph.font)) {
-            line.bold &= style.bold;
-            line.italic &= style.italic;
-        }
+        let style = styles.get(usize::from(glyph.font));
+        line.bold &= style.is_some_and(|style| style.bold);
+        line.italic &= style.is_some_and(|style| style.italic);
         // A soft hyphen that is drawn inside a line is a hyphen.
         let inside = at + 1 < placed.len();
         line.text.push(match p.character {
@@ -209,7 +209,36 @@ fn line(run: &Run, drawing: &Drawing, styles: &[FontStyle], page: u32, keep: Kee
     if line.first_word == 0.0 {
         line.first_word = line.x1 - line.x0;
     }
+    if !line.text.is_ascii() {
+        turn_round(&mut line);
+    }
     Some(line)
+}
+
+/// Puts text that is read from right to left in the order of reading.
+fn turn_round(line: &mut Line) {
+    let characters: Vec<char> = line.text.chars().collect();
+    let Some(order) = direction::reading_order(&characters) else {
+        return;
+    };
+    let starts: Vec<usize> = line.text.char_indices().map(|(start, _)| start).collect();
+    let mut text = String::with_capacity(line.text.len());
+    let mut places = Vec::with_capacity(line.places.len());
+    for at in order {
+        if let Ok(place) = line
+            .places
+            .binary_search_by_key(&starts[at], |place| place.offset)
+        {
+            places.push(Place {
+                offset: text.len(),
+                ..line.places[place]
+            });
+        }
+        text.push(characters[at]);
+    }
+    line.text = text;
+    line.places = places;
+    line.raised.clear();
 }
 
 /// The size of most of the characters.

@@ -17,6 +17,7 @@ mod assemble;
 mod column;
 mod content;
 mod contents;
+mod direction;
 mod font;
 mod fonts;
 mod furniture;

@@ -153,6 +153,11 @@ impl Font {
     }
 }
 
+/// How wide a character of the usual sans-serif is, as a share of the font size.
+pub(super) fn plain_width(character: char) -> f32 {
+    widths::width(widths::Family::Helvetica, false, false, character) / 1000.0
+}
+
 /// How a font looks.
 #[derive(Debug, Clone, Copy, Default)]
 struct Style {
