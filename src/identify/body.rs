@@ -392,6 +392,11 @@ pub(crate) fn key(name: &str) -> String {
         .join(" ")
 }
 
+/// Whether two names mean the same body.
+pub(crate) fn same_body(one: &str, other: &str) -> bool {
+    one == other || (!key(one).is_empty() && key(one) == key(other))
+}
+
 fn indefinite(word: &str) -> String {
     for (ending, bare) in [
         ("nämndens", "nämnd"),

@@ -16,9 +16,9 @@ mod register;
 mod respondent;
 mod when;
 
-pub(crate) use body::{is_office, named_body};
+pub(crate) use body::{named_body, same_body};
 pub(crate) use party::{parties_in, parties_only};
-pub(crate) use person::{is_name, is_signature_line, is_title, name_end};
+pub(crate) use person::is_signature_line;
 
 use crate::model::{Document, Ground, Identity, Respondent};
 

@@ -1,6 +1,27 @@
 //! From a document's blocks to statements with roles and speakers, and the
 //! ledger of what became of every block.
+//!
+//! Takes a document whose respondent is known, gives every sentence and bullet
+//! with its place, its role and its speaker. Headings and list introductions
+//! become context; formalities and programme text given back are kept under
+//! roles of their own. Judges no stance but that of the answer as a whole.
 
+mod formality;
+mod heading;
+mod ledger;
+mod link;
+mod overall;
+mod piece;
+mod quoted;
+mod speaker;
+mod walk;
+mod zone;
+
+pub use link::link;
+
+use walk::{Judged, Unit};
+
+use crate::language::detect;
 use crate::model::{
     ContentHash, Document, Fate, Identity, LedgerEntry, Overall, Programme, Respondent, Role,
     Statement, StatementId,
@@ -28,36 +49,112 @@ pub fn segment(
     asked: &[Respondent],
     programme: &Programme,
 ) -> Segmented {
-    let _ = (asked, programme);
+    let quoted = quoted::Runs::of(programme);
+    let mut units = walk::walk(document, identity, &quoted);
+    units.sort_by_key(|unit| unit.span.start);
+    let language = language(document);
     let mut segmented = Segmented::default();
-    for (paragraph, block) in document.body() {
-        let id = StatementId::new(hash, block.span.start);
+    for unit in units {
+        let id = StatementId::new(hash, unit.span.start);
+        let fate = match &unit.judged {
+            Judged::Said { .. } => Fate::Statement { id: id.clone() },
+            Judged::Heading => Fate::Heading,
+            Judged::Context => Fate::Context,
+            Judged::Quoted => Fate::Quoted,
+            Judged::Formality(reason) => Fate::Boilerplate { reason: *reason },
+        };
         segmented.ledger.push(LedgerEntry {
-            block: paragraph,
-            span: block.span,
-            fate: Fate::Statement { id: id.clone() },
+            block: unit.block,
+            span: unit.span,
+            fate,
         });
-        segmented.statements.push(Statement {
-            id,
-            span: block.span,
-            text: document.slice(block.span).to_owned(),
-            page: document.page_at(block.span.start),
-            paragraph,
-            role: Role::Argument,
-            respondents: identity.respondents.clone(),
-            kind: identity.kind,
-            headings: Vec::new(),
-            context: None,
-            duplicate_of: None,
-            draft_of: None,
-            language: "sv".to_owned(),
+        segmented
+            .statements
+            .extend(statement(document, identity, asked, id, unit, language));
+    }
+    segmented.ledger = ledger::ledger(document, segmented.ledger);
+    segmented.overall = overall::overall(&segmented.statements, identity);
+    if language != "sv" {
+        segmented.warnings.push(Warning::OtherLanguage {
+            language: language.to_owned(),
         });
     }
     segmented
 }
 
-/// Links repeated statements, and drafts to what was adopted, over all
-/// statements of a consultation in its order.
-pub fn link(statements: &mut [Statement]) {
-    let _ = statements;
+fn statement(
+    document: &Document,
+    identity: &Identity,
+    asked: &[Respondent],
+    id: StatementId,
+    unit: Unit,
+    language: &str,
+) -> Option<Statement> {
+    let text = document.slice(unit.span);
+    let (role, respondents, kind, context) = match unit.judged {
+        Judged::Said {
+            role,
+            speaker,
+            context,
+        } => (role, speaker.respondents, speaker.kind, context),
+        Judged::Quoted => (
+            Role::Quoted,
+            identity.respondents.clone(),
+            identity.kind,
+            None,
+        ),
+        Judged::Formality(_) if text.chars().any(char::is_alphabetic) => (
+            Role::Boilerplate,
+            identity.respondents.clone(),
+            identity.kind,
+            None,
+        ),
+        Judged::Heading | Judged::Context | Judged::Formality(_) => return None,
+    };
+    let respondents = respondents
+        .into_iter()
+        .map(|name| as_asked(name, asked))
+        .collect();
+    Some(Statement {
+        id,
+        span: unit.span,
+        text: text.to_owned(),
+        page: document.page_at(unit.span.start),
+        paragraph: unit.block,
+        role,
+        respondents,
+        kind,
+        headings: unit.headings,
+        context,
+        duplicate_of: None,
+        draft_of: None,
+        language: detect(text).unwrap_or(language).to_owned(),
+    })
+}
+
+/// The name under which the register knows a speaker.
+fn as_asked(name: String, asked: &[Respondent]) -> String {
+    asked
+        .iter()
+        .find(|body| {
+            crate::identify::same_body(&body.name, &name)
+                || body
+                    .aliases
+                    .iter()
+                    .any(|alias| crate::identify::same_body(alias, &name))
+        })
+        .map_or(name, |body| body.name.clone())
+}
+
+/// The language that most of the body is in.
+fn language(document: &Document) -> &'static str {
+    let mut text = String::new();
+    for (_, block) in document.body() {
+        text.push_str(document.slice(block.span));
+        text.push(' ');
+        if text.len() > 20_000 {
+            break;
+        }
+    }
+    detect(&text).unwrap_or("sv")
 }

@@ -1,0 +1,211 @@
+//! Formalities: lines and sentences of form, each known by a rule and given
+//! the reason under which the ledger accounts for it.
+//!
+//! One file per reason holds the patterns. `LINES` are tried on short lines
+//! that are no sentence, `SENTENCES` on sentences anywhere.
+
+mod attachments;
+mod attendance;
+mod contact;
+mod dispatch;
+mod e_signature;
+mod formula;
+mod furniture;
+mod letterhead;
+mod minutes;
+mod procedure;
+mod recipient;
+mod signature;
+
+use std::sync::LazyLock;
+
+use regex::{RegexSet, RegexSetBuilder};
+
+use super::heading::has_verb;
+use super::overall::clause;
+use crate::identify::{is_signature_line, named_body, parties_only};
+use crate::model::{BoilerplateReason, RespondentKind};
+
+/// Longest line, in characters, that the rules for lines are tried on.
+const LINE: usize = 240;
+
+type Rules = (BoilerplateReason, &'static [&'static str]);
+
+/// In the order of trust: the first that matches gives the reason.
+const LINES: &[Rules] = &[
+    (BoilerplateReason::Furniture, furniture::LINES),
+    (BoilerplateReason::ESignature, e_signature::LINES),
+    (BoilerplateReason::Contact, contact::LINES),
+    (BoilerplateReason::Dispatch, dispatch::LINES),
+    (BoilerplateReason::Signature, signature::LINES),
+    (BoilerplateReason::Attendance, attendance::LINES),
+    (BoilerplateReason::Minutes, minutes::LINES),
+    (BoilerplateReason::Recipient, recipient::LINES),
+    (BoilerplateReason::Attachments, attachments::LINES),
+    (BoilerplateReason::Letterhead, letterhead::LINES),
+];
+
+const SENTENCES: &[Rules] = &[
+    (BoilerplateReason::ESignature, e_signature::SENTENCES),
+    (BoilerplateReason::Formula, formula::SENTENCES),
+    (BoilerplateReason::Minutes, minutes::SENTENCES),
+    (BoilerplateReason::Signature, signature::SENTENCES),
+    (BoilerplateReason::Dispatch, dispatch::SENTENCES),
+    (BoilerplateReason::Procedure, procedure::SENTENCES),
+];
+
+struct Compiled {
+    set: RegexSet,
+    reasons: Vec<BoilerplateReason>,
+}
+
+impl Compiled {
+    fn new(rules: &[Rules]) -> Self {
+        let all = rules
+            .iter()
+            .flat_map(|(reason, patterns)| patterns.iter().map(move |pattern| (*reason, *pattern)));
+        let (reasons, patterns): (Vec<_>, Vec<_>) = all
+            // Capitals tell names from words, in whatever case the rest is written.
+            .map(|(reason, pattern)| (reason, pattern.replace(r"\p{Lu}", r"(?-i:\p{Lu})")))
+            .unzip();
+        let set = RegexSetBuilder::new(patterns)
+            .case_insensitive(true)
+            .size_limit(50_000_000)
+            .dfa_size_limit(50_000_000)
+            .build()
+            .expect("fixed patterns");
+        Self { set, reasons }
+    }
+
+    fn reason(&self, text: &str) -> Option<BoilerplateReason> {
+        let first = self.set.matches(text).iter().next()?;
+        self.reasons.get(first).copied()
+    }
+}
+
+/// Why a short line is a formality, if it is one.
+pub(super) fn line(text: &str) -> Option<BoilerplateReason> {
+    static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(LINES));
+    let text = text.trim();
+    if !text.chars().any(char::is_alphanumeric) {
+        return Some(BoilerplateReason::Ornament);
+    }
+    if text.chars().count() > LINE {
+        return None;
+    }
+    if let Some(reason) = RULES.reason(text) {
+        return Some(reason);
+    }
+    if is_signature_line(text) {
+        return Some(BoilerplateReason::Signature);
+    }
+    let bare = text.trim_end_matches([':', ',']);
+    if parties_only(bare).is_some() {
+        return Some(BoilerplateReason::Letterhead);
+    }
+    named_body(bare)
+        .filter(|kind| *kind != RespondentKind::Party && !has_verb(bare))
+        .map(|_| BoilerplateReason::Letterhead)
+}
+
+/// Why a sentence is a formality, if it is one.
+pub(super) fn sentence(text: &str) -> Option<BoilerplateReason> {
+    static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(SENTENCES));
+    RULES
+        .reason(text)
+        // `… tillstyrker förslaget och översänder tjänsteutlåtandet` decides.
+        .filter(|reason| *reason != BoilerplateReason::Procedure || clause(text).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_line(text: &str, expected: Option<BoilerplateReason>) {
+        assert_eq!(line(text), expected, "{text}");
+    }
+
+    #[track_caller]
+    fn check_sentence(text: &str, expected: Option<BoilerplateReason>) {
+        assert_eq!(sentence(text), expected, "{text}");
+    }
+
+    #[test]
+    fn lines_of_form_have_their_reason() {
+        use BoilerplateReason as R;
+        check_line("Sida 1 (4)", Some(R::Furniture));
+        check_line("1(4)", Some(R::Furniture));
+        check_line("– 2 –", Some(R::Furniture));
+        check_line("Justerares signatur", Some(R::Signature));
+        check_line("Telefon: 0000-12 34 56", Some(R::Contact));
+        check_line(
+            "Postadress Box 14, 000 02 Ekstad Org.nr 550000-0014",
+            Some(R::Contact),
+        );
+        check_line("Sammanträdesdatum: 2023-09-26", Some(R::Minutes));
+        check_line("Tjänsteutlåtande", Some(R::Letterhead));
+        check_line("Dnr N161-1069/24", Some(R::Letterhead));
+        check_line("2025-04-02", Some(R::Letterhead));
+        check_line("Till kommunstyrelsen", Some(R::Recipient));
+        check_line("Beslutet skickas till: Kommunstyrelsen", Some(R::Dispatch));
+        check_line("Ordförande Anna Svensson (S)", Some(R::Signature));
+        check_line("Med vänlig hälsning", Some(R::Signature));
+        check_line("Socialnämnden Centrum", Some(R::Letterhead));
+        check_line("________", Some(R::Ornament));
+        check_line("Bilaga 1. Förslag till program", Some(R::Attachments));
+        check_line("Ja-röster: Anna Ek (S), Bo Al (V)", Some(R::Minutes));
+    }
+
+    #[test]
+    fn lines_that_say_something_are_kept() {
+        for text in [
+            "Planen är bra.",
+            "HBTQ-rådet byter namn till HBT+rådet",
+            "Att tillstyrka förslaget",
+            "tillstyrker förslaget till riktlinje",
+            "Till vem ska man vända sig?",
+            "Tillgängligheten bör öka",
+            "Kontakt med anhöriga är viktigt",
+        ] {
+            check_line(text, None);
+        }
+    }
+
+    #[test]
+    fn sentences_of_form_have_their_reason() {
+        use BoilerplateReason as R;
+        check_sentence(
+            "Förvaltningen har inte funnit några särskilda aspekter på frågan utifrån denna dimension.",
+            Some(R::Formula),
+        );
+        check_sentence(
+            "Paragrafen förklaras omedelbart justerad.",
+            Some(R::Minutes),
+        );
+        check_sentence(
+            "Nämnden översänder förvaltningens tjänsteutlåtande som eget yttrande till kommunstyrelsen.",
+            Some(R::Procedure),
+        );
+        check_sentence(
+            "Yttrandet ska vara kommunstyrelsen tillhanda senast 29 april 2024.",
+            Some(R::Procedure),
+        );
+        check_sentence(
+            "Dokumentet är elektroniskt underskrivet.",
+            Some(R::ESignature),
+        );
+    }
+
+    #[test]
+    fn sentences_that_judge_are_kept() {
+        for text in [
+            "Nämnden tillstyrker förslaget och översänder tjänsteutlåtandet som eget yttrande.",
+            "Remisstiden var för kort, svaren skulle lämnas senast den 2 maj.",
+            "Förvaltningen ser inga särskilda risker.",
+            "Vi avstår från att yttra oss.",
+        ] {
+            check_sentence(text, None);
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! The position of an answer as a whole, from its decision clause, else from
+//! what it argues about the proposal as a whole.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::{Identity, Overall, RespondentKind, Role, Stance, Statement};
+
+/// The position of the answer that these statements make up.
+pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<Overall> {
+    let own = |statement: &&Statement| {
+        statement.respondents == identity.respondents || identity.kind == RespondentKind::Party
+    };
+    let of = |role: Role| {
+        statements
+            .iter()
+            .filter(own)
+            .filter(move |statement| statement.role == role)
+    };
+    let formal = [Role::Decision, Role::Proposal, Role::Draft]
+        .into_iter()
+        .flat_map(of)
+        .filter_map(|statement| judged(statement, "decision"))
+        // Of several points one that takes a stand counts before one that only answers.
+        .min_by_key(|(weight, _)| *weight);
+    if let Some((weight, found)) = formal
+        && weight < ANSWERED
+    {
+        return Some(found);
+    }
+    let argued: Vec<&Statement> = of(Role::Argument)
+        .chain(of(Role::Note))
+        .chain(of(Role::Reservation))
+        .chain(of(Role::SpecialStatement))
+        .collect();
+    let explicit = argued
+        .iter()
+        .filter(|statement| about_the_whole(&statement.text))
+        .filter_map(|statement| judged(statement, "argument"))
+        .min_by_key(|(weight, _)| *weight);
+    if let Some((weight, found)) = explicit
+        && weight < ANSWERED
+    {
+        return Some(found);
+    }
+    softly(&argued)
+        .or_else(|| {
+            of(Role::Proposal)
+                .next()
+                .map(|statement| taken(statement, Stance::ProposesChange, "proposal"))
+        })
+        .or_else(|| {
+            argued
+                .first()
+                .map(|statement| taken(statement, Stance::None, "no_position"))
+        })
+}
+
+/// The weight of a clause that answers without taking a stand.
+const ANSWERED: u8 = 5;
+
+fn judged(statement: &Statement, source: &str) -> Option<(u8, Overall)> {
+    let (stance, weight, rule) = clause(&statement.text)?;
+    Some((
+        weight,
+        taken(statement, stance, &format!("{source}:{rule}")),
+    ))
+}
+
+fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
+    Overall {
+        stance,
+        quote: statement.text.clone(),
+        rule: rule.to_owned(),
+    }
+}
+
+/// A formal cue, the stance it tells, and its weight: the least counts first.
+struct Cue {
+    pattern: &'static str,
+    stance: Stance,
+    weight: u8,
+    rule: &'static str,
+}
+
+const CUES: &[Cue] = &[
+    Cue {
+        pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\bberörs (?:inte|ej) av (?:förslaget|remissen)",
+        stance: Stance::Abstains,
+        weight: 0,
+        rule: "avstår",
+    },
+    Cue {
+        pattern: r"\b(?:inte|ej)\s+(?:kan\s+|kunna\s+)?(?:tillstyrk|bifall|biträd|stödj|stödd|ställa (?:sig|oss) bakom|anta)|\b(?:tillstyrker|bifaller|stödjer)\s+(?:inte|ej)\b|\bkan (?:inte|ej) (?:tillstyrka|bifalla|ställa|stödja)",
+        stance: Stance::Opposes,
+        weight: 0,
+        rule: "tillstyrker inte",
+    },
+    Cue {
+        pattern: r"\bavstyrk|\bavsl(?:å|ås|ag)\b|\bmotsätter (?:sig|oss) (?:förslag|program|plan|riktlinj|remiss|motion|reglement)|\bsäger nej till (?:förslag|program|plan|riktlinj)|\b(?:är|starkt) emot\b",
+        stance: Stance::Opposes,
+        weight: 0,
+        rule: "avstyrker",
+    },
+    Cue {
+        pattern: r"\btillstyrk|\bbifall|\bbiträd|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bantas\b|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b",
+        stance: Stance::Supports,
+        weight: 1,
+        rule: "tillstyrker",
+    },
+    Cue {
+        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar)",
+        stance: Stance::NoObjection,
+        weight: 2,
+        rule: "ingen erinran",
+    },
+    Cue {
+        pattern: r"\b(?:återremit|återförvis)",
+        stance: Stance::ProposesChange,
+        weight: 2,
+        rule: "återremiss",
+    },
+    Cue {
+        pattern: r"\bbesvara(?:s|d|de)?\b",
+        stance: Stance::None,
+        weight: ANSWERED,
+        rule: "besvaras",
+    },
+];
+
+/// The stance that a decision clause tells, its weight and the rule.
+pub(super) fn clause(text: &str) -> Option<(Stance, u8, &'static str)> {
+    static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        CUES.iter()
+            .map(|cue| Regex::new(&format!("(?i){}", cue.pattern)).expect("a fixed pattern"))
+            .collect()
+    });
+    static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|förslag)")
+            .expect("a fixed pattern")
+    });
+    // Someone else's words tell nothing of the speaker.
+    static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:motionen|motionärerna|utredningen|stadsledningskontoret|kommunfullmäktige|kommunstyrelsen)\b|\bförvaltningens förslag till beslut\b")
+            .expect("a fixed pattern")
+    });
+    if REPORTED.is_match(text) {
+        return None;
+    }
+    let place = PATTERNS.iter().position(|pattern| pattern.is_match(text))?;
+    let cue = &CUES[place];
+    let reserved = RESERVED.is_match(text);
+    let stance = match cue.stance {
+        Stance::Supports if reserved => Stance::SupportsWithReservation,
+        // `avstyrker avsnitt 3 men har i övrigt inget att erinra`
+        Stance::Opposes if text.to_lowercase().contains("i övrigt") => {
+            Stance::SupportsWithReservation
+        }
+        stance => stance,
+    };
+    Some((stance, cue.weight, cue.rule))
+}
+
+/// Whether the sentence is about what was sent out as a whole.
+fn about_the_whole(text: &str) -> bool {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:förslaget?|programmet|program|\w*planen|riktlinjen|riktlinjerna|riktlinje\w*|reglement\w*|remissen|motionen|strategin|policyn|handlingsplanen|tjänsteutlåtandet|revidering(?:en|ar|arna)?|remissvar\w*|återremissen|yrkandet|synpunkter)\b|\b(?:är|starkt) emot\b")
+            .expect("a fixed pattern")
+    });
+    WHOLE.is_match(text)
+}
+
+/// The position that softer words about the whole add up to.
+fn softly(argued: &[&Statement]) -> Option<Overall> {
+    static PRO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\bär (?:mycket |i huvudsak )?(?:bra|väl genomarbeta|utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
+            .expect("a fixed pattern")
+    });
+    static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\btveksam|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\bkan inte se\b|\bnegativ")
+            .expect("a fixed pattern")
+    });
+    let whole: Vec<&&Statement> = argued
+        .iter()
+        .filter(|statement| about_the_whole(&statement.text))
+        .collect();
+    let pro: Vec<&&&Statement> = whole
+        .iter()
+        .filter(|statement| PRO.is_match(&statement.text))
+        .collect();
+    let contra: Vec<&&&Statement> = whole
+        .iter()
+        .filter(|statement| CONTRA.is_match(&statement.text))
+        .collect();
+    match (pro.first(), contra.first()) {
+        (Some(yes), None) => {
+            let reserved = yes.text.contains(" men ")
+                || yes.text.contains(" dock ")
+                || yes.text.contains("i huvudsak");
+            let stance = if reserved {
+                Stance::SupportsWithReservation
+            } else {
+                Stance::Supports
+            };
+            Some(taken(yes, stance, "argument:positiv"))
+        }
+        (Some(yes), Some(_)) if pro.len() * 2 >= contra.len() => Some(taken(
+            yes,
+            Stance::SupportsWithReservation,
+            "argument:positiv med förbehåll",
+        )),
+        (_, Some(no)) => Some(taken(no, Stance::Doubts, "argument:tveksam")),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<Stance>) {
+        assert_eq!(clause(text).map(|(stance, ..)| stance), expected, "{text}");
+    }
+
+    #[test]
+    fn decision_clauses_tell_the_position() {
+        check(
+            "Socialnämnden tillstyrker förslaget.",
+            Some(Stance::Supports),
+        );
+        check(
+            "Nämnden beslutar att tillstyrka planen under förutsättning att 3.2 ändras.",
+            Some(Stance::SupportsWithReservation),
+        );
+        check(
+            "Rådet tillstyrker remissen med följande synpunkter.",
+            Some(Stance::SupportsWithReservation),
+        );
+        check("Kulturnämnden avstyrker motionen.", Some(Stance::Opposes));
+        check(
+            "Styrelsen kan inte tillstyrka programmet i dess nuvarande form.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Rådet beslutar att inte bifalla förslaget.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Nämnden avstyrker enprocentsregeln men har i övrigt inget att erinra.",
+            Some(Stance::SupportsWithReservation),
+        );
+        check(
+            "Äldrenämnden har inget att invända mot förslaget.",
+            Some(Stance::NoObjection),
+        );
+        check(
+            "Nämnden avstår från att yttra sig över förslaget.",
+            Some(Stance::Abstains),
+        );
+        check(
+            "Nämnden beslutar att inte ta ställning till förslaget.",
+            Some(Stance::Abstains),
+        );
+        check(
+            "Bolaget ställer sig i huvudsak bakom förslaget.",
+            Some(Stance::SupportsWithReservation),
+        );
+    }
+
+    #[test]
+    fn clauses_without_a_stand_tell_none() {
+        check("Nämnden översänder yttrandet.", None);
+        check("Rådet godkänner svaret.", None);
+    }
+}

@@ -1,0 +1,110 @@
+//! Programme text given back: runs of words shared with the programme.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::language::words;
+use crate::model::Programme;
+
+/// Words in a run. Shorter runs are common phrases.
+const RUN: usize = 5;
+/// Shortest sentence that is judged.
+const SHORTEST: usize = 8;
+/// Share of a sentence's words that must stand in shared runs; a word changed
+/// here and there still reaches it.
+const SHARE: f32 = 0.75;
+
+/// The runs of words of a programme.
+#[derive(Debug, Default)]
+pub(super) struct Runs(HashSet<u64>);
+
+impl Runs {
+    pub(super) fn of(programme: &Programme) -> Self {
+        let mut runs = HashSet::new();
+        for section in &programme.sections {
+            for line in section.text.lines() {
+                let hashes: Vec<u64> = words(line).map(|word| hash(&word)).collect();
+                runs.extend(hashes.windows(RUN).map(|run| hash(&run)));
+            }
+        }
+        Self(runs)
+    }
+
+    /// Whether the sentence is, in the main, a piece of the programme. Own
+    /// words beside a quotation make it the respondent's.
+    pub(super) fn hold(&self, sentence: &str) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let hashes: Vec<u64> = words(sentence).map(|word| hash(&word)).collect();
+        if hashes.len() < SHORTEST || own_words_beside_quotation(sentence) {
+            return false;
+        }
+        let mut covered = vec![false; hashes.len()];
+        for (at, run) in hashes.windows(RUN).enumerate() {
+            if self.0.contains(&hash(&run)) {
+                covered[at..at + RUN].fill(true);
+            }
+        }
+        let shared = covered.iter().filter(|covered| **covered).count();
+        #[expect(clippy::cast_precision_loss, reason = "words of one sentence")]
+        let share = shared as f32 / hashes.len() as f32;
+        share >= SHARE
+    }
+}
+
+fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn own_words_beside_quotation(sentence: &str) -> bool {
+    let marks: Vec<usize> = sentence
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '”' | '"' | '“' | '»' | '«'))
+        .map(|(at, _)| at)
+        .collect();
+    let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
+        return false;
+    };
+    words(&sentence[..*first]).count() + words(&sentence[*last..]).count() >= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Section, SectionId, Span};
+
+    fn runs() -> Runs {
+        Runs::of(&Programme {
+            sections: vec![Section {
+                id: SectionId("1".to_owned()),
+                number: None,
+                heading: "Uppföljning".to_owned(),
+                level: 1,
+                parent: None,
+                text: "Nämnderna ska lämna en rapport till kommunstyrelsen fyra gånger om året, i februari, maj, september och december.".to_owned(),
+                boxes: String::new(),
+                page: None,
+                span: Span::default(),
+            }],
+            ..Programme::default()
+        })
+    }
+
+    #[test]
+    fn text_given_back_is_known_also_when_edited() {
+        let runs = runs();
+        assert!(runs.hold("Nämnderna ska lämna en rapport till kommunstyrelsen fyra gånger om året, i februari, maj, september och december."));
+        assert!(runs.hold("Alla nämnder ska lämna en rapport till kommunstyrelsen fyra gånger om året, i februari, maj, september och oktober."));
+    }
+
+    #[test]
+    fn own_sentences_and_common_phrases_are_not() {
+        let runs = runs();
+        assert!(!runs.hold("Nämnden anser att en rapport till kommunstyrelsen fyra gånger om året är för mycket för små nämnder."));
+        assert!(!runs.hold("Kravet ”Nämnderna ska lämna en rapport till kommunstyrelsen fyra gånger om året” bör strykas helt."));
+        assert!(!runs.hold("fyra gånger om året"));
+    }
+}

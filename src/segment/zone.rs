@@ -1,0 +1,329 @@
+//! Zones: what the headings of Swedish municipal papers open.
+
+/// The zone in which a stretch of text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Before anything is said: letterhead and title.
+    Opening,
+    /// Argued text.
+    Argument,
+    /// Background, told without a view of its own: argued text all the same.
+    Background,
+    /// The body's decision.
+    Decision,
+    /// The officials' or a party's proposed decision.
+    ProposedDecision,
+    /// What members propose at the meeting.
+    Motions,
+    /// How the vote was handled.
+    Vote,
+    /// A reservation.
+    Reservation,
+    /// A special statement.
+    SpecialStatement,
+    /// A note to the minutes.
+    Note,
+    /// Papers behind the matter, attachments.
+    Attachments,
+    /// Whom the decision goes to.
+    Dispatch,
+    /// Who was there.
+    Attendance,
+    /// Adjustment and signatures.
+    Signing,
+    /// Talks with the unions, presentations: how the matter was handled.
+    Handling,
+}
+
+/// Headings in lower case without number, colon and the name of a body before
+/// them (`Socialnämndens beslut`), and the zone they open.
+const CUES: &[(&str, Zone)] = &[
+    ("beslut", Zone::Decision),
+    ("beslut i rådet", Zone::Decision),
+    ("beslut i nämnden", Zone::Decision),
+    ("beslut i styrelsen", Zone::Decision),
+    ("beslutet", Zone::Decision),
+    ("ställningstagande och beslut", Zone::Decision),
+    ("förslag till beslut", Zone::ProposedDecision),
+    ("förslag till nämndens beslut", Zone::ProposedDecision),
+    ("beslutsförslag", Zone::ProposedDecision),
+    ("förslag till ställningstagande", Zone::ProposedDecision),
+    ("förvaltningens förslag till beslut", Zone::ProposedDecision),
+    ("förvaltningens förslag", Zone::ProposedDecision),
+    ("kontorets förslag till beslut", Zone::ProposedDecision),
+    (
+        "tjänsteutlåtandets förslag till beslut",
+        Zone::ProposedDecision,
+    ),
+    ("förslag", Zone::ProposedDecision),
+    ("hemställan", Zone::ProposedDecision),
+    ("att-satser", Zone::ProposedDecision),
+    ("yrkanden", Zone::Motions),
+    ("yrkande", Zone::Motions),
+    ("förslag och yrkanden", Zone::Motions),
+    ("förslag på sammanträdet", Zone::Motions),
+    ("förslag till beslut på sammanträdet", Zone::Motions),
+    ("yrkanden och yttranden", Zone::Motions),
+    ("inlägg", Zone::Motions),
+    ("beslutsgång", Zone::Vote),
+    ("beslutsgången", Zone::Vote),
+    ("ordförandens ställande av proposition", Zone::Vote),
+    ("propositionsordning", Zone::Vote),
+    ("proposition", Zone::Vote),
+    ("propositioner", Zone::Vote),
+    ("omröstning", Zone::Vote),
+    ("omröstningsresultat", Zone::Vote),
+    ("omröstningslista", Zone::Vote),
+    ("votering", Zone::Vote),
+    ("voteringsproposition", Zone::Vote),
+    ("voteringsresultat", Zone::Vote),
+    ("reservation", Zone::Reservation),
+    ("reservationer", Zone::Reservation),
+    ("skriftlig reservation", Zone::Reservation),
+    ("avvikande mening", Zone::Reservation),
+    ("skiljaktig mening", Zone::Reservation),
+    ("särskilt yttrande", Zone::SpecialStatement),
+    ("särskilda yttranden", Zone::SpecialStatement),
+    ("ersättaryttrande", Zone::SpecialStatement),
+    ("ersättares yttrande", Zone::SpecialStatement),
+    ("särskilda uttalanden", Zone::SpecialStatement),
+    ("protokollsanteckning", Zone::Note),
+    ("protokollsanteckningar", Zone::Note),
+    ("röstförklaring", Zone::Note),
+    ("handling", Zone::Attachments),
+    ("handlingar", Zone::Attachments),
+    ("handlingar i ärendet", Zone::Attachments),
+    ("beslutsunderlag", Zone::Attachments),
+    ("underlag för beslut", Zone::Attachments),
+    ("underlag", Zone::Attachments),
+    ("ärendets handlingar", Zone::Attachments),
+    ("bilaga", Zone::Attachments),
+    ("bilagor", Zone::Attachments),
+    ("bilageförteckning", Zone::Attachments),
+    ("bilagor till tjänsteutlåtandet", Zone::Attachments),
+    ("referenser", Zone::Attachments),
+    ("källor", Zone::Attachments),
+    ("litteratur", Zone::Attachments),
+    ("beslutet skickas till", Zone::Dispatch),
+    ("beslutet ska skickas till", Zone::Dispatch),
+    ("beslut skickas till", Zone::Dispatch),
+    ("beslutet expedieras till", Zone::Dispatch),
+    ("beslutet delges", Zone::Dispatch),
+    ("protokollsutdrag", Zone::Dispatch),
+    ("protokollsutdrag till", Zone::Dispatch),
+    ("protokollsutdrag skickas till", Zone::Dispatch),
+    ("protokollsutdraget skickas till", Zone::Dispatch),
+    ("protokollet skickas till", Zone::Dispatch),
+    ("utdrag till", Zone::Dispatch),
+    ("skickas till", Zone::Dispatch),
+    ("expedieras", Zone::Dispatch),
+    ("expedieras till", Zone::Dispatch),
+    ("expediering", Zone::Dispatch),
+    ("sändlista", Zone::Dispatch),
+    ("sändlista för beslutet", Zone::Dispatch),
+    ("delges", Zone::Dispatch),
+    ("delgivning", Zone::Dispatch),
+    ("kopia till", Zone::Dispatch),
+    ("kopia", Zone::Dispatch),
+    ("för kännedom", Zone::Dispatch),
+    ("närvarande", Zone::Attendance),
+    ("närvarolista", Zone::Attendance),
+    ("närvarande ledamöter", Zone::Attendance),
+    ("beslutande", Zone::Attendance),
+    ("beslutande ledamöter", Zone::Attendance),
+    ("tjänstgörande ersättare", Zone::Attendance),
+    ("ej tjänstgörande ersättare", Zone::Attendance),
+    ("ersättare", Zone::Attendance),
+    ("ledamöter", Zone::Attendance),
+    ("övriga närvarande", Zone::Attendance),
+    ("övriga deltagare", Zone::Attendance),
+    ("deltagare", Zone::Attendance),
+    ("frånvarande", Zone::Attendance),
+    ("jäv", Zone::Vote),
+    ("deltar ej i beslutet", Zone::Vote),
+    ("deltar inte i beslutet", Zone::Vote),
+    ("justering", Zone::Signing),
+    ("omedelbar justering", Zone::Signing),
+    ("justerare", Zone::Signing),
+    ("underskrifter", Zone::Signing),
+    ("underskrift", Zone::Signing),
+    ("vid protokollet", Zone::Signing),
+    ("protokollet justeras", Zone::Signing),
+    ("justeras", Zone::Signing),
+    ("anslag", Zone::Signing),
+    ("anslagsbevis", Zone::Signing),
+    ("anslag/bevis", Zone::Signing),
+    ("samverkan", Zone::Handling),
+    ("facklig samverkan", Zone::Handling),
+    ("fackliga perspektiv", Zone::Handling),
+    ("mbl-förhandling", Zone::Handling),
+    ("förhandling enligt mbl", Zone::Handling),
+    ("information enligt mbl", Zone::Handling),
+    ("föredragning", Zone::Handling),
+    ("föredragande", Zone::Handling),
+    ("ärendets beredning", Zone::Handling),
+    ("beredning", Zone::Handling),
+    ("beredning av ärendet", Zone::Handling),
+    ("ärendet", Zone::Background),
+    ("ärendebeskrivning", Zone::Background),
+    ("beskrivning av ärendet", Zone::Background),
+    ("bakgrund", Zone::Background),
+    ("bakgrund till ärendet", Zone::Background),
+    ("inledning", Zone::Background),
+    ("remissen", Zone::Background),
+    ("ärendets tidigare behandling", Zone::Background),
+    ("tidigare behandling", Zone::Background),
+    ("sammanfattning", Zone::Argument),
+    ("sammanfattning av ärendet", Zone::Argument),
+    ("sammanfattande bedömning", Zone::Argument),
+    ("yttrande", Zone::Argument),
+    ("yttrandet", Zone::Argument),
+    ("yrkandet", Zone::Argument),
+    ("motivering", Zone::Argument),
+    ("motivering till yrkandet", Zone::Argument),
+    ("överväganden", Zone::Argument),
+    ("ställningstagande", Zone::Argument),
+    ("bedömning", Zone::Argument),
+    ("analys", Zone::Argument),
+    ("synpunkter", Zone::Argument),
+    ("remissvar", Zone::Argument),
+    ("svar", Zone::Argument),
+];
+
+/// The zone that a heading opens, if it is one of the known ones.
+pub(super) fn opened_by(heading: &str) -> Option<Zone> {
+    let plain = plain(heading);
+    cue(&plain)
+        .or_else(|| {
+            // `Socialnämndens beslut`, `Styrelsens ställningstagande`.
+            let (owner, rest) = plain.split_once(' ')?;
+            owner.ends_with('s').then(|| cue(rest)).flatten()
+        })
+        .or_else(|| {
+            // `Beslut i kulturnämnden`, `Reservation (M, KD)`, `Bilaga 2`.
+            let (first, rest) = plain.split_once(' ')?;
+            // `Reservation av Anna Ek`, but not `Reservation av lokaler`.
+            let named = heading
+                .split_whitespace()
+                .nth(2)
+                .is_some_and(|word| word.starts_with(char::is_uppercase));
+            let continued = rest.starts_with("i ")
+                || rest.starts_with('(')
+                || (named && (rest.starts_with("från ") || rest.starts_with("av ")))
+                || rest.starts_with(|c: char| c.is_ascii_digit());
+            continued.then(|| cue(first)).flatten()
+        })
+}
+
+/// The length of a known heading that stands at the head of a longer line,
+/// run into its text: `Yrkanden Anna Ek (M) yrkar …`.
+pub(super) fn run_in(line: &str) -> Option<(usize, Zone)> {
+    if !line.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let words: Vec<(usize, &str)> = line
+        .split_inclusive(' ')
+        .scan(0, |at, word| {
+            *at += word.len();
+            Some((*at, word.trim_end()))
+        })
+        .take(6)
+        .collect();
+    (1..=words.len()).rev().find_map(|count| {
+        let end = words[count - 1].0.min(line.len());
+        let head = line[..end].trim_end();
+        let rest = &line[end..];
+        let zone = cue(&plain(head))?;
+        let told = rest.starts_with(|c: char| {
+            c.is_uppercase() || c.is_ascii_digit() || matches!(c, '•' | '”' | '-')
+        }) || head.ends_with(':');
+        (told && !rest.is_empty() && runs_in(zone, head, rest)).then_some((head.len(), zone))
+    })
+}
+
+/// Words that also begin sentences open a zone within a line only where what
+/// follows fits it.
+fn runs_in(zone: Zone, head: &str, rest: &str) -> bool {
+    match zone {
+        Zone::Argument | Zone::Background => {
+            matches!(
+                plain(head).as_str(),
+                "sammanfattning" | "bakgrund" | "ärendet" | "yttrande" | "beskrivning av ärendet"
+            ) && !rest.starts_with(|c: char| c.is_ascii_digit())
+        }
+        Zone::Handling | Zone::Attendance => head.ends_with(':'),
+        Zone::Opening
+        | Zone::Decision
+        | Zone::ProposedDecision
+        | Zone::Motions
+        | Zone::Vote
+        | Zone::Reservation
+        | Zone::SpecialStatement
+        | Zone::Note
+        | Zone::Attachments
+        | Zone::Dispatch
+        | Zone::Signing => true,
+    }
+}
+
+fn cue(plain: &str) -> Option<Zone> {
+    CUES.iter()
+        .find(|(known, _)| *known == plain)
+        .map(|(_, zone)| *zone)
+}
+
+/// Lower case, without number, quotation marks, colon and full stop.
+fn plain(heading: &str) -> String {
+    heading
+        .trim_start_matches(|c: char| {
+            c.is_ascii_digit() || matches!(c, '.' | '§' | ' ' | ')' | '•' | '”')
+        })
+        .trim_end_matches(|c: char| matches!(c, ':' | '.' | ' ' | '…' | '”' | '*'))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(heading: &str, expected: Option<Zone>) {
+        assert_eq!(opened_by(heading), expected, "{heading}");
+    }
+
+    #[test]
+    fn known_headings_open_zones() {
+        check("Beslut", Some(Zone::Decision));
+        check("Stadsbyggnadsnämndens beslut", Some(Zone::Decision));
+        check("Beslut i rådet:", Some(Zone::Decision));
+        check("FÖRSLAG TILL BESLUT", Some(Zone::ProposedDecision));
+        check("Reservation (M, KD)", Some(Zone::Reservation));
+        check("3. Bakgrund", Some(Zone::Background));
+        check("Beslutet skickas till:", Some(Zone::Dispatch));
+    }
+
+    #[test]
+    fn other_headings_do_not() {
+        check("Medborgardialog", None);
+        check("Samverkan mellan nämnder", None);
+        check("Reservation av lokaler", None);
+    }
+
+    #[test]
+    fn a_heading_run_into_its_text_is_found() {
+        let found = |line: &str| run_in(line).map(|(end, zone)| (line[..end].to_owned(), zone));
+        assert_eq!(
+            found("Yrkanden Anna Ek (M) yrkar bifall."),
+            Some(("Yrkanden".to_owned(), Zone::Motions))
+        );
+        assert_eq!(
+            found("Protokollsutdrag skickas till Kommunstyrelsen"),
+            Some(("Protokollsutdrag skickas till".to_owned(), Zone::Dispatch))
+        );
+        assert_eq!(found("Beslut om planen fattas i maj."), None);
+        assert_eq!(found("Samverkan Norr är bra."), None);
+    }
+}
