@@ -28,10 +28,12 @@ static ISO: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:^|[^\d/:.A-ZÅÄÖ-])(\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:$|[^\d/:.-]|\.(?:\D|$))",
-    )
-    .expect("a fixed pattern")
+    Regex::new(r"(?:^|[^\d/:.A-ZÅÄÖ-])(\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:$|[^\d/:.-]|\.(?:\D|$))")
+        .expect("a fixed pattern")
+});
+static DENSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^\d/:.A-ZÅÄÖ-])(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:$|[^\d/:.-]|\.(?:\D|$))")
+        .expect("a fixed pattern")
 });
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:^|[^\d])(\d{1,2})(?:\s?:?e|\.)?\s+(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec)\.?\s+((?:19|20)\d\d)")
@@ -65,7 +67,7 @@ pub(super) fn dates(text: &str) -> Vec<Dated> {
             });
         }
     };
-    for pattern in [&*ISO, &*SHORT] {
+    for pattern in [&*ISO, &*SHORT, &*DENSE] {
         for c in pattern.captures_iter(text) {
             let month = c[2].parse().unwrap_or(0);
             add(&c[1], month, &c[3], start(&c, 1), end(&c, 3));
