@@ -1,34 +1,26 @@
 //! Which section a statement is about and what stance it takes, with
 //! evidence; learns from the decisions of the same consultation.
+//!
+//! Takes a programme, the statements of one consultation and its decisions;
+//! gives a [`Tagging`] for each statement. Does no input or output but for
+//! [`Models::load`].
 
-use std::path::Path;
+mod combined;
+mod gate;
+pub mod matrix;
+mod models;
+mod queue;
+pub mod section;
+pub mod stance;
+mod term;
 
-use crate::error::Error;
-use crate::model::{Evidence, Programme, SectionId, Stance, Statement, Status, Tag};
+pub use combined::{Combined, combined};
+pub use gate::unclaimed_criticism;
+pub use models::{Models, SECTION_FILE, STANCE_FILE};
+pub use queue::{order, queue};
 
-/// Trained weights: the embedded ones, or those of a folder.
-#[derive(Debug, Clone, Default)]
-pub struct Models {
-    hash: String,
-}
-
-impl Models {
-    /// The weights that ship with the program.
-    pub fn embedded() -> Self {
-        Self::default()
-    }
-
-    /// Weights that the trainer wrote to `folder`.
-    pub fn load(folder: &Path) -> Result<Self, Error> {
-        let _ = folder;
-        Ok(Self::default())
-    }
-
-    /// What the weights are known by, for cached state and reports.
-    pub fn hash(&self) -> &str {
-        &self.hash
-    }
-}
+use crate::model::{Evidence, Origin, Programme, Role, SectionId, Stance, Statement, Status, Tag};
+use section::Lesson;
 
 /// What a person decided about the statement at `statement`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +48,9 @@ pub struct Tagging {
     pub status: Status,
 }
 
+/// A decided statement at least this alike is a precedent for the stance.
+const PRECEDENT: f32 = 0.6;
+
 /// Judges all statements of one consultation, in its order. `decided` stands
 /// in the order of the decisions; a decided statement is judged as the others
 /// are, and the caller puts the person's verdict on top.
@@ -65,22 +60,83 @@ pub fn tag(
     decided: &[Decided],
     models: &Models,
 ) -> Vec<Tagging> {
-    let _ = (programme, decided, models);
-    statements
+    let argued: Vec<usize> = (0..statements.len())
+        .filter(|&at| argues(&statements[at]))
+        .collect();
+    let rows: Vec<&Statement> = argued.iter().map(|&at| &statements[at]).collect();
+    let lessons = lessons(programme, decided, &argued);
+    let ranking = section::rank(programme, &rows, &lessons, &models.section);
+    let stances: Vec<(usize, Stance)> = decided
         .iter()
-        .map(|_| Tagging {
-            tags: Vec::new(),
-            stance: None,
-            stance_confidence: 0.0,
-            stance_evidence: Vec::new(),
-            status: Status::Suggested,
+        .filter_map(|one| Some((argued.binary_search(&one.statement).ok()?, one.stance?)))
+        .collect();
+    let mut taggings: Vec<Tagging> = statements.iter().map(|_| unjudged()).collect();
+    for (row, &at) in argued.iter().enumerate() {
+        let tags = ranking.tags(programme, &rows, &lessons, row, &models.section);
+        let precedents: Vec<stance::Precedent> = stances
+            .iter()
+            .filter(|(other, _)| *other != row)
+            .map(|(other, stance)| (*stance, ranking.likeness(row, *other)))
+            .filter(|(_, likeness)| *likeness >= PRECEDENT)
+            .collect();
+        let judged = stance::judge(rows[row], &precedents, &models.stance);
+        let sure = tags
+            .first()
+            .is_some_and(|tag| tag.confidence >= models.section.auto);
+        taggings[at] = Tagging {
+            tags,
+            stance: judged.stance,
+            stance_confidence: judged.confidence,
+            stance_evidence: judged.evidence,
+            status: if sure {
+                Status::Auto
+            } else {
+                Status::Suggested
+            },
+        };
+    }
+    taggings
+}
+
+/// Whether a statement argues something, and is not given back or a formality.
+pub fn argues(statement: &Statement) -> bool {
+    !matches!(statement.role, Role::Quoted | Role::Boilerplate)
+}
+
+fn lessons(programme: &Programme, decided: &[Decided], argued: &[usize]) -> Vec<Lesson> {
+    let place = |id: &SectionId| {
+        if id.is_general() {
+            return Some(programme.sections.len());
+        }
+        programme
+            .sections
+            .iter()
+            .position(|section| &section.id == id)
+    };
+    decided
+        .iter()
+        .filter_map(|one| {
+            let sections: Vec<usize> = one.sections.iter().flatten().filter_map(place).collect();
+            let row = argued.binary_search(&one.statement).ok()?;
+            (!sections.is_empty()).then_some(Lesson { row, sections })
         })
         .collect()
 }
 
-/// The most critical wording of a document that has no critical statement;
-/// `None` where it has one, or no such wording. Takes the document's statements.
-pub fn unclaimed_criticism(statements: &[&crate::model::TaggedStatement]) -> Option<String> {
-    let _ = statements;
-    None
+/// Text that argues nothing: it stands under `general`, without a stance.
+fn unjudged() -> Tagging {
+    Tagging {
+        tags: vec![Tag {
+            section: SectionId::general(),
+            score: 0.0,
+            confidence: 0.0,
+            chosen: true,
+            origin: Origin::Rule,
+            evidence: Vec::new(),
+        }],
+        stance: None,
+        stance_confidence: 0.0,
+        stance_evidence: Vec::new(),
+        status: Status::Suggested,
+    }
 }

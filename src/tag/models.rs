@@ -1,0 +1,102 @@
+//! The trained weights: embedded, or read from a folder.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use super::section::weights::SectionWeights;
+use super::stance::StanceModel;
+use crate::error::Error;
+use crate::model::ContentHash;
+
+/// The file of a models folder with the section ranker's weights.
+pub const SECTION_FILE: &str = "section.json";
+
+/// The file of a models folder with the stance model.
+pub const STANCE_FILE: &str = "stance.bin";
+
+static SECTION: &str = include_str!("../../models/section.json");
+static STANCE: &[u8] = include_bytes!("../../models/stance.bin");
+
+static EMBEDDED: LazyLock<Models> = LazyLock::new(|| {
+    Models::parse(SECTION, STANCE).expect("the embedded weights are tested to be readable")
+});
+
+/// Trained weights: the embedded ones, or those of a folder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Models {
+    hash: String,
+    pub(super) section: SectionWeights,
+    pub(super) stance: StanceModel,
+}
+
+impl Default for Models {
+    fn default() -> Self {
+        Self::embedded()
+    }
+}
+
+impl Models {
+    /// The weights that ship with the program.
+    pub fn embedded() -> Self {
+        EMBEDDED.clone()
+    }
+
+    /// Weights that the trainer wrote to `folder`.
+    pub fn load(folder: &Path) -> Result<Self, Error> {
+        let section_path = folder.join(SECTION_FILE);
+        let stance_path = folder.join(STANCE_FILE);
+        let section = std::fs::read_to_string(&section_path)
+            .map_err(Error::io(section_path, "could not be read"))?;
+        let stance =
+            std::fs::read(&stance_path).map_err(Error::io(stance_path, "could not be read"))?;
+        Self::parse(&section, &stance).map_err(|what| Error::Models {
+            path: folder.to_owned(),
+            what,
+        })
+    }
+
+    /// From the contents of the two files; the error says what is wrong.
+    pub fn parse(section: &str, stance: &[u8]) -> Result<Self, String> {
+        let mut hasher = ContentHash::hasher();
+        hasher.update(section.as_bytes());
+        hasher.update(stance);
+        Ok(Self {
+            hash: hasher.finish().short().to_owned(),
+            section: SectionWeights::parse(section)
+                .map_err(|what| format!("{SECTION_FILE}: {what}"))?,
+            stance: StanceModel::parse(stance).map_err(|what| format!("{STANCE_FILE}: {what}"))?,
+        })
+    }
+
+    /// What the weights are known by, for cached state and reports.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The section ranker's weights.
+    pub fn section(&self) -> &SectionWeights {
+        &self.section
+    }
+
+    /// The stance model.
+    pub fn stance(&self) -> &StanceModel {
+        &self.stance
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_weights_are_readable_and_small() {
+        assert!(!Models::embedded().hash().is_empty());
+        assert!(SECTION.len() + STANCE.len() < 8 << 20);
+    }
+
+    #[test]
+    fn a_folder_without_weights_is_an_error_that_names_the_file() {
+        let error = Models::load(Path::new("no/such/folder")).expect_err("there is no such folder");
+        assert!(error.to_string().contains(SECTION_FILE), "{error}");
+    }
+}

@@ -1,0 +1,90 @@
+//! The words that a tag rests on: always words that stand in the statement,
+//! in its headings or in the programme.
+
+use super::feature::Features;
+use super::general;
+use crate::model::{Evidence, Section, Statement};
+use crate::tag::term;
+
+/// So many words are named.
+const WORDS: usize = 3;
+
+/// A heading this like the section's is named.
+const ALIKE: f32 = 0.5;
+
+/// A section's heading of which a statement holds so much is named.
+const COVERED: f32 = 0.8;
+
+/// What speaks for a section, strongest first.
+pub(super) fn of_section(
+    features: &Features,
+    statements: &[&Statement],
+    section: &Section,
+    row: usize,
+    place: usize,
+) -> Vec<Evidence> {
+    let statement = statements[row];
+    let mut found = Vec::new();
+    let mut put = |text: &str, rule: &str| {
+        found.push(Evidence {
+            text: text.to_owned(),
+            rule: rule.to_owned(),
+        });
+    };
+    for reference in features.index.numbers.in_text(&statement.text) {
+        if reference.sections.contains(&place) {
+            put(&statement.text[reference.at], "reference");
+        }
+    }
+    let heading = statement.headings.last();
+    if let Some(heading) = heading.filter(|_| {
+        features.raw.heading_number.row(row)[place] > 0.0
+            || features.raw.own_heading.row(row)[place] >= ALIKE
+    }) {
+        put(heading, "own_heading");
+    }
+    if features.raw.title.row(row)[place] >= COVERED {
+        put(&section.heading, "section_heading");
+    }
+    for word in strongest(features, &statement.text, place) {
+        put(word, "words");
+    }
+    found
+}
+
+/// What speaks for `general`.
+pub(super) fn of_general(statement: &Statement) -> Vec<Evidence> {
+    general::evidence(&statement.text)
+        .map(|words| Evidence {
+            text: words.to_owned(),
+            rule: "whole_programme".to_owned(),
+        })
+        .into_iter()
+        .collect()
+}
+
+/// The words of a statement that give a section most of its score.
+fn strongest<'a>(features: &Features, text: &'a str, place: usize) -> Vec<&'a str> {
+    let mut scored: Vec<(f32, usize, &str)> = Vec::new();
+    let mut known: Vec<String> = Vec::new();
+    for word in term::words(text) {
+        if known.contains(&word.lower) {
+            continue;
+        }
+        let mut grams = Vec::new();
+        term::grams(&word.lower, &mut grams);
+        let share = features.index.bm25.share(&grams, place);
+        if share > 0.0 {
+            scored.push((share, word.at.start, &text[word.at.clone()]));
+        }
+        known.push(word.lower);
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let best = scored.first().map_or(0.0, |(share, ..)| *share);
+    scored
+        .into_iter()
+        .take(WORDS)
+        .filter(|(share, ..)| *share >= best / 3.0)
+        .map(|(.., word)| word)
+        .collect()
+}

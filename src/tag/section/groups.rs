@@ -1,0 +1,155 @@
+//! Which statements stand together, follow each other or say alike things.
+
+use std::collections::HashMap;
+
+use crate::model::Statement;
+use crate::tag::matrix::count;
+use crate::tag::term;
+
+/// The order and the likeness of the statements of one consultation.
+#[derive(Debug, Clone)]
+pub(super) struct Groups {
+    /// The document of each statement.
+    pub(super) document: Vec<usize>,
+    /// The block of a document.
+    pub(super) paragraph: Vec<usize>,
+    /// The heading path within a document.
+    pub(super) heading: Vec<usize>,
+    /// For each statement, the most similar ones of other documents.
+    pub(super) similar: Vec<Vec<(usize, f32)>>,
+    /// The words of each statement, weighted, of length 1.
+    pub(super) vectors: Vec<Vec<(u64, f32)>>,
+}
+
+/// So many similar statements are looked at.
+const SIMILAR: usize = 8;
+
+impl Groups {
+    pub(super) fn new(statements: &[&Statement]) -> Self {
+        let document = numbered(statements, |s| s.id.document().to_owned());
+        let paragraph = numbered(statements, |s| (s.id.document().to_owned(), s.paragraph));
+        let heading = numbered(statements, |s| {
+            (s.id.document().to_owned(), s.headings.clone())
+        });
+        let vectors = vectors(statements);
+        let similar = similar(&vectors, &document);
+        Self {
+            document,
+            paragraph,
+            heading,
+            similar,
+            vectors,
+        }
+    }
+
+    /// The statement before, in the same document.
+    pub(super) fn before(&self, row: usize) -> Option<usize> {
+        let before = row.checked_sub(1)?;
+        (self.document[before] == self.document[row]).then_some(before)
+    }
+
+    /// The statement after, in the same document.
+    pub(super) fn after(&self, row: usize) -> Option<usize> {
+        (self.document.get(row + 1) == Some(&self.document[row])).then_some(row + 1)
+    }
+
+    /// How alike two statements are in words, 0 to 1.
+    pub(super) fn likeness(&self, one: usize, other: usize) -> f32 {
+        dot(&self.vectors[one], &self.vectors[other])
+    }
+}
+
+fn numbered<K: std::hash::Hash + Eq>(
+    statements: &[&Statement],
+    key: impl Fn(&Statement) -> K,
+) -> Vec<usize> {
+    let mut known: HashMap<K, usize> = HashMap::new();
+    statements
+        .iter()
+        .map(|statement| {
+            let next = known.len();
+            *known.entry(key(statement)).or_insert(next)
+        })
+        .collect()
+}
+
+fn vectors(statements: &[&Statement]) -> Vec<Vec<(u64, f32)>> {
+    let counts: Vec<Vec<(u64, f32)>> = statements
+        .iter()
+        .map(|statement| term::counted(term::beginnings(&statement.text)))
+        .collect();
+    let mut holders: HashMap<u64, usize> = HashMap::new();
+    for (term, _) in counts.iter().flatten() {
+        *holders.entry(*term).or_default() += 1;
+    }
+    let number = count(statements.len());
+    counts
+        .into_iter()
+        .map(|mut terms| {
+            for (term, times) in &mut terms {
+                let rarity = ((number + 1.0) / (count(holders[term]) + 1.0)).ln() + 1.0;
+                *times = (1.0 + times.ln()) * rarity;
+            }
+            let norm = terms
+                .iter()
+                .map(|(_, weight)| weight * weight)
+                .sum::<f32>()
+                .sqrt();
+            for (_, weight) in &mut terms {
+                *weight /= norm.max(1e-6);
+            }
+            terms
+        })
+        .collect()
+}
+
+fn similar(vectors: &[Vec<(u64, f32)>], document: &[usize]) -> Vec<Vec<(usize, f32)>> {
+    let mut holders: HashMap<u64, Vec<(usize, f32)>> = HashMap::new();
+    for (row, terms) in vectors.iter().enumerate() {
+        for &(term, weight) in terms {
+            holders.entry(term).or_default().push((row, weight));
+        }
+    }
+    let mut scores = vec![0.0_f32; vectors.len()];
+    let mut touched = Vec::new();
+    vectors
+        .iter()
+        .enumerate()
+        .map(|(row, terms)| {
+            for (term, weight) in terms {
+                for &(other, value) in &holders[term] {
+                    if document[other] == document[row] {
+                        continue;
+                    }
+                    if scores[other] == 0.0 {
+                        touched.push(other);
+                    }
+                    scores[other] += weight * value;
+                }
+            }
+            let mut found: Vec<(usize, f32)> = touched
+                .drain(..)
+                .map(|at| (at, std::mem::take(&mut scores[at])))
+                .collect();
+            found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            found.truncate(SIMILAR);
+            found
+        })
+        .collect()
+}
+
+fn dot(one: &[(u64, f32)], other: &[(u64, f32)]) -> f32 {
+    let (mut a, mut b, mut sum) = (0, 0, 0.0);
+    while let (Some(left), Some(right)) = (one.get(a), other.get(b)) {
+        match left.0.cmp(&right.0) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => {
+                sum += left.1 * right.1;
+                a += 1;
+                b += 1;
+            }
+        }
+    }
+    sum
+}

@@ -1,0 +1,172 @@
+//! Ranks the sections of the programme for each statement.
+//!
+//! Takes a programme, the statements that argue, and what people decided of
+//! them; gives probabilities over the sections and `general`, calibrated, with
+//! the words that each rests on. Two looks ([`rank`]) over few features
+//! ([`feature`], [`general`]) with learned weights ([`weights`]), then what
+//! the decisions teach ([`decision`]).
+
+mod bm25;
+mod decision;
+mod evidence;
+pub mod feature;
+pub mod general;
+mod groups;
+pub mod rank;
+mod reference;
+mod respondent;
+pub mod weights;
+
+use crate::model::{Evidence, Origin, Programme, SectionId, Statement, Tag};
+use crate::tag::matrix::{Matrix, sigmoid};
+use feature::Features;
+use rank::Look;
+use weights::SectionWeights;
+
+pub use decision::Lesson;
+
+/// The candidates that a statement is shown with, at least.
+const CANDIDATES: usize = 3;
+
+/// Another candidate is chosen beside the best when it is at least this likely …
+const ALSO: f32 = 0.3;
+
+/// … and this near to the best.
+const NEARLY: f32 = 0.8;
+
+/// The probabilities of one consultation.
+#[derive(Debug, Clone)]
+pub struct Ranking {
+    /// For each statement, each section and last `general`; a row sums to 1.
+    pub probabilities: Matrix,
+    features: Features,
+}
+
+/// Ranks the sections for all statements of a consultation, in its order.
+pub fn rank(
+    programme: &Programme,
+    statements: &[&Statement],
+    lessons: &[Lesson],
+    weights: &SectionWeights,
+) -> Ranking {
+    let features = Features::new(programme, statements);
+    let look = look(programme, statements, &features, weights);
+    let mut probabilities = joined(&look);
+    decision::teach(&mut probabilities, &features, lessons, &weights.teaching);
+    Ranking {
+        probabilities,
+        features,
+    }
+}
+
+/// Both looks, and the share of `general` brought to what is usual.
+fn look(
+    programme: &Programme,
+    statements: &[&Statement],
+    features: &Features,
+    weights: &SectionWeights,
+) -> Look {
+    let general = general::features(programme, statements, features);
+    let first = rank::first(features, &general, &weights.pair, &weights.general);
+    let context = rank::context(features, &first);
+    let mut second = rank::second(&context, &weights.context, &weights.general_context);
+    rank::with_share(&mut second, weights.general_share);
+    second
+}
+
+/// Sections and `general` in one row, `general` last.
+pub fn joined(look: &Look) -> Matrix {
+    let columns = look.sections.columns();
+    let mut out = Matrix::zero(look.general.len(), columns + 1);
+    for (row, &general) in look.general.iter().enumerate() {
+        let values = out.row_mut(row);
+        if columns == 0 {
+            values[0] = 1.0;
+            continue;
+        }
+        for (value, section) in values.iter_mut().zip(look.sections.row(row)) {
+            *value = section * (1.0 - general);
+        }
+        values[columns] = general;
+    }
+    out
+}
+
+impl Ranking {
+    /// The tags of one statement, best first, with their evidence.
+    pub fn tags(
+        &self,
+        programme: &Programme,
+        statements: &[&Statement],
+        lessons: &[Lesson],
+        row: usize,
+        weights: &SectionWeights,
+    ) -> Vec<Tag> {
+        let values = self.probabilities.row(row);
+        let mut order: Vec<usize> = (0..values.len()).collect();
+        order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
+        let best = order.first().map_or(0.0, |&at| values[at]);
+        order
+            .into_iter()
+            .enumerate()
+            .take_while(|&(rank, at)| rank < CANDIDATES || values[at] >= ALSO)
+            .map(|(rank, at)| Tag {
+                section: id(programme, at),
+                score: rounded(values[at]),
+                confidence: rounded(weights.calibration.confidence(values[at])),
+                chosen: rank == 0 || (values[at] >= ALSO && values[at] >= NEARLY * best),
+                origin: Origin::Rule,
+                evidence: self.evidence(programme, statements, lessons, row, at),
+            })
+            .collect()
+    }
+
+    /// How alike two statements are in words, 0 to 1.
+    pub fn likeness(&self, one: usize, other: usize) -> f32 {
+        self.features.groups.likeness(one, other)
+    }
+
+    fn evidence(
+        &self,
+        programme: &Programme,
+        statements: &[&Statement],
+        lessons: &[Lesson],
+        row: usize,
+        candidate: usize,
+    ) -> Vec<Evidence> {
+        let mut found = match programme.sections.get(candidate) {
+            Some(section) => {
+                evidence::of_section(&self.features, statements, section, row, candidate)
+            }
+            None => evidence::of_general(statements[row]),
+        };
+        found.extend(decision::evidence(
+            &self.features,
+            statements,
+            lessons,
+            row,
+            candidate,
+        ));
+        found
+    }
+}
+
+fn id(programme: &Programme, candidate: usize) -> SectionId {
+    programme
+        .sections
+        .get(candidate)
+        .map_or_else(SectionId::general, |section| section.id.clone())
+}
+
+/// Four decimals: what is shown and stored does not claim more.
+fn rounded(value: f32) -> f32 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
+impl weights::Calibration {
+    /// How often a candidate with this probability is right.
+    pub fn confidence(&self, probability: f32) -> f32 {
+        let odds = (probability.max(1e-6) / (1.0 - probability).max(1e-6)).ln();
+        sigmoid(self.intercept + self.slope * odds)
+    }
+}

@@ -1,0 +1,180 @@
+//! Explicit references: "avsnitt 3.2", "kapitel 3–4", "§ 5", "3.4.1".
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Section;
+
+/// Which sections bear which number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Numbers(BTreeMap<String, Vec<usize>>);
+
+/// A reference as it stands in a text, with the sections it may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reference {
+    pub(super) at: Range<usize>,
+    pub(super) sections: Vec<usize>,
+}
+
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:avsnitt(?:et|en)?|kapitel|kap\.?|punkt(?:en)?|rubrik(?:en)?|del)\s+(\d{1,2}(?:[.:]\d{1,2}){0,4})(?:\s*(-|–|och|till|samt|,)\s*(\d{1,2}(?:[.:]\d{1,2}){0,4}))?",
+    )
+});
+static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"\d{1,2}(?:[.:]\d{1,2}){1,4}"));
+static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| regex(r"§\s*(\d{1,2})\b|\b(\d{1,2})\s*§"));
+static LEADING: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^\s*(\d{1,2}(?:[.:]\d{1,2}){0,4})[.:]?(?:\s|$)"));
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant that tests compile")
+}
+
+impl Numbers {
+    /// The numbers of these sections.
+    pub(super) fn new(sections: &[Section]) -> Self {
+        let mut numbers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, section) in sections.iter().enumerate() {
+            let Some(number) = section.number.as_deref() else {
+                continue;
+            };
+            let digits: String = number
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '.')
+                .collect();
+            let digits = digits.trim_matches('.');
+            if !digits.is_empty() {
+                let sign = if number.contains('§') { "§" } else { "" };
+                numbers
+                    .entry(format!("{sign}{digits}"))
+                    .or_default()
+                    .push(place);
+            }
+        }
+        Self(numbers)
+    }
+
+    /// The references in a statement.
+    pub(super) fn in_text(&self, text: &str) -> Vec<Reference> {
+        let mut found = Vec::new();
+        if self.0.is_empty() {
+            return found;
+        }
+        for named in NAMED.captures_iter(text) {
+            let whole = named.get(0).map_or(0..0, |m| m.range());
+            let first = named[1].replace(':', ".");
+            let mut sections = self.bearing(&first);
+            if let (Some(link), Some(last)) = (named.get(2), named.get(3)) {
+                let last = last.as_str().replace(':', ".");
+                if matches!(link.as_str(), "-" | "–" | "till") {
+                    sections = self.between(&first, &last);
+                } else {
+                    sections.extend(self.bearing(&last));
+                }
+            }
+            push(&mut found, whole, sections);
+        }
+        for bare in BARE
+            .find_iter(text)
+            .filter(|m| stands_alone(text, m.range()))
+        {
+            push(
+                &mut found,
+                bare.range(),
+                self.bearing(&bare.as_str().replace(':', ".")),
+            );
+        }
+        for paragraph in PARAGRAPH.captures_iter(text) {
+            let number = paragraph
+                .get(1)
+                .or_else(|| paragraph.get(2))
+                .map_or("", |m| m.as_str());
+            let at = paragraph.get(0).map_or(0..0, |m| m.range());
+            push(&mut found, at, self.bearing(&format!("§{number}")));
+        }
+        found
+    }
+
+    /// The references in a heading of a response, a leading number included.
+    pub(super) fn in_heading(&self, heading: &str) -> Vec<Reference> {
+        let mut found = self.in_text(heading);
+        if let Some(number) = LEADING.captures(heading) {
+            let at = number.get(1).map_or(0..0, |m| m.range());
+            push(&mut found, at, self.bearing(&number[1].replace(':', ".")));
+        }
+        found
+    }
+
+    fn bearing(&self, number: &str) -> Vec<usize> {
+        self.0.get(number).cloned().unwrap_or_default()
+    }
+
+    /// Sections from one number to another, in the order of the programme.
+    fn between(&self, first: &str, last: &str) -> Vec<usize> {
+        match (self.bearing(first).first(), self.bearing(last).last()) {
+            (Some(&from), Some(&to)) if from <= to && to - from < 30 => (from..=to).collect(),
+            (Some(&from), _) => vec![from],
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn push(found: &mut Vec<Reference>, at: Range<usize>, sections: Vec<usize>) {
+    let known = found
+        .iter()
+        .any(|other| other.at.start <= at.start && at.end <= other.at.end);
+    if !sections.is_empty() && !known {
+        found.push(Reference { at, sections });
+    }
+}
+
+/// Not part of a date, a law's number, an amount or a time.
+fn stands_alone(text: &str, at: Range<usize>) -> bool {
+    let before = text[..at.start].chars().next_back();
+    let mut after = text[at.end..].chars();
+    let joined =
+        |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | ':' | '-'));
+    let (next, then) = (after.next(), after.next());
+    let decimal = matches!(next, Some('.' | ',')) && then.is_some_and(|c| c.is_ascii_digit());
+    !joined(before) && !matches!(before, Some('.' | ',')) && !joined(next) && !decimal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{SectionId, Span};
+
+    fn check(numbers: &[&str], text: &str, expected: &[&[usize]]) {
+        let sections: Vec<Section> = numbers
+            .iter()
+            .map(|number| Section {
+                id: SectionId((*number).to_owned()),
+                number: Some((*number).to_owned()),
+                heading: String::new(),
+                level: 1,
+                parent: None,
+                text: String::new(),
+                boxes: String::new(),
+                page: None,
+                span: Span::new(0, 0),
+            })
+            .collect();
+        let found = Numbers::new(&sections).in_heading(text);
+        let found: Vec<&[usize]> = found.iter().map(|r| r.sections.as_slice()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn references_are_found_and_dates_are_not() {
+        let numbers = ["1", "2", "2.1", "2.2", "3"];
+        check(&numbers, "I avsnitt 2.1 saknas ansvaret.", &[&[2]]);
+        check(&numbers, "Avsnitt 2.1 och 2.2 bör slås ihop.", &[&[2, 3]]);
+        check(&numbers, "Kapitel 1–2.1 är bra.", &[&[0, 1, 2]]);
+        check(&numbers, "2.2 Uppföljning", &[&[3]]);
+        check(&numbers, "Mötet hölls 2.10.2023 kl. 2:15.", &[]);
+        check(&["§ 1", "§ 2"], "I § 2 står att rådet ska höras.", &[&[1]]);
+    }
+}

@@ -1,0 +1,117 @@
+//! A respondent that a chapter is named after: a council's answer on
+//! regulations for several councils is mostly about its own.
+
+use std::collections::HashMap;
+
+use crate::model::{Programme, Statement};
+use crate::tag::matrix::{Matrix, add};
+use crate::tag::term;
+
+/// Words in the names of bodies that tell nothing of their subject.
+const BODY: &[&str] = &[
+    "bolag",
+    "bolaget",
+    "förbund",
+    "förbundet",
+    "föreningen",
+    "förening",
+    "grupp",
+    "gruppen",
+    "kommunal",
+    "kommunala",
+    "lokala",
+    "nationell",
+    "nationella",
+    "parti",
+    "partiet",
+    "referensgruppen",
+    "referensgrupper",
+    "reglemente",
+    "regional",
+    "regionala",
+    "råd",
+    "rådet",
+    "styrelse",
+    "styrelsen",
+    "minoritet",
+    "minoriteten",
+    "minoriteter",
+];
+
+/// 1 for the sections of the one chapter that shares a telling word with the
+/// respondent's name; 0 elsewhere and where none or several do.
+pub(super) fn features(programme: &Programme, statements: &[&Statement]) -> Matrix {
+    let sections = &programme.sections;
+    let mut out = Matrix::zero(statements.len(), sections.len());
+    let tops: Vec<usize> = (0..sections.len())
+        .map(|place| top(programme, place))
+        .collect();
+    let chapters: Vec<(usize, Vec<String>)> = (0..sections.len())
+        .filter(|&place| tops[place] == place)
+        .map(|place| (place, telling(&sections[place].heading)))
+        .collect();
+    if chapters.len() < 2 {
+        return out;
+    }
+    let mut known: HashMap<&[String], Vec<f32>> = HashMap::new();
+    for (row, statement) in statements.iter().enumerate() {
+        let names = statement.respondents.as_slice();
+        let values = known.entry(names).or_insert_with(|| {
+            let words: Vec<String> = names.iter().flat_map(|name| telling(name)).collect();
+            let mut own = chapters
+                .iter()
+                .filter(|(_, chapter)| {
+                    words
+                        .iter()
+                        .any(|word| chapter.iter().any(|other| akin(word, other)))
+                })
+                .map(|(place, _)| *place);
+            let only = own.next().filter(|_| own.next().is_none());
+            tops.iter()
+                .map(|top| f32::from(u8::from(Some(*top) == only)))
+                .collect()
+        });
+        add(out.row_mut(row), values, 1.0);
+    }
+    out
+}
+
+fn top(programme: &Programme, place: usize) -> usize {
+    let mut at = place;
+    while let Some(parent) = programme.sections[at].parent {
+        at = parent;
+    }
+    at
+}
+
+fn telling(name: &str) -> Vec<String> {
+    term::words(name)
+        .into_iter()
+        .map(|word| word.lower)
+        .filter(|word| word.chars().count() > 3 && !BODY.contains(&word.as_str()))
+        .collect()
+}
+
+/// Whether two words begin alike and end within four letters of it.
+fn akin(one: &str, other: &str) -> bool {
+    let shared = one
+        .chars()
+        .zip(other.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let longest = one.chars().count().max(other.chars().count());
+    shared >= 4 && longest - shared <= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_akin_when_they_begin_alike() {
+        assert!(akin("pensionärsråd", "pensionärsrådet"));
+        assert!(akin("hbtq", "hbtqi"));
+        assert!(!akin("sociala", "socialnämnd"));
+        assert!(!akin("barn", "bar"));
+    }
+}
