@@ -57,21 +57,57 @@ impl Consultation {
         found
     }
 
-    /// The body asked that is called `name`, by its name or an alias, in any case.
+    /// The body asked that is called `name`: by its name or an alias, in any
+    /// case, with or without a party's letters in parentheses.
     pub fn asked(&self, name: &str) -> Option<&super::Respondent> {
-        let wanted = name.to_lowercase();
+        let wanted = bare(name);
         self.about.asked.iter().find(|asked| {
-            asked.name.to_lowercase() == wanted
-                || asked
-                    .aliases
-                    .iter()
-                    .any(|alias| alias.to_lowercase() == wanted)
+            std::iter::once(&asked.name)
+                .chain(&asked.aliases)
+                .any(|known| bare(known) == wanted)
         })
     }
+}
+
+/// A name in lower case without what stands in parentheses at its end.
+fn bare(name: &str) -> String {
+    let name = name.trim();
+    let short = match name.rfind('(') {
+        Some(at) if at > 0 && name.ends_with(')') => name[..at].trim_end(),
+        _ => name,
+    };
+    short.to_lowercase()
 }
 
 fn add(list: &mut Vec<String>, name: &str) {
     if !list.iter().any(|known| known == name) {
         list.push(name.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{About, Respondent, RespondentKind};
+
+    #[test]
+    fn a_party_is_found_with_and_without_its_letters() {
+        let asked = |name: &str| Respondent {
+            name: name.to_owned(),
+            kind: RespondentKind::Party,
+            aliases: vec!["EP".to_owned()],
+        };
+        let about = About {
+            asked: vec![asked("Ekstadspartiet")],
+            ..About::default()
+        };
+        let consultation = Consultation {
+            about,
+            ..Consultation::default()
+        };
+        for name in ["Ekstadspartiet (EP)", "ekstadspartiet", "EP"] {
+            assert!(consultation.asked(name).is_some(), "{name}");
+        }
+        assert!(consultation.asked("Ekstad").is_none());
     }
 }
