@@ -187,8 +187,9 @@ impl<'a> Assembler<'a> {
                 }
             }
         }
-        let largest = blocks.values().copied().max().unwrap_or(0);
-        told * 10 > all * 6 && !(told > 2_500 && largest * 2 > told)
+        // All in one block is no division.
+        let divides = blocks.len() >= 3 || told < 1_500;
+        told * 10 > all * 6 && divides
     }
 
     fn put_together(&mut self, most: usize) {

@@ -199,7 +199,7 @@ fn line(run: &Run, drawing: &Drawing, styles: &[FontStyle], page: u32, keep: Kee
             '\u{ad}' if inside => '-',
             character => character,
         });
-        if p.size < 0.85 * main && baseline - p.v > 0.15 * main {
+        if p.size < 1.02 * main && baseline - p.v > 0.12 * main {
             match line.raised.last_mut() {
                 Some(last) if last.1 == start => last.1 = line.text.len(),
                 _ => line.raised.push((start, line.text.len())),

@@ -260,7 +260,11 @@ fn neighbours(pieces: &[Run], at: usize) -> impl Iterator<Item = usize> {
 
 fn hangs_on(piece: &Run, host: &Run) -> bool {
     let rise = host.v - piece.v;
-    if piece.size > host.size * 0.85
+    let is_small = piece.size <= host.size * 0.85;
+    let is_shifted = piece.placed.len() <= 3
+        && piece.size <= host.size * 1.02
+        && (0.12..0.6).contains(&(rise.abs() / host.size));
+    if !(is_small || is_shifted)
         || piece.tag != host.tag
         || rise > 0.75 * host.size
         || rise < -0.4 * host.size

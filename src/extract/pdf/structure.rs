@@ -49,6 +49,8 @@ struct Context {
     page: Option<ObjectId>,
     /// The block that content belongs to.
     block: Option<u32>,
+    /// Whether that block is more than a group.
+    in_block: bool,
     around: Element,
     table: Option<u32>,
     row: Option<usize>,
@@ -84,6 +86,7 @@ impl Structure {
         let start = Context {
             page: None,
             block: None,
+            in_block: false,
             around: OUTSIDE,
             table: None,
             row: None,
@@ -167,6 +170,7 @@ impl Structure {
         let mut block = |role: ElementRole, around: Element, context: &mut Context| {
             context.around = around;
             context.block = self.add(Element { role, ..around });
+            context.in_block = role != ElementRole::Loose;
         };
         match role {
             b"P" => block(ElementRole::Paragraph, around, &mut context),
@@ -190,6 +194,7 @@ impl Structure {
                 around.list_level = around.list_level.saturating_add(1);
                 context.around = around;
                 context.block = None;
+                context.in_block = false;
             }
             b"LI" => {
                 around.item = Some(counters.next_item());
@@ -202,6 +207,7 @@ impl Structure {
                 context.table = u32::try_from(counters.tables.len()).ok();
                 counters.tables.push(0);
                 context.block = None;
+                context.in_block = false;
                 context.row = None;
             }
             b"TR" => context.row = counters.next_row(context.table),
@@ -210,11 +216,8 @@ impl Structure {
                 around.list_level = 0;
                 block(ElementRole::Paragraph, around, &mut context);
             }
-            // Parts of a line.
-            b"Span" | b"Quote" | b"Link" | b"Reference" | b"Em" | b"Strong" | b"Code"
-            | b"Annot" | b"Ruby" | b"Warichu" | b"RB" | b"RT" | b"RP" | b"WT" | b"WP"
-            | b"BibEntry" | b"Lbl" | b"Sub" | b"Form"
-                if context.block.is_some() => {}
+            // Parts of a line, by whatever name, stay in their block.
+            _ if context.in_block => {}
             // Groups: what lies directly in them is in no block.
             _ => block(ElementRole::Loose, around, &mut context),
         }
