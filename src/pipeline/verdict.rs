@@ -2,7 +2,7 @@
 //! place and words, so that it survives re-reading and small edits; one that
 //! finds none is kept and told.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{
     Anchor, Comment, Decision, DocumentRecord, Evidence, Origin, Role, SectionId, Span, Stance,
@@ -43,26 +43,22 @@ pub(super) fn apply(
     texts: &[&str],
     decisions: &[Decision],
 ) -> Verdicts {
+    let undone = undone(statements, documents, texts, decisions);
     let mut people: HashMap<StatementId, Person> = HashMap::new();
     let mut lost = Vec::new();
     let mut applied = 0;
     for (order, decision) in decisions.iter().enumerate() {
-        if is_undone(decision, &decisions[order + 1..]) {
+        if undone.contains(&order) {
             continue;
         }
         let Some(at) = place(&decision.statement, statements, documents) else {
-            if !decision.verdict.undo {
-                lost.push(decision.clone());
-            }
+            lost.push(decision.clone());
             continue;
         };
-        applied += usize::from(!decision.verdict.undo);
+        applied += 1;
         restructure(&decision.verdict, at, statements, documents, texts);
         let person = people.entry(statements[at].id.clone()).or_default();
         person.take(&decision.verdict, &decision.by, order);
-        if let Some(role) = decision.verdict.role {
-            statements[at].role = role;
-        }
     }
     let people: Vec<Person> = statements
         .iter()
@@ -82,13 +78,38 @@ pub(super) fn apply(
     }
 }
 
-/// A later undo of the same statement takes a decision back.
-fn is_undone(decision: &Decision, later: &[Decision]) -> bool {
-    later.iter().any(|undo| {
-        undo.verdict.undo
-            && undo.statement.document == decision.statement.document
-            && undo.statement.start == decision.statement.start
-    })
+/// The decisions that a later one takes back, and those that take back: found
+/// by playing all of them, since an undo may have been made after the document
+/// changed and so have another anchor than what it undoes.
+fn undone(
+    statements: &[Statement],
+    documents: &[DocumentRecord],
+    texts: &[&str],
+    decisions: &[Decision],
+) -> HashSet<usize> {
+    let mut undone = HashSet::new();
+    if !decisions.iter().any(|decision| decision.verdict.undo) {
+        return undone;
+    }
+    let mut statements = statements.to_vec();
+    let mut earlier: Vec<(StatementId, usize)> = Vec::new();
+    for (order, decision) in decisions.iter().enumerate() {
+        let place = place(&decision.statement, &statements, documents);
+        if decision.verdict.undo {
+            undone.insert(order);
+            let id = place.map_or(&decision.statement.id, |at| &statements[at].id);
+            undone.extend(
+                earlier
+                    .iter()
+                    .filter(|(known, _)| known == id)
+                    .map(|(_, order)| *order),
+            );
+        } else if let Some(at) = place {
+            earlier.push((statements[at].id.clone(), order));
+            restructure(&decision.verdict, at, &mut statements, documents, texts);
+        }
+    }
+    undone
 }
 
 fn decided(people: &[Person]) -> Vec<Decided> {
@@ -186,6 +207,9 @@ fn restructure(
     let text = texts[document];
     if verdict.join_next {
         join(at, statements, text);
+    }
+    if let Some(role) = verdict.role {
+        statements[at].role = role;
     }
     split(
         &verdict.split_at,

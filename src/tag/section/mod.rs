@@ -50,6 +50,16 @@ pub fn rank(
     weights: &SectionWeights,
 ) -> Ranking {
     let features = Features::new(programme, statements);
+    if programme.sections.is_empty() {
+        let mut probabilities = Matrix::zero(statements.len(), 1);
+        for row in 0..statements.len() {
+            probabilities.row_mut(row)[0] = 1.0;
+        }
+        return Ranking {
+            probabilities,
+            features,
+        };
+    }
     let look = look(programme, statements, &features, weights);
     let mut probabilities = joined(&look);
     decision::teach(&mut probabilities, &features, lessons, &weights.teaching);
