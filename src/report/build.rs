@@ -25,19 +25,19 @@ impl Report {
     /// Names of sections, respondents and statements that are not there choose
     /// nothing; [`Selection::check`] tells of them beforehand.
     pub fn build(consultation: &Consultation, selection: &Selection, options: &Options) -> Self {
-        let (mut material, mut mask) = Material::gather(consultation, selection, options);
-        let standings = excerpts::standings(&material);
-        let excerpts = excerpts::excerpts(&mut material, &standings);
+        let (material, mut mask) = Material::gather(consultation, selection, options);
         let masked = mask.as_ref().map(|mask| mask.masked);
+        let positions = responses::positions(&material, mask.as_mut());
+        let standings = excerpts::standings(&material, &positions.answers);
+        let excerpts = excerpts::excerpts(&material, &standings);
         let whole = selection.is_whole();
-        let positions = whole.then(|| responses::positions(&material, mask.as_mut()));
         let (minority_requests, requests) = asks(&material);
         Self {
             version: VERSION,
             lang: options.lang,
             cover: cover(&material),
             participation: whole.then(|| responses::participation(&material)),
-            positions,
+            positions: whole.then_some(positions),
             matrix: whole.then(|| excerpts::matrix(&material, &standings)),
             excerpts,
             requests,

@@ -12,23 +12,84 @@ use crate::model::{Comment, Heeded, Lang, StatementId};
 /// What was found in a filled-in report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FilledIn {
-    /// The comments that were written or changed, by statement.
-    pub changed: Vec<(StatementId, Comment)>,
-    /// Statements whose comment is as it was.
+    /// What was written or changed, by statement.
+    pub changed: Vec<Filled>,
+    /// Number of statements whose cells are as they were.
     pub untouched: usize,
     /// Outcomes that are none of the three, with the statement.
     pub unclear: Vec<(StatementId, String)>,
 }
 
-/// One statement's comment as it stands in a file.
+/// What a person changed in the cells of one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// The statement.
+    pub id: StatementId,
+    outcome: Option<(Option<Heeded>, String)>,
+    reason: Option<(String, String)>,
+    changed_text: Option<(String, String)>,
+}
+
+impl Filled {
+    /// The comment as it becomes; cells that were not touched stay.
+    pub fn onto(&self, current: &Comment) -> Comment {
+        let text = |new: &Option<(String, String)>, current: &String| match new {
+            Some((text, _)) => text.clone(),
+            None => current.clone(),
+        };
+        Comment {
+            heeded: match &self.outcome {
+                Some((heeded, _)) => *heeded,
+                None => current.heeded,
+            },
+            reason: text(&self.reason, &current.reason),
+            changed_text: text(&self.changed_text, &current.changed_text),
+        }
+    }
+
+    /// Whether a cell that was changed here has got another comment elsewhere
+    /// since the report was written.
+    pub fn contradicts(&self, current: &Comment) -> bool {
+        let outcome = self.outcome.as_ref().is_some_and(|(heeded, sealed)| {
+            *heeded != current.heeded
+                && !labels_of(current.heeded).any(|label| seal(label) == *sealed)
+        });
+        let differs = |new: &Option<(String, String)>, current: &str| {
+            new.as_ref()
+                .is_some_and(|(text, sealed)| text != current && seal(current) != *sealed)
+        };
+        outcome
+            || differs(&self.reason, &current.reason)
+            || differs(&self.changed_text, &current.changed_text)
+    }
+}
+
+fn labels_of(heeded: Option<Heeded>) -> impl Iterator<Item = &'static str> {
+    [Lang::Sv, Lang::En]
+        .into_iter()
+        .map(move |lang| heeded.map_or("", |heeded| heeded.label(lang)))
+}
+
+/// One statement's cells as they stand in a file: text and seal each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Cells {
+    pub(super) heeded: Cell,
+    pub(super) reason: Cell,
+    pub(super) changed_text: Cell,
+}
+
+/// One cell: what stands in it, and the seal of what stood in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Cell {
-    pub(super) id: String,
-    pub(super) heeded: String,
-    pub(super) reason: String,
-    pub(super) changed_text: String,
-    /// Whether any of the three differs from what was written.
-    pub(super) changed: bool,
+    pub(super) text: String,
+    pub(super) sealed: String,
+}
+
+impl Cell {
+    /// Text and seal, where the text is not what was sealed.
+    fn changed(self) -> Option<(String, String)> {
+        (seal(&self.text) != self.sealed).then_some((self.text, self.sealed))
+    }
 }
 
 /// Reads the comments of a filled-in Word or Excel report.
@@ -42,61 +103,53 @@ pub fn read(bytes: &[u8]) -> Result<FilledIn, Error> {
             });
         }
     }?;
-    let mut filled = FilledIn::default();
-    let mut changed: BTreeMap<StatementId, Comment> = BTreeMap::new();
-    for cell in cells {
-        let id = StatementId(cell.id);
-        if !cell.changed {
-            filled.untouched += 1;
-            continue;
-        }
-        let heeded = match outcome(&cell.heeded) {
-            Ok(heeded) => heeded,
+    Ok(gather(cells))
+}
+
+fn gather(cells: BTreeMap<String, Cells>) -> FilledIn {
+    let mut filled_in = FilledIn::default();
+    for (id, cells) in cells {
+        let id = StatementId(id);
+        let outcome = cells.heeded.changed();
+        let outcome = outcome.and_then(|(text, sealed)| match outcome_of(&text) {
+            Ok(heeded) => Some((heeded, sealed)),
             Err(given) => {
-                filled.unclear.push((id.clone(), given));
+                filled_in.unclear.push((id.clone(), given));
                 None
             }
-        };
-        changed.insert(
+        });
+        let filled = Filled {
             id,
-            Comment {
-                heeded,
-                reason: cell.reason,
-                changed_text: cell.changed_text,
-            },
-        );
+            outcome,
+            reason: cells.reason.changed(),
+            changed_text: cells.changed_text.changed(),
+        };
+        if filled.outcome.is_none() && filled.reason.is_none() && filled.changed_text.is_none() {
+            filled_in.untouched += 1;
+        } else {
+            filled_in.changed.push(filled);
+        }
     }
-    filled.changed = changed.into_iter().collect();
-    Ok(filled)
+    filled_in
 }
 
 /// The outcome that a cell's words name, in either language; an empty cell names none.
-fn outcome(given: &str) -> Result<Option<Heeded>, String> {
-    match given.trim() {
+fn outcome_of(given: &str) -> Result<Option<Heeded>, String> {
+    let word = given.trim().to_lowercase();
+    match word.as_str() {
         "" => Ok(None),
-        "ja" | "Ja" => Ok(Some(Heeded::Yes)),
-        "delvis" | "Delvis" => Ok(Some(Heeded::Partly)),
-        "nej" | "Nej" => Ok(Some(Heeded::No)),
+        "ja" => Ok(Some(Heeded::Yes)),
+        "delvis" => Ok(Some(Heeded::Partly)),
+        "nej" | "ej" => Ok(Some(Heeded::No)),
         word => word.parse().map(Some).map_err(|_| given.trim().to_owned()),
     }
 }
 
-/// The seal of one cell's text: white space at its ends does not count.
+/// The seal of one cell's text; how white space stands does not count.
 pub(super) fn seal(text: &str) -> String {
-    let hash = blake3::hash(text.trim().as_bytes());
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let hash = blake3::hash(text.as_bytes());
     hash.to_hex().as_str()[..8].to_owned()
-}
-
-/// The seal of a comment's three cells as they are written in a language.
-pub(super) fn seal_of(comment: &Comment, lang: Lang) -> String {
-    let heeded = comment.heeded.map_or("", |heeded| heeded.label(lang));
-    seal_cells(heeded, &comment.reason, &comment.changed_text)
-}
-
-/// The seal of three cells.
-pub(super) fn seal_cells(heeded: &str, reason: &str, changed_text: &str) -> String {
-    let cells = [heeded, reason, changed_text].map(str::trim);
-    seal(&cells.join("\u{1f}"))
 }
 
 #[cfg(test)]
@@ -105,18 +158,59 @@ mod tests {
 
     #[test]
     fn outcomes_are_read_in_either_language() {
-        assert_eq!(outcome("beaktas delvis"), Ok(Some(Heeded::Partly)));
-        assert_eq!(outcome("Beaktas ej "), Ok(Some(Heeded::No)));
-        assert_eq!(outcome("heeded"), Ok(Some(Heeded::Yes)));
-        assert_eq!(outcome("ja"), Ok(Some(Heeded::Yes)));
-        assert_eq!(outcome(" "), Ok(None));
-        assert_eq!(outcome("kanske"), Err("kanske".to_owned()));
+        assert_eq!(outcome_of("beaktas delvis"), Ok(Some(Heeded::Partly)));
+        assert_eq!(outcome_of("Beaktas ej "), Ok(Some(Heeded::No)));
+        assert_eq!(outcome_of("heeded"), Ok(Some(Heeded::Yes)));
+        assert_eq!(outcome_of("Ja"), Ok(Some(Heeded::Yes)));
+        assert_eq!(outcome_of(" "), Ok(None));
+        assert_eq!(outcome_of("kanske"), Err("kanske".to_owned()));
+    }
+
+    fn filled(reason: &str, was: &str) -> FilledIn {
+        let cell = |text: &str, was: &str| Cell {
+            text: text.to_owned(),
+            sealed: seal(was),
+        };
+        let cells = Cells {
+            heeded: cell("", ""),
+            reason: cell(reason, was),
+            changed_text: cell("", ""),
+        };
+        gather(BTreeMap::from([("a-1".to_owned(), cells)]))
     }
 
     #[test]
-    fn a_seal_tells_empty_from_filled() {
-        assert_eq!(seal(" nej "), seal("nej"));
-        assert_ne!(seal(""), seal("nej"));
-        assert_ne!(seal_cells("a", "", ""), seal_cells("", "a", ""));
+    fn only_what_was_changed_counts_and_the_rest_stays() {
+        assert_eq!(filled("nej", " nej ").untouched, 1);
+        let changed = &filled("därför", "").changed[0];
+        let current = Comment {
+            heeded: Some(Heeded::Yes),
+            ..Comment::default()
+        };
+        let comment = changed.onto(&current);
+        assert_eq!(comment.heeded, Some(Heeded::Yes));
+        assert_eq!(comment.reason, "därför");
+        assert!(!changed.contradicts(&current));
+    }
+
+    #[test]
+    fn a_cell_that_got_another_comment_meanwhile_is_told() {
+        let changed = &filled("därför", "").changed[0];
+        let current = Comment {
+            reason: "annat skäl".to_owned(),
+            ..Comment::default()
+        };
+        assert!(changed.contradicts(&current));
+    }
+
+    #[test]
+    fn a_cell_may_be_emptied() {
+        let changed = &filled("", "gammalt skäl").changed[0];
+        let current = Comment {
+            reason: "gammalt skäl".to_owned(),
+            ..Comment::default()
+        };
+        assert!(!changed.contradicts(&current));
+        assert_eq!(changed.onto(&current), Comment::default());
     }
 }

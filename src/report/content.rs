@@ -430,6 +430,18 @@ impl Masked {
     }
 }
 
+impl Answer {
+    /// The position, where one is taken.
+    pub(super) fn position(&self) -> Option<Position> {
+        self.stance
+            .filter(|stance| *stance != Stance::None)
+            .map(|stance| Position {
+                stance,
+                basis: self.basis,
+            })
+    }
+}
+
 impl SectionRef {
     /// Number and heading.
     pub fn label(&self) -> String {

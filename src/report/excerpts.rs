@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Material, add_names, is_minority};
 use super::content::{
-    Also, Column, Count, Excerpt, Group, Matrix, MatrixRow, Position, Quotation, SectionRef,
+    Also, Answer, Column, Count, Excerpt, Group, Matrix, MatrixRow, Position, Quotation, SectionRef,
 };
 use super::position::{Basis, combined};
 use super::printable::printable;
@@ -45,8 +45,10 @@ struct Speaker {
     position: Option<Position>,
 }
 
-/// Every section that the report shows, the programme as a whole first.
-pub(super) fn standings(material: &Material<'_>) -> Vec<Standing> {
+/// Every section that the report shows, the programme as a whole first. What
+/// an answer decides on the whole is its position there, unless a person has
+/// decided its statements otherwise.
+pub(super) fn standings(material: &Material<'_>, answers: &[Answer]) -> Vec<Standing> {
     let mut members: BTreeMap<&SectionId, Vec<usize>> = BTreeMap::new();
     for (at, tagged) in material.chosen.iter().enumerate() {
         let mut seen = BTreeSet::new();
@@ -85,6 +87,20 @@ pub(super) fn standings(material: &Material<'_>) -> Vec<Standing> {
     for id in members.keys() {
         if !id.is_general() && !known.contains(*id) {
             show(id, 1, None);
+        }
+    }
+    for speaker in standings
+        .iter_mut()
+        .filter(|standing| standing.section.id.is_general())
+        .flat_map(|standing| &mut standing.bodies)
+    {
+        let stated = answers
+            .iter()
+            .find(|answer| answer.respondent == speaker.key.1)
+            .and_then(|answer| answer.position());
+        let decided = speaker.position.is_some_and(|p| p.basis == Basis::Decided);
+        if stated.is_some() && !decided {
+            speaker.position = stated;
         }
     }
     standings
@@ -193,17 +209,28 @@ fn counts(standing: &Standing) -> Vec<Count> {
 }
 
 /// The excerpts, each quotation commented at its first place only.
-pub(super) fn excerpts(material: &mut Material<'_>, standings: &[Standing]) -> Vec<Excerpt> {
+pub(super) fn excerpts(material: &Material<'_>, standings: &[Standing]) -> Vec<Excerpt> {
     let mut commented: BTreeMap<StatementId, SectionRef> = BTreeMap::new();
+    let mut answering: BTreeSet<&str> = material
+        .bodies
+        .list
+        .iter()
+        .zip(&material.printed)
+        .filter(|(body, _)| !body.documents.is_empty())
+        .map(|(_, name)| name.as_str())
+        .collect();
+    let speaking = standings.iter().flat_map(|standing| &standing.bodies);
+    answering.extend(speaking.map(|speaker| speaker.key.1.as_str()));
     standings
         .iter()
-        .map(|standing| excerpt(material, standing, &mut commented))
+        .map(|standing| excerpt(material, standing, answering.len(), &mut commented))
         .collect()
 }
 
 fn excerpt(
     material: &Material<'_>,
     standing: &Standing,
+    answering: usize,
     commented: &mut BTreeMap<StatementId, SectionRef>,
 ) -> Excerpt {
     let mut own: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -236,7 +263,7 @@ fn excerpt(
             Object::Section
         },
         &Tally {
-            answered: whole.then(|| material.bodies.answered().count()),
+            answered: whole.then_some(answering),
             speaking: standing.bodies.len(),
             counts: &counts,
             decided: standing

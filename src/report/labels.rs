@@ -37,6 +37,7 @@ labels! {
     matrix = "Vem säger vad: remissinstanser och avsnitt", "Who says what: respondents and sections";
     sections = "Synpunkter avsnitt för avsnitt", "Views section by section";
     general = "Programmet i stort", "The programme as a whole";
+    general_short = "I stort", "Whole";
     section_text = "Avsnittets text", "Text of the section";
     minorities = "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden", "Reservations, special statements, notes and proposals";
     minorities_note = "Uttalandena nedan är en minoritets eller ett partis. De räknas inte som remissinstansens.", "The statements below are those of a minority or a party. They do not count as the respondent's.";
@@ -71,7 +72,7 @@ labels! {
     reason = "Skäl", "Reason";
     changed_text = "Ändrad text", "Changed text";
     choose = "välj", "choose";
-    write_here = "skriv här", "write here";
+    write_here = "…", "…";
     commented_at = "Kommenteras under", "Commented under";
     section = "Avsnitt", "Section";
     section_heading = "Avsnittsrubrik", "Section heading";

@@ -118,7 +118,7 @@ pub(super) fn positions(material: &Material<'_>, mut mask: Option<&mut Mask>) ->
         })
         .collect();
     let all: Vec<&Answer> = answers.iter().collect();
-    let taking: Vec<&Answer> = all.iter().copied().filter(|a| takes(a)).collect();
+    let taking: Vec<&Answer> = all.iter().copied().filter(|a| a.position().is_some()).collect();
     let summary = wording::summary(
         material.options.lang,
         Object::Programme,
@@ -139,10 +139,6 @@ pub(super) fn positions(material: &Material<'_>, mut mask: Option<&mut Mask>) ->
         kinds,
         answers,
     }
-}
-
-fn takes(answer: &Answer) -> bool {
-    !matches!(answer.stance, None | Some(Stance::None))
 }
 
 fn counts(answers: &[&Answer]) -> Vec<Count> {

@@ -19,11 +19,11 @@ pub struct Quoted {
 
 /// The texts that quotations are held against.
 #[derive(Debug, Default)]
-pub struct Sources<'a> {
+pub struct Sources {
     /// By the first twelve digits of the document's hash.
-    documents: BTreeMap<String, &'a str>,
+    documents: BTreeMap<String, String>,
     /// Where each known statement stands, by id.
-    statements: BTreeMap<&'a str, Span>,
+    statements: BTreeMap<String, Span>,
 }
 
 /// What became of one quotation.
@@ -57,6 +57,13 @@ pub struct Verification {
     pub wrong: Vec<(Quoted, Outcome)>,
 }
 
+impl Quoted {
+    /// The first digits of the hash of the document that it stands in.
+    pub fn document(&self) -> &str {
+        self.id.split('-').next().unwrap_or_default()
+    }
+}
+
 impl Verification {
     /// Whether there are quotations and all of them hold.
     pub fn holds(&self) -> bool {
@@ -64,23 +71,18 @@ impl Verification {
     }
 }
 
-impl<'a> Sources<'a> {
-    /// Sources of a consultation, from the texts of its documents.
-    pub fn new(
-        consultation: &'a Consultation,
-        texts: impl IntoIterator<Item = (&'a ContentHash, &'a str)>,
-    ) -> Self {
-        Self {
-            documents: texts
-                .into_iter()
-                .map(|(hash, text)| (hash.short().to_owned(), text))
-                .collect(),
-            statements: consultation
-                .statements
-                .iter()
-                .map(|tagged| (tagged.statement.id.as_str(), tagged.statement.span))
-                .collect(),
-        }
+impl Sources {
+    /// Adds a document's text.
+    pub fn add_document(&mut self, hash: &ContentHash, text: String) {
+        self.documents.insert(hash.short().to_owned(), text);
+    }
+
+    /// Adds where a consultation's statements stand, so that a quotation that
+    /// was cut short is found too.
+    pub fn add_statements(&mut self, consultation: &Consultation) {
+        let statements = consultation.statements.iter().map(|tagged| &tagged.statement);
+        self.statements
+            .extend(statements.map(|one| (one.id.to_string(), one.span)));
     }
 
     /// Holds one quotation against its source.
@@ -127,10 +129,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Quoted>, Error> {
         .collect())
 }
 
-/// Holds every quotation of a report against its source.
-pub fn verify(bytes: &[u8], sources: &Sources<'_>) -> Result<Verification, Error> {
+/// Holds every quotation against its source.
+pub fn verify(quotations: Vec<Quoted>, sources: &Sources) -> Verification {
     let mut verification = Verification::default();
-    for quoted in read(bytes)? {
+    for quoted in quotations {
         verification.quotations += 1;
         match sources.check(&quoted) {
             Outcome::Verbatim | Outcome::Cut => verification.verbatim += 1,
@@ -138,7 +140,7 @@ pub fn verify(bytes: &[u8], sources: &Sources<'_>) -> Result<Verification, Error
             outcome => verification.wrong.push((quoted, outcome)),
         }
     }
-    Ok(verification)
+    verification
 }
 
 /// How much of the source the quotation is to be.

@@ -10,7 +10,8 @@ use rust_xlsxwriter::{
 
 use super::content::{Matrix, Participation, Quotation, Report};
 use super::labels::labels;
-use super::{comments, csv, wording};
+use super::comments::seal;
+use super::{csv, wording};
 use crate::error::Error;
 use crate::model::{Heeded, Lang, Stance};
 
@@ -208,8 +209,10 @@ fn statement(
         };
         sheet.write_string_with_format(row, column, limited(&cell), format)?;
     }
-    let seal = comments::seal_of(&quotation.comment, lang);
-    sheet.write_string(row, SEAL, seal)?;
+    let comment = &quotation.comment;
+    let heeded = comment.heeded.map_or("", |heeded| heeded.label(lang));
+    let seals = [heeded, &comment.reason, &comment.changed_text].map(seal);
+    sheet.write_string(row, SEAL, seals.join("-"))?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::comments::{Cell, seal_cells};
+use super::comments::{Cell, Cells};
 use super::labels::labels;
 use super::package::{self, Parts};
 use crate::error::Error;
@@ -15,39 +15,36 @@ use crate::model::Lang;
 /// A sheet's rows: cells by column.
 type Rows = Vec<BTreeMap<usize, String>>;
 
-/// The comment cells of every row.
-pub(super) fn comments(bytes: &[u8]) -> Result<Vec<Cell>, Error> {
-    let (words, rows) = table(bytes)?;
-    let column = |name: &str| words.get(name).copied();
+/// The comment cells of every row, by statement.
+pub(super) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells>, Error> {
+    let (columns, rows) = table(bytes)?;
+    let column = |name: &str| columns.get(name).copied();
     let [id, heeded, reason, changed_text, check] =
         ["id", "heeded", "reason", "changed", "check"].map(column);
-    let (Some(id), Some(heeded), Some(reason), Some(changed_text)) =
-        (id, heeded, reason, changed_text)
+    let (Some(id), Some(heeded), Some(reason), Some(changed_text), Some(check)) =
+        (id, heeded, reason, changed_text, check)
     else {
         return Err(failed("the columns for comments are not there"));
     };
-    let cell = |row: &BTreeMap<usize, String>, column: usize| {
-        row.get(&column).cloned().unwrap_or_default()
-    };
-    Ok(rows
-        .iter()
-        .filter(|row| !cell(row, id).trim().is_empty())
-        .map(|row| {
-            let (heeded, reason, changed_text) = (
-                cell(row, heeded).trim().to_owned(),
-                cell(row, reason).trim().to_owned(),
-                cell(row, changed_text).trim().to_owned(),
-            );
-            let sealed = check.map_or_else(String::new, |check| cell(row, check));
-            Cell {
-                id: cell(row, id).trim().to_owned(),
-                changed: seal_cells(&heeded, &reason, &changed_text) != sealed.trim(),
-                heeded,
-                reason,
-                changed_text,
-            }
-        })
-        .collect())
+    let mut gathered = BTreeMap::new();
+    for row in &rows {
+        let cell = |column: usize| row.get(&column).map_or("", |cell| cell.trim());
+        let mut seals = cell(check).split('-');
+        let mut sealed = |column: usize| Cell {
+            text: cell(column).to_owned(),
+            sealed: seals.next().unwrap_or_default().to_owned(),
+        };
+        let cells = Cells {
+            heeded: sealed(heeded),
+            reason: sealed(reason),
+            changed_text: sealed(changed_text),
+        };
+        // A row without seals is none of ours.
+        if !cell(id).is_empty() && !cells.changed_text.sealed.is_empty() {
+            gathered.insert(cell(id).to_owned(), cells);
+        }
+    }
+    Ok(gathered)
 }
 
 /// Every quotation: id and text. A list's introduction has no id of its own here.

@@ -63,6 +63,14 @@ impl Body {
         self.headed(level, text, false);
     }
 
+    /// A heading that is not entered in the contents.
+    pub(super) fn unlisted_heading(&mut self, level: u8, text: &str) {
+        self.headed(level, text, false);
+        if let Some(entry) = self.headings.last_mut() {
+            entry.is_listed = false;
+        }
+    }
+
     /// A heading that begins a page.
     pub(super) fn chapter(&mut self, text: &str) {
         self.headed(1, text, true);
@@ -90,6 +98,7 @@ impl Body {
             level,
             text: text.to_owned(),
             bookmark,
+            is_listed: true,
         });
     }
 

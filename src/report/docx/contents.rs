@@ -10,6 +10,7 @@ pub(super) struct Entry {
     pub(super) level: u8,
     pub(super) text: String,
     pub(super) bookmark: String,
+    pub(super) is_listed: bool,
 }
 
 /// The contents' markup.
@@ -19,7 +20,9 @@ pub(super) fn write(title: &str, entries: &[Entry], width: u32) -> String {
     let tabs = format!(
         "<w:tabs><w:tab w:val=\"clear\" w:pos=\"9411\"/><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{width}\"/></w:tabs>"
     );
-    for entry in entries.iter().filter(|entry| entry.level <= 3) {
+    for entry in entries
+        .iter()
+        .filter(|entry| entry.is_listed && entry.level <= 3) {
         xml.open(Style::Contents(entry.level), &tabs);
         xml.markup(format_args!(
             "<w:hyperlink w:anchor=\"{}\" w:history=\"1\">",

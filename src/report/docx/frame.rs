@@ -101,6 +101,16 @@ impl Frame {
             "word/settings.xml",
             SETTINGS.as_bytes().to_vec(),
         );
+        replace(
+            &mut parts,
+            "word/numbering.xml",
+            NUMBERING.as_bytes().to_vec(),
+        );
+        if let Some(footer) = package::text(&parts, "word/footer1.xml") {
+            // The schema wants a paragraph's style before its run properties.
+            let footer = footer.replace("<w:rPr />", "").into_bytes();
+            replace(&mut parts, "word/footer1.xml", footer);
+        }
         Ok(Self::around(
             parts,
             "word/document.xml".to_owned(),
@@ -175,7 +185,7 @@ fn paragraph(id: u32) -> Paragraph {
     paragraph
 }
 
-/// "Remissammanställning: title → Sida 2 av 30"
+/// "Title · Sida 2 av 30"
 fn footer(report: &Report) -> Footer {
     let words = labels(report.lang);
     let field = |paragraph: Paragraph, instruction: InstrText| {
@@ -189,8 +199,7 @@ fn footer(report: &Report) -> Footer {
     let line = paragraph(2).style("Footer").add_run(
         Run::new()
             .add_text(shortened(&report.cover.title))
-            .add_tab()
-            .add_text(format!("{} ", words.page)),
+            .add_text(format!("  ·  {} ", words.page)),
     );
     let line = field(line, InstrText::PAGE(InstrPAGE {}));
     let line = line.add_run(Run::new().add_text(format!(" {} ", words.of)));
@@ -240,6 +249,12 @@ fn core(report: &Report) -> String {
         },
     )
 }
+
+/// A report numbers nothing by itself: the programme's numbers are text.
+const NUMBERING: &str = concat!(
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
+    "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>"
+);
 
 const SETTINGS: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",

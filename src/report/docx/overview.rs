@@ -33,7 +33,7 @@ impl Body {
     fn participation(&mut self, participation: &Participation) {
         let words = self.words;
         self.sentences(&participation.summary);
-        let widths = self.widths(&[30, 11, 10, 9, 15, 25]);
+        let widths = self.widths(&[27, 14, 13, 9, 14, 23]);
         self.xml.open_table(&widths, words.participation_table);
         self.xml.head_row(
             &widths,
@@ -158,17 +158,28 @@ impl Body {
             self.xml.run("  ", Emphasis::Plain);
         }
         self.xml.close();
+        let signs = column_signs(&matrix.columns, words.general_short);
         let chunks = matrix.columns.len().div_ceil(COLUMNS);
         let size = matrix.columns.len().div_ceil(chunks);
         for (at, columns) in matrix.columns.chunks(size).enumerate() {
-            self.matrix_table(matrix, at * size, columns);
+            if at > 0 && matrix.rows.len() > 10 {
+                self.xml.raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+            }
+            let signs = &signs[at * size..at * size + columns.len()];
+            self.matrix_table(matrix, at * size, columns, signs);
         }
         let sideways = self.page.sideways();
         self.xml
             .markup(format_args!("<w:p><w:pPr>{sideways}</w:pPr></w:p>"));
     }
 
-    fn matrix_table(&mut self, matrix: &Matrix, from: usize, columns: &[Column]) {
+    fn matrix_table(
+        &mut self,
+        matrix: &Matrix,
+        from: usize,
+        columns: &[Column],
+        signs: &[String],
+    ) {
         let words = self.words;
         let total = self.page.wide_text_width();
         let count = u32::try_from(columns.len()).unwrap_or(u32::MAX);
@@ -176,17 +187,18 @@ impl Body {
         let each = ((total - name) / count.max(1)).min(1100);
         let mut widths = vec![name];
         widths.extend(columns.iter().map(|_| each));
-        let labels: Vec<String> = columns
+        let legend: Vec<String> = columns
             .iter()
-            .map(|column| column.section.label())
+            .zip(signs)
+            .map(|(column, sign)| format!("{sign} {}", column.section.heading))
             .collect();
         self.xml.open_table(&widths, words.matrix);
         let mut names = vec![words.respondent];
-        names.extend(columns.iter().map(|column| column.section.short()));
+        names.extend(signs.iter().map(String::as_str));
         self.xml.head_row(&widths, &names);
         for row in &matrix.rows {
             self.xml.open_row(true);
-            self.xml.cell(name, Style::Cell, &row.respondent);
+            self.xml.cell(name, Style::Row, &row.respondent);
             for cell in &row.cells[from..from + columns.len()] {
                 match cell {
                     Some(position) => {
@@ -210,7 +222,7 @@ impl Body {
         self.xml
             .run(&format!("{}: ", words.matrix_sections), Emphasis::Strong);
         self.xml
-            .run(&format!("{}.", labels.join("; ")), Emphasis::Plain);
+            .run(&format!("{}.", legend.join("; ")), Emphasis::Plain);
         self.xml.close();
     }
 
@@ -404,6 +416,32 @@ impl Body {
     pub(super) fn widths(&self, parts: &[u32]) -> Vec<u32> {
         let total = self.page.text_width();
         parts.iter().map(|part| total * part / 100).collect()
+    }
+}
+
+/// What stands above each column: the section's number, or a letter where any
+/// section has none. The legend says which is which.
+fn column_signs(columns: &[Column], general: &str) -> Vec<String> {
+    let numbered = columns
+        .iter()
+        .all(|column| column.section.number.is_some() || column.section.id.is_general());
+    columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| match &column.section.number {
+            _ if column.section.id.is_general() => general.to_owned(),
+            Some(number) if numbered => number.clone(),
+            _ => letters(at),
+        })
+        .collect()
+}
+
+/// "A" to "Z", then "AA" and so on.
+fn letters(at: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(at % 26).unwrap_or_default());
+    match at / 26 {
+        0 => letter.to_string(),
+        more => format!("{}{letter}", letters(more - 1)),
     }
 }
 

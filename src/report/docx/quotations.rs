@@ -248,7 +248,7 @@ impl Body {
         } else {
             &response.respondent
         };
-        self.heading(2, name);
+        self.unlisted_heading(2, name);
         let line = format!(
             "{}. {}. {}",
             wording::citation(self.lang, &response.source),

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::failed;
 use crate::error::Error;
 use crate::model::Lang;
-use crate::report::comments::{Cell, seal};
+use crate::report::comments::{Cell, Cells, seal};
 use crate::report::labels::labels;
 use crate::report::package;
 
@@ -20,8 +20,8 @@ pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Vec<(String, String)
 }
 
 /// The comment cells, gathered by statement.
-pub(in crate::report) fn comments(bytes: &[u8]) -> Result<Vec<Cell>, Error> {
-    let mut cells: BTreeMap<String, Cell> = BTreeMap::new();
+pub(in crate::report) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells>, Error> {
+    let mut gathered: BTreeMap<String, Cells> = BTreeMap::new();
     for control in scan(bytes)?.controls {
         let mut tag = control.tag.split(' ');
         let (Some("remiss"), Some(id), Some(field), Some(sealed)) =
@@ -34,33 +34,28 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<Vec<Cell>, Error> {
         } else {
             control.text.trim().to_owned()
         };
-        let cell = cells.entry(id.to_owned()).or_insert_with(|| Cell {
-            id: id.to_owned(),
-            heeded: String::new(),
-            reason: String::new(),
-            changed_text: String::new(),
-            changed: false,
-        });
-        let changed = seal(&text) != sealed;
-        let place = match field {
-            "h" => &mut cell.heeded,
-            "r" => &mut cell.reason,
-            "t" => &mut cell.changed_text,
+        let cells = gathered.entry(id.to_owned()).or_default();
+        let cell = match field {
+            "h" => &mut cells.heeded,
+            "r" => &mut cells.reason,
+            "t" => &mut cells.changed_text,
             _ => continue,
         };
-        // A control that was copied counts once: the changed one.
-        if changed || place.is_empty() {
-            *place = text;
+        // Of a control that was copied the changed one counts.
+        if cell.sealed.is_empty() || seal(&text) != sealed {
+            *cell = Cell {
+                text,
+                sealed: sealed.to_owned(),
+            };
         }
-        cell.changed |= changed;
     }
-    Ok(cells.into_values().collect())
+    Ok(gathered)
 }
 
 fn is_placeholder(text: &str) -> bool {
     [Lang::Sv, Lang::En].into_iter().any(|lang| {
         let words = labels(lang);
-        [words.choose, words.write_here].contains(&text.trim())
+        words.choose == text.trim() || words.write_here == text.trim()
     })
 }
 

@@ -22,6 +22,7 @@ pub(super) enum Style {
     Cell,
     Head,
     Mark,
+    Row,
     Source,
     Quote,
     Introduction,
@@ -53,6 +54,7 @@ impl Style {
             Self::Cell => "RemissCell",
             Self::Head => "RemissHead",
             Self::Mark => "RemissMark",
+            Self::Row => "RemissRow",
             Self::Source => "RemissSource",
             Self::Quote => "RemissQuote",
             Self::Introduction => "RemissIntroduction",
@@ -107,7 +109,7 @@ pub(super) fn merged(theirs: &str) -> Result<(String, BTreeMap<String, String>),
 pub(super) fn rename(markup: &str, renamed: &BTreeMap<String, String>) -> String {
     let mut markup = markup.to_owned();
     for (ours, theirs) in renamed {
-        for element in ["pStyle", "tblStyle", "basedOn", "next"] {
+        for element in ["pStyle", "rStyle", "tblStyle", "basedOn", "next"] {
             markup = markup.replace(
                 &format!("<w:{element} w:val=\"{ours}\"/>"),
                 // The mark keeps a name that was just put in from being taken again.

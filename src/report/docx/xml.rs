@@ -64,7 +64,7 @@ impl Xml {
         let look = match emphasis {
             Emphasis::Plain => "",
             Emphasis::Strong => "<w:rPr><w:b/><w:bCs/></w:rPr>",
-            Emphasis::Placeholder => "<w:rPr><w:color w:val=\"5F6B72\"/></w:rPr>",
+            Emphasis::Placeholder => "<w:rPr><w:rStyle w:val=\"PlaceholderText\"/></w:rPr>",
         };
         self.styled_run(text, look);
     }

@@ -1,0 +1,166 @@
+//! `remiss comments`: what officials wrote into a report's comment cells
+//! becomes decisions.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::args::IndexDir;
+use super::exit::Exit;
+use super::output::{Output, safe};
+use crate::error::Error;
+use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
+use crate::pipeline::{self, Catalogue, Decider};
+use crate::report::comments::{self, Filled};
+use crate::tag::Models;
+
+/// The arguments of `remiss comments`.
+#[derive(Debug, Args)]
+#[command(before_help = r#"Examples:
+  remiss comments remissammanställning.docx --by "Anna Ek"
+  remiss comments uttalanden.xlsx --by "Anna Ek" --dry-run
+
+Only cells that were changed since the report was written are read."#)]
+pub(super) struct CommentsArgs {
+    /// The filled-in Word or Excel report.
+    file: PathBuf,
+    #[command(flatten)]
+    index: IndexDir,
+    /// Only this consultation (its folder's name).
+    #[arg(long, value_name = "NAME")]
+    consultation: Option<String>,
+    /// Who comments.
+    #[arg(long, value_name = "NAME", env = "REMISS_BY")]
+    by: String,
+    /// Also where a statement has got another comment since the report was written.
+    #[arg(long)]
+    overwrite: bool,
+    /// Show what would be recorded, and record nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Error> {
+    let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, "could not be read"))?;
+    let filled_in = comments::read(&bytes)?;
+    let catalogue = Catalogue::open(&args.index.dir)?;
+    let mut left = filled_in.changed.len();
+    let mut recorded = 0;
+    let mut attention = !filled_in.unclear.is_empty();
+    for (id, given) in &filled_in.unclear {
+        let what = output.say("varken ja, delvis eller nej", "neither yes, partly nor no");
+        output.line(format!("! {}: «{}» – {what}", safe(id.as_str()), safe(given)))?;
+    }
+    for consultation in catalogue.load_some(args.consultation.as_deref())? {
+        let (verdicts, contradicted) = sort(&consultation, &filled_in.changed, args.overwrite);
+        left -= verdicts.unchanged + verdicts.list.len() + contradicted.len();
+        for id in &contradicted {
+            attention = true;
+            let what = output.say(
+                "har fått en annan kommentar sedan rapporten skrevs; --overwrite ersätter den",
+                "has got another comment since the report was written; --overwrite replaces it",
+            );
+            output.line(format!("! {}: {what}", safe(id.as_str())))?;
+        }
+        for (id, comment) in &verdicts.list {
+            output.line(line(output.lang, id, comment))?;
+        }
+        recorded += verdicts.list.len();
+        if !args.dry_run && !verdicts.list.is_empty() {
+            record(args, &catalogue, &consultation, verdicts.list)?;
+        }
+    }
+    attention |= left > 0;
+    summarise(args, output, recorded, left);
+    Ok(if attention {
+        Exit::Attention
+    } else if recorded == 0 {
+        Exit::NothingFound
+    } else {
+        Exit::Done
+    })
+}
+
+/// The comments of one consultation that are new, and how many are there already.
+struct New {
+    list: Vec<(StatementId, Comment)>,
+    unchanged: usize,
+}
+
+/// Tells what is new from what would replace a comment made elsewhere meanwhile.
+fn sort(
+    consultation: &Consultation,
+    changed: &[Filled],
+    overwrite: bool,
+) -> (New, Vec<StatementId>) {
+    let mut new = New {
+        list: Vec::new(),
+        unchanged: 0,
+    };
+    let mut contradicted = Vec::new();
+    for filled in changed {
+        if consultation.statement(&filled.id).is_none() {
+            continue;
+        }
+        let known = consultation.comments.iter().find(|(id, _)| *id == filled.id);
+        let current = known.map_or_else(Comment::default, |(_, comment)| comment.clone());
+        let comment = filled.onto(&current);
+        if comment == current {
+            new.unchanged += 1;
+        } else if filled.contradicts(&current) && !overwrite {
+            contradicted.push(filled.id.clone());
+        } else {
+            new.list.push((filled.id.clone(), comment));
+        }
+    }
+    (new, contradicted)
+}
+
+fn record(
+    args: &CommentsArgs,
+    catalogue: &Catalogue,
+    consultation: &Consultation,
+    comments: Vec<(StatementId, Comment)>,
+) -> Result<(), Error> {
+    let verdicts: Vec<(StatementId, Verdict)> = comments
+        .into_iter()
+        .map(|(id, comment)| {
+            let verdict = Verdict {
+                comment: Some(comment),
+                ..Verdict::default()
+            };
+            (id, verdict)
+        })
+        .collect();
+    pipeline::decide(
+        catalogue.dir(),
+        &consultation.name,
+        &verdicts,
+        &Decider::now(&args.by),
+        Models::embedded(),
+    )?;
+    Ok(())
+}
+
+fn line(lang: Lang, id: &StatementId, comment: &Comment) -> String {
+    let heeded = comment.heeded.map_or("–", |heeded| heeded.label(lang));
+    let texts = [&comment.reason, &comment.changed_text].map(|text| safe(text));
+    format!("{}: {heeded}. {}", safe(id.as_str()), texts.join(" ").trim())
+}
+
+fn summarise(args: &CommentsArgs, output: &Output, recorded: usize, lost: usize) {
+    let done = match (output.lang, args.dry_run) {
+        (Lang::Sv, false) => "kommentarer sparade",
+        (Lang::Sv, true) => "kommentarer skulle sparas",
+        (Lang::En, false) => "comments recorded",
+        (Lang::En, true) => "comments would be recorded",
+    };
+    output.note(format!("{recorded} {done}"));
+    if lost > 0 {
+        let what = output.say(
+            "kommentarer gäller uttalanden som inte finns i indexet",
+            "comments are about statements that are not in the index",
+        );
+        output.note(format!("! {lost} {what}"));
+    }
+}

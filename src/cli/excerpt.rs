@@ -1,0 +1,275 @@
+//! `remiss excerpt`: the compilation, or a part of it, in a file to be sent.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::args::IndexDir;
+use super::exit::Exit;
+use super::filter::Filter;
+use super::output::{Output, safe};
+use crate::error::Error;
+use crate::model::{Consultation, Lang, SectionId, StatementId};
+use crate::pipeline::Catalogue;
+use crate::report::{self, Format, Options, Report, Selection, docx::Template};
+use crate::search::{Counting, Duplicates, Filters, Query, Searcher};
+
+/// The arguments of `remiss excerpt`.
+#[derive(Debug, Args)]
+#[command(before_help = r#"Examples:
+  remiss excerpt -o remissammanställning.docx      the whole compilation, in Word
+  remiss excerpt --section 3 -o avsnitt-3.docx     section 3 with its subsections
+  remiss excerpt --respondent Kulturnämnden        all that it said, as Markdown
+  remiss excerpt --query "budget ELLER ekonomi" --format xlsx
+  remiss excerpt --mask --template brand.docx -o till-styrelsen.docx
+
+What officials write into the comment cells of a Word or Excel report is read
+back by `remiss comments`, and `remiss verify` proves its quotations."#)]
+pub(super) struct ExcerptArgs {
+    #[command(flatten)]
+    index: IndexDir,
+    #[command(flatten)]
+    filter: Filter,
+    /// Only the sections themselves, without their subsections.
+    #[arg(long, requires = "section")]
+    no_subsections: bool,
+    /// Only what this search finds, in the query language of `remiss search`.
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
+    /// The format; else by the ending of the file's name, else Markdown.
+    #[arg(long, value_enum)]
+    format: Option<Kind>,
+    /// The file to write; `-` for stdout.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The report's date, as printed (2025-05-20).
+    #[arg(long, value_name = "DATE")]
+    date: Option<jiff::civil::Date>,
+    /// Who makes the report, as printed on its title page.
+    #[arg(long, value_name = "NAME", env = "REMISS_BY")]
+    by: Option<String>,
+    /// Print each section's own text before what is said of it.
+    #[arg(long)]
+    section_text: bool,
+    /// Mask identity numbers, telephone numbers, e-mail addresses and names of
+    /// those who signed, and of private persons.
+    #[arg(long)]
+    mask: bool,
+    /// Order of the quotations of one stance in one section.
+    #[arg(long, value_enum, default_value_t = Order::Respondent)]
+    order: Order,
+    /// At most so many quotations of one stance in one section.
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// A Word document whose styles, page, header, footer and logo are taken.
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+}
+
+/// A format by its usual ending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// Word.
+    Docx,
+    /// Excel.
+    Xlsx,
+    /// One page for a browser or a printer.
+    Html,
+    /// Markdown.
+    Md,
+    /// One row per statement.
+    Csv,
+    /// The report's whole structure.
+    Json,
+}
+
+/// How quotations are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Order {
+    /// By kind of respondent, then as they were asked.
+    Respondent,
+    /// The earliest answer first.
+    Date,
+    /// The most fitting hit of `--query` first.
+    Relevance,
+}
+
+pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error> {
+    let format = format(args)?;
+    let template = args.template.as_deref().map(template).transpose()?;
+    if template.is_some() && format != Format::Docx {
+        return Err(Error::Usage {
+            message: format!("--template is for Word; the format asked for is {format}"),
+        });
+    }
+    let catalogue = Catalogue::open(&args.index.dir)?;
+    let consultation = catalogue.load_one(args.filter.consultation.as_deref())?;
+    let selection = selection(args, &catalogue, &consultation)?;
+    selection.check(&consultation)?;
+    let options = Options {
+        lang: output.lang,
+        date: args.date.map(|date| date.to_string()),
+        by: args.by.clone(),
+        section_text: args.section_text,
+        mask: args.mask,
+    };
+    let report = Report::build(&consultation, &selection, &options);
+    if report.cover.statements == 0 {
+        output.note(output.say("Inget uttalande passar urvalet.", "No statement fits the selection."));
+        return Ok(Exit::NothingFound);
+    }
+    let bytes = format.write(&report, template.as_ref())?;
+    match target(args, format, &consultation) {
+        None => output.bytes(&bytes)?,
+        Some(path) => {
+            std::fs::write(&path, &bytes).map_err(Error::io(&path, "could not be written"))?;
+            output.note(told(output.lang, &path, &report));
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn format(args: &ExcerptArgs) -> Result<Format, Error> {
+    if let Some(kind) = args.format {
+        return Ok(match kind {
+            Kind::Docx => Format::Docx,
+            Kind::Xlsx => Format::Xlsx,
+            Kind::Html => Format::Html,
+            Kind::Md => Format::Markdown,
+            Kind::Csv => Format::Csv,
+            Kind::Json => Format::Json,
+        });
+    }
+    let extension = args
+        .output
+        .as_deref()
+        .and_then(Path::extension)
+        .and_then(|extension| extension.to_str());
+    match (extension, &args.template) {
+        (Some(extension), _) => extension.parse(),
+        (None, Some(_)) => Ok(Format::Docx),
+        (None, None) => Ok(Format::Markdown),
+    }
+}
+
+fn template(path: &Path) -> Result<Template, Error> {
+    let bytes = std::fs::read(path).map_err(Error::io(path, "could not be read"))?;
+    Template::read(&bytes)
+}
+
+/// Where the report goes; `None` for stdout.
+fn target(args: &ExcerptArgs, format: Format, consultation: &Consultation) -> Option<PathBuf> {
+    match &args.output {
+        Some(path) if path.as_os_str() == "-" => None,
+        Some(path) => Some(path.clone()),
+        None if format.is_binary() => Some(PathBuf::from(format!("{}.{format}", consultation.name))),
+        None => None,
+    }
+}
+
+fn told(lang: Lang, path: &Path, report: &Report) -> String {
+    let path = safe(&path.display().to_string());
+    let statements = report.cover.statements;
+    let masked = report.masked.map_or_else(String::new, |masked| match lang {
+        Lang::Sv => format!(", {} personuppgifter maskerade", masked.total()),
+        Lang::En => format!(", {} items of personal data masked", masked.total()),
+    });
+    match lang {
+        Lang::Sv => format!("Skrev {path}: {statements} uttalanden{masked}. Pröva citaten: remiss verify {path}"),
+        Lang::En => format!("Wrote {path}: {statements} statements{masked}. Prove the quotations: remiss verify {path}"),
+    }
+}
+
+/// Sections as they are; everything else as the statements that pass.
+fn selection(
+    args: &ExcerptArgs,
+    catalogue: &Catalogue,
+    consultation: &Consultation,
+) -> Result<Selection, Error> {
+    let filter = &args.filter;
+    let mut selection = Selection {
+        sections: sections(args, consultation)?,
+        order: match args.order {
+            Order::Respondent => report::Order::Respondent,
+            Order::Date => report::Order::Date,
+            Order::Relevance => report::Order::Given,
+        },
+        limit: args.limit,
+        ..Selection::default()
+    };
+    if let Some(query) = &args.query {
+        selection.statements = Some(hits(args, catalogue, consultation, query)?);
+    } else if let Some(name) = only_respondent(filter, consultation) {
+        selection.respondent = Some(name);
+    } else if filter.narrows() {
+        let taken = filter.take(consultation)?;
+        let ids = taken.into_iter().map(|(_, tagged)| tagged.statement.id.clone());
+        selection.statements = Some(ids.collect());
+    }
+    Ok(selection)
+}
+
+/// The sections asked for, in the order of the arguments.
+fn sections(args: &ExcerptArgs, consultation: &Consultation) -> Result<Vec<SectionId>, Error> {
+    let mut sections = Vec::new();
+    for wanted in &args.filter.section {
+        let called = consultation.sections_called(wanted);
+        if called.is_empty() {
+            let selection = Selection {
+                sections: vec![SectionId(wanted.clone())],
+                ..Selection::default()
+            };
+            selection.check(consultation)?;
+        }
+        let kept = if args.no_subsections { 1 } else { called.len() };
+        sections.extend(called.into_iter().take(kept));
+    }
+    Ok(sections)
+}
+
+/// The one respondent that the filter names, where it asks for nothing else.
+fn only_respondent(filter: &Filter, consultation: &Consultation) -> Option<String> {
+    let [wanted] = filter.respondent.as_slice() else {
+        return None;
+    };
+    if filter.narrows_beside_respondent() {
+        return None;
+    }
+    let wanted = wanted.to_lowercase();
+    let mut names = consultation
+        .statements
+        .iter()
+        .flat_map(|tagged| &tagged.statement.respondents)
+        .filter(|name| name.to_lowercase().contains(&wanted));
+    let first = names.next()?;
+    names.all(|name| name == first).then(|| first.clone())
+}
+
+/// What the search finds of this consultation, best first.
+fn hits(
+    args: &ExcerptArgs,
+    catalogue: &Catalogue,
+    consultation: &Consultation,
+    text: &str,
+) -> Result<Vec<StatementId>, Error> {
+    let filter = &args.filter;
+    let query = Query {
+        text: text.to_owned(),
+        filters: Filters {
+            consultations: vec![consultation.name.clone()],
+            sections: filter.section.clone(),
+            respondents: filter.respondent.clone(),
+            kinds: filter.kind.clone(),
+            stances: filter.stance.iter().copied().map(Some).collect(),
+            roles: filter.role.clone(),
+            from: filter.from.map(|day| day.to_string()),
+            to: filter.to.map(|day| day.to_string()),
+            ..Filters::default()
+        },
+        duplicates: Duplicates::Shown,
+        counting: Counting::HitsOnly,
+        limit: Query::MOST,
+        ..Query::default()
+    };
+    Searcher::open(&catalogue.search_dir())?.ids(&query)
+}
