@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    decide, doctor, explain, extract, index, init, manual, search, serve, statements, status,
+    comments, decide, doctor, excerpt, explain, extract, index, init, manual, search, serve,
+    statements, status, verify,
 };
 use crate::model::Lang;
 
@@ -61,6 +62,12 @@ pub(super) enum Command {
     Status(status::StatusArgs),
     /// Print one file's text as the reader sees it.
     Extract(extract::ExtractArgs),
+    /// Write the compilation, or a part of it: Word, Excel, HTML, Markdown, CSV, JSON.
+    Excerpt(excerpt::ExcerptArgs),
+    /// Prove that each quotation of a report is verbatim in its source.
+    Verify(verify::VerifyArgs),
+    /// Record what officials wrote into the comment cells of a report.
+    Comments(comments::CommentsArgs),
     /// Show why a statement has its sections and its stance.
     Explain(explain::ExplainArgs),
     /// Record a person's verdict on a statement.

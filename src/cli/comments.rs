@@ -49,7 +49,11 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
     let mut attention = !filled_in.unclear.is_empty();
     for (id, given) in &filled_in.unclear {
         let what = output.say("varken ja, delvis eller nej", "neither yes, partly nor no");
-        output.line(format!("! {}: «{}» – {what}", safe(id.as_str()), safe(given)))?;
+        output.line(format!(
+            "! {}: «{}» – {what}",
+            safe(id.as_str()),
+            safe(given)
+        ))?;
     }
     for consultation in catalogue.load_some(args.consultation.as_deref())? {
         let (verdicts, contradicted) = sort(&consultation, &filled_in.changed, args.overwrite);
@@ -102,7 +106,10 @@ fn sort(
         if consultation.statement(&filled.id).is_none() {
             continue;
         }
-        let known = consultation.comments.iter().find(|(id, _)| *id == filled.id);
+        let known = consultation
+            .comments
+            .iter()
+            .find(|(id, _)| *id == filled.id);
         let current = known.map_or_else(Comment::default, |(_, comment)| comment.clone());
         let comment = filled.onto(&current);
         if comment == current {
@@ -145,7 +152,11 @@ fn record(
 fn line(lang: Lang, id: &StatementId, comment: &Comment) -> String {
     let heeded = comment.heeded.map_or("–", |heeded| heeded.label(lang));
     let texts = [&comment.reason, &comment.changed_text].map(|text| safe(text));
-    format!("{}: {heeded}. {}", safe(id.as_str()), texts.join(" ").trim())
+    format!(
+        "{}: {heeded}. {}",
+        safe(id.as_str()),
+        texts.join(" ").trim()
+    )
 }
 
 fn summarise(args: &CommentsArgs, output: &Output, recorded: usize, lost: usize) {

@@ -115,7 +115,10 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
     };
     let report = Report::build(&consultation, &selection, &options);
     if report.cover.statements == 0 {
-        output.note(output.say("Inget uttalande passar urvalet.", "No statement fits the selection."));
+        output.note(output.say(
+            "Inget uttalande passar urvalet.",
+            "No statement fits the selection.",
+        ));
         return Ok(Exit::NothingFound);
     }
     let bytes = format.write(&report, template.as_ref())?;
@@ -162,7 +165,9 @@ fn target(args: &ExcerptArgs, format: Format, consultation: &Consultation) -> Op
     match &args.output {
         Some(path) if path.as_os_str() == "-" => None,
         Some(path) => Some(path.clone()),
-        None if format.is_binary() => Some(PathBuf::from(format!("{}.{format}", consultation.name))),
+        None if format.is_binary() => {
+            Some(PathBuf::from(format!("{}.{format}", consultation.name)))
+        }
         None => None,
     }
 }
@@ -175,8 +180,12 @@ fn told(lang: Lang, path: &Path, report: &Report) -> String {
         Lang::En => format!(", {} items of personal data masked", masked.total()),
     });
     match lang {
-        Lang::Sv => format!("Skrev {path}: {statements} uttalanden{masked}. Pröva citaten: remiss verify {path}"),
-        Lang::En => format!("Wrote {path}: {statements} statements{masked}. Prove the quotations: remiss verify {path}"),
+        Lang::Sv => format!(
+            "Skrev {path}: {statements} uttalanden{masked}. Pröva citaten: remiss verify {path}"
+        ),
+        Lang::En => format!(
+            "Wrote {path}: {statements} statements{masked}. Prove the quotations: remiss verify {path}"
+        ),
     }
 }
 
@@ -203,7 +212,9 @@ fn selection(
         selection.respondent = Some(name);
     } else if filter.narrows() {
         let taken = filter.take(consultation)?;
-        let ids = taken.into_iter().map(|(_, tagged)| tagged.statement.id.clone());
+        let ids = taken
+            .into_iter()
+            .map(|(_, tagged)| tagged.statement.id.clone());
         selection.statements = Some(ids.collect());
     }
     Ok(selection)

@@ -60,6 +60,20 @@ impl Filter {
         Ok(taken)
     }
 
+    /// Whether anything but the consultation and its sections is chosen.
+    pub(super) fn narrows(&self) -> bool {
+        !self.respondent.is_empty() || self.narrows_beside_respondent()
+    }
+
+    /// Whether anything but consultation, sections and respondents is chosen.
+    pub(super) fn narrows_beside_respondent(&self) -> bool {
+        !self.kind.is_empty()
+            || !self.stance.is_empty()
+            || !self.role.is_empty()
+            || self.from.is_some()
+            || self.to.is_some()
+    }
+
     fn passes(&self, document: &DocumentRecord, tagged: &TaggedStatement) -> bool {
         let statement = &tagged.statement;
         let named = |wanted: &String| {

@@ -2,8 +2,10 @@
 //! The only module that prints.
 
 mod args;
+mod comments;
 mod decide;
 mod doctor;
+mod excerpt;
 mod exit;
 mod explain;
 mod extract;
@@ -17,6 +19,7 @@ mod serve;
 mod statements;
 mod status;
 mod table;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -51,6 +54,9 @@ fn run(cli: &Cli, output: &mut Output) -> Result<Exit, Error> {
         Command::Search(args) => search::run(args, output),
         Command::Status(args) => status::run(args, output),
         Command::Extract(args) => extract::run(args, output),
+        Command::Excerpt(args) => excerpt::run(args, output),
+        Command::Verify(args) => verify::run(args, output),
+        Command::Comments(args) => comments::run(args, output),
         Command::Explain(args) => explain::run(args, output),
         Command::Decide(args) => decide::run(args, output),
         Command::Serve(args) => serve::run(args, output),

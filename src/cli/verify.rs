@@ -53,10 +53,7 @@ pub(super) fn run(args: &VerifyArgs, output: &mut Output) -> Result<Exit, Error>
 
 /// The texts of the documents quoted, and those files that are no longer what
 /// they were when they were read.
-fn sources(
-    catalogue: &Catalogue,
-    quotations: &[Quoted],
-) -> Result<(Sources, Vec<String>), Error> {
+fn sources(catalogue: &Catalogue, quotations: &[Quoted]) -> Result<(Sources, Vec<String>), Error> {
     let quoted: BTreeSet<&str> = quotations.iter().map(Quoted::document).collect();
     let mut sources = Sources::default();
     let mut changed = Vec::new();
@@ -96,7 +93,10 @@ fn print(
     output: &mut Output,
 ) -> Result<(), Error> {
     let holds = output.say("ordagranna", "verbatim");
-    let masked = output.say("ordagranna utom maskerat", "verbatim but for what is masked");
+    let masked = output.say(
+        "ordagranna utom maskerat",
+        "verbatim but for what is masked",
+    );
     let wrong = output.say("stämmer inte", "not as in the source");
     let quotations = output.say("citat", "quotations");
     output.line(format!(
@@ -114,9 +114,14 @@ fn print(
         let stands = match outcome {
             Outcome::Differs { source } if !source.is_empty() => safe(source),
             Outcome::NoSource => output
-                .say("dokumentet finns inte i indexet", "the document is not in the index")
+                .say(
+                    "dokumentet finns inte i indexet",
+                    "the document is not in the index",
+                )
                 .to_owned(),
-            _ => output.say("orden finns inte där", "the words are not there").to_owned(),
+            _ => output
+                .say("orden finns inte där", "the words are not there")
+                .to_owned(),
         };
         output.line(format!("  {source}: {stands}"))?;
     }

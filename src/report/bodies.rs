@@ -72,9 +72,4 @@ impl Bodies {
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.places.get(&name.to_lowercase()).copied()
     }
-
-    /// Those that answered.
-    pub(super) fn answered(&self) -> impl Iterator<Item = &Body> {
-        self.list.iter().filter(|body| !body.documents.is_empty())
-    }
 }

@@ -45,10 +45,10 @@ impl Report {
             outcomes: outcomes(&material),
             responses: responses::responses(&material),
             untagged: material
-                .chosen
+                .quotations
                 .iter()
-                .filter(|tagged| tagged.sections().next().is_none())
-                .map(|tagged| tagged.statement.id.clone())
+                .filter(|quotation| quotation.sections.is_empty())
+                .cloned()
                 .collect(),
             unread: responses::unread(&material, mask.as_mut()),
             ledger: responses::ledger(&material),
@@ -156,7 +156,11 @@ impl<'a> Material<'a> {
             }
             let comment = comments
                 .get(id)
-                .map_or_else(Comment::default, |c| (*c).clone());
+                .map_or_else(Comment::default, |comment| Comment {
+                    heeded: comment.heeded,
+                    reason: printable(&comment.reason).into_owned(),
+                    changed_text: printable(&comment.changed_text).into_owned(),
+                });
             let quotation = self.quote(tagged, source, &speakers, comment, mask.as_deref_mut());
             self.chosen.push(tagged);
             self.quotations.push(quotation);

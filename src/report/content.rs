@@ -34,7 +34,7 @@ pub struct Report {
     /// Every document with all its statements.
     pub responses: Vec<Response>,
     /// Statements that no section was found for.
-    pub untagged: Vec<StatementId>,
+    pub untagged: Vec<Quotation>,
     /// Documents that are unread or to be looked at.
     pub unread: Vec<UnreadDocument>,
     /// What became of all text received.

@@ -336,11 +336,10 @@ impl Page {
 
     fn comment(&self, comment: &Comment) -> Markup {
         let words = self.words;
-        let shown = |text: &str| super::printable::printable(text).into_owned();
         html! {
             @if let Some(heeded) = comment.heeded { p { strong { (wording::capital(heeded.label(self.lang))) } } }
-            @if !comment.reason.is_empty() { p { (shown(&comment.reason)) } }
-            @if !comment.changed_text.is_empty() { p { (words.changed_text) ": " (shown(&comment.changed_text)) } }
+            @if !comment.reason.is_empty() { p { (comment.reason) } }
+            @if !comment.changed_text.is_empty() { p { (words.changed_text) ": " (comment.changed_text) } }
         }
     }
 
@@ -416,7 +415,7 @@ impl Page {
             section {
                 h2 id="bilaga-2" { (words.appendix_untagged) }
                 @if report.untagged.is_empty() { p { (words.nothing_untagged) } }
-                @else { ul { @for id in &report.untagged { li { a href={ "#u-" (id) } { (id) } } } } }
+                @else { (self.quotations(words.appendix_untagged, &report.untagged)) }
             }
             section {
                 h2 id="bilaga-3" { (words.appendix_unread) }

@@ -253,10 +253,9 @@ impl Page {
         if report.untagged.is_empty() {
             self.sentences(&[words.nothing_untagged.to_owned()]);
         }
-        for id in &report.untagged {
-            self.item(id.as_str());
+        for quotation in &report.untagged {
+            self.quotation(quotation);
         }
-        self.out.push('\n');
         self.heading(2, words.appendix_unread);
         if report.unread.is_empty() {
             self.sentences(&[words.nothing_unread.to_owned()]);
@@ -350,7 +349,7 @@ fn answer(lang: Lang, comment: &Comment) -> String {
     if !comment.changed_text.is_empty() {
         parts.push(format!("{}: {}", words.changed_text, comment.changed_text));
     }
-    super::printable::printable(&parts.join(". ")).into_owned()
+    parts.join(". ")
 }
 
 /// The text on one line, with every sign that Markdown would act upon escaped.

@@ -118,7 +118,11 @@ pub(super) fn positions(material: &Material<'_>, mut mask: Option<&mut Mask>) ->
         })
         .collect();
     let all: Vec<&Answer> = answers.iter().collect();
-    let taking: Vec<&Answer> = all.iter().copied().filter(|a| a.position().is_some()).collect();
+    let taking: Vec<&Answer> = all
+        .iter()
+        .copied()
+        .filter(|a| a.position().is_some())
+        .collect();
     let summary = wording::summary(
         material.options.lang,
         Object::Programme,

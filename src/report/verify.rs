@@ -80,7 +80,10 @@ impl Sources {
     /// Adds where a consultation's statements stand, so that a quotation that
     /// was cut short is found too.
     pub fn add_statements(&mut self, consultation: &Consultation) {
-        let statements = consultation.statements.iter().map(|tagged| &tagged.statement);
+        let statements = consultation
+            .statements
+            .iter()
+            .map(|tagged| &tagged.statement);
         self.statements
             .extend(statements.map(|one| (one.id.to_string(), one.span)));
     }

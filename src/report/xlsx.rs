@@ -8,9 +8,9 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
+use super::comments::seal;
 use super::content::{Matrix, Participation, Quotation, Report};
 use super::labels::labels;
-use super::comments::seal;
 use super::{csv, wording};
 use crate::error::Error;
 use crate::model::{Heeded, Lang, Stance};

@@ -22,7 +22,8 @@ pub(super) fn write(title: &str, entries: &[Entry], width: u32) -> String {
     );
     for entry in entries
         .iter()
-        .filter(|entry| entry.is_listed && entry.level <= 3) {
+        .filter(|entry| entry.is_listed && entry.level <= 3)
+    {
         xml.open(Style::Contents(entry.level), &tabs);
         xml.markup(format_args!(
             "<w:hyperlink w:anchor=\"{}\" w:history=\"1\">",

@@ -82,8 +82,11 @@ impl Frame {
     /// The program's own look.
     pub(super) fn own(report: &Report) -> Result<Self, String> {
         let docx = Docx::new()
-            .custom_property("remiss", &report.cover.program)
-            .custom_property("remiss-corpus", &report.cover.corpus)
+            // One property only: `docx-rs` writes several in hash order.
+            .custom_property(
+                "remiss",
+                format!("{} {}", report.cover.program, report.cover.corpus).trim(),
+            )
             .footer(footer(report))
             .add_paragraph(paragraph(1));
         let mut packed = Cursor::new(Vec::new());

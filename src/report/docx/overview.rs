@@ -7,7 +7,7 @@ use super::xml::{Colours, Emphasis};
 use crate::model::Stance;
 use crate::report::Report;
 use crate::report::content::{Ask, Column, KindRow, Matrix, Outcomes, Participation, Positions};
-use crate::report::{printable, wording};
+use crate::report::wording;
 
 /// So many sections stand beside each other in one table of the matrix.
 const COLUMNS: usize = 16;
@@ -163,7 +163,8 @@ impl Body {
         let size = matrix.columns.len().div_ceil(chunks);
         for (at, columns) in matrix.columns.chunks(size).enumerate() {
             if at > 0 && matrix.rows.len() > 10 {
-                self.xml.raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+                self.xml
+                    .raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
             }
             let signs = &signs[at * size..at * size + columns.len()];
             self.matrix_table(matrix, at * size, columns, signs);
@@ -173,13 +174,7 @@ impl Body {
             .markup(format_args!("<w:p><w:pPr>{sideways}</w:pPr></w:p>"));
     }
 
-    fn matrix_table(
-        &mut self,
-        matrix: &Matrix,
-        from: usize,
-        columns: &[Column],
-        signs: &[String],
-    ) {
+    fn matrix_table(&mut self, matrix: &Matrix, from: usize, columns: &[Column], signs: &[String]) {
         let words = self.words;
         let total = self.page.wide_text_width();
         let count = u32::try_from(columns.len()).unwrap_or(u32::MAX);
@@ -308,8 +303,8 @@ impl Body {
                     &wording::sections(&change.sections),
                     &wording::list(self.lang, &change.respondents),
                     heeded,
-                    &printable::printable(&change.comment.reason),
-                    &printable::printable(&change.comment.changed_text),
+                    &change.comment.reason,
+                    &change.comment.changed_text,
                 ],
             );
         }
@@ -332,11 +327,7 @@ impl Body {
         if report.untagged.is_empty() {
             self.xml.paragraph(Style::Normal, words.nothing_untagged);
         }
-        let untagged: std::collections::BTreeSet<_> = report.untagged.iter().collect();
-        let all = report.responses.iter().flat_map(|one| &one.statements);
-        for quotation in all.filter(|one| untagged.contains(&one.id)) {
-            self.background(quotation);
-        }
+        self.untagged(&report.untagged);
         self.chapter(words.appendix_unread);
         self.unread(report);
         self.chapter(words.appendix_ledger);

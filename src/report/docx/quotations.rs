@@ -9,7 +9,7 @@ use crate::model::{Comment, Heeded, Stance, StatementId};
 use crate::report::Report;
 use crate::report::comments::seal;
 use crate::report::content::{Excerpt, Group, Quotation, Response};
-use crate::report::{printable, wording};
+use crate::report::wording;
 
 /// Rows shorter than this are kept on one page.
 const SHORT: usize = 1200;
@@ -90,6 +90,19 @@ impl Body {
         if group.left_out > 0 {
             let text = format!("{} {}", group.left_out, self.words.left_out);
             self.xml.paragraph(Style::Source, &text);
+        }
+    }
+
+    /// Statements without a section: those to be answered, then the rest.
+    pub(super) fn untagged(&mut self, untagged: &[Quotation]) {
+        let (answered, rest): (Vec<&Quotation>, Vec<&Quotation>) = untagged
+            .iter()
+            .partition(|quotation| quotation.is_to_be_commented());
+        if !answered.is_empty() {
+            self.table_of(self.words.appendix_untagged, &answered);
+        }
+        for quotation in rest {
+            self.background(quotation);
         }
     }
 
@@ -217,7 +230,6 @@ impl Body {
         kind: &str,
     ) {
         let number = self.next_id();
-        let text = printable::printable(text);
         let showing = if text.is_empty() {
             "<w:showingPlcHdr/>"
         } else {
@@ -229,12 +241,12 @@ impl Body {
             "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"remiss {} {field} {}\"/><w:id w:val=\"{number}\"/>{showing}{kind}</w:sdtPr><w:sdtContent>",
             escaped(name),
             escaped(id.as_str()),
-            seal(&text),
+            seal(text),
         ));
         if text.is_empty() {
             self.xml.run(placeholder, Emphasis::Placeholder);
         } else {
-            self.xml.run(&text, Emphasis::Plain);
+            self.xml.run(text, Emphasis::Plain);
         }
         self.xml.raw("</w:sdtContent></w:sdt>");
         self.xml.close();
