@@ -190,6 +190,11 @@ impl Pager {
         self.used = true;
     }
 
+    /// Something stands here, though perhaps only an empty line.
+    pub(super) fn occupy(&mut self) {
+        self.used = true;
+    }
+
     /// A section with this sheet begins on this page.
     pub(super) fn set_sheet(&mut self, sheet: Sheet) {
         self.sheet = sheet;

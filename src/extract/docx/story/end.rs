@@ -188,7 +188,7 @@ impl Story<'_, '_> {
         }
         if !self.pager.reckons() {
             paragraph.draft.start_page_first(paragraph.page);
-            self.pager.use_page();
+            self.pager.occupy();
             return;
         }
         let text = std::mem::take(&mut paragraph.draft.text);
@@ -239,7 +239,7 @@ impl Story<'_, '_> {
             for (offset, page) in self.pager.set(&extent) {
                 paragraph.draft.start_page_at(from + offset, page);
             }
-            self.pager.use_page();
+            self.pager.occupy();
             if !is_last {
                 self.pager.break_page();
             }
