@@ -7,21 +7,16 @@
 mod core_properties;
 mod drawing;
 mod field;
-pub(super) mod number_format;
 mod numbering;
-pub(super) mod pages;
 mod paragraph;
-pub(super) mod properties;
+mod properties;
 mod sections;
 mod shared;
 mod story;
 mod styles;
-mod symbols;
 mod table;
 
-use number_format::NumberFormat;
 use numbering::Numbering;
-use pages::Pager;
 use sections::{Margin, Section, sections};
 use shared::Shared;
 use story::{Kind, Outcome, Setting};
@@ -29,7 +24,9 @@ use styles::Styles;
 
 use super::Nest;
 use super::builder::DocumentBuilder;
+use super::number_format::NumberFormat;
 use super::package::{Package, Relationships};
+use super::pages::{Pager, Sheet};
 use super::xml::{Ns, Token, Xml};
 use crate::error::ReadError;
 use crate::model::{BlockKind, Document, Format, Layer};
@@ -254,7 +251,7 @@ impl Reader<'_> {
             }
         };
         // Nobody asks on which page these stand.
-        let mut pager = Pager::new(pages::Sheet::default(), true);
+        let mut pager = Pager::new(Sheet::default(), true);
         let mut outcome = story::read(
             text,
             Setting {

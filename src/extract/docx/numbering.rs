@@ -3,11 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::number_format::NumberFormat;
-use super::properties::{Font, ParagraphProps, RunProps};
+use super::properties::{ParagraphProps, RunProps};
 use super::styles::Styles;
-use super::symbols::{self, SymbolFont};
 use crate::error::ReadError;
+use crate::extract::number_format::NumberFormat;
+use crate::extract::symbols::{self, SymbolFont};
+use crate::extract::typeface::Font;
 use crate::extract::xml::{Ns, Tag, Token, Xml};
 
 /// Levels of one list.

@@ -1,10 +1,12 @@
 //! A paragraph in the making: gathers runs, and knows in the end how all of
 //! it looks.
 
-use super::pages::Twips;
-use super::properties::{Font, ParagraphProps, RunProps};
-use super::symbols::{self, SymbolFont};
+use super::properties::{ParagraphProps, RunProps};
 use crate::extract::builder::Draft;
+use crate::extract::look::LookOf;
+use crate::extract::pages::Twips;
+use crate::extract::symbols::{self, SymbolFont};
+use crate::extract::typeface::Font;
 use crate::model::{BlockKind, Look};
 
 /// What is known of the open paragraph.
@@ -58,17 +60,6 @@ pub(super) struct Run {
     pub(super) font: Option<Font>,
     /// The mark that a note's caller wrote itself is still to come.
     pub(super) own_note_mark: bool,
-}
-
-/// How the visible characters of a paragraph look so far.
-#[derive(Debug, Default)]
-struct LookOf {
-    characters: usize,
-    bold: usize,
-    italic: usize,
-    underlined: usize,
-    sizes: Vec<(u16, usize)>,
-    font: Option<Font>,
 }
 
 impl Paragraph {
@@ -158,71 +149,22 @@ impl Paragraph {
         joined.breaks.extend(next.breaks.iter().map(|at| at + by));
         joined.after.extend(next.after);
         joined.notes.extend(next.notes);
-        joined.look.add(next.look);
+        joined.look.append(next.look);
         joined
     }
 
     /// How all of it looks.
     pub(super) fn look(&self) -> Look {
-        let look = &self.look;
-        let all = |count: usize| look.characters > 0 && count == look.characters;
-        // The size that most of it has; of two alike, the larger.
-        let size = look
-            .sizes
-            .iter()
-            .max_by_key(|(size, count)| (*count, *size));
-        Look {
-            bold: all(look.bold),
-            italic: all(look.italic),
-            underlined: all(look.underlined),
-            half_points: size.map_or(0, |(size, _)| *size),
-        }
+        self.look.all()
     }
 
     /// The typeface it begins with.
     pub(super) fn font(&self) -> Option<Font> {
-        self.look.font
+        self.look.font()
     }
 
     fn look_at(&mut self, from: usize) {
         let added = &self.draft.text[from..];
-        let visible = if added.is_ascii() {
-            added.bytes().filter(|b| !b.is_ascii_whitespace()).count()
-        } else {
-            added.chars().filter(|c| !c.is_whitespace()).count()
-        };
-        if visible == 0 {
-            return;
-        }
-        let run = self.run.look;
-        self.look.characters += visible;
-        self.look.bold += if run.bold { visible } else { 0 };
-        self.look.italic += if run.italic { visible } else { 0 };
-        self.look.underlined += if run.underlined { visible } else { 0 };
-        self.look.add_size(run.half_points, visible);
-        self.look.font = self.look.font.or(self.run.font);
-    }
-}
-
-impl LookOf {
-    fn add(&mut self, other: Self) {
-        self.characters += other.characters;
-        self.bold += other.bold;
-        self.italic += other.italic;
-        self.underlined += other.underlined;
-        self.font = self.font.or(other.font);
-        for (size, count) in other.sizes {
-            self.add_size(size, count);
-        }
-    }
-
-    fn add_size(&mut self, size: u16, count: usize) {
-        /// Nobody can tell more sizes apart; more would cost time.
-        const MOST_SIZES: usize = 32;
-        if let Some((_, sum)) = self.sizes.iter_mut().find(|(each, _)| *each == size) {
-            *sum += count;
-        } else if self.sizes.len() < MOST_SIZES {
-            self.sizes.push((size, count));
-        }
+        self.look.add(added, self.run.look, self.run.font);
     }
 }

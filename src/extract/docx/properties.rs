@@ -2,7 +2,8 @@
 //! printed number, the look or the page. The same elements stand in styles,
 //! in numbering levels and on paragraphs and runs themselves.
 
-use super::symbols::SymbolFont;
+use crate::extract::pages::Line;
+use crate::extract::typeface::Font;
 use crate::extract::xml::Tag;
 
 /// Properties of a run; nothing, where they are not said.
@@ -26,15 +27,6 @@ pub(super) struct RunProps {
     pub(super) english: Option<bool>,
     /// The character style.
     pub(super) style: Option<String>,
-}
-
-/// What a typeface means for reading: a set of symbols, or how wide it runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Font {
-    /// Letters that take on average this many thousandths of the size.
-    Letters(u16),
-    /// Symbols in place of letters.
-    Symbols(SymbolFont),
 }
 
 /// Properties of a paragraph; nothing, where they are not said.
@@ -66,17 +58,6 @@ pub(super) struct ParagraphProps {
     pub(super) left: Option<i64>,
     /// Indent at the right.
     pub(super) right: Option<i64>,
-}
-
-/// How high a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
-    /// In 240ths of the font's own height.
-    Times(i64),
-    /// At least this, in twentieths of a point.
-    AtLeast(i64),
-    /// Exactly this.
-    Exactly(i64),
 }
 
 macro_rules! override_each {
@@ -177,45 +158,6 @@ impl ParagraphProps {
             number_id number_level outline page_break_before keep_next keep_lines
             before after line contextual left right
         );
-    }
-}
-
-impl Font {
-    /// The typeface of this name.
-    pub(super) fn named(name: &str) -> Self {
-        if let Some(symbols) = SymbolFont::named(name) {
-            return Self::Symbols(symbols);
-        }
-        let name = name.to_lowercase();
-        let runs = |names: &[&str]| names.iter().any(|each| name.starts_with(each));
-        Self::Letters(if runs(&["courier", "consolas", "lucida console"]) {
-            600
-        } else if runs(&["arial narrow", "gill sans", "agency"]) {
-            430
-        } else if runs(&[
-            "times",
-            "garamond",
-            "liberation serif",
-            "eb garamond",
-            "adobe garamond",
-        ]) {
-            455
-        } else if runs(&["verdana", "tahoma", "dejavu", "lucida"]) {
-            575
-        } else if runs(&["calibri", "carlito", "aptos", "corbel", "candara"]) {
-            490
-        } else if runs(&[
-            "arial",
-            "helvetica",
-            "liberation sans",
-            "open sans",
-            "segoe",
-            "roboto",
-        ]) {
-            530
-        } else {
-            500
-        })
     }
 }
 

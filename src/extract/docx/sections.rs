@@ -2,8 +2,8 @@
 //! parts. They are wanted before the text is read (how a section begins is
 //! said at its end), so they are searched for on their own.
 
-use super::number_format::NumberFormat;
-use super::pages::Sheet;
+use crate::extract::number_format::NumberFormat;
+use crate::extract::pages::{Sheet, Twips};
 use crate::extract::xml::{Tag, Token, Xml};
 
 /// How a section begins.
@@ -131,9 +131,31 @@ impl Section {
                     .push((Margin::Footer, word("type"), word("id")));
             }
             "titlePg" => self.title_page = tag.is_on(),
-            "pgSz" | "pgMar" | "cols" => self.sheet.take(tag),
+            "pgSz" | "pgMar" | "cols" => take_sheet(&mut self.sheet, tag),
             _ => {}
         }
+    }
+}
+
+/// Takes what this element says about the paper.
+fn take_sheet(sheet: &mut Sheet, tag: &Tag<'_>) {
+    let set = |place: &mut Twips, name: &str| {
+        if let Some(value) = tag.number(name) {
+            *place = value.clamp(0, 31_680);
+        }
+    };
+    match tag.name() {
+        "pgSz" => {
+            set(&mut sheet.width, "w");
+            set(&mut sheet.height, "h");
+        }
+        "pgMar" => {
+            set(&mut sheet.top, "top");
+            set(&mut sheet.bottom, "bottom");
+            set(&mut sheet.left, "left");
+            set(&mut sheet.right, "right");
+        }
+        _ => set(&mut sheet.columns, "num"),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::number_format::NumberFormat;
 use super::numbering::Numbering;
 use super::sections::Section;
 use super::styles::Styles;
 use crate::extract::builder::Draft;
+use crate::extract::number_format::NumberFormat;
 use crate::extract::package::{Package, Relationship};
 use crate::extract::xml::Tag;
 use crate::extract::{self, Nest};

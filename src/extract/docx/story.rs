@@ -7,7 +7,6 @@ mod field_marks;
 mod start;
 
 use super::field::Field;
-use super::pages::Pager;
 use super::paragraph::Paragraph;
 use super::sections::Section;
 use super::shared::Shared;
@@ -15,6 +14,7 @@ use super::table::Table;
 use crate::error::ReadError;
 use crate::extract::builder::{DocumentBuilder, Draft};
 use crate::extract::package::Relationships;
+use crate::extract::pages::Pager;
 use crate::extract::xml::{Token, Xml};
 use crate::model::Layer;
 

@@ -1,6 +1,6 @@
 //! A table in the making: which cell is open, and how far its row reaches.
 
-use super::pages::{Position, Twips};
+use crate::extract::pages::{Position, Twips};
 use crate::model::Cell;
 
 /// The padding at both sides of a cell.

@@ -1,11 +1,12 @@
 //! What the end of an element means; above all, a paragraph becomes a block.
 
 use super::{Frame, Item, Story};
-use crate::extract::docx::pages::Extent;
 use crate::extract::docx::paragraph::Paragraph;
-use crate::extract::docx::properties::{Font, ParagraphProps};
+use crate::extract::docx::properties::ParagraphProps;
 use crate::extract::docx::styles::Purpose;
 use crate::extract::docx::table::Table;
+use crate::extract::pages::Extent;
+use crate::extract::typeface::Font;
 use crate::model::{BlockKind, Layer};
 
 impl Story<'_, '_> {

@@ -3,8 +3,8 @@
 //! they are followed; else the pages are reckoned from the sheet, the size of
 //! the letters and the amount of text.
 
-use super::properties::{Font, Line};
-use crate::extract::xml::Tag;
+use super::limits;
+use super::typeface::Font;
 
 /// Twentieths of a point.
 pub(super) type Twips = i64;
@@ -12,13 +12,31 @@ pub(super) type Twips = i64;
 /// The paper and its margins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sheet {
-    width: Twips,
-    height: Twips,
-    top: Twips,
-    bottom: Twips,
-    left: Twips,
-    right: Twips,
-    columns: i64,
+    /// From edge to edge.
+    pub(super) width: Twips,
+    /// From edge to edge.
+    pub(super) height: Twips,
+    /// Margin.
+    pub(super) top: Twips,
+    /// Margin.
+    pub(super) bottom: Twips,
+    /// Margin.
+    pub(super) left: Twips,
+    /// Margin.
+    pub(super) right: Twips,
+    /// How many columns of text.
+    pub(super) columns: i64,
+}
+
+/// How high a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// In 240ths of the font's own height.
+    Times(i64),
+    /// At least this, in twentieths of a point.
+    AtLeast(i64),
+    /// Exactly this.
+    Exactly(i64),
 }
 
 /// What a paragraph takes of a page.
@@ -85,42 +103,6 @@ impl Default for Sheet {
 }
 
 impl Sheet {
-    /// Takes what this element says about the paper.
-    pub(super) fn take(&mut self, tag: &Tag<'_>) {
-        let set = |place: &mut Twips, name: &str| {
-            if let Some(value) = tag.number(name) {
-                *place = value.clamp(0, 31_680);
-            }
-        };
-        match tag.name() {
-            "pgSz" => {
-                set(&mut self.width, "w");
-                set(&mut self.height, "h");
-            }
-            "pgMar" => {
-                set(&mut self.top, "top");
-                set(&mut self.bottom, "bottom");
-                set(&mut self.left, "left");
-                set(&mut self.right, "right");
-            }
-            "cols" => set(&mut self.columns, "num"),
-            _ => {}
-        }
-    }
-
-    /// The sheet of these measures.
-    pub(super) fn new(size: (Twips, Twips), vertical: Twips, horizontal: Twips) -> Self {
-        Self {
-            width: size.0,
-            height: size.1,
-            top: vertical,
-            bottom: 0,
-            left: horizontal,
-            right: 0,
-            columns: 1,
-        }
-    }
-
     fn text_width(&self) -> Twips {
         let columns = self.columns.clamp(1, 16);
         ((self.width - self.left - self.right) / columns - 360 * (columns - 1).min(1)).max(720)
@@ -256,7 +238,7 @@ impl Pager {
     }
 
     fn next_page(&mut self) {
-        let most = u32::try_from(super::super::limits::PAGES.most).unwrap_or(u32::MAX);
+        let most = u32::try_from(limits::PAGES.most).unwrap_or(u32::MAX);
         self.at = Position {
             page: self.at.page.saturating_add(1).min(most),
             y: 0,

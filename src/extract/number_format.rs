@@ -4,7 +4,7 @@
 
 /// How a counter is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::extract) enum NumberFormat {
+pub(super) enum NumberFormat {
     /// 1, 2, 3.
     #[default]
     Decimal,
@@ -75,7 +75,7 @@ const KOREAN_WORDS: &str = "영일이삼사오육칠팔구십백천";
 impl NumberFormat {
     /// The format that this name stands for in WordprocessingML; `custom` is
     /// the pattern that goes with the name `custom`.
-    pub(in crate::extract) fn named(name: &str, custom: Option<&str>) -> Self {
+    pub(super) fn named(name: &str, custom: Option<&str>) -> Self {
         match name {
             "decimalZero" => Self::Padded(2),
             "upperRoman" => Self::UpperRoman,
@@ -131,7 +131,7 @@ impl NumberFormat {
     }
 
     /// The format of OpenDocument's `num-format`; `sync` counts z, aa, bb.
-    pub(in crate::extract) fn open_document(format: &str, sync: bool) -> Self {
+    pub(super) fn open_document(format: &str, sync: bool) -> Self {
         match format {
             "" => Self::None,
             "a" if sync => Self::Letters(LATIN_LOWER),
@@ -179,7 +179,7 @@ impl NumberFormat {
     }
 
     /// The number as printed. `english` holds for formats with words.
-    pub(in crate::extract) fn print(&self, number: i64, english: bool) -> String {
+    pub(super) fn print(&self, number: i64, english: bool) -> String {
         let beyond = |low: i64, high: i64| number < low || number > high;
         match self {
             Self::None | Self::Bullet => String::new(),
