@@ -15,6 +15,7 @@ mod look;
 pub mod markdown;
 mod number_format;
 pub mod ocr_text;
+mod odt;
 mod package;
 mod pages;
 mod parts;
@@ -121,7 +122,8 @@ fn document_of(
         Content::Html => guarded("HTML", || html::read(bytes)),
         Content::Other(found) => Err(unsupported(found)),
         Content::OfficeXml => guarded("Word", || docx::read(bytes, nest)),
-        Content::OpenDocument => Err(unsupported("an OpenDocument file")),
+        Content::OpenDocument => guarded("OpenDocument", || odt::read(bytes, nest)),
+        Content::FlatOpenDocument => guarded("OpenDocument", || odt::read_flat(bytes)),
         Content::Pdf => guarded("PDF", || pdf::read(bytes)),
         Content::OldWord => Err(unsupported("an old Word document (.doc)")),
         Content::Email => Err(unsupported("an e-mail")),

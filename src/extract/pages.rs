@@ -182,6 +182,11 @@ impl Pager {
         self.sheet = sheet;
     }
 
+    /// The width of the text.
+    pub(super) fn text_width(&self) -> Twips {
+        self.sheet.text_width()
+    }
+
     /// Where things stand now.
     pub(super) fn position(&self) -> Position {
         self.at
@@ -191,13 +196,6 @@ impl Pager {
     pub(super) fn set_position(&mut self, position: Position) {
         self.at = position;
         self.last = self.last.max(position.page);
-    }
-
-    /// Leaves this much room, such as a cell's padding or a note at the foot.
-    pub(super) fn leave(&mut self, height: Twips) {
-        if self.reckons() {
-            self.at.y += height;
-        }
     }
 
     /// Sets a paragraph. Gives the bytes of its text at which pages begin,

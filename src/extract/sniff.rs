@@ -16,6 +16,8 @@ pub enum Content {
     OfficeXml,
     /// OpenDocument: text, or one of its sisters (its mimetype tells).
     OpenDocument,
+    /// OpenDocument text in one XML file.
+    FlatOpenDocument,
     /// PDF.
     Pdf,
     /// Rich Text Format.
@@ -157,7 +159,11 @@ fn markup(start: &str) -> Content {
         return Content::Other("a Word document saved as XML");
     }
     if start.contains("<office:document") {
-        return Content::Other("a flat OpenDocument file");
+        return if start.contains("opendocument.text") {
+            Content::FlatOpenDocument
+        } else {
+            Content::Other("a flat OpenDocument file of another kind")
+        };
     }
     if start.contains("<svg") && !start.contains("<html") {
         return Content::Other("a picture (SVG)");

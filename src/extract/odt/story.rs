@@ -1,0 +1,340 @@
+//! Walks through the content and makes blocks of it: an explicit stack of
+//! frames, never recursion.
+
+mod end;
+mod start;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lists::Lists;
+use super::styles::{RunLook, Style, Styles};
+use crate::error::ReadError;
+use crate::extract::builder::{DocumentBuilder, Draft};
+use crate::extract::look::LookOf;
+use crate::extract::package::Package;
+use crate::extract::pages::{Pager, Position};
+use crate::extract::symbols;
+use crate::extract::xml::{Token, Xml};
+use crate::model::{BlockKind, Cell, Layer};
+use crate::warning::Warning;
+
+/// What to read of a part.
+pub(super) struct Setting {
+    /// Only the margins of these master pages, or else only the body.
+    pub(super) margins_of: Option<BTreeSet<String>>,
+    /// Whether the part is an object embedded in another.
+    pub(super) embedded: bool,
+}
+
+/// What all parts share, and what was counted.
+pub(super) struct Shared<'p> {
+    pub(super) styles: Styles,
+    lists: Lists,
+    package: Option<Package<'p>>,
+    hidden: usize,
+    prompts: usize,
+    unknown: usize,
+    inserted: usize,
+    deleted: usize,
+    authors: BTreeSet<String>,
+}
+
+/// An open element.
+#[derive(Debug)]
+enum Frame {
+    /// Only its children matter; its own characters are white space.
+    Pass,
+    /// Its characters are text of the open paragraph.
+    Inline,
+    Paragraph,
+    /// Text of another look; what it was before.
+    Span(RunLook),
+    Link {
+        start: usize,
+        target: Option<String>,
+    },
+    List,
+    Item,
+    Note {
+        label: String,
+    },
+    Citation,
+    Annotation {
+        author: String,
+    },
+    /// Stands in a paragraph and holds paragraphs of its own.
+    Box,
+    Table,
+    Row,
+    Cell {
+        span: u32,
+    },
+    Contents,
+    Hidden,
+    Margin,
+}
+
+/// The open paragraph.
+struct Paragraph {
+    draft: Draft,
+    style: Style,
+    run: RunLook,
+    base: RunLook,
+    look: LookOf,
+    /// From 1, where it is a heading.
+    outline: Option<u8>,
+    number: Option<String>,
+    item_level: Option<u8>,
+    page: u32,
+    notes: Vec<(String, Vec<Draft>)>,
+    after: Vec<Draft>,
+    /// Whether the last character was white space, which does not repeat.
+    spaced: bool,
+}
+
+/// The lists around.
+#[derive(Debug)]
+struct List {
+    style: Option<String>,
+    /// The item's number has been given out.
+    numbered: bool,
+    /// The number that the item asks for.
+    start: Option<i64>,
+    /// Whether the item is one without number.
+    header: bool,
+}
+
+/// A table that is open.
+#[derive(Debug)]
+struct Table {
+    number: u32,
+    row: u32,
+    column: u32,
+    columns: u32,
+    row_start: Position,
+    row_end: Position,
+}
+
+struct Story<'a, 'p> {
+    xml: Xml<'a>,
+    setting: Setting,
+    shared: &'a mut Shared<'p>,
+    builder: &'a mut DocumentBuilder,
+    pager: &'a mut Pager,
+    frames: Vec<Frame>,
+    paragraphs: Vec<Paragraph>,
+    lists: Vec<List>,
+    tables: Vec<Table>,
+    contents: usize,
+    hidden: usize,
+    /// The layer of the margin that is open, or else the body.
+    layer: Layer,
+    /// A page ends after the paragraph that was just set.
+    break_pending: bool,
+    drafts: Vec<Draft>,
+    /// Ids of lists, for lists that say whom they continue.
+    list_ids: BTreeMap<String, String>,
+}
+
+/// Reads a part. Gives the blocks of margins and objects, those of the body
+/// having gone to the builder, and whether the part was read to its end.
+pub(super) fn read(
+    part: &str,
+    setting: Setting,
+    shared: &mut Shared<'_>,
+    builder: &mut DocumentBuilder,
+    pager: &mut Pager,
+) -> (Vec<Draft>, Result<(), ReadError>) {
+    let mut story = Story {
+        xml: Xml::new(part),
+        setting,
+        shared,
+        builder,
+        pager,
+        frames: Vec::new(),
+        paragraphs: Vec::new(),
+        lists: Vec::new(),
+        tables: Vec::new(),
+        contents: 0,
+        hidden: 0,
+        layer: Layer::Body,
+        break_pending: false,
+        drafts: Vec::new(),
+        list_ids: BTreeMap::new(),
+    };
+    let ended = story.walk();
+    // What was open when the part broke off is text nevertheless.
+    while !story.frames.is_empty() {
+        story.end();
+    }
+    (story.drafts, ended)
+}
+
+impl<'p> Shared<'p> {
+    /// Nothing read yet but the styles.
+    pub(super) fn new(styles: Styles, lists: Lists, package: Option<Package<'p>>) -> Self {
+        Self {
+            styles,
+            lists,
+            package,
+            hidden: 0,
+            prompts: 0,
+            unknown: 0,
+            inserted: 0,
+            deleted: 0,
+            authors: BTreeSet::new(),
+        }
+    }
+
+    /// What was counted, as warnings.
+    pub(super) fn warnings(&mut self) -> Vec<Warning> {
+        let package = self.package.as_mut();
+        let mut warnings = package.map(Package::take_warnings).unwrap_or_default();
+        if self.inserted + self.deleted > 0 {
+            let authors: Vec<_> = self.authors.iter().map(String::as_str).collect();
+            warnings.push(Warning::TrackedChanges {
+                inserted: self.inserted,
+                deleted: self.deleted,
+                authors: authors.join(", "),
+            });
+        }
+        if self.hidden > 0 {
+            warnings.push(Warning::HiddenText {
+                characters: self.hidden,
+            });
+        }
+        if self.prompts > 0 {
+            warnings.push(Warning::Skipped {
+                what: "the prompt of a form field".to_owned(),
+                why: "the field was not filled in".to_owned(),
+            });
+        }
+        if self.unknown > 0 {
+            warnings.push(Warning::UnknownCharacters {
+                font: "symbol".to_owned(),
+                count: self.unknown,
+            });
+        }
+        warnings
+    }
+}
+
+impl Story<'_, '_> {
+    fn walk(&mut self) -> Result<(), ReadError> {
+        loop {
+            match self.xml.next()? {
+                Token::Start(tag) => {
+                    if let Some(frame) = self.start(&tag)? {
+                        self.frames.push(frame);
+                    }
+                }
+                Token::End => self.end(),
+                Token::Text(text) => match self.frames.last() {
+                    Some(
+                        Frame::Paragraph | Frame::Span(_) | Frame::Link { .. } | Frame::Inline,
+                    ) => {
+                        self.push_text(&text);
+                    }
+                    Some(Frame::Citation) => self.cite(&text),
+                    _ => {}
+                },
+                Token::Eof => return Ok(()),
+            }
+        }
+    }
+
+    /// Adds to the mark of the note that is open.
+    fn cite(&mut self, text: &str) {
+        let note = self.frames.iter_mut().rev().find_map(|frame| match frame {
+            Frame::Note { label } => Some(label),
+            _ => None,
+        });
+        if let Some(label) = note {
+            label.push_str(text.trim());
+        }
+    }
+
+    /// Whether what stands here is left to another reading of the part:
+    /// margins have one of their own.
+    fn is_elsewhere(&self) -> bool {
+        self.setting.margins_of.is_some() && self.layer == Layer::Body
+    }
+
+    /// Adds characters of the file: white space in a row is one space, and
+    /// none stands at the start of a paragraph.
+    fn push_text(&mut self, text: &str) {
+        let Some(paragraph) = self.paragraphs.last_mut() else {
+            return;
+        };
+        if self.hidden > 0 || paragraph.run.hidden {
+            self.shared.hidden += text.chars().filter(|c| !c.is_whitespace()).count();
+            return;
+        }
+        let before = paragraph.draft.text.len();
+        let symbols = paragraph.run.symbols();
+        for c in text.chars() {
+            if matches!(c, ' ' | '\t' | '\n' | '\r') {
+                if !paragraph.spaced {
+                    paragraph.draft.text.push(' ');
+                }
+                paragraph.spaced = true;
+                continue;
+            }
+            paragraph.spaced = false;
+            match c {
+                '\u{ad}' => {}
+                // A hyphen that does not break is read as any other.
+                '\u{2011}' => paragraph.draft.text.push('-'),
+                c => {
+                    let seen = symbols::seen(symbols, c);
+                    self.shared.unknown += usize::from(seen.is_none());
+                    paragraph
+                        .draft
+                        .text
+                        .push(seen.unwrap_or(char::REPLACEMENT_CHARACTER));
+                }
+            }
+        }
+        let run = paragraph.run;
+        paragraph
+            .look
+            .add(&paragraph.draft.text[before..], run.look, run.font);
+        if self.paragraphs.len() == 1 {
+            self.pager.use_page();
+        }
+    }
+
+    /// Adds characters as they are.
+    fn push_exact(&mut self, text: &str) {
+        if let Some(paragraph) = self.paragraphs.last_mut()
+            && self.hidden == 0
+            && !paragraph.run.hidden
+        {
+            paragraph.draft.text.push_str(text);
+            paragraph.spaced = true;
+        }
+    }
+
+    fn cell(&self) -> Option<Cell> {
+        self.tables.last().map(|table| Cell {
+            table: table.number,
+            row: table.row,
+            column: table.column,
+        })
+    }
+
+    /// Hands a finished block on: after the paragraph it stands in, to the
+    /// document, or out.
+    fn deliver(&mut self, draft: Draft) {
+        if matches!(draft.kind, BlockKind::Comment(_)) {
+            self.builder.start_page(Layer::Comment, self.pager.page());
+            self.builder.push(draft);
+        } else if let Some(host) = self.paragraphs.last_mut() {
+            host.after.push(draft);
+        } else if self.setting.margins_of.is_none() && !self.setting.embedded {
+            self.builder.push(draft);
+        } else {
+            self.drafts.push(draft);
+        }
+    }
+}

@@ -1,0 +1,439 @@
+//! What the start of an element means.
+
+use super::{Frame, List, Paragraph, Setting, Story, Table, read};
+use crate::error::ReadError;
+use crate::extract::builder::Draft;
+use crate::extract::look::LookOf;
+use crate::extract::odt::lists::OUTLINE;
+use crate::extract::odt::styles::{Family, Purpose, RunLook};
+use crate::extract::pages::{Pager, Sheet};
+use crate::extract::xml::{Ns, Tag};
+use crate::model::{BlockKind, Layer, Look};
+
+impl Story<'_, '_> {
+    /// Takes the start of an element; gives its frame, or nothing where the
+    /// element was passed over with all that it holds.
+    pub(super) fn start(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
+        match tag.ns {
+            Ns::OdText => self.start_text(tag),
+            Ns::OdTable => self.start_table(tag),
+            Ns::OdOffice => self.start_office(tag),
+            Ns::OdDraw => self.start_draw(tag),
+            Ns::OdStyle => self.start_margin(tag),
+            Ns::DublinCore => match self.frames.last_mut() {
+                Some(Frame::Annotation { author }) if tag.name() == "creator" => {
+                    *author = self.xml.text()?.trim().to_owned();
+                    Ok(None)
+                }
+                _ => self.pass_over(),
+            },
+            _ if tag.name() == "annotation" => self.pass_over(),
+            // Formulas are written in MathML, whose words are text.
+            _ if matches!(tag.name(), "mi" | "mn" | "mo" | "mtext") && self.setting.embedded => {
+                Ok(Some(Frame::Inline))
+            }
+            _ if tag.name() == "math" && self.setting.embedded => {
+                Ok(Some(self.start_paragraph(None, None)))
+            }
+            _ => Ok(Some(Frame::Pass)),
+        }
+    }
+
+    /// Passes over the element with all that it holds.
+    fn pass_over(&mut self) -> Result<Option<Frame>, ReadError> {
+        self.xml.skip()?;
+        Ok(None)
+    }
+
+    fn start_text(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
+        // Paragraphs of margins are read within margins only.
+        if self.is_elsewhere() {
+            return Ok(Some(Frame::Pass));
+        }
+        let count = |name: &str, most: i64| tag.number(name).unwrap_or(1).clamp(1, most);
+        Ok(Some(match tag.name() {
+            "p" => self.start_paragraph(tag.attr("style-name").as_deref(), None),
+            "h" => {
+                let level = count("outline-level", 10);
+                let level = u8::try_from(level).unwrap_or(1);
+                let frame = self.start_paragraph(tag.attr("style-name").as_deref(), Some(level));
+                if tag.attr("is-list-header").as_deref() == Some("true")
+                    && let Some(paragraph) = self.paragraphs.last_mut()
+                {
+                    paragraph.number = None;
+                }
+                frame
+            }
+            "span" => self.start_span(tag),
+            "a" => {
+                let target = tag
+                    .attr("href")
+                    .filter(|target| !target.is_empty() && !target.starts_with('#'));
+                Frame::Link {
+                    start: self.paragraphs.last().map_or(0, |p| p.draft.text.len()),
+                    target: target.map(std::borrow::Cow::into_owned),
+                }
+            }
+            "s" => {
+                let spaces = usize::try_from(count("c", 1000)).unwrap_or(1);
+                self.push_exact(&" ".repeat(spaces));
+                Frame::Pass
+            }
+            "tab" => {
+                self.push_exact("\t");
+                Frame::Pass
+            }
+            "line-break" => {
+                self.push_exact("\n");
+                Frame::Pass
+            }
+            "soft-page-break" => {
+                self.soft_page_break();
+                Frame::Pass
+            }
+            "list" => self.start_list(tag),
+            "list-item" | "list-header" => {
+                if let Some(list) = self.lists.last_mut() {
+                    list.numbered = false;
+                    list.header = tag.name() == "list-header";
+                    list.start = tag.number("start-value");
+                }
+                Frame::Item
+            }
+            "numbered-paragraph" => Frame::Pass,
+            "note" => Frame::Note {
+                label: String::new(),
+            },
+            "note-citation" => Frame::Citation,
+            "note-body" => Frame::Pass,
+            "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index"
+            | "object-index" | "user-index" => {
+                self.contents += 1;
+                Frame::Contents
+            }
+            "section" => {
+                let hidden = tag.attr("display").is_some_and(|display| display != "true");
+                if hidden {
+                    self.hidden += 1;
+                    Frame::Hidden
+                } else {
+                    Frame::Pass
+                }
+            }
+            "hidden-text" | "hidden-paragraph" => {
+                let is_hidden = tag.attr("is-hidden").is_none_or(|hidden| hidden == "true");
+                if is_hidden {
+                    self.shared.hidden += tag.attr("string-value").map_or(0, |t| t.chars().count());
+                    return self.pass_over();
+                }
+                Frame::Inline
+            }
+            "placeholder" => {
+                self.shared.prompts += 1;
+                return self.pass_over();
+            }
+            "tracked-changes" => Frame::Pass,
+            "changed-region" => return self.changed_region(),
+            // Sources of indexes, and what fields are made of.
+            "table-of-content-source"
+            | "alphabetical-index-source"
+            | "illustration-index-source"
+            | "table-index-source"
+            | "object-index-source"
+            | "user-index-source"
+            | "bibliography-source"
+            | "sequence-decls"
+            | "variable-decls"
+            | "user-field-decls"
+            | "dde-connection-decls"
+            | "ruby-text"
+            | "script"
+            | "meta-field-source" => {
+                return self.pass_over();
+            }
+            "index-body" | "index-title" | "ruby" => Frame::Pass,
+            // Every other element within a paragraph is a field or a mark.
+            _ if self.is_in_words() => Frame::Inline,
+            _ => Frame::Pass,
+        }))
+    }
+
+    /// Whether the innermost frame holds words of the open paragraph.
+    fn is_in_words(&self) -> bool {
+        matches!(
+            self.frames.last(),
+            Some(Frame::Paragraph | Frame::Span(_) | Frame::Link { .. } | Frame::Inline)
+        )
+    }
+
+    /// Counts a tracked change, and passes over what was deleted.
+    fn changed_region(&mut self) -> Result<Option<Frame>, ReadError> {
+        use crate::extract::xml::Token;
+        let outside = self.xml.depth() - 1;
+        while self.xml.depth() > outside {
+            match self.xml.next()? {
+                Token::Start(tag) => match (tag.ns, tag.name()) {
+                    (Ns::OdText, "insertion") => self.shared.inserted += 1,
+                    (Ns::OdText, "deletion") => self.shared.deleted += 1,
+                    (Ns::DublinCore, "creator") => {
+                        let author = self.xml.text()?.trim().to_owned();
+                        if !author.is_empty() {
+                            self.shared.authors.insert(author);
+                        }
+                    }
+                    _ => {}
+                },
+                Token::Eof => break,
+                Token::End | Token::Text(_) => {}
+            }
+        }
+        Ok(None)
+    }
+
+    fn start_office(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
+        let margins = self.setting.margins_of.is_some();
+        match tag.name() {
+            "meta" | "settings" | "scripts" | "font-face-decls" | "styles" | "automatic-styles"
+            | "forms" | "event-listeners" => self.pass_over(),
+            "master-styles" if !margins => self.pass_over(),
+            "body" if margins => self.pass_over(),
+            "annotation" => Ok(Some(Frame::Annotation {
+                author: String::new(),
+            })),
+            _ => Ok(Some(Frame::Pass)),
+        }
+    }
+
+    fn start_margin(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
+        let Some(used) = &self.setting.margins_of else {
+            return self.pass_over();
+        };
+        let layer = match tag.name() {
+            "master-page" => {
+                return match tag.attr("name") {
+                    Some(name) if used.contains(&*name) => Ok(Some(Frame::Pass)),
+                    _ => self.pass_over(),
+                };
+            }
+            "header" | "header-left" | "header-first" => Layer::Header,
+            "footer" | "footer-left" | "footer-first" => Layer::Footer,
+            "region-left" | "region-center" | "region-right" => return Ok(Some(Frame::Pass)),
+            _ => return self.pass_over(),
+        };
+        if tag.attr("display").as_deref() == Some("false") {
+            return self.pass_over();
+        }
+        self.layer = layer;
+        Ok(Some(Frame::Margin))
+    }
+
+    fn start_draw(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
+        match tag.name() {
+            "object" => {
+                if let Some(target) = tag.attr("href") {
+                    self.add_object(&target);
+                }
+                Ok(Some(Frame::Pass))
+            }
+            // A picture of what was read from the object itself.
+            "image" | "glue-point" | "enhanced-geometry" => self.pass_over(),
+            _ => Ok(Some(Frame::Box)),
+        }
+    }
+
+    /// Adds the words of an embedded object: a chart or a formula.
+    fn add_object(&mut self, target: &str) {
+        let name = target.trim_start_matches("./").trim_end_matches('/');
+        if self.setting.embedded || name.is_empty() || name.contains(':') {
+            return;
+        }
+        let part = self.shared.package.as_mut();
+        let Some(Ok(Some(text))) = part.map(|package| package.xml(&format!("{name}/content.xml")))
+        else {
+            return;
+        };
+        let setting = Setting {
+            margins_of: None,
+            embedded: true,
+        };
+        let mut pager = Pager::new(Sheet::default(), true);
+        let (drafts, _) = read(&text, setting, self.shared, self.builder, &mut pager);
+        let cell = self.cell();
+        for mut draft in drafts {
+            draft.cell = cell;
+            self.deliver(draft);
+        }
+    }
+
+    fn start_table(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
+        if self.is_elsewhere() {
+            return self.pass_over();
+        }
+        let count =
+            |name: &str| u32::try_from(tag.number(name).unwrap_or(1).clamp(1, 1024)).unwrap_or(1);
+        // A chart keeps its numbers in a table of its own.
+        if tag.name() == "table" && self.setting.embedded {
+            return self.pass_over();
+        }
+        Ok(Some(match tag.name() {
+            "table" => {
+                let at = self.pager.position();
+                self.tables.push(Table {
+                    number: self.builder.next_table(),
+                    row: 0,
+                    column: 0,
+                    columns: 0,
+                    row_start: at,
+                    row_end: at,
+                });
+                Frame::Table
+            }
+            "table-column" => {
+                let columns = count("number-columns-repeated");
+                if let Some(table) = self.tables.last_mut() {
+                    table.columns = table.columns.saturating_add(columns).min(1024);
+                }
+                Frame::Pass
+            }
+            "table-row" => {
+                let at = self.pager.position();
+                if let Some(table) = self.tables.last_mut() {
+                    table.column = 0;
+                    (table.row_start, table.row_end) = (at, at);
+                }
+                Frame::Row
+            }
+            "table-cell" => {
+                if let Some(table) = self.tables.last() {
+                    self.pager.set_position(table.row_start);
+                }
+                // Columns that are spanned stand as covered cells after it.
+                Frame::Cell {
+                    span: count("number-columns-repeated"),
+                }
+            }
+            "covered-table-cell" => {
+                let columns = count("number-columns-repeated");
+                if let Some(table) = self.tables.last_mut() {
+                    table.column = table.column.saturating_add(columns);
+                }
+                return self.pass_over();
+            }
+            _ => Frame::Pass,
+        }))
+    }
+
+    fn start_list(&mut self, tag: &Tag<'_>) -> Frame {
+        let own = tag.attr("style-name").map(std::borrow::Cow::into_owned);
+        let style = own.or_else(|| self.lists.last().and_then(|list| list.style.clone()));
+        let is_outermost = self.lists.is_empty();
+        let continues = tag.attr("continue-numbering").as_deref() == Some("true")
+            || tag
+                .attr("continue-list")
+                .is_some_and(|id| self.list_ids.contains_key(&*id));
+        if let (Some(style), true, false) = (&style, is_outermost, continues) {
+            self.shared.lists.restart(style);
+        }
+        if let (Some(id), Some(style)) = (tag.attr("id"), &style) {
+            self.list_ids.insert(id.into_owned(), style.clone());
+        }
+        self.lists.push(List {
+            style,
+            numbered: true,
+            start: None,
+            header: false,
+        });
+        Frame::List
+    }
+
+    fn start_span(&mut self, tag: &Tag<'_>) -> Frame {
+        let Some(paragraph) = self.paragraphs.last_mut() else {
+            return Frame::Pass;
+        };
+        let before = paragraph.run;
+        if let Some(name) = tag.attr("style-name") {
+            paragraph.run = self.shared.styles.text(before, &name);
+        }
+        Frame::Span(before)
+    }
+
+    fn soft_page_break(&mut self) {
+        if self.paragraphs.len() > 1 || !self.pager.rendered_break() {
+            return;
+        }
+        let page = self.pager.page();
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.draft.start_page(page);
+        }
+    }
+
+    fn start_paragraph(&mut self, style: Option<&str>, outline: Option<u8>) -> Frame {
+        let name = style.unwrap_or("Standard");
+        let style = self.shared.styles.of(Family::Paragraph, name);
+        let outermost = self.paragraphs.is_empty() && self.layer == Layer::Body;
+        if outermost && self.tables.is_empty() {
+            if std::mem::take(&mut self.break_pending) {
+                self.pager.break_before();
+            }
+            if style.break_before == Some(true) || style.master.is_some() {
+                self.pager.break_before();
+            }
+        }
+        if let Some(master) = &style.master {
+            self.shared.styles.use_master(master);
+        }
+        let default = RunLook {
+            look: Look {
+                half_points: 24,
+                ..Look::default()
+            },
+            ..RunLook::default()
+        };
+        let base = style.look_over(default);
+        let mut paragraph = Paragraph {
+            draft: Draft::new(BlockKind::Paragraph),
+            run: base,
+            base,
+            look: LookOf::default(),
+            outline,
+            number: None,
+            item_level: None,
+            page: self.pager.page(),
+            notes: Vec::new(),
+            after: Vec::new(),
+            spaced: true,
+            style,
+        };
+        self.number(&mut paragraph);
+        self.paragraphs.push(paragraph);
+        Frame::Paragraph
+    }
+
+    /// Gives the paragraph its number: that of its list item, or for a
+    /// heading outside of lists that of the outline.
+    fn number(&mut self, paragraph: &mut Paragraph) {
+        let depth = self.lists.len();
+        if let Some(list) = self.lists.last_mut() {
+            if std::mem::replace(&mut list.numbered, true) || list.header {
+                return;
+            }
+            let level = depth - 1;
+            let style = list.style.as_deref().or(paragraph.style.list.as_deref());
+            if let Some(style) = style {
+                paragraph.number = self.shared.lists.next(style, level, list.start);
+            }
+            paragraph.item_level = u8::try_from(level).ok();
+        } else if let Some(level) = paragraph.outline {
+            let level = usize::from(level.saturating_sub(1));
+            paragraph.number = self.shared.lists.next(OUTLINE, level, None);
+        }
+    }
+}
+
+/// The level of a heading by its style, where it is no `h` element.
+pub(super) fn heading_of(purpose: Purpose) -> Option<u8> {
+    match purpose {
+        Purpose::Heading(level) => Some(level),
+        Purpose::Text | Purpose::Title | Purpose::Caption | Purpose::Contents => None,
+    }
+}
