@@ -213,7 +213,10 @@ impl Styles {
             outline: tag
                 .number("default-outline-level")
                 .and_then(|level| u8::try_from(level).ok()),
-            list: word("list-style-name"),
+            // An empty name takes away the outline's number.
+            list: tag
+                .attr("list-style-name")
+                .map(std::borrow::Cow::into_owned),
             master: word("master-page-name"),
             ..Style::default()
         };

@@ -35,6 +35,8 @@ impl Story<'_, '_> {
             _ if tag.name() == "math" && self.setting.embedded => {
                 Ok(Some(self.start_paragraph(None, None)))
             }
+            // An extension, such as a content control, around words.
+            _ if self.is_in_words() => Ok(Some(Frame::Inline)),
             _ => Ok(Some(Frame::Pass)),
         }
     }
@@ -418,12 +420,19 @@ impl Story<'_, '_> {
                 return;
             }
             let level = depth - 1;
-            let style = list.style.as_deref().or(paragraph.style.list.as_deref());
+            let own = paragraph
+                .style
+                .list
+                .as_deref()
+                .filter(|style| !style.is_empty());
+            let style = list.style.as_deref().or(own);
             if let Some(style) = style {
                 paragraph.number = self.shared.lists.next(style, level, list.start);
             }
             paragraph.item_level = u8::try_from(level).ok();
-        } else if let Some(level) = paragraph.outline {
+        } else if let Some(level) = paragraph.outline
+            && paragraph.style.list.as_deref() != Some("")
+        {
             let level = usize::from(level.saturating_sub(1));
             paragraph.number = self.shared.lists.next(OUTLINE, level, None);
         }
