@@ -20,6 +20,7 @@ mod package;
 mod pages;
 mod parts;
 pub mod pdf;
+mod picture;
 pub mod plain;
 mod rtf;
 pub mod sniff;
@@ -33,7 +34,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::error::ReadError;
 use crate::model::{Document, Part};
+use ocr_text::OcrPage;
 use sniff::Content;
+
+pub(crate) use text::is_broken_word;
 
 /// Raised whenever any reader gives another result for the same bytes:
 /// cached extractions of older versions are then read anew.
@@ -45,7 +49,17 @@ pub const READER_VERSION: u32 = 2;
 /// Gives one part for a plain file, several for an archive or an e-mail with
 /// attachments; never none. A bundle is one document here.
 pub fn extract(name: &str, bytes: &[u8]) -> Vec<Part> {
-    parts::read(name, bytes)
+    parts::read(name, bytes, None)
+}
+
+/// Reads pages of a PDF or of a picture file: given the file and the numbers of
+/// its pages, gives the words of each, or why there are none.
+pub type Recognise<'r> = &'r dyn Fn(&[u8], &[u32]) -> Vec<Result<OcrPage, String>>;
+
+/// Reads one file as [`extract`] does, and has scanned pages recognised, also
+/// those of files within it.
+pub fn extract_with_ocr(name: &str, bytes: &[u8], recognise: Recognise<'_>) -> Vec<Part> {
+    parts::read(name, bytes, Some(recognise))
 }
 
 /// Whether this thread is inside a reader. A panic there is caught and
@@ -125,6 +139,8 @@ fn document_of(
         Content::OpenDocument => guarded("OpenDocument", || odt::read(bytes, nest)),
         Content::FlatOpenDocument => guarded("OpenDocument", || odt::read_flat(bytes)),
         Content::Pdf => guarded("PDF", || pdf::read(bytes)),
+        // A picture is a scanned page by itself.
+        Content::Picture => Err(ReadError::Scanned { pages: 1 }),
         Content::OldWord => Err(unsupported("an old Word document (.doc)")),
         Content::Email => Err(unsupported("an e-mail")),
         Content::OutlookMessage => Err(unsupported("an Outlook message")),

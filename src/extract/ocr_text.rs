@@ -1,5 +1,9 @@
-//! What a recogniser read from a page's picture. The program that does so is
-//! started elsewhere; here is only the shape in which its words come in.
+//! What a recogniser read from a page's picture, and where it goes. The program
+//! that does so is started elsewhere and comes in as a function.
+
+use super::sniff::Content;
+use super::{Recognise, guarded, limits, pdf, picture};
+use crate::model::{Document, ReadError, Warning};
 
 /// The recognised text of one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,4 +14,56 @@ pub struct OcrPage {
     pub paragraphs: Vec<String>,
     /// Mean confidence of the words, 0 to 100.
     pub confidence: u8,
+}
+
+/// Has the scanned pages of a document recognised, and reads it anew with
+/// their words. What has no scanned pages stays as it is.
+pub(super) fn complete(
+    content: Content,
+    bytes: &[u8],
+    outcome: Result<Document, ReadError>,
+    recognise: Recognise<'_>,
+) -> Result<Document, ReadError> {
+    let pages = scanned(&outcome);
+    if pages.is_empty() {
+        return outcome;
+    }
+    let mut failures = Vec::new();
+    let mut read = Vec::new();
+    for page in recognise(bytes, &pages) {
+        match page {
+            Ok(page) => read.push(page),
+            Err(why) => failures.push(Warning::Skipped {
+                what: "OCR".to_owned(),
+                why,
+            }),
+        }
+    }
+    let mut completed = match content {
+        Content::Pdf => guarded("PDF", || pdf::with_ocr(bytes, &read)),
+        Content::Picture => picture::with_ocr(&read),
+        _ => return outcome,
+    };
+    if let Ok(document) = &mut completed {
+        document.warnings.extend(failures);
+        document.warnings.sort();
+    }
+    completed
+}
+
+/// The pages that are pictures and nothing else.
+fn scanned(outcome: &Result<Document, ReadError>) -> Vec<u32> {
+    match outcome {
+        Err(ReadError::Scanned { pages }) => {
+            let most = u32::try_from(limits::PAGES.most).unwrap_or(u32::MAX);
+            (1..=(*pages).min(most)).collect()
+        }
+        Err(_) => Vec::new(),
+        Ok(document) => (document.warnings.iter())
+            .filter_map(|warning| match warning {
+                Warning::PageWithoutText { page } => Some(*page),
+                _ => None,
+            })
+            .collect(),
+    }
 }

@@ -11,17 +11,18 @@ use std::collections::BTreeSet;
 use super::email::{self, Attachment, Mail};
 use super::limits::{self, Budget};
 use super::sniff::{self, Content};
-use super::{Nest, archive, document_of};
+use super::{Nest, Recognise, archive, document_of, ocr_text};
 use crate::model::ReadError;
 use crate::model::Warning;
 use crate::model::{ContentHash, Document, Part};
 
 /// Reads a file and all files within it.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Vec<Part> {
+pub(super) fn read(name: &str, bytes: &[u8], recognise: Option<Recognise<'_>>) -> Vec<Part> {
     let mut found = Found {
         parts: Vec::new(),
         names: BTreeSet::new(),
         documents: 0,
+        recognise,
     };
     let file = File {
         part: String::new(),
@@ -53,13 +54,14 @@ impl File<'_> {
     }
 }
 
-struct Found {
+struct Found<'r> {
     parts: Vec<Part>,
     names: BTreeSet<String>,
     documents: usize,
+    recognise: Option<Recognise<'r>>,
 }
 
-impl Found {
+impl Found<'_> {
     fn file(&mut self, file: &File<'_>, bytes: &[u8], budget: &mut Budget) {
         let hash = ContentHash::of(bytes);
         if let Err(error) = limits::NESTING
@@ -85,7 +87,10 @@ impl Found {
                     depth: file.depth,
                     ..Nest::outermost(&unpacked)
                 };
-                let outcome = document_of(content, file.name, bytes, nest);
+                let mut outcome = document_of(content, file.name, bytes, nest);
+                if let Some(recognise) = self.recognise {
+                    outcome = ocr_text::complete(content, bytes, outcome, recognise);
+                }
                 self.add(&file.part, hash, outcome);
             }
         }

@@ -34,6 +34,8 @@ pub enum Content {
     EncryptedOffice,
     /// A zip archive that is not itself a document.
     Archive,
+    /// A picture, as of a scanned page.
+    Picture,
     /// Text in some encoding, Markdown included.
     Text,
     /// Known, but not read; the words name it.
@@ -55,6 +57,9 @@ pub fn sniff(bytes: &[u8]) -> Content {
     // Some producers put a few bytes before the PDF header.
     if contains(&head[..head.len().min(1024)], b"%PDF-") {
         return Content::Pdf;
+    }
+    if PICTURES.iter().any(|start| bytes.starts_with(start)) {
+        return Content::Picture;
     }
     if let Some((_, name)) = (SIGNATURES.iter()).find(|(start, _)| bytes.starts_with(start)) {
         return Content::Other(name);
@@ -79,12 +84,11 @@ pub fn sniff(bytes: &[u8]) -> Content {
 /// How many bytes from the start are looked at.
 const HEAD: usize = 4096;
 
+/// PNG, JPEG, TIFF: what scanners write and recognisers read.
+const PICTURES: &[&[u8]] = &[b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"];
+
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
     (b"BM\x36", "a picture (BMP)"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
@@ -301,7 +305,7 @@ mod tests {
         check(b"Yttrande \xf6ver f\xf6rslaget", Content::Text);
         check(b"\xff\xfeh\0e\0j\0", Content::Text);
         check(b"\x01\0\0\x02binary", Content::Other("binary data"));
-        check(b"\x89PNG\r\n\x1a\n", Content::Other("a picture (PNG)"));
+        check(b"\x89PNG\r\n\x1a\n", Content::Picture);
         check(b"PK\x03\x04 a zip", Content::Archive);
     }
 

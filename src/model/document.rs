@@ -168,6 +168,8 @@ pub enum Format {
     Doc,
     /// An e-mail's own text.
     Email,
+    /// A picture of a page.
+    Picture,
     /// Markdown.
     Markdown,
     /// Plain text.

@@ -3,8 +3,10 @@
 use std::io::{Cursor, Write};
 
 use remiss::error::ReadError;
-use remiss::extract::extract;
+use remiss::extract::ocr_text::OcrPage;
+use remiss::extract::{extract, extract_with_ocr};
 use remiss::model::{Block, BlockKind, Document, Format, Layer, Part};
+use remiss::ocr::{Ocr, OcrError};
 use remiss::warning::Warning;
 use zip::write::SimpleFileOptions;
 
@@ -271,10 +273,7 @@ fn an_archive_of_responses() {
             .map(|document| document.text.as_str()),
         Ok("Vi avstår.")
     );
-    assert!(matches!(
-        parts[3].outcome,
-        Err(ReadError::Unsupported { .. })
-    ));
+    assert_eq!(parts[3].outcome, Err(ReadError::Scanned { pages: 1 }));
     assert_eq!(parts[4].outcome, Err(ReadError::Empty));
 }
 
@@ -313,4 +312,59 @@ fn documents_stored_unpacked_do_not_make_the_archive_one() {
     archive.write_all(&fixture("yttrande.docx")).expect("bytes");
     let bytes = archive.finish().expect("an archive").into_inner();
     assert_eq!(names(&extract("svar.zip", &bytes)), ["svar.docx"]);
+}
+
+#[test]
+fn a_letter_in_word() {
+    check_letter("yttrande.docx", Format::Docx);
+}
+
+#[test]
+fn a_scanned_page_is_named_and_recognised_on_demand() {
+    let bytes = fixture("skannad.pdf");
+    let archive = zipped(&[("skannad.pdf", &bytes)]);
+    let scanned = Err(ReadError::Scanned { pages: 1 });
+    assert_eq!(extract("svar.zip", &archive)[0].outcome, scanned);
+    // What a recogniser gives takes its place, wherever the file lies.
+    let recognise = |given: &[u8], pages: &[u32]| {
+        assert_eq!((given, pages), (&bytes[..], &[1][..]));
+        vec![Ok(OcrPage {
+            page: 1,
+            paragraphs: vec!["Nämnden avstår.".to_owned()],
+            confidence: 90,
+        })]
+    };
+    let parts = extract_with_ocr("svar.zip", &archive, &recognise);
+    let document = parts[0].outcome.as_ref().expect("recognised");
+    assert_eq!(document.text, "Nämnden avstår.");
+    assert!(document.warnings.contains(&Warning::OcrText {
+        page: 1,
+        confidence: 90
+    }));
+    let failing = |_: &[u8], _: &[u32]| vec![Err("it took too long".to_owned())];
+    assert_eq!(
+        extract_with_ocr("a.pdf", &bytes, &failing)[0].outcome,
+        scanned
+    );
+}
+
+#[test]
+fn pictures_are_scanned_pages() {
+    let parts = extract("svar.png", b"\x89PNG\r\n\x1a\n");
+    assert_eq!(parts[0].outcome, Err(ReadError::Scanned { pages: 1 }));
+}
+
+/// Runs where the recogniser is installed; `remiss doctor` says whether it is.
+#[test]
+fn the_installed_recogniser_reads_swedish() {
+    let Ok(ocr) = Ocr::find() else { return };
+    let pages = ocr.pages(&fixture("skannad.pdf"), &[1, 9]);
+    let page = pages[0].as_ref().expect("a page");
+    let text = page.paragraphs.join("\n");
+    assert!(
+        text.contains("Nämnden tillstyrker i huvudsak utredningens förslag"),
+        "{text}"
+    );
+    assert!(page.confidence > 60);
+    assert!(matches!(pages[1], Err(OcrError::Draw { page: 9, .. })));
 }

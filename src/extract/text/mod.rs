@@ -393,7 +393,7 @@ fn underline(line: &str) -> Option<u8> {
 }
 
 /// Whether a word was broken at the line end by a hyphen that is not its own.
-fn is_broken_word(before: &str, after: &str) -> bool {
+pub(crate) fn is_broken_word(before: &str, after: &str) -> bool {
     let Some(stem) = before.strip_suffix('-') else {
         return false;
     };

@@ -162,6 +162,7 @@ const fn format_name(format: Format) -> &'static str {
         Format::Html => "HTML",
         Format::Doc => "Word 97–2003",
         Format::Email => "e-post",
+        Format::Picture => "bild",
         Format::Markdown => "Markdown",
         Format::Text => "text",
     }

@@ -1,1 +1,0 @@
-//! The outside program that reads scanned pages.
