@@ -1,1 +1,430 @@
-//! See the module's tests.
+//! PDF files: the text, order, structure and places that are read from the
+//! fixtures, and from small files written here for one feature each.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use remiss::extract::ocr_text::OcrPage;
+use remiss::extract::pdf::{page_sizes, read, rectangles, with_ocr};
+use remiss::model::{BlockKind, Document, Layer, ReadError, Span, Warning};
+
+use crate::made_pdf::{self, MadePdf};
+
+fn bytes(name: &str) -> Vec<u8> {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pdf"));
+    std::fs::read(folder.join(name)).expect("the fixture is there")
+}
+
+fn document(name: &str) -> Document {
+    read(&bytes(name)).expect("it can be read")
+}
+
+/// The words of the body with printed numbers; list marks and the two spaces
+/// that differ are made alike.
+fn words(document: &Document) -> Vec<String> {
+    let mut words = Vec::new();
+    for (_, block) in document.body() {
+        let number = block.number.as_deref().filter(|number| *number != "•");
+        let text = format!(
+            "{} {}",
+            number.unwrap_or_default(),
+            document.slice(block.span)
+        );
+        words.extend(text.split_whitespace().map(str::to_owned));
+    }
+    words
+}
+
+/// Longest common subsequence.
+fn common(a: &[String], b: &[String]) -> usize {
+    let mut row = vec![0usize; b.len() + 1];
+    for left in a {
+        let mut diagonal = 0;
+        for (place, right) in b.iter().enumerate() {
+            let above = row[place + 1];
+            row[place + 1] = if left == right {
+                diagonal + 1
+            } else {
+                above.max(row[place])
+            };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// Checks that every word of the source stands in the text in its order, and
+/// that nothing else does but `extra` words of furniture.
+fn check_text(name: &str, source: &str, extra: usize) {
+    let truth: Vec<String> = String::from_utf8(bytes(source))
+        .expect("text")
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let found = words(&document(name));
+    let common = common(&truth, &found);
+    assert_eq!(
+        (common, found.len()),
+        (truth.len(), truth.len() + extra),
+        "{name}"
+    );
+}
+
+#[test]
+fn every_word_of_the_source_is_read_in_its_order() {
+    for name in [
+        "01_lo_tagged.pdf",
+        "02_lo_untagged.pdf",
+        "04_lo_2col.pdf",
+        "06_lo_2col_just_hyph.pdf",
+        "08_reportlab_helvetica_winansi.pdf",
+        "10_encrypted_aes256.pdf",
+        "10b_encrypted_rc4.pdf",
+        "11_typst_2col_hyph_lig.pdf",
+        "15_qpdf_objstm_linear.pdf",
+        "17_rotated90.pdf",
+    ] {
+        check_text(name, "long.txt", 0);
+    }
+    check_text("05_lo_table.pdf", "table.txt", 0);
+    // The heads of the single page cannot be told from its text.
+    check_text("13_weasy_hyph.pdf", "short.txt", 4);
+}
+
+#[test]
+fn swedish_letters_are_all_there() {
+    let count = |text: &str| text.chars().filter(|c| "åäöÅÄÖ".contains(*c)).count();
+    let truth = String::from_utf8(bytes("short.txt")).expect("text");
+    let document = document("14_fpdf_times.pdf");
+    let body: String = words(&document).join(" ");
+    let head = count("Åmåls kommun Åmål");
+    assert!((count(&truth)..=count(&truth) + head).contains(&count(&body)));
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_layers_of_their_own() {
+    let document = document("02_lo_untagged.pdf");
+    let of = |layer: Layer| -> BTreeSet<&str> {
+        let blocks = document.blocks.iter().filter(|block| block.layer == layer);
+        blocks.map(|block| document.slice(block.span)).collect()
+    };
+    let heads = of(Layer::Header);
+    assert!(
+        heads.is_superset(&BTreeSet::from(["ÅMÅLS KOMMUN", "1 (4)", "4 (4)"])),
+        "{heads:?}"
+    );
+    assert!(of(Layer::Footer).contains("Åmåls kommun, Box 62, 662 22 Åmål, www.amal.se"));
+    assert!(
+        !document
+            .body()
+            .any(|(_, block)| document.slice(block.span).contains("Box 62"))
+    );
+}
+
+#[test]
+fn headings_have_levels_and_numbers_with_tags_and_without() {
+    for (name, top) in [("01_lo_tagged.pdf", 2), ("02_lo_untagged.pdf", 1)] {
+        let document = document(name);
+        let heading = |text: &str| {
+            let (_, block) = document
+                .body()
+                .find(|(_, block)| document.slice(block.span) == text)
+                .expect("the heading is a block");
+            (block.kind.clone(), block.number.clone())
+        };
+        let numbered = |number: &str| Some(number.to_owned());
+        assert_eq!(
+            heading("Synpunkter på förslagen"),
+            (BlockKind::Heading(top), numbered("2.")),
+            "{name}"
+        );
+        assert_eq!(
+            heading("Avsnitt 7.2 Läkarmedverkan").1,
+            numbered("2.2"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn list_items_have_their_marks_apart() {
+    for name in [
+        "01_lo_tagged.pdf",
+        "02_lo_untagged.pdf",
+        "11_typst_2col_hyph_lig.pdf",
+    ] {
+        let document = document(name);
+        let items: Vec<_> = document
+            .body()
+            .filter(|(_, block)| matches!(block.kind, BlockKind::ListItem(_)))
+            .map(|(_, block)| (block.number.as_deref(), document.slice(block.span)))
+            .take(2)
+            .collect();
+        let expected = [
+            "Kommunen tillstyrker förslaget i avsnitt 5.3 om gemensam individuell plan.",
+            "Kommunen avstyrker förslaget i avsnitt 7.2 om skärpta krav på läkarmedverkan.",
+        ];
+        assert_eq!(items, expected.map(|text| (Some("•"), text)), "{name}");
+    }
+}
+
+#[test]
+fn a_paragraph_over_a_page_end_is_one_block_with_two_pages() {
+    let document = document("06_lo_2col_just_hyph.pdf");
+    let crossing = document.blocks.iter().find(|block| {
+        document.pages.iter().any(|mark| {
+            block.layer == Layer::Body
+                && mark.offset > block.span.start
+                && mark.offset < block.span.end
+        })
+    });
+    let block = crossing.expect("a paragraph crosses a page end");
+    let first = document.page_at(block.span.start).expect("a page");
+    assert_eq!(document.page_at(block.span.end - 1), Some(first + 1));
+    assert!(document.properties.pages_exact);
+    assert_eq!(document.properties.pages, 3);
+}
+
+#[test]
+fn table_rows_are_kept_together() {
+    let document = document("05_lo_table.pdf");
+    let cells: Vec<_> = document
+        .body()
+        .filter_map(|(_, block)| Some((block.cell?, document.slice(block.span))))
+        .map(|(cell, text)| (cell.row, cell.column, text))
+        .collect();
+    assert_eq!(cells.len(), 15);
+    assert_eq!(cells[3], (1, 0, "5.3"));
+    assert_eq!(cells[10], (3, 1, "Läkarmedverkan på särskilt boende"));
+    assert_eq!(cells[14], (4, 2, "Tillstyrker delvis"));
+}
+
+#[test]
+fn a_scanned_file_is_no_success_until_it_is_recognised() {
+    let scanned = bytes("16_scanned_image.pdf");
+    assert_eq!(read(&scanned), Err(ReadError::Scanned { pages: 1 }));
+    let page = OcrPage {
+        page: 1,
+        paragraphs: vec!["Nämnden tillstyrker\nförslaget.".to_owned()],
+        confidence: 87,
+    };
+    let document = with_ocr(&scanned, &[page]).expect("it has text now");
+    assert_eq!(document.text, "Nämnden tillstyrker förslaget.");
+    assert_eq!(document.page_at(0), Some(1));
+    let expected = [Warning::OcrText {
+        page: 1,
+        confidence: 87,
+    }];
+    assert_eq!(document.warnings, expected);
+}
+
+#[test]
+fn rectangles_lie_on_the_words_line_by_line() {
+    let bytes = bytes("08_reportlab_helvetica_winansi.pdf");
+    let document = read(&bytes).expect("it can be read");
+    let find = |text: &str| {
+        let start = document.text.find(text).expect("the words are there");
+        Span::new(start, start + text.len())
+    };
+    let spans = [
+        find("Sammanfattning"),
+        find("Åmåls kommun är positiv till ambitionen att stärka den nära vården. Kommunen anser"),
+    ];
+    let found = rectangles(&bytes, &[], &spans).expect("it can be read");
+    assert_eq!(found[0].len(), 1);
+    let one = found[0][0];
+    assert_eq!(
+        (one.page, one.page_size),
+        (1, page_sizes(&bytes).expect("sizes")[0])
+    );
+    assert!(
+        one.width > 80.0 && one.width < 140.0 && one.height > 8.0 && one.height < 20.0,
+        "{one:?}"
+    );
+    let lines = &found[1];
+    assert!(
+        lines.windows(2).all(|pair| pair[0].y < pair[1].y),
+        "{lines:?}"
+    );
+    assert!(lines[0].y > one.y, "the paragraph stands below its heading");
+}
+
+#[test]
+fn rectangles_follow_turned_pages() {
+    let bytes = bytes("17_rotated90.pdf");
+    let document = read(&bytes).expect("it can be read");
+    let start = document
+        .text
+        .find("Socialnämnden")
+        .expect("the word is there");
+    let spans = [Span::new(start, start + "Socialnämnden".len())];
+    let found = rectangles(&bytes, &[], &spans).expect("it can be read");
+    let one = found[0][0];
+    assert!(
+        one.x >= 0.0 && one.x + one.width <= one.page_size.width,
+        "{one:?}"
+    );
+    assert!(
+        one.y >= 0.0 && one.y + one.height <= one.page_size.height,
+        "{one:?}"
+    );
+}
+
+/// Checks the body's text of a page with this content.
+fn check(content: &str, expected: &str) {
+    let document = read(&MadePdf::page(content).bytes()).expect("it can be read");
+    let body: Vec<&str> = document
+        .body()
+        .map(|(_, block)| document.slice(block.span))
+        .collect();
+    assert_eq!(body.join("|"), expected, "{content}");
+}
+
+#[test]
+fn words_are_found_with_spaces_and_without() {
+    check(
+        "BT /F1 12 Tf 72 700 Td (Vi tillstyrker) Tj ET",
+        "Vi tillstyrker",
+    );
+    check(
+        "BT /F1 12 Tf 72 700 Td [(Vi)-300(till)20(styrker)] TJ ET",
+        "Vi tillstyrker",
+    );
+    check(
+        "BT /F1 12 Tf 1 0 0 1 72 700 Tm (Vi) Tj 1 0 0 1 86 700 Tm (anser) Tj ET",
+        "Vi anser",
+    );
+    // Drawn twice for weight.
+    check(
+        "BT /F1 12 Tf 1 0 0 1 72 700 Tm (Beslut) Tj 1 0 0 1 72.3 700 Tm (Beslut) Tj ET",
+        "Beslut",
+    );
+    check(
+        "BT /F1 12 Tf 72 700 Td (kommu-) Tj 0 -14 Td (nen) Tj ET",
+        "kommunen",
+    );
+}
+
+#[test]
+fn what_is_not_shown_is_not_read_and_what_stands_for_text_is() {
+    check(
+        "BT /F1 12 Tf 72 700 Td (a) Tj 0 900 Td (utanför) Tj ET",
+        "a",
+    );
+    check(
+        "/Span <</ActualText (stor)>> BDC BT /F1 12 Tf 72 700 Td (s-) Tj 0 -14 Td (tor) Tj ET EMC",
+        "stor",
+    );
+    check(
+        "BT /F1 12 Tf 72 700 Td /OC /Off BDC (dold) Tj EMC (synlig) Tj ET",
+        "synlig",
+    );
+    check(
+        "BI /W 1 /H 1 /BPC 8 /CS /G ID \u{1} EI BT /F1 12 Tf 72 700 Td (efter bilden) Tj ET",
+        "efter bilden",
+    );
+    check(
+        "q 0 0 50 50 re W n BT /F1 12 Tf 72 700 Td (bortklippt) Tj ET Q BT /F1 12 Tf 72 650 Td (kvar) Tj ET",
+        "kvar",
+    );
+}
+
+#[test]
+fn forms_are_drawn_and_may_not_draw_themselves_for_ever() {
+    let form = "BT /F1 12 Tf 72 600 Td (i formen) Tj ET /Form Do";
+    let pdf = MadePdf::page("/Form Do").with_form(form);
+    let document = read(&pdf.bytes()).expect("it can be read");
+    assert!(document.text.starts_with("i formen"), "{}", document.text);
+    assert!(matches!(
+        document.warnings[..],
+        [Warning::LimitReached { .. }]
+    ));
+}
+
+#[test]
+fn links_and_remarks_are_kept() {
+    let link =
+        "<</Type/Annot/Subtype/Link/Rect[90 690 140 715]/A<</S/URI/URI(https://exempel.se)>>>>";
+    let remark = "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/T(Eva Ek)/Contents(Stämmer detta?)>>";
+    let pdf = MadePdf::page("BT /F1 12 Tf 72 700 Td (Se bilagan) Tj ET")
+        .with_annotations(&[link, remark]);
+    let document = read(&pdf.bytes()).expect("it can be read");
+    let links: Vec<_> = document
+        .links
+        .iter()
+        .map(|link| (document.slice(link.span), &*link.target))
+        .collect();
+    assert_eq!(links, [("bilagan", "https://exempel.se")]);
+    let comment = document.blocks.last().expect("a comment");
+    assert_eq!(comment.kind, BlockKind::Comment("Eva Ek".to_owned()));
+    assert_eq!(document.slice(comment.span), "Stämmer detta?");
+}
+
+#[test]
+fn footnotes_become_notes_and_their_calls_leave_the_sentence() {
+    let mut content = String::from(
+        "BT /F1 12 Tf 1 0 0 1 72 700 Tm (N\\344mnden anser att kostnaden) Tj /F1 7 Tf 1 0 0 1 230 704 Tm (1) Tj ",
+    );
+    content.push_str("/F1 12 Tf 1 0 0 1 238 700 Tm (m\\345ste bli l\\344gre.) Tj ");
+    content.push_str(
+        "/F1 7 Tf 1 0 0 1 72 83 Tm (1) Tj /F1 9 Tf 1 0 0 1 78 80 Tm (Se bilaga 2.) Tj ET",
+    );
+    let document = read(&MadePdf::page(&content).bytes()).expect("it can be read");
+    assert_eq!(
+        document.text,
+        "Nämnden anser att kostnaden måste bli lägre.\nSe bilaga 2."
+    );
+    assert_eq!(document.blocks[1].kind, BlockKind::Note("1".to_owned()));
+    let call = &document.note_calls[0];
+    assert_eq!(
+        (&document.text[..call.offset], &*call.label),
+        ("Nämnden anser att kostnaden", "1")
+    );
+}
+
+#[test]
+fn fonts_tell_their_characters_in_many_ways() {
+    // Glyph names, with and without rules behind them.
+    let names = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[65/aring/adieresis/uni00F6/f_i]>>>>";
+    // Two-byte codes with a map, and the map given by name.
+    let map = made_pdf::stream(
+        "2 beginbfchar <0001> <00C5> <0002> <00660069> endbfchar 1 beginbfrange <0010> <0012> <0061> endbfrange",
+    );
+    for (font, text, expected) in [
+        (names.to_owned(), "(ABCD)", "åäöfi"),
+        (made_pdf::composite("12 0 R"), "<000100020011>", "Åfib"),
+        (made_pdf::composite("/Identity-H"), "<00C5006D>", "Åm"),
+    ] {
+        let content = format!("BT /F9 12 Tf 72 700 Td {text} Tj ET");
+        let pdf = MadePdf::page(&content)
+            .with_font(&font)
+            .with_object(12, &map);
+        assert_eq!(
+            read(&pdf.bytes()).expect("it can be read").text,
+            expected,
+            "{font}"
+        );
+    }
+}
+
+#[test]
+fn characters_that_nothing_is_known_of_are_counted() {
+    let pdf = MadePdf::page("BT /F9 12 Tf 72 700 Td <00010002> Tj ET")
+        .with_font(&made_pdf::composite("null"));
+    let document = read(&pdf.bytes()).expect("it can be read");
+    assert_eq!(document.text, "\u{fffd}\u{fffd}");
+    let font = "Okand".to_owned();
+    assert_eq!(
+        document.warnings,
+        [Warning::UnknownCharacters { font, count: 2 }]
+    );
+}
+
+#[test]
+fn an_empty_page_is_no_text_and_a_broken_file_is_damaged() {
+    assert_eq!(read(&MadePdf::page("").bytes()), Err(ReadError::NoText));
+    assert!(matches!(
+        read(b"%PDF-1.7\nnot much"),
+        Err(ReadError::Damaged { .. })
+    ));
+}

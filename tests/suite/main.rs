@@ -9,6 +9,7 @@ mod hostile;
 mod identify;
 mod incremental;
 mod invariants;
+mod made_pdf;
 mod report;
 mod sample;
 mod search_quality;

@@ -27,6 +27,8 @@ pub(super) struct Counters {
 const DEPTH: usize = 4;
 /// The least width of the white between columns, in font sizes.
 const GUTTER: f32 = 0.6;
+/// More columns than this are no columns.
+const COLUMNS: usize = 40;
 
 /// A line or a whole ruled table.
 enum Item {
@@ -284,6 +286,9 @@ fn grow(rows: &[Option<Row>], from: usize) -> (usize, Vec<(f32, f32)>) {
             gutters.push((right, item.x0()));
         }
         right = right.max(item.x1());
+    }
+    if gutters.len() >= COLUMNS {
+        return (from + 1, Vec::new());
     }
     let mut end = from + 1;
     while let Some(Some(row)) = rows.get(end) {

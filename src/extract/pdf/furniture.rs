@@ -17,6 +17,8 @@ pub(super) struct EdgeLine {
     /// Text with its figures made alike.
     pattern: String,
     height: i32,
+    /// Which row from the edge.
+    row: usize,
     /// White between its row and the next one inwards, in font sizes.
     gap: f32,
 }
@@ -78,6 +80,7 @@ fn collect<'a>(
             layer,
             pattern: pattern(&line.text),
             height: (line.baseline / 4.0).round() as i32,
+            row: rows,
             gap: f32::MAX,
         });
     }
@@ -161,15 +164,17 @@ pub(super) fn furniture(pages: &[Vec<EdgeLine>], total: usize) -> Vec<Vec<(usize
 fn outer(edges: &[&EdgeLine], throughout: bool) -> Vec<(usize, Layer)> {
     let is_end = |edge: &&EdgeLine| edge.gap >= APART || is_page_number(&edge.pattern);
     let end = if throughout && edges.len() > 1 {
-        let one_row = |end: &usize| edges[..*end].iter().all(|edge| edge.gap == edges[*end].gap);
-        edges.iter().position(is_end).filter(one_row)
+        let first_row = |end: &usize| edges[*end].row == edges[0].row;
+        edges.iter().position(is_end).filter(first_row)
     } else {
         edges.iter().rposition(is_end)
     };
-    // Lines of one row end together.
-    let count = end.map_or(0, |end| end + 1);
-    edges[..count]
+    let Some(last_row) = end.map(|end| edges[end].row) else {
+        return Vec::new();
+    };
+    edges
         .iter()
+        .filter(|edge| edge.row <= last_row)
         .map(|edge| (edge.line, edge.layer))
         .collect()
 }
@@ -231,6 +236,7 @@ mod tests {
             layer,
             pattern: pattern(text),
             height: if layer == Layer::Header { 10 } else { 200 },
+            row: 1,
             gap: 3.0,
         };
         vec![edge(0, Layer::Header, head), edge(9, Layer::Footer, foot)]

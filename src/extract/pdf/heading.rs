@@ -1,5 +1,7 @@
 //! Headings told from paragraphs by size, weight and number, and their levels.
 
+use std::collections::BTreeMap;
+
 use super::list;
 use super::paragraph::Paragraph;
 
@@ -88,15 +90,14 @@ pub(super) fn levels(looks: &[HeadingLook]) -> Vec<u8> {
         u8::try_from(place.unwrap_or(0) + 1).unwrap_or(6)
     };
     // Numbers tell the level; headings of the same look without one follow them.
-    let numbered = |look: &HeadingLook| {
-        looks
-            .iter()
-            .filter(|other| {
-                other.depth > 0 && (other.half_points, other.bold) == (look.half_points, look.bold)
-            })
-            .map(|other| other.depth)
-            .min()
-    };
+    let mut depths: BTreeMap<(u16, bool), u8> = BTreeMap::new();
+    for look in looks.iter().filter(|look| look.depth > 0) {
+        let least = depths
+            .entry((look.half_points, look.bold))
+            .or_insert(look.depth);
+        *least = look.depth.min(*least);
+    }
+    let numbered = |look: &HeadingLook| depths.get(&(look.half_points, look.bold)).copied();
     let shift = looks
         .iter()
         .filter(|look| look.depth > 0)

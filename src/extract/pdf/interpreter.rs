@@ -480,7 +480,8 @@ impl<'a> Interpreter<'_, 'a> {
         let Some(content) = file.unpack(form, limits::CONTENT_BYTES) else {
             return;
         };
-        self.stream_bytes += content.len() + 1024;
+        // A form has its price, however short it is.
+        self.stream_bytes += content.len() + (16 << 10);
         let state = self.state;
         let saved = std::mem::take(&mut self.saved);
         let matrices = (self.text_matrix, self.line_matrix);

@@ -167,25 +167,20 @@ impl File {
         let Some(filter) = self.get(&stream.dict, b"Filter") else {
             return (stream.content.len() <= most).then(|| stream.content.clone());
         };
+        if is_plainly_packed(&stream.dict) {
+            return unpacked(stream, most);
+        }
         let filters: Vec<Object> = match filter {
             Object::Array(filters) => filters.iter().map(|f| self.resolve(f).clone()).collect(),
             other => vec![other.clone()],
         };
         let plain = Stream {
             dict: self.filter_entries(&stream.dict, filters),
-            content: Vec::new(),
+            content: stream.content.clone(),
             allows_compression: false,
             start_position: None,
         };
-        let plain = Stream {
-            content: stream.content.clone(),
-            ..plain
-        };
-        catch_unwind(AssertUnwindSafe(|| {
-            plain.decompressed_content_with_limit(most)
-        }))
-        .ok()?
-        .ok()
+        unpacked(&plain, most)
     }
 
     /// The entries that say how a stream is packed, without references and
@@ -317,6 +312,31 @@ impl<'a> Inherited<'a> {
             turns: u8::try_from(turns).unwrap_or(0),
         }
     }
+}
+
+/// Whether lopdf understands how a stream is packed without further help: one
+/// filter by its long name, and nothing that is a reference.
+fn is_plainly_packed(dict: &Dictionary) -> bool {
+    let filter = matches!(
+        dict.get(b"Filter").and_then(Object::as_name),
+        Ok(b"FlateDecode" | b"LZWDecode" | b"ASCII85Decode" | b"ASCIIHexDecode")
+    );
+    let parameters = match dict.get(b"DecodeParms") {
+        Ok(Object::Dictionary(entries)) => entries
+            .iter()
+            .all(|(_, value)| !matches!(value, Object::Reference(_))),
+        Ok(_) => false,
+        Err(_) => !dict.has(b"DP"),
+    };
+    filter && parameters
+}
+
+fn unpacked(stream: &Stream, most: usize) -> Option<Vec<u8>> {
+    catch_unwind(AssertUnwindSafe(|| {
+        stream.decompressed_content_with_limit(most)
+    }))
+    .ok()?
+    .ok()
 }
 
 fn load(bytes: &[u8], rebuild: bool) -> Result<File, ReadError> {

@@ -7,6 +7,7 @@ use super::furniture::{self, EdgeLine};
 use super::glyph::{Drawing, LinkPlace, Remark, Tag};
 use super::grid;
 use super::line::{self, Keep, Line, Place};
+use super::matrix::Rect;
 use crate::model::Layer;
 
 /// A page laid out.
@@ -148,6 +149,13 @@ fn find_links(lines: &[Line], links: &[LinkPlace]) -> Vec<(usize, usize, usize, 
     let mut found = Vec::new();
     for link in links {
         for (number, line) in lines.iter().enumerate() {
+            let [left, top, right, bottom] = line.bounds.map(f64::from);
+            let is_near = |rect: &Rect| {
+                rect.x0 < right && rect.x1 > left && rect.y0 < bottom && rect.y1 > top
+            };
+            if !link.places.iter().any(is_near) {
+                continue;
+            }
             let covers = |place: &&Place| {
                 let [left, top, right, bottom] = place.bounds;
                 let (x, y) = (f32::midpoint(left, right), f32::midpoint(top, bottom));
