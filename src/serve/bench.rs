@@ -17,6 +17,7 @@ use crate::corpus;
 use crate::error::Error;
 use crate::model::{About, ContentHash, Document, DocumentRecord};
 use crate::pipeline::Catalogue;
+use crate::search::Searcher;
 
 /// Statements held in memory at once, over all consultations: what is least
 /// lately used is dropped beyond that, and loaded again when it is asked for.
@@ -26,7 +27,6 @@ const STATEMENTS_HELD: usize = 100_000;
 const DOCUMENTS_HELD: usize = 24;
 
 /// The shared state of the workbench.
-#[derive(Debug)]
 pub(super) struct Bench {
     /// Where and for whom it runs.
     pub(super) config: Config,
@@ -41,9 +41,10 @@ pub(super) struct Bench {
 }
 
 /// The consultations as of one commit.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Shelf {
     catalogue: Option<Arc<Catalogue>>,
+    searcher: Option<Arc<Searcher>>,
     committed: Option<SystemTime>,
     covers: BTreeMap<String, Cover>,
     names: Arc<[Title]>,
@@ -87,6 +88,13 @@ impl Bench {
             return Ok(());
         }
         let catalogue = Arc::new(Catalogue::open(&self.config.index)?);
+        let searcher = match self.read().searcher.clone() {
+            Some(searcher) => {
+                searcher.reload()?;
+                searcher
+            }
+            None => Arc::new(Searcher::open(&catalogue.search_dir())?),
+        };
         let old = {
             let shelf = self.read();
             (shelf.covers.clone(), shelf.held.clone())
@@ -123,6 +131,7 @@ impl Bench {
             .collect();
         *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Shelf {
             catalogue: Some(catalogue),
+            searcher: Some(searcher),
             committed,
             covers,
             names,
@@ -144,6 +153,13 @@ impl Bench {
     /// What is committed.
     pub(super) fn catalogue(&self) -> Option<Arc<Catalogue>> {
         self.read().catalogue.clone()
+    }
+
+    /// The search over all of it.
+    pub(super) fn searcher(&self) -> Result<Arc<Searcher>, Error> {
+        self.read().searcher.clone().ok_or_else(|| Error::NoIndex {
+            path: self.config.index.clone(),
+        })
     }
 
     /// One consultation; `None` where there is none of this name.

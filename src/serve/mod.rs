@@ -8,15 +8,19 @@
 //! leaves the machine.
 
 mod address;
+mod ask;
 mod assets;
 mod bench;
 mod cookie;
+mod decide;
+mod history;
 mod job;
 mod loaded;
 mod page;
 mod part;
 mod position;
 mod problem;
+mod queue;
 mod routes;
 mod security;
 mod server;

@@ -22,7 +22,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; f
 const SESSION_SECONDS: i64 = 12 * 3600;
 
 /// What the gate needs to know.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Gate {
     pub(super) bench: Arc<Bench>,
     pub(super) bound: SocketAddr,

@@ -2,6 +2,7 @@
 //! write HTML.
 
 mod accessibility;
+mod agreement;
 mod consultation;
 mod document;
 mod help;
@@ -10,13 +11,16 @@ mod overview;
 mod programme;
 mod reading;
 mod respondents;
+pub(super) mod review;
+mod search;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use super::bench::Bench;
+use super::decide;
 use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
@@ -26,10 +30,14 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
     Router::new()
         .route("/", get(overview::show))
         .route("/remiss", get(consultation::show))
+        .route("/sok", get(search::show))
         .route("/program", get(programme::show))
         .route("/matris", get(matrix::show))
         .route("/instanser", get(respondents::show))
         .route("/inlasning", get(reading::show))
+        .route("/granska", get(review::show))
+        .route("/granska/beslut", post(decide::one))
+        .route("/samstammighet", get(agreement::show))
         .route("/dokument", get(document::show))
         .route("/hjalp", get(help::show))
         .route("/tillganglighet", get(accessibility::show))

@@ -1,5 +1,6 @@
 //! The parts that pages are put together from.
 
+pub(super) mod facets;
 pub(super) mod quote;
 pub(super) mod reader;
 pub(super) mod section;

@@ -1,0 +1,343 @@
+//! Decisions from forms: the token, the version that was seen, the verdict;
+//! then the consultation is made anew and the reader led on to the next.
+
+use std::sync::{Arc, PoisonError};
+
+use axum::extract::{Form, State};
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+
+use super::address::Params;
+use super::bench::{Bench, same_secret};
+use super::history;
+use super::loaded::Loaded;
+use super::page::review;
+use super::problem::Problem;
+use super::visit::Visit;
+use super::{cookie, visit::Reader};
+use crate::corpus;
+use crate::error::Error;
+use crate::model::{Comment, Heeded, Role, SectionId, Stance, StatementId, Verdict};
+use crate::pipeline::{self, Decider};
+
+/// Statements decided at once, at most.
+const AT_ONCE: usize = 500;
+/// Letters in a name, at most.
+const NAME_LETTERS: usize = 80;
+/// Letters in a comment, at most.
+const COMMENT_LETTERS: usize = 20_000;
+/// How long a name is remembered, in seconds.
+const YEAR: u32 = 365 * 24 * 3600;
+
+/// A statement and the version of it that the reader saw.
+pub(super) type Seen = (StatementId, usize);
+
+/// Someone else was faster.
+pub(super) struct Conflict {
+    /// The statements that were decided meanwhile.
+    pub(super) statements: Vec<StatementId>,
+    /// What was to be decided.
+    pub(super) fields: Params,
+}
+
+/// `POST /granska/beslut`
+pub(super) async fn one(
+    State(bench): State<Arc<Bench>>,
+    visit: Visit,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let fields = Params::new(pairs);
+    tokio::task::block_in_place(|| handle(&bench, visit, fields))
+}
+
+fn handle(bench: &Bench, mut visit: Visit, fields: Params) -> Response {
+    let outcome = check_token(&visit, &fields)
+        .and_then(|()| visit.choose_by(bench, &fields))
+        .and_then(|loaded| {
+            visit.current = Some(loaded.clone());
+            decide(bench, &visit, &loaded, fields)
+        });
+    match outcome {
+        Ok(response) => response,
+        Err(problem) => problem.page(&visit),
+    }
+}
+
+/// Whether the form is one of ours.
+pub(super) fn check_token(visit: &Visit, fields: &Params) -> Result<(), Problem> {
+    let given = fields.get("token").unwrap_or_default();
+    if same_secret(given, &visit.token) {
+        Ok(())
+    } else {
+        Err(Problem::StaleForm)
+    }
+}
+
+fn decide(
+    bench: &Bench,
+    visit: &Visit,
+    before: &Arc<Loaded>,
+    fields: Params,
+) -> Result<Response, Problem> {
+    let by = reader_name(visit, &fields)?;
+    let seen = seen(visit, &fields)?;
+    let writing = bench.writing.lock().unwrap_or_else(PoisonError::into_inner);
+    let decisions = corpus::read_decisions(&before.root)?;
+    let late: Vec<StatementId> = seen
+        .iter()
+        .filter(|(id, version)| history::version(&decisions, id) != *version)
+        .map(|(id, _)| id.clone())
+        .collect();
+    if !late.is_empty() {
+        drop(writing);
+        let conflict = Conflict {
+            statements: late,
+            fields,
+        };
+        return conflict_page(bench, visit, &conflict);
+    }
+    let mut verdicts: Vec<(StatementId, Verdict)> = Vec::new();
+    for (id, _) in &seen {
+        if fields.get("gor") == Some("angra") {
+            verdicts.extend(
+                history::undo(&decisions, id)
+                    .into_iter()
+                    .map(|verdict| (id.clone(), verdict)),
+            );
+        } else {
+            verdicts.push((id.clone(), verdict(visit, before, id, &fields)?));
+        }
+    }
+    if verdicts.is_empty() {
+        return Err(field(
+            visit,
+            "Det finns inget att ångra.",
+            "There is nothing to undo.",
+        ));
+    }
+    let decided = pipeline::decide(
+        &bench.config.index,
+        before.name(),
+        &verdicts,
+        &Decider::now(&by),
+        bench.config.models.clone(),
+    );
+    let kept_for_later = match decided {
+        Ok(_) => false,
+        // The decision is on the disk; the run that holds the lock, or the next, takes it up.
+        Err(Error::Locked { .. }) => true,
+        Err(error) => return Err(error.into()),
+    };
+    bench.refresh()?;
+    drop(writing);
+    let after = bench
+        .consultation(before.name())?
+        .unwrap_or_else(|| before.clone());
+    let to = next(before, &after, &seen, &fields, kept_for_later);
+    let mut response = Redirect::to(&to).into_response();
+    remember(&visit.reader, &by, &mut response);
+    Ok(response)
+}
+
+/// The name that stands behind the decision.
+fn reader_name(visit: &Visit, fields: &Params) -> Result<String, Problem> {
+    let name = match (&visit.reader.name, visit.reader.fixed) {
+        (Some(name), true) => name.clone(),
+        _ => fields.get("namn").unwrap_or_default().trim().to_owned(),
+    };
+    let plain = !name.is_empty()
+        && name.chars().count() <= NAME_LETTERS
+        && !name.chars().any(char::is_control);
+    if plain {
+        Ok(name)
+    } else {
+        Err(field(
+            visit,
+            "Skriv ditt namn: det står bakom beslutet.",
+            "Write your name: it stands behind the decision.",
+        ))
+    }
+}
+
+fn remember(reader: &Reader, name: &str, response: &mut Response) {
+    if !reader.fixed {
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, cookie::set(cookie::NAME, name, YEAR));
+    }
+}
+
+/// The statements of the form, `ID:VERSION` each.
+fn seen(visit: &Visit, fields: &Params) -> Result<Vec<Seen>, Problem> {
+    let seen: Vec<Seen> = fields
+        .all("u")
+        .filter_map(|value| {
+            let (id, version) = value.rsplit_once(':')?;
+            Some((StatementId(id.to_owned()), version.parse().ok()?))
+        })
+        .collect();
+    if seen.is_empty() || seen.len() > AT_ONCE {
+        return Err(field(
+            visit,
+            "Välj minst ett uttalande, och högst 500 på en gång.",
+            "Choose at least one statement, and at most 500 at once.",
+        ));
+    }
+    Ok(seen)
+}
+
+fn verdict(
+    visit: &Visit,
+    loaded: &Loaded,
+    id: &StatementId,
+    fields: &Params,
+) -> Result<Verdict, Problem> {
+    let tagged = loaded.statement(id.as_str()).ok_or(Problem::NotFound)?;
+    let mut verdict = Verdict::default();
+    match fields.get("gor").unwrap_or("spara") {
+        "bekrafta" => verdict.confirm = true,
+        "ej" => verdict.role = Some(Role::Boilerplate),
+        "slaihop" => verdict.join_next = true,
+        "kommentar" => verdict.comment = Some(comment(visit, fields)?),
+        "dela" => {
+            let cut: usize = fields.parse("vid").ok_or(Problem::NotFound)?;
+            let text = &tagged.statement.text;
+            if cut == 0 || cut >= text.len() || !text.is_char_boundary(cut) {
+                return Err(Problem::NotFound);
+            }
+            verdict.split_at = vec![cut];
+        }
+        "spara" => choose(visit, fields, &mut verdict)?,
+        _ => return Err(Problem::NotFound),
+    }
+    Ok(verdict)
+}
+
+fn choose(visit: &Visit, fields: &Params, verdict: &mut Verdict) -> Result<(), Problem> {
+    let mut sections: Vec<SectionId> = Vec::new();
+    for id in fields.all("avsnitt") {
+        let id = SectionId(id.to_owned());
+        if !sections.contains(&id) {
+            sections.push(id);
+        }
+    }
+    verdict.sections = (!sections.is_empty()).then_some(sections);
+    verdict.stance = fields.parse::<Stance>("stallning");
+    verdict.role = fields.parse::<Role>("roll");
+    if verdict.sections.is_none() && verdict.stance.is_none() && verdict.role.is_none() {
+        return Err(field(
+            visit,
+            "Välj avsnitt, hållning eller roll.",
+            "Choose a section, a stance or a role.",
+        ));
+    }
+    Ok(())
+}
+
+fn comment(visit: &Visit, fields: &Params) -> Result<Comment, Problem> {
+    let text = |name: &str| fields.get(name).unwrap_or_default().trim().to_owned();
+    let comment = Comment {
+        heeded: fields.parse::<Heeded>("beaktas"),
+        reason: text("skal"),
+        changed_text: text("lydelse"),
+    };
+    if comment.reason.chars().count() + comment.changed_text.chars().count() > COMMENT_LETTERS {
+        return Err(field(
+            visit,
+            "Kommentaren är för lång.",
+            "The comment is too long.",
+        ));
+    }
+    Ok(comment)
+}
+
+/// Where the reader goes on: the next in the list that was shown.
+fn next(
+    before: &Loaded,
+    after: &Loaded,
+    seen: &[Seen],
+    fields: &Params,
+    kept_for_later: bool,
+) -> String {
+    let mut params = Params::new(
+        fields
+            .pairs()
+            .filter_map(|(name, value)| {
+                name.strip_prefix("lista.")
+                    .map(|name| (name.to_owned(), value.to_owned()))
+            })
+            .collect(),
+    )
+    .with("remiss", after.name());
+    let stays = matches!(
+        fields.get("gor"),
+        Some("angra" | "dela" | "slaihop" | "kommentar")
+    );
+    let to = if stays {
+        seen.first().map(|(id, _)| id.to_string())
+    } else {
+        fields.get("nasta").map(str::to_owned)
+    };
+    if let Some(id) = to.filter(|id| after.place(id).is_some()) {
+        params = params.with("u", &id);
+    }
+    if let Some((id, _)) = seen.first().filter(|_| seen.len() == 1) {
+        params = params.with("klart", id.as_str());
+    }
+    params = params.with("antal", &seen.len().to_string());
+    if kept_for_later {
+        params = params.with("senare", "1");
+    } else {
+        let moved = moved(before, after, seen);
+        if moved > 0 {
+            params = params.with("flyttade", &moved.to_string());
+        }
+    }
+    params.at("/granska")
+}
+
+/// How many other suggestions changed with the decision.
+fn moved(before: &Loaded, after: &Loaded, seen: &[Seen]) -> usize {
+    after
+        .consultation
+        .statements
+        .iter()
+        .filter(|now| !seen.iter().any(|(id, _)| *id == now.statement.id))
+        .filter(|now| {
+            before
+                .statement(now.statement.id.as_str())
+                .is_some_and(|then| {
+                    then.stance != now.stance || !then.sections().eq(now.sections())
+                })
+        })
+        .count()
+}
+
+fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Response, Problem> {
+    bench.refresh()?;
+    let loaded = visit
+        .current
+        .as_deref()
+        .map(|loaded| bench.consultation(loaded.name()))
+        .transpose()?
+        .flatten()
+        .ok_or(Problem::WhichConsultation)?;
+    let visit = Visit {
+        current: Some(loaded.clone()),
+        ..visit.clone()
+    };
+    let page = review::conflict(&visit, &loaded, conflict);
+    Ok((StatusCode::CONFLICT, Html(page.into_string())).into_response())
+}
+
+fn field(visit: &Visit, swedish: &str, english: &str) -> Problem {
+    Problem::Field(visit.t(swedish, english).to_owned())
+}
+
+impl Visit {
+    /// The consultation that a form names.
+    pub(super) fn choose_by(&self, bench: &Bench, fields: &Params) -> Result<Arc<Loaded>, Problem> {
+        let name = fields.get("remiss").ok_or(Problem::WhichConsultation)?;
+        bench.consultation(name)?.ok_or(Problem::NotFound)
+    }
+}
