@@ -8,23 +8,31 @@
 //! leaves the machine.
 
 mod address;
+mod api;
 mod ask;
 mod assets;
 mod bench;
 mod cookie;
 mod decide;
+mod events;
+mod export;
 mod history;
 mod job;
 mod loaded;
+mod openapi;
+mod original;
 mod page;
 mod part;
-mod position;
+mod picture;
 mod problem;
 mod queue;
 mod routes;
+mod searches;
 mod security;
 mod server;
+mod upload;
 mod visit;
+mod webannotation;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

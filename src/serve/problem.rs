@@ -22,6 +22,10 @@ pub(super) enum Problem {
     Field(String),
     /// Too much was sent.
     TooLarge(String),
+    /// The file is not the one that was read.
+    Changed,
+    /// The page could not be drawn.
+    CannotDraw,
     /// Another run is writing the index.
     Busy,
     /// The work failed.
@@ -96,6 +100,22 @@ impl Problem {
                 StatusCode::PAYLOAD_TOO_LARGE,
                 t("För stort", "Too large"),
                 text.clone(),
+            ),
+            Self::Changed => (
+                StatusCode::CONFLICT,
+                t("Filen är ändrad", "The file has changed"),
+                t(
+                    "Filen i mappen är inte längre den som lästes in. Läs in mappen på nytt under Inläsning.",
+                    "The file in the folder is no longer the one that was read. Read the folder again under Reading.",
+                ),
+            ),
+            Self::CannotDraw => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                t("Sidan kan inte ritas", "The page cannot be drawn"),
+                t(
+                    "Sidan kunde inte visas som bild. Öppna originalet i stället.",
+                    "The page could not be shown as a picture. Open the original instead.",
+                ),
             ),
             Self::Busy => (
                 StatusCode::CONFLICT,

@@ -7,10 +7,10 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::model::{RespondentKind, Stance, Status};
+use crate::report::{Basis, combined};
 use crate::serve::loaded::{Body, Loaded, stances};
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::{section, stance};
-use crate::serve::position::{Basis, combined};
 use crate::serve::problem::answer;
 use crate::serve::visit::Visit;
 

@@ -6,10 +6,14 @@ mod agreement;
 mod consultation;
 mod document;
 mod help;
+mod login;
 mod matrix;
+mod new;
 mod overview;
+mod picture;
 mod programme;
 mod reading;
+mod reports;
 mod respondents;
 pub(super) mod review;
 mod search;
@@ -17,18 +21,30 @@ mod search;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use super::bench::Bench;
-use super::decide;
 use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
+use super::{api, decide, events, export, original, picture as drawing, searches, upload};
 
 /// The addresses of all pages.
 pub(super) fn routes() -> Router<Arc<Bench>> {
+    let with_files = Router::new()
+        .route("/inlasning/filer", post(upload::add))
+        .route("/ny", get(new::show).post(new::make))
+        .layer(DefaultBodyLimit::max(upload::FORM_BYTES));
     Router::new()
+        .merge(with_files)
+        .merge(api::routes())
         .route("/", get(overview::show))
+        .route("/vanta", get(new::wait))
+        .route("/inlasning/om", post(upload::again))
+        .route("/inlasning/handelser", get(events::show))
+        .route("/logga-in", get(login::show).post(login::enter))
+        .route("/logga-ut", post(login::leave))
         .route("/remiss", get(consultation::show))
         .route("/sok", get(search::show))
         .route("/program", get(programme::show))
@@ -38,6 +54,13 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
         .route("/granska", get(review::show))
         .route("/granska/beslut", post(decide::one))
         .route("/samstammighet", get(agreement::show))
+        .route("/rapporter", get(reports::show))
+        .route("/rapporter/spara", post(searches::keep))
+        .route("/rapporter/sokning", post(searches::one))
+        .route("/export", get(export::show))
+        .route("/original", get(original::show))
+        .route("/sida", get(picture::show))
+        .route("/sida.png", get(drawing::show))
         .route("/dokument", get(document::show))
         .route("/hjalp", get(help::show))
         .route("/tillganglighet", get(accessibility::show))

@@ -1,0 +1,115 @@
+//! A selection as a file: the same parameters as a search, and a format.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::header::{self, HeaderValue};
+use axum::response::{IntoResponse, Response};
+
+use super::address::Params;
+use super::ask;
+use super::bench::Bench;
+use super::loaded::Loaded;
+use super::original::disposition;
+use super::problem::Problem;
+use super::visit::Visit;
+use super::webannotation;
+use crate::model::SectionId;
+use crate::report::{Format, Options, Order, Report, Selection};
+
+/// The value of `format` for Web Annotation.
+pub(super) const ANNOTATION: &str = "jsonld";
+
+/// `GET /export?format=docx&…`
+pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
+    let file = tokio::task::block_in_place(|| file(&bench, &visit));
+    match file {
+        Ok((media, name, bytes)) => {
+            let mut response = bytes.into_response();
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+            headers.insert(
+                header::CONTENT_DISPOSITION,
+                disposition("attachment", &name),
+            );
+            response
+        }
+        Err(problem) => problem.page(&visit),
+    }
+}
+
+fn file(bench: &Bench, visit: &Visit) -> Result<(&'static str, String, Vec<u8>), Problem> {
+    let loaded = visit.current.clone().ok_or(Problem::WhichConsultation)?;
+    let selection = selection(bench, &visit.params, &loaded)?;
+    selection.check(&loaded.consultation)?;
+    let what = if selection.is_whole() {
+        visit.t("sammanstallning", "compilation")
+    } else {
+        visit.t("urval", "selection")
+    };
+    let given = visit.params.get("format").unwrap_or_default();
+    if given == ANNOTATION {
+        let name = format!("{}-{what}.jsonld", loaded.name());
+        let bytes = webannotation::write(&loaded, &selection);
+        return Ok((webannotation::MEDIA_TYPE, name, bytes));
+    }
+    let format: Format = given.parse().map_err(|_| Problem::NotFound)?;
+    let report = Report::build(&loaded.consultation, &selection, &options(visit));
+    let name = format!("{}-{what}.{}", loaded.name(), format.extension());
+    Ok((format.media_type(), name, format.write(&report, None)?))
+}
+
+/// What the parameters choose: sections or one respondent as such, anything
+/// else as the statements that a search finds.
+fn selection(bench: &Bench, params: &Params, loaded: &Loaded) -> Result<Selection, Problem> {
+    if !ask::is_narrowed(params) {
+        return Ok(Selection::default());
+    }
+    let only = |name: &str| {
+        params.get("q").is_none()
+            && ask::FACETS
+                .iter()
+                .all(|facet| *facet == name || params.get(facet).is_none())
+    };
+    if only("avsnitt") {
+        return Ok(Selection {
+            sections: params
+                .all("avsnitt")
+                .map(|id| SectionId(id.to_owned()))
+                .collect(),
+            subsections: true,
+            ..Selection::default()
+        });
+    }
+    if only("instans") && params.all("instans").count() == 1 {
+        return Ok(Selection {
+            respondent: params.get("instans").map(str::to_owned),
+            ..Selection::default()
+        });
+    }
+    let query = ask::query(params, Some(loaded.name()));
+    let found = ask::all(&*bench.searcher()?, &query)?;
+    Ok(Selection {
+        statements: Some(found.into_iter().map(|(_, id)| id).collect()),
+        order: if params.get("ordning").is_some() {
+            Order::Given
+        } else {
+            Order::Respondent
+        },
+        ..Selection::default()
+    })
+}
+
+fn options(visit: &Visit) -> Options {
+    Options {
+        lang: visit.lang,
+        date: Some(jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()),
+        by: visit
+            .params
+            .get("av")
+            .map(str::to_owned)
+            .or_else(|| visit.reader.name.clone()),
+        section_text: visit.params.get("text").is_some(),
+        mask: visit.params.get("maskera").is_some(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Sign-in, where the workbench is open to others than this machine.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{Form, State};
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+
+use crate::serve::Access;
+use crate::serve::address::Params;
+use crate::serve::bench::{Bench, same_secret};
+use crate::serve::cookie;
+use crate::serve::decide::check_token;
+use crate::serve::part::shell::{self, Layout, token};
+use crate::serve::problem::{Problem, answer};
+use crate::serve::visit::Visit;
+
+/// How long a sign-in lasts, in seconds.
+const SESSION: u32 = 12 * 3600;
+/// How long a wrong password takes to be refused: it makes guessing slow.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// `GET /logga-in`
+pub(super) async fn show(visit: Visit) -> Response {
+    let page = page(&visit, false);
+    answer(&visit, Ok(page))
+}
+
+fn page(visit: &Visit, wrong: bool) -> Markup {
+    let title = visit.t("Logga in", "Sign in");
+    let body = html! {
+        h1 { (title) }
+        @if wrong { p.note.bad role="alert" { (visit.t("Namn saknas eller lösenordet är fel.", "The name is missing or the password is wrong.")) } }
+        form method="post" action="/logga-in" {
+            (token(visit))
+            input type="hidden" name="till" value=(visit.params.get("till").unwrap_or("/"));
+            label.field for="namn" { (visit.t("Ditt namn", "Your name")) }
+            p.help { (visit.t("Det står bakom dina beslut.", "It stands behind your decisions.")) }
+            input #namn name="namn" required maxlength="80" autocomplete="name";
+            label.field for="losenord" { (visit.t("Lösenord", "Password")) }
+            input #losenord name="losenord" type="password" required autocomplete="current-password";
+            div.actions { button.btn.prim { (title) } }
+        }
+    };
+    shell::page(visit, title, Layout::Column, &body)
+}
+
+/// `POST /logga-in`
+pub(super) async fn enter(
+    State(bench): State<Arc<Bench>>,
+    visit: Visit,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let fields = Params::new(pairs);
+    if let Err(problem) = check_token(&visit, &fields) {
+        return problem.page(&visit);
+    }
+    let Access::Password(password) = &bench.config.access else {
+        return Problem::NotFound.page(&visit);
+    };
+    let name = fields.get("namn").unwrap_or_default().trim();
+    let plain =
+        !name.is_empty() && name.chars().count() <= 80 && !name.chars().any(char::is_control);
+    if !plain || !same_secret(fields.get("losenord").unwrap_or_default(), password) {
+        tokio::time::sleep(PAUSE).await;
+        let page = page(&visit, true);
+        return (StatusCode::UNAUTHORIZED, Html(page.into_string())).into_response();
+    }
+    // Only a place of ours: one slash, not two.
+    let to = fields
+        .get("till")
+        .filter(|to| to.starts_with('/') && !to.starts_with("//") && !to.contains('\\'))
+        .unwrap_or("/");
+    let session = bench.new_session(name);
+    let mut response = Redirect::to(to).into_response();
+    response.headers_mut().append(
+        header::SET_COOKIE,
+        cookie::set(cookie::SESSION, &session, SESSION),
+    );
+    response
+}
+
+/// `POST /logga-ut`
+pub(super) async fn leave(visit: Visit, Form(pairs): Form<Vec<(String, String)>>) -> Response {
+    if let Err(problem) = check_token(&visit, &Params::new(pairs)) {
+        return problem.page(&visit);
+    }
+    let mut response = Redirect::to("/logga-in").into_response();
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, cookie::set(cookie::SESSION, "", 0));
+    response
+}
