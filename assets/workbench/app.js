@@ -1,1 +1,174 @@
-// placeholder
+// Enhancement only: every function also works as plain links and forms.
+(() => {
+  'use strict';
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const wide = () => matchMedia('(min-width: 1100px)').matches;
+  const english = document.documentElement.lang === 'en';
+  document.documentElement.classList.add('js');
+
+  // ---- short messages -------------------------------------------------
+  let fade;
+  const tell = text => {
+    const box = one('#toast');
+    box.textContent = text;
+    box.classList.add('on');
+    clearTimeout(fade);
+    fade = setTimeout(() => box.classList.remove('on'), 2500);
+  };
+
+  // ---- searching without leaving the page -------------------------------
+  let latest = 0;
+  async function show(url, { push = true, focus = null } = {}) {
+    const number = ++latest;
+    let html;
+    try {
+      const answer = await fetch(url, { headers: { Accept: 'text/html' } });
+      if (!answer.ok) throw new Error(answer.status);
+      html = await answer.text();
+    } catch {
+      location.href = url;
+      return;
+    }
+    if (number !== latest) return; // a later request was faster
+    const fresh = new DOMParser().parseFromString(html, 'text/html');
+    const next = one('.lay', fresh);
+    if (!next) { location.href = url; return; }
+    const held = document.activeElement;
+    const box = held?.matches('.facets input') ? `.facets input[name="${held.name}"][value="${CSS.escape(held.value)}"]` : focus;
+    const open = new Map(all('.facet').map(facet => [facet.dataset.facet, facet.open]));
+    const scrolled = one('.facets')?.scrollTop ?? 0;
+    const listed = url.includes('u=') ? one('.lay > main')?.scrollTop : 0;
+    document.title = fresh.title;
+    one('.lay').replaceWith(next);
+    const hints = one('#radden'), freshHints = one('#radden', fresh);
+    if (hints && freshHints) hints.replaceWith(freshHints);
+    for (const facet of all('.facet')) if (open.has(facet.dataset.facet)) facet.open = open.get(facet.dataset.facet);
+    one('.facets')?.scrollTo(0, scrolled);
+    one('.lay > main')?.scrollTo(0, listed ?? 0);
+    // A live region must outlive the swap to be announced.
+    one('#live').textContent = one('#res')?.textContent ?? '';
+    if (push) history.pushState(null, '', url);
+    settle();
+    if (box) one(box)?.focus({ preventScroll: true });
+  }
+
+  // The chosen statement in sight, narrow facets folded.
+  function settle() {
+    const narrow = one('.narrow');
+    if (narrow && !wide()) narrow.open = false;
+    const pane = one('.reader'), mark = one('.sheet .u[aria-current]');
+    if (pane && mark && wide() && getComputedStyle(pane).overflowY === 'auto') {
+      const top = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+      const head = one('.reader > header')?.offsetHeight ?? 0;
+      pane.scrollTop += top - head - 60;
+    } else if (mark && location.pathname === '/dokument') {
+      mark.scrollIntoView({ block: 'center' });
+    }
+    if (wide()) one('.hit[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  const asked = form => {
+    const params = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value) params.append(name, value);
+    return `/sok?${params}`;
+  };
+  let typing;
+  document.addEventListener('input', event => {
+    if (event.target.id !== 'q' || !one('#f') || location.pathname !== '/sok') return;
+    clearTimeout(typing);
+    typing = setTimeout(() => show(asked(one('#f'))), 200);
+  });
+  document.addEventListener('change', event => {
+    if (event.target.closest('.facets') && one('#f')) show(asked(one('#f')));
+    if (event.target.id === 'tangenter-pa') localStorage.setItem('remiss-tangenter', event.target.checked ? 'pa' : 'av');
+  });
+  document.addEventListener('submit', event => {
+    if (event.target.id === 'f') { event.preventDefault(); clearTimeout(typing); show(asked(event.target)); }
+  });
+  addEventListener('popstate', () => (one('#f') && location.pathname === '/sok' ? show(location.href, { push: false }) : location.reload()));
+
+  document.addEventListener('click', event => {
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const link = event.target.closest('a[href]');
+    if (plain && link && one('#f') && link.getAttribute('href').startsWith('/sok?')) {
+      const inList = link.closest('.hit');
+      if (inList && !wide()) return; // on a narrow screen the text is a page further down
+      event.preventDefault();
+      show(link.getAttribute('href'), { focus: inList ? '#las' : null });
+      return;
+    }
+    const copied = event.target.closest('[data-copy]');
+    if (copied) copy(copied.dataset.copy);
+    const hit = event.target.closest('.hit');
+    if (hit && plain && !event.target.closest('a, button, input, label') && !String(getSelection())) one('h2 a', hit)?.click();
+  });
+
+  function copy(text) {
+    navigator.clipboard.writeText(text).then(
+      () => tell(english ? 'The quotation is copied with its source' : 'Citatet är kopierat med källa'),
+      () => tell(english ? 'The browser did not allow copying' : 'Webbläsaren tillät inte kopiering'),
+    );
+  }
+
+  // ---- files dropped on the form --------------------------------------------
+  for (const form of all('[data-drop]')) {
+    const input = one('input[type=file]', form);
+    for (const name of ['dragover', 'dragleave', 'drop']) {
+      form.addEventListener(name, event => {
+        event.preventDefault();
+        form.classList.toggle('over', name === 'dragover');
+        if (name === 'drop' && event.dataTransfer.files.length) {
+          input.files = event.dataTransfer.files;
+          form.requestSubmit();
+        }
+      });
+    }
+  }
+
+  // ---- progress ---------------------------------------------------------
+  const progress = one('[data-events]');
+  if (progress) {
+    const source = new EventSource(progress.dataset.events);
+    source.addEventListener('framsteg', event => {
+      const state = JSON.parse(event.data);
+      one('[data-progress-text]', progress).textContent = state.words;
+      const bar = one('progress', progress);
+      bar.max = Math.max(state.files, 1);
+      bar.value = state.done;
+      if (!state.running) { source.close(); location.reload(); }
+    });
+    addEventListener('pagehide', () => source.close());
+  }
+
+  // ---- keys: silent in fields, and can be switched off (WCAG 2.1.4) ------------
+  const keysOn = () => localStorage.getItem('remiss-tangenter') !== 'av';
+  const choice = one('#tangentval');
+  if (choice) { choice.hidden = false; one('#tangenter-pa').checked = keysOn(); }
+  const step = by => {
+    const hits = all('.hit'), at = hits.findIndex(hit => hit.hasAttribute('aria-current'));
+    const link = hits.length ? one('h2 a', hits[Math.min(Math.max(at + by, 0), hits.length - 1)]) : one(`.tools a[aria-label]:${by > 0 ? 'last-child' : 'nth-last-child(2)'}`);
+    if (!link) return;
+    if (hits.length && one('#f')) show(link.getAttribute('href')); else link.click();
+  };
+  const press = selector => () => one(selector)?.click();
+  const keys = {
+    '/': () => { const box = one('#q'); if (box) { box.focus(); box.select(); } else one('nav a[href^="/sok"]')?.click(); },
+    j: () => step(1),
+    k: () => step(-1),
+    c: press('[data-copy]'),
+    m: press('[data-matrix], nav a[href^="/matris"]'),
+    g: press('.reader a[href^="/granska"]'),
+    b: press('[data-confirm]'),
+    o: press('.tools a[href^="/original"]'),
+    '?': press('.foot a[href$="#tangenter"]'),
+  };
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
+    if (event.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select')) return;
+    const act = keys[event.key];
+    if (act) { event.preventDefault(); act(); }
+  });
+
+  settle();
+})();

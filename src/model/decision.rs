@@ -17,6 +17,20 @@ pub struct Decision {
     pub by: String,
     /// When, RFC 3339 with offset.
     pub at: String,
+    /// What stood there before it; absent in lines of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Before>,
+}
+
+/// How a statement was judged before a decision, by the machine or a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// Its sections, most fitting first.
+    pub sections: Vec<SectionId>,
+    /// Its stance; `None` where nothing was known.
+    pub stance: Option<Stance>,
+    /// Its role.
+    pub role: Role,
 }
 
 /// A statement's place and words at the time of the decision.

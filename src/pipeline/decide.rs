@@ -7,7 +7,7 @@ use super::catalogue::Catalogue;
 use super::run::{Settings, index};
 use crate::corpus;
 use crate::error::Error;
-use crate::model::{Anchor, Consultation, Decision, StatementId, Verdict};
+use crate::model::{Anchor, Before, Consultation, Decision, StatementId, Verdict};
 use crate::tag::Models;
 
 /// Who decides, and when.
@@ -107,6 +107,11 @@ fn decision(
         verdict,
         by: decider.by.clone(),
         at: decider.at.clone(),
+        before: Some(Before {
+            sections: tagged.sections().cloned().collect(),
+            stance: tagged.stance,
+            role: statement.role,
+        }),
     })
 }
 

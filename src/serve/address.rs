@@ -91,11 +91,15 @@ impl Params {
     }
 }
 
-/// The address of `path` with parameters, written so that any text is safe in it.
+/// The address of `path` with parameters, written so that any text is safe in
+/// it; a fragment in `path` goes last.
 pub(super) fn address<'a>(
     path: &str,
     params: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> String {
+    let (path, fragment) = path
+        .split_once('#')
+        .map_or((path, None), |(path, fragment)| (path, Some(fragment)));
     let mut written = path.to_owned();
     let mut sign = '?';
     for (name, value) in params {
@@ -104,6 +108,10 @@ pub(super) fn address<'a>(
         written.push('=');
         escape_into(&mut written, value);
         sign = '&';
+    }
+    if let Some(fragment) = fragment {
+        written.push('#');
+        written.push_str(fragment);
     }
     written
 }
@@ -131,6 +139,7 @@ mod tests {
             address("/sok", [("q", "å \"&=#"), ("typ", "board")]),
             "/sok?q=%C3%A5+%22%26%3D%23&typ=board"
         );
+        assert_eq!(address("/hjalp#x", [("a", "b")]), "/hjalp?a=b#x");
     }
 
     #[test]

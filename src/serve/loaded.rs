@@ -232,14 +232,6 @@ impl Loaded {
     pub(super) fn needs_attention(&self) -> usize {
         self.tally.unread + self.tally.attention
     }
-
-    /// The body of this name.
-    pub(super) fn body(&self, name: &str) -> Option<(usize, &Body)> {
-        self.bodies
-            .iter()
-            .enumerate()
-            .find(|(_, body)| body.name == name)
-    }
 }
 
 /// How many of these statements take each stance, in the order of [`Stance::ALL`].

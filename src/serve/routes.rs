@@ -117,7 +117,6 @@ impl FromRequestParts<Arc<Bench>> for Visit {
             params: params.without("lang"),
             names: bench.names(),
             current: None,
-            busy: bench.is_busy(),
         };
         match refreshed {
             Ok(()) | Err(crate::error::Error::NoIndex { .. }) => {}

@@ -23,8 +23,6 @@ pub(super) struct Visit {
     pub(super) names: Arc<[Title]>,
     /// The one that the page is about.
     pub(super) current: Option<Arc<Loaded>>,
-    /// Whether documents are being read in just now.
-    pub(super) busy: bool,
 }
 
 /// A consultation's name and title.

@@ -37,6 +37,7 @@ fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
             div { dt { (visit.t("Beslut utan plats", "Decisions without a place")) } dd { (loaded.consultation.lost_decisions.len()) } }
         }
         (running(visit, progress))
+        (added(visit))
         (unread(visit, loaded))
         (lost(visit, loaded))
         h2 { (visit.t("Alla filer", "All files")) }
@@ -59,6 +60,22 @@ fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
         (add(visit, loaded))
     };
     shell::page(visit, title, Layout::Wide, &body)
+}
+
+/// What became of files that were just added.
+fn added(visit: &Visit) -> Markup {
+    let new: Option<usize> = visit.params.parse("nya");
+    let same: usize = visit.params.parse("samma").unwrap_or(0);
+    html! {
+        @if let Some(new) = new {
+            div.note role="status" {
+                p {
+                    (count(new, visit.t("fil är tillagd", "file was added"), visit.t("filer är tillagda", "files were added"))) "."
+                    @if same > 0 { " " (count(same, visit.t("fanns redan", "was there already"), visit.t("fanns redan", "were there already"))) "." }
+                }
+            }
+        }
+    }
 }
 
 /// How far a run is; without JavaScript the page is loaded anew by hand.

@@ -210,7 +210,24 @@ pub(in crate::serve) fn history(visit: &Visit, loaded: &Loaded, decisions: &[Dec
                     li.small {
                         b { (decision.by) } " " (day(&decision.at)) ": "
                         (verdict(visit, loaded, decision))
+                        (before(visit, loaded, decision))
                     }
+                }
+            }
+        }
+    }
+}
+
+/// The old value, kept with the decision.
+fn before(visit: &Visit, loaded: &Loaded, decision: &Decision) -> Markup {
+    html! {
+        @if let Some(before) = &decision.before {
+            @if decision.verdict.sections.is_some() || decision.verdict.stance.is_some() || decision.verdict.role.is_some() {
+                div.soft {
+                    (visit.t("Förut: ", "Before: "))
+                    (stance::word(before.stance, visit.lang))
+                    @for id in &before.sections { ", " (section::plain(visit, loaded, id)) }
+                    ", " (before.role.label(visit.lang))
                 }
             }
         }
