@@ -58,7 +58,7 @@
     const narrow = one('.narrow');
     if (narrow && !wide()) narrow.open = false;
     const pane = one('.reader'), mark = one('.sheet .u[aria-current]');
-    if (pane && mark && wide() && getComputedStyle(pane).overflowY === 'auto') {
+    if (pane && mark && wide() && !one('.desk') && getComputedStyle(pane).overflowY === 'auto') {
       const top = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
       const head = one('.reader > header')?.offsetHeight ?? 0;
       pane.scrollTop += top - head - 60;

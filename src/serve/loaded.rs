@@ -38,6 +38,8 @@ pub(super) struct Loaded {
 pub(super) struct Body {
     /// Its name.
     pub(super) name: String,
+    /// The names that its statements and documents go under, where they differ.
+    pub(super) known_as: BTreeSet<String>,
     /// Its kind.
     pub(super) kind: RespondentKind,
     /// Whether it was asked.
@@ -46,6 +48,27 @@ pub(super) struct Body {
     pub(super) documents: Vec<usize>,
     /// Places of what it says for itself.
     pub(super) statements: Vec<usize>,
+}
+
+impl Body {
+    fn know_as(&mut self, name: &str) {
+        if self.name != name && !self.known_as.contains(name) {
+            self.known_as.insert(name.to_owned());
+        }
+    }
+
+    /// Whether it is called this.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.known_as.contains(name)
+    }
+
+    /// Every name it goes under, as a search's parameters.
+    pub(super) fn as_params(&self) -> Vec<(&str, &str)> {
+        std::iter::once(&self.name)
+            .chain(&self.known_as)
+            .map(|name| ("instans", name.as_str()))
+            .collect()
+    }
 }
 
 /// How far a consultation has come.
@@ -275,6 +298,7 @@ fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {
         }
         list.push(Body {
             name: asked.name.clone(),
+            known_as: BTreeSet::new(),
             kind: asked.kind,
             asked: true,
             documents: Vec::new(),
@@ -285,6 +309,7 @@ fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {
         *known.entry(name.to_lowercase()).or_insert_with(|| {
             list.push(Body {
                 name: name.to_owned(),
+                known_as: BTreeSet::new(),
                 kind,
                 asked: false,
                 documents: Vec::new(),
@@ -297,6 +322,7 @@ fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {
         for name in &document.identity.respondents {
             let place = enter(&mut list, name, document.identity.kind);
             list[place].documents.push(at);
+            list[place].know_as(name);
         }
     }
     let mut minorities: Vec<Body> = Vec::new();
@@ -313,6 +339,7 @@ fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {
                     .unwrap_or_else(|| {
                         minorities.push(Body {
                             name: name.clone(),
+                            known_as: BTreeSet::new(),
                             kind: statement.kind,
                             asked: false,
                             documents: Vec::new(),
@@ -326,6 +353,7 @@ fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {
             for name in &statement.respondents {
                 let place = enter(&mut list, name, statement.kind);
                 list[place].statements.push(at);
+                list[place].know_as(name);
             }
         }
     }

@@ -49,7 +49,7 @@ fn statement(visit: &Visit, bench: &Bench, loaded: &Loaded, id: &str) -> Result<
                 a href=(visit.link_with("/dokument", &[("d", &hash)])) { (quote::file_name(record)) }
                 " · " (pictures(visit, record, loaded.at(place).statement.page, Some(id)))
             }
-            section.reader.alone aria-label=(visit.t("Läsruta", "Reading pane")) { (reader::pane(visit, &pane)) }
+            section.reader.alone aria-label=(visit.t("Läsruta", "Reading pane")) { (reader::pane(visit, &pane, None)) }
         }
     };
     let title = quote::speaker(visit, loaded.at(place));

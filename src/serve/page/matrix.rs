@@ -302,9 +302,11 @@ fn square(
             visit.t("uttalanden", "statements")
         )
     );
+    let mut with_section = body.as_params();
+    with_section.push(("avsnitt", id));
     html! {
         a.cell class={ (stance::class(stance)) @if decided { " sure" } }
-            href=(visit.link_with("/sok", &[("instans", &body.name), ("avsnitt", id)]))
+            href=(visit.link_with("/sok", &with_section))
             aria-label=(label) title=(label)
         {
             (stance::sign(stance)) small aria-hidden="true" { (places.len()) }

@@ -143,12 +143,12 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
         .bodies
         .iter()
         .chain(&loaded.minorities)
-        .find(|body| body.name == name)
+        .find(|body| body.is_called(name))
         .ok_or(Problem::NotFound)?;
     let minority = loaded
         .minorities
         .iter()
-        .find(|minority| minority.name == name);
+        .find(|minority| body.is_called(&minority.name));
     let own: Vec<usize> = body
         .statements
         .iter()
@@ -162,7 +162,12 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
         .flat_map(|at| loaded.of_document(*at))
         .filter(|place| {
             let tagged = loaded.at(*place);
-            is_minority(tagged.statement.role) && !tagged.statement.respondents.contains(&body.name)
+            is_minority(tagged.statement.role)
+                && !tagged
+                    .statement
+                    .respondents
+                    .iter()
+                    .any(|name| body.is_called(name))
         })
         .collect();
     let page = html! {
@@ -171,7 +176,7 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
         (documents(visit, loaded, body))
         (position(visit, loaded, body))
         p.exp {
-            a href=(visit.link_with("/sok", &[("instans", &body.name)])) { (visit.t("Öppna i sökningen", "Open in the search")) }
+            a href=(visit.link_with("/sok", &body.as_params())) { (visit.t("Öppna i sökningen", "Open in the search")) }
             a href=(visit.link_with("/export", &[("instans", &body.name), ("format", "docx")])) { "Word" }
             a href=(visit.link_with("/export", &[("instans", &body.name), ("format", "xlsx")])) { "Excel" }
         }

@@ -354,15 +354,15 @@ fn desk(bench: &Bench, visit: &Visit, loaded: &Loaded, place: usize, places: &[u
         link: &link,
         whole: false,
     };
-    html! {
+    let desk = html! {
         div.desk {
             blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
             @if visit.params.get("dela").is_some() { (split_form(visit, tagged, loaded)) }
             @else { (form(visit, loaded, tagged, next.as_deref(), None)) }
             (others(visit, loaded, tagged, id))
         }
-        (reader::pane(visit, &pane))
-    }
+    };
+    reader::pane(visit, &pane, Some(&desk))
 }
 
 /// The form that decides one statement.

@@ -134,6 +134,7 @@ fn pane(
             link: &link,
             whole: false,
         },
+        None,
     ))
 }
 

@@ -24,10 +24,11 @@ pub(in crate::serve) struct Pane<'a> {
     pub(in crate::serve) whole: bool,
 }
 
-/// The pane's content: head, text, reasons.
-pub(in crate::serve) fn pane(visit: &Visit, pane: &Pane<'_>) -> Markup {
+/// The pane's content: head, text, reasons; `desk` stands after the head.
+pub(in crate::serve) fn pane(visit: &Visit, pane: &Pane<'_>, desk: Option<&Markup>) -> Markup {
     html! {
-        (head(visit, pane))
+        (head(visit, pane, desk.is_none()))
+        @if let Some(desk) = desk { (desk) }
         @match &pane.document {
             Ok(document) => (body(visit, pane, document)),
             Err(why) => div.empty { p { (visit.t("Texten kan inte visas: ", "The text cannot be shown: ")) (why) } },
@@ -36,7 +37,7 @@ pub(in crate::serve) fn pane(visit: &Visit, pane: &Pane<'_>) -> Markup {
     }
 }
 
-fn head(visit: &Visit, pane: &Pane<'_>) -> Markup {
+fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
     let loaded = pane.loaded;
     let tagged = loaded.at(pane.place);
     let statement = &tagged.statement;
@@ -65,8 +66,10 @@ fn head(visit: &Visit, pane: &Pane<'_>) -> Markup {
             div.line.small.soft {
                 (stance::status(visit, tagged.status))
                 (last(visit, loaded.history(&statement.id)))
-                span.sp {}
-                a href=(visit.link_with("/granska", &[("u", statement.id.as_str())])) { (visit.t("Granska", "Review")) }
+                @if leads_to_review {
+                    span.sp {}
+                    a href=(visit.link_with("/granska", &[("u", statement.id.as_str())])) { (visit.t("Granska", "Review")) }
+                }
             }
             div.tools {
                 (original(visit, loaded, document, page))
