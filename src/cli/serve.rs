@@ -66,7 +66,7 @@ pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> 
     let mut told = Ok(());
     serve::run(config, |address| {
         told = output
-            .line(&format!("http://{address}/"))
+            .line(format!("http://{address}/"))
             .and_then(|()| output.flush());
     })?;
     told?;

@@ -216,6 +216,9 @@ mod tests {
             ..Selection::default()
         };
         let error = selection.check(&consultation()).unwrap_err();
-        assert_eq!(error.hint(crate::model::Lang::En).unwrap(), "did you mean `3.1.1`?");
+        assert_eq!(
+            error.hint(crate::model::Lang::En).unwrap(),
+            "did you mean `3.1.1`?"
+        );
     }
 }

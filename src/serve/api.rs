@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::ask;
 use super::bench::Bench;
+use super::loaded::Loaded;
 use super::openapi;
 use super::visit::Visit;
 use crate::error::Error;
@@ -81,7 +82,7 @@ async fn sections(visit: Visit) -> Response {
 
 async fn statements(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
     let found = tokio::task::block_in_place(|| -> Result<Value, Error> {
-        let name = visit.current.as_deref().map(|loaded| loaded.name());
+        let name = visit.current.as_deref().map(Loaded::name);
         let mut query = ask::query(&visit.params, name);
         query.limit = visit
             .params
@@ -98,7 +99,7 @@ async fn statements(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
                 |hit| json!({ "score": hit.score, "marks": hit.marks, "statement": hit.statement }),
             )
             .collect();
-        let hints: Vec<String> = results
+        let notes: Vec<String> = results
             .hints
             .iter()
             .map(|hint| hint.message(visit.lang))
@@ -108,7 +109,7 @@ async fn statements(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
             "total": results.total,
             "offset": query.offset,
             "hits": hits,
-            "hints": hints,
+            "hints": notes,
             "suggestion": results.suggestion,
         }))
     });

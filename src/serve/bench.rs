@@ -96,8 +96,8 @@ impl Bench {
             None => Arc::new(Searcher::open(&catalogue.search_dir())?),
         };
         let old = {
-            let shelf = self.read();
-            (shelf.covers.clone(), shelf.held.clone())
+            let now = self.read();
+            (now.covers.clone(), now.held.clone())
         };
         let mut covers = BTreeMap::new();
         let mut held = Vec::new();
@@ -165,23 +165,23 @@ impl Bench {
     /// One consultation; `None` where there is none of this name.
     pub(super) fn consultation(&self, name: &str) -> Result<Option<Arc<Loaded>>, Error> {
         let catalogue = {
-            let shelf = self.read();
-            if !shelf.covers.contains_key(name) {
+            let now = self.read();
+            if !now.covers.contains_key(name) {
                 return Ok(None);
             }
-            if let Some(loaded) = shelf.held.iter().find(|one| one.name() == name) {
+            if let Some(loaded) = now.held.iter().find(|one| one.name() == name) {
                 return Ok(Some(loaded.clone()));
             }
-            shelf.catalogue.clone()
+            now.catalogue.clone()
         };
         let Some(catalogue) = catalogue else {
             return Ok(None);
         };
         let loaded = Arc::new(load(&catalogue, name)?);
-        let mut shelf = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
-        shelf.held.retain(|one| one.name() != name);
-        shelf.held.push(loaded.clone());
-        trim(&mut shelf.held);
+        let mut now = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+        now.held.retain(|one| one.name() != name);
+        now.held.push(loaded.clone());
+        trim(&mut now.held);
         Ok(Some(loaded))
     }
 

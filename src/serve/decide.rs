@@ -52,7 +52,7 @@ pub(super) async fn one(
 
 fn handle(bench: &Bench, mut visit: Visit, fields: Params) -> Response {
     let outcome = check_token(&visit, &fields)
-        .and_then(|()| visit.choose_by(bench, &fields))
+        .and_then(|()| named(bench, &fields))
         .and_then(|loaded| {
             visit.current = Some(loaded.clone());
             decide(bench, &visit, &loaded, fields)
@@ -334,10 +334,8 @@ fn field(visit: &Visit, swedish: &str, english: &str) -> Problem {
     Problem::Field(visit.t(swedish, english).to_owned())
 }
 
-impl Visit {
-    /// The consultation that a form names.
-    pub(super) fn choose_by(&self, bench: &Bench, fields: &Params) -> Result<Arc<Loaded>, Problem> {
-        let name = fields.get("remiss").ok_or(Problem::WhichConsultation)?;
-        bench.consultation(name)?.ok_or(Problem::NotFound)
-    }
+/// The consultation that a form names.
+pub(super) fn named(bench: &Bench, fields: &Params) -> Result<Arc<Loaded>, Problem> {
+    let name = fields.get("remiss").ok_or(Problem::WhichConsultation)?;
+    bench.consultation(name)?.ok_or(Problem::NotFound)
 }

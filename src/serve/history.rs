@@ -88,8 +88,7 @@ pub(super) struct Measure {
 
 /// Every two readers that decided on the same statements, by name.
 pub(super) fn agreements(decisions: &[Decision]) -> Vec<Agreement> {
-    let mut readers: BTreeMap<&str, BTreeMap<&StatementId, (Option<&str>, Option<Stance>)>> =
-        BTreeMap::new();
+    let mut readers: BTreeMap<&str, Said<'_>> = BTreeMap::new();
     for decision in decisions {
         let verdict = &decision.verdict;
         let own = readers.entry(&decision.by).or_default();

@@ -1,4 +1,4 @@
-//! The description of the JSON interface, by OpenAPI 3.1.
+//! The description of the JSON interface, by `OpenAPI` 3.1.
 
 use axum::Json;
 use serde_json::{Value, json};

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::address::{Params, address};
 use super::ask;
 use super::bench::Bench;
-use super::decide::check_token;
+use super::decide::{check_token, named};
 use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
@@ -64,7 +64,7 @@ pub(super) async fn keep(
     change(
         &bench,
         &visit,
-        Params::new(pairs),
+        &Params::new(pairs),
         |bench, loaded, fields, searches| {
             let name = name(&visit, fields)?;
             let address = fields.get("sokning").unwrap_or_default();
@@ -78,11 +78,11 @@ pub(super) async fn keep(
                 .get("q")
                 .unwrap_or_default()
                 .clone_into(&mut search.query);
-            search.filters = chosen
+            chosen
                 .without("q")
                 .at("")
                 .trim_start_matches('?')
-                .to_owned();
+                .clone_into(&mut search.filters);
             let hits = hits(bench, loaded, &search)?;
             mark_seen(&mut search, &hits);
             searches.retain(|one| one.name != search.name);
@@ -111,7 +111,7 @@ pub(super) async fn one(
     change(
         &bench,
         &visit,
-        Params::new(pairs),
+        &Params::new(pairs),
         |bench, loaded, fields, searches| {
             let name = name(&visit, fields)?;
             match fields.get("gor") {
@@ -144,15 +144,15 @@ fn name(visit: &Visit, fields: &Params) -> Result<String, Problem> {
 fn change(
     bench: &Bench,
     visit: &Visit,
-    fields: Params,
+    fields: &Params,
     how: impl FnOnce(&Bench, &Loaded, &Params, &mut Vec<SavedSearch>) -> Result<(), Problem>,
 ) -> Response {
     let done = tokio::task::block_in_place(|| {
-        check_token(visit, &fields)?;
-        let loaded = visit.choose_by(bench, &fields)?;
+        check_token(visit, fields)?;
+        let loaded = named(bench, fields)?;
         let _writing = bench.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut searches = corpus::read_searches(&loaded.root)?;
-        how(bench, &loaded, &fields, &mut searches)?;
+        how(bench, &loaded, fields, &mut searches)?;
         corpus::write_searches(&loaded.root, &searches)?;
         Ok(address("/rapporter", [("remiss", loaded.name())]))
     });

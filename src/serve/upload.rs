@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::address::{Params, address};
 use super::bench::{Bench, same_secret};
-use super::decide::check_token;
+use super::decide::{check_token, named};
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::error::Error;
@@ -189,7 +189,7 @@ impl Incoming {
 /// system; `None` where nothing is left.
 fn harmless(given: &str) -> Option<String> {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let mut name: String = last
+    let name: String = last
         .chars()
         .map(|letter| {
             let odd = letter.is_control()
@@ -201,7 +201,7 @@ fn harmless(given: &str) -> Option<String> {
         })
         .collect();
     // A leading dot or `~$` would hide the file from the reader.
-    name = name
+    let mut name = name
         .trim_start_matches(['.', '~', ' '])
         .trim_end_matches(['.', ' '])
         .to_owned();
@@ -265,7 +265,7 @@ pub(super) async fn add(
 
 async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<String, Problem> {
     let responses = |fields: &Params| {
-        let loaded = visit.choose_by(bench, fields)?;
+        let loaded = named(bench, fields)?;
         let folder = loaded.root.join("responses");
         fs::create_dir_all(&folder).map_err(Error::io(&folder, "could not be made"))?;
         Ok(folder)
@@ -278,7 +278,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
                 .to_owned(),
         ));
     }
-    let loaded = visit.choose_by(bench, &received.fields)?;
+    let loaded = named(bench, &received.fields)?;
     let folder = loaded.root.join("responses");
     let mut known: BTreeSet<ContentHash> = loaded
         .consultation
@@ -327,7 +327,7 @@ pub(super) async fn again(
 ) -> Response {
     let fields = Params::new(pairs);
     let done = check_token(&visit, &fields)
-        .and_then(|()| visit.choose_by(&bench, &fields))
+        .and_then(|()| named(&bench, &fields))
         .and_then(|loaded| {
             start(&bench, &loaded)?;
             Ok(address("/inlasning", [("remiss", loaded.name())]))

@@ -1,6 +1,7 @@
 //! The workbench as a program: the real `remiss serve` on a free port, spoken
 //! to over a socket, by officials and by an attacker.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -179,14 +180,10 @@ fn serve(directory: &Path, arguments: &[&str]) -> (Child, String) {
 }
 
 fn encode(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut written, byte| {
-        if byte.is_ascii_alphanumeric() {
-            written.push(char::from(byte));
-        } else {
-            written.push_str(&format!("%{byte:02X}"));
-        }
-        written
-    })
+    text.bytes()
+        .map(|byte| format!("%{byte:02X}"))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 fn read(mut stream: TcpStream) -> Answer {
@@ -514,20 +511,20 @@ fn an_added_document_is_read_and_found() {
 fn a_new_consultation_is_made_from_a_form() {
     let bench = one_answer();
     let token = bench.get("/ny").field("token");
-    let body = [
+    let mut body = String::new();
+    for (name, value) in [
         ("token", token.as_str()),
         ("titel", "Översiktsplan 2040"),
         ("sista", "2026-03-31"),
         ("instanser", "Kulturnämnden\tnämnd\tKN\nEkstads Hamn AB\n"),
-    ]
-    .iter()
-    .map(|(name, value)| {
-        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    })
-    .collect::<String>()
-        + &format!(
-            "--x\r\nContent-Disposition: form-data; name=\"program\"; filename=\"Plan.md\"\r\n\r\n{PROGRAMME}\r\n--x--\r\n"
-        );
+    ] {
+        write!(
+            body,
+            "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        )
+        .unwrap();
+    }
+    write!(body, "--x\r\nContent-Disposition: form-data; name=\"program\"; filename=\"Plan.md\"\r\n\r\n{PROGRAMME}\r\n--x--\r\n").unwrap();
     let made = bench.send(&format!(
         "POST /ny HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len(),

@@ -38,7 +38,9 @@ fn statement(visit: &Visit, bench: &Bench, loaded: &Loaded, id: &str) -> Result<
     let pane = Pane {
         loaded,
         place,
-        document: document.as_deref().map_err(|error| error.to_string()),
+        document: document
+            .as_deref()
+            .map_err(|error| error.in_words(visit.lang)),
         marks: &|_| Vec::new(),
         link: &|id| visit.statement(id),
         whole: visit.params.get("hela").is_some(),

@@ -10,6 +10,7 @@ use crate::model::Span;
 use crate::search::{Hit, Query, Results, Searcher};
 use crate::serve::ask::{self, FACETS, PER_PAGE};
 use crate::serve::bench::Bench;
+use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout, count, grouped};
 use crate::serve::part::{facets, quote, stance};
@@ -24,15 +25,16 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
 
 fn find(bench: &Bench, visit: &Visit) -> Result<Markup, Problem> {
     let searcher = bench.searcher()?;
-    let name = visit.current.as_deref().map(|loaded| loaded.name());
+    let name = visit.current.as_deref().map(Loaded::name);
     let query = ask::query(&visit.params, name);
     let results = searcher.search(&query)?;
     let chosen = chosen(visit, &searcher, &results)?;
-    let pane = match &chosen {
-        Some((consultation, id)) => pane(bench, visit, consultation, id, &query)?,
-        None => html! {
+    let pane = if let Some((consultation, id)) = &chosen {
+        pane(bench, visit, consultation, id, &query)?
+    } else {
+        html! {
             div.empty { p.soft { (visit.t("Här visas uttalandet i sitt sammanhang.", "The statement is shown here in its context.")) } }
-        },
+        }
     };
     let chosen = chosen.map(|(_, id)| id);
     let body = html! {

@@ -69,15 +69,15 @@ pub(in crate::serve) fn facets(visit: &Visit, facets: &Facets) -> Markup {
         .map(|one| plain(&one.value, title(visit, &one.value), one.count));
     html! {
         @if visit.current.is_none() {
-            (facet(visit, "i", visit.t("Remiss", "Consultation"), true, consultations.collect()))
+            (facet(visit, "i", visit.t("Remiss", "Consultation"), true, &consultations.collect::<Vec<_>>()))
         }
-        (facet(visit, "stallning", visit.t("Hållning", "Stance"), true, stances.collect()))
-        (facet(visit, "avsnitt", visit.t("Avsnitt i programmet", "Section of the programme"), true, sections(visit, &facets.sections)))
-        (facet(visit, "typ", visit.t("Typ av instans", "Kind of respondent"), true, kinds.collect()))
-        (facet(visit, "instans", visit.t("Remissinstans", "Respondent"), false, respondents.collect()))
-        (facet(visit, "roll", visit.t("Roll i dokumentet", "Role in the document"), false, roles.collect()))
-        (facet(visit, "status", visit.t("Granskning", "Review"), false, statuses.collect()))
-        (facet(visit, "ar", visit.t("År", "Year"), false, years.collect()))
+        (facet(visit, "stallning", visit.t("Hållning", "Stance"), true, &stances.collect::<Vec<_>>()))
+        (facet(visit, "avsnitt", visit.t("Avsnitt i programmet", "Section of the programme"), true, &sections(visit, &facets.sections)))
+        (facet(visit, "typ", visit.t("Typ av instans", "Kind of respondent"), true, &kinds.collect::<Vec<_>>()))
+        (facet(visit, "instans", visit.t("Remissinstans", "Respondent"), false, &respondents.collect::<Vec<_>>()))
+        (facet(visit, "roll", visit.t("Roll i dokumentet", "Role in the document"), false, &roles.collect::<Vec<_>>()))
+        (facet(visit, "status", visit.t("Granskning", "Review"), false, &statuses.collect::<Vec<_>>()))
+        (facet(visit, "ar", visit.t("År", "Year"), false, &years.collect::<Vec<_>>()))
     }
 }
 
@@ -131,7 +131,7 @@ fn title(visit: &Visit, name: &str) -> String {
         .map_or_else(|| name.to_owned(), |one| one.title.clone())
 }
 
-fn facet(visit: &Visit, name: &str, label: &str, open: bool, choices: Vec<Choice>) -> Markup {
+fn facet(visit: &Visit, name: &str, label: &str, open: bool, choices: &[Choice]) -> Markup {
     let chosen = visit.params.all(name).count();
     let most = choices.iter().map(|choice| choice.count).max().unwrap_or(0);
     html! {
@@ -143,7 +143,7 @@ fn facet(visit: &Visit, name: &str, label: &str, open: bool, choices: Vec<Choice
                 }
                 fieldset {
                     legend.vh { (label) }
-                    @for choice in &choices { (option(visit, name, choice, most)) }
+                    @for choice in choices { (option(visit, name, choice, most)) }
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! The reading pane: one statement in its document, with all that is known of it.
 
+use std::fmt::Write as _;
+
 use maud::{Markup, html};
 
 use super::text::{self, View};
@@ -48,7 +50,6 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
     let shown = |place: &usize| loaded.at(*place).is_position();
     let previous = (range.start..pane.place).rev().find(shown);
     let next = (pane.place + 1..range.end).find(shown);
-    let page = statement.page;
     html! {
         header {
             p.over {
@@ -72,7 +73,7 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
                 }
             }
             div.tools {
-                (original(visit, loaded, document, page))
+                (original(visit, loaded, document, statement.page))
                 button.btn type="button" data-copy=(quote::citation(visit, loaded, pane.place)) { (visit.t("Kopiera citat", "Copy quotation")) }
                 span.sp {}
                 (step(pane, previous, "↑", visit.t("Föregående uttalande", "Previous statement")))
@@ -105,7 +106,7 @@ pub(in crate::serve) fn original(
     if document.format == Some(Format::Pdf)
         && let Some(page) = in_file
     {
-        address.push_str(&format!("#page={page}"));
+        write!(address, "#page={page}").expect("a string takes any text");
     }
     html! {
         a.btn href=(address) target="_blank" rel="noopener" {

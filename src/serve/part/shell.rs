@@ -155,6 +155,6 @@ mod tests {
     #[test]
     fn thousands_stand_apart() {
         assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(1234567), "1\u{202f}234\u{202f}567");
+        assert_eq!(grouped(1_234_567), "1\u{202f}234\u{202f}567");
     }
 }
