@@ -12,7 +12,7 @@ use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout};
-use crate::serve::part::text::{self, View};
+use crate::serve::part::text::{self, Extent, View};
 use crate::serve::part::{quote, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
@@ -43,7 +43,10 @@ fn statement(visit: &Visit, bench: &Bench, loaded: &Loaded, id: &str) -> Result<
             .map_err(|error| error.in_words(visit.lang)),
         marks: &|_| Vec::new(),
         link: &|id| visit.statement(id),
-        whole: visit.params.get("hela").is_some(),
+        extent: match visit.params.get("hela") {
+            Some(_) => Extent::Whole,
+            None => Extent::PANE,
+        },
     };
     let body = html! {
         main #innehall tabindex="-1" {
@@ -123,7 +126,7 @@ fn full_text(visit: &Visit, loaded: &Loaded, at: usize, document: &Document) -> 
         chosen: None,
         marks: &|_| Vec::new(),
         link: &|id| visit.statement(id),
-        whole: true,
+        extent: Extent::Whole,
     };
     let (text, _) = text::text(visit, &view);
     let furniture: Vec<&str> = document

@@ -305,7 +305,7 @@ fn square(
     let mut with_section = body.as_params();
     with_section.push(("avsnitt", id));
     html! {
-        a.cell class={ (stance::class(stance)) @if decided { " sure" } }
+        a class={ "cell " (stance::class(stance)) @if decided { " sure" } }
             href=(visit.link_with("/sok", &with_section))
             aria-label=(label) title=(label)
         {

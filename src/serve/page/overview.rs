@@ -77,7 +77,7 @@ fn row(visit: &Visit, cover: &Cover) -> Markup {
             td.n data-h=(visit.t("Uttalanden", "Statements")) { a href=(to("/sok")) { (grouped(tally.statements)) } }
             td.dw data-h=(visit.t("Granskat", "Reviewed")) {
                 span.dist role="img" aria-label=(format!("{reviewed} %")) {
-                    i.st-supports class={ "g" (reviewed) } {}
+                    i class={ "st-supports g" (reviewed) } {}
                     i class={ "st-none g" (100 - reviewed) } {}
                 }
                 div.soft.small { (grouped(tally.decided + tally.auto)) " " (visit.t("av", "of")) " " (grouped(tally.statements)) }

@@ -19,6 +19,7 @@ use crate::serve::history;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout, grouped, token};
+use crate::serve::part::text::Extent;
 use crate::serve::part::{quote, section, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::queue;
@@ -188,7 +189,7 @@ fn list(visit: &Visit, loaded: &Loaded, shown: &[usize], chosen: Option<usize>) 
                         div.pick {
                             input type="checkbox" form="flera" name="u" value=(format!("{id}:{}", history::version(&loaded.decisions, &tagged.statement.id)))
                                 aria-label=(format!("{} {}", visit.t("Välj:", "Choose:"), start(&tagged.statement.text)));
-                            h2 { a href=(list_params(visit).with("u", id).at("/granska")) { (quote::speaker(visit, tagged)) } }
+                            h2 { a href=(list_params(visit).with("u", id).at("/granska#las")) { (quote::speaker(visit, tagged)) } }
                         }
                         div.line {
                             (stance::badge(visit, tagged.stance))
@@ -352,7 +353,7 @@ fn desk(bench: &Bench, visit: &Visit, loaded: &Loaded, place: usize, places: &[u
         document,
         marks: &|_| Vec::new(),
         link: &link,
-        whole: false,
+        extent: Extent::DESK,
     };
     let desk = html! {
         div.desk {

@@ -13,6 +13,7 @@ use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout, count, grouped};
+use crate::serve::part::text::Extent;
 use crate::serve::part::{facets, quote, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
@@ -134,7 +135,7 @@ fn pane(
             document,
             marks: &marks,
             link: &link,
-            whole: false,
+            extent: Extent::PANE,
         },
         None,
     ))
@@ -320,7 +321,7 @@ fn hit_item(visit: &Visit, hit: &Hit, chosen: Option<&str>) -> Markup {
     };
     html! {
         article.hit aria-current=[current.then_some("true")] {
-            h2 { a href=(visit.params.with("u", id).at("/sok")) { (who) } }
+            h2 { a href=(visit.params.with("u", id).at("/sok#las")) { (who) } }
             div.line {
                 (stance::badge(visit, statement.stance))
                 (quote::role(visit, statement.role))

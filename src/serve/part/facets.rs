@@ -27,15 +27,19 @@ pub(in crate::serve) fn facets(visit: &Visit, facets: &Facets) -> Markup {
         count,
         level: 1,
     };
-    let stances = facets.stances.iter().map(|one| Choice {
-        value: one
-            .value
-            .map_or(NOT_ASSESSED, crate::model::Stance::wire)
-            .to_owned(),
-        label: html! { (stance::glyph(one.value)) (stance::word(one.value, visit.lang)) },
-        count: one.count,
-        level: 1,
-    });
+    // What the machine did not assess stands last.
+    let assessed = facets.stances.iter().filter(|one| one.value.is_some());
+    let stances = assessed
+        .chain(facets.stances.iter().filter(|one| one.value.is_none()))
+        .map(|one| Choice {
+            value: one
+                .value
+                .map_or(NOT_ASSESSED, crate::model::Stance::wire)
+                .to_owned(),
+            label: html! { (stance::glyph(one.value)) (stance::word(one.value, visit.lang)) },
+            count: one.count,
+            level: 1,
+        });
     let kinds = facets.kinds.iter().map(|one| {
         plain(
             one.value.wire(),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use super::text::{self, View};
+use super::text::{self, Extent, View};
 use super::{quote, section, stance};
 use crate::model::{Decision, Document, Format, Span};
 use crate::serve::loaded::Loaded;
@@ -22,8 +22,8 @@ pub(in crate::serve) struct Pane<'a> {
     pub(in crate::serve) marks: &'a dyn Fn(&str) -> Vec<Span>,
     /// The address of a statement in this pane.
     pub(in crate::serve) link: &'a dyn Fn(&str) -> String,
-    /// All of the document, or the neighbourhood.
-    pub(in crate::serve) whole: bool,
+    /// How much of the document.
+    pub(in crate::serve) extent: Extent,
 }
 
 /// The pane's content: head, text, reasons; `desk` stands after the head.
@@ -145,7 +145,7 @@ fn body(visit: &Visit, pane: &Pane<'_>, document: &Document) -> Markup {
         chosen: Some(id),
         marks: pane.marks,
         link: pane.link,
-        whole: pane.whole,
+        extent: pane.extent,
     };
     let (text, cut) = text::text(visit, &view);
     let all = visit.link_with("/dokument", &[("u", id), ("hela", "1")]);

@@ -10,8 +10,24 @@ use super::stance;
 use crate::model::{Block, BlockKind, Document, Layer, Role, Span, TaggedStatement};
 use crate::serve::visit::Visit;
 
-/// Bytes of text shown around the chosen statement before and after.
-const AROUND: usize = 9_000;
+/// How much of a document is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::serve) enum Extent {
+    /// All of it.
+    Whole,
+    /// So many bytes of text before the chosen statement, and [`AFTER`] after it.
+    Around(usize),
+}
+
+impl Extent {
+    /// What a reading pane shows.
+    pub(in crate::serve) const PANE: Self = Self::Around(9_000);
+    /// What stands under a form: the statement is to be in sight.
+    pub(in crate::serve) const DESK: Self = Self::Around(700);
+}
+
+/// Bytes of text shown after the chosen statement.
+const AFTER: usize = 9_000;
 
 /// What is shown of a document, and how.
 pub(in crate::serve) struct View<'a> {
@@ -25,8 +41,8 @@ pub(in crate::serve) struct View<'a> {
     pub(in crate::serve) marks: &'a dyn Fn(&str) -> Vec<Span>,
     /// The address of a statement.
     pub(in crate::serve) link: &'a dyn Fn(&str) -> String,
-    /// All of it, or the neighbourhood of the chosen statement.
-    pub(in crate::serve) whole: bool,
+    /// How much of it.
+    pub(in crate::serve) extent: Extent,
 }
 
 /// Where text was left out.
@@ -85,9 +101,9 @@ pub(in crate::serve) fn text(visit: &Visit, view: &View<'_>) -> (Markup, Cut) {
 
 /// The blocks around the chosen statement, or all.
 fn window(view: &View<'_>, body: &[&Block]) -> Range<usize> {
-    if view.whole {
+    let Extent::Around(before) = view.extent else {
         return 0..body.len();
-    }
+    };
     let start = view
         .chosen
         .and_then(|id| {
@@ -96,8 +112,8 @@ fn window(view: &View<'_>, body: &[&Block]) -> Range<usize> {
                 .find(|tagged| tagged.statement.id.as_str() == id)
         })
         .map_or(0, |tagged| tagged.statement.span.start);
-    let from = start.saturating_sub(AROUND);
-    let to = start.max(AROUND) + AROUND;
+    let from = start.saturating_sub(before);
+    let to = start.max(before) + AFTER;
     let first = body.partition_point(|block| block.span.end < from);
     let last = body.partition_point(|block| block.span.start <= to);
     first..last.max(first)
