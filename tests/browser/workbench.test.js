@@ -1,0 +1,278 @@
+// What an official does, in a real browser.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { browser, page as newPage, workbench } from './browser.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const remiss = 'ekstad-ledning-och-styrning';
+const at = (path, params = {}) => `${path}?${new URLSearchParams({ remiss, ...params })}`;
+
+let bench, context;
+before(async () => { bench = await workbench(); context = await browser(); });
+after(async () => { await context?.close(); await bench?.close(); });
+
+const open = async (path, setup) => {
+  const page = await newPage(context);
+  if (setup) await setup(page);
+  await page.goto(bench.url + path);
+  return page;
+};
+const done = async page => { assert.deepEqual(page.problems, []); await page.close(); };
+
+const everyPage = () => [
+  '/', at('/remiss'), at('/sok'), at('/sok', { q: 'uppföljning' }), at('/sok', { q: 'finnsintealls' }),
+  at('/sok', { grupp: 'instans' }), '/sok?q=kultur', at('/program'), at('/program', { avsnitt: '3.2' }), at('/matris'),
+  at('/matris', { kapitel: 'alla' }), at('/instanser'), at('/instanser', { instans: 'Socialnämnden' }), at('/inlasning'),
+  at('/granska'), at('/granska', { visa: 'utan' }), at('/samstammighet'), at('/rapporter'), at('/rapporter', { q: 'mål' }),
+  '/ny', at('/hjalp'), at('/tillganglighet'), '/nope',
+];
+
+/** The addresses of a statement in its document, and of its page as it looks. */
+async function documentPages() {
+  const answer = await fetch(`${bench.url}${at('/api/uttalanden', { instans: 'Socialnämnden', antal: '1' })}`);
+  const { statement } = (await answer.json()).hits[0];
+  const d = statement.id.split('-')[0];
+  return [
+    at('/dokument', { u: statement.id }), at('/dokument', { d }), at('/granska', { u: statement.id, dela: '1' }),
+    at('/sida', { d, sida: String(statement.page ?? 1), u: statement.id }),
+  ];
+}
+
+test('axe finds nothing on any page, in light and dark, wide and narrow; no message in the console', async () => {
+  const page = await newPage(context);
+  for (const path of [...everyPage(), ...(await documentPages())]) {
+    for (const [colorScheme, width] of [['light', 1440], ['dark', 1440], ['light', 360]]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await page.goto(bench.url + path);
+      await page.evaluate(`(() => { ${axe} })(); window.axe = axe;`).catch(() => page.evaluate(axe));
+      const found = await page.evaluate(() =>
+        window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      const violations = found.violations.map(v => `${v.id}: ${v.nodes.slice(0, 2).map(n => n.html).join(' | ')}`);
+      assert.deepEqual(violations, [], `${path} ${colorScheme} ${width}`);
+    }
+  }
+  page.problems = page.problems.filter(text => !text.includes('404')); // the page that is not there is one of them
+  await done(page);
+});
+
+test('at 320 pixels no page scrolls sideways', async () => {
+  const page = await newPage(context);
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const path of [...everyPage(), ...(await documentPages())]) {
+    await page.goto(bench.url + path);
+    const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    assert.ok(wide <= seen, `${path}: ${wide} > ${seen}`);
+  }
+  await page.close();
+});
+
+test('the search page is light', async () => {
+  const page = await newPage(context);
+  let bytes = 0;
+  page.on('response', async answer => {
+    if (/html|css|javascript/.test(answer.headers()['content-type'] ?? '')) bytes += (await answer.body()).length;
+  });
+  await page.goto(bench.url + at('/sok', { q: 'uppföljning' }));
+  await page.waitForLoadState('networkidle');
+  assert.ok(bytes > 10_000 && bytes <= 120_000, `${bytes} bytes`);
+  await page.close();
+});
+
+test('from search to quotation, with facets, back and forth', async () => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await open(at('/sok'));
+  await page.fill('#q', 'uppföljning');
+  await page.waitForURL(/q=uppf/);
+  const all = await page.locator('#res').innerText();
+  const board = page.locator('input[name=typ][value=board]');
+  await board.check();
+  await page.waitForURL(/typ=board/);
+  assert.notEqual(await page.locator('#res').innerText(), all);
+  assert.equal(await page.evaluate(() => document.activeElement.value), 'board', 'focus stays on the facet');
+  await page.locator('.hit h2 a').nth(1).click();
+  await page.waitForURL(/u=/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'las', 'focus goes to the statement');
+  assert.ok(await page.locator('.sheet .u[aria-current]').first().isVisible());
+  await page.locator('[data-copy]').click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const quoted = await page.locator('.hit[aria-current] blockquote').innerText();
+  assert.ok(copied.includes(quoted.replace(/^… | …$/g, '')), copied);
+  assert.match(copied, /^”.*\(.*\)$/s);
+  await page.goBack();
+  await page.waitForURL(url => !url.search.includes('u=') && url.search.includes('typ=board'));
+  await page.goBack();
+  await page.waitForURL(url => !url.search.includes('typ='));
+  assert.equal(await page.locator('#res').innerText(), all);
+  await done(page);
+});
+
+test('a cell of the matrix opens what was said there', async () => {
+  const page = await open(at('/matris', { kapitel: 'alla' }));
+  const cell = page.locator('a.cell').first();
+  const count = Number(await cell.locator('small').innerText());
+  await cell.click();
+  await page.waitForURL(/\/sok/);
+  assert.ok(Number((await page.locator('#res b').first().innerText()).replace(/\D/g, '')) >= 1);
+  assert.ok(count >= 1);
+  await done(page);
+});
+
+test('a decision is made, shown, undone, and survives a restart and a new index', async () => {
+  const page = await open(at('/granska'));
+  const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
+  const path = at('/granska', { u: id });
+  await page.locator('.decideform').getByLabel('Ditt namn').fill('Anna Ek');
+  await page.selectOption('#stallning', 'doubts');
+  await page.selectOption('#avsnitt-1', '3.2');
+  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await page.waitForURL(/antal=1/);
+  assert.match(await page.locator('.note.good').innerText(), /Sparat/);
+  await bench.restart();
+  bench.index();
+  await page.goto(bench.url + path);
+  assert.match(await page.locator('.reader > header').innerText(), /Tveksam[\s\S]*Granskad[\s\S]*Anna Ek/);
+  await page.getByRole('button', { name: 'Ångra senaste' }).click();
+  await page.waitForURL(/klart=/);
+  await page.goto(bench.url + path);
+  assert.doesNotMatch(await page.locator('.reader > header').innerText(), /Granskad/);
+  await done(page);
+});
+
+test('two tabs that decide on one statement lose nothing', async () => {
+  const one = await open(at('/granska', { visa: '' }));
+  const id = (await one.locator('.decideform input[name=u]').inputValue()).split(':')[0];
+  const two = await open(at('/granska', { u: id }));
+  await one.goto(bench.url + at('/granska', { u: id }));
+  for (const [page, name, stance] of [[one, 'Anna', 'supports'], [two, 'Bo', 'opposes']]) {
+    await page.locator('.decideform').getByLabel('Ditt namn').fill(name);
+    await page.selectOption('#stallning', stance);
+    await page.getByRole('button', { name: 'Spara', exact: true }).click();
+    await page.waitForLoadState();
+  }
+  assert.match(await two.locator('h1').innerText(), /Någon hann före/);
+  assert.match(await two.locator('main').innerText(), /Anna/);
+  assert.equal(await two.locator('#stallning').inputValue(), 'opposes');
+  await two.getByRole('button', { name: 'Spara', exact: true }).click();
+  await two.waitForURL(/antal=1/);
+  await two.goto(bench.url + at('/samstammighet'));
+  assert.match(await two.locator('main').innerText(), /Anna och Bo/);
+  await one.close();
+  await two.close();
+});
+
+test('several at once', async () => {
+  const page = await open(at('/granska'));
+  await page.locator('.pick input').nth(0).check();
+  await page.locator('.pick input').nth(1).check();
+  await page.locator('.bulkbox summary').click();
+  await page.selectOption('#flera-stallning', 'none');
+  await page.locator('#flera-namn').fill('Anna');
+  await page.getByRole('button', { name: 'Spara för valda' }).click();
+  await page.waitForURL(/antal=2/);
+  await done(page);
+});
+
+test('a document is added and found', async () => {
+  const file = join(bench.dir, 'Bussnämnden.txt');
+  writeFileSync(file, 'Bussnämnden\n\nYttrande\n\nNämnden avstyrker förslaget eftersom spårvagnarna glöms bort.\n');
+  const page = await open(at('/inlasning'));
+  await page.setInputFiles('#filer', file);
+  await page.getByRole('button', { name: 'Lägg till och läs in' }).click();
+  await page.getByText('Senaste inläsningen är klar').waitFor();
+  await page.goto(bench.url + at('/sok', { q: 'spårvagnar' }));
+  assert.match(await page.locator('.hits').innerText(), /spårvagnarna glöms bort/);
+  await done(page);
+});
+
+test('a selection comes in every format', async () => {
+  const page = await open(at('/rapporter', { q: 'uppföljning' }));
+  const starts = { docx: 'PK', xlsx: 'PK', html: '<!', md: '#', csv: '\ufeff', json: '{', jsonld: '{' };
+  for (const [format, start] of Object.entries(starts)) {
+    await page.check(`input[name=format][value=${format}]`);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Hämta' }).click()]);
+    const bytes = readFileSync(await download.path());
+    assert.ok(bytes.toString('utf8').startsWith(start), format);
+    assert.ok(download.suggestedFilename().endsWith(`.${format}`));
+    assert.ok(bytes.length > 200, format);
+  }
+  await page.close();
+});
+
+test('everything works without JavaScript', async () => {
+  const page = await newPage(context);
+  await page.route('**/*.js', route => route.abort());
+  await page.goto(bench.url + at('/sok'));
+  await page.fill('#q', 'uppföljning');
+  await page.getByRole('search').getByRole('button', { name: 'Sök' }).click();
+  await page.waitForURL(/q=uppf/);
+  await page.locator('input[name=typ][value=company]').check();
+  await page.getByRole('button', { name: 'Visa', exact: true }).click();
+  await page.waitForURL(/typ=company/);
+  await page.locator('.hit h2 a').first().click();
+  await page.waitForURL(/u=/);
+  assert.ok(await page.locator('.sheet .u[aria-current]').first().isVisible());
+  await page.locator('.reader header').getByRole('link', { name: 'Granska' }).click();
+  await page.locator('.decideform').getByLabel('Ditt namn').fill('Utan Skript');
+  await page.getByRole('button', { name: 'Bekräfta förslaget' }).click();
+  await page.waitForURL(/antal=1/);
+  await page.goto(bench.url + at('/granska'));
+  const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
+  await page.goto(bench.url + at('/granska', { u: id, dela: '1' }));
+  await page.locator('.desk').getByLabel('Ditt namn').fill('Utan Skript');
+  await page.locator('.words button').first().click();
+  await page.waitForURL(/antal=1/);
+  await page.close();
+});
+
+test('the keyboard is enough', async () => {
+  const page = await open(at('/sok'));
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('/');
+  await page.keyboard.type('mål');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=m/);
+  await page.locator('main').focus();
+  const first = await page.locator('.hit[aria-current] h2').innerText();
+  await page.keyboard.press('j');
+  await page.waitForURL(/u=/);
+  await page.keyboard.press('k');
+  await page.waitForFunction(text => document.querySelector('.hit[aria-current] h2').innerText === text, first);
+  await page.keyboard.press('g');
+  await page.waitForURL(/granska/);
+  await page.keyboard.press('?');
+  await page.waitForURL(/hjalp/);
+  await page.uncheck('#tangenter-pa');
+  await page.locator('h1').click();
+  await page.keyboard.press('m');
+  await page.goto(bench.url + at('/sok'));
+  await page.keyboard.press('m');
+  assert.match(page.url(), /\/sok/, 'keys are off');
+  await page.goto(bench.url + at('/hjalp'));
+  await page.check('#tangenter-pa');
+  await done(page);
+});
+
+test('in print the quotations stand, the controls do not', async () => {
+  const page = await open(at('/sok', { q: 'uppföljning' }), made => made.emulateMedia({ media: 'print' }));
+  assert.ok(await page.locator('.hit blockquote').first().isVisible());
+  for (const hidden of ['.ask', '.facets', '.top nav', '.foot']) assert.ok(!(await page.locator(hidden).isVisible()), hidden);
+  assert.ok((await page.pdf()).length > 1000);
+  await page.emulateMedia({ media: 'screen' });
+  await page.close();
+});
+
+test('every page speaks English when asked', async () => {
+  const page = await open(at('/sok', { lang: 'en' }));
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.goto(bench.url + at('/program'));
+  assert.equal(await page.locator('nav a[aria-current]').first().innerText(), 'Programme');
+  await page.getByRole('link', { name: 'Svenska' }).click();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'sv');
+  await done(page);
+});
