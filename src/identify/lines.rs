@@ -54,7 +54,12 @@ impl<'a> Lines<'a> {
             .take_while(|line| line.span.start - first <= OPENING_BYTES)
             .copied()
             .collect();
-        let closing = body[body.len().saturating_sub(CLOSING_LINES)..].to_vec();
+        // What stands after the last sentence signs the paper.
+        let last = body
+            .iter()
+            .rposition(|line| is_sentence(line.text))
+            .map_or(0, |place| place + 1);
+        let closing = body[last.max(body.len().saturating_sub(CLOSING_LINES))..].to_vec();
         Self {
             heads,
             feet,
@@ -63,6 +68,10 @@ impl<'a> Lines<'a> {
             body,
         }
     }
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.chars().count() >= 60 && text.ends_with(['.', '?', '!', '”'])
 }
 
 fn split(document: &Document, span: Span) -> impl Iterator<Item = Line<'_>> {

@@ -10,7 +10,7 @@ use crate::model::Span;
 /// What stands before a case number. `own` and `theirs` tell whose it is.
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?P<whose>vår[ta]?|er[ta]?|ers)?\s*(?:diarienummer|diarienr|dnr|d:nr|diarie-?nr|ärendenummer|ärendenr|ärende\s?nr|ärende-?id|beteckning|referens|ref\.?(?:\s?nr)?|målnummer|dokumentnummer)\s*[.:]*\s*",
+        r"(?i)\b(?P<whose>vår[ta]?|er[ta]?|ers)?\s*(?:diarienummer|diarienr|dnr|d:nr|diarie-?nr|ärendenummer|ärendenr|ärende\s?nr|ärende-?id|beteckning|referens|ref\.?(?:\s?nr)?|målnummer|dokumentnummer)\s*[.:]*\s*(?:\d{1,3}\s*\()?",
     )
     .expect("a fixed pattern")
 });
@@ -101,7 +101,8 @@ fn at_start(rest: &str) -> Option<usize> {
 /// A number that is all of a line, but for a paragraph sign or a parenthesis.
 fn alone(line: &str) -> Option<Numbered> {
     static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:[A-ZÅÄÖ]{1,5}\s)?§\s*\d{1,4}[\s,.]*)?\(?").expect("a fixed pattern")
+        Regex::new(r"^(?:(?:[A-ZÅÄÖ]{1,5}\s)?§\s*\d{1,4}[\s,.]*|(?i:yttrande|remissvar|tjänsteskrivelse|tjänsteutlåtande|protokoll|protokollsutdrag|missiv|skrivelse|beslut)\s+)?\(?")
+            .expect("a fixed pattern")
     });
     let from = PARAGRAPH.find(line).map_or(0, |hit| hit.end());
     let rest = &line[from..];

@@ -92,7 +92,7 @@ impl Candidates {
             Some(known) => {
                 // The same place twice adds little.
                 let again = known.grounds.iter().any(|ground| ground.source == source);
-                known.score += if again { weight * 0.15 } else { weight };
+                known.score += if again { weight * 0.05 } else { weight };
                 if form > known.form {
                     name.clone_into(&mut known.name);
                     known.form = form;
@@ -170,7 +170,9 @@ impl Candidates {
             }
         }
         let mut to = false;
+        let mut head = true;
         for (place, line) in lines.opening.iter().enumerate() {
+            head &= !ends_letterhead(line.text);
             let addressed = to || starts_with_word(line.text, "till");
             to = line.text.trim_end_matches(':').eq_ignore_ascii_case("till");
             if addressed {
@@ -178,7 +180,8 @@ impl Candidates {
             }
             if let Some(name) = name_line(line.text) {
                 #[expect(clippy::cast_precision_loss, reason = "at most 32 lines")]
-                let weight = LETTERHEAD - 0.08 * place as f32;
+                let weight = LETTERHEAD - 0.06 * place as f32;
+                let weight = if head { weight } else { weight * 0.4 };
                 self.add(
                     &name,
                     weight - taken(&name),
@@ -279,9 +282,16 @@ impl Candidates {
         }
         let mut merged: Vec<Candidate> = Vec::new();
         for candidate in self.0 {
-            match merged.iter_mut().find(|known| known.key == candidate.key) {
+            match merged
+                .iter_mut()
+                .find(|known| same_key(&known.key, &candidate.key))
+            {
                 Some(known) => {
                     known.score += candidate.score;
+                    if candidate.form > known.form {
+                        known.name.clone_from(&candidate.name);
+                        known.form = candidate.form;
+                    }
                     known.grounds.extend(candidate.grounds);
                 }
                 None => merged.push(candidate),
@@ -315,6 +325,18 @@ impl Candidates {
             grounds: chosen.grounds,
         })
     }
+}
+
+/// The same key, or one with a longer last word: `funktionsrätt`, `funktionsrättsfrågor`.
+fn same_key(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    long.strip_prefix(short).is_some_and(|rest| {
+        rest.is_empty() || (short.len() > 8 && rest.len() <= 9 && !rest.contains(' '))
+    })
 }
 
 /// Sure where the score is high and no other body comes near.
@@ -502,17 +524,18 @@ fn citizen(lines: &Lines<'_>) -> Option<Found> {
 /// The name on a letterhead line, without the type of paper that may follow it.
 fn name_line(line: &str) -> Option<String> {
     let line = line.trim().trim_end_matches([':', ',']);
-    if is_signature_line(line) {
+    // `Anna Ek, Kommunal` is a person that stands for a body.
+    if is_signature_line(line) || line.split(',').any(|part| is_name(part.trim())) {
         return None;
     }
+    let line = match line.find(" (") {
+        Some(at) if line.ends_with(')') => &line[..at],
+        _ => line,
+    };
     if named_body(line).is_some_and(|kind| kind != RespondentKind::Party) {
         return Some(line.to_owned());
     }
     if line.chars().count() > 90 || !line.contains(',') || line.contains('(') {
-        return None;
-    }
-    // `Anna Ek, Kommunal` is a person that stands for a body.
-    if line.split(',').any(|part| is_name(part.trim())) {
         return None;
     }
     let named = line
@@ -584,6 +607,25 @@ fn taken(name: &str) -> f32 {
     } else {
         0.0
     }
+}
+
+/// Text, or a heading that never stands in a letterhead.
+fn ends_letterhead(line: &str) -> bool {
+    const HEADINGS: &[&str] = &[
+        "bakgrund",
+        "beslut",
+        "förslag till beslut",
+        "inledning",
+        "sammanfattning",
+        "ärendet",
+        "ärendebeskrivning",
+        "beskrivning av ärendet",
+        "synpunkter",
+        "yttrandet",
+        "yrkandet",
+    ];
+    line.chars().count() > 130
+        || HEADINGS.contains(&line.trim_end_matches(':').to_lowercase().as_str())
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {

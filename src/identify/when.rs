@@ -101,6 +101,9 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
                 }
             }
             _ if standing_alone(line.text) => consider(6, place, line, 0),
+            _ if place < lines.heads.len() && beside_a_type(line.text) => {
+                consider(6, place, line, 0)
+            }
             _ if short
                 && !other_date(&lower)
                 && line.text.chars().count() < 90
@@ -173,6 +176,11 @@ fn standing_alone(text: &str) -> bool {
     found.len() == 1 && rest <= 3
 }
 
+/// `Yttrande 2025-04-23`: a short running head with one date.
+fn beside_a_type(text: &str) -> bool {
+    text.chars().count() <= 60 && dates(text).len() == 1 && !other_date(&text.to_lowercase())
+}
+
 /// `Göteborg den 27 maj 2021`, `Ekstad 2025-04-28`.
 fn place_and_date(text: &str) -> bool {
     static PLACE: LazyLock<Regex> = LazyLock::new(|| {
@@ -186,7 +194,7 @@ fn place_and_date(text: &str) -> bool {
 
 /// The respondent's own case number.
 pub(super) fn reference(lines: &Lines<'_>) -> Fact {
-    let mut best: Option<(How, usize, String, Ground)> = None;
+    let mut best: Option<(u8, usize, String, Ground)> = None;
     for (place, line) in lines
         .heads
         .iter()
@@ -201,9 +209,17 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
             if found.how == How::Theirs {
                 continue;
             }
-            // A paragraph of running text may tell of many cases; a letterhead of one.
-            let running = line.text.chars().count() > 160 && found.how != How::Ours;
-            let rank = if running { How::Theirs } else { found.how };
+            // The number beside the minutes' paragraph is the body's own; a title
+            // may name the case that it answers, and running text any.
+            let length = line.text.chars().count();
+            let rank = match found.how {
+                How::Ours => 0,
+                How::Cue | How::Alone if line.text.contains('§') && length < 60 => 1,
+                How::Cue if length <= 70 => 1,
+                How::Alone => 2,
+                How::Cue if length <= 160 => 3,
+                How::Cue | How::Theirs => 4,
+            };
             if best
                 .as_ref()
                 .is_none_or(|(known, at, ..)| (rank, place) < (*known, *at))

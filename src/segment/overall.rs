@@ -22,11 +22,8 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         .into_iter()
         .flat_map(of)
         .filter_map(|statement| judged(statement, "decision"))
-        // Of several points one that takes a stand counts before one that only answers.
-        .min_by_key(|(weight, _)| *weight);
-    if let Some((weight, found)) = formal
-        && weight < ANSWERED
-    {
+        .find(|(weight, _)| *weight < ANSWERED);
+    if let Some((_, found)) = formal {
         return Some(found);
     }
     let argued: Vec<&Statement> = of(Role::Argument)
@@ -36,12 +33,10 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         .collect();
     let explicit = argued
         .iter()
-        .filter(|statement| about_the_whole(&statement.text))
+        .filter(|statement| stands_to_the_whole(&statement.text))
         .filter_map(|statement| judged(statement, "argument"))
-        .min_by_key(|(weight, _)| *weight);
-    if let Some((weight, found)) = explicit
-        && weight < ANSWERED
-    {
+        .find(|(weight, _)| *weight < ANSWERED);
+    if let Some((_, found)) = explicit {
         return Some(found);
     }
     softly(&argued)
@@ -86,7 +81,7 @@ struct Cue {
 
 const CUES: &[Cue] = &[
     Cue {
-        pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\bberörs (?:inte|ej) av (?:förslaget|remissen)",
+        pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\bberörs (?:inte|ej) av (?:förslaget|remissen)|\b(?:inte|ej) delta i beslutet",
         stance: Stance::Abstains,
         weight: 0,
         rule: "avstår",
@@ -137,7 +132,7 @@ pub(super) fn clause(text: &str) -> Option<(Stance, u8, &'static str)> {
             .collect()
     });
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|förslag)")
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|förslag|revidering)")
             .expect("a fixed pattern")
     });
     // Someone else's words tell nothing of the speaker.
@@ -150,7 +145,9 @@ pub(super) fn clause(text: &str) -> Option<(Stance, u8, &'static str)> {
     }
     let place = PATTERNS.iter().position(|pattern| pattern.is_match(text))?;
     let cue = &CUES[place];
-    let reserved = RESERVED.is_match(text);
+    // What gives the reason reserves nothing.
+    let clause = text.split(" eftersom ").next().unwrap_or(text);
+    let reserved = RESERVED.is_match(clause);
     let stance = match cue.stance {
         Stance::Supports if reserved => Stance::SupportsWithReservation,
         // `avstyrker avsnitt 3 men har i övrigt inget att erinra`
@@ -160,6 +157,27 @@ pub(super) fn clause(text: &str) -> Option<(Stance, u8, &'static str)> {
         stance => stance,
     };
     Some((stance, cue.weight, cue.rule))
+}
+
+static PROPOSES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:föreslår|yrkar|vill att|önskar att|efterlyser)\b|\bbör\b")
+        .expect("a fixed pattern")
+});
+
+/// Whether the sentence takes a stand to what was sent out itself, not to a
+/// proposal within it: `tillstyrker förslaget till program`, not `avstyrker
+/// förslaget att chefen ska pröva nyanställningar`.
+fn stands_to_the_whole(text: &str) -> bool {
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:förslaget|tanken|kravet|idén|skrivningen|avsnittet|kapitlet|punkten|paragrafen|regeln|målet) (?:om|att|i avsnitt|på att)\b|\bavsnitt(?:et)?\b|\b(?:den|de) delen\b")
+            .expect("a fixed pattern")
+    });
+    let reserved = ["under förutsättning", "förutsatt", "undantag", " men "]
+        .iter()
+        .filter_map(|words| text.find(words))
+        .min()
+        .unwrap_or(text.len());
+    about_the_whole(text) && !PART.is_match(&text[..reserved])
 }
 
 /// Whether the sentence is about what was sent out as a whole.
@@ -174,7 +192,7 @@ fn about_the_whole(text: &str) -> bool {
 /// The position that softer words about the whole add up to.
 fn softly(argued: &[&Statement]) -> Option<Overall> {
     static PRO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\bär (?:mycket |i huvudsak )?(?:bra|väl genomarbeta|utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
+        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) är (?:mycket |i huvudsak |i stort )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
             .expect("a fixed pattern")
     });
     static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
@@ -195,7 +213,12 @@ fn softly(argued: &[&Statement]) -> Option<Overall> {
         .collect();
     match (pro.first(), contra.first()) {
         (Some(yes), None) => {
-            let reserved = yes.text.contains(" men ")
+            let asking = argued
+                .iter()
+                .filter(|statement| PROPOSES.is_match(&statement.text))
+                .count();
+            let reserved = asking >= 4
+                || yes.text.contains(" men ")
                 || yes.text.contains(" dock ")
                 || yes.text.contains("i huvudsak");
             let stance = if reserved {

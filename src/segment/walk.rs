@@ -210,7 +210,7 @@ impl Walk<'_> {
                 }
                 self.signing = false;
             }
-            self.heading(level, whole);
+            self.titled(level, block.number.as_deref(), whole);
             return;
         }
         self.text(piece, text, item, next);
@@ -666,6 +666,16 @@ impl Walk<'_> {
                 let span = span.shifted(piece.span.start);
                 self.sentence(piece, span, self.document.slice(span), false);
             }
+        }
+    }
+
+    /// A heading with its printed number, by which answers refer to sections.
+    fn titled(&mut self, level: u8, number: Option<&str>, span: Span) {
+        self.heading(level, span);
+        if let Some(number) = number.filter(|number| number.chars().any(|c| c.is_ascii_digit()))
+            && let Some((_, heading)) = self.headings.last_mut()
+        {
+            heading.insert_str(0, &format!("{} ", number.trim()));
         }
     }
 
