@@ -26,6 +26,7 @@ const HEADS: &[(&str, RespondentKind)] = &[
     ("kontoret", RespondentKind::Board),
     ("kontor", RespondentKind::Board),
     ("kansliet", RespondentKind::Board),
+    ("kansli", RespondentKind::Board),
     ("riksförbund", RespondentKind::Association),
     ("riksförbundet", RespondentKind::Association),
     ("kommunalförbund", RespondentKind::Authority),

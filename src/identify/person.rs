@@ -98,19 +98,37 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a line holds nothing but names of persons, party letters and titles.
 pub(crate) fn is_signature_line(line: &str) -> bool {
     let line = line.trim().trim_end_matches([',', '.', ':']);
+    if named_with_title(line) {
+        return true;
+    }
     !line.is_empty()
         && line.chars().count() <= 220
         && (is_title(line) || pieces(line).all(|piece| is_title(piece) || names_and_title(piece)))
 }
 
+/// `Anna Ek Ordförande, referensgruppen Kultur`: whatever a title is followed by.
+fn named_with_title(line: &str) -> bool {
+    let Some(end) = name_end(line) else {
+        return false;
+    };
+    let rest = line[end..].trim_start_matches([',', ' ']);
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    let name = line[..end]
+        .split_whitespace()
+        .any(|word| titled(&word.to_lowercase()));
+    !name
+        && titled(&first.trim_matches(',').to_lowercase())
+        && rest.split_whitespace().count() <= 14
+}
+
 /// Whether the text is one person's name, with or without a party in parentheses.
-pub(crate) fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();
     name_end(text).is_some_and(|end| end == text.len()) && !is_title(text)
 }
 
 /// The place after a person's name (and party) at the head of the text.
-pub(crate) fn name_end(text: &str) -> Option<usize> {
+fn name_end(text: &str) -> Option<usize> {
     NAME.find(text)
         .filter(|hit| !hit.as_str().split_whitespace().any(is_body_word))
         .map(|hit| hit.end())
@@ -118,7 +136,7 @@ pub(crate) fn name_end(text: &str) -> Option<usize> {
 
 /// Whether the text is a title, perhaps with the unit it belongs to:
 /// `Avdelningschef föreningsstöd`, `Förvaltningsdirektör`.
-pub(crate) fn is_title(text: &str) -> bool {
+fn is_title(text: &str) -> bool {
     let mut words = text.split_whitespace().map(|word| {
         word.trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase()

@@ -143,7 +143,7 @@ fn ends(text: &str, start: usize, at: usize, stop: char, after: usize) -> bool {
 /// quotation marks, brackets and list marks.
 fn first_telling(rest: &str) -> Option<char> {
     rest.chars()
-        .find(|c| c.is_alphanumeric() || matches!(c, '§' | '•' | '–' | '-' | '%'))
+        .find(|c| c.is_alphanumeric() || matches!(c, '§' | '•' | '%'))
 }
 
 /// `1`, `3.2`, `a`, `iv`: what numbers an item when it stands first.
@@ -280,6 +280,7 @@ mod tests {
     fn stops_before_a_capital_end_a_sentence() {
         check("Nämnden tillstyrker.| Det är bra!| Varför då?| Jo.");
         check("Tiden är knapp …| Vi säger nej.");
+        check("En synpunkt – se punkt 3.3.” - har inkommit.| Inga andra.");
         check("Planen gäller till 2030.| 201 personer berörs.");
     }
 

@@ -125,7 +125,8 @@ pub(super) fn level(block: &Block, text: &str, follows: bool) -> Option<u8> {
         return None;
     }
     let listed = matches!(block.kind, BlockKind::ListItem(_));
-    let sentence = text.ends_with(['.', '!', '”', ',', ';']) && !numbered(text);
+    let ended = text.ends_with(['.', '!', '”', ',', ';']);
+    let sentence = ended && (length > 50 || !numbered(text));
     let marked = block.look.bold || block.look.underlined;
     if marked && !sentence && !(listed && has_verb(text)) {
         return Some(PSEUDO - 1);
@@ -169,7 +170,7 @@ fn is_number(text: &str) -> bool {
 /// A line that begins with the number of a section or a page.
 fn numbered(text: &str) -> bool {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:övrigt\s+)?(?:avsnitt|kapitel|kap\.?|sid(?:an|a)?\.?|rubrik(?:en)?|under rubriken)\s*(?:\d|\p{Lu})|§+\s*\d|\d{1,2}(?:[.:]\d{1,2}){1,4}\.?\s+\p{L}|\d{1,2}\.\s+\p{Lu})")
+        Regex::new(r"(?i)^(?:(?:övrigt\s+)?(?:avsnitt|kapitel|kap\.?|sid(?:an|a)?\.?|rubrik(?:en)?|under rubriken)\s+(?:\d|(?-i:\p{Lu}))|§+\s*\d|\d{1,2}(?:[.:]\d{1,2}){1,4}\.?\s+\p{L}|\d{1,2}\.\s+(?-i:\p{Lu}))")
             .expect("a fixed pattern")
     });
     NUMBERED.is_match(text)
@@ -204,6 +205,10 @@ mod tests {
         check("HBTQ-rådet byter namn till HBT+rådet", false);
         check(
             "Hemvårdsbidraget handläggs som ett bistånd enligt SoL",
+            false,
+        );
+        check(
+            "Avsnitten om bolagen berör inte regionen och lämnas utan kommentar.",
             false,
         );
         check("underlåtelse att beakta minoritetens ställning", false);

@@ -137,6 +137,10 @@ impl Walk<'_> {
             self.note(piece, text);
             return;
         }
+        if block.kind == BlockKind::Caption {
+            self.push(piece.block, piece.span, Judged::Context);
+            return;
+        }
         if !text.chars().any(char::is_alphanumeric) {
             self.push(
                 piece.block,
@@ -164,9 +168,7 @@ impl Walk<'_> {
             && !(item && zone == Zone::Argument)
         {
             let head = Span::new(piece.span.start, piece.span.start + end);
-            self.push(piece.block, head, Judged::Heading);
-            self.enter(zone);
-            self.heading(heading::PSEUDO, head);
+            self.open(piece.block, head, zone, heading::PSEUDO);
             let rest = Span::new(head.end, piece.span.end).trimmed(&document.text);
             if !rest.is_empty() {
                 let rest = Piece {
@@ -222,12 +224,7 @@ impl Walk<'_> {
             text.chars().count() >= 90 && text.trim_end().ends_with(['.', '?', '!', '”', ')']);
         match self.zone {
             Zone::Attachments | Zone::Dispatch | Zone::Attendance | Zone::Signing => {
-                let reason = match self.zone {
-                    Zone::Attachments => BoilerplateReason::Attachments,
-                    Zone::Dispatch => BoilerplateReason::Dispatch,
-                    Zone::Attendance => BoilerplateReason::Attendance,
-                    _ => BoilerplateReason::Signature,
-                };
+                let reason = listed(self.zone).unwrap_or(BoilerplateReason::Procedure);
                 let several = sentences(text).len() > 1 || text.chars().count() >= 200;
                 if !(long && several && !item && has_verb(text))
                     || formality::sentence(text).is_some()
@@ -414,22 +411,29 @@ impl Walk<'_> {
         {
             return false;
         }
-        if matches!(zone, Zone::Dispatch | Zone::Attendance | Zone::Signing) {
-            let reason = match zone {
-                Zone::Dispatch => BoilerplateReason::Dispatch,
-                Zone::Attendance => BoilerplateReason::Attendance,
-                _ => BoilerplateReason::Signature,
-            };
-            self.push(piece.block, piece.span, Judged::Formality(reason));
-        } else {
-            self.push(piece.block, piece.span, Judged::Heading);
-            self.heading(
-                block.heading_level().unwrap_or(heading::PSEUDO - 1),
-                piece.span,
-            );
-        }
-        self.enter(zone);
+        self.open(
+            piece.block,
+            piece.span,
+            zone,
+            block.heading_level().unwrap_or(heading::PSEUDO - 1),
+        );
         true
+    }
+
+    /// Accounts for the heading of a zone and enters the zone.
+    fn open(&mut self, block: usize, span: Span, zone: Zone, level: u8) {
+        self.enter(zone);
+        if let Some(
+            reason @ (BoilerplateReason::Dispatch
+            | BoilerplateReason::Attendance
+            | BoilerplateReason::Signature),
+        ) = listed(zone)
+        {
+            self.push(block, span, Judged::Formality(reason));
+        } else {
+            self.heading(level, span);
+            self.push(block, span, Judged::Heading);
+        }
     }
 
     /// The first column of a table's row, where it names what the row is about.
@@ -649,10 +653,11 @@ impl Walk<'_> {
 
     /// A note argues where it holds a sentence of its own; most only refer.
     fn note(&mut self, piece: Piece, text: &str) {
-        let refers = !has_verb(text)
+        let told = has_verb(text) || (text.ends_with('.') && text.split_whitespace().count() >= 6);
+        let refers = !told
             || text.contains("http")
             || text.contains("www.")
-            || ["se ", "jfr", "prop", "sou", "ds ", "exempelvis", "dnr"]
+            || ["se ", "jfr", "prop", "sou ", "ds ", "exempelvis", "dnr"]
                 .iter()
                 .any(|word| text.to_lowercase().starts_with(word));
         if refers {
@@ -734,6 +739,17 @@ impl Walk<'_> {
                 || block.look.bold
                 || self.is_item(next)
                 || heading::level(block, text, true).is_some())
+    }
+}
+
+/// Why every line is a formality in a zone that lists papers, persons or recipients.
+const fn listed(zone: Zone) -> Option<BoilerplateReason> {
+    match zone {
+        Zone::Attachments => Some(BoilerplateReason::Attachments),
+        Zone::Dispatch => Some(BoilerplateReason::Dispatch),
+        Zone::Attendance => Some(BoilerplateReason::Attendance),
+        Zone::Signing => Some(BoilerplateReason::Signature),
+        _ => None,
     }
 }
 

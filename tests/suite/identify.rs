@@ -144,3 +144,21 @@ fn date_case_number_and_paragraph_are_read_with_their_places() {
         }
     }
 }
+
+#[test]
+fn a_council_with_a_long_name_heads_its_minutes() {
+    check(
+        &[
+            "Ekstads stads råd för den sverigefinska minoriteten",
+            "Protokoll (nr 1)",
+            "Ekstads stad",
+            "Sammanträdesdatum: 2023-08-28",
+            "Tid: 15:00-17:00",
+            "§ 12 Remiss riktlinje för familjevård",
+            "Mötet valde att ej behandla ärendet.",
+        ],
+        "sverigefinska_radet.docx",
+        &["Ekstads stads råd för den sverigefinska minoriteten"],
+        RespondentKind::Council,
+    );
+}

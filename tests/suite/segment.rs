@@ -1,1 +1,465 @@
-//! See the module's tests.
+//! Statements, roles, speakers and the ledger, from whole documents.
+
+use proptest::prelude::*;
+use remiss::identify::identify;
+use remiss::model::{
+    Block, BlockKind, BoilerplateReason, ContentHash, Document, Fate, Identity, Layer, Programme,
+    RespondentKind, Role, Section, SectionId, Span, Stance, Statement,
+};
+use remiss::segment::{Segmented, link, segment};
+
+/// A document in which each line is a block: `# ` heading, `- ` list item,
+/// `* ` bold line, `^ ` running head, `| ` contents, `> ` comment.
+fn document(lines: &[&str]) -> Document {
+    let mut document = Document::default();
+    for line in lines {
+        let (mark, words) = match line.split_once(' ') {
+            Some((mark @ ("#" | "-" | "*" | "^" | "|" | ">"), words)) => (mark, words),
+            _ => ("", *line),
+        };
+        let start = document.text.len();
+        document.text.push_str(words);
+        let span = Span::new(start, document.text.len());
+        document.text.push('\n');
+        let mut block = Block::paragraph(span);
+        match mark {
+            "#" => block.kind = BlockKind::Heading(1),
+            "-" => {
+                block.kind = BlockKind::ListItem(0);
+                block.number = Some("•".to_owned());
+            }
+            "*" => block.look.bold = true,
+            "^" => block.layer = Layer::Header,
+            "|" => block.layer = Layer::Contents,
+            ">" => {
+                block.layer = Layer::Comment;
+                block.kind = BlockKind::Comment("granskare".to_owned());
+            }
+            _ => {}
+        }
+        document.blocks.push(block);
+    }
+    document
+}
+
+fn read(lines: &[&str]) -> (Document, Segmented) {
+    let document = document(lines);
+    let identity = identify(&document, "svar.docx", &[]);
+    let found = segment(
+        &document,
+        &ContentHash::of(b"x"),
+        &identity,
+        &[],
+        &Programme::default(),
+    );
+    (document, found)
+}
+
+/// What is said, with its role and speakers, formalities left out.
+fn said(found: &Segmented) -> Vec<(Role, String, &str)> {
+    found
+        .statements
+        .iter()
+        .filter(|statement| !matches!(statement.role, Role::Boilerplate | Role::Quoted))
+        .map(|statement| {
+            (
+                statement.role,
+                statement.respondents.join(", "),
+                statement.text.as_str(),
+            )
+        })
+        .collect()
+}
+
+fn texts(found: &Segmented) -> Vec<&str> {
+    said(found).into_iter().map(|(_, _, text)| text).collect()
+}
+
+const MINUTES: &[&str] = &[
+    "^ Socialnämnden",
+    "Utdrag ur protokoll",
+    "Sammanträdesdatum: 2024-04-23",
+    "Närvarande: Anna Ek (S), Bo Al (M)",
+    "§ 14 Dnr SN 2024/41",
+    "# Svar på remiss av äldreplan",
+    "# Beslut",
+    "- Socialnämnden tillstyrker förslaget till äldreplan med följande synpunkter.",
+    "- Socialnämnden översänder förvaltningens tjänsteutlåtande som eget yttrande.",
+    "- Socialnämnden förklarar paragrafen omedelbart justerad.",
+    "# Yrkanden",
+    "Bo Al (M) yrkar avslag på förslaget.",
+    "# Beslutsgång",
+    "Ordföranden ställer förslagen mot varandra och finner att nämnden bifaller det första.",
+    "# Reservation",
+    "Moderaterna",
+    "Vi kan inte ställa oss bakom planen. Den är för dyr.",
+    "# Protokollsutdrag skickas till",
+    "Kommunstyrelsen",
+    "Vid protokollet",
+    "Anna Ek",
+    "Sekreterare",
+    "Tjänsteutlåtande",
+    "Utfärdat 2024-04-02",
+    "# Förslag till beslut",
+    "- Socialnämnden tillstyrker förslaget till äldreplan med följande synpunkter.",
+    "# Bedömning ur ekologisk dimension",
+    "Förvaltningen har inte funnit några särskilda aspekter på frågan utifrån denna dimension.",
+    "# Förvaltningens bedömning",
+    "Förvaltningen ser positivt på planen. Vi föreslår dock följande:",
+    "- att målet sänks",
+    "- att tiden förlängs. Ett år räcker inte.",
+    "Anna Ek",
+    "Förvaltningsdirektör",
+];
+
+#[test]
+fn each_role_has_its_own_speaker() {
+    let (_, found) = read(MINUTES);
+    assert_eq!(
+        said(&found),
+        [
+            (
+                Role::Decision,
+                "Socialnämnden".to_owned(),
+                "Socialnämnden tillstyrker förslaget till äldreplan med följande synpunkter."
+            ),
+            (
+                Role::Proposal,
+                "Moderaterna".to_owned(),
+                "Bo Al (M) yrkar avslag på förslaget."
+            ),
+            (
+                Role::Reservation,
+                "Moderaterna".to_owned(),
+                "Vi kan inte ställa oss bakom planen."
+            ),
+            (
+                Role::Reservation,
+                "Moderaterna".to_owned(),
+                "Den är för dyr."
+            ),
+            (
+                Role::Draft,
+                "Socialnämnden".to_owned(),
+                "Socialnämnden tillstyrker förslaget till äldreplan med följande synpunkter."
+            ),
+            (
+                Role::Argument,
+                "Socialnämnden".to_owned(),
+                "Förvaltningen ser positivt på planen."
+            ),
+            (
+                Role::Argument,
+                "Socialnämnden".to_owned(),
+                "att målet sänks"
+            ),
+            (
+                Role::Argument,
+                "Socialnämnden".to_owned(),
+                "att tiden förlängs."
+            ),
+            (
+                Role::Argument,
+                "Socialnämnden".to_owned(),
+                "Ett år räcker inte."
+            ),
+        ]
+    );
+}
+
+#[test]
+fn formalities_have_their_reason() {
+    let (document, found) = read(MINUTES);
+    let reason = |words: &str| {
+        found.ledger.iter().find_map(|entry| match entry.fate {
+            Fate::Boilerplate { reason } if document.slice(entry.span).starts_with(words) => {
+                Some(reason)
+            }
+            _ => None,
+        })
+    };
+    assert_eq!(
+        reason("Sammanträdesdatum"),
+        Some(BoilerplateReason::Minutes)
+    );
+    assert_eq!(reason("Närvarande"), Some(BoilerplateReason::Attendance));
+    assert_eq!(
+        reason("Socialnämnden översänder"),
+        Some(BoilerplateReason::Procedure)
+    );
+    assert_eq!(
+        reason("Socialnämnden förklarar"),
+        Some(BoilerplateReason::Minutes)
+    );
+    assert_eq!(reason("Kommunstyrelsen"), Some(BoilerplateReason::Dispatch));
+    assert_eq!(
+        reason("Förvaltningsdirektör"),
+        Some(BoilerplateReason::Signature)
+    );
+    assert_eq!(
+        reason("Förvaltningen har inte funnit"),
+        Some(BoilerplateReason::Formula)
+    );
+}
+
+#[test]
+fn items_keep_the_words_that_introduce_them_and_headings_above() {
+    let (_, found) = read(MINUTES);
+    let item = |text: &str| {
+        let mut all = found.statements.iter();
+        all.find(|statement| statement.text == text)
+            .expect("the item is a statement")
+    };
+    let first = item("att målet sänks");
+    assert_eq!(
+        first.context.as_ref().map(|passage| passage.text.as_str()),
+        Some("Vi föreslår dock följande:")
+    );
+    assert_eq!(
+        first.headings.last().map(String::as_str),
+        Some("Förvaltningens bedömning")
+    );
+}
+
+#[test]
+fn the_decision_tells_the_position_and_leads_the_draft() {
+    let (_, found) = read(MINUTES);
+    let overall = found.overall.as_ref().expect("the decision takes a stand");
+    assert_eq!(overall.stance, Stance::SupportsWithReservation);
+    assert!(overall.quote.starts_with("Socialnämnden tillstyrker"));
+    let mut statements = found.statements.clone();
+    link(&mut statements);
+    let of = |role: Role| {
+        let mut all = statements.iter();
+        all.find(|statement| statement.role == role)
+            .expect("both roles are there")
+    };
+    assert_eq!(
+        of(Role::Draft).draft_of.as_ref(),
+        Some(&of(Role::Decision).id)
+    );
+    assert_eq!(of(Role::Decision).duplicate_of, None);
+}
+
+#[test]
+fn a_partys_paper_in_a_bundle_is_never_the_boards_view() {
+    let (_, found) = read(&[
+        "Utdrag ur protokoll",
+        "§ 9 Dnr SN 2024/41",
+        "# Beslut",
+        "Socialnämnden tillstyrker motionen.",
+        "Vid protokollet",
+        "Protokollsbilaga 1. Socialnämnden 2024-10-23 § 9",
+        "Yttrande",
+        "2024-10-22",
+        "Centerpartiet",
+        "# Yttrande angående äldreplanen",
+        "Det finns en oro för att planen leder till sämre vård för många äldre i kommunen.",
+        "Tjänsteutlåtande",
+        "Socialförvaltningen",
+        "# Förvaltningens bedömning",
+        "Förvaltningen ser inga hinder mot att planen antas och genomförs under nästa år.",
+    ]);
+    let said = said(&found);
+    let by = |words: &str| {
+        let mut all = said.iter();
+        all.find(|(_, _, text)| text.starts_with(words))
+            .map(|(role, by, _)| (*role, by.as_str()))
+    };
+    assert_eq!(
+        by("Det finns en oro"),
+        Some((Role::SpecialStatement, "Centerpartiet"))
+    );
+    assert_eq!(
+        by("Förvaltningen ser"),
+        Some((Role::Argument, "Socialnämnden"))
+    );
+}
+
+#[test]
+fn headings_run_into_their_text_open_zones() {
+    let (_, found) = read(&[
+        "Kulturnämnden",
+        "Utdrag ur protokoll Sammanträdesdatum: 2024-03-27",
+        "Beslut Kulturnämnden avstyrker motionen.",
+        "Handlingar 1. Yrkande från M den 27 mars 2024, 2. Tjänsteutlåtande den 14 mars 2024",
+        "Protokollsanteckning Anna Ek (KD) lägger protokollsanteckning enligt följande:",
+        "”Om jag hade fått rösta hade jag röstat nej.”",
+        "Protokollsutdrag skickas till Kommunstyrelsen",
+    ]);
+    assert_eq!(
+        said(&found),
+        [
+            (
+                Role::Decision,
+                "Kulturnämnden".to_owned(),
+                "Kulturnämnden avstyrker motionen."
+            ),
+            (
+                Role::Note,
+                "Kristdemokraterna".to_owned(),
+                "”Om jag hade fått rösta hade jag röstat nej.”"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_letter_of_two_lines_loses_nothing() {
+    let (_, found) = read(&[
+        "Valnämnden",
+        "Valnämnden har inget att erinra mot förslaget.",
+        "Med vänlig hälsning",
+        "Valsamordnaren",
+    ]);
+    assert_eq!(
+        texts(&found),
+        ["Valnämnden har inget att erinra mot förslaget."]
+    );
+    assert_eq!(
+        found.overall.map(|overall| overall.stance),
+        Some(Stance::NoObjection)
+    );
+}
+
+#[test]
+fn text_under_a_list_heading_is_kept_where_it_argues() {
+    let (_, found) = read(&[
+        "Ekstads pensionärsråd",
+        "# Bilagor",
+        "Förslag till program",
+        "Rådet vill dessutom framhålla att planen saknar mål för de äldsta. Det är en allvarlig brist som måste åtgärdas innan planen antas av fullmäktige.",
+    ]);
+    assert_eq!(texts(&found).len(), 2);
+}
+
+#[test]
+fn programme_text_given_back_is_quoted() {
+    let programme = Programme {
+        sections: vec![Section {
+            id: SectionId("1".to_owned()),
+            number: None,
+            heading: "Dialog".to_owned(),
+            level: 1,
+            parent: None,
+            text: "De som deltagit i en dialog ska få återkoppling inom tre månader om vilka synpunkter som framförts.".to_owned(),
+            boxes: String::new(),
+            page: None,
+            span: Span::default(),
+        }],
+        ..Programme::default()
+    };
+    let document = document(&[
+        "# Dialog",
+        "De som deltagit i en dialog ska få återkoppling inom tre månader om vilka synpunkter som framförts.",
+        "Regeln om återkoppling är utmärkt.",
+    ]);
+    let found = segment(
+        &document,
+        &ContentHash::of(b"x"),
+        &Identity::unknown(),
+        &[],
+        &programme,
+    );
+    assert_eq!(texts(&found), ["Regeln om återkoppling är utmärkt."]);
+    assert!(found.ledger.iter().any(|entry| entry.fate == Fate::Quoted));
+}
+
+#[test]
+fn another_language_is_told_by_statement_and_document() {
+    let (_, found) = read(&[
+        "We think that the plan is good and that it should be adopted by the council.",
+        "The targets are not clear and they must be followed up with the staff.",
+    ]);
+    assert!(
+        found
+            .statements
+            .iter()
+            .all(|statement| statement.language == "en")
+    );
+    assert_eq!(found.warnings.len(), 1);
+}
+
+/// The entries of each block cover its visible text exactly, in order.
+fn assert_covers(document: &Document, found: &Segmented) {
+    let mut entries = found.ledger.iter().peekable();
+    for (place, block) in document.blocks.iter().enumerate() {
+        let mut at = block.span.start;
+        while let Some(entry) = entries.next_if(|entry| entry.block == place) {
+            assert!(
+                at <= entry.span.start && entry.span.end <= block.span.end,
+                "{entry:?}"
+            );
+            assert!(document.text[at..entry.span.start].trim().is_empty());
+            assert_eq!(entry.span, entry.span.trimmed(&document.text));
+            assert!(!entry.span.is_empty());
+            at = entry.span.end;
+        }
+        assert!(
+            document.text[at..block.span.end].trim().is_empty(),
+            "{:?}",
+            &document.text[at..block.span.end]
+        );
+    }
+    assert!(entries.next().is_none());
+}
+
+fn assert_verbatim(document: &Document, statements: &[Statement]) {
+    let mut last = 0;
+    for statement in statements {
+        assert_eq!(statement.text, document.slice(statement.span));
+        assert!(statement.span.start >= last);
+        last = statement.span.end;
+    }
+}
+
+#[test]
+fn the_ledger_covers_minutes() {
+    let (document, found) = read(MINUTES);
+    assert_covers(&document, &found);
+    assert_verbatim(&document, &found.statements);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_ledger_covers_every_visible_character(
+        lines in prop::collection::vec(
+            prop_oneof![
+                Just("# Beslut".to_owned()),
+                Just("# Reservation".to_owned()),
+                Just("Bilagor".to_owned()),
+                Just("Tjänsteutlåtande".to_owned()),
+                Just("Anna Ek (M), Bo Al (S)".to_owned()),
+                Just("1. a) – Nämnden avstyrker. Yrkanden Bo Al (M) yrkar bifall:".to_owned()),
+                "(# |- |\\* |\\^ |> |\\| )?[A-Za-zÅÄÖåäö0-9 .,:;?!()§”•–\\-]{1,90}",
+            ],
+            1..24,
+        )
+    ) {
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let (document, found) = read(&lines);
+        assert_covers(&document, &found);
+        assert_verbatim(&document, &found.statements);
+    }
+}
+
+#[test]
+fn a_minority_is_never_merged_with_the_board() {
+    let (_, found) = read(&[
+        "Kulturnämnden",
+        "Utdrag ur protokoll",
+        "# Beslut",
+        "Kulturnämnden tillstyrker planen.",
+        "# Reservation",
+        "Undertecknade ledamöter anser att planen är för dyr och borde ha återremitterats.",
+    ]);
+    let minority = found
+        .statements
+        .iter()
+        .find(|statement| statement.role == Role::Reservation);
+    let minority = minority.expect("the reservation is a statement");
+    assert_eq!(minority.kind, RespondentKind::Party);
+    assert_eq!(minority.respondents, ["Minoritet i Kulturnämnden"]);
+}

@@ -7,7 +7,7 @@ pub(super) const LINES: &[&str] = &[
 
 pub(super) const SENTENCES: &[&str] = &[
     r"^(?:beslut(?:et)?|protokollet|protokollsutdrag(?:et)?|utdrag(?:et)?)\s+(?:ska\s+)?(?:skickas|sänds|expedieras|delges)\s+till\b",
-    r"^(?:expedieras|delges|kopia)\s+till\b",
+    r"^[_\s]*(?:expedieras|delges|kopia)\s+(?:till\b|\p{Lu})",
     r"^ange diarienummer\b",
     r"^bifoga (?:protokollsutdrag|tjänsteutlåtande|yttrande)",
     r"^svaren? skickas till\b",

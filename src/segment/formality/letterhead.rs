@@ -15,5 +15,5 @@ pub(super) const LINES: &[&str] = &[
     r"^(?:avdelning(?:en)?|enhet(?:en)?|stab(?:en)?|sektion(?:en)?|kansli(?:et)?)\s+(?:för\s+)?[\p{L}, -]{3,60}$",
     r"^\(?(?:\p{Lu}{1,2}(?:,\s*|\s+och\s+|\s+)){1,9}\p{Lu}{1,2}\)?$",
     r"^(?:styrelsens?|verkställande|regions?)\s?direktören?$",
-    r"^slks? ärendenummer\b.{0,40}$",
+    r"^\p{Lu}{2,4}s?:?s? ärendenummer\b.{0,40}$",
 ];

@@ -48,5 +48,8 @@ pub(super) const SENTENCES: &[&str] = &[
     r"\bdeltar (?:inte|ej) i (?:beslutet|överläggning|handläggning|beslut om)\b.*$",
     r"^(?:punkten|samverkan|paragrafen)\s+förklaras\b",
     r"^(?:presentationen|bildspelet)\s+(?:biläggs|bifogas)\b",
+    r"^\p{Lu}{2,4}s?:?s? ärendenummer\b.{0,40}$",
+    r"\bmedverkar (?:på|vid) (?:mötet|sammanträdet)\b",
+    r"\b(?:har|hade) deltagit i beslutet\.?$",
     r"^justering av protokollet\b|\bgenom anslag på kommunens anslagstavla",
 ];

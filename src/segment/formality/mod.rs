@@ -99,13 +99,28 @@ pub(super) fn line(text: &str) -> Option<BoilerplateReason> {
     if is_signature_line(text) {
         return Some(BoilerplateReason::Signature);
     }
-    let bare = text.trim_end_matches([':', ',']);
+    let bare = without_type(text.trim_end_matches([':', ',']));
     if parties_only(bare).is_some() {
         return Some(BoilerplateReason::Letterhead);
     }
     named_body(bare)
         .filter(|kind| *kind != RespondentKind::Party && !has_verb(bare))
         .map(|_| BoilerplateReason::Letterhead)
+}
+
+/// `Remissvar Ekstads pensionärsråd` without the type of paper.
+fn without_type(line: &str) -> &str {
+    const TYPES: &[&str] = &[
+        "Remissvar ",
+        "Yttrande ",
+        "Protokoll ",
+        "Tjänsteutlåtande ",
+        "Tjänsteskrivelse ",
+    ];
+    TYPES
+        .iter()
+        .find_map(|word| line.strip_prefix(word))
+        .unwrap_or(line)
 }
 
 /// Why a sentence is a formality, if it is one.

@@ -30,5 +30,7 @@ pub(super) const SENTENCES: &[&str] = &[
     r"^(?:yttrandet|beslutet|svaret|ärendet) har (?:beslutats|fattats|beretts|behandlats)\s+(?:av|i|på)\b.*$",
     r"^beslut i detta ärende har fattats av\b.*$",
     r"^i (?:den slutliga handläggningen|handläggningen|beredningen|beredningen av ärendet)\b.*\b(?:har|deltagit|medverkat)\b.*$",
+    r"^[^,]*\b(?:antar|godkänner|godtar)\b.*\b(?:som sitt eget|förslag(?:et)? till (?:remissvar|svar|yttrande))\b.*$",
+    r"\bbeslutar att besvara remiss(?:en)?\b",
     r"^i övrigt åberopas\b.*$",
 ];

@@ -24,7 +24,7 @@ pub(super) const LINES: &[&str] = &[
     r"^_{3,}|^[.…]{4,}",
     r"\s_{5,}|[.…]{6,}\s*\p{Lu}",
     r"^(?:verkställande direktör|vd|styrelsens ordförande|ordförande|vice ordförande|sekreterare|nämndsekreterare|gruppledare)(?:en)?(?:\s+(?:och|samt)\s+.{3,40})?$",
-    r"^\p{L}+s\s+(?:ledamöter|fullmäktigegrupp|ledamot|grupp)\s*(?:i|på|för)?\s*.*[^.?!]$",
+    r"^\p{L}+s\s+(?:ledamöter|fullmäktigegrupp|ledamot|grupp|styrelse)(?:\s+(?:i|på|för)\s.*[^.?!])?$",
 ];
 
 pub(super) const SENTENCES: &[&str] = &[
