@@ -58,6 +58,8 @@ struct Candidate {
     name: String,
     key: String,
     score: f32,
+    /// The best weight from each sort of place.
+    best: Vec<(String, f32)>,
     /// How far the place that gave the name its form is to be trusted in that.
     form: u8,
     grounds: Vec<Ground>,
@@ -90,9 +92,19 @@ impl Candidates {
         };
         match self.0.iter_mut().find(|candidate| candidate.key == key) {
             Some(known) => {
-                // The same place twice adds little.
-                let again = known.grounds.iter().any(|ground| ground.source == source);
-                known.score += if again { weight * 0.05 } else { weight };
+                // The same sort of place counts by its best; more of them add little.
+                let place = known.best.iter_mut().find(|(kind, _)| kind == source);
+                let again = place.is_some();
+                match place {
+                    Some((_, best)) => {
+                        known.score += (weight - *best).max(0.0) + 0.1;
+                        *best = best.max(weight);
+                    }
+                    None => {
+                        known.score += weight;
+                        known.best.push((source.to_owned(), weight));
+                    }
+                }
                 if form > known.form {
                     name.clone_into(&mut known.name);
                     known.form = form;
@@ -109,6 +121,7 @@ impl Candidates {
                 },
                 key,
                 score: weight,
+                best: vec![(source.to_owned(), weight)],
                 form,
                 grounds: vec![ground],
             }),

@@ -149,16 +149,19 @@ fn date_case_number_and_paragraph_are_read_with_their_places() {
 fn a_council_with_a_long_name_heads_its_minutes() {
     check(
         &[
-            "Ekstads stads råd för den sverigefinska minoriteten",
+            "Göteborgs Stads råd för den sverigefinska minoriteten",
             "Protokoll (nr 1)",
             "Ekstads stad",
             "Sammanträdesdatum: 2023-08-28",
             "Tid: 15:00-17:00",
             "§ 12 Remiss riktlinje för familjevård",
-            "Mötet valde att ej behandla ärendet.",
+            "Mötet valde att ej behandla ärendet då ärendet varit uppe för behandling i februari 2023.",
+            "Justering till protokoll den 28/8 2023 §12:",
+            "En synpunkt har inkommit och den ska nu tas upp av rådet. Inga övriga synpunkter inkomna.",
+            "~Göteborgs Stads råd för den sverigefinska minoriteten",
         ],
         "sverigefinska_radet.docx",
-        &["Ekstads stads råd för den sverigefinska minoriteten"],
+        &["Göteborgs Stads råd för den sverigefinska minoriteten"],
         RespondentKind::Council,
     );
 }
