@@ -22,9 +22,9 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         .into_iter()
         .flat_map(of)
         .filter_map(|statement| judged(statement, "decision"))
-        .find(|(weight, _)| *weight < ANSWERED);
-    if let Some((_, found)) = formal {
-        return Some(found);
+        .next();
+    if formal.is_some() {
+        return formal;
     }
     let argued: Vec<&Statement> = of(Role::Argument)
         .chain(of(Role::Note))
@@ -35,11 +35,19 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         .iter()
         .filter(|statement| stands_to_the_whole(&statement.text))
         .filter_map(|statement| judged(statement, "argument"))
-        .find(|(weight, _)| *weight < ANSWERED);
-    if let Some((_, found)) = explicit {
-        return Some(found);
+        .next();
+    if explicit.is_some() {
+        return explicit;
     }
     softly(&argued)
+        .or_else(|| {
+            let mut asking = argued
+                .iter()
+                .filter(|statement| PROPOSES.is_match(&statement.text));
+            let first = asking.next()?;
+            asking.next()?;
+            Some(taken(first, Stance::ProposesChange, "argument:föreslår"))
+        })
         .or_else(|| {
             of(Role::Proposal)
                 .next()
@@ -52,15 +60,9 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         })
 }
 
-/// The weight of a clause that answers without taking a stand.
-const ANSWERED: u8 = 5;
-
-fn judged(statement: &Statement, source: &str) -> Option<(u8, Overall)> {
-    let (stance, weight, rule) = clause(&statement.text)?;
-    Some((
-        weight,
-        taken(statement, stance, &format!("{source}:{rule}")),
-    ))
+fn judged(statement: &Statement, source: &str) -> Option<Overall> {
+    let (stance, rule) = clause(&statement.text)?;
+    Some(taken(statement, stance, &format!("{source}:{rule}")))
 }
 
 fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
@@ -71,11 +73,10 @@ fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
     }
 }
 
-/// A formal cue, the stance it tells, and its weight: the least counts first.
+/// A formal cue and the stance it tells; the first that matches counts.
 struct Cue {
     pattern: &'static str,
     stance: Stance,
-    weight: u8,
     rule: &'static str,
 }
 
@@ -83,49 +84,37 @@ const CUES: &[Cue] = &[
     Cue {
         pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\bberörs (?:inte|ej) av (?:förslaget|remissen)|\b(?:inte|ej) delta i beslutet",
         stance: Stance::Abstains,
-        weight: 0,
         rule: "avstår",
     },
     Cue {
         pattern: r"\b(?:inte|ej)\s+(?:kan\s+|kunna\s+)?(?:tillstyrk|bifall|biträd|stödj|stödd|ställa (?:sig|oss) bakom|anta)|\b(?:tillstyrker|bifaller|stödjer)\s+(?:inte|ej)\b|\bkan (?:inte|ej) (?:tillstyrka|bifalla|ställa|stödja)",
         stance: Stance::Opposes,
-        weight: 0,
         rule: "tillstyrker inte",
     },
     Cue {
         pattern: r"\bavstyrk|\bavsl(?:å|ås|ag)\b|\bmotsätter (?:sig|oss) (?:förslag|program|plan|riktlinj|remiss|motion|reglement)|\bsäger nej till (?:förslag|program|plan|riktlinj)|\b(?:är|starkt) emot\b",
         stance: Stance::Opposes,
-        weight: 0,
         rule: "avstyrker",
     },
     Cue {
         pattern: r"\btillstyrk|\bbifall|\bbiträd|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bantas\b|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b",
         stance: Stance::Supports,
-        weight: 1,
         rule: "tillstyrker",
     },
     Cue {
         pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar)",
         stance: Stance::NoObjection,
-        weight: 2,
         rule: "ingen erinran",
     },
     Cue {
         pattern: r"\b(?:återremit|återförvis)",
         stance: Stance::ProposesChange,
-        weight: 2,
         rule: "återremiss",
-    },
-    Cue {
-        pattern: r"\bbesvara(?:s|d|de)?\b",
-        stance: Stance::None,
-        weight: ANSWERED,
-        rule: "besvaras",
     },
 ];
 
-/// The stance that a decision clause tells, its weight and the rule.
-pub(super) fn clause(text: &str) -> Option<(Stance, u8, &'static str)> {
+/// The stance that a decision clause tells, and the rule.
+pub(super) fn clause(text: &str) -> Option<(Stance, &'static str)> {
     static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         CUES.iter()
             .map(|cue| Regex::new(&format!("(?i){}", cue.pattern)).expect("a fixed pattern"))
@@ -156,7 +145,7 @@ pub(super) fn clause(text: &str) -> Option<(Stance, u8, &'static str)> {
         }
         stance => stance,
     };
-    Some((stance, cue.weight, cue.rule))
+    Some((stance, cue.rule))
 }
 
 static PROPOSES: LazyLock<Regex> = LazyLock::new(|| {
@@ -183,7 +172,7 @@ fn stands_to_the_whole(text: &str) -> bool {
 /// Whether the sentence is about what was sent out as a whole.
 fn about_the_whole(text: &str) -> bool {
     static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:förslaget?|programmet|program|\w*planen|riktlinjen|riktlinjerna|riktlinje\w*|reglement\w*|remissen|motionen|strategin|policyn|handlingsplanen|tjänsteutlåtandet|revidering(?:en|ar|arna)?|remissvar\w*|återremissen|yrkandet|synpunkter)\b|\b(?:är|starkt) emot\b")
+        Regex::new(r"(?i)\b(?:förslaget?|programmet|program|\w*planen|riktlinjen|riktlinjerna|riktlinje\w*|reglement\w*|remissen|regelverket|systemet|motionen|strategin|policyn|handlingsplanen|tjänsteutlåtandet|revidering(?:en|ar|arna)?|remissvar\w*|återremissen|yrkandet|synpunkter)\b|\b(?:är|starkt) emot\b")
             .expect("a fixed pattern")
     });
     WHOLE.is_match(text)
