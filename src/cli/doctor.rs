@@ -7,6 +7,7 @@ use super::exit::Exit;
 use super::output::{Output, safe};
 use crate::error::Error;
 use crate::model::Lang;
+use crate::ocr::Ocr;
 use crate::pipeline::Catalogue;
 use crate::store::Store;
 use crate::tag::Models;
@@ -48,6 +49,15 @@ pub(super) fn run(args: &DoctorArgs, output: &mut Output) -> Result<Exit, Error>
         Err(error) => Err(with_hint(&error, output.lang)),
     };
     check(output, output.say("index", "index"), index)?;
+    let ocr = Ocr::find().map(|ocr| ocr.version()).map_err(|missing| {
+        let install = missing.install();
+        format!(
+            "{missing} (Debian: {}; Windows: {})",
+            install.debian, install.windows
+        )
+    });
+    let what = output.say("teckentolkning (OCR)", "character recognition (OCR)");
+    check(output, what, ocr)?;
     let writable = Store::at(dir)
         .lock()
         .map(|_| dir.display().to_string())

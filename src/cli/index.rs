@@ -13,6 +13,7 @@ use super::exit::Exit;
 use super::output::{BOLD, Output, safe};
 use super::table::{self, Side};
 use crate::error::Error;
+use crate::ocr::Ocr;
 use crate::pipeline::{self, ConsultationSummary, Event, Settings, Summary};
 use crate::tag::Models;
 
@@ -34,6 +35,9 @@ pub(super) struct IndexArgs {
     /// Number of threads; 0 for one per core.
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,
+    /// Read scanned pages with tesseract; what was read once is kept.
+    #[arg(long)]
+    ocr: bool,
     /// Trained weights to use in place of the built-in ones.
     #[arg(long, value_name = "DIR")]
     models: Option<PathBuf>,
@@ -55,6 +59,7 @@ pub(super) fn run(args: &IndexArgs, output: &mut Output) -> Result<Exit, Error> 
         index: args.index.dir.clone(),
         programme: args.programme.clone(),
         jobs: args.jobs,
+        ocr: if args.ocr { recogniser(output) } else { None },
         models,
     };
     let stop = stop_on_interrupt();
@@ -75,6 +80,22 @@ pub(super) fn run(args: &IndexArgs, output: &mut Output) -> Result<Exit, Error> 
     } else {
         Exit::Done
     })
+}
+
+/// The recogniser; where there is none, says what to install and goes on.
+fn recogniser(output: &Output) -> Option<Ocr> {
+    match Ocr::find() {
+        Ok(ocr) => Some(ocr),
+        Err(missing) => {
+            let without = output.say("inskannade sidor läses inte", "scanned pages are not read");
+            let install = missing.install();
+            output.note(format!(
+                "{}; {without}\n  Debian: {}\n  Windows: {}",
+                missing, install.debian, install.windows
+            ));
+            None
+        }
+    }
 }
 
 /// A flag that Ctrl-C sets; a second Ctrl-C ends the program at once.

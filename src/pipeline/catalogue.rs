@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::read::kept;
 use super::run::{ConsultationSummary, summarise};
 use crate::error::Error;
-use crate::extract::READER_VERSION;
 use crate::index::Index;
 use crate::model::{Consultation, Document, DocumentRecord};
-use crate::store::{Entry, Manifest, Store, Variant};
+use crate::store::{Entry, Manifest, Store};
 
 /// The consultations of one index, as of its last commit when it was opened.
 #[derive(Debug, Clone)]
@@ -95,15 +95,8 @@ impl Catalogue {
             given: record.file.clone(),
             nearest: None,
         };
-        [false, true]
+        kept(&self.store, &record.file_hash)
             .into_iter()
-            .filter_map(|ocr| {
-                let variant = Variant {
-                    reader: READER_VERSION,
-                    ocr,
-                };
-                self.store.extraction(&record.file_hash, variant)
-            })
             .flatten()
             .filter(|part| part.name == record.part)
             .find_map(|part| part.outcome.ok())

@@ -58,6 +58,7 @@ pub fn decide(
         index: index_dir.to_owned(),
         programme: entry.programme,
         jobs: 0,
+        ocr: None,
         models,
     };
     index(&settings, &|_| {}, &AtomicBool::new(false))?;

@@ -6,8 +6,9 @@ use super::run::{Event, Run};
 use crate::corpus::SourceFile;
 use crate::error::{Error, ReadError};
 use crate::extract::{self, READER_VERSION};
-use crate::model::{ContentHash, Part};
-use crate::store::Variant;
+use crate::model::{ContentHash, Document, Part, Warning};
+use crate::ocr::Ocr;
+use crate::store::{Store, Variant};
 
 /// What one file of the corpus gave.
 #[derive(Debug, Clone)]
@@ -38,17 +39,15 @@ pub(super) fn read_files(run: &Run<'_>, files: &[SourceFile]) -> Result<Vec<File
         .collect()
 }
 
+/// Takes what is kept, unless scanned pages are now to be recognised.
 fn read_cached(run: &Run<'_>, file: &SourceFile) -> Result<FileRead, Error> {
-    let variant = Variant {
-        reader: READER_VERSION,
-        ocr: false,
+    let kept = match (run.store, &file.hash) {
+        (Some(store), Ok(hash)) => kept(store, hash).map(|parts| (hash, parts)),
+        _ => None,
     };
-    let kept = file.hash.as_ref().ok().and_then(|hash| {
-        run.store
-            .and_then(|store| store.extraction(hash, variant))
-            .map(|parts| (hash, parts))
-    });
-    if let Some((hash, parts)) = kept {
+    if let Some((hash, parts)) = kept
+        && (run.ocr.is_none() || !has_scans(&parts))
+    {
         return Ok(FileRead {
             name: file.name.clone(),
             hash: hash.clone(),
@@ -56,17 +55,55 @@ fn read_cached(run: &Run<'_>, file: &SourceFile) -> Result<FileRead, Error> {
             anew: false,
         });
     }
-    let read = read_file(file);
+    let read = read_file(file, run.ocr);
     if let (Some(store), Ok(hash)) = (run.store, &file.hash)
         && *hash == read.hash
     {
+        let variant = Variant {
+            reader: READER_VERSION,
+            ocr: read.parts.iter().any(is_recognised),
+        };
         store.keep_extraction(hash, variant, &read.parts)?;
     }
     Ok(read)
 }
 
+/// The kept extraction, the one with recognised pages first: what was
+/// recognised once stays, also when `--ocr` is not given again.
+pub(super) fn kept(store: &Store, hash: &ContentHash) -> Option<Vec<Part>> {
+    [true, false].into_iter().find_map(|ocr| {
+        let variant = Variant {
+            reader: READER_VERSION,
+            ocr,
+        };
+        store.extraction(hash, variant)
+    })
+}
+
+/// Whether pages are left that are pictures and nothing else.
+fn has_scans(parts: &[Part]) -> bool {
+    parts.iter().any(|part| match &part.outcome {
+        Err(error) => matches!(error, ReadError::Scanned { .. }),
+        Ok(document) => has_warning(document, |warning| {
+            matches!(warning, Warning::PageWithoutText { .. })
+        }),
+    })
+}
+
+fn is_recognised(part: &Part) -> bool {
+    part.outcome.as_ref().is_ok_and(|document| {
+        has_warning(document, |warning| {
+            matches!(warning, Warning::OcrText { .. })
+        })
+    })
+}
+
+fn has_warning(document: &Document, is: impl Fn(&Warning) -> bool) -> bool {
+    document.warnings.iter().any(is)
+}
+
 /// Reads one file. A file that cannot be opened gives one unread document.
-pub fn read_file(file: &SourceFile) -> FileRead {
+pub fn read_file(file: &SourceFile, ocr: Option<&Ocr>) -> FileRead {
     let opened = match &file.hash {
         Ok(_) => file.read().map_err(|error| match error {
             Error::Io { source, .. } => source.to_string(),
@@ -76,7 +113,14 @@ pub fn read_file(file: &SourceFile) -> FileRead {
     };
     match opened {
         Ok(bytes) => {
-            let parts = extract::extract(&file.name, &bytes);
+            let parts = match ocr {
+                None => extract::extract(&file.name, &bytes),
+                Some(ocr) => extract::extract_with_ocr(&file.name, &bytes, &|bytes, pages| {
+                    let read = ocr.pages(bytes, pages).into_iter();
+                    read.map(|page| page.map_err(|error| error.to_string()))
+                        .collect()
+                }),
+            };
             FileRead {
                 name: file.name.clone(),
                 hash: ContentHash::of(&bytes),

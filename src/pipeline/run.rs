@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::extract::READER_VERSION;
 use crate::index::Index;
 use crate::model::{Consultation, ContentHash, ReadState};
+use crate::ocr::Ocr;
 use crate::store::{Entry, Manifest, Store};
 use crate::tag::Models;
 
@@ -28,6 +29,8 @@ pub struct Settings {
     pub programme: Option<PathBuf>,
     /// Number of threads; 0 for one per core.
     pub jobs: usize,
+    /// The recogniser, where scanned pages are to be read.
+    pub ocr: Option<Ocr>,
     /// The weights to tag with.
     pub models: Models,
 }
@@ -99,6 +102,7 @@ pub struct ConsultationSummary {
 /// What the steps of one run share.
 pub(super) struct Run<'a> {
     pub(super) store: Option<&'a Store>,
+    pub(super) ocr: Option<&'a Ocr>,
     pub(super) report: &'a (dyn Fn(&Event<'_>) + Sync),
     pub(super) stop: &'a AtomicBool,
 }
@@ -132,6 +136,7 @@ pub fn index(
         .unwrap_or_default();
     let run = Run {
         store: Some(&store),
+        ocr: settings.ocr.as_ref(),
         report,
         stop,
     };
@@ -164,6 +169,7 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
     let folder = folders.remove(0);
     let run = Run {
         store: None,
+        ocr: None,
         report: &|_| {},
         stop: &AtomicBool::new(false),
     };
@@ -179,7 +185,12 @@ fn one(
     manifest: &mut Manifest,
     folder: &ConsultationFolder,
 ) -> Result<ConsultationSummary, Error> {
-    let fingerprint = fingerprint(folder, settings)?;
+    let recognised = manifest
+        .consultations
+        .get(&folder.name)
+        .is_some_and(|entry| entry.ocr);
+    let ocr = recognised || settings.ocr.is_some();
+    let fingerprint = fingerprint(folder, settings, ocr)?;
     if let Some(entry) = manifest.consultations.get(&folder.name)
         && entry.inputs == fingerprint
         && let Ok(consultation) = store.snapshot(&entry.snapshot)
@@ -205,6 +216,7 @@ fn one(
     let entry = Entry {
         snapshot: store.keep_snapshot(&consultation)?,
         inputs: fingerprint,
+        ocr,
         folder: absolute(&folder.root)?,
         programme: settings.programme.as_deref().map(absolute).transpose()?,
         extractions: inputs.hashes(),
@@ -244,7 +256,11 @@ pub(super) fn read_inputs(
 }
 
 /// The hash over everything that a consultation is made from.
-fn fingerprint(folder: &ConsultationFolder, settings: &Settings) -> Result<ContentHash, Error> {
+fn fingerprint(
+    folder: &ConsultationFolder,
+    settings: &Settings,
+    ocr: bool,
+) -> Result<ContentHash, Error> {
     let mut hasher = ContentHash::hasher();
     let mut add = |part: &str| {
         hasher.update(part.as_bytes());
@@ -253,6 +269,7 @@ fn fingerprint(folder: &ConsultationFolder, settings: &Settings) -> Result<Conte
     add(env!("CARGO_PKG_VERSION"));
     add(&READER_VERSION.to_string());
     add(settings.models.hash());
+    add(if ocr { "ocr" } else { "" });
     add(folder.config_hash.as_str());
     for file in folder.programme.iter().chain(&folder.responses) {
         add(&file.name);

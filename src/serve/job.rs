@@ -87,6 +87,7 @@ impl Bench {
             index: self.config.index.clone(),
             programme,
             jobs: 0,
+            ocr: None,
             models: self.config.models.clone(),
         };
         let report = |event: &Event<'_>| {

@@ -25,6 +25,8 @@ pub struct Entry {
     pub snapshot: ContentHash,
     /// The hash over everything it was made from; the same inputs need no work.
     pub inputs: ContentHash,
+    /// Whether scanned pages were recognised; once they were, they stay so.
+    pub ocr: bool,
     /// The consultation's folder, to which decisions are appended.
     pub folder: PathBuf,
     /// The programme's file, where it was named on the command line.
