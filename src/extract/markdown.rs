@@ -159,7 +159,7 @@ impl Writer<'_> {
                 for _ in next..column.min(columns) {
                     line.push_str("  |");
                 }
-                line.push_str(&format!(" {text} |"));
+                line.extend([" ", &text, " |"]);
                 next = column + 1;
             }
             for _ in next..columns {
@@ -237,14 +237,14 @@ impl Writer<'_> {
         let mut calls = (document.note_calls[first..].iter())
             .take_while(|call| call.offset <= span.end)
             .peekable();
-        let mut link_end = None;
+        let mut open_link = None;
         loop {
             // The next place where something stands between the words.
             let page = document.pages.get(self.marks).map(|mark| mark.offset);
             let page = page.filter(|offset| *offset < span.end);
             let link = links.peek().map(|link| link.span.start);
             let call = calls.peek().map(|call| call.offset);
-            let stops = [link_end.as_ref().map(|(end, _)| *end), call, page, link];
+            let stops = [open_link.as_ref().map(|(end, _)| *end), call, page, link];
             let stop = stops
                 .into_iter()
                 .flatten()
@@ -253,7 +253,7 @@ impl Writer<'_> {
                 .max(at);
             escape(&document.text[at..stop.min(span.end)], line_end, &mut text);
             at = stop.min(span.end);
-            if let Some((_, target)) = link_end.take_if(|(end, _)| *end <= stop) {
+            if let Some((_, target)) = open_link.take_if(|(end, _)| *end <= stop) {
                 write_link_end(&mut text, target);
             } else if call == Some(stop) {
                 if let Some(call) = calls.next() {
@@ -264,14 +264,15 @@ impl Writer<'_> {
             } else if page.is_some_and(|page| page <= stop) {
                 let mark = document.pages[self.marks];
                 self.marks += 1;
-                text.push_str(&format!("<!-- sida {} -->", mark.page));
+                // Writing to a string cannot fail.
+                let _ = write!(text, "<!-- sida {} -->", mark.page);
             } else if link == Some(stop) {
                 if let Some(link) = links.next()
                     // Links do not nest; the outer one is told.
-                    && link_end.is_none()
+                    && open_link.is_none()
                 {
                     text.push('[');
-                    link_end = Some((link.span.end, link.target.as_str()));
+                    open_link = Some((link.span.end, link.target.as_str()));
                 }
             } else {
                 break;

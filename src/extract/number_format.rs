@@ -1,4 +1,4 @@
-//! How a number is printed: every format that WordprocessingML names, and the
+//! How a number is printed: every format that `WordprocessingML` names, and the
 //! custom ones that are told by their first members. OpenDocument's formats
 //! are a part of these.
 
@@ -73,7 +73,7 @@ const LEGAL: &str = "零壹贰叁肆伍陆柒捌玖拾佰仟";
 const KOREAN_WORDS: &str = "영일이삼사오육칠팔구십백천";
 
 impl NumberFormat {
-    /// The format that this name stands for in WordprocessingML; `custom` is
+    /// The format that this name stands for in `WordprocessingML`; `custom` is
     /// the pattern that goes with the name `custom`.
     pub(super) fn named(name: &str, custom: Option<&str>) -> Self {
         match name {
@@ -200,12 +200,12 @@ impl NumberFormat {
             Self::Hebrew if !beyond(1, 999) => hebrew(number),
             Self::Ordinal if english => format!("{number}{}", english_suffix(number)),
             Self::Ordinal => format!("{number}:{}", swedish_suffix(number)),
-            Self::CardinalText if !beyond(0, 999_999) => capital(if english {
+            Self::CardinalText if !beyond(0, 999_999) => capital(&if english {
                 english_cardinal(number)
             } else {
                 swedish_cardinal(number)
             }),
-            Self::OrdinalText if !beyond(0, 999_999) => capital(if english {
+            Self::OrdinalText if !beyond(0, 999_999) => capital(&if english {
                 english_ordinal(number)
             } else {
                 swedish_ordinal(number)
@@ -530,7 +530,7 @@ fn after(higher: String, between: &str, rest: i64, say: fn(i64) -> String) -> St
     format!("{higher}{between}{}", say(rest))
 }
 
-fn capital(text: String) -> String {
+fn capital(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string());
     first.unwrap_or_default() + chars.as_str()

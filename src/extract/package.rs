@@ -192,7 +192,7 @@ impl<'a> Package<'a> {
                     };
                     found.entry(id.into_owned()).or_insert(relationship);
                 }
-                Ok(Token::End) | Ok(Token::Start(_)) | Ok(Token::Text(_)) => {}
+                Ok(Token::Start(_) | Token::End | Token::Text(_)) => {}
                 Ok(Token::Eof) => return Ok(found),
                 Err(error) => {
                     self.warn_damaged(format!("{name}: {error}"));

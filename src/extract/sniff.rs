@@ -156,6 +156,34 @@ fn inside_compound(bytes: &[u8]) -> Content {
     found.map_or(Content::Other("an OLE container"), |(_, content)| *content)
 }
 
+/// Elements that only web pages begin with.
+const HTML: &[&str] = &[
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<title",
+    "<meta",
+    "<div",
+    "<p>",
+    "<p ",
+    "<table",
+    "<span",
+    "<h1",
+    "<h2",
+    "<br",
+    "<ul",
+    "<ol",
+    "<a ",
+    "<b>",
+    "<font",
+    "<style",
+    "<center",
+    "<section",
+    "<article",
+    "<main",
+];
+
 /// What the first element of some markup says.
 fn markup(start: &str) -> Content {
     let start = start.to_ascii_lowercase();
@@ -172,32 +200,6 @@ fn markup(start: &str) -> Content {
     if start.contains("<svg") && !start.contains("<html") {
         return Content::Other("a picture (SVG)");
     }
-    const HTML: &[&str] = &[
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<title",
-        "<meta",
-        "<div",
-        "<p>",
-        "<p ",
-        "<table",
-        "<span",
-        "<h1",
-        "<h2",
-        "<br",
-        "<ul",
-        "<ol",
-        "<a ",
-        "<b>",
-        "<font",
-        "<style",
-        "<center",
-        "<section",
-        "<article",
-        "<main",
-    ];
     if HTML.iter().any(|tag| start.contains(tag)) {
         return Content::Html;
     }

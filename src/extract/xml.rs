@@ -15,13 +15,13 @@ use crate::error::ReadError;
 /// The namespaces whose elements are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ns {
-    /// WordprocessingML, transitional or strict.
+    /// `WordprocessingML`, transitional or strict.
     Word,
-    /// DrawingML.
+    /// `DrawingML`.
     Drawing,
-    /// DrawingML charts.
+    /// `DrawingML` charts.
     Chart,
-    /// SmartArt.
+    /// `SmartArt`.
     Diagram,
     /// Office mathematics.
     Math,
@@ -269,7 +269,7 @@ impl Tag<'_> {
         })
     }
 
-    /// Whether an on/off element of WordprocessingML is on.
+    /// Whether an on/off element of `WordprocessingML` is on.
     pub(super) fn is_on(&self) -> bool {
         !matches!(
             self.attr("val").as_deref(),
@@ -381,7 +381,7 @@ mod tests {
         let mut all = String::new();
         loop {
             match xml.next()? {
-                Token::Start(tag) => all.push_str(&format!("<{:?} {}>", tag.ns, tag.name())),
+                Token::Start(tag) => all += &format!("<{:?} {}>", tag.ns, tag.name()),
                 Token::End => all.push_str("</>"),
                 Token::Text(text) => all.push_str(&text),
                 Token::Eof => return Ok(all),

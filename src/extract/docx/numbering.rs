@@ -211,7 +211,7 @@ impl Numbering {
             Some(number) => number.saturating_add(1),
             None => starts[level],
         });
-        for below in level + 1..LEVELS {
+        for (below, counter) in counters.iter_mut().enumerate().skip(level + 1) {
             let restart = self
                 .level(id, definition, below)
                 .and_then(|level| level.restart);
@@ -220,7 +220,7 @@ impl Numbering {
                 Some(after) => usize::try_from(after).is_ok_and(|after| level < after),
             };
             if begins_anew {
-                counters[below] = None;
+                *counter = None;
             }
         }
         self.counters.insert(definition, counters);

@@ -20,10 +20,8 @@ pub(super) struct Paragraph {
     pub(super) mark: RunProps,
     /// Whether its mark was deleted, so that it goes on in the next paragraph.
     pub(super) mark_deleted: bool,
-    /// Whether its style has been asked.
-    pub(super) settled: bool,
-    /// What runs inherit from the paragraph's style.
-    pub(super) base: RunProps,
+    /// What runs inherit from the paragraph's style, once that has been asked.
+    pub(super) base: Option<RunProps>,
     /// The open run.
     pub(super) run: Run,
     /// Whether it belongs to a table of contents.
@@ -70,8 +68,7 @@ impl Paragraph {
             own: ParagraphProps::default(),
             mark: RunProps::default(),
             mark_deleted: false,
-            settled: false,
-            base: RunProps::default(),
+            base: None,
             run: Run::default(),
             contents: false,
             page,
@@ -99,13 +96,12 @@ impl Paragraph {
                     '\n' | '\r' | '\t' => self.draft.text.push(' '),
                     // A place where a word may be broken is not a character of it.
                     '\u{ad}' => {}
-                    c => match symbols::seen(self.run.symbols, c) {
-                        Some(seen) => self.draft.text.push(seen),
-                        None => {
-                            unknown += 1;
-                            self.draft.text.push(char::REPLACEMENT_CHARACTER);
-                        }
-                    },
+                    c => {
+                        let seen = symbols::seen(self.run.symbols, c);
+                        unknown += usize::from(seen.is_none());
+                        let seen = seen.unwrap_or(char::REPLACEMENT_CHARACTER);
+                        self.draft.text.push(seen);
+                    }
                 }
             }
         }

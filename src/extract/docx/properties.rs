@@ -121,7 +121,7 @@ impl ParagraphProps {
             "pStyle" => self.style = tag.attr("val").map(std::borrow::Cow::into_owned),
             "numId" => self.number_id = tag.number("val"),
             "ilvl" => {
-                self.number_level = tag.number("val").and_then(|level| u8::try_from(level).ok())
+                self.number_level = tag.number("val").and_then(|level| u8::try_from(level).ok());
             }
             "outlineLvl" => {
                 self.outline = tag.number("val").and_then(|level| u8::try_from(level).ok());

@@ -138,14 +138,22 @@ pub(super) struct Outcome {
 
 /// Reads the part; what stands before a damaged place is kept.
 pub(super) fn read(text: &str, setting: Setting<'_, '_>) -> Outcome {
+    let Setting {
+        shared,
+        builder,
+        pager,
+        relationships,
+        sections,
+        kind,
+    } = setting;
     let marks = |kind: &str| memchr::memmem::find_iter(text.as_bytes(), kind).count();
     let mut story = Story {
         xml: Xml::new(text),
-        shared: setting.shared,
-        builder: setting.builder,
-        pager: setting.pager,
-        relationships: setting.relationships,
-        kind: setting.kind,
+        shared,
+        builder,
+        pager,
+        relationships,
+        kind,
         frames: Vec::new(),
         paragraphs: Vec::new(),
         joins: Vec::new(),
@@ -156,7 +164,7 @@ pub(super) fn read(text: &str, setting: Setting<'_, '_>) -> Outcome {
         deleted: 0,
         prompting: 0,
         contents: 0,
-        sections: setting.sections,
+        sections,
         section: 0,
         drafts: Vec::new(),
         items: Vec::new(),

@@ -94,10 +94,9 @@ impl Styles {
                         ..Written::default()
                     };
                     let outcome = read_style(&mut xml, &mut style);
-                    if kind == "numbering" {
-                        if let Some(number) = style.paragraph.number_id {
-                            styles.numberings.insert(id.clone(), number);
-                        }
+                    if let Some(number) = style.paragraph.number_id.filter(|_| kind == "numbering")
+                    {
+                        styles.numberings.insert(id.clone(), number);
                     }
                     if is_default && kind == "paragraph" {
                         default_style = Some(id.clone());

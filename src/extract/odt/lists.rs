@@ -22,7 +22,7 @@ pub(super) struct Lists {
     counters: HashMap<String, [Option<i64>; LEVELS]>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 enum Level {
     Number {
         format: NumberFormat,
@@ -33,13 +33,8 @@ enum Level {
         shown: usize,
     },
     Bullet(String),
+    #[default]
     Nothing,
-}
-
-impl Default for Level {
-    fn default() -> Self {
-        Self::Nothing
-    }
 }
 
 impl Lists {

@@ -86,6 +86,9 @@ pub(super) struct Styles {
     fonts: HashMap<String, Font>,
 }
 
+/// No real document's styles inherit through more than this.
+const LONGEST_LINE: usize = 64;
+
 impl Styles {
     /// Reads the styles of one part; what stands before a damaged place is kept.
     pub(super) fn read(&mut self, part: &str, lists: &mut Lists) -> Result<(), ReadError> {
@@ -106,10 +109,10 @@ impl Styles {
                 }
                 (Ns::OdText, "list-style") => lists.read_style(&mut xml, name())?,
                 (Ns::OdText, "outline-style") => lists.read_style(&mut xml, OUTLINE.to_owned())?,
-                (Ns::OdStyle, "default-style") => {
-                    if tag.attr("family").as_deref() == Some("paragraph") {
-                        self.defaults = self.read_style(&mut xml, &tag)?;
-                    }
+                (Ns::OdStyle, "default-style")
+                    if tag.attr("family").as_deref() == Some("paragraph") =>
+                {
+                    self.defaults = self.read_style(&mut xml, &tag)?;
                 }
                 (Ns::OdStyle, "style") => {
                     let family = family(&tag);
@@ -143,8 +146,6 @@ impl Styles {
         if let Some(style) = self.resolved.get(&key) {
             return style.clone();
         }
-        /// No real document goes deeper.
-        const LONGEST_LINE: usize = 64;
         let mut line: Vec<(&str, &Style)> = Vec::new();
         let mut next = Some(name);
         while let Some(name) = next
@@ -226,7 +227,6 @@ impl Styles {
                 Token::Start(tag) => match (tag.ns, tag.name()) {
                     (Ns::OdStyle, "paragraph-properties") => style.take_paragraph(&tag),
                     (Ns::OdStyle, "text-properties") => style.take_text(&tag, &self.fonts),
-                    (Ns::OdStyle, "section-properties") => {}
                     _ => {}
                 },
                 Token::Eof => break,

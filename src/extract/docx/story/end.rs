@@ -193,7 +193,7 @@ impl Story<'_, '_> {
             return;
         }
         let text = std::mem::take(&mut paragraph.draft.text);
-        let base = &paragraph.base;
+        let base = paragraph.base.clone().unwrap_or_default();
         let half_points = if half_points > 0 {
             half_points
         } else {

@@ -4,6 +4,9 @@ use super::{Frame, Story};
 use crate::extract::docx::field::{Field, link_target};
 use crate::extract::xml::Tag;
 
+/// More choices than anyone would offer in a form.
+const MOST_CHOICES: usize = 256;
+
 impl Story<'_, '_> {
     pub(super) fn field_mark(&mut self, tag: &Tag<'_>) -> Frame {
         // A deleted field's marks are deleted with it.
@@ -93,8 +96,6 @@ impl Story<'_, '_> {
         let Some(field) = self.fields.last_mut().filter(|field| !field.in_result) else {
             return;
         };
-        /// More than anyone would offer.
-        const MOST_CHOICES: usize = 256;
         match tag.name() {
             "checkBox" => field.ticked = Some(false),
             "checked" | "default" if field.ticked.is_some() => field.ticked = Some(tag.is_on()),

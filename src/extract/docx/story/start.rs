@@ -17,6 +17,12 @@ use crate::warning::Warning;
 /// English metric units in a twentieth of a point.
 const EMU_PER_TWIP: i64 = 635;
 
+/// What became of an element inside properties.
+enum Met {
+    Open(Frame),
+    PassedOver,
+}
+
 impl Story<'_, '_> {
     /// Takes the start of an element; gives its frame, or nothing where the
     /// element was passed over with all that it holds.
@@ -97,8 +103,13 @@ impl Story<'_, '_> {
         if name.ends_with("Change") {
             return self.pass_over();
         }
-        if let Some(frame) = self.start_property(tag)? {
-            return Ok(frame);
+        match self.start_property(tag)? {
+            Some(Met::Open(frame)) => return Ok(Some(frame)),
+            Some(Met::PassedOver) => return Ok(None),
+            None => {}
+        }
+        if let Some(frame) = self.start_in_run(tag) {
+            return Ok(Some(frame));
         }
         Ok(Some(match name {
             "p" => self.start_paragraph(),
@@ -107,36 +118,6 @@ impl Story<'_, '_> {
             "rPr" if self.frames.last() == Some(&Frame::Run) => Frame::RunProps,
             "t" => Frame::Text,
             "instrText" => Frame::Instruction,
-            "tab" | "ptab" => {
-                self.push_char('\t');
-                Frame::Pass
-            }
-            "cr" => {
-                self.push_char('\n');
-                Frame::Pass
-            }
-            "noBreakHyphen" => {
-                self.push_char('-');
-                Frame::Pass
-            }
-            "br" => {
-                self.break_line(tag.attr("type").as_deref());
-                Frame::Pass
-            }
-            "lastRenderedPageBreak" => {
-                self.rendered_break();
-                Frame::Pass
-            }
-            "sym" => {
-                self.push_symbol(tag);
-                Frame::Pass
-            }
-            "fldChar" => self.field_mark(tag),
-            "fldSimple" => self.start_simple_field(tag),
-            "checkBox" | "checked" | "default" | "ddList" | "listEntry" | "result" => {
-                self.form_property(tag);
-                Frame::Pass
-            }
             "hyperlink" => self.start_link(tag),
             "ins" | "moveTo" => {
                 self.shared.changes.insert(tag);
@@ -146,16 +127,6 @@ impl Story<'_, '_> {
                 self.shared.changes.delete(tag);
                 self.deleted += 1;
                 Frame::Deleted
-            }
-            "footnoteReference" | "endnoteReference" => {
-                self.call_note(tag);
-                Frame::Pass
-            }
-            "commentReference" => {
-                if let Some(id) = tag.number("id") {
-                    self.shared.comment_pages.insert(id, self.pager.page());
-                }
-                Frame::Pass
             }
             "tbl" => {
                 self.flush_join(self.paragraphs.len());
@@ -195,11 +166,7 @@ impl Story<'_, '_> {
                 fields: self.fields.len(),
                 tables: self.tables.len(),
             },
-            "altChunk" => {
-                self.embed(tag.attr("id").as_deref());
-                Frame::Pass
-            }
-            "subDoc" => {
+            "altChunk" | "subDoc" => {
                 self.embed(tag.attr("id").as_deref());
                 Frame::Pass
             }
@@ -220,9 +187,49 @@ impl Story<'_, '_> {
         }))
     }
 
+    /// Takes an element that stands for characters, a field or a call; gives
+    /// nothing where it is none of these.
+    fn start_in_run(&mut self, tag: &Tag<'_>) -> Option<Frame> {
+        match tag.name() {
+            "tab" | "ptab" => {
+                self.push_char('\t');
+            }
+            "cr" => {
+                self.push_char('\n');
+            }
+            "noBreakHyphen" => {
+                self.push_char('-');
+            }
+            "br" => {
+                self.break_line(tag.attr("type").as_deref());
+            }
+            "lastRenderedPageBreak" => {
+                self.rendered_break();
+            }
+            "sym" => {
+                self.push_symbol(tag);
+            }
+            "fldChar" => return Some(self.field_mark(tag)),
+            "fldSimple" => return Some(self.start_simple_field(tag)),
+            "checkBox" | "checked" | "default" | "ddList" | "listEntry" | "result" => {
+                self.form_property(tag);
+            }
+            "footnoteReference" | "endnoteReference" => {
+                self.call_note(tag);
+            }
+            "commentReference" => {
+                if let Some(id) = tag.number("id") {
+                    self.shared.comment_pages.insert(id, self.pager.page());
+                }
+            }
+            _ => return None,
+        }
+        Some(Frame::Pass)
+    }
+
     /// Takes an element inside properties. Gives nothing where no properties
     /// are open, and else the frame, if the element was not passed over.
-    fn start_property(&mut self, tag: &Tag<'_>) -> Result<Option<Option<Frame>>, ReadError> {
+    fn start_property(&mut self, tag: &Tag<'_>) -> Result<Option<Met>, ReadError> {
         let name = tag.name();
         let frame = match self.frames.last() {
             Some(Frame::ParagraphProps) => match name {
@@ -231,9 +238,13 @@ impl Story<'_, '_> {
                     if let Some(paragraph) = self.paragraphs.last_mut() {
                         paragraph.ends_section = true;
                     }
-                    return self.pass_over().map(Some);
+                    self.xml.skip()?;
+                    return Ok(Some(Met::PassedOver));
                 }
-                "tabs" | "pBdr" | "framePr" => return self.pass_over().map(Some),
+                "tabs" | "pBdr" | "framePr" => {
+                    self.xml.skip()?;
+                    return Ok(Some(Met::PassedOver));
+                }
                 // Its children are taken as the paragraph's own properties.
                 "numPr" => Frame::ParagraphProps,
                 "ins" => Frame::Pass,
@@ -281,12 +292,13 @@ impl Story<'_, '_> {
                 if matches!(name, "docPartObj" | "docPartList") {
                     Frame::SdtProps
                 } else {
-                    return self.pass_over().map(Some);
+                    self.xml.skip()?;
+                    return Ok(Some(Met::PassedOver));
                 }
             }
             _ => return Ok(None),
         };
-        Ok(Some(Some(frame)))
+        Ok(Some(Met::Open(frame)))
     }
 
     /// Passes over the element with all that it holds.
@@ -309,7 +321,7 @@ impl Story<'_, '_> {
     fn start_run(&mut self) -> Frame {
         self.settle();
         if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.run = run_of(&paragraph.base);
+            paragraph.run = paragraph.base.as_ref().map(run_of).unwrap_or_default();
         }
         Frame::Run
     }
@@ -317,13 +329,13 @@ impl Story<'_, '_> {
     /// Asks the paragraph's style, once its properties are known.
     pub(super) fn settle(&mut self) {
         let outermost = self.paragraphs.len() == 1;
-        let Some(paragraph) = self.paragraphs.last_mut().filter(|p| !p.settled) else {
+        let Some(paragraph) = self.paragraphs.last_mut().filter(|p| p.base.is_none()) else {
             return;
         };
-        paragraph.settled = true;
         let style = self.shared.styles.paragraph(paragraph.own.style.as_deref());
-        paragraph.base = self.shared.styles.default_run.clone();
-        paragraph.base.override_with(&style.run);
+        let mut base = self.shared.styles.default_run.clone();
+        base.override_with(&style.run);
+        paragraph.base = Some(base);
         let breaks = (paragraph.own.page_break_before).or(style.paragraph.page_break_before);
         if breaks == Some(true) && outermost && self.tables.is_empty() {
             self.pager.break_before();
@@ -338,7 +350,7 @@ impl Story<'_, '_> {
         };
         let own = std::mem::take(&mut paragraph.run.own);
         let note_mark = paragraph.run.own_note_mark;
-        let mut props = paragraph.base.clone();
+        let mut props = paragraph.base.clone().unwrap_or_default();
         let mut prompt = false;
         if let Some(id) = &own.style {
             prompt = self.shared.styles.is_prompt(id);

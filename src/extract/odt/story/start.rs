@@ -22,7 +22,7 @@ impl Story<'_, '_> {
             Ns::OdStyle => self.start_margin(tag),
             Ns::DublinCore => match self.frames.last_mut() {
                 Some(Frame::Annotation { author }) if tag.name() == "creator" => {
-                    *author = self.xml.text()?.trim().to_owned();
+                    self.xml.text()?.trim().clone_into(author);
                     Ok(None)
                 }
                 _ => self.pass_over(),
@@ -53,6 +53,9 @@ impl Story<'_, '_> {
             return Ok(Some(Frame::Pass));
         }
         let count = |name: &str, most: i64| tag.number(name).unwrap_or(1).clamp(1, most);
+        if self.start_mark(tag) {
+            return Ok(Some(Frame::Pass));
+        }
         Ok(Some(match tag.name() {
             "p" => self.start_paragraph(tag.attr("style-name").as_deref(), None),
             "h" => {
@@ -76,23 +79,6 @@ impl Story<'_, '_> {
                     target: target.map(std::borrow::Cow::into_owned),
                 }
             }
-            "s" => {
-                let spaces = usize::try_from(count("c", 1000)).unwrap_or(1);
-                self.push_exact(&" ".repeat(spaces));
-                Frame::Pass
-            }
-            "tab" => {
-                self.push_exact("\t");
-                Frame::Pass
-            }
-            "line-break" => {
-                self.push_exact("\n");
-                Frame::Pass
-            }
-            "soft-page-break" => {
-                self.soft_page_break();
-                Frame::Pass
-            }
             "list" => self.start_list(tag),
             "list-item" | "list-header" => {
                 if let Some(list) = self.lists.last_mut() {
@@ -102,12 +88,10 @@ impl Story<'_, '_> {
                 }
                 Frame::Item
             }
-            "numbered-paragraph" => Frame::Pass,
             "note" => Frame::Note {
                 label: String::new(),
             },
             "note-citation" => Frame::Citation,
-            "note-body" => Frame::Pass,
             "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index"
             | "object-index" | "user-index" => {
                 self.contents += 1;
@@ -134,7 +118,6 @@ impl Story<'_, '_> {
                 self.shared.prompts += 1;
                 return self.pass_over();
             }
-            "tracked-changes" => Frame::Pass,
             "changed-region" => return self.changed_region(),
             // Sources of indexes, and what fields are made of.
             "table-of-content-source"
@@ -153,11 +136,33 @@ impl Story<'_, '_> {
             | "meta-field-source" => {
                 return self.pass_over();
             }
-            "index-body" | "index-title" | "ruby" => Frame::Pass,
             // Every other element within a paragraph is a field or a mark.
             _ if self.is_in_words() => Frame::Inline,
             _ => Frame::Pass,
         }))
+    }
+
+    /// Takes an element that stands for characters or a break; gives whether
+    /// it is one.
+    fn start_mark(&mut self, tag: &Tag<'_>) -> bool {
+        match tag.name() {
+            "s" => {
+                let spaces =
+                    usize::try_from(tag.number("c").unwrap_or(1).clamp(1, 1000)).unwrap_or(1);
+                self.push_exact(&" ".repeat(spaces));
+            }
+            "tab" => {
+                self.push_exact("\t");
+            }
+            "line-break" => {
+                self.push_exact("\n");
+            }
+            "soft-page-break" => {
+                self.soft_page_break();
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// Whether the innermost frame holds words of the open paragraph.
