@@ -1,6 +1,5 @@
 //! Packages (Word, OpenDocument) that mean harm, or were harmed: no reader may
-//! panic on them, run on,
-//! or give a document that breaks its promises.
+//! panic on them, run on, or give a document that breaks its promises.
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
