@@ -1,5 +1,7 @@
 //! All integration tests in one binary: one link step.
 
+#![expect(unreachable_pub, reason = "the modules of one test binary have no outside")]
+
 mod bundles;
 mod cli;
 mod extract_docx;
