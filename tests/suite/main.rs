@@ -1,6 +1,9 @@
 //! All integration tests in one binary: one link step.
 
-#![expect(unreachable_pub, reason = "the modules of one test binary have no outside")]
+#![expect(
+    unreachable_pub,
+    reason = "the modules of one test binary have no outside"
+)]
 
 mod bundles;
 mod cli;
