@@ -39,7 +39,7 @@ pub(super) struct Global {
     /// Language of what is printed for officials.
     #[arg(long, global = true, env = "REMISS_LANG", value_enum, default_value_t = Words::Sv)]
     pub(super) lang: Words,
-    /// When to colour; NO_COLOR is heeded.
+    /// When to colour; `NO_COLOR` is heeded.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
     /// Print results and errors only.
@@ -118,7 +118,7 @@ impl From<Words> for Lang {
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR says otherwise.
+    /// On a terminal, unless `NO_COLOR` says otherwise.
     Auto,
     /// Always.
     Always,

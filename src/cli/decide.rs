@@ -75,7 +75,7 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
     let decided = pipeline::decide(
         catalogue.dir(),
         &consultation.name,
-        &[(id.clone(), verdict)],
+        &[(id, verdict)],
         &Decider::now(&args.by),
         Models::embedded(),
     )?;

@@ -64,10 +64,6 @@ impl Output {
     }
 
     /// What is worth knowing beside the result; not with `--quiet`.
-    #[expect(
-        clippy::print_stderr,
-        reason = "this is the one place that prints messages"
-    )]
     pub(super) fn note(&self, message: impl std::fmt::Display) {
         if !self.quiet {
             anstream::eprintln!("{message}");
@@ -75,10 +71,6 @@ impl Output {
     }
 
     /// Why the command could not run, and what to do.
-    #[expect(
-        clippy::print_stderr,
-        reason = "this is the one place that prints errors"
-    )]
     pub(super) fn error(&mut self, error: &Error) {
         let unflushed = self.stdout.flush().is_err();
         let note = if unflushed { " (…)" } else { "" };

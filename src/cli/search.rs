@@ -462,7 +462,10 @@ fn hit_json(hit: &Hit) -> HitJson<'_> {
                 heading: &section.heading,
             })
             .collect(),
-        duplicate_of: statement.duplicate_of.as_ref().map(|id| id.as_str()),
+        duplicate_of: statement
+            .duplicate_of
+            .as_ref()
+            .map(crate::model::StatementId::as_str),
         copies: statement.copies,
         text: &statement.text,
         marks: hit

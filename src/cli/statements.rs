@@ -9,8 +9,8 @@ use super::filter::Filter;
 use super::output::Output;
 use crate::error::Error;
 use crate::model::{
-    Consultation, DocumentRecord, Evidence, GENERAL, Origin, RespondentKind, Role, Stance, Status,
-    Tag, TaggedStatement,
+    Consultation, DocumentRecord, Evidence, GENERAL, Origin, RespondentKind, Role, Stance,
+    StatementId, Status, Tag, TaggedStatement,
 };
 use crate::pipeline::Catalogue;
 
@@ -124,8 +124,8 @@ impl<'a> StatementLine<'a> {
                 .map(|tag| section_line(consultation, tag))
                 .collect(),
             status: tagged.status,
-            duplicate_of: statement.duplicate_of.as_ref().map(|id| id.as_str()),
-            draft_of: statement.draft_of.as_ref().map(|id| id.as_str()),
+            duplicate_of: statement.duplicate_of.as_ref().map(StatementId::as_str),
+            draft_of: statement.draft_of.as_ref().map(StatementId::as_str),
             language: &statement.language,
         }
     }

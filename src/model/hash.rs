@@ -19,6 +19,7 @@ impl ContentHash {
     }
 
     /// The hash of a part that has no bytes of its own, such as a page range.
+    #[must_use]
     pub fn of_part(&self, name: &str) -> Self {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.0.as_bytes());

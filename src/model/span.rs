@@ -48,6 +48,7 @@ impl Span {
     }
 
     /// The same span without white space at its ends.
+    #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let inner = self.of(text);
         let start = self.start + (inner.len() - inner.trim_start().len());
@@ -55,6 +56,7 @@ impl Span {
     }
 
     /// The same span, moved `by` bytes to the right.
+    #[must_use]
     pub const fn shifted(self, by: usize) -> Self {
         Self::new(self.start + by, self.end + by)
     }
