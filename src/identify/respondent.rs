@@ -95,15 +95,12 @@ impl Candidates {
                 // The same sort of place counts by its best; more of them add little.
                 let place = known.best.iter_mut().find(|(kind, _)| kind == source);
                 let again = place.is_some();
-                match place {
-                    Some((_, best)) => {
-                        known.score += (weight - *best).max(0.0) + 0.1;
-                        *best = best.max(weight);
-                    }
-                    None => {
-                        known.score += weight;
-                        known.best.push((source.to_owned(), weight));
-                    }
+                if let Some((_, best)) = place {
+                    known.score += (weight - *best).max(0.0) + 0.1;
+                    *best = best.max(weight);
+                } else {
+                    known.score += weight;
+                    known.best.push((source.to_owned(), weight));
                 }
                 if form > known.form {
                     name.clone_into(&mut known.name);
@@ -438,7 +435,7 @@ fn parties(lines: &Lines<'_>, file: &str) -> Option<Found> {
             span: None,
         });
     }
-    (!names.is_empty() && (paper || grounds.len() > 1 || names.len() > 1)).then(|| Found {
+    (!names.is_empty() && (paper || grounds.len() > 1 || names.len() > 1)).then_some(Found {
         respondents: names,
         kind: RespondentKind::Party,
         confidence: 0.9,

@@ -102,7 +102,7 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
             }
             _ if standing_alone(line.text) => consider(6, place, line, 0),
             _ if place < lines.heads.len() && beside_a_type(line.text) => {
-                consider(6, place, line, 0)
+                consider(6, place, line, 0);
             }
             _ if short
                 && !other_date(&lower)

@@ -102,7 +102,7 @@ impl Analyzer {
 pub(super) fn register(index: &tantivy::Index) {
     index
         .tokenizers()
-        .register(EXACT, TextAnalyzer::from(Exact::default()));
+        .register(EXACT, TextAnalyzer::from(Exact));
     index
         .tokenizers()
         .register(LEMMAS, TextAnalyzer::from(Lemmas));

@@ -178,7 +178,7 @@ impl<'w> Cutter<'_, 'w> {
         let is_name = |part| {
             self.lexicon
                 .place(part)
-                .is_some_and(|place| place.is_name())
+                .is_some_and(super::lexicon::Place::is_name)
         };
         let by_lexicon = place.is_some_and(|place| match self.rules {
             Rules::Strict => place.may_begin(),

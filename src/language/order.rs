@@ -7,7 +7,7 @@ pub fn sort_key(text: &str) -> String {
     use unicode_normalization::char::is_combining_mark;
     text.nfc()
         .flat_map(char::to_lowercase)
-        .flat_map(|c| {
+        .filter_map(|c| {
             let letter = match c {
                 'å' => '{',
                 'ä' | 'æ' => '|',

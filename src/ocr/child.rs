@@ -24,16 +24,13 @@ pub(super) fn run(command: &mut Command, time: Duration) -> Result<Vec<u8>, Stri
     let ended = wait(&mut child, time);
     let output = output.join().unwrap_or_default();
     let complaint = complaint.join().unwrap_or_default();
-    match ended? {
-        true => Ok(output),
-        false => {
-            let text = String::from_utf8_lossy(&complaint);
-            let first = text
-                .lines()
-                .find(|line| !line.trim().is_empty())
-                .unwrap_or("it failed");
-            Err(first.chars().take(COMPLAINT).collect())
-        }
+    if ended? { Ok(output) } else {
+        let text = String::from_utf8_lossy(&complaint);
+        let first = text
+            .lines()
+            .find(|line| !line.trim().is_empty())
+            .unwrap_or("it failed");
+        Err(first.chars().take(COMPLAINT).collect())
     }
 }
 

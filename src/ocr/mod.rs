@@ -27,7 +27,7 @@ pub use find::{Install, OcrMissing};
 /// Dots per inch at which pages are drawn: what tesseract was trained for.
 const RESOLUTION: &str = "300";
 /// How long one program may work on one page.
-const PAGE_TIME: Duration = Duration::from_secs(180);
+const PAGE_TIME: Duration = Duration::from_mins(3);
 /// More pages than this at a time only fill the memory.
 const AT_ONCE: usize = 8;
 

@@ -97,7 +97,7 @@ pub(super) fn standings(material: &Material<'_>, answers: &[Answer]) -> Vec<Stan
         let stated = answers
             .iter()
             .find(|answer| answer.respondent == speaker.key.1)
-            .and_then(|answer| answer.position());
+            .and_then(super::content::Answer::position);
         let decided = speaker.position.is_some_and(|p| p.basis == Basis::Decided);
         if stated.is_some() && !decided {
             speaker.position = stated;
@@ -367,16 +367,13 @@ fn fold(material: &Material<'_>, places: &[usize]) -> Vec<Quotation> {
                 .collect::<Vec<_>>()
                 .join(" "),
         );
-        match first.get(&key) {
-            Some(place) => quotations[*place].also.push(Also {
-                id: quotation.id.clone(),
-                respondent: quotation.respondent.clone(),
-                source: quotation.source.clone(),
-            }),
-            None => {
-                first.insert(key, quotations.len());
-                quotations.push(quotation.clone());
-            }
+        if let Some(place) = first.get(&key) { quotations[*place].also.push(Also {
+            id: quotation.id.clone(),
+            respondent: quotation.respondent.clone(),
+            source: quotation.source.clone(),
+        }) } else {
+            first.insert(key, quotations.len());
+            quotations.push(quotation.clone());
         }
     }
     quotations

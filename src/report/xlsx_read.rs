@@ -270,18 +270,14 @@ impl Text {
             let escape = rest
                 .get(at + 2..at + 6)
                 .filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
-            match escape
+            if let Some(sign) = escape
                 .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-                .and_then(char::from_u32)
-            {
-                Some(sign) => {
-                    out.push(sign);
-                    rest = &rest[at + 7..];
-                }
-                None => {
-                    out.push_str("_x");
-                    rest = &rest[at + 2..];
-                }
+                .and_then(char::from_u32) {
+                out.push(sign);
+                rest = &rest[at + 7..];
+            } else {
+                out.push_str("_x");
+                rest = &rest[at + 2..];
             }
         }
         out.push_str(rest);

@@ -278,7 +278,7 @@ fn plain(heading: &str) -> String {
         .trim_start_matches(|c: char| {
             c.is_ascii_digit() || matches!(c, '.' | '§' | ' ' | ')' | '•' | '”')
         })
-        .trim_end_matches(|c: char| matches!(c, ':' | '.' | ' ' | '…' | '”' | '*'))
+        .trim_end_matches([':', '.', ' ', '…', '”', '*'])
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")

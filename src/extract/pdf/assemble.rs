@@ -193,13 +193,10 @@ impl<'a> Assembler<'a> {
     }
 
     fn put_together(&mut self, most: usize) {
-        let tagged = match self.tagged {
-            Some(tagged) => tagged,
-            None => {
-                let tagged = self.is_tagged();
-                self.tagged = Some(tagged);
-                tagged
-            }
+        let tagged = if let Some(tagged) = self.tagged { tagged } else {
+            let tagged = self.is_tagged();
+            self.tagged = Some(tagged);
+            tagged
         };
         let edges: Vec<_> = self
             .waiting
@@ -474,12 +471,11 @@ impl<'a> Assembler<'a> {
             let is_first = element.item != self.used_item;
             draft.number = label.or_else(|| is_first.then(|| take_mark(paragraph)).flatten());
             self.used_item = element.item;
-        } else if draft.kind == BlockKind::Paragraph && draft.cell.is_none() {
-            if let Some(mark) = take_mark(paragraph) {
+        } else if draft.kind == BlockKind::Paragraph && draft.cell.is_none()
+            && let Some(mark) = take_mark(paragraph) {
                 draft.kind = BlockKind::ListItem(0);
                 draft.number = Some(mark);
             }
-        }
     }
 
     fn shape_by_look(

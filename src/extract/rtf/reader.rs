@@ -538,7 +538,7 @@ impl Reader {
             }
             "s" => self.state.style = number.unwrap_or(0),
             "outlinelevel" => {
-                self.state.outline = number.and_then(|level| u8::try_from(level).ok())
+                self.state.outline = number.and_then(|level| u8::try_from(level).ok());
             }
             "intbl" => self.state.table_depth = self.state.table_depth.max(1),
             "itap" => {
@@ -569,7 +569,7 @@ impl Reader {
             "s" => self.style_number = number,
             "sbasedon" => self.style.based_on = number,
             "outlinelevel" => {
-                self.style.outline = number.and_then(|level| u8::try_from(level).ok())
+                self.style.outline = number.and_then(|level| u8::try_from(level).ok());
             }
             _ => {}
         }

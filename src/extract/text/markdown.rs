@@ -1,7 +1,7 @@
 //! Markdown into a [`Document`]: headings, lists, quotations, pipe tables,
 //! links; emphasis and other signs of the notation are taken out of the text.
 //!
-//! As much of CommonMark as people write in a letter; raw HTML inside it is
+//! As much of `CommonMark` as people write in a letter; raw HTML inside it is
 //! left as it stands.
 
 use super::{list_mark, quoted_number, warn_unknown};

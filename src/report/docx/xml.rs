@@ -1,4 +1,4 @@
-//! WordprocessingML as text: escaping, runs, paragraphs and tables, streamed
+//! `WordprocessingML` as text: escaping, runs, paragraphs and tables, streamed
 //! into one string.
 //!
 //! `docx-rs` builds an element tree, cannot mark a table's heading row as

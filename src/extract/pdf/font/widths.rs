@@ -59,7 +59,7 @@ pub(super) fn width(family: Family, bold: bool, italic: bool, character: char) -
     f32::from(table[code])
 }
 
-/// By WinAnsi code, 0x20 to 0x7e and 0x80 to 0xff.
+/// By `WinAnsi` code, 0x20 to 0x7e and 0x80 to 0xff.
 const WIDTHS: [[u16; 223]; 6] = [
     // Helvetica
     [
