@@ -450,11 +450,6 @@ impl SectionRef {
             None => self.heading.clone(),
         }
     }
-
-    /// The number, or the heading where there is none.
-    pub fn short(&self) -> &str {
-        self.number.as_deref().unwrap_or(&self.heading)
-    }
 }
 
 impl Quotation {

@@ -56,7 +56,7 @@ pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 20] {
         id.as_ref().map_or_else(String::new, ToString::to_string)
     };
     [
-        wording::sections(&quotation.sections),
+        wording::sections(lang, &quotation.sections),
         quotation
             .sections
             .iter()

@@ -229,7 +229,7 @@ impl Page {
                         th scope="col" { (words.respondent) }
                         @for column in &matrix.columns {
                             th scope="col" title=(column.section.heading) {
-                                a href={ "#avsnitt-" (anchor(&column.section)) } { (column.section.short()) }
+                                a href={ "#avsnitt-" (anchor(&column.section)) } { (wording::short(self.lang, &column.section)) }
                             }
                         }
                     } }
@@ -375,7 +375,7 @@ impl Page {
         html! {
             @for (at, section) in sections.iter().enumerate() {
                 @if at > 0 { ", " }
-                a href={ "#avsnitt-" (anchor(section)) } { (section.short()) }
+                a href={ "#avsnitt-" (anchor(section)) } { (wording::short(self.lang, section)) }
             }
             @if sections.is_empty() { (self.words.not_assessed) }
         }

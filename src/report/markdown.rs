@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
         for change in &outcomes.changes {
             page.item(&format!(
                 "{}: {} – {}",
-                wording::sections(&change.sections),
+                wording::sections(report.lang, &change.sections),
                 wording::list(report.lang, &change.respondents),
                 answer(report.lang, &change.comment)
             ));
@@ -94,7 +94,8 @@ impl Page {
         {
             self.heading(2, words.matrix);
             let mut names = vec![words.respondent];
-            names.extend(matrix.columns.iter().map(|column| column.section.short()));
+            let sections = matrix.columns.iter().map(|column| &column.section);
+            names.extend(sections.map(|section| wording::short(self.lang, section)));
             self.header(&names);
             for row in &matrix.rows {
                 let mut cells = vec![row.respondent.as_str()];
@@ -241,7 +242,7 @@ impl Page {
                 self.quote(quotation.id.as_str(), &quotation.text);
                 let line = format!(
                     "{}; {}; {}; {}",
-                    wording::sections(&quotation.sections),
+                    wording::sections(self.lang, &quotation.sections),
                     wording::stance(self.lang, quotation.stance),
                     wording::role(self.lang, quotation.role),
                     wording::status(self.lang, quotation.status)

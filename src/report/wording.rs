@@ -58,7 +58,7 @@ pub(super) fn summary(lang: Lang, object: Object, tally: &Tally<'_>) -> Vec<Stri
         .map(|count| count.respondents.len())
         .sum();
     if total > 0 {
-        sentences.push(in_favour(lang, tally.counts, total));
+        sentences.extend(in_favour(lang, tally.counts, total));
         for stance in [
             Stance::ProposesChange,
             Stance::Doubts,
@@ -165,7 +165,7 @@ pub(super) fn quantity(lang: Lang, n: usize, total: usize) -> String {
 }
 
 /// What those in favour do: support, support with reservation, no objection.
-fn in_favour(lang: Lang, counts: &[Count], total: usize) -> String {
+fn in_favour(lang: Lang, counts: &[Count], total: usize) -> Option<String> {
     let classes = [
         (Stance::Supports, "tillstyrker", "support it"),
         (
@@ -186,13 +186,16 @@ fn in_favour(lang: Lang, counts: &[Count], total: usize) -> String {
         .collect();
     let n: usize = present.iter().map(|(_, _, _, named)| named.len()).sum();
     match present.as_slice() {
-        [] => match (lang, total) {
-            (Lang::Sv, 1) => "Den tillstyrker inte och lämnar inte utan erinran.".to_owned(),
-            (Lang::Sv, _) => "Ingen av dem tillstyrker eller lämnar utan erinran.".to_owned(),
-            (Lang::En, 1) => "It neither supports nor leaves without objection.".to_owned(),
-            (Lang::En, _) => "None of them supports or leaves without objection.".to_owned(),
-        },
-        [(stance, _, _, named)] => one_stance(lang, *stance, named, total),
+        // Of a single one its own sentence says enough.
+        [] if total == 1 => None,
+        [] => Some(
+            match lang {
+                Lang::Sv => "Ingen av dem tillstyrker eller lämnar utan erinran.",
+                Lang::En => "None of them supports or leaves without objection.",
+            }
+            .to_owned(),
+        ),
+        [(stance, _, _, named)] => Some(one_stance(lang, *stance, named, total)),
         several => {
             let details: Vec<String> = several
                 .iter()
@@ -206,12 +209,10 @@ fn in_favour(lang: Lang, counts: &[Count], total: usize) -> String {
                 .collect();
             let who = quantity(lang, n, total);
             let details = list(lang, &details);
-            match lang {
-                Lang::Sv => {
-                    format!("{who} tillstyrker eller lämnar utan erinran: {details}.")
-                }
+            Some(match lang {
+                Lang::Sv => format!("{who} tillstyrker eller lämnar utan erinran: {details}."),
                 Lang::En => format!("{who} support or leave without objection: {details}."),
-            }
+            })
         }
     }
 }
@@ -592,12 +593,21 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// The sections' numbers or headings, joined by commas.
-pub(super) fn sections(sections: &[SectionRef]) -> String {
+pub(super) fn sections(lang: Lang, sections: &[SectionRef]) -> String {
     sections
         .iter()
-        .map(SectionRef::short)
+        .map(|section| short(lang, section))
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// What a section is called where there is little room.
+pub(super) fn short(lang: Lang, section: &SectionRef) -> &str {
+    match &section.number {
+        Some(number) => number,
+        None if section.id.is_general() => labels(lang).general_short,
+        None => &section.heading,
+    }
 }
 
 /// How many statements from how many respondents these quotations hold, the

@@ -109,6 +109,23 @@ impl Frame {
             "word/numbering.xml",
             NUMBERING.as_bytes().to_vec(),
         );
+        replace(
+            &mut parts,
+            "word/theme/theme1.xml",
+            THEME.as_bytes().to_vec(),
+        );
+        extend(
+            &mut parts,
+            "[Content_Types].xml",
+            "</Types>",
+            "<Override PartName=\"/word/theme/theme1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>",
+        );
+        extend(
+            &mut parts,
+            "word/_rels/document.xml.rels",
+            "</Relationships>",
+            "<Relationship Id=\"rIdTheme\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme\" Target=\"theme/theme1.xml\"/>",
+        );
         if let Some(footer) = package::text(&parts, "word/footer1.xml") {
             // The schema wants a paragraph's style before its run properties.
             let footer = footer.replace("<w:rPr />", "").into_bytes();
@@ -177,6 +194,16 @@ pub(super) fn replace(parts: &mut Parts, name: &str, bytes: Vec<u8>) {
     match parts.iter_mut().find(|(own, _)| own == name) {
         Some((_, part)) => *part = bytes,
         None => parts.push((name.to_owned(), bytes)),
+    }
+}
+
+/// Adds markup to a part, before the last place where `before` stands in it.
+pub(super) fn extend(parts: &mut Parts, name: &str, before: &str, markup: &str) {
+    if let Some(text) = package::text(parts, name)
+        && let Some(at) = text.rfind(before)
+    {
+        let text = format!("{}{markup}{}", &text[..at], &text[at..]);
+        replace(parts, name, text.into_bytes());
     }
 }
 
@@ -258,6 +285,8 @@ const NUMBERING: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
     "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>"
 );
+
+const THEME: &str = include_str!("../assets/theme.xml");
 
 const SETTINGS: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",

@@ -232,7 +232,9 @@ impl Body {
         }
         if !report.minority_requests.is_empty() {
             self.heading(2, words.minority_requests);
-            self.xml.paragraph(Style::Normal, words.minorities_note);
+            self.xml.open(Style::Normal, "<w:keepNext/>");
+            self.xml.run(words.minorities_note, Emphasis::Plain);
+            self.xml.close();
             self.asks_table(words.minority_requests, &report.minority_requests);
         }
         if let Some(outcomes) = &report.outcomes {
@@ -256,8 +258,11 @@ impl Body {
         );
         for ask in asks {
             self.xml.open_row(ask.text.len() < 1200);
-            self.xml
-                .cell(widths[0], Style::Cell, &wording::sections(&ask.sections));
+            self.xml.cell(
+                widths[0],
+                Style::Cell,
+                &wording::sections(self.lang, &ask.sections),
+            );
             self.xml.open_cell(widths[1], None);
             self.introduction(ask.context.as_ref());
             self.quote(Style::Quote, &ask.id, &ask.text);
@@ -300,7 +305,7 @@ impl Body {
             self.row(
                 &widths,
                 &[
-                    &wording::sections(&change.sections),
+                    &wording::sections(self.lang, &change.sections),
                     &wording::list(self.lang, &change.respondents),
                     heeded,
                     &change.comment.reason,
@@ -323,14 +328,14 @@ impl Body {
         for response in &report.responses {
             self.response(response);
         }
-        self.chapter(words.appendix_untagged);
+        self.heading(1, words.appendix_untagged);
         if report.untagged.is_empty() {
             self.xml.paragraph(Style::Normal, words.nothing_untagged);
         }
         self.untagged(&report.untagged);
-        self.chapter(words.appendix_unread);
+        self.heading(1, words.appendix_unread);
         self.unread(report);
-        self.chapter(words.appendix_ledger);
+        self.heading(1, words.appendix_ledger);
         let widths = self.widths(&[60, 20, 20]);
         self.xml.open_table(&widths, words.appendix_ledger);
         self.xml
@@ -346,7 +351,7 @@ impl Body {
             );
         }
         self.xml.close_table();
-        self.chapter(words.appendix_method);
+        self.heading(1, words.appendix_method);
         self.sentences(&report.method);
     }
 

@@ -277,7 +277,7 @@ impl Body {
             self.xml.paragraph(Style::Normal, words.no_statements);
             return;
         }
-        let widths = self.widths(&[56, 12, 18, 14]);
+        let widths = self.widths(&[52, 11, 21, 16]);
         self.xml.open_table(&widths, name);
         self.xml.head_row(
             &widths,
@@ -292,7 +292,7 @@ impl Body {
                 self.xml.paragraph(Style::Source, &text);
             }
             self.xml.close_cell();
-            let sections = wording::sections(&quotation.sections);
+            let sections = wording::sections(self.lang, &quotation.sections);
             self.xml.cell(widths[1], Style::Cell, &sections);
             self.xml.open_cell(widths[2], None);
             let stance = wording::stance(self.lang, quotation.stance);

@@ -2,7 +2,7 @@
 //! and logo; its text is left out.
 
 use super::failed;
-use super::frame::{Frame, Page, references, replace};
+use super::frame::{Frame, Page, extend, references, replace};
 use super::styles;
 use crate::error::Error;
 use crate::report::Report;
@@ -127,14 +127,4 @@ fn page(document: &str) -> Page {
 fn value<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, after) = tag.split_once(&format!(" {name}=\""))?;
     after.split_once('"').map(|(value, _)| value)
-}
-
-fn extend(parts: &mut Parts, name: &str, before: &str, markup: &str) {
-    if let Some(part) = package::part(parts, name) {
-        let text = String::from_utf8_lossy(part);
-        if let Some(at) = text.rfind(before) {
-            let text = format!("{}{markup}{}", &text[..at], &text[at..]);
-            replace(parts, name, text.into_bytes());
-        }
-    }
 }
