@@ -137,10 +137,21 @@ impl Body {
     }
 }
 
-/// The bookmark of a statement's first quotation.
+/// The bookmark of a statement's first quotation: `_q_<hash>_<start>`.
 fn bookmark(id: &StatementId) -> String {
-    let name: String = id
-        .as_str()
+    // A quotation whose place is not known carries its document only.
+    let place = if id.as_str().contains('-') { "" } else { "_d" };
+    format!("_q_{}{place}", name_of(id))
+}
+
+/// The bookmark of a comment cell: `_c_<hash>_<start>_<field>_<seal>`.
+pub(super) fn cell_bookmark(id: &StatementId, field: &str, sealed: &str) -> String {
+    format!("_c_{}_{field}_{sealed}", name_of(id))
+}
+
+/// A statement's id as part of a bookmark's name, which has 40 signs at most.
+fn name_of(id: &StatementId) -> String {
+    id.as_str()
         .chars()
         .map(|sign| {
             if sign.is_ascii_alphanumeric() {
@@ -149,11 +160,8 @@ fn bookmark(id: &StatementId) -> String {
                 '_'
             }
         })
-        .take(32)
-        .collect();
-    // A quotation whose place is not known carries its document only.
-    let place = if id.as_str().contains('-') { "" } else { "_d" };
-    format!("_q_{name}{place}")
+        .take(26)
+        .collect()
 }
 
 fn cover(xml: &mut Xml, report: &Report) {

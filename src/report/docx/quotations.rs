@@ -1,7 +1,7 @@
 //! The excerpts: what is said of each section, with comment cells that are
 //! read back.
 
-use super::body::Body;
+use super::body::{Body, cell_bookmark};
 use super::overview::colours;
 use super::styles::Style;
 use super::xml::{Emphasis, escaped};
@@ -229,7 +229,9 @@ impl Body {
         placeholder: &str,
         kind: &str,
     ) {
-        let number = self.next_id();
+        let control = self.next_id();
+        let mark = self.next_id();
+        let sealed = seal(text);
         let showing = if text.is_empty() {
             "<w:showingPlcHdr/>"
         } else {
@@ -237,18 +239,22 @@ impl Body {
         };
         self.xml.open(Style::Cell, "");
         self.xml.run(&format!("{name}: "), Emphasis::Strong);
+        // The bookmark says the same as the control's tag: LibreOffice keeps
+        // only the one, and a control that is deleted takes the other with it.
         self.xml.markup(format_args!(
-            "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"remiss {} {field} {}\"/><w:id w:val=\"{number}\"/>{showing}{kind}</w:sdtPr><w:sdtContent>",
+            "<w:bookmarkStart w:id=\"{mark}\" w:name=\"{}\"/><w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"remiss {} {field} {sealed}\"/><w:id w:val=\"{control}\"/>{showing}{kind}</w:sdtPr><w:sdtContent>",
+            cell_bookmark(id, field, &sealed),
             escaped(name),
             escaped(id.as_str()),
-            seal(text),
         ));
         if text.is_empty() {
             self.xml.run(placeholder, Emphasis::Placeholder);
         } else {
             self.xml.run(text, Emphasis::Plain);
         }
-        self.xml.raw("</w:sdtContent></w:sdt>");
+        self.xml.markup(format_args!(
+            "</w:sdtContent></w:sdt><w:bookmarkEnd w:id=\"{mark}\"/>"
+        ));
         self.xml.close();
     }
 

@@ -21,35 +21,59 @@ pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Vec<(String, String)
 
 /// The comment cells, gathered by statement.
 pub(in crate::report) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells>, Error> {
+    let found = scan(bytes)?;
     let mut gathered: BTreeMap<String, Cells> = BTreeMap::new();
-    for control in scan(bytes)?.controls {
-        let mut tag = control.tag.split(' ');
-        let (Some("remiss"), Some(id), Some(field), Some(sealed)) =
-            (tag.next(), tag.next(), tag.next(), tag.next())
-        else {
-            continue;
-        };
-        let text = if control.is_placeholder || is_placeholder(&control.text) {
-            String::new()
-        } else {
-            control.text.trim().to_owned()
-        };
-        let cells = gathered.entry(id.to_owned()).or_default();
-        let cell = match field {
-            "h" => &mut cells.heeded,
-            "r" => &mut cells.reason,
-            "t" => &mut cells.changed_text,
-            _ => continue,
-        };
-        // Of a control that was copied the changed one counts.
-        if cell.sealed.is_empty() || seal(&text) != sealed {
-            *cell = Cell {
+    // Controls last: where both are there, they are what was typed into.
+    for (name, text) in &found.cells {
+        let mut parts = name.split('_');
+        if let (Some(hash), Some(start), Some(field), Some(sealed)) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        {
+            put(
+                &mut gathered,
+                &format!("{hash}-{start}"),
+                field,
+                sealed,
                 text,
-                sealed: sealed.to_owned(),
+            );
+        }
+    }
+    for control in &found.controls {
+        let mut tag = control.tag.split(' ');
+        if let (Some("remiss"), Some(id), Some(field), Some(sealed)) =
+            (tag.next(), tag.next(), tag.next(), tag.next())
+        {
+            let text = if control.is_placeholder {
+                ""
+            } else {
+                &control.text
             };
+            put(&mut gathered, id, field, sealed, text);
         }
     }
     Ok(gathered)
+}
+
+/// Puts a cell in its place. Of a cell that is there twice, the changed one counts.
+fn put(gathered: &mut BTreeMap<String, Cells>, id: &str, field: &str, sealed: &str, text: &str) {
+    let text = if is_placeholder(text) {
+        ""
+    } else {
+        text.trim()
+    };
+    let cells = gathered.entry(id.to_owned()).or_default();
+    let cell = match field {
+        "h" => &mut cells.heeded,
+        "r" => &mut cells.reason,
+        "t" => &mut cells.changed_text,
+        _ => return,
+    };
+    if cell.sealed.is_empty() || seal(text) != sealed {
+        *cell = Cell {
+            text: text.to_owned(),
+            sealed: sealed.to_owned(),
+        };
+    }
 }
 
 fn is_placeholder(text: &str) -> bool {
@@ -62,6 +86,8 @@ fn is_placeholder(text: &str) -> bool {
 #[derive(Default)]
 struct Found {
     quotations: Vec<(String, String)>,
+    /// Comment cells by the rest of their bookmark's name.
+    cells: Vec<(String, String)>,
     controls: Vec<Control>,
 }
 
@@ -107,7 +133,7 @@ fn scan(bytes: &[u8]) -> Result<Found, Error> {
 #[derive(Default)]
 struct Scan {
     found: Found,
-    /// Open bookmarks of quotations: number, id, text.
+    /// Open bookmarks of ours: number, name, text.
     bookmarks: Vec<(String, String, String)>,
     /// Open content controls.
     controls: Vec<Control>,
@@ -128,16 +154,20 @@ impl Scan {
             "del" | "moveFrom" if has_end => self.deleted += 1,
             "bookmarkStart" => {
                 let name = attribute(element, "name");
-                if let Some(id) = statement(&name) {
+                if name.starts_with("_q_") || name.starts_with("_c_") {
                     self.bookmarks
-                        .push((attribute(element, "id"), id, String::new()));
+                        .push((attribute(element, "id"), name, String::new()));
                 }
             }
             "bookmarkEnd" => {
                 let number = attribute(element, "id");
                 if let Some(at) = self.bookmarks.iter().position(|open| open.0 == number) {
-                    let (_, id, text) = self.bookmarks.remove(at);
-                    self.found.quotations.push((id, text));
+                    let (_, name, text) = self.bookmarks.remove(at);
+                    if let Some(id) = statement(&name) {
+                        self.found.quotations.push((id, text));
+                    } else if let Some(name) = name.strip_prefix("_c_") {
+                        self.found.cells.push((name.to_owned(), text));
+                    }
                 }
             }
             "sdt" if has_end => self.controls.push(Control::default()),
