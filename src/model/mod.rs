@@ -24,6 +24,7 @@ pub use document::{
 pub use hash::{ContentHash, Hasher};
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry};
 pub use participation::Participation;
+pub(crate) use participation::bare;
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use read_error::ReadError;
 pub use respondent::{Ground, Identity, Respondent};

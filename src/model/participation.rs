@@ -70,7 +70,7 @@ impl Consultation {
 }
 
 /// A name in lower case without what stands in parentheses at its end.
-fn bare(name: &str) -> String {
+pub(crate) fn bare(name: &str) -> String {
     let name = name.trim();
     let short = match name.rfind('(') {
         Some(at) if at > 0 && name.ends_with(')') => name[..at].trim_end(),

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Consultation, RespondentKind};
+use crate::model::{Consultation, RespondentKind, bare};
 
 /// Every body that was asked or that answered.
 #[derive(Debug)]
 pub(super) struct Bodies {
     /// By kind, then in the order asked, then as their answers lie.
     pub(super) list: Vec<Body>,
-    /// Place in `list` by name and by alias, in lower case.
+    /// Place in `list` by bare name and alias.
     places: BTreeMap<String, usize>,
 }
 
@@ -32,7 +32,7 @@ impl Bodies {
         for asked in &consultation.about.asked {
             let place = list.len();
             for name in std::iter::once(&asked.name).chain(&asked.aliases) {
-                places.entry(name.to_lowercase()).or_insert(place);
+                places.entry(bare(name)).or_insert(place);
             }
             list.push(Body {
                 name: asked.name.clone(),
@@ -43,7 +43,7 @@ impl Bodies {
         }
         for (at, document) in consultation.documents.iter().enumerate() {
             for name in &document.identity.respondents {
-                let place = *places.entry(name.to_lowercase()).or_insert_with(|| {
+                let place = *places.entry(bare(name)).or_insert_with(|| {
                     list.push(Body {
                         name: name.clone(),
                         kind: document.identity.kind,
@@ -70,6 +70,6 @@ impl Bodies {
 
     /// The place in `list` of the body of this name or alias.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
-        self.places.get(&name.to_lowercase()).copied()
+        self.places.get(&bare(name)).copied()
     }
 }

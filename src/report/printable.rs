@@ -22,8 +22,13 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
 pub(super) fn is_steering(sign: char) -> bool {
     match sign {
         '\n' | '\t' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{fffe}' | '\u{ffff}' => true,
+        '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{61c}'
+        | '\u{fffe}'
+        | '\u{ffff}' => true,
         _ => sign.is_control(),
     }
 }

@@ -250,12 +250,12 @@ fn one_stance(lang: Lang, stance: Stance, named: &[String], total: usize) -> Str
         (Lang::En, Stance::None, true) => "takes no position",
         (Lang::En, Stance::None, false) => "take no position",
     };
-    let names = if named.len() > NAMES {
+    let list = if named.len() > NAMES {
         String::new()
     } else {
-        format!(": {}", list(lang, named))
+        format!(": {}", self::list(lang, named))
     };
-    format!("{} {verb}{names}.", quantity(lang, named.len(), total))
+    format!("{} {verb}{list}.", quantity(lang, named.len(), total))
 }
 
 fn in_brackets(lang: Lang, named: &[String]) -> String {

@@ -12,6 +12,11 @@ use crate::report::wording;
 /// So many sections stand beside each other in one table of the matrix.
 const COLUMNS: usize = 16;
 
+/// The paragraph that ends a section of pages: so low that it never needs a
+/// page of its own.
+const SECTION_END: &str =
+    "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>";
+
 impl Body {
     /// Summary: turnout, positions, matrix.
     pub(super) fn overview(&mut self, report: &Report) {
@@ -144,7 +149,7 @@ impl Body {
         let words = self.words;
         let upright = self.page.upright("<w:titlePg/>");
         self.xml
-            .markup(format_args!("<w:p><w:pPr>{upright}</w:pPr></w:p>"));
+            .markup(format_args!("{SECTION_END}{upright}</w:pPr></w:p>"));
         self.heading(2, words.matrix);
         self.xml.open(Style::Normal, "");
         self.xml
@@ -171,7 +176,7 @@ impl Body {
         }
         let sideways = self.page.sideways();
         self.xml
-            .markup(format_args!("<w:p><w:pPr>{sideways}</w:pPr></w:p>"));
+            .markup(format_args!("{SECTION_END}{sideways}</w:pPr></w:p>"));
     }
 
     fn matrix_table(&mut self, matrix: &Matrix, from: usize, columns: &[Column], signs: &[String]) {
@@ -187,6 +192,15 @@ impl Body {
             .zip(signs)
             .map(|(column, sign)| format!("{sign} {}", column.section.heading))
             .collect();
+        self.xml.open(
+            Style::Source,
+            "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"60\"/>",
+        );
+        self.xml
+            .run(&format!("{}: ", words.matrix_sections), Emphasis::Strong);
+        self.xml
+            .run(&format!("{}.", legend.join("; ")), Emphasis::Plain);
+        self.xml.close();
         self.xml.open_table(&widths, words.matrix);
         let mut names = vec![words.respondent];
         names.extend(signs.iter().map(String::as_str));
@@ -213,12 +227,6 @@ impl Body {
             self.xml.close_row();
         }
         self.xml.close_table();
-        self.xml.open(Style::Source, "");
-        self.xml
-            .run(&format!("{}: ", words.matrix_sections), Emphasis::Strong);
-        self.xml
-            .run(&format!("{}.", legend.join("; ")), Emphasis::Plain);
-        self.xml.close();
     }
 
     /// What is asked for, and what the views lead to.

@@ -189,17 +189,15 @@ impl Body {
     fn comment(&mut self, id: &StatementId, comment: &Comment) {
         let words = self.words;
         let heeded = comment.heeded.map_or("", |heeded| heeded.label(self.lang));
-        let list: String = Heeded::ALL
-            .iter()
-            .map(|heeded| {
-                let label = heeded.label(self.lang);
-                format!(
-                    "<w:listItem w:displayText=\"{label}\" w:value=\"{}\"/>",
-                    heeded.wire()
-                )
-            })
-            .collect();
-        let list = format!("<w:dropDownList>{list}</w:dropDownList>");
+        let mut list = String::from("<w:dropDownList>");
+        for heeded in Heeded::ALL {
+            list.push_str(&format!(
+                "<w:listItem w:displayText=\"{}\" w:value=\"{}\"/>",
+                heeded.label(self.lang),
+                heeded.wire()
+            ));
+        }
+        list.push_str("</w:dropDownList>");
         let free = "<w:text w:multiLine=\"1\"/>";
         self.field(words.heeded, id, "h", heeded, words.choose, &list);
         self.field(

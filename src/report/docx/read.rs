@@ -103,9 +103,11 @@ fn scan(bytes: &[u8]) -> Result<Found, Error> {
     let parts = package::unpack(bytes).map_err(failed)?;
     let document = package::part(&parts, "word/document.xml")
         .or_else(|| {
-            let main = |name: &str| name.starts_with("word/document") && name.ends_with(".xml");
-            let part = parts.iter().find(|(name, _)| main(name));
-            part.map(|(_, bytes)| bytes.as_slice())
+            // Some programs number the main part.
+            let main = parts
+                .iter()
+                .find(|(name, _)| name.starts_with("word/document"));
+            main.map(|(_, bytes)| bytes.as_slice())
         })
         .ok_or_else(|| failed("it has no document part".to_owned()))?;
     let document = String::from_utf8_lossy(document);

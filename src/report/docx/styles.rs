@@ -173,7 +173,7 @@ mod tests {
             "</w:styles>"
         );
         let (styles, renamed) = merged(theirs).unwrap();
-        assert_eq!(renamed.get("Heading1").unwrap(), "Rubrik1");
+        assert_eq!(renamed["Heading1"], "Rubrik1");
         assert!(!styles.contains("w:styleId=\"Heading1\""));
         assert!(styles.contains("w:styleId=\"RemissQuote\""));
         assert_eq!(styles.matches("w:default=\"1\"").count(), 1);

@@ -8,14 +8,14 @@ use remiss::model::{
 };
 
 /// A consultation, and the texts that its documents have.
-pub struct Answers {
-    pub consultation: Consultation,
-    pub texts: Vec<(ContentHash, String)>,
+pub(super) struct Answers {
+    pub(super) consultation: Consultation,
+    pub(super) texts: Vec<(ContentHash, String)>,
 }
 
 /// One statement of an answer.
 #[derive(Clone)]
-pub struct Line {
+pub(super) struct Line {
     text: String,
     sections: Vec<SectionId>,
     stance: Stance,
@@ -25,7 +25,7 @@ pub struct Line {
 }
 
 impl Line {
-    pub fn new(text: &str, sections: &[&str], stance: Stance) -> Self {
+    pub(super) fn new(text: &str, sections: &[&str], stance: Stance) -> Self {
         Self {
             text: text.to_owned(),
             sections: sections
@@ -39,17 +39,17 @@ impl Line {
         }
     }
 
-    pub fn role(mut self, role: Role) -> Self {
+    pub(super) fn role(mut self, role: Role) -> Self {
         self.role = role;
         self
     }
 
-    pub fn status(mut self, status: Status) -> Self {
+    pub(super) fn status(mut self, status: Status) -> Self {
         self.status = status;
         self
     }
 
-    pub fn by(mut self, party: &str, role: Role) -> Self {
+    pub(super) fn by(mut self, party: &str, role: Role) -> Self {
         self.speaker = Some((party.to_owned(), RespondentKind::Party));
         self.role(role)
     }
@@ -57,7 +57,7 @@ impl Line {
 
 impl Answers {
     /// Adds an answer whose text is its lines.
-    pub fn add(&mut self, file: &str, names: &[&str], kind: RespondentKind, lines: &[Line]) {
+    pub(super) fn add(&mut self, file: &str, names: &[&str], kind: RespondentKind, lines: &[Line]) {
         let text = lines
             .iter()
             .map(|line| line.text.as_str())
@@ -185,10 +185,9 @@ fn programme() -> Programme {
     }
 }
 
-/// The consultation of a city that does not exist.
-pub fn ekstad() -> Answers {
-    use RespondentKind::{Association, Board, Company, Council};
-    use Stance::{Asks, Doubts, NoObjection, Opposes, ProposesChange, Supports};
+/// The register of those asked, and no answer yet.
+fn nothing_answered() -> Answers {
+    use RespondentKind::{Board, Company, Council};
     let asked = [
         ("Kulturnämnden", Board),
         ("Socialnämnden", Board),
@@ -198,7 +197,7 @@ pub fn ekstad() -> Answers {
         ("Pensionärsrådet", Council),
         ("Ungdomsrådet", Council),
     ];
-    let mut answers = Answers {
+    Answers {
         consultation: Consultation {
             name: "ekstad".to_owned(),
             about: About {
@@ -220,7 +219,14 @@ pub fn ekstad() -> Answers {
             ..Consultation::default()
         },
         texts: Vec::new(),
-    };
+    }
+}
+
+/// The consultation of a city that does not exist.
+pub(super) fn ekstad() -> Answers {
+    use RespondentKind::{Association, Board, Company, Council};
+    use Stance::{Asks, Doubts, NoObjection, Opposes, ProposesChange, Supports};
+    let mut answers = nothing_answered();
     let same = "Antalet indikatorer bör begränsas till högst tio.";
     answers.add(
         "Kulturnämnden.docx",

@@ -45,7 +45,7 @@ fn change(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
 }
 
 /// Replaces words wherever they stand in a report.
-pub fn replace(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+pub(super) fn replace(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     if bytes.starts_with(b"PK") {
         change(bytes, |_, text| text.replace(from, to))
     } else {
@@ -56,13 +56,13 @@ pub fn replace(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
 }
 
 /// One part as text.
-pub fn part(bytes: &[u8], name: &str) -> String {
+pub(super) fn part(bytes: &[u8], name: &str) -> String {
     let found = parts(bytes).into_iter().find(|(own, _)| own == name);
     String::from_utf8(found.expect("the part is there").1).unwrap()
 }
 
 /// All that a report holds, as text.
-pub fn text(bytes: &[u8]) -> String {
+pub(super) fn text(bytes: &[u8]) -> String {
     if bytes.starts_with(b"PK") {
         let parts = parts(bytes).into_iter();
         parts
@@ -74,7 +74,7 @@ pub fn text(bytes: &[u8]) -> String {
 }
 
 /// Fails unless every XML part can be read to its end.
-pub fn is_well_formed(bytes: &[u8]) {
+pub(super) fn is_well_formed(bytes: &[u8]) {
     if !bytes.starts_with(b"PK") {
         return;
     }
@@ -100,14 +100,14 @@ pub fn is_well_formed(bytes: &[u8]) {
 }
 
 /// The statement of the first comment cell of a Word report.
-pub fn first_control(bytes: &[u8]) -> String {
+pub(super) fn first_control(bytes: &[u8]) -> String {
     let document = part(bytes, "word/document.xml");
     let tag = document.split("<w:tag w:val=\"remiss ").nth(1).unwrap();
     tag.split(' ').next().unwrap().to_owned()
 }
 
 /// Types into a comment cell as Word does: the placeholder's mark goes.
-pub fn fill_word(bytes: &[u8], id: &str, field: &str, typed: &str) -> Vec<u8> {
+pub(super) fn fill_word(bytes: &[u8], id: &str, field: &str, typed: &str) -> Vec<u8> {
     let typed = typed.replace('&', "&amp;").replace('<', "&lt;");
     change(bytes, |name, text| {
         if name != "word/document.xml" {
@@ -127,7 +127,7 @@ pub fn fill_word(bytes: &[u8], id: &str, field: &str, typed: &str) -> Vec<u8> {
 }
 
 /// Types into an empty cell of the first sheet.
-pub fn fill_excel(bytes: &[u8], cell: &str, typed: &str) -> Vec<u8> {
+pub(super) fn fill_excel(bytes: &[u8], cell: &str, typed: &str) -> Vec<u8> {
     change(bytes, |name, text| {
         if name != "xl/worksheets/sheet1.xml" {
             return text;
@@ -148,7 +148,7 @@ pub fn fill_excel(bytes: &[u8], cell: &str, typed: &str) -> Vec<u8> {
 
 /// A template as a Swedish Word makes it: style ids in Swedish, a header with
 /// a logo, no footer.
-pub fn brand() -> Vec<u8> {
+pub(super) fn brand() -> Vec<u8> {
     let parts = [
         (
             "[Content_Types].xml",
