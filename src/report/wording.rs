@@ -479,11 +479,11 @@ pub(super) fn outcomes(
             };
             vec![
                 format!(
-                    "{commented} {} kommenterade: {yes} beaktas, {partly} beaktas delvis och {no} beaktas ej{rest}.",
+                    "{commented} {}: {yes} beaktas, {partly} beaktas delvis och {no} beaktas ej{rest}.",
                     if commented == 1 {
-                        "uttalande är"
+                        "uttalande är kommenterat"
                     } else {
-                        "uttalanden är"
+                        "uttalanden är kommenterade"
                     }
                 ),
                 format!(

@@ -191,11 +191,13 @@ impl Body {
         let heeded = comment.heeded.map_or("", |heeded| heeded.label(self.lang));
         let mut list = String::from("<w:dropDownList>");
         for heeded in Heeded::ALL {
-            list.push_str(&format!(
-                "<w:listItem w:displayText=\"{}\" w:value=\"{}\"/>",
+            list.extend([
+                "<w:listItem w:displayText=\"",
                 heeded.label(self.lang),
-                heeded.wire()
-            ));
+                "\" w:value=\"",
+                heeded.wire(),
+                "\"/>",
+            ]);
         }
         list.push_str("</w:dropDownList>");
         let free = "<w:text w:multiLine=\"1\"/>";
