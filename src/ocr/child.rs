@@ -24,7 +24,9 @@ pub(super) fn run(command: &mut Command, time: Duration) -> Result<Vec<u8>, Stri
     let ended = wait(&mut child, time);
     let output = output.join().unwrap_or_default();
     let complaint = complaint.join().unwrap_or_default();
-    if ended? { Ok(output) } else {
+    if ended? {
+        Ok(output)
+    } else {
         let text = String::from_utf8_lossy(&complaint);
         let first = text
             .lines()

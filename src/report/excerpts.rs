@@ -97,11 +97,7 @@ pub(super) fn standings(material: &Material<'_>, answers: &[Answer]) -> Vec<Stan
         let stated = answers
             .iter()
             .find(|answer| answer.respondent == speaker.key.1)
-<<<<<<< HEAD
             .and_then(super::content::Answer::position);
-=======
-            .and_then(Answer::position);
->>>>>>> 20c8608 (Match parties in reports with and without their letters; keep the matrix's legend with its table)
         let decided = speaker.position.is_some_and(|p| p.basis == Basis::Decided);
         if stated.is_some() && !decided {
             speaker.position = stated;
@@ -371,21 +367,13 @@ fn fold(material: &Material<'_>, places: &[usize]) -> Vec<Quotation> {
                 .collect::<Vec<_>>()
                 .join(" "),
         );
-<<<<<<< HEAD
-        if let Some(place) = first.get(&key) { quotations[*place].also.push(Also {
-            id: quotation.id.clone(),
-            respondent: quotation.respondent.clone(),
-            source: quotation.source.clone(),
-        }) } else {
-=======
         if let Some(place) = first.get(&key) {
             quotations[*place].also.push(Also {
                 id: quotation.id.clone(),
                 respondent: quotation.respondent.clone(),
                 source: quotation.source.clone(),
-            });
+            })
         } else {
->>>>>>> 20c8608 (Match parties in reports with and without their letters; keep the matrix's legend with its table)
             first.insert(key, quotations.len());
             quotations.push(quotation.clone());
         }

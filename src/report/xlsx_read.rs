@@ -269,17 +269,11 @@ impl Text {
             out.push_str(&rest[..at]);
             let escape = rest
                 .get(at + 2..at + 6)
-<<<<<<< HEAD
                 .filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
             if let Some(sign) = escape
                 .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-                .and_then(char::from_u32) {
-=======
-                .filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'))
-                .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-                .and_then(char::from_u32);
-            if let Some(sign) = escape {
->>>>>>> 20c8608 (Match parties in reports with and without their letters; keep the matrix's legend with its table)
+                .and_then(char::from_u32)
+            {
                 out.push(sign);
                 rest = &rest[at + 7..];
             } else {

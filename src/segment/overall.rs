@@ -20,7 +20,8 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
     };
     let formal = [Role::Decision, Role::Proposal, Role::Draft]
         .into_iter()
-        .flat_map(of).find_map(|statement| judged(statement, "decision"));
+        .flat_map(of)
+        .find_map(|statement| judged(statement, "decision"));
     if formal.is_some() {
         return formal;
     }
@@ -31,7 +32,8 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         .collect();
     let explicit = argued
         .iter()
-        .filter(|statement| stands_to_the_whole(&statement.text)).find_map(|statement| judged(statement, "argument"));
+        .filter(|statement| stands_to_the_whole(&statement.text))
+        .find_map(|statement| judged(statement, "argument"));
     if explicit.is_some() {
         return explicit;
     }

@@ -193,7 +193,9 @@ impl<'a> Assembler<'a> {
     }
 
     fn put_together(&mut self, most: usize) {
-        let tagged = if let Some(tagged) = self.tagged { tagged } else {
+        let tagged = if let Some(tagged) = self.tagged {
+            tagged
+        } else {
             let tagged = self.is_tagged();
             self.tagged = Some(tagged);
             tagged
@@ -471,11 +473,13 @@ impl<'a> Assembler<'a> {
             let is_first = element.item != self.used_item;
             draft.number = label.or_else(|| is_first.then(|| take_mark(paragraph)).flatten());
             self.used_item = element.item;
-        } else if draft.kind == BlockKind::Paragraph && draft.cell.is_none()
-            && let Some(mark) = take_mark(paragraph) {
-                draft.kind = BlockKind::ListItem(0);
-                draft.number = Some(mark);
-            }
+        } else if draft.kind == BlockKind::Paragraph
+            && draft.cell.is_none()
+            && let Some(mark) = take_mark(paragraph)
+        {
+            draft.kind = BlockKind::ListItem(0);
+            draft.number = Some(mark);
+        }
     }
 
     fn shape_by_look(

@@ -83,7 +83,7 @@ impl Body {
         if new_page {
             extra.push_str("<w:pageBreakBefore/>");
         }
-        if self.page.is_template {
+        if self.page.has_numbering {
             extra.push_str("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
         }
         self.xml.open(Style::Heading(level), &extra);

@@ -33,8 +33,8 @@ pub(super) struct Page {
     pub(super) right: u32,
     /// The markup of the margins, as it stands in the section's properties.
     pub(super) margins: String,
-    /// Whether headings must be kept from the template's own numbering.
-    pub(super) is_template: bool,
+    /// Whether headings must be kept from a template's own numbering.
+    pub(super) has_numbering: bool,
 }
 
 impl Page {
@@ -47,7 +47,7 @@ impl Page {
             left: 1247,
             right: 1247,
             margins: "<w:pgMar w:top=\"1247\" w:right=\"1247\" w:bottom=\"1247\" w:left=\"1247\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>".to_owned(),
-            is_template: false,
+            has_numbering: false,
         }
     }
 

@@ -53,7 +53,10 @@ impl Template {
             replace(&mut parts, "[Content_Types].xml", types.into_bytes());
         }
         let document = package::part(&parts, &self.main).unwrap_or_default();
-        let page = page(&String::from_utf8_lossy(document));
+        let page = Page {
+            has_numbering: package::part(&parts, "word/numbering.xml").is_some(),
+            ..page(&String::from_utf8_lossy(document))
+        };
         if page.references.contains("footerReference") {
             return Ok(Frame::around(parts, self.main.clone(), renamed, page));
         }
@@ -119,7 +122,7 @@ fn page(document: &str) -> Page {
         left: number(&margins, "w:left", 1247),
         right: number(&margins, "w:right", 1247),
         margins: margins.map_or_else(String::new, |tag| format!("<{tag}>")),
-        is_template: true,
+        has_numbering: false,
     }
 }
 
