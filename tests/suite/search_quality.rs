@@ -72,3 +72,59 @@ fn pairs_that_the_rules_were_not_written_for_match_too() {
     let score = score(include_str!("../fixtures/words_held_out.tsv"));
     assert!(score.f1 >= 0.97, "F1 {}", score.f1);
 }
+
+/// The statements of the sample corpus as its labels have them.
+fn sample() -> Vec<Line> {
+    let labels = include_str!("../../corpus/ekstad-ledning-och-styrning/labels.jsonl").lines();
+    labels
+        .map(|line| {
+            let label: serde_json::Value = serde_json::from_str(line).unwrap();
+            let field = |name: &str| -> &'static str {
+                label[name].as_str().unwrap_or_default().to_owned().leak()
+            };
+            let kind = field("kind").parse().unwrap_or(RespondentKind::Other);
+            Line(
+                field("respondent"),
+                kind,
+                "2025-03-01",
+                "1",
+                None,
+                field("text"),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn questions_find_the_statements_that_answer_them() {
+    let searcher = searcher(&[consultation("ekstad", &sample())]);
+    let (mut found, mut wanted) = (0_u32, 0_u32);
+    let mut misses = Vec::new();
+    for line in include_str!("../fixtures/questions.jsonl").lines() {
+        let question: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = question["question"].as_str().unwrap();
+        let results = searcher
+            .search(&Query {
+                limit: 10,
+                ..Query::new(text)
+            })
+            .unwrap();
+        for answer in question["answers"].as_array().unwrap() {
+            let answer = answer.as_str().unwrap();
+            let is_found = results
+                .hits
+                .iter()
+                .any(|hit| hit.statement.text.starts_with(answer));
+            wanted += 1;
+            found += u32::from(is_found);
+            if !is_found {
+                misses.push(format!("{text}: {answer}"));
+            }
+        }
+    }
+    let recall = f64::from(found) / f64::from(wanted);
+    assert!(
+        recall >= 0.9,
+        "recall at 10 is {recall:.3}; missed {misses:#?}"
+    );
+}
