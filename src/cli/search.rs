@@ -1,5 +1,7 @@
 //! `remiss search`: full text, with the filters that all commands share.
 
+use std::fmt::Write as _;
+
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -31,6 +33,10 @@ const RESPONDENTS_SHOWN: usize = 15;
 
 The query language: words (all must be there), "phrase", ELLER/OR, -word,
 word*, field:value, parentheses; docs/search.md has all of it."#)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent flags, as they are typed"
+)]
 pub(super) struct SearchArgs {
     /// What to look for; several arguments are one query.
     #[arg(value_name = "QUERY", required_unless_present = "like")]
@@ -239,7 +245,7 @@ fn marked(text: &str, marks: &[Span]) -> String {
     let mut from = 0;
     for mark in marks {
         marked.push_str(&safe(&text[from..mark.start]));
-        marked.push_str(&format!("{MARK}{}{MARK:#}", safe(mark.of(text))));
+        let _ = write!(marked, "{MARK}{}{MARK:#}", safe(mark.of(text)));
         from = mark.end;
     }
     marked.push_str(&safe(&text[from..]));

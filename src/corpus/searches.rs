@@ -57,6 +57,9 @@ pub fn read(root: &Path) -> Result<Vec<SavedSearch>, Error> {
 }
 
 /// Writes the kept searches of a consultation, in whole or not at all.
+///
+/// # Panics
+/// Never: kept searches are strings only, which TOML can always hold.
 pub fn write(root: &Path, searches: &[SavedSearch]) -> Result<(), Error> {
     let path = root.join(SEARCHES_FILE);
     let beside = root.join(".searches.toml.new");

@@ -13,15 +13,16 @@ use unicode_normalization::char::is_combining_mark;
 use crate::language::Lexicon;
 use crate::model::Span;
 
-/// The analyzer's name for lemmas and compound parts.
-pub(super) const LEMMAS: &str = "swedish";
+/// The analyzer's name for lemmas and compound parts. Its number rises whenever
+/// a word may get other terms than before, so that an older index is made anew.
+pub(super) const LEMMAS: &str = "swedish_1";
 /// The analyzer's name for words as written.
 pub(super) const EXACT: &str = "swedish_exact";
 
 /// Longer words are cut: nobody searches for them, and they fill the index.
 const LONGEST_WORD: usize = 80;
 /// So many different words are remembered with their terms, per thread.
-const REMEMBERED: usize = 50_000;
+const REMEMBERED: usize = 200_000;
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// A word of a text.

@@ -204,7 +204,7 @@ impl Bits {
     }
 }
 
-fn place<T: PartialEq>(all: &[T], one: T) -> u64 {
+fn place<T: Copy + PartialEq>(all: &[T], one: T) -> u64 {
     all.iter().position(|other| *other == one).unwrap_or(0) as u64
 }
 

@@ -32,30 +32,16 @@ impl Index {
     /// Opens the index in `dir`, or makes an empty one where there is none or
     /// one of another layout.
     pub fn open_or_create(dir: &Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(dir).map_err(|source| Error::Io {
-            path: dir.to_owned(),
-            action: "could not be made",
-            source,
-        })?;
+        std::fs::create_dir_all(dir).map_err(Error::io(dir, "could not be made"))?;
         if let Ok(index) = Self::open(dir) {
             return Ok(index);
         }
-        for entry in std::fs::read_dir(dir)
-            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-            .map_err(|source| Error::Io {
-                path: dir.to_owned(),
-                action: "could not be read",
-                source,
-            })?
-        {
-            let path = entry.path();
-            if path.is_file() {
-                std::fs::remove_file(&path).map_err(|source| Error::Io {
-                    path: path.clone(),
-                    action: "could not be removed",
-                    source,
-                })?;
-            }
+        // only what tantivy made is thrown away
+        let is_ours = [".managed.json", "meta.json"]
+            .iter()
+            .any(|name| dir.join(name).exists());
+        if is_ours {
+            clear(dir)?;
         }
         let (schema, _) = layout::schema();
         let directory = MmapDirectory::open(dir).map_err(|e| damaged(dir, &e))?;
@@ -133,4 +119,17 @@ pub(crate) fn damaged(dir: &Path, what: &dyn std::fmt::Display) -> Error {
         path: dir.to_owned(),
         what: what.to_string(),
     }
+}
+
+/// Removes the files of an index that cannot be used.
+fn clear(dir: &Path) -> Result<(), Error> {
+    let entries = std::fs::read_dir(dir)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(Error::io(dir, "could not be read"))?;
+    for path in entries.into_iter().map(|entry| entry.path()) {
+        if path.is_file() {
+            std::fs::remove_file(&path).map_err(Error::io(&path, "could not be removed"))?;
+        }
+    }
+    Ok(())
 }

@@ -269,6 +269,7 @@ impl<'a> Twins<'a> {
 /// A number that is the same for statements that say the same.
 fn twins_key(consultation: &str, first: &StatementId) -> u64 {
     let hash = blake3::hash(format!("{consultation}{SEPARATOR}{first}").as_bytes());
-    let [a, b, c, d, e, f, g, h, ..] = *hash.as_bytes();
-    u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    hash.as_bytes()
+        .first_chunk()
+        .map_or(0, |first| u64::from_le_bytes(*first))
 }

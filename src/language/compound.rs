@@ -89,7 +89,7 @@ fn cut_once<'w>(lexicon: &Lexicon, word: &'w str) -> Vec<Part<'w>> {
             word,
             rules: *rules,
             is_known,
-            known: vec![None; word.len()],
+            known: vec![Known::NotYet; word.len()],
         };
         if let Some(cut) = cutter.best(0) {
             return cut.parts;
@@ -105,31 +105,35 @@ struct Cut<'w> {
     cost: usize,
 }
 
+/// Whether the best cut from a place on was looked for, and what it is.
+#[derive(Debug, Clone)]
+enum Known<'w> {
+    NotYet,
+    Found(Option<Cut<'w>>),
+}
+
 struct Cutter<'l, 'w> {
     lexicon: &'l Lexicon,
     word: &'w str,
     rules: Rules,
     is_known: bool,
     /// By place: the best cut of what follows, once it was looked for.
-    known: Vec<Option<Option<Cut<'w>>>>,
+    known: Vec<Known<'w>>,
 }
 
 impl<'w> Cutter<'_, 'w> {
     /// The best cut of the word from `start` on, in two parts or more.
     fn best(&mut self, start: usize) -> Option<Cut<'w>> {
-        if let Some(known) = &self.known[start] {
-            return known.clone();
+        if let Known::Found(cut) = &self.known[start] {
+            return cut.clone();
         }
         let mut best: Option<Cut<'w>> = None;
         let word = self.word;
-        for (at, _) in word[start..].char_indices().skip(SHORTEST_PART) {
+        for at in self.beginnings(&word[start..]) {
             let first = Part {
                 start,
                 text: &word[start..start + at],
             };
-            if !self.may_begin(first.text) {
-                continue;
-            }
             for rest in [Some(start + at), shared_letter(first)]
                 .into_iter()
                 .flatten()
@@ -143,7 +147,7 @@ impl<'w> Cutter<'_, 'w> {
                 }
             }
         }
-        self.known[start] = Some(best.clone());
+        self.known[start] = Known::Found(best.clone());
         best
     }
 
@@ -173,24 +177,38 @@ impl<'w> Cutter<'_, 'w> {
         Some(cut)
     }
 
-    fn may_begin(&self, part: &str) -> bool {
-        let place = self.lexicon.place(part);
-        let is_name = |part| {
-            self.lexicon
-                .place(part)
-                .is_some_and(super::lexicon::Place::is_name)
-        };
-        let by_lexicon = place.is_some_and(|place| match self.rules {
-            Rules::Strict => place.may_begin(),
-            Rules::Loose | Rules::Names | Rules::Unknown => {
-                place.may_begin() || place.may_begin_loosely()
+    /// The lengths of the parts that `rest` may begin with.
+    fn beginnings(&self, rest: &str) -> Vec<usize> {
+        let mut lengths = Vec::new();
+        let known = self.lexicon.prefixes(rest);
+        for (length, place) in &known {
+            let may_begin = match self.rules {
+                Rules::Strict => place.may_begin(),
+                Rules::Loose => place.may_begin() || place.may_begin_loosely(),
+                Rules::Names | Rules::Unknown => {
+                    place.may_begin() || place.may_begin_loosely() || place.is_name()
+                }
+            };
+            if may_begin {
+                lengths.push(*length);
             }
-        });
-        let by_name = || is_name(part) || part.strip_suffix('s').is_some_and(is_name);
-        let unknown = || place.is_none() && part.ends_with('s') && letters(part) >= UNKNOWN_PART;
-        by_lexicon
-            || (self.rules >= Rules::Names && by_name())
-            || (self.rules == Rules::Unknown && unknown())
+            let is_genitive =
+                self.rules >= Rules::Names && place.is_name() && rest[*length..].starts_with('s');
+            if is_genitive {
+                lengths.push(length + 1);
+            }
+        }
+        if self.rules == Rules::Unknown {
+            let in_s = rest.match_indices('s').map(|(at, _)| at + 1);
+            lengths.extend(in_s.filter(|length| {
+                letters(&rest[..*length]) >= UNKNOWN_PART
+                    && !known.iter().any(|(known, _)| known == length)
+            }));
+        }
+        lengths.retain(|length| letters(&rest[..*length]) >= SHORTEST_PART && *length < rest.len());
+        lengths.sort_unstable();
+        lengths.dedup();
+        lengths
     }
 
     fn may_end(&self, part: &str, before: &str) -> bool {

@@ -147,6 +147,29 @@ impl Lexicon {
             .is_some_and(|[_, lemmas, _]| !lemmas.is_empty())
     }
 
+    /// The forms that `text` begins with: how long each is, and where in a
+    /// compound it may stand.
+    pub(super) fn prefixes(&self, text: &str) -> Vec<(usize, Place)> {
+        let fst = self.forms.as_fst();
+        let mut node = fst.root();
+        let mut output = fst::raw::Output::zero();
+        let mut prefixes = Vec::new();
+        for (at, byte) in text.bytes().enumerate() {
+            let Some(place) = node.find_input(byte) else {
+                break;
+            };
+            let step = node.transition(place);
+            output = output.cat(step.out);
+            node = fst.node(step.addr);
+            if node.is_final() {
+                let number = output.cat(node.final_output()).value();
+                let line = usize::try_from(number).ok().and_then(|n| self.table.get(n));
+                prefixes.extend(line.map(|[flags, ..]| (at + 1, Place(flags))));
+            }
+        }
+        prefixes
+    }
+
     /// Where in a compound it may stand.
     pub(super) fn place(&self, form: &str) -> Option<Place> {
         self.line(form).map(|[flags, ..]| Place(flags))

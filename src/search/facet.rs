@@ -135,9 +135,9 @@ impl Failing {
         }
     }
 
-    pub(super) fn of(&self, bits: Bits, place: u64, speaker: u64) -> FacetSet {
-        self.places[place as usize]
-            | self.speakers[speaker as usize]
+    pub(super) fn of(&self, bits: Bits, place: usize, speaker: usize) -> FacetSet {
+        self.places[place]
+            | self.speakers[speaker]
             | self.kinds[bits.kind()]
             | self.stances[bits.stance()]
             | self.roles[bits.role()]
@@ -234,13 +234,17 @@ impl Counts {
 
     /// The sections of the consultations in which anything was found.
     fn sections(&self, tables: &Tables) -> Vec<Count<FacetSection>> {
+        let mut found = vec![false; tables.consultations.len()];
+        for (node, count) in self.nodes.iter().enumerate() {
+            found[tables.node(node).0] |= *count > 0;
+        }
         let mut sections = Vec::new();
         for (node, count) in self.nodes.iter().enumerate() {
             let (at, place) = tables.node(node);
-            let consultation = &tables.consultations[at];
-            if self.consultations[at] == 0 {
+            if !found[at] {
                 continue;
             }
+            let consultation = &tables.consultations[at];
             let section = place.map_or_else(general, |place| consultation.sections[place].clone());
             sections.push(counted(
                 FacetSection {

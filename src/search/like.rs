@@ -52,9 +52,7 @@ impl State {
             limit: limit + 1,
             ..Query::default()
         };
-        let outcome = self
-            .pass(&query, 0)
-            .run(&like, &self.searcher, &self.tables)?;
+        let outcome = Self::pass(&query, 0).run(&like, &self.searcher, &self.tables)?;
         let shared = Node::Any(rarest.into_iter().map(Node::Word).collect());
         let mut marker = Marker::new(&shared);
         let first = record.duplicate_of.as_ref().unwrap_or(&record.id);

@@ -157,8 +157,7 @@ impl State {
         let outcome = if node.is_empty() {
             self.without_words(&all, &planner)?
         } else {
-            self.pass(&all, 0)
-                .run(&planner.query(&node), &self.searcher, &self.tables)?
+            Self::pass(&all, 0).run(&planner.query(&node), &self.searcher, &self.tables)?
         };
         outcome
             .best
@@ -182,8 +181,11 @@ impl State {
         let mut outcome = if node.is_empty() {
             self.without_words(query, &planner)?
         } else {
-            self.pass(query, facet::ALL)
-                .run(&planner.query(&node), &self.searcher, &self.tables)?
+            Self::pass(query, facet::ALL).run(
+                &planner.query(&node),
+                &self.searcher,
+                &self.tables,
+            )?
         };
         let mut suggestion = None;
         if outcome.total == 0 && !node.is_empty() {
@@ -202,7 +204,7 @@ impl State {
     }
 
     /// A pass over what the query asks for, counting these facets.
-    fn pass<'a>(&self, query: &'a Query, count: FacetSet) -> Pass<'a> {
+    fn pass(query: &Query, count: FacetSet) -> Pass<'_> {
         let limit = query.limit.min(Query::MOST);
         let wanted = limit + query.offset.min(Query::DEEPEST);
         let from = query.filters.from.as_deref().map(day_of);
@@ -229,7 +231,7 @@ impl State {
     /// that are limited, what passes the others.
     fn without_words(&self, query: &Query, planner: &Planner<'_>) -> Result<Outcome, TantivyError> {
         let limited = facet::limited(&query.filters);
-        let mut pass = self.pass(query, facet::ALL & !limited);
+        let mut pass = Self::pass(query, facet::ALL & !limited);
         if pass.sort == Sort::Relevance {
             pass.sort = Sort::Programme;
         }
@@ -263,7 +265,7 @@ impl State {
             return Ok(totals);
         }
         let everything = Query::default();
-        let mut pass = self.pass(&everything, facet::ALL);
+        let mut pass = Self::pass(&everything, facet::ALL);
         pass.keep = Keep::Nothing;
         let counted = pass.run(&AllQuery, &self.searcher, &self.tables)?;
         Ok(self.totals.get_or_init(|| counted.counts))
@@ -287,8 +289,7 @@ impl State {
         for least in [needed.len().div_ceil(2), 1] {
             let relaxed = planner.most(&needed, least);
             let outcome =
-                self.pass(query, facet::ALL)
-                    .run(&relaxed, &self.searcher, &self.tables)?;
+                Self::pass(query, facet::ALL).run(&relaxed, &self.searcher, &self.tables)?;
             if outcome.total > 0 {
                 return Ok(Some(outcome));
             }
@@ -321,13 +322,13 @@ impl State {
             groups.sort_by(|(a, _, x), (b, _, y)| x.first().cmp(&y.first()).then(a.cmp(b)));
         }
         let total_groups = groups.len() as u64;
-        let mut shown = Vec::new();
+        let mut listed = Vec::new();
         for (speaker, total, best) in groups.into_iter().skip(query.offset).take(limit) {
             let mut hits = Vec::new();
             for candidate in &best {
                 hits.push(self.hit(candidate, &mut marker)?);
             }
-            shown.push(Group {
+            listed.push(Group {
                 respondent: self.tables.respondents[speaker as usize].clone(),
                 total,
                 hits,
@@ -337,7 +338,7 @@ impl State {
             total: outcome.total,
             hits,
             total_groups,
-            groups: shown,
+            groups: listed,
             facets: match query.counting {
                 Counting::Facets => outcome.counts.named(&self.tables),
                 Counting::HitsOnly => Facets::default(),

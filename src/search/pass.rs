@@ -106,8 +106,8 @@ struct Twin {
     candidate: Candidate,
     failing: FacetSet,
     bits: Bits,
-    place: u64,
-    speaker: u64,
+    place: usize,
+    speaker: usize,
 }
 
 /// What was found so far, in all segments.
@@ -183,11 +183,7 @@ impl<'a> Tally<'a> {
             let mut speakers: Vec<u32> = group
                 .iter()
                 .filter(|twin| twin.failing == 0)
-                .flat_map(|twin| {
-                    segment(twin).speakers[twin.speaker as usize]
-                        .iter()
-                        .copied()
-                })
+                .flat_map(|twin| segment(twin).speakers[twin.speaker].iter().copied())
                 .collect();
             speakers.sort_unstable();
             speakers.dedup();
@@ -197,8 +193,8 @@ impl<'a> Tally<'a> {
         for wanted in facet::each(self.pass.count) {
             values.clear();
             for twin in group.iter().filter(|twin| twin.failing & !wanted == 0) {
-                let place = &segment(twin).places[twin.place as usize];
-                let speakers = &segment(twin).speakers[twin.speaker as usize];
+                let place = &segment(twin).places[twin.place];
+                let speakers = &segment(twin).speakers[twin.speaker];
                 match wanted {
                     CONSULTATION => values.push(place.consultation as usize),
                     SECTION => values.extend(place.nodes.iter().map(|node| *node as usize)),
@@ -281,7 +277,7 @@ impl<'a> Block<'a> {
     fn look(&mut self, at: usize, tally: &mut Tally<'_>) {
         let pass = self.pass;
         let bits = Bits(self.bits[at]);
-        let (place, speaker) = (self.places[at], self.speakers[at]);
+        let (place, speaker) = (number(self.places[at]), number(self.speakers[at]));
         let hidden = match pass.scope {
             Scope::Statements => Bits::CONSULTATION | Bits::FURNITURE,
             Scope::Everything => Bits::CONSULTATION,
@@ -329,7 +325,7 @@ impl<'a> Block<'a> {
         }
         let candidate = Candidate {
             rank,
-            consultation: self.segment.places[place as usize].consultation,
+            consultation: self.segment.places[place].consultation,
             order: self.segment.order.get_val(document),
             score,
             segment: self.number,
@@ -344,7 +340,7 @@ impl<'a> Block<'a> {
                 place,
                 speaker,
             }),
-            _ => tally.found(candidate, &self.segment.speakers[speaker as usize]),
+            _ => tally.found(candidate, &self.segment.speakers[speaker]),
         }
     }
 }
@@ -380,7 +376,7 @@ impl Counter {
         }
     }
 
-    fn count(&mut self, failing: FacetSet, bits: Bits, place: u64, speaker: u64) {
+    fn count(&mut self, failing: FacetSet, bits: Bits, place: usize, speaker: usize) {
         if self.set == 0 {
             return;
         }
@@ -396,10 +392,10 @@ impl Counter {
             _ => None,
         };
         if let (Some(way), true) = (way, fitting & (CONSULTATION | SECTION) != 0) {
-            self.places[way][place as usize] += 1;
+            self.places[way][place] += 1;
         }
         if fitting & RESPONDENT != 0 {
-            self.speakers[usize::from(failing != 0)][speaker as usize] += 1;
+            self.speakers[usize::from(failing != 0)][speaker] += 1;
         }
         self.kinds[bits.kind()] += u64::from(fitting & KIND != 0);
         self.stances[bits.stance()] += u64::from(fitting & STANCE != 0);
@@ -440,6 +436,11 @@ impl Counter {
         add(&mut counts.statuses, &self.statuses);
         add(&mut counts.years, &self.years);
     }
+}
+
+/// A number out of a column of strings: it stands for a place in a list.
+fn number(ordinal: u64) -> usize {
+    usize::try_from(ordinal).unwrap_or(usize::MAX)
 }
 
 fn add(sums: &mut [u64], counts: &[u64]) {

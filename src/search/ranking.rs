@@ -48,12 +48,18 @@ impl PartialEq for Candidate {
 impl Eq for Candidate {}
 
 /// The wanted order as a number that is smaller for what comes first.
-pub(super) fn rank(sort: Sort, score: f32, segment: &Segment, document: u32, speaker: u64) -> u64 {
+pub(super) fn rank(
+    sort: Sort,
+    score: f32,
+    segment: &Segment,
+    document: u32,
+    speaker: usize,
+) -> u64 {
     match sort {
         Sort::Relevance => by_score(score),
         Sort::Programme => 0,
         Sort::Respondent => {
-            let speakers = segment.speakers.get(speaker as usize);
+            let speakers = segment.speakers.get(speaker);
             speakers
                 .and_then(|all| all.first())
                 .copied()

@@ -23,7 +23,7 @@ pub(super) struct Tables {
     first_nodes: Vec<usize>,
     /// How many nodes there are in all.
     pub(super) nodes: usize,
-    /// All respondents, in alphabetical order; the first is the unknown one.
+    /// All respondents, in alphabetical order; the unknown one, empty, is last.
     pub(super) respondents: Vec<String>,
     /// The columns of each segment.
     pub(super) segments: Vec<Segment>,
@@ -69,7 +69,8 @@ impl Tables {
             .flat_map(|joined| joined.split(SEPARATOR))
             .collect();
         let mut respondents: Vec<String> = names.into_iter().map(str::to_owned).collect();
-        respondents.sort_by_cached_key(|name| (sort_key(name), name.clone()));
+        // the unknown one last
+        respondents.sort_by_cached_key(|name| (name.is_empty(), sort_key(name), name.clone()));
         let mut tables = Self {
             consultations,
             first_nodes,

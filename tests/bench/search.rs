@@ -7,7 +7,12 @@
 //! `--export`, statements, queries and timings are written to DIR, where
 //! `tests/bench/search_rivals.py` measures other engines on the same data.
 
-#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a benchmark prints its figures, of numbers that are not large"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
