@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::filter::Filter;
 use super::output::{BOLD, DIM, MARK, Output, safe};
 use crate::error::Error;
-use crate::model::{Lang, RespondentKind, Role, Span, Stance, Status};
+use crate::model::{Lang, RespondentKind, Role, Span, Stance, StatementId, Status};
 use crate::pipeline::Catalogue;
 use crate::search::{
     Count, Counting, Duplicates, Facets, Filters, Grouping, Hit, Query, Results, Scope, Searcher,
@@ -111,7 +111,7 @@ pub(super) fn run(args: &SearchArgs, output: &mut Output) -> Result<Exit, Error>
 }
 
 fn like(searcher: &Searcher, id: &str, limit: usize) -> Result<Results, Error> {
-    let id = crate::model::StatementId(id.to_owned());
+    let id = StatementId(id.to_owned());
     if searcher.statement(&id)?.is_none() {
         return Err(Error::Unknown {
             what: "statement",
@@ -468,10 +468,7 @@ fn hit_json(hit: &Hit) -> HitJson<'_> {
                 heading: &section.heading,
             })
             .collect(),
-        duplicate_of: statement
-            .duplicate_of
-            .as_ref()
-            .map(crate::model::StatementId::as_str),
+        duplicate_of: statement.duplicate_of.as_ref().map(StatementId::as_str),
         copies: statement.copies,
         text: &statement.text,
         marks: hit

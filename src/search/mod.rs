@@ -302,7 +302,7 @@ impl State {
         query: &Query,
         outcome: Outcome,
         node: &Node,
-        hints: Vec<Hint>,
+        said: Vec<Hint>,
         suggestion: Option<String>,
     ) -> Result<Results, TantivyError> {
         let mut marker = Marker::new(node);
@@ -343,7 +343,7 @@ impl State {
                 Counting::Facets => outcome.counts.named(&self.tables),
                 Counting::HitsOnly => Facets::default(),
             },
-            hints,
+            hints: said,
             suggestion,
         })
     }
