@@ -21,6 +21,7 @@
 //! | module | takes | gives |
 //! |---|---|---|
 //! | [`model`] | – | the values: `Document`, `Programme`, `Statement`, `Warning`, `Consultation` … |
+//! | [`warning`] | – | the short way to [`model::Warning`], for the readers |
 //! | [`error`] | – | why a command could not run, and what to do |
 //! | [`corpus`] | a folder | files with hashes, `consultation.toml`, `decisions.jsonl` |
 //! | [`language`] | text | Swedish: tokens, sentences, lemmas, compound parts |
