@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 use super::comments::seal;
 use super::content::{Matrix, Participation, Quotation, Report};
 use super::labels::labels;
-use super::{csv, wording};
+use super::{csv, package, wording};
 use crate::error::Error;
 use crate::model::{Heeded, Lang, Stance};
 
@@ -36,10 +36,45 @@ const WIDTHS: [f64; 20] = [
 
 /// Writes the report.
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, Error> {
-    workbook(report).map_err(|error| Error::Report {
+    let failed = |what| Error::Report {
         format: "xlsx",
-        what: error.to_string(),
-    })
+        what,
+    };
+    let bytes = workbook(report).map_err(|error| failed(error.to_string()))?;
+    with_free_heights(&bytes).map_err(failed)
+}
+
+/// The workbook with row heights that Excel may change when somebody types:
+/// `rust_xlsxwriter` marks every height that it is given as set by hand.
+fn with_free_heights(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut parts = package::unpack(bytes)?;
+    for (name, part) in &mut parts {
+        if name.starts_with("xl/worksheets/sheet") {
+            let text = String::from_utf8_lossy(part);
+            *part = text.replace(" customHeight=\"1\"", "").into_bytes();
+        }
+    }
+    package::pack(&parts)
+}
+
+/// The height that wrapped text needs in columns of these widths: Excel
+/// reckons it anew, LibreOffice takes it as it is.
+fn height<'a>(cells: impl IntoIterator<Item = (&'a str, f64)>) -> f64 {
+    /// Points per line, and the most that a row may have.
+    const LINE: f64 = 15.0;
+    const MOST: f64 = 409.0;
+    let lines = cells
+        .into_iter()
+        .map(|(text, width)| {
+            let per_line = (width * 0.95).max(1.0);
+            let lines = text.split('\n').map(|line| {
+                let signs = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+                (f64::from(signs) / per_line).ceil().max(1.0)
+            });
+            lines.sum::<f64>()
+        })
+        .fold(1.0, f64::max);
+    (lines * LINE).min(MOST)
 }
 
 fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
@@ -197,7 +232,8 @@ fn statement(
     quotation: &Quotation,
     look: &Look,
 ) -> Result<(), XlsxError> {
-    for (column, cell) in (0..).zip(csv::cells(lang, quotation)) {
+    let cells = csv::cells(lang, quotation);
+    for (column, cell) in (0..).zip(&cells) {
         let format = match column {
             5 => &quotation
                 .stance
@@ -207,10 +243,13 @@ fn statement(
             HEEDED..=11 => &look.fill_in,
             _ => &look.text,
         };
-        sheet.write_string_with_format(row, column, limited(&cell), format)?;
+        sheet.write_string_with_format(row, column, limited(cell), format)?;
     }
     let comment = &quotation.comment;
     let heeded = comment.heeded.map_or("", |heeded| heeded.label(lang));
+    let text = |column: usize| (cells[column].as_str(), WIDTHS[column]);
+    let tall = height([1, 2, 5, 7, 8, 10, 11, 14].map(text));
+    sheet.set_row_height(row, tall)?;
     let seals = [heeded, &comment.reason, &comment.changed_text].map(seal);
     sheet.write_string(row, SEAL, seals.join("-"))?;
     Ok(())
@@ -236,6 +275,13 @@ fn matrix_sheet(
     sheet.set_column_width(0, 34)?;
     sheet.set_column_width(1, 13)?;
     for (row, line) in (1..).zip(&matrix.rows) {
+        let long = line
+            .cells
+            .iter()
+            .flatten()
+            .map(|cell| cell.stance.label(lang));
+        let words = long.map(|label| (label, 15.0));
+        sheet.set_row_height(row, height(words.chain([(line.respondent.as_str(), 34.0)])))?;
         sheet.write_string_with_format(row, 0, limited(&line.respondent), &look.text)?;
         sheet.write_string_with_format(row, 1, line.kind.label(lang), &look.text)?;
         for (column, cell) in (2..).zip(&line.cells) {
@@ -299,6 +345,8 @@ fn sections(sheet: &mut Worksheet, report: &Report, look: &Look) -> Result<(), X
         }
         let summary = excerpt.summary.join(" ");
         sheet.write_string_with_format(row, last, limited(&summary), &look.text)?;
+        let heading = excerpt.section.heading.as_str();
+        sheet.set_row_height(row, height([(summary.as_str(), 90.0), (heading, 40.0)]))?;
     }
     Ok(())
 }
@@ -339,6 +387,8 @@ fn respondents(
             &participant.files.join("\n"),
         ];
         write_row(sheet, row, &cells, &look.text)?;
+        let tall = height([(cells[0], 36.0), (cells[6], 18.0), (cells[7], 60.0)]);
+        sheet.set_row_height(row, tall)?;
         last = row;
     }
     if last > 0 {
@@ -384,6 +434,8 @@ fn documents(sheet: &mut Worksheet, report: &Report, look: &Look) -> Result<(), 
             &response.hash,
         ];
         write_row(sheet, row, &cells, &look.text)?;
+        let widths = [50.0, 16.0, 36.0, 16.0, 50.0, 40.0];
+        sheet.set_row_height(row, height(cells.into_iter().zip(widths)))?;
     }
     Ok(())
 }
@@ -418,14 +470,13 @@ fn about(sheet: &mut Worksheet, report: &Report, look: &Look) -> Result<(), Xlsx
         rows.push(("", wording::masked(report.lang, masked)));
     }
     rows.extend(report.method.iter().map(|text| ("", text.clone())));
-    rows.extend(
-        report
-            .ledger
-            .iter()
-            .map(|total| (words.fate, format!("{}: {}", total.fate, total.stretches))),
-    );
+    rows.extend(report.ledger.iter().map(|total| {
+        let text = format!("{}: {}", words.stretches, total.stretches);
+        (total.fate.as_str(), text)
+    }));
     for (row, (name, value)) in (0..).zip(rows) {
         sheet.write_string_with_format(row, 0, name, &look.small)?;
+        sheet.set_row_height(row, height([(name, 28.0), (value.as_str(), 110.0)]))?;
         sheet.write_string_with_format(row, 1, limited(&value), &look.text)?;
     }
     Ok(())

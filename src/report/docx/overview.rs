@@ -429,13 +429,13 @@ fn column_signs(columns: &[Column], general: &str) -> Vec<String> {
     let numbered = columns
         .iter()
         .all(|column| column.section.number.is_some() || column.section.id.is_general());
+    let mut lettered = 0..;
     columns
         .iter()
-        .enumerate()
-        .map(|(at, column)| match &column.section.number {
+        .map(|column| match &column.section.number {
             _ if column.section.id.is_general() => general.to_owned(),
             Some(number) if numbered => number.clone(),
-            _ => letters(at),
+            _ => letters(lettered.next().unwrap_or_default()),
         })
         .collect()
 }

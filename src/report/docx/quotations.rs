@@ -30,7 +30,17 @@ impl Body {
                 self.xml.paragraph(Style::SectionText, line);
             }
         }
-        self.sentences(&excerpt.summary);
+        // A heading is not left alone with its sentences at a page's end.
+        let keep = if excerpt.groups.is_empty() {
+            ""
+        } else {
+            "<w:keepNext/>"
+        };
+        for sentence in &excerpt.summary {
+            self.xml.open(Style::Normal, keep);
+            self.xml.run(sentence, Emphasis::Plain);
+            self.xml.close();
+        }
         for group in &excerpt.groups {
             self.group(group);
         }
