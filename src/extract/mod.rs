@@ -6,6 +6,7 @@
 
 mod archive;
 pub mod builder;
+pub mod bundle;
 mod docx;
 mod email;
 mod encoding;
