@@ -10,7 +10,7 @@ use super::heading::{self, BodyLook, HeadingLook};
 use super::hyphen::Hyphenated;
 use super::line::{Line, Place};
 use super::list;
-use super::note;
+use super::note::{self, NotePart};
 use super::page::PageLines;
 use super::paragraph::Paragraph;
 use super::structure::{Element, ElementRole, Structure};
@@ -236,13 +236,15 @@ impl<'a> Assembler<'a> {
         let body = self.body();
         let lines: Vec<&Line> = in_body.iter().map(|at| &page.lines[*at]).collect();
         let is_contents = contents::lines(&lines);
-        let note_starts = if tagged {
-            Vec::new()
-        } else {
-            note::notes(&lines, body.size)
-        };
-        let labels: Vec<String> = note_starts.iter().map(|note| note.label.clone()).collect();
-        let note_from = note_starts.first().map_or(usize::MAX, |note| note.line);
+        let structure = tagged.then_some(self.structure);
+        let note_parts = note::parts(&lines, body.size, structure);
+        let labels: Vec<String> = note_parts
+            .iter()
+            .filter_map(|part| match part {
+                NotePart::Start { label, .. } if !label.is_empty() => Some(label.clone()),
+                _ => None,
+            })
+            .collect();
         let mut notes: Vec<Paragraph> = Vec::new();
         for (place, at) in in_body.into_iter().enumerate() {
             let line = &mut page.lines[at];
@@ -250,10 +252,12 @@ impl<'a> Assembler<'a> {
                 .margins
                 .get(line.region as usize)
                 .map_or(line.x1, |right| right.max(line.x1));
-            if place >= note_from {
-                let start = note_starts.iter().find(|note| note.line == place);
-                self.note_line(line, right, start, &mut notes);
-                continue;
+            match &note_parts[place] {
+                NotePart::None => {}
+                part => {
+                    self.note_line(line, right, part, &mut notes);
+                    continue;
+                }
             }
             let calls = note::take_calls(line, &labels);
             let line = &page.lines[at];
@@ -322,23 +326,17 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    fn note_line(
-        &mut self,
-        line: &Line,
-        right: f32,
-        start: Option<&note::NoteStart>,
-        notes: &mut Vec<Paragraph>,
-    ) {
-        match (start, notes.last_mut()) {
-            (None, Some(last)) => {
+    fn note_line(&self, line: &Line, right: f32, part: &NotePart, notes: &mut Vec<Paragraph>) {
+        match (part, notes.last_mut()) {
+            (NotePart::None | NotePart::Label, _) => {}
+            (NotePart::More, Some(last)) => {
                 last.push(line, right, &self.words);
             }
-            (start, _) => {
+            (NotePart::More, None) => notes.push(Paragraph::new(line, right, 0.0)),
+            (NotePart::Start { label, text }, _) => {
                 let mut paragraph = Paragraph::new(line, right, 0.0);
-                if let Some(start) = start {
-                    paragraph.cut_front(start.text);
-                    paragraph.calls = vec![(0, start.label.clone())];
-                }
+                paragraph.cut_front(*text);
+                paragraph.calls = vec![(0, label.clone())];
                 notes.push(paragraph);
             }
         }
@@ -419,10 +417,6 @@ impl<'a> Assembler<'a> {
         self.has_prose |= draft.kind == BlockKind::Paragraph && paragraph.text.len() > 120;
         let places = std::mem::take(&mut paragraph.places);
         fill(&mut draft, paragraph);
-        if matches!(draft.kind, BlockKind::Note(_)) {
-            self.notes.push((draft, places));
-            return;
-        }
         self.push(draft, look, places);
         self.flush_notes();
     }
@@ -448,24 +442,6 @@ impl<'a> Assembler<'a> {
                 BlockKind::Paragraph
             }
         };
-        if element.in_note {
-            let first = paragraph
-                .text
-                .split(' ')
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            let label = label.unwrap_or_else(|| {
-                if note::is_label(&first) {
-                    paragraph.cut_front((first.len() + 1).min(paragraph.text.len()));
-                    first
-                } else {
-                    String::new()
-                }
-            });
-            draft.kind = BlockKind::Note(label);
-            return;
-        }
         if matches!(draft.kind, BlockKind::Heading(_)) {
             draft.number = label.or_else(|| take_number(paragraph));
         } else if element.list_level > 0 && draft.kind == BlockKind::Paragraph {

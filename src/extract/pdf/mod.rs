@@ -124,7 +124,7 @@ fn read_keeping(
             found.scanned.push(number);
         }
         let styles = reading.fonts.styles();
-        let laid_out = page::lay_out(drawing, styles, number, keep, !structure.is_empty());
+        let laid_out = page::lay_out(drawing, styles, number, keep, &structure);
         assembler.page(laid_out);
     }
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);

@@ -1,49 +1,93 @@
 //! Footnotes of a page: small lines at its foot that begin with a mark, and
 //! the raised marks in the text that call them.
 
+use super::glyph::Tag;
 use super::line::Line;
+use super::structure::{ElementRole, Structure};
 
-/// A note found at the foot of a page.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct NoteStart {
-    /// Place of its first line among the lines given.
-    pub(super) line: usize,
-    /// Its mark.
-    pub(super) label: String,
-    /// Where its text begins in that line.
-    pub(super) text: usize,
+/// What a line of a page is to its notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum NotePart {
+    /// Nothing: it is no part of a note.
+    None,
+    /// The mark of the note that follows.
+    Label,
+    /// The first line of a note with this mark; its words begin at `text`.
+    Start { label: String, text: usize },
+    /// A further line of the note before.
+    More,
+}
+
+/// What each line of a page is to its notes: told by the tags where the file
+/// has them, else by the look. `lines` come in reading order without furniture.
+pub(super) fn parts(
+    lines: &[&Line],
+    body_size: f32,
+    structure: Option<&Structure>,
+) -> Vec<NotePart> {
+    match structure {
+        Some(structure) => tagged(lines, structure),
+        None => looking_small(lines, body_size),
+    }
+}
+
+fn tagged(lines: &[&Line], structure: &Structure) -> Vec<NotePart> {
+    let mut pending: Option<(Option<u32>, String)> = None;
+    let mut last = None;
+    lines
+        .iter()
+        .map(|line| {
+            let Tag::Element(element) = line.tag else {
+                return NotePart::None;
+            };
+            let element = structure.get(element);
+            if !element.in_note {
+                return NotePart::None;
+            }
+            if element.role == ElementRole::Label {
+                pending = Some((element.item, line.text.trim().to_owned()));
+                return NotePart::Label;
+            }
+            if last == Some(element.item) {
+                return NotePart::More;
+            }
+            last = Some(element.item);
+            match pending.take().filter(|(item, _)| *item == element.item) {
+                Some((_, label)) => NotePart::Start { label, text: 0 },
+                None => {
+                    let (label, text) = label(line).unwrap_or_default();
+                    NotePart::Start { label, text }
+                }
+            }
+        })
+        .collect()
 }
 
 /// The notes among the last lines of a page, which are set smaller than the
-/// body. `lines` come in reading order without furniture.
-pub(super) fn notes(lines: &[&Line], body_size: f32) -> Vec<NoteStart> {
+/// body and begin with a mark that is called above.
+fn looking_small(lines: &[&Line], body_size: f32) -> Vec<NotePart> {
     let is_small = |line: &Line| line.size <= 0.93 * body_size && line.cell.is_none();
     let tail = lines.iter().rev().take_while(|line| is_small(line)).count();
     let from = lines.len() - tail;
-    if from == 0 || tail == 0 {
-        return Vec::new();
-    }
     let called = |label: &str| {
         lines[..from].iter().any(|line| {
-            line.raised
-                .iter()
-                .any(|(start, end)| &line.text[*start..*end] == label)
+            let mut raised = line.raised.iter();
+            raised.any(|(start, end)| &line.text[*start..*end] == label)
         })
     };
-    let mut notes: Vec<NoteStart> = Vec::new();
-    for (at, line) in lines.iter().enumerate().skip(from) {
-        let Some((label, text)) = label(line) else {
-            continue;
-        };
-        if called(&label) {
-            notes.push(NoteStart {
-                line: at,
-                label,
-                text,
-            });
+    let mut in_notes = false;
+    let mut parts = vec![NotePart::None; from];
+    parts.extend(lines[from..].iter().map(|line| {
+        match label(line).filter(|(label, _)| called(label)) {
+            Some((label, text)) => {
+                in_notes = true;
+                NotePart::Start { label, text }
+            }
+            None if in_notes => NotePart::More,
+            None => NotePart::None,
         }
-    }
-    notes
+    }));
+    parts
 }
 
 /// The mark at the start of a line and where the words begin.
@@ -61,7 +105,7 @@ fn label(line: &Line) -> Option<(String, usize)> {
 }
 
 /// Whether a text can be the mark of a note.
-pub(super) fn is_label(text: &str) -> bool {
+fn is_label(text: &str) -> bool {
     let digits = text.bytes().all(|b| b.is_ascii_digit()) && text.len() <= 3;
     let stars = text.chars().all(|c| matches!(c, '*' | '†' | '‡'));
     !text.is_empty() && (digits || stars)

@@ -8,6 +8,7 @@ use super::glyph::{Drawing, LinkPlace, Remark, Tag};
 use super::grid;
 use super::line::{self, Keep, Line, Place};
 use super::matrix::Rect;
+use super::structure::Structure;
 use crate::model::Layer;
 
 /// A page laid out.
@@ -33,7 +34,7 @@ pub(super) fn lay_out(
     styles: &[FontStyle],
     number: u32,
     keep: Keep,
-    tagged: bool,
+    structure: &Structure,
 ) -> PageLines {
     let with_places = if drawing.links.is_empty() {
         keep
@@ -58,8 +59,8 @@ pub(super) fn lay_out(
             Vec::new()
         };
         let mut ordered = column::order(group, &grids, &mut counters);
-        if tagged {
-            sort_by_tag(&mut ordered);
+        if !structure.is_empty() {
+            sort_by_tag(&mut ordered, structure);
         }
         let offset = lines.len();
         if place == 0 && (direction == 0 || direction == 90 || direction == 270) {
@@ -104,12 +105,12 @@ fn turned_origin(direction: u16, drawing: &Drawing) -> f32 {
 
 /// Puts tagged lines in the order of the structure tree; others stay behind
 /// the line that they follow.
-fn sort_by_tag(lines: &mut [Line]) {
+fn sort_by_tag(lines: &mut [Line], structure: &Structure) {
     let mut key = 0u32;
     let mut keys: Vec<u32> = Vec::with_capacity(lines.len());
     for line in lines.iter() {
         if let Tag::Element(element) = line.tag {
-            key = element.saturating_add(1);
+            key = structure.get(element).order;
         }
         keys.push(key);
     }

@@ -22,6 +22,8 @@ pub(super) struct Element {
     pub(super) role: ElementRole,
     /// How deep in lists; 0 outside.
     pub(super) list_level: u8,
+    /// Its place in the order of reading: a mark stands before what it marks.
+    pub(super) order: u32,
     /// Which list item or note it lies in, if in one.
     pub(super) item: Option<u32>,
     /// Table, row and column, if it lies in a table.
@@ -66,6 +68,7 @@ struct Counters {
 
 const OUTSIDE: Element = Element {
     role: ElementRole::Loose,
+    order: 0,
     list_level: 0,
     item: None,
     cell: None,
@@ -147,9 +150,16 @@ impl Structure {
         }
     }
 
-    fn add(&mut self, element: Element) -> Option<u32> {
+    fn add(&mut self, element: Element, within: Option<u32>) -> Option<u32> {
         let number = u32::try_from(self.elements.len()).ok()?;
-        self.elements.push(element);
+        let place = match (element.role, within) {
+            (ElementRole::Label, Some(within)) => within.saturating_mul(2),
+            _ => number.saturating_mul(2).saturating_add(1),
+        };
+        self.elements.push(Element {
+            order: place,
+            ..element
+        });
         Some(number)
     }
 
@@ -169,7 +179,7 @@ impl Structure {
         let mut around = context.around;
         let mut block = |role: ElementRole, around: Element, context: &mut Context| {
             context.around = around;
-            context.block = self.add(Element { role, ..around });
+            context.block = self.add(Element { role, ..around }, context.block);
             context.in_block = role != ElementRole::Loose;
         };
         match role {

@@ -227,6 +227,12 @@ impl CharacterMap {
     }
 
     fn add_text_range(&mut self, first: u32, last: u32, text: &[u8]) {
+        if let [high, low] = text {
+            // Also from zero on, where all codes are the characters themselves.
+            let start = u32::from(u16::from_be_bytes([*high, *low]));
+            self.ranges.push((first, last, start));
+            return;
+        }
         let start = utf16(text);
         let mut characters = start.chars();
         match (characters.next(), characters.next()) {
@@ -332,6 +338,11 @@ mod tests {
             Some("fj"),
         );
         check("1 beginbfchar <01> <00E5> endbfchar", 2, None);
+        check(
+            "1 beginbfrange <0000> <ffff> <0000> endbfrange",
+            0xe5,
+            Some("å"),
+        );
     }
 
     #[test]
