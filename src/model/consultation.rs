@@ -61,7 +61,8 @@ pub struct DocumentRecord {
     pub hash: ContentHash,
     /// The hash of the file itself.
     pub file_hash: ContentHash,
-    /// Where the pages of this part begin in the file: 0, but for a bundle's parts.
+    /// The page of the file on which it begins, 0 where it has no pages.
+    /// Statements' pages are those of the file, also in a bundle's parts.
     pub first_page: u32,
     /// Format; `None` where unread.
     pub format: Option<Format>,

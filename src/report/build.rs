@@ -198,7 +198,7 @@ impl<'a> Material<'a> {
             file: short.to_owned(),
             ..Source::default()
         });
-        source.page = statement.page.map(|page| page + source.first_page);
+        source.page = statement.page;
         Quotation {
             id: statement.id.clone(),
             text: words(&statement.text, mask.as_deref_mut()),
@@ -314,7 +314,6 @@ fn source(document: &DocumentRecord, mut mask: Option<&mut Mask>) -> Source {
     Source {
         file: aside(&document.file, mask.as_deref_mut()),
         part: aside(&document.part, mask),
-        first_page: document.first_page,
         page: None,
         page_is_reckoned: document.format != Some(Format::Pdf),
         reference,

@@ -296,9 +296,6 @@ pub struct Source {
     pub file: String,
     /// Its part in a bundle or an archive; empty for the file itself.
     pub part: String,
-    /// Number of pages of the file that lie before this part.
-    #[serde(skip)]
-    pub(super) first_page: u32,
     /// The page of the file.
     pub page: Option<u32>,
     /// Whether the page is reckoned, as in Word files.

@@ -178,9 +178,7 @@ fn stated(
     let decided = statement
         .filter(|tagged| basis(tagged) == Basis::Decided)
         .and_then(|tagged| tagged.stance);
-    source.page = statement
-        .and_then(|tagged| tagged.statement.page)
-        .map(|page| page + source.first_page);
+    source.page = statement.and_then(|tagged| tagged.statement.page);
     let short = document.hash.short();
     let (id, quote) = match statement {
         Some(tagged) => (tagged.statement.id.clone(), &tagged.statement.text),

@@ -49,10 +49,7 @@ async fn draw(visit: &Visit) -> Result<Vec<u8>, Problem> {
     let short = visit.params.get("d").ok_or(Problem::NotFound)?;
     let page: u32 = visit.params.parse("sida").ok_or(Problem::NotFound)?;
     let (_, record) = loaded.document(short).ok_or(Problem::NotFound)?;
-    let place = page
-        .checked_sub(1)
-        .ok_or(Problem::NotFound)?
-        .saturating_add(record.first_page) as usize;
+    let place = page.checked_sub(1).ok_or(Problem::NotFound)? as usize;
     let bytes = tokio::task::block_in_place(|| original::read(&loaded, record))?;
     let turn = tokio::time::timeout(PATIENCE, DRAWING.acquire())
         .await

@@ -65,6 +65,21 @@ pub(super) async fn receive(
     mut form: Multipart,
     folder: impl Fn(&Params) -> Result<PathBuf, Problem>,
 ) -> Result<Received, Problem> {
+    let received = take(visit, &mut form, folder).await;
+    if received.is_err() {
+        // A browser hears the refusal only once it has sent everything.
+        while let Ok(Some(mut field)) = form.next_field().await {
+            while let Ok(Some(_)) = field.chunk().await {}
+        }
+    }
+    received
+}
+
+async fn take(
+    visit: &Visit,
+    form: &mut Multipart,
+    folder: impl Fn(&Params) -> Result<PathBuf, Problem>,
+) -> Result<Received, Problem> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     let mut files: Vec<Incoming> = Vec::new();
     let mut place: Option<PathBuf> = None;

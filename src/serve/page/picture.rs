@@ -33,8 +33,10 @@ fn page(visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
     if record.format != Some(Format::Pdf) {
         return Err(Problem::NotFound);
     }
-    let number: u32 = visit.params.parse("sida").unwrap_or(1);
-    if number == 0 || (record.pages > 0 && number > record.pages) {
+    let first = record.first_page.max(1);
+    let last = first + record.pages.max(1) - 1;
+    let number: u32 = visit.params.parse("sida").unwrap_or(first);
+    if !(first..=last).contains(&number) {
         return Err(Problem::NotFound);
     }
     let on_page: Vec<usize> = loaded
@@ -51,11 +53,11 @@ fn page(visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
             a href=(visit.link_with("/dokument", &[("d", short)])) { (quote::file_name(record)) }
         }
         div.rh {
-            h1 { (visit.t("Sida", "Page")) " " (number) @if record.pages > 0 { " " (visit.t("av", "of")) " " (record.pages) } }
+            h1 { (visit.t("Sida", "Page")) " " (number) @if first == 1 { " " (visit.t("av", "of")) " " (last) } }
             div.tools {
                 (reader::original(visit, loaded, record, Some(number)))
-                (step(visit, record, number.checked_sub(1).filter(|number| *number > 0), "←", visit.t("Föregående sida", "Previous page")))
-                (step(visit, record, Some(number + 1).filter(|next| *next <= record.pages), "→", visit.t("Nästa sida", "Next page")))
+                (step(visit, record, Some(number - 1).filter(|page| *page >= first), "←", visit.t("Föregående sida", "Previous page")))
+                (step(visit, record, Some(number + 1).filter(|page| *page <= last), "→", visit.t("Nästa sida", "Next page")))
             }
         }
         figure.pageview {
@@ -146,6 +148,6 @@ fn marks(
         .and_then(|found| found.into_iter().next())
         .unwrap_or_default()
         .into_iter()
-        .filter(|mark| mark.page == number + record.first_page)
+        .filter(|mark| mark.page == number)
         .collect()
 }

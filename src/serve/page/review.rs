@@ -242,14 +242,15 @@ fn hidden_name(visit: &Visit) -> Markup {
 }
 
 /// The field for the name that stands behind decisions.
-fn name_field(visit: &Visit, id: &str) -> Markup {
+fn name_field(visit: &Visit, id: &str, given: Option<&str>) -> Markup {
+    let name = given.or(visit.reader.name.as_deref());
     html! {
         @if visit.reader.fixed {
             p.small.soft { (visit.t("Beslutas av", "Decided by")) " " b { (visit.reader.name.as_deref().unwrap_or_default()) } }
         } @else {
             div {
                 label for=(id) { (visit.t("Ditt namn", "Your name")) }
-                input id=(id) name="namn" required maxlength="80" autocomplete="name" value=[visit.reader.name.as_deref()];
+                input id=(id) name="namn" required maxlength="80" autocomplete="name" value=[name];
             }
         }
     }
@@ -286,7 +287,7 @@ fn bulk(visit: &Visit, loaded: &Loaded, shown: &[usize]) -> Markup {
                     div.decide {
                         div { label for="flera-avsnitt" { (visit.t("Avsnitt", "Section")) } (section_select(visit, loaded, "flera-avsnitt", None, true)) }
                         div { label for="flera-stallning" { (visit.t("Hållning", "Stance")) } (stance_select(visit, "flera-stallning", None, true)) }
-                        (name_field(visit, "flera-namn"))
+                        (name_field(visit, "flera-namn", None))
                     }
                     div.actions {
                         button.btn name="gor" value="spara" { (visit.t("Spara för valda", "Save for those chosen")) }
@@ -406,7 +407,7 @@ fn form(
                         @for role in Role::ALL.iter().filter(|role| **role != tagged.statement.role) { option value=(role.wire()) { (stance::capital(role.label(visit.lang))) } }
                     }
                 }
-                (name_field(visit, "namn"))
+                (name_field(visit, "namn", given.and_then(|fields| fields.get("namn"))))
             }
             div.actions {
                 button.btn.prim name="gor" value="spara" { (visit.t("Spara", "Save")) }
@@ -448,7 +449,7 @@ fn others(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement, id: &str) ->
             p { a href=(list_params(visit).with("u", id).with("dela", "1").at("/granska")) { (visit.t("Dela uttalandet i två", "Split the statement in two")) } }
             form method="post" action="/granska/beslut" {
                 (token(visit)) (kept(visit)) (seen(loaded, id))
-                (name_field(visit, "namn-ihop"))
+                (name_field(visit, "namn-ihop", None))
                 div.actions { button.btn name="gor" value="slaihop" { (visit.t("Slå ihop med nästa uttalande", "Join with the next statement")) } }
             }
             (comment_form(visit, loaded, &comment, id))
@@ -474,7 +475,7 @@ fn comment_form(visit: &Visit, loaded: &Loaded, comment: &Comment, id: &str) -> 
                 label.field for="lydelse" { (visit.t("Ny lydelse i programmet", "New wording in the programme")) }
                 textarea #lydelse name="lydelse" maxlength="10000" { (comment.changed_text) }
             }
-            (name_field(visit, "namn-kommentar"))
+            (name_field(visit, "namn-kommentar", None))
             div.actions { button.btn name="gor" value="kommentar" { (visit.t("Spara kommentaren", "Save the comment")) } }
         }
     }
@@ -492,7 +493,7 @@ fn split_form(visit: &Visit, tagged: &TaggedStatement, loaded: &Loaded) -> Marku
         form method="post" action="/granska/beslut" {
             (token(visit)) (kept(visit)) (seen(loaded, id))
             input type="hidden" name="gor" value="dela";
-            (name_field(visit, "namn-dela"))
+            (name_field(visit, "namn-dela", None))
             p { (visit.t("Välj det ord som det andra uttalandet ska börja med:", "Choose the word that the second statement is to begin with:")) }
             p.quote.words lang=(tagged.statement.language) {
                 @for (at, word) in &words {

@@ -102,16 +102,15 @@ pub(in crate::serve) fn original(
         "/original",
         [("remiss", loaded.name()), ("d", document.hash.short())],
     );
-    let in_file = page.map(|page| page + document.first_page);
     if document.format == Some(Format::Pdf)
-        && let Some(page) = in_file
+        && let Some(page) = page
     {
         write!(address, "#page={page}").expect("a string takes any text");
     }
     html! {
         a.btn href=(address) target="_blank" rel="noopener" {
             (visit.t("Öppna originalet", "Open the original"))
-            @if let Some(page) = in_file { ", " (visit.t("s.", "p.")) " " (page) }
+            @if let Some(page) = page { ", " (visit.t("s.", "p.")) " " (page) }
         }
     }
 }
