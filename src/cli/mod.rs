@@ -4,6 +4,7 @@
 mod args;
 mod decide;
 mod doctor;
+mod evaluate;
 mod exit;
 mod explain;
 mod extract;
@@ -52,6 +53,7 @@ fn run(cli: &Cli, output: &mut Output) -> Result<Exit, Error> {
         Command::Status(args) => status::run(args, output),
         Command::Extract(args) => extract::run(args, output),
         Command::Explain(args) => explain::run(args, output),
+        Command::Evaluate(args) => evaluate::run(args, output),
         Command::Decide(args) => decide::run(args, output),
         Command::Serve(args) => serve::run(args, output),
         Command::Init(args) => init::run(args, output),
