@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    comments, decide, doctor, excerpt, explain, extract, index, init, manual, search, serve,
-    statements, status, verify,
+    comments, decide, doctor, evaluate, excerpt, explain, extract, index, init, manual, search,
+    serve, statements, status, verify,
 };
 use crate::model::Lang;
 
@@ -72,6 +72,8 @@ pub(super) enum Command {
     Explain(explain::ExplainArgs),
     /// Record a person's verdict on a statement.
     Decide(decide::DecideArgs),
+    /// Score the tags against labelled consultations.
+    Evaluate(evaluate::EvaluateArgs),
     /// Open the workbench on 127.0.0.1: read, search, decide, export.
     Serve(serve::ServeArgs),
     /// Make a consultation's folder, or write consultation.toml for one.

@@ -6,6 +6,7 @@ mod comments;
 mod decide;
 mod doctor;
 mod excerpt;
+mod evaluate;
 mod exit;
 mod explain;
 mod extract;
@@ -58,6 +59,7 @@ fn run(cli: &Cli, output: &mut Output) -> Result<Exit, Error> {
         Command::Verify(args) => verify::run(args, output),
         Command::Comments(args) => comments::run(args, output),
         Command::Explain(args) => explain::run(args, output),
+        Command::Evaluate(args) => evaluate::run(args, output),
         Command::Decide(args) => decide::run(args, output),
         Command::Serve(args) => serve::run(args, output),
         Command::Init(args) => init::run(args, output),

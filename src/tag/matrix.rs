@@ -130,7 +130,7 @@ pub(super) fn sigmoid(score: f32) -> f32 {
     clippy::cast_precision_loss,
     reason = "counts of sections, statements and words are far below 2^24"
 )]
-pub(super) fn count(number: usize) -> f32 {
+pub fn count(number: usize) -> f32 {
     number as f32
 }
 

@@ -1,0 +1,72 @@
+//! Trains the weights that ship with the program.
+//!
+//! ```text
+//! cargo run --release --bin train -- --out models [--leave-out SET] [--stance statements.jsonl] FOLDER…
+//! ```
+//!
+//! Every FOLDER is a labelled consultation. The same folders give the same
+//! bytes. With `--leave-out` the named one is not learned from, so that it can
+//! be scored with the result.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use remiss::error::Error;
+use remiss::evaluate::{fit, labelled};
+use remiss::tag::{Models, SECTION_FILE, STANCE_FILE};
+
+#[derive(Parser)]
+#[command(about = "Trains remiss's weights on labelled consultations")]
+struct Arguments {
+    /// Where to write the models folder.
+    #[arg(long)]
+    out: PathBuf,
+    /// The name of a consultation not to learn from.
+    #[arg(long)]
+    leave_out: Option<String>,
+    /// Single statements with their stance, a JSON object a line.
+    #[arg(long)]
+    stance: Option<PathBuf>,
+    /// Labelled consultations.
+    #[arg(required = true)]
+    folders: Vec<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Error> {
+    let models = Models::embedded();
+    let cases = arguments
+        .folders
+        .iter()
+        .map(|folder| labelled::read(folder, &models))
+        .collect::<Result<Vec<_>, _>>()?;
+    let single = arguments
+        .stance
+        .as_deref()
+        .map_or_else(|| Ok(Vec::new()), fit::stance::of_file)?;
+    let material = fit::material(&cases, single);
+    let (section, stance) = fit::train(&material, arguments.leave_out.as_deref());
+    write(&arguments.out, SECTION_FILE, section.as_bytes())?;
+    write(&arguments.out, STANCE_FILE, &stance)
+}
+
+fn write(folder: &Path, file: &str, bytes: &[u8]) -> Result<(), Error> {
+    let path = folder.join(file);
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&path, bytes))
+        .map_err(|source| Error::Io {
+            path,
+            action: "could not be written",
+            source,
+        })
+}
