@@ -24,7 +24,7 @@ pub fn pair(case: &Case, labels: &[Label]) -> Vec<Option<usize>> {
             by_document.entry(stem).or_default().push(place);
         }
     }
-    let words: Vec<Vec<String>> = statements.iter().map(|tagged| words_of(tagged)).collect();
+    let words: Vec<Vec<String>> = statements.iter().map(words_of).collect();
     let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
     for (at, label) in labels.iter().enumerate() {
         let (text, own) = (normal(&label.text), words_in(&label.text));

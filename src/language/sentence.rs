@@ -340,11 +340,7 @@ en annan.",
 
     #[test]
     fn signs_without_words_are_not_sentences() {
-        check(
-            "Vi tackar nej. ***"
-                .replace("nej. ***", "nej. ***")
-                .as_str(),
-        );
+        check("Vi tackar nej. ***");
         assert!(sentences("  \n ").is_empty());
     }
 

@@ -372,7 +372,7 @@ fn fold(material: &Material<'_>, places: &[usize]) -> Vec<Quotation> {
                 id: quotation.id.clone(),
                 respondent: quotation.respondent.clone(),
                 source: quotation.source.clone(),
-            })
+            });
         } else {
             first.insert(key, quotations.len());
             quotations.push(quotation.clone());

@@ -269,7 +269,7 @@ impl Text {
             out.push_str(&rest[..at]);
             let escape = rest
                 .get(at + 2..at + 6)
-                .filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
+                .filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
             if let Some(sign) = escape
                 .and_then(|digits| u32::from_str_radix(digits, 16).ok())
                 .and_then(char::from_u32)

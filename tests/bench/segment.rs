@@ -4,6 +4,8 @@
 //! municipal letter with minutes, each with words of its own, and prints the
 //! seconds each stage took on one core.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
 use std::time::{Duration, Instant};
 
 use remiss::identify::identify;

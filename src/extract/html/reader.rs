@@ -118,7 +118,6 @@ pub(super) struct Reader<'a> {
 
 struct Called {
     name: String,
-    label: String,
 }
 
 impl<'a> Reader<'a> {
@@ -536,13 +535,12 @@ impl<'a> Reader<'a> {
             && !self.draft.text[..anchor.start].trim().is_empty()
         {
             self.draft.text.truncate(anchor.start);
-            self.draft.call_note(label.clone());
+            self.draft.call_note(label);
             self.calls.push(anchor.target.clone());
             self.called.insert(
                 anchor.target.clone(),
                 Called {
                     name: anchor.name.clone(),
-                    label,
                 },
             );
         }

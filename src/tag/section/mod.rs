@@ -2,7 +2,7 @@
 //!
 //! Takes a programme, the statements that argue, and what people decided of
 //! them; gives probabilities over the sections and `general`, calibrated, with
-//! the words that each rests on. Two looks ([`rank`]) over few features
+//! the words that each rests on. Two looks ([`mod@rank`]) over few features
 //! ([`feature`], [`general`]) with learned weights ([`weights`]), then what
 //! the decisions teach ([`decision`]).
 
