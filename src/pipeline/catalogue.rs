@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::read::kept;
+use super::read::{cut, kept};
 use super::run::{ConsultationSummary, summarise};
 use crate::error::Error;
+use crate::extract::bundle::{CutRules, PageRange};
 use crate::index::Index;
 use crate::model::{Consultation, Document, DocumentRecord};
 use crate::store::{Entry, Manifest, Store};
@@ -95,11 +96,18 @@ impl Catalogue {
             given: record.file.clone(),
             nearest: None,
         };
-        kept(&self.store, &record.file_hash)
-            .into_iter()
-            .flatten()
-            .filter(|part| part.name == record.part)
-            .find_map(|part| part.outcome.ok())
+        let pages = PageRange {
+            first: record.first_page,
+            last: record.first_page + record.pages.saturating_sub(1),
+        };
+        let whole = kept(&self.store, &record.file_hash).unwrap_or_default();
+        let pieces = whole
+            .iter()
+            .flat_map(|part| cut(part, &CutRules::At(vec![pages])));
+        (whole.iter().cloned())
+            .chain(pieces)
+            .find(|part| part.name == record.part)
+            .and_then(|part| part.outcome.ok())
             .ok_or_else(unread)
     }
 

@@ -3,8 +3,9 @@
 use rayon::prelude::*;
 
 use super::run::{Event, Run};
-use crate::corpus::SourceFile;
+use crate::corpus::{Config, SourceFile};
 use crate::error::{Error, ReadError};
+use crate::extract::bundle::{self, CutRules};
 use crate::extract::{self, READER_VERSION};
 use crate::model::{ContentHash, Document, Part, Warning};
 use crate::ocr::Ocr;
@@ -144,4 +145,47 @@ pub fn read_file(file: &SourceFile, ocr: Option<&Ocr>) -> FileRead {
             }
         }
     }
+}
+
+/// Cuts bundles into the documents of their bodies, by their content or as
+/// `consultation.toml` says.
+pub(super) fn cut_bundles(files: Vec<FileRead>, config: &Config) -> Result<Vec<FileRead>, Error> {
+    let cut_one = |mut file: FileRead| {
+        let rules = match config
+            .bundles
+            .iter()
+            .find(|bundle| bundle.file == file.name)
+        {
+            None => CutRules::ByContent,
+            Some(bundle) => CutRules::from_ranges(&bundle.parts).map_err(|error| Error::Usage {
+                message: format!("consultation.toml, {}: {error}", file.name),
+            })?,
+        };
+        file.parts = file
+            .parts
+            .iter()
+            .flat_map(|part| cut(part, &rules))
+            .collect();
+        Ok(file)
+    };
+    files.into_iter().map(cut_one).collect()
+}
+
+/// The documents in one part; itself where it is no bundle.
+pub(super) fn cut(part: &Part, rules: &CutRules) -> Vec<Part> {
+    let Ok(document) = &part.outcome else {
+        return vec![part.clone()];
+    };
+    let pieces = bundle::split(document, &part.hash, rules);
+    if pieces.len() < 2 {
+        return vec![part.clone()];
+    }
+    let named = |piece: Part| match part.name.as_str() {
+        "" => piece,
+        whole => Part {
+            name: format!("{whole}, {}", piece.name),
+            ..piece
+        },
+    };
+    pieces.into_iter().map(named).collect()
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::assemble::{Inputs, assemble};
-use super::read::read_files;
+use super::read::{cut_bundles, read_files};
 use crate::corpus::{self, ConsultationFolder, SourceFile};
 use crate::error::Error;
 use crate::extract::READER_VERSION;
@@ -249,7 +249,7 @@ pub(super) fn read_inputs(
         name: folder.name.clone(),
         config: folder.config.clone(),
         programme,
-        responses,
+        responses: cut_bundles(responses, &folder.config)?,
         decisions: corpus::read_decisions(&folder.root)?,
     };
     Ok((inputs, anew))
