@@ -9,7 +9,7 @@ fn layers() -> Vec<String> {
     let lib = fs::read_to_string(root().join("src/lib.rs")).unwrap();
     lib.lines()
         .filter_map(|line| line.strip_prefix("pub mod "))
-        .map(|name| name.trim_end_matches(';').to_owned())
+        .map(|name| name.trim_end_matches([';', '{', ' ']).to_owned())
         .collect()
 }
 

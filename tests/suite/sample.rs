@@ -184,6 +184,6 @@ fn those_asked_are_told_from_those_who_answered() {
         participation.silent,
         ["Arbetsmarknadsnämnden", "Ekstad Vatten AB"]
     );
-    assert_eq!(participation.uninvited, ["Levande Ekstad"]);
+    assert_eq!(participation.uninvited, ["Föreningen Levande Ekstad"]);
     assert_eq!(participation.answered.len(), 22);
 }
