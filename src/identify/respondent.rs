@@ -210,7 +210,9 @@ impl Candidates {
                 .expect("a fixed pattern")
         });
         for line in lines.body.iter().take(400) {
-            for found in SUBJECT.captures_iter(line.text) {
+            // A decision stands at the head of its paragraph.
+            let head = beginning(line.text, 300);
+            for found in SUBJECT.captures_iter(head) {
                 let name = without_lead(&found[1]);
                 if named_body(name).is_some() {
                     self.add(
@@ -617,6 +619,15 @@ fn taken(name: &str) -> f32 {
     } else {
         0.0
     }
+}
+
+/// At most so many bytes from the beginning of a text.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Text, or a heading that never stands in a letterhead.

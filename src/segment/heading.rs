@@ -1,5 +1,6 @@
 //! Headings: those the file says are headings, and those that only look so.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -151,9 +152,14 @@ pub(super) fn level(block: &Block, text: &str, follows: bool) -> Option<u8> {
 
 /// Whether the text holds a finite verb of the common ones.
 pub(super) fn has_verb(text: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| VERBS.iter().copied().collect());
     text.split(|c: char| !c.is_alphanumeric())
         .skip(1)
-        .any(|word| VERBS.contains(&word.to_lowercase().as_str()))
+        .any(|word| {
+            KNOWN.contains(word)
+                || (word.starts_with(char::is_uppercase)
+                    && KNOWN.contains(word.to_lowercase().as_str()))
+        })
 }
 
 /// `3.5`, `4.1.2`, `§ 4.`, `Kapitel 5.`: a number that stands for a section.

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::fingerprint::{self, mix};
 use crate::language::words;
 use crate::model::{Role, Statement, StatementId};
 
@@ -86,21 +87,15 @@ impl Print {
         if matches!(statement.role, Role::Quoted | Role::Boilerplate) {
             return Self::default();
         }
-        let mut hashes = Vec::new();
-        let mut weighty = Vec::new();
-        let mut whole = 0;
-        for word in words(&statement.text) {
-            let hash = hash(word.bytes());
-            whole = mix(whole ^ hash);
-            if WEIGHTY.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit()) {
-                weighty.push(hash);
-            }
-            hashes.push(hash);
-        }
-        let mut runs: Vec<u64> = hashes
-            .windows(RUN)
-            .map(|run| run.iter().fold(0, |sum, hash| mix(sum ^ hash)))
+        let hashes = fingerprint::words(&statement.text);
+        let whole = fingerprint::run(&hashes);
+        let weighty = words(&statement.text)
+            .filter(|word| {
+                WEIGHTY.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit())
+            })
+            .map(|word| fingerprint::word(&word))
             .collect();
+        let mut runs: Vec<u64> = hashes.windows(RUN).map(fingerprint::run).collect();
         runs.sort_unstable();
         runs.dedup();
         Self {
@@ -238,21 +233,6 @@ fn drafts(statements: &mut [Statement], prints: &[Print]) {
     for (place, id) in found {
         statements[place].draft_of = Some(id);
     }
-}
-
-/// FNV-1a: the same on every machine and in every version.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-/// The finishing step of `SplitMix64`.
-const fn mix(value: u64) -> u64 {
-    let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    value ^ (value >> 31)
 }
 
 #[cfg(test)]

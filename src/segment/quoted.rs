@@ -1,8 +1,6 @@
 //! Programme text given back: runs of words shared with the programme.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
+use super::fingerprint;
 use crate::language::words;
 use crate::model::Programme;
 
@@ -18,15 +16,15 @@ const LEAD: usize = 2;
 
 /// The runs of words of a programme.
 #[derive(Debug, Default)]
-pub(super) struct Runs(HashSet<u64>);
+pub(super) struct Runs(fingerprint::Set);
 
 impl Runs {
     pub(super) fn of(programme: &Programme) -> Self {
-        let mut runs = HashSet::new();
+        let mut runs = fingerprint::Set::default();
         for section in &programme.sections {
             for line in section.text.lines() {
-                let hashes: Vec<u64> = words(line).map(|word| hash(&word)).collect();
-                runs.extend(hashes.windows(RUN).map(|run| hash(&run)));
+                let hashes = fingerprint::words(line);
+                runs.extend(hashes.windows(RUN).map(fingerprint::run));
             }
         }
         Self(runs)
@@ -38,13 +36,13 @@ impl Runs {
         if self.0.is_empty() {
             return false;
         }
-        let hashes: Vec<u64> = words(sentence).map(|word| hash(&word)).collect();
+        let hashes = fingerprint::words(sentence);
         if hashes.len() < SHORTEST || own_words_beside_quotation(sentence) {
             return false;
         }
         let mut covered = vec![false; hashes.len()];
         for (at, run) in hashes.windows(RUN).enumerate() {
-            if self.0.contains(&hash(&run)) {
+            if self.0.contains(&fingerprint::run(run)) {
                 covered[at..at + RUN].fill(true);
             }
         }
@@ -52,12 +50,6 @@ impl Runs {
         let lead = covered.iter().take_while(|covered| !**covered).count();
         lead <= LEAD && own <= 1 + covered.len() / CHANGED
     }
-}
-
-fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 fn own_words_beside_quotation(sentence: &str) -> bool {

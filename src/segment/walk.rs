@@ -3,6 +3,8 @@
 //! A small state machine. Headings open zones, letterheads begin parts, and
 //! both change who speaks; within a zone each sentence is judged by itself.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::formality;
 use super::heading::{self, has_verb};
 use super::piece::{Piece, pieces};
@@ -70,6 +72,7 @@ pub(super) fn walk(document: &Document, identity: &Identity, quoted: &Runs) -> V
         intro: None,
         signing: false,
         rejected: draft_rejected(document),
+        wide: wide_tables(document),
     };
     let mut body: Vec<Piece> = Vec::new();
     let mut margin: Vec<(Piece, BoilerplateReason)> = Vec::new();
@@ -125,6 +128,8 @@ struct Walk<'a> {
     signing: bool,
     /// The officials' draft stands in the document, but was not adopted.
     rejected: bool,
+    /// Tables with rows of text.
+    wide: BTreeSet<u32>,
 }
 
 impl Walk<'_> {
@@ -459,25 +464,9 @@ impl Walk<'_> {
         true
     }
 
-    /// Whether a table has rows with text enough to be more than a letterhead.
+    /// Whether a table is more than a letterhead.
     fn in_wide_table(&self, table: u32) -> bool {
-        let cells = self
-            .document
-            .blocks
-            .iter()
-            .filter(|block| block.cell.is_some_and(|cell| cell.table == table));
-        let mut columns = 0;
-        let mut rows = 0;
-        let mut told = false;
-        for block in cells {
-            if let Some(cell) = block.cell {
-                columns = columns.max(cell.column + 1);
-                rows = rows.max(cell.row + 1);
-                let text = self.document.slice(block.span);
-                told |= cell.column > 0 && (text.len() > 60 || text.ends_with('.'));
-            }
-        }
-        columns > 1 && rows > 1 && told
+        self.wide.contains(&table)
     }
 
     /// A letterhead within the document: another paper begins.
@@ -740,6 +729,24 @@ impl Walk<'_> {
                 || self.is_item(next)
                 || heading::level(block, text, true).is_some())
     }
+}
+
+/// The tables that have several rows and columns, and text beside the first column.
+fn wide_tables(document: &Document) -> BTreeSet<u32> {
+    let mut seen: BTreeMap<u32, (u32, u32, bool)> = BTreeMap::new();
+    for block in &document.blocks {
+        if let Some(cell) = block.cell {
+            let text = document.slice(block.span);
+            let (rows, columns, told) = seen.entry(cell.table).or_default();
+            *rows = (*rows).max(cell.row + 1);
+            *columns = (*columns).max(cell.column + 1);
+            *told |= cell.column > 0 && (text.len() > 60 || text.ends_with('.'));
+        }
+    }
+    seen.into_iter()
+        .filter(|(_, (rows, columns, told))| *rows > 1 && *columns > 1 && *told)
+        .map(|(table, _)| table)
+        .collect()
 }
 
 /// Why every line is a formality in a zone that lists papers, persons or recipients.

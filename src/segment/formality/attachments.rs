@@ -1,7 +1,7 @@
 //! Attachments and papers behind the matter.
 
 pub(super) const LINES: &[&str] = &[
-    r"^bilag(?:a|or)\s*(?:nr\s*)?\d{0,2}\s*[:._–-]?\s*.*[^.?!]$",
+    r"^bilag(?:a|or)\s*(?:nr\s*)?\d{0,2}\s*[:._-]?\s*.*[^.?!]$",
     r"^bilag(?:a|or)\s*\d{0,2}\s*:?$",
     r"^(?:\p{L}+s\s+)?(?:tjänsteutlåtande|tjänsteskrivelse)\w*,?\s+(?:daterad?t?|utsänd|upprättad|\d{4}-).*$",
     r"^(?:tjänsteutlåtande|tjänsteskrivelse)\w*\s+(?:från|av|den)\s.*[^.?!]$",

@@ -11,7 +11,7 @@ pub(super) const LINES: &[&str] = &[
     r"^(?:utdrag ur )?(?:sammanträdes|styrelse|mötes)?protokoll(?:sutdrag)?(?:\s+(?:nr|\(nr|nummer)?\s*\(?\d.*|\s*)$",
     r"^utdrag ur\b.*$",
     r"^protokoll(?:sutdrag)?\b.{0,24}\b(?:sammanträdes)?datum\b.*$",
-    r"^protokollsutdrag\b(?:\s*[\d(,–-].*)?$",
+    r"^protokollsutdrag\b(?:\s*[\d(,-].*)?$",
     r"^protokollsbilaga\b.*$",
     r"^bilaga till (?:protokoll|§).*$",
     r"^justeringens? (?:plats|tid|datum).*$",

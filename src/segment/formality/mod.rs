@@ -2,7 +2,8 @@
 //! the reason under which the ledger accounts for it.
 //!
 //! One file per reason holds the patterns. `LINES` are tried on short lines
-//! that are no sentence, `SENTENCES` on sentences anywhere.
+//! that are no sentence, `SENTENCES` on sentences anywhere. Both are matched on
+//! folded text: dashes are `-`, quotation marks `"`, an ellipsis one full stop.
 
 mod attachments;
 mod attendance;
@@ -19,7 +20,7 @@ mod signature;
 
 use std::sync::LazyLock;
 
-use regex::{RegexSet, RegexSetBuilder};
+use regex::bytes::{Regex, RegexBuilder};
 
 use super::heading::has_verb;
 use super::overall::clause;
@@ -54,33 +55,66 @@ const SENTENCES: &[Rules] = &[
     (BoilerplateReason::Procedure, procedure::SENTENCES),
 ];
 
-struct Compiled {
-    set: RegexSet,
-    reasons: Vec<BoilerplateReason>,
-}
+/// Patterns over folded text, tried one by one: nearly all are anchored and
+/// fail at the first letters.
+struct Compiled(Vec<(BoilerplateReason, Regex)>);
 
 impl Compiled {
     fn new(rules: &[Rules]) -> Self {
         let all = rules
             .iter()
             .flat_map(|(reason, patterns)| patterns.iter().map(move |pattern| (*reason, *pattern)));
-        let (reasons, patterns): (Vec<_>, Vec<_>) = all
+        let compiled = all.map(|(reason, pattern)| {
             // Capitals tell names from words, in whatever case the rest is written.
-            .map(|(reason, pattern)| (reason, pattern.replace(r"\p{Lu}", r"(?-i:\p{Lu})")))
-            .unzip();
-        let set = RegexSetBuilder::new(patterns)
-            .case_insensitive(true)
-            .size_limit(50_000_000)
-            .dfa_size_limit(50_000_000)
-            .build()
-            .expect("fixed patterns");
-        Self { set, reasons }
+            let pattern = folded(pattern)
+                .replace(r"\p{Lu}", "(?-i:[A-Z])")
+                .replace(r"\p{Ll}", "[a-z]")
+                .replace(r"[\p{L}", "[a-z")
+                .replace(r"\p{L}", "[a-z]");
+            let regex = RegexBuilder::new(&pattern)
+                .case_insensitive(true)
+                .unicode(false)
+                .build()
+                .expect("a fixed pattern");
+            (reason, regex)
+        });
+        Self(compiled.collect())
     }
 
     fn reason(&self, text: &str) -> Option<BoilerplateReason> {
-        let first = self.set.matches(text).iter().next()?;
-        self.reasons.get(first).copied()
+        let text = folded(text);
+        self.0
+            .iter()
+            .find(|(_, regex)| regex.is_match(text.as_bytes()))
+            .map(|(reason, _)| *reason)
     }
+}
+
+/// Text in ASCII, a character for a character: word boundaries and classes of
+/// letters cost a fraction of what they cost in Unicode.
+fn folded(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            'å' | 'ä' | 'á' | 'à' => 'a',
+            'Å' | 'Ä' | 'Á' | 'À' => 'A',
+            'ö' | 'ø' | 'ó' => 'o',
+            'Ö' | 'Ø' | 'Ó' => 'O',
+            'é' | 'è' | 'ë' => 'e',
+            'É' | 'È' => 'E',
+            'ü' => 'u',
+            'Ü' => 'U',
+            '–' | '—' | '‑' => '-',
+            '”' | '“' | '»' | '«' => '"',
+            '’' | '‘' => '\'',
+            '…' => '.',
+            '§' => '\u{1}',
+            c if c.is_ascii() => c,
+            c if c.is_whitespace() => ' ',
+            c if c.is_lowercase() => 'x',
+            c if c.is_alphabetic() => 'X',
+            _ => '\u{2}',
+        })
+        .collect()
 }
 
 /// Why a short line is a formality, if it is one.

@@ -21,8 +21,8 @@ pub(super) const LINES: &[&str] = &[
     r"^arbetsgrupp(?:en)?\s*:\s*\p{Lu}",
     r"^(?:\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?,?\s+)?(?:den\s+)?\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}\.?$",
     r"^\p{Lu}\p{Ll}+,?\s+\d{4}-\d\d-\d\d$",
-    r"^_{3,}|^[.…]{4,}",
-    r"\s_{5,}|[.…]{6,}\s*\p{Lu}",
+    r"^_{3,}|^\.{4,}",
+    r"\s_{5,}|\.{6,}\s*\p{Lu}",
     r"^(?:verkställande direktör|vd|styrelsens ordförande|ordförande|vice ordförande|sekreterare|nämndsekreterare|gruppledare)(?:en)?(?:\s+(?:och|samt)\s+.{3,40})?$",
     r"^\p{L}+s\s+(?:ledamöter|fullmäktigegrupp|ledamot|grupp|styrelse)(?:\s+(?:i|på|för)\s.*[^.?!])?$",
 ];
