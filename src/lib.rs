@@ -21,7 +21,6 @@
 //! | module | takes | gives |
 //! |---|---|---|
 //! | [`model`] | – | the values: `Document`, `Programme`, `Statement`, `Warning`, `Consultation` … |
-//! | [`warning`] | – | the short way to [`model::Warning`], for the readers |
 //! | [`error`] | – | why a command could not run, and what to do |
 //! | [`corpus`] | a folder | files with hashes, `consultation.toml`, `decisions.jsonl` |
 //! | [`language`] | text | Swedish: tokens, sentences, lemmas, compound parts |
@@ -66,10 +65,6 @@
 #![warn(clippy::unwrap_used)]
 
 pub mod model;
-/// Where the readers find it.
-pub mod warning {
-    pub use crate::model::Warning;
-}
 pub mod error;
 pub mod corpus;
 pub mod language;

@@ -6,10 +6,9 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
-use crate::model::{Consultation, GENERAL, Programme, Stance, Statement, TaggedStatement};
+use crate::model::{Consultation, GENERAL, Programme, Stance, Statement, TaggedStatement, Warning};
 use crate::pipeline;
 use crate::tag::{self, Decided, Models};
-use crate::warning::Warning;
 
 /// A labelled consultation, read.
 #[derive(Debug, Clone)]

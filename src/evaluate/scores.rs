@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::labelled::{Case, Label};
 use super::pairing::pair;
-use crate::model::{GENERAL, Stance, Status, TaggedStatement};
+use crate::model::{GENERAL, Stance, Status, TaggedStatement, Warning};
 
 /// The scores of one consultation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -423,9 +423,10 @@ fn gate(case: &Case, answers: &[Answer<'_>]) -> ((usize, usize), (usize, usize))
                 .filter(|document| super::pairing::stem(&document.file) == *stem)
         };
         let is_flagged = documents().any(|document| {
-            document.warnings.iter().any(|warning| {
-                matches!(warning, crate::warning::Warning::UnclaimedCriticism { .. })
-            })
+            document
+                .warnings
+                .iter()
+                .any(|warning| matches!(warning, Warning::UnclaimedCriticism { .. }))
         });
         let says_so = documents().any(|document| {
             case.consultation.statements.iter().any(|tagged| {

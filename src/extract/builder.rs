@@ -7,9 +7,8 @@
 use super::limits;
 use crate::model::{
     Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Properties,
-    Span,
+    Span, Warning,
 };
-use crate::warning::Warning;
 
 /// The layers in the order in which they stand in the text.
 const LAYERS: [Layer; 5] = [

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::error::ReadError;
-use crate::warning::Warning;
+use crate::model::Warning;
 
 /// A cap: what it counts, and how far it may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use zip::read::ZipReadOptions;
 use super::xml::{Ns, Token, Xml, decode};
 use super::{Nest, limits};
 use crate::error::ReadError;
-use crate::warning::Warning;
+use crate::model::Warning;
 
 /// An opened package.
 pub(super) struct Package<'a> {

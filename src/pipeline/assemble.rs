@@ -9,12 +9,11 @@ use crate::extract::READER_VERSION;
 use crate::identify::identify;
 use crate::model::{
     Consultation, ContentHash, Decision, Document, DocumentRecord, Identity, MadeBy, Origin, Part,
-    Programme, ReadState, Statement, TaggedStatement,
+    Programme, ReadState, Statement, TaggedStatement, Warning,
 };
 use crate::programme;
 use crate::segment::{self, Segmented};
 use crate::tag::{self, Models, Tagging};
-use crate::warning::Warning;
 
 /// Everything that a consultation is made from, beside the weights.
 #[derive(Debug, Clone)]

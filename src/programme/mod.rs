@@ -11,8 +11,7 @@ mod identifier;
 mod number;
 mod term;
 
-use crate::model::{BlockKind, Cell, Document, Programme, Section, Span};
-use crate::warning::Warning;
+use crate::model::{BlockKind, Cell, Document, Programme, Section, Span, Warning};
 use heading::Heading;
 
 /// Parses the document consulted on into sections.

@@ -25,9 +25,8 @@ use walk::{Judged, Unit};
 use crate::language::detect;
 use crate::model::{
     ContentHash, Document, Fate, Identity, LedgerEntry, Overall, Programme, Respondent, Role,
-    Statement, StatementId,
+    Statement, StatementId, Warning,
 };
-use crate::warning::Warning;
 
 /// What one document gave.
 #[derive(Debug, Clone, Default, PartialEq)]

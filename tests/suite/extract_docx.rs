@@ -8,8 +8,7 @@ use std::path::Path;
 use regex::Regex;
 use remiss::error::ReadError;
 use remiss::extract::{extract, markdown, plain};
-use remiss::model::{BlockKind, Document, Layer, Part};
-use remiss::warning::Warning;
+use remiss::model::{BlockKind, Document, Layer, Part, Warning};
 
 fn fixtures() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/docx"))

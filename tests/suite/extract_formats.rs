@@ -5,9 +5,8 @@ use std::io::{Cursor, Write};
 use remiss::error::ReadError;
 use remiss::extract::ocr_text::OcrPage;
 use remiss::extract::{extract, extract_with_ocr};
-use remiss::model::{Block, BlockKind, Document, Format, Layer, Part};
+use remiss::model::{Block, BlockKind, Document, Format, Layer, Part, Warning};
 use remiss::ocr::{Ocr, OcrError};
-use remiss::warning::Warning;
 use zip::write::SimpleFileOptions;
 
 fn fixture(name: &str) -> Vec<u8> {

@@ -5,8 +5,7 @@ use std::path::Path;
 
 use remiss::error::ReadError;
 use remiss::extract::{extract, markdown};
-use remiss::model::{Document, Format};
-use remiss::warning::Warning;
+use remiss::model::{Document, Format, Warning};
 
 use crate::extract_docx::package;
 

@@ -29,8 +29,7 @@ use super::package::{Package, Relationships};
 use super::pages::{Pager, Sheet};
 use super::xml::{Ns, Token, Xml};
 use crate::error::ReadError;
-use crate::model::{BlockKind, Document, Format, Layer};
-use crate::warning::Warning;
+use crate::model::{BlockKind, Document, Format, Layer, Warning};
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> {

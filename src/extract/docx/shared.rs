@@ -10,8 +10,7 @@ use crate::extract::number_format::NumberFormat;
 use crate::extract::package::{Package, Relationship};
 use crate::extract::xml::Tag;
 use crate::extract::{self, Nest};
-use crate::model::Document;
-use crate::warning::Warning;
+use crate::model::{Document, Warning};
 
 /// The document's parts beside the one that is read, and what was counted.
 pub(super) struct Shared<'p> {

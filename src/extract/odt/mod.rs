@@ -17,8 +17,7 @@ use super::package::Package;
 use super::pages::Pager;
 use super::xml::{Ns, Token, Xml, decode};
 use crate::error::ReadError;
-use crate::model::{Document, Format, Layer};
-use crate::warning::Warning;
+use crate::model::{Document, Format, Layer, Warning};
 
 /// Reads an OpenDocument package.
 pub(super) fn read(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> {

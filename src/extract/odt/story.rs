@@ -15,8 +15,7 @@ use crate::extract::package::Package;
 use crate::extract::pages::{Pager, Position};
 use crate::extract::symbols;
 use crate::extract::xml::{Token, Xml};
-use crate::model::{BlockKind, Cell, Layer};
-use crate::warning::Warning;
+use crate::model::{BlockKind, Cell, Layer, Warning};
 
 /// What to read of a part.
 pub(super) struct Setting {

@@ -11,8 +11,7 @@ use crate::extract::docx::table::Table;
 use crate::extract::symbols::{self, SymbolFont};
 use crate::extract::typeface::Font;
 use crate::extract::xml::{Ns, Tag};
-use crate::model::Look;
-use crate::warning::Warning;
+use crate::model::{Look, Warning};
 
 /// English metric units in a twentieth of a point.
 const EMU_PER_TWIP: i64 = 635;
