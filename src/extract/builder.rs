@@ -101,6 +101,12 @@ impl Draft {
 
     /// Says that a stretch of the text leads to `target`.
     pub fn add_link(&mut self, span: Span, target: &str) {
+        if span.is_empty()
+            || limits::NAME.is_exceeded_by(target.len())
+            || limits::LINKS.is_reached_by(self.links.len())
+        {
+            return;
+        }
         self.links.push(Link {
             span,
             target: target.to_owned(),
@@ -246,7 +252,8 @@ impl DocumentBuilder {
 
     /// Keeps a warning, once.
     pub fn warn(&mut self, warning: Warning) {
-        if !self.warnings.contains(&warning) {
+        if !limits::WARNINGS.is_reached_by(self.warnings.len()) && !self.warnings.contains(&warning)
+        {
             self.warnings.push(warning);
         }
     }
@@ -334,7 +341,7 @@ impl Sheet {
         }
         for link in draft.links {
             let span = Span::new(place(link.span.start), place(link.span.end)).trimmed(&self.text);
-            if !span.is_empty() {
+            if !span.is_empty() && !limits::LINKS.is_reached_by(self.links.len()) {
                 self.links.push(Link { span, ..link });
             }
         }

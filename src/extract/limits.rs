@@ -38,7 +38,18 @@ pub const ELEMENTS: Limit = Limit::new("elements in one part", 20_000_000);
 /// Bytes of text in one document.
 pub const TEXT_BYTES: Limit = Limit::new("bytes of text in one document", 64 << 20);
 /// Blocks in one document.
-pub const BLOCKS: Limit = Limit::new("blocks in one document", 2_000_000);
+pub const BLOCKS: Limit = Limit::new("blocks in one document", 1_000_000);
+/// Links in one document.
+pub const LINKS: Limit = Limit::new("links in one document", 100_000);
+/// Characters of a link's target, an author's name or a printed mark: no real
+/// one is longer, and each may be repeated for every block.
+pub const NAME: Limit = Limit::new("characters in one name", 2_048);
+/// Styles, or definitions of numberings, in one document.
+pub const DEFINITIONS: Limit = Limit::new("definitions of one kind in one document", 20_000);
+/// Different warnings about one document.
+pub const WARNINGS: Limit = Limit::new("warnings about one document", 1_000);
+/// Fields that are open at one place.
+pub const OPEN_FIELDS: Limit = Limit::new("fields within fields", 256);
 /// Pages in one document.
 pub const PAGES: Limit = Limit::new("pages in one document", 50_000);
 
@@ -50,6 +61,11 @@ impl Limit {
     /// Whether `amount` is more than the cap lets through.
     pub fn is_exceeded_by(self, amount: usize) -> bool {
         u64::try_from(amount).is_ok_and(|amount| amount > self.most)
+    }
+
+    /// Whether `amount` has reached the cap, so that one more is too many.
+    pub fn is_reached_by(self, amount: usize) -> bool {
+        u64::try_from(amount).is_ok_and(|amount| amount >= self.most)
     }
 
     /// Nothing, or the error that names the cap.

@@ -188,9 +188,9 @@ impl NumberFormat {
             Self::Hexadecimal => format!("{number:X}"),
             Self::UpperRoman if !beyond(1, 49_999) => roman(number),
             Self::LowerRoman if !beyond(1, 49_999) => roman(number).to_lowercase(),
-            Self::Letters(letters) if !beyond(1, 10_000) => repeated(letters, number),
+            Self::Letters(letters) if !beyond(1, 780) => repeated(letters, number),
             Self::Columns(letters) if number >= 1 => columns(letters, number),
-            Self::Chicago if !beyond(1, 10_000) => repeated("*†‡§", number),
+            Self::Chicago if !beyond(1, 120) => repeated("*†‡§", number),
             Self::Enclosed(first, most) if !beyond(1, *most) => {
                 let code = u32::from(*first) + u32::try_from(number - 1).unwrap_or_default();
                 char::from_u32(code).map_or_else(|| number.to_string(), String::from)

@@ -79,9 +79,14 @@ pub(super) struct Xml<'a> {
     scopes: Vec<(String, Ns, String)>,
     /// The depth at which a scope was opened, and how long `scopes` was before.
     marks: Vec<(usize, usize)>,
+    /// The prefix that was looked up last: most elements have the same.
+    last: Option<(String, Ns)>,
     depth: usize,
     elements: usize,
 }
+
+/// More declarations than any real part has in force at once.
+const MOST_SCOPES: usize = 256;
 
 impl<'a> Xml<'a> {
     /// A reader at the start of the part.
@@ -94,6 +99,7 @@ impl<'a> Xml<'a> {
             reader,
             scopes: Vec::new(),
             marks: Vec::new(),
+            last: None,
             depth: 0,
             elements: 0,
         }
@@ -187,6 +193,9 @@ impl<'a> Xml<'a> {
         if start.attributes_raw().contains("xmlns") {
             let before = self.scopes.len();
             for attribute in start.attributes().with_checks(false).flatten() {
+                if self.scopes.len() >= MOST_SCOPES {
+                    break;
+                }
                 let key = attribute.key.into_inner();
                 let prefix = match key.strip_prefix("xmlns") {
                     Some("") => "",
@@ -199,14 +208,22 @@ impl<'a> Xml<'a> {
             }
             if self.scopes.len() > before {
                 self.marks.push((self.depth, before));
+                self.last = None;
             }
         }
         let prefix = start
             .name()
             .prefix()
             .map_or("", |prefix| prefix.into_inner());
-        let found = self.scopes.iter().rev().find(|(name, ..)| name == prefix);
-        let ns = found.map_or(Ns::Other, |(_, ns, _)| *ns);
+        let ns = match &self.last {
+            Some((name, ns)) if name == prefix => *ns,
+            _ => {
+                let found = self.scopes.iter().rev().find(|(name, ..)| name == prefix);
+                let ns = found.map_or(Ns::Other, |(_, ns, _)| *ns);
+                self.last = Some((prefix.to_owned(), ns));
+                ns
+            }
+        };
         Ok(Tag { ns, start })
     }
 
@@ -216,6 +233,7 @@ impl<'a> Xml<'a> {
         {
             self.scopes.truncate(before);
             self.marks.pop();
+            self.last = None;
         }
         self.depth = self.depth.saturating_sub(1);
     }

@@ -1,15 +1,18 @@
 //! The words of charts and diagrams: titles, labels and the texts of shapes,
 //! in the order of the part. Numbers of a chart are not words and left out.
 
+use std::collections::BTreeSet;
+
 use crate::extract::xml::{Ns, Token, Xml};
 
 /// The lines of text in a chart or diagram part; each only once, since a
 /// chart repeats its labels for every series.
 pub(super) fn texts(part: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines = Lines::default();
     let mut line = String::new();
     // What the open elements hold, innermost last.
     let mut open: Vec<Holds> = Vec::new();
+    let mut labels = 0_usize;
     let mut xml = Xml::new(part);
     // A damaged part gives what stands before the damage.
     while let Ok(token) = xml.next() {
@@ -21,24 +24,27 @@ pub(super) fn texts(part: &str) -> Vec<String> {
                     line.push('\n');
                     Holds::Nothing
                 }
-                (Ns::Chart, "strCache" | "strLit") => Holds::Labels,
-                (Ns::Chart, "v") if open.contains(&Holds::Labels) => Holds::Label,
+                (Ns::Chart, "strCache" | "strLit") => {
+                    labels += 1;
+                    Holds::Labels
+                }
+                (Ns::Chart, "v") if labels > 0 => Holds::Label,
                 _ => Holds::Nothing,
             }),
             Token::Text(text) if matches!(open.last(), Some(Holds::Words | Holds::Label)) => {
                 line.push_str(&text);
             }
             Token::Text(_) => {}
-            Token::End => {
-                if matches!(open.pop(), Some(Holds::Line | Holds::Label)) {
-                    add(&mut lines, &mut line);
-                }
-            }
+            Token::End => match open.pop() {
+                Some(Holds::Line | Holds::Label) => lines.add(&mut line),
+                Some(Holds::Labels) => labels -= 1,
+                Some(Holds::Nothing | Holds::Words) | None => {}
+            },
             Token::Eof => break,
         }
     }
-    add(&mut lines, &mut line);
-    lines
+    lines.add(&mut line);
+    lines.told
 }
 
 #[derive(PartialEq)]
@@ -50,13 +56,25 @@ enum Holds {
     Label,
 }
 
-fn add(lines: &mut Vec<String>, line: &mut String) {
-    /// A diagram of more lines is data, not text.
-    const MOST_LINES: usize = 2000;
-    let text = std::mem::take(line);
-    let text = text.trim();
-    if !text.is_empty() && lines.len() < MOST_LINES && !lines.iter().any(|each| each == text) {
-        lines.push(text.to_owned());
+/// The lines so far, each once.
+#[derive(Default)]
+struct Lines {
+    told: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+/// A diagram of more lines is data, not text.
+const MOST_LINES: usize = 2000;
+
+impl Lines {
+    /// Adds a line that has come to its end.
+    fn add(&mut self, line: &mut String) {
+        let text = std::mem::take(line);
+        let text = text.trim();
+        let is_new = self.told.len() < MOST_LINES && !text.is_empty();
+        if is_new && self.known.insert(text.to_owned()) {
+            self.told.push(text.to_owned());
+        }
     }
 }
 

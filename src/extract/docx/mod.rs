@@ -16,6 +16,8 @@ mod story;
 mod styles;
 mod table;
 
+use std::collections::BTreeSet;
+
 use numbering::Numbering;
 use sections::{Margin, Section, sections};
 use shared::Shared;
@@ -184,8 +186,8 @@ impl Reader<'_> {
 
     /// Reads headers and footers; each part and each wording once.
     fn margins(&mut self, sections: &[Section], even_and_odd: bool) {
-        let mut parts = Vec::new();
-        let mut wordings = Vec::new();
+        let mut parts = BTreeSet::new();
+        let mut wordings = BTreeSet::new();
         for (at, section) in sections.iter().enumerate() {
             let page = self.shared.section_pages.get(at).copied().unwrap_or(1);
             for (margin, pages, id) in &section.margins {
@@ -205,12 +207,11 @@ impl Reader<'_> {
                     continue;
                 };
                 let drafts = self.aside(&name, &text).drafts;
-                parts.push(name);
+                parts.insert(name);
                 let wording: Vec<_> = drafts.iter().map(|draft| draft.text.clone()).collect();
-                if wordings.contains(&wording) {
+                if !wordings.insert(wording) {
                     continue;
                 }
-                wordings.push(wording);
                 let layer = match margin {
                     Margin::Header => Layer::Header,
                     Margin::Footer => Layer::Footer,

@@ -4,8 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::properties::{ParagraphProps, RunProps};
-use super::styles::Styles;
+use super::styles::{Style, Styles};
 use crate::error::ReadError;
+use crate::extract::limits;
 use crate::extract::number_format::NumberFormat;
 use crate::extract::symbols::{self, SymbolFont};
 use crate::extract::typeface::Font;
@@ -13,6 +14,9 @@ use crate::extract::xml::{Ns, Tag, Token, Xml};
 
 /// Levels of one list.
 const LEVELS: usize = 9;
+
+/// The longest text of a level: it is repeated for each of its paragraphs.
+const LONGEST_TEXT: usize = 255;
 
 /// The definitions, and where the counting stands.
 #[derive(Debug, Default)]
@@ -99,13 +103,17 @@ impl Numbering {
                 "abstractNum" => {
                     let id = tag.number("abstractNumId").unwrap_or_default();
                     read_abstract(&mut xml, english).map(|read| {
-                        numbering.abstracts.entry(id).or_insert(read);
+                        if !limits::DEFINITIONS.is_reached_by(numbering.abstracts.len()) {
+                            numbering.abstracts.entry(id).or_insert(read);
+                        }
                     })
                 }
                 "num" => {
                     let id = tag.number("numId").unwrap_or_default();
                     read_number(&mut xml, english).map(|read| {
-                        numbering.numbers.entry(id).or_insert(read);
+                        if !limits::DEFINITIONS.is_reached_by(numbering.numbers.len()) {
+                            numbering.numbers.entry(id).or_insert(read);
+                        }
                     })
                 }
                 _ => Ok(()),
@@ -122,18 +130,18 @@ impl Numbering {
     pub(super) fn next(
         &mut self,
         own: &ParagraphProps,
-        style: &ParagraphProps,
-        line: &[String],
+        style: &Style,
         styles: &Styles,
     ) -> Option<Printed> {
-        let id = own.number_id.or(style.number_id).filter(|id| *id != 0)?;
+        let inherited = &style.paragraph;
+        let id = (own.number_id.or(inherited.number_id)).filter(|id| *id != 0)?;
         let definition = self.definition(id, styles)?;
         let by_style = || {
             let levels = &self.abstracts.get(&definition)?.levels;
-            (line.iter()).find_map(|style| {
+            (styles.line(style)).find_map(|style| {
                 levels
                     .iter()
-                    .position(|level| level.style.as_ref() == Some(style))
+                    .position(|level| level.style.as_deref() == Some(style))
             })
         };
         let written = |level: Option<u8>| level.map(usize::from).filter(|level| *level < LEVELS);
@@ -147,7 +155,7 @@ impl Numbering {
                     by_style()
                 }
             })
-            .or_else(|| written(style.number_level))
+            .or_else(|| written(inherited.number_level))
             .unwrap_or(0);
         let mark = self.count(id, definition, level)?;
         Some(Printed {
@@ -346,7 +354,10 @@ fn read_level(xml: &mut Xml<'_>, english: bool) -> Result<Level, ReadError> {
                 custom = name == "custom";
                 level.format = NumberFormat::named(&name, tag.attr("format").as_deref());
             }
-            "lvlText" => level.text = tag.attr("val").unwrap_or_default().into_owned(),
+            "lvlText" => {
+                let text = tag.attr("val").unwrap_or_default();
+                level.text = text.chars().take(LONGEST_TEXT).collect();
+            }
             "lvlRestart" => level.restart = tag.number("val"),
             "isLgl" => level.legal = tag.is_on(),
             "pStyle" => level.style = tag.attr("val").map(std::borrow::Cow::into_owned),
@@ -389,7 +400,7 @@ mod tests {
                     number_level: Some(*level),
                     ..ParagraphProps::default()
                 };
-                let printed = numbering.next(&own, &ParagraphProps::default(), &[], &styles);
+                let printed = numbering.next(&own, &Style::default(), &styles);
                 printed.map_or("–".to_owned(), |printed| printed.mark)
             })
             .collect();

@@ -9,6 +9,9 @@ use crate::extract::symbols::{self, SymbolFont};
 use crate::extract::typeface::Font;
 use crate::model::{BlockKind, Look};
 
+/// The longest mark of a note that its caller wrote.
+const LONGEST_MARK: usize = 32;
+
 /// What is known of the open paragraph.
 #[derive(Debug)]
 pub(super) struct Paragraph {
@@ -122,7 +125,8 @@ impl Paragraph {
             return false;
         }
         self.run.own_note_mark = false;
-        self.draft.call_note(text.trim().to_owned());
+        self.draft
+            .call_note(text.trim().chars().take(LONGEST_MARK).collect());
         true
     }
 

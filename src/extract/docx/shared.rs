@@ -12,6 +12,9 @@ use crate::extract::xml::Tag;
 use crate::extract::{self, Nest};
 use crate::model::{Document, Warning};
 
+/// Authors of tracked changes that are named.
+const MOST_AUTHORS: usize = 20;
+
 /// The document's parts beside the one that is read, and what was counted.
 pub(super) struct Shared<'p> {
     pub(super) package: Package<'p>,
@@ -99,7 +102,9 @@ impl<'p> Shared<'p> {
     pub(super) fn warnings(&mut self) -> Vec<Warning> {
         let mut warnings = self.package.take_warnings();
         if self.changes.inserted + self.changes.deleted > 0 {
-            let authors: Vec<_> = self.changes.authors.iter().map(String::as_str).collect();
+            let authors: Vec<_> = (self.changes.authors.iter().map(String::as_str))
+                .take(MOST_AUTHORS)
+                .collect();
             warnings.push(Warning::TrackedChanges {
                 inserted: self.changes.inserted,
                 deleted: self.changes.deleted,

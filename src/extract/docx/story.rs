@@ -13,6 +13,7 @@ use super::shared::Shared;
 use super::table::Table;
 use crate::error::ReadError;
 use crate::extract::builder::{DocumentBuilder, Draft};
+use crate::extract::limits;
 use crate::extract::package::Relationships;
 use crate::extract::pages::Pager;
 use crate::extract::xml::{Token, Xml};
@@ -112,6 +113,8 @@ pub(super) struct Story<'a, 'p> {
     sections: &'a [Section],
     section: usize,
     drafts: Vec<Draft>,
+    /// Blocks that have waited for their place.
+    waiting: usize,
     items: Vec<Item>,
 }
 
@@ -167,6 +170,7 @@ pub(super) fn read(text: &str, setting: Setting<'_, '_>) -> Outcome {
         sections,
         section: 0,
         drafts: Vec::new(),
+        waiting: 0,
         items: Vec::new(),
     };
     let ended = story.walk();
@@ -249,6 +253,11 @@ impl Story<'_, '_> {
     /// Hands a finished block on: after the open paragraph that it stands in,
     /// to the document, or out.
     fn deliver(&mut self, draft: Draft) {
+        let waits = self.kind == Kind::Aside || !self.paragraphs.is_empty();
+        // What waits is kept in memory until its place is known.
+        if waits && (draft.text.trim().is_empty() || self.is_full()) {
+            return;
+        }
         if let Some(host) = self.paragraphs.last_mut() {
             host.after.push(draft);
         } else if self.kind == Kind::Body {
@@ -256,6 +265,16 @@ impl Story<'_, '_> {
         } else {
             self.drafts.push(draft);
         }
+    }
+
+    /// Counts a block that waits; gives whether there are too many.
+    fn is_full(&mut self) -> bool {
+        self.waiting += 1;
+        let is_full = limits::BLOCKS.is_exceeded_by(self.waiting);
+        if is_full {
+            self.builder.warn(limits::BLOCKS.warning());
+        }
+        is_full
     }
 
     /// A text of its own that stands in the open paragraph, such as in a chart.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::properties::{ParagraphProps, RunProps};
 use crate::error::ReadError;
+use crate::extract::limits;
 use crate::extract::xml::{Ns, Tag, Token, Xml};
 
 /// What kind of text a paragraph style is for.
@@ -34,9 +35,12 @@ pub(super) struct Style {
     pub(super) run: RunProps,
     /// Whether it marks the prompt of a form field that is not filled in.
     pub(super) prompt: bool,
-    /// The ids from this style up to its root, for levels that name a style.
-    pub(super) line: Vec<String>,
+    id: String,
+    based_on: Option<String>,
 }
+
+/// No real style inherits through more; Word itself stops before.
+const LONGEST_LINE: usize = 64;
 
 /// All styles of a document.
 #[derive(Debug, Default)]
@@ -101,7 +105,9 @@ impl Styles {
                     if is_default && kind == "paragraph" {
                         default_style = Some(id.clone());
                     }
-                    written.entry(id).or_insert(style);
+                    if !limits::DEFINITIONS.is_reached_by(written.len()) {
+                        written.entry(id).or_insert(style);
+                    }
                     if let Err(error) = outcome {
                         break Err(error);
                     }
@@ -124,6 +130,14 @@ impl Styles {
     pub(super) fn paragraph(&self, id: Option<&str>) -> &Style {
         id.and_then(|id| self.by_id.get(id))
             .unwrap_or(&self.fallback)
+    }
+
+    /// The ids from this style up to its root; a circle ends.
+    pub(super) fn line<'s>(&'s self, style: &'s Style) -> impl Iterator<Item = &'s str> {
+        let above = |style: &&'s Style| self.by_id.get(style.based_on.as_deref()?);
+        std::iter::successors(Some(style), above)
+            .take(LONGEST_LINE)
+            .map(|style| style.id.as_str())
     }
 
     /// Whether this character style is that of form fields' prompts.
@@ -175,8 +189,6 @@ fn value(tag: &Tag<'_>) -> String {
 
 /// The style with everything it inherits; a circle ends where it closes.
 fn inherited(id: &str, written: &HashMap<String, Written>) -> Style {
-    /// No real document goes deeper; Word itself stops before.
-    const LONGEST_LINE: usize = 64;
     let mut line: Vec<&str> = Vec::new();
     let mut next = Some(id);
     while let Some(id) = next
@@ -195,7 +207,8 @@ fn inherited(id: &str, written: &HashMap<String, Written>) -> Style {
                 "placeholder text" | "platshållartext" | "platshållare"
             )
         }),
-        line: line.iter().map(|&id| id.to_owned()).collect(),
+        id: id.to_owned(),
+        based_on: written.get(id).and_then(|style| style.based_on.clone()),
         ..Style::default()
     };
     for id in line.iter().rev() {

@@ -4,12 +4,16 @@
 use std::collections::HashMap;
 
 use crate::error::ReadError;
+use crate::extract::limits;
 use crate::extract::number_format::NumberFormat;
 use crate::extract::symbols::{self, SymbolFont};
 use crate::extract::xml::{Ns, Tag, Token, Xml};
 
 /// Levels of one list.
 const LEVELS: usize = 10;
+
+/// The longest text around a number: it is repeated for each item.
+const LONGEST_TEXT: usize = 100;
 
 /// The name under which the outline of headings counts; no list style can
 /// have it, for it is no XML name.
@@ -62,7 +66,8 @@ impl Lists {
                     bullet_at = None;
                 }
                 (Ns::OdText, "list-level-style-bullet") => {
-                    let mark = tag.attr("bullet-char").unwrap_or_default().into_owned();
+                    let mark = tag.attr("bullet-char").unwrap_or_default();
+                    let mark = mark.chars().take(LONGEST_TEXT).collect();
                     bullet_at = Some(at());
                     levels[at()] = Level::Bullet(mark);
                 }
@@ -83,7 +88,9 @@ impl Lists {
                 _ => {}
             }
         }
-        self.styles.entry(name).or_insert(levels);
+        if !limits::DEFINITIONS.is_reached_by(self.styles.len()) {
+            self.styles.entry(name).or_insert(levels);
+        }
         Ok(())
     }
 
@@ -122,7 +129,10 @@ impl Lists {
         for below in &mut counters[level + 1..] {
             *below = None;
         }
-        self.counters.insert(style.to_owned(), counters);
+        match self.counters.get_mut(style) {
+            Some(place) => *place = counters,
+            None => drop(self.counters.insert(style.to_owned(), counters)),
+        }
         if *format == NumberFormat::None {
             return None;
         }
@@ -142,7 +152,10 @@ impl Lists {
 }
 
 fn number_level(tag: &Tag<'_>) -> Level {
-    let word = |name: &str| tag.attr(name).unwrap_or_default().into_owned();
+    let word = |name: &str| -> String {
+        let word = tag.attr(name).unwrap_or_default();
+        word.chars().take(LONGEST_TEXT).collect()
+    };
     let shown = tag
         .number("display-levels")
         .and_then(|shown| usize::try_from(shown).ok());

@@ -4,12 +4,14 @@
 mod end;
 mod start;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::lists::Lists;
 use super::styles::{RunLook, Style, Styles};
 use crate::error::ReadError;
 use crate::extract::builder::{DocumentBuilder, Draft};
+use crate::extract::limits;
 use crate::extract::look::LookOf;
 use crate::extract::package::Package;
 use crate::extract::pages::{Pager, Position};
@@ -54,12 +56,15 @@ enum Frame {
     },
     List,
     Item,
+    /// Its blocks are those that its host gathers from `first` on.
     Note {
         label: String,
+        first: usize,
     },
     Citation,
     Annotation {
         author: String,
+        first: usize,
     },
     /// Stands in a paragraph and holds paragraphs of its own.
     Box,
@@ -73,10 +78,21 @@ enum Frame {
     Margin,
 }
 
+/// Whose words a paragraph holds, by the nearest of these around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    Note,
+    Comment,
+    Box,
+}
+
+/// The longest mark of a note or name of an author: both are repeated.
+const LONGEST_NAME: usize = 100;
+
 /// The open paragraph.
 struct Paragraph {
     draft: Draft,
-    style: Style,
+    style: Rc<Style>,
     run: RunLook,
     base: RunLook,
     look: LookOf,
@@ -94,7 +110,7 @@ struct Paragraph {
 /// The lists around.
 #[derive(Debug)]
 struct List {
-    style: Option<String>,
+    style: Option<Rc<str>>,
     /// The item's number has been given out.
     numbered: bool,
     /// The number that the item asks for.
@@ -122,6 +138,7 @@ struct Story<'a, 'p> {
     pager: &'a mut Pager,
     frames: Vec<Frame>,
     paragraphs: Vec<Paragraph>,
+    holders: Vec<Holder>,
     lists: Vec<List>,
     tables: Vec<Table>,
     contents: usize,
@@ -131,8 +148,10 @@ struct Story<'a, 'p> {
     /// A page ends after the paragraph that was just set.
     break_pending: bool,
     drafts: Vec<Draft>,
+    /// Blocks that have waited for their place.
+    waiting: usize,
     /// Ids of lists, for lists that say whom they continue.
-    list_ids: BTreeMap<String, String>,
+    list_ids: BTreeSet<String>,
 }
 
 /// Reads a part. Gives the blocks of margins and objects, those of the body
@@ -152,6 +171,7 @@ pub(super) fn read(
         pager,
         frames: Vec::new(),
         paragraphs: Vec::new(),
+        holders: Vec::new(),
         lists: Vec::new(),
         tables: Vec::new(),
         contents: 0,
@@ -159,7 +179,8 @@ pub(super) fn read(
         layer: Layer::Body,
         break_pending: false,
         drafts: Vec::new(),
-        list_ids: BTreeMap::new(),
+        waiting: 0,
+        list_ids: BTreeSet::new(),
     };
     let ended = story.walk();
     // What was open when the part broke off is text nevertheless.
@@ -190,7 +211,7 @@ impl<'p> Shared<'p> {
         let package = self.package.as_mut();
         let mut warnings = package.map(Package::take_warnings).unwrap_or_default();
         if self.inserted + self.deleted > 0 {
-            let authors: Vec<_> = self.authors.iter().map(String::as_str).collect();
+            let authors: Vec<_> = self.authors.iter().map(String::as_str).take(20).collect();
             warnings.push(Warning::TrackedChanges {
                 inserted: self.inserted,
                 deleted: self.deleted,
@@ -244,12 +265,17 @@ impl Story<'_, '_> {
 
     /// Adds to the mark of the note that is open.
     fn cite(&mut self, text: &str) {
-        let note = self.frames.iter_mut().rev().find_map(|frame| match frame {
-            Frame::Note { label } => Some(label),
-            _ => None,
-        });
+        let note = self
+            .frames
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find_map(|frame| match frame {
+                Frame::Note { label, .. } => Some(label),
+                _ => None,
+            });
         if let Some(label) = note {
-            label.push_str(text.trim());
+            label.extend(text.trim().chars().take(LONGEST_NAME));
         }
     }
 
@@ -325,15 +351,31 @@ impl Story<'_, '_> {
     /// Hands a finished block on: after the paragraph it stands in, to the
     /// document, or out.
     fn deliver(&mut self, draft: Draft) {
+        let is_body = self.setting.margins_of.is_none() && !self.setting.embedded;
+        let waits = !is_body || !self.paragraphs.is_empty();
+        // What waits is kept in memory until its place is known.
+        if waits && (draft.text.trim().is_empty() || self.is_full()) {
+            return;
+        }
         if matches!(draft.kind, BlockKind::Comment(_)) {
             self.builder.start_page(Layer::Comment, self.pager.page());
             self.builder.push(draft);
         } else if let Some(host) = self.paragraphs.last_mut() {
             host.after.push(draft);
-        } else if self.setting.margins_of.is_none() && !self.setting.embedded {
+        } else if is_body {
             self.builder.push(draft);
         } else {
             self.drafts.push(draft);
         }
+    }
+
+    /// Counts a block that waits; gives whether there are too many.
+    fn is_full(&mut self) -> bool {
+        self.waiting += 1;
+        let is_full = limits::BLOCKS.is_exceeded_by(self.waiting);
+        if is_full {
+            self.builder.warn(limits::BLOCKS.warning());
+        }
+        is_full
     }
 }

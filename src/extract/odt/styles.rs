@@ -2,10 +2,12 @@
 //! that master pages lay out.
 
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::lists::{Lists, OUTLINE};
 use super::measure::{percent, twips};
 use crate::error::ReadError;
+use crate::extract::limits;
 use crate::extract::pages::{Line, Sheet, Twips};
 use crate::extract::symbols::SymbolFont;
 use crate::extract::typeface::Font;
@@ -82,7 +84,7 @@ pub(super) struct Styles {
     /// Master pages with their layout, and the one that follows.
     masters: HashMap<String, (String, Option<String>)>,
     used_masters: BTreeSet<String>,
-    resolved: HashMap<(Family, String), Style>,
+    resolved: HashMap<(Family, String), Rc<Style>>,
     fonts: HashMap<String, Font>,
 }
 
@@ -118,7 +120,9 @@ impl Styles {
                     let family = family(&tag);
                     let name = name();
                     let style = self.read_style(&mut xml, &tag)?;
-                    self.by_name.entry((family, name)).or_insert(style);
+                    if !limits::DEFINITIONS.is_reached_by(self.by_name.len()) {
+                        self.by_name.entry((family, name)).or_insert(style);
+                    }
                 }
                 (Ns::OdStyle, "page-layout") => {
                     let name = name();
@@ -141,10 +145,10 @@ impl Styles {
     }
 
     /// A style with all that it inherits.
-    pub(super) fn of(&mut self, family: Family, name: &str) -> Style {
+    pub(super) fn of(&mut self, family: Family, name: &str) -> Rc<Style> {
         let key = (family, name.to_owned());
         if let Some(style) = self.resolved.get(&key) {
-            return style.clone();
+            return Rc::clone(style);
         }
         let mut line: Vec<(&str, &Style)> = Vec::new();
         let mut next = Some(name);
@@ -168,7 +172,8 @@ impl Styles {
                 style.purpose = purpose;
             }
         }
-        self.resolved.insert(key, style.clone());
+        let style = Rc::new(style);
+        self.resolved.insert(key, Rc::clone(&style));
         style
     }
 

@@ -123,12 +123,10 @@ impl Story<'_, '_> {
             Some(_) if matches!(style.purpose, Purpose::Heading(_)) => Purpose::Text,
             _ => style.purpose,
         };
-        let printed = self.shared.numbering.next(
-            &paragraph.own,
-            &style.paragraph,
-            &style.line,
-            &self.shared.styles,
-        );
+        let printed = self
+            .shared
+            .numbering
+            .next(&paragraph.own, style, &self.shared.styles);
         let mut props = self.shared.styles.default_paragraph.clone();
         props.override_with(&style.paragraph);
         if let Some(printed) = &printed

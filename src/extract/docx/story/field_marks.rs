@@ -2,6 +2,7 @@
 
 use super::{Frame, Story};
 use crate::extract::docx::field::{Field, link_target};
+use crate::extract::limits;
 use crate::extract::xml::Tag;
 
 /// More choices than anyone would offer in a form.
@@ -14,7 +15,7 @@ impl Story<'_, '_> {
             return Frame::Pass;
         }
         match tag.attr("fldCharType").as_deref() {
-            Some("begin") => {
+            Some("begin") if !limits::OPEN_FIELDS.is_reached_by(self.fields.len()) => {
                 self.fields.push(Field::default());
                 self.instructing += 1;
             }

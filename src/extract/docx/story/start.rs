@@ -16,6 +16,12 @@ use crate::model::{Look, Warning};
 /// English metric units in a twentieth of a point.
 const EMU_PER_TWIP: i64 = 635;
 
+/// The longest name of an author or a program.
+const LONGEST_NAME: usize = 100;
+
+/// How far out the element stands, at most, that properties belong to.
+const NEAR: usize = 4;
+
 /// What became of an element inside properties.
 enum Met {
     Open(Frame),
@@ -72,6 +78,7 @@ impl Story<'_, '_> {
             Ns::Office if tag.name() == "OLEObject" => {
                 if self.is_shown() {
                     let program = tag.attr("ProgID").unwrap_or_default();
+                    let program: String = program.chars().take(LONGEST_NAME).collect();
                     self.builder.warn(Warning::Skipped {
                         what: format!("an embedded object ({program})"),
                         why: "only its picture is part of the page".to_owned(),
@@ -175,8 +182,7 @@ impl Story<'_, '_> {
                 }
                 _ => Frame::Item {
                     id: tag.number("id").unwrap_or_default(),
-                    author: (name == "comment")
-                        .then(|| tag.attr("author").unwrap_or_default().into_owned()),
+                    author: (name == "comment").then(|| author(tag)),
                 },
             },
             "delText" | "delInstrText" | "fldData" | "rt" | "rubyPr" | "rPr" | "tblPr"
@@ -492,8 +498,8 @@ impl Story<'_, '_> {
             "ins" => self.shared.changes.insert(tag),
             "del" => {
                 self.shared.changes.delete(tag);
-                if let Some(Frame::Row { deleted }) =
-                    (self.frames.iter_mut().rev()).find(|frame| matches!(frame, Frame::Row { .. }))
+                if let Some(Frame::Row { deleted }) = (self.frames.iter_mut().rev().take(NEAR))
+                    .find(|frame| matches!(frame, Frame::Row { .. }))
                     && !*deleted
                 {
                     *deleted = true;
@@ -516,8 +522,8 @@ impl Story<'_, '_> {
                 gallery == "table of contents" || gallery == "innehållsförteckningar"
             });
         let is_prompt = tag.name() == "showingPlcHdr" && tag.is_on();
-        let enclosing =
-            (self.frames.iter_mut().rev()).find(|frame| matches!(frame, Frame::Sdt { .. }));
+        let enclosing = (self.frames.iter_mut().rev().take(NEAR))
+            .find(|frame| matches!(frame, Frame::Sdt { .. }));
         let Some(Frame::Sdt { prompt, contents }) = enclosing else {
             return;
         };
@@ -636,4 +642,10 @@ fn run_of(props: &RunProps) -> Run {
         font: props.font,
         own_note_mark: false,
     }
+}
+
+/// Who wrote a comment; repeated for each of its paragraphs.
+fn author(tag: &Tag<'_>) -> String {
+    let author = tag.attr("author").unwrap_or_default();
+    author.chars().take(LONGEST_NAME).collect()
 }

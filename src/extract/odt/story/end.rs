@@ -1,7 +1,9 @@
 //! What the end of an element means; above all, a paragraph becomes a block.
 
+use std::rc::Rc;
+
 use super::start::heading_of;
-use super::{Frame, Paragraph, Story};
+use super::{Frame, Holder, Paragraph, Story};
 use crate::extract::odt::styles::Purpose;
 use crate::extract::pages::Extent;
 use crate::extract::typeface::Font;
@@ -32,8 +34,8 @@ impl Story<'_, '_> {
             Frame::List => {
                 self.lists.pop();
             }
-            Frame::Note { label } => self.end_note(label),
-            Frame::Annotation { author } => self.end_annotation(&author),
+            Frame::Note { label, first } => self.end_note(label, first),
+            Frame::Annotation { author, first } => self.end_annotation(&author, first),
             Frame::Table => {
                 self.tables.pop();
             }
@@ -53,39 +55,29 @@ impl Story<'_, '_> {
             Frame::Contents => self.contents -= 1,
             Frame::Hidden => self.hidden -= 1,
             Frame::Margin => self.layer = Layer::Body,
-            Frame::Pass | Frame::Inline | Frame::Item | Frame::Citation | Frame::Box => {}
+            Frame::Box => {
+                self.holders.pop();
+            }
+            Frame::Pass | Frame::Inline | Frame::Item | Frame::Citation => {}
         }
     }
 
-    /// A note's paragraphs were gathered with its host's other blocks; they
-    /// are its last ones that have no place of their own yet.
-    fn end_note(&mut self, label: String) {
+    /// A note's paragraphs were gathered with its host's other blocks.
+    fn end_note(&mut self, label: String, first: usize) {
+        self.holders.pop();
         let Some(host) = self.paragraphs.last_mut() else {
             return;
         };
-        let first = host
-            .after
-            .iter()
-            .position(|draft| is_open_note(&draft.kind));
-        let drafts = first
-            .map(|first| host.after.split_off(first))
-            .unwrap_or_default();
+        let drafts = host.after.split_off(first.min(host.after.len()));
         host.draft.call_note(label.clone());
         host.notes.push((label, drafts));
     }
 
     /// A comment's paragraphs were gathered in the same way.
-    fn end_annotation(&mut self, author: &str) {
+    fn end_annotation(&mut self, author: &str, first: usize) {
+        self.holders.pop();
         let drafts = match self.paragraphs.last_mut() {
-            Some(host) => {
-                let first = host
-                    .after
-                    .iter()
-                    .position(|draft| draft.layer == Layer::Comment);
-                first
-                    .map(|first| host.after.split_off(first))
-                    .unwrap_or_default()
-            }
+            Some(host) => host.after.split_off(first.min(host.after.len())),
             None => Vec::new(),
         };
         for mut draft in drafts {
@@ -97,16 +89,9 @@ impl Story<'_, '_> {
     /// Makes a block of a paragraph and delivers it with what stands in it.
     fn finish(&mut self, mut paragraph: Paragraph) {
         let look = paragraph.look.all();
-        let inside = |wanted: fn(&Frame) -> bool| self.frames.iter().rev().find(|f| wanted(f));
-        // The nearest of these decides whose words they are.
-        let holder = inside(|frame| {
-            matches!(
-                frame,
-                Frame::Note { .. } | Frame::Annotation { .. } | Frame::Box
-            )
-        });
-        let is_note = matches!(holder, Some(Frame::Note { .. }));
-        let is_comment = matches!(holder, Some(Frame::Annotation { .. }));
+        let holder = self.holders.last().copied();
+        let is_note = holder == Some(Holder::Note);
+        let is_comment = holder == Some(Holder::Comment);
         let purpose = paragraph.style.purpose;
         let heading = paragraph.outline.or_else(|| {
             paragraph
@@ -119,7 +104,8 @@ impl Story<'_, '_> {
         let number = paragraph.number.take();
         let mut draft = paragraph.draft;
         draft.kind = match (purpose, heading, paragraph.item_level) {
-            _ if is_note => open_note(),
+            // Its mark is told when the note ends.
+            _ if is_note => BlockKind::Note(String::new()),
             (Purpose::Title, ..) => BlockKind::Title,
             (Purpose::Caption, ..) => BlockKind::Caption,
             (_, Some(level), _) => BlockKind::Heading(level),
@@ -167,7 +153,7 @@ impl Story<'_, '_> {
             self.pager.occupy();
             return;
         }
-        let style = &paragraph.style;
+        let style = Rc::clone(&paragraph.style);
         let text = std::mem::take(&mut paragraph.draft.text);
         let columns = self
             .tables
@@ -199,13 +185,4 @@ impl Story<'_, '_> {
         paragraph.draft.text = text;
         self.pager.occupy();
     }
-}
-
-/// The kind of a note's paragraph before the note's mark is known.
-fn open_note() -> BlockKind {
-    BlockKind::Note(String::new())
-}
-
-fn is_open_note(kind: &BlockKind) -> bool {
-    matches!(kind, BlockKind::Note(label) if label.is_empty())
 }

@@ -1,6 +1,8 @@
 //! What the start of an element means.
 
-use super::{Frame, List, Paragraph, Setting, Story, Table, read};
+use std::rc::Rc;
+
+use super::{Frame, Holder, LONGEST_NAME, List, Paragraph, Setting, Story, Table, read};
 use crate::error::ReadError;
 use crate::extract::builder::Draft;
 use crate::extract::look::LookOf;
@@ -21,8 +23,8 @@ impl Story<'_, '_> {
             Ns::OdDraw => self.start_draw(tag),
             Ns::OdStyle => self.start_margin(tag),
             Ns::DublinCore => match self.frames.last_mut() {
-                Some(Frame::Annotation { author }) if tag.name() == "creator" => {
-                    self.xml.text()?.trim().clone_into(author);
+                Some(Frame::Annotation { author, .. }) if tag.name() == "creator" => {
+                    *author = self.xml.text()?.trim().chars().take(LONGEST_NAME).collect();
                     Ok(None)
                 }
                 _ => self.pass_over(),
@@ -88,9 +90,13 @@ impl Story<'_, '_> {
                 }
                 Frame::Item
             }
-            "note" => Frame::Note {
-                label: String::new(),
-            },
+            "note" => {
+                self.holders.push(Holder::Note);
+                Frame::Note {
+                    label: String::new(),
+                    first: self.paragraphs.last().map_or(0, |p| p.after.len()),
+                }
+            }
             "note-citation" => Frame::Citation,
             "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index"
             | "object-index" | "user-index" => {
@@ -204,9 +210,13 @@ impl Story<'_, '_> {
             | "forms" | "event-listeners" => self.pass_over(),
             "master-styles" if !margins => self.pass_over(),
             "body" if margins => self.pass_over(),
-            "annotation" => Ok(Some(Frame::Annotation {
-                author: String::new(),
-            })),
+            "annotation" => {
+                self.holders.push(Holder::Comment);
+                Ok(Some(Frame::Annotation {
+                    author: String::new(),
+                    first: self.paragraphs.last().map_or(0, |p| p.after.len()),
+                }))
+            }
             _ => Ok(Some(Frame::Pass)),
         }
     }
@@ -244,7 +254,10 @@ impl Story<'_, '_> {
             }
             // A picture of what was read from the object itself.
             "image" | "glue-point" | "enhanced-geometry" => self.pass_over(),
-            _ => Ok(Some(Frame::Box)),
+            _ => {
+                self.holders.push(Holder::Box);
+                Ok(Some(Frame::Box))
+            }
         }
     }
 
@@ -331,18 +344,18 @@ impl Story<'_, '_> {
     }
 
     fn start_list(&mut self, tag: &Tag<'_>) -> Frame {
-        let own = tag.attr("style-name").map(std::borrow::Cow::into_owned);
+        let own = tag.attr("style-name").map(Rc::<str>::from);
         let style = own.or_else(|| self.lists.last().and_then(|list| list.style.clone()));
         let is_outermost = self.lists.is_empty();
         let continues = tag.attr("continue-numbering").as_deref() == Some("true")
             || tag
                 .attr("continue-list")
-                .is_some_and(|id| self.list_ids.contains_key(&*id));
+                .is_some_and(|id| self.list_ids.contains(&*id));
         if let (Some(style), true, false) = (&style, is_outermost, continues) {
             self.shared.lists.restart(style);
         }
-        if let (Some(id), Some(style)) = (tag.attr("id"), &style) {
-            self.list_ids.insert(id.into_owned(), style.clone());
+        if let Some(id) = tag.attr("id") {
+            self.list_ids.insert(id.into_owned());
         }
         self.lists.push(List {
             style,
