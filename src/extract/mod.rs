@@ -7,6 +7,8 @@
 mod archive;
 pub mod builder;
 pub mod bundle;
+mod cells;
+mod doc;
 mod docx;
 mod email;
 mod encoding;
@@ -142,7 +144,7 @@ fn document_of(
         Content::Pdf => guarded("PDF", || pdf::read(bytes)),
         // A picture is a scanned page by itself.
         Content::Picture => Err(ReadError::Scanned { pages: 1 }),
-        Content::OldWord => Err(unsupported("an old Word document (.doc)")),
+        Content::OldWord => guarded("Word 97", || doc::read(bytes)),
         Content::Email => Err(unsupported("an e-mail")),
         Content::OutlookMessage => Err(unsupported("an Outlook message")),
         Content::Archive => Err(unsupported("a zip archive")),

@@ -367,3 +367,27 @@ fn the_installed_recogniser_reads_swedish() {
     assert!(page.confidence > 60);
     assert!(matches!(pages[1], Err(OcrError::Draw { page: 9, .. })));
 }
+
+#[test]
+fn a_letter_in_old_word() {
+    let document = check_letter("yttrande.doc", Format::Doc);
+    assert!(matches!(
+        document.warnings[..],
+        [Warning::CheckOriginal { .. }]
+    ));
+}
+
+#[test]
+fn an_old_word_file_under_a_password() {
+    let mut bytes = fixture("yttrande.doc");
+    // The flags in the head of the main stream, which is found by its mark.
+    let head = (bytes.windows(2).step_by(512))
+        .position(|mark| mark == [0xEC, 0xA5])
+        .expect("the main stream")
+        * 512;
+    bytes[head + 11] |= 1;
+    assert_eq!(
+        extract("svar.doc", &bytes)[0].outcome,
+        Err(ReadError::Encrypted)
+    );
+}

@@ -48,7 +48,6 @@ pub(super) enum Table {
     Pieces = 33,
     EndnoteCalls = 46,
     Endnotes = 47,
-    Boxes = 56,
     Lists = 73,
     ListUses = 74,
 }

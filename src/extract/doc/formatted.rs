@@ -22,7 +22,12 @@ impl<T: Copy + Default> Formatted<T> {
     }
 
     /// Reads all pages that the table names.
-    fn read(main: Bytes<'_>, table: Bytes<'_>, entry: usize, one: fn(Bytes<'_>, usize) -> T) -> Self {
+    fn read(
+        main: Bytes<'_>,
+        table: Bytes<'_>,
+        entry: usize,
+        one: fn(Bytes<'_>, usize) -> T,
+    ) -> Self {
         let mut all = Vec::new();
         let pages = table.0.len().saturating_sub(4) / 8;
         for nth in 0..pages {

@@ -51,7 +51,9 @@ impl Lists {
             lists.lists.insert(number, levels);
         }
         let count = uses.size(0).unwrap_or(0).min(uses.0.len() / 16);
-        lists.uses = (0..count).filter_map(|nth| uses.u32(4 + nth * 16)).collect();
+        lists.uses = (0..count)
+            .filter_map(|nth| uses.u32(4 + nth * 16))
+            .collect();
         lists
     }
 
@@ -73,10 +75,13 @@ impl Lists {
         let mut printed = String::new();
         for unit in char::decode_utf16(own.text.iter().copied()) {
             let sign = unit.unwrap_or(char::REPLACEMENT_CHARACTER);
-            match levels.get(sign as usize).filter(|_| (sign as usize) < LEVELS) {
+            match levels
+                .get(sign as usize)
+                .filter(|_| (sign as usize) < LEVELS)
+            {
                 Some(of) => {
                     let count = counts[sign as usize].unwrap_or(of.start);
-                    printed.push_str(&of.format.print(count, "sv"));
+                    printed.push_str(&of.format.print(count, false));
                 }
                 None => printed.push(sign),
             }
@@ -113,7 +118,9 @@ fn level(tables: Bytes<'_>, at: usize) -> Option<(Level, usize)> {
     let level = Level {
         start,
         format,
-        text: units.map(|two| u16::from_le_bytes([two[0], two[1]])).collect(),
+        text: units
+            .map(|two| u16::from_le_bytes([two[0], two[1]]))
+            .collect(),
     };
     Some((level, text + 2 + length * 2))
 }

@@ -72,7 +72,11 @@ fn add(text: &mut Vec<Char>, main: Bytes<'_>, place: u32, length: usize) {
         let bytes = &bytes[..bytes.len().min(length)];
         let decoded = decode_as(bytes, Charset::Web(encoding_rs::WINDOWS_1252));
         // One byte is one unit: all of the code page lies in the first plane.
-        text.extend((start..).zip(decoded.text.encode_utf16()).map(|(place, unit)| Char { unit, place }));
+        text.extend(
+            (start..)
+                .zip(decoded.text.encode_utf16())
+                .map(|(place, unit)| Char { unit, place }),
+        );
         return;
     }
     let bytes = main.from(place as usize).0;

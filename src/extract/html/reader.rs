@@ -109,15 +109,11 @@ pub(super) struct Reader<'a> {
     styled: Styled,
     item_mark: Option<(u8, String)>,
     /// Names of the calls seen, by the target that they lead to.
-    called: BTreeMap<String, Called>,
+    called: BTreeMap<String, String>,
     note: Option<(String, String)>,
     hidden_characters: usize,
     changes: (usize, usize),
     title: Option<String>,
-}
-
-struct Called {
-    name: String,
 }
 
 impl<'a> Reader<'a> {
@@ -518,7 +514,7 @@ impl<'a> Reader<'a> {
         let answers = self
             .called
             .get(&anchor.name)
-            .is_some_and(|called| called.name == anchor.target);
+            .is_some_and(|caller| *caller == anchor.target);
         if answers {
             self.draft.text.truncate(anchor.start);
             self.note = Some((anchor.name.clone(), label));
@@ -537,12 +533,8 @@ impl<'a> Reader<'a> {
             self.draft.text.truncate(anchor.start);
             self.draft.call_note(label);
             self.calls.push(anchor.target.clone());
-            self.called.insert(
-                anchor.target.clone(),
-                Called {
-                    name: anchor.name.clone(),
-                },
-            );
+            self.called
+                .insert(anchor.target.clone(), anchor.name.clone());
         }
     }
 

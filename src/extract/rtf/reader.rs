@@ -7,13 +7,12 @@ use super::destination::{Aside, Begins, Destination, begins};
 use super::sheet::{Meaning, Style, StyleSheet};
 use super::tokens::{Token, Tokens};
 use crate::extract::builder::{DocumentBuilder, Draft};
+use crate::extract::cells::Cells;
 use crate::model::Warning;
-use crate::model::{BlockKind, Cell, Format, Layer, Look};
+use crate::model::{BlockKind, Format, Layer, Look};
 
 /// Groups nested deeper than this are read as if their braces were not there.
 const DEPTH: usize = 4096;
-/// Tables nested deeper than this are read as one.
-const TABLES: usize = 32;
 
 /// What holds within a group.
 #[derive(Debug, Clone)]
@@ -52,7 +51,7 @@ struct Flow {
     counts: Counts,
     in_contents: bool,
     mark: String,
-    tables: Vec<Table>,
+    cells: Cells,
     /// Notes and boxes that stand after the paragraph in the making.
     after: Vec<Draft>,
     /// This flow's paragraphs are kept for the flow around it.
@@ -66,13 +65,6 @@ struct Counts {
     italic: usize,
     underlined: usize,
     sizes: BTreeMap<u16, usize>,
-}
-
-#[derive(Debug)]
-struct Table {
-    number: u32,
-    row: u32,
-    column: u32,
 }
 
 #[derive(Debug, Default)]
@@ -543,7 +535,7 @@ impl Reader {
             "intbl" => self.state.table_depth = self.state.table_depth.max(1),
             "itap" => {
                 let depth = usize::try_from(number.unwrap_or(1)).unwrap_or(0);
-                self.state.table_depth = depth.min(TABLES);
+                self.state.table_depth = depth;
             }
             "ilvl" => {
                 self.state.list_level = number
@@ -618,31 +610,20 @@ impl Reader {
         }
         self.end_paragraph();
         self.enter_tables(depth);
-        if let Some(table) = self.flow().tables.last_mut() {
-            table.column += 1;
-        }
+        self.flow().cells.end_cell();
     }
 
     fn end_row(&mut self, depth: usize) {
-        let flow = self.flow();
-        flow.tables.truncate(depth);
-        if let Some(table) = flow.tables.get_mut(depth - 1) {
-            table.row += 1;
-            table.column = 0;
-        }
+        self.flow().cells.end_row(depth);
     }
 
     /// Opens and closes tables until as many are open as the paragraph lies in.
     fn enter_tables(&mut self, depth: usize) {
-        while self.flow().tables.len() < depth {
-            let number = self.builder.next_table();
-            self.flow().tables.push(Table {
-                number,
-                row: 0,
-                column: 0,
-            });
-        }
-        self.flow().tables.truncate(depth);
+        let flow = self
+            .flows
+            .last_mut()
+            .expect("the body's flow is never popped");
+        flow.cells.enter(depth, &mut self.builder);
     }
 
     fn end_paragraph(&mut self) {
@@ -677,11 +658,7 @@ impl Reader {
             draft.kind = BlockKind::Paragraph;
         }
         draft.look = std::mem::take(&mut flow.counts).look();
-        draft.cell = flow.tables.last().map(|table| Cell {
-            table: table.number,
-            row: table.row,
-            column: table.column,
-        });
+        draft.cell = flow.cells.current();
         let after = std::mem::take(&mut flow.after);
         for each in std::iter::once(draft).chain(after) {
             self.add(each);
@@ -789,7 +766,7 @@ impl Flow {
             counts: Counts::default(),
             in_contents: false,
             mark: String::new(),
-            tables: Vec::new(),
+            cells: Cells::default(),
             after: Vec::new(),
             kept: None,
         }

@@ -1,0 +1,82 @@
+//! Old binary Word (.doc, Word 6 to 2003) into a [`Document`] (MS-DOC).
+//!
+//! Reads the texts by the piece table; paragraphs, styles, tables, list
+//! numbers and looks by the property pages. What it does not follow: where
+//! text boxes are anchored (they stand after the body), and formats in files
+//! before Word 97, which are read as plain paragraphs. The result is always
+//! marked to be checked against the original.
+
+mod bytes;
+mod fib;
+mod formatted;
+mod lists;
+mod pieces;
+mod reader;
+mod sprm;
+mod styles;
+
+use std::io::{Cursor, Read};
+
+use super::builder::DocumentBuilder;
+use super::limits;
+use crate::model::{Document, Format, ReadError, Warning};
+use bytes::Bytes;
+use fib::{Fib, Table};
+
+/// Reads an old Word document.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let damaged = |what: String| ReadError::Damaged {
+        format: "Word 97".to_owned(),
+        what,
+    };
+    let mut file =
+        cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    let main = stream(&mut file, "WordDocument")
+        .ok_or_else(|| damaged("its text is missing".to_owned()))?;
+    let main = Bytes(&main);
+    let fib = Fib::read(main)?;
+    let name = if fib.first_table { "1Table" } else { "0Table" };
+    let tables = stream(&mut file, name).unwrap_or_default();
+    let source = reader::Source {
+        main,
+        tables: if fib.modern { Bytes(&tables) } else { main },
+        fib,
+    };
+    let mut builder = DocumentBuilder::new(Format::Doc);
+    builder.warn(Warning::CheckOriginal {
+        why: "an old binary Word file; drawings and text boxes may stand elsewhere".to_owned(),
+    });
+    reader::read(&source, &mut builder)?;
+    if builder.is_empty() {
+        return Err(ReadError::NoText);
+    }
+    Ok(builder.finish())
+}
+
+impl reader::Source<'_> {
+    /// A table of the file; empty where there is none.
+    fn table(&self, table: Table) -> Bytes<'_> {
+        self.place(table)
+            .and_then(|(at, length)| self.tables.part(at, length))
+            .unwrap_or(Bytes(&[]))
+    }
+
+    /// Where a table lies in the table stream.
+    fn place(&self, table: Table) -> Option<(usize, usize)> {
+        if self.fib.modern {
+            return Fib::table(self.main, table);
+        }
+        match table {
+            Table::Pieces => Some((self.main.size(0x160)?, self.main.size(0x164)?)),
+            _ => None,
+        }
+    }
+}
+
+fn stream(file: &mut cfb::CompoundFile<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> {
+    let stream = file.open_stream(name).ok()?;
+    let mut bytes = Vec::new();
+    // What can be read of a damaged stream is read.
+    let _ = stream.take(limits::PART_BYTES.most).read_to_end(&mut bytes);
+    Some(bytes)
+}
