@@ -7,7 +7,19 @@ use std::sync::{Arc, PoisonError};
 
 use super::bench::Bench;
 use crate::model::Lang;
+use crate::ocr::Ocr;
 use crate::pipeline::{Event, Settings, index};
+
+/// What is to be read.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// The consultation's folder.
+    pub(super) folder: PathBuf,
+    /// The programme's file, where it was named on the command line.
+    pub(super) programme: Option<PathBuf>,
+    /// The recogniser, where scanned pages are to be read.
+    pub(super) ocr: Option<Ocr>,
+}
 
 /// How far the latest run is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,7 +72,7 @@ impl Bench {
     }
 
     /// Starts reading the folder in; `false` where a run is going on already.
-    pub(super) fn start(self: &Arc<Self>, folder: PathBuf, programme: Option<PathBuf>) -> bool {
+    pub(super) fn start(self: &Arc<Self>, order: Order) -> bool {
         let mut started = false;
         self.watch.send_if_modified(|progress| {
             if progress.running {
@@ -75,19 +87,19 @@ impl Bench {
         });
         if started {
             let bench = self.clone();
-            std::thread::spawn(move || bench.work(folder, programme));
+            std::thread::spawn(move || bench.work(order));
         }
         started
     }
 
-    fn work(&self, folder: PathBuf, programme: Option<PathBuf>) {
+    fn work(&self, order: Order) {
         let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let settings = Settings {
-            corpus: folder,
+            corpus: order.folder,
             index: self.config.index.clone(),
-            programme,
+            programme: order.programme,
             jobs: 0,
-            ocr: None,
+            ocr: order.ocr,
             models: self.config.models.clone(),
         };
         let report = |event: &Event<'_>| {

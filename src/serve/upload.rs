@@ -14,10 +14,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::address::{Params, address};
 use super::bench::{Bench, same_secret};
 use super::decide::{check_token, named};
+use super::job::Order;
+use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::error::Error;
 use crate::model::ContentHash;
+use crate::ocr::Ocr;
 
 /// Bytes of one file, at most.
 const FILE_BYTES: u64 = 200 << 20;
@@ -310,7 +313,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
         }
     }
     if added > 0 {
-        start(bench, &loaded)?;
+        start(bench, &loaded, None)?;
     }
     Ok(address(
         "/inlasning",
@@ -322,16 +325,40 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
     ))
 }
 
-fn start(bench: &Arc<Bench>, loaded: &super::loaded::Loaded) -> Result<(), Problem> {
+fn start(bench: &Arc<Bench>, loaded: &Loaded, ocr: Option<Ocr>) -> Result<(), Problem> {
     let programme = bench
         .catalogue()
         .and_then(|catalogue| catalogue.entry(loaded.name()).ok().cloned())
         .and_then(|entry| entry.programme);
-    if bench.start(loaded.root.clone(), programme) {
+    let order = Order {
+        folder: loaded.root.clone(),
+        programme,
+        ocr,
+    };
+    if bench.start(order) {
         Ok(())
     } else {
         Err(Problem::Busy)
     }
+}
+
+/// The recogniser, where the form asks for it.
+fn recogniser(visit: &Visit, fields: &Params) -> Result<Option<Ocr>, Problem> {
+    if fields.get("ocr").is_none() {
+        return Ok(None);
+    }
+    Ocr::find().map(Some).map_err(|missing| {
+        let install = missing.install();
+        Problem::Field(format!(
+            "{} {} / {}",
+            visit.t(
+                "Programmet som läser inskannade sidor saknas. Installera det:",
+                "The program that reads scanned pages is missing. Install it:"
+            ),
+            install.debian,
+            install.windows
+        ))
+    })
 }
 
 /// `POST /inlasning/om`: reads the folder anew.
@@ -344,7 +371,7 @@ pub(super) async fn again(
     let done = check_token(&visit, &fields)
         .and_then(|()| named(&bench, &fields))
         .and_then(|loaded| {
-            start(&bench, &loaded)?;
+            start(&bench, &loaded, recogniser(&visit, &fields)?)?;
             Ok(address("/inlasning", [("remiss", loaded.name())]))
         });
     match done {

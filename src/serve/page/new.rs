@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::model::{Respondent, RespondentKind};
 use crate::serve::address::{Params, address};
 use crate::serve::bench::Bench;
+use crate::serve::job::Order;
 use crate::serve::part::shell::{self, Layout, token};
 use crate::serve::part::stance::capital;
 use crate::serve::problem::{Problem, answer};
@@ -111,7 +112,12 @@ async fn made(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<Stri
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    if !bench.start(root, None) {
+    let order = Order {
+        folder: root,
+        programme: None,
+        ocr: None,
+    };
+    if !bench.start(order) {
         return Err(Problem::Busy);
     }
     Ok(address("/vanta", [("pa", name.as_str())]))

@@ -9,7 +9,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
-use crate::model::{DocumentRecord, Fate, Format, ReadState};
+use crate::model::{DocumentRecord, Fate, Format, ReadError, ReadState, Warning};
 use crate::serve::bench::Bench;
 use crate::serve::job::Progress;
 use crate::serve::loaded::Loaded;
@@ -39,6 +39,7 @@ fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
         (running(visit, progress))
         (added(visit))
         (unread(visit, loaded))
+        (scanned(visit, loaded))
         (lost(visit, loaded))
         h2 { (visit.t("Alla filer", "All files")) }
         div.scroll tabindex="0" role="region" aria-label=(visit.t("Alla filer", "All files")) {
@@ -115,6 +116,32 @@ fn unread(visit: &Visit, loaded: &Loaded) -> Markup {
                         p { (visit.t("Gör så här: ", "What to do: ")) (error.hint_in(visit.lang)) "." }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Scanned pages can be recognised, where somebody asks for it.
+fn scanned(visit: &Visit, loaded: &Loaded) -> Markup {
+    let has_pictures = |document: &DocumentRecord| {
+        matches!(document.error, Some(ReadError::Scanned { .. }))
+            || document
+                .warnings
+                .iter()
+                .any(|warning| matches!(warning, Warning::PageWithoutText { .. }))
+    };
+    let number = loaded
+        .consultation
+        .documents
+        .iter()
+        .filter(|document| has_pictures(document))
+        .count();
+    html! {
+        @if number > 0 {
+            form.actions method="post" action="/inlasning/om" {
+                (token(visit))
+                button.btn name="ocr" value="1" { (visit.t("Läs inskannade sidor (OCR)", "Read scanned pages (OCR)")) }
+                span.soft.small { (count(number, visit.t("dokument", "document"), visit.t("dokument", "documents"))) " " (visit.t("har sidor utan text. Tolkad text får en anmärkning om att den kan vara fel.", "with pages without text. Recognised text carries a remark that it may be wrong.")) }
             }
         }
     }
