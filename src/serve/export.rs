@@ -54,7 +54,10 @@ fn file(bench: &Bench, visit: &Visit) -> Result<(&'static str, String, Vec<u8>),
         return Ok((webannotation::MEDIA_TYPE, name, bytes));
     }
     let format: Format = given.parse().map_err(|_| Problem::NotFound)?;
-    let report = Report::build(&loaded.consultation, &selection, &options(visit));
+    // A report tells of the ledger, headings and evidence too: all is read anew.
+    let catalogue = bench.catalogue().ok_or(Problem::NotFound)?;
+    let whole = catalogue.load(loaded.name())?;
+    let report = Report::build(&whole, &selection, &options(visit));
     let name = format!("{}-{what}.{}", loaded.name(), format.extension());
     Ok((format.media_type(), name, format.write(&report, None)?))
 }

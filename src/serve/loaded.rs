@@ -4,16 +4,21 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::PathBuf;
 
+use super::aside::Aside;
 use crate::model::{
-    Consultation, Decision, DocumentRecord, ReadState, RespondentKind, Role, SectionId, Stance,
-    StatementId, Status, TaggedStatement,
+    BoilerplateReason, Consultation, Decision, DocumentRecord, Fate, ReadState, RespondentKind,
+    Role, SectionId, Stance, StatementId, Status, TaggedStatement,
 };
 
 /// A consultation as the workbench holds it; replaced as a whole by the next commit.
 #[derive(Debug)]
 pub(super) struct Loaded {
-    /// The consultation itself.
+    /// The consultation itself, without ledger, headings above statements and
+    /// evidence: those are laid aside.
     pub(super) consultation: Consultation,
+    /// What became of all text: entries and bytes by fate.
+    pub(super) ledger: BTreeMap<Share, (usize, usize)>,
+    aside: Option<Aside>,
     /// Its folder in the corpus.
     pub(super) root: PathBuf,
     /// Who was asked or answered, by kind.
@@ -22,7 +27,8 @@ pub(super) struct Loaded {
     pub(super) minorities: Vec<Body>,
     /// Statements by document.
     ranges: Vec<Range<usize>>,
-    places: HashMap<StatementId, usize>,
+    /// Documents by the first digits of their hash.
+    shorts: HashMap<String, usize>,
     sections: HashMap<SectionId, Vec<usize>>,
     cells: BTreeMap<(usize, usize), Vec<usize>>,
     minority_cells: BTreeMap<(usize, usize), Vec<usize>>,
@@ -31,6 +37,36 @@ pub(super) struct Loaded {
     pub(super) decisions: Vec<Decision>,
     /// Counts for the overview.
     pub(super) tally: Tally,
+}
+
+/// What a stretch of text was taken for, without saying which statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Share {
+    /// A statement.
+    Statement,
+    /// A statement that repeats another.
+    Duplicate,
+    /// A heading.
+    Heading,
+    /// Words that introduce a list.
+    Context,
+    /// Programme text given back.
+    Quoted,
+    /// A formality.
+    Boilerplate(BoilerplateReason),
+}
+
+impl Share {
+    const fn of(fate: &Fate) -> Self {
+        match fate {
+            Fate::Statement { .. } => Self::Statement,
+            Fate::Duplicate { .. } => Self::Duplicate,
+            Fate::Heading => Self::Heading,
+            Fate::Context => Self::Context,
+            Fate::Quoted => Self::Quoted,
+            Fate::Boilerplate { reason } => Self::Boilerplate(*reason),
+        }
+    }
 }
 
 /// A body that was asked or that answered, or a minority that speaks in an answer.
@@ -113,12 +149,22 @@ pub(super) fn counts(tagged: &TaggedStatement) -> bool {
 
 impl Loaded {
     /// Makes the look-ups.
-    pub(super) fn new(consultation: Consultation, root: PathBuf, decisions: Vec<Decision>) -> Self {
+    pub(super) fn new(
+        mut consultation: Consultation,
+        root: PathBuf,
+        decisions: Vec<Decision>,
+    ) -> Self {
+        let ledger = ledger(&mut consultation);
+        let aside = Aside::take(&mut consultation.statements);
         let ranges = ranges(&consultation);
-        let mut places = HashMap::with_capacity(consultation.statements.len());
+        let shorts = consultation
+            .documents
+            .iter()
+            .enumerate()
+            .map(|(at, document)| (document.hash.short().to_owned(), at))
+            .collect();
         let mut sections: HashMap<SectionId, Vec<usize>> = HashMap::new();
         for (place, tagged) in consultation.statements.iter().enumerate() {
-            places.insert(tagged.statement.id.clone(), place);
             if tagged.is_position() {
                 for section in tagged.sections() {
                     sections.entry(section.clone()).or_default().push(place);
@@ -145,11 +191,13 @@ impl Loaded {
         }
         Self {
             consultation,
+            ledger,
+            aside,
             root,
             bodies,
             minorities,
             ranges,
-            places,
+            shorts,
             sections,
             cells,
             minority_cells,
@@ -166,7 +214,23 @@ impl Loaded {
 
     /// The place of the statement with this id.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(&StatementId(id.to_owned())).copied()
+        let (short, start) = id.split_once('-')?;
+        let start: usize = start.parse().ok()?;
+        let range = self.of_document(*self.shorts.get(short)?);
+        let own = &self.consultation.statements[range.clone()];
+        let at = own.partition_point(|tagged| tagged.statement.span.start < start);
+        own.get(at)
+            .filter(|tagged| tagged.statement.id.as_str() == id)
+            .map(|_| range.start + at)
+    }
+
+    /// The statement at this place with what its tags and stance rest on.
+    pub(super) fn with_evidence(&self, place: usize) -> TaggedStatement {
+        let mut tagged = self.at(place).clone();
+        if let Some(aside) = &self.aside {
+            aside.restore(place, &mut tagged);
+        }
+        tagged
     }
 
     /// The statement at this place.
@@ -195,11 +259,8 @@ impl Loaded {
 
     /// The document whose hash begins with these twelve digits.
     pub(super) fn document(&self, short: &str) -> Option<(usize, &DocumentRecord)> {
-        self.consultation
-            .documents
-            .iter()
-            .enumerate()
-            .find(|(_, document)| document.hash.short() == short)
+        let at = *self.shorts.get(short)?;
+        Some((at, self.consultation.documents.get(at)?))
     }
 
     /// Places of all that is said about a section, in the order of documents.
@@ -255,6 +316,22 @@ impl Loaded {
     pub(super) fn needs_attention(&self) -> usize {
         self.tally.unread + self.tally.attention
     }
+}
+
+/// Sums the ledger up and lays it aside, with what else no page shows.
+fn ledger(consultation: &mut Consultation) -> BTreeMap<Share, (usize, usize)> {
+    let mut totals: BTreeMap<Share, (usize, usize)> = BTreeMap::new();
+    for document in &mut consultation.documents {
+        for entry in std::mem::take(&mut document.ledger) {
+            let total = totals.entry(Share::of(&entry.fate)).or_default();
+            total.0 += 1;
+            total.1 += entry.span.len();
+        }
+    }
+    for tagged in &mut consultation.statements {
+        tagged.statement.headings = Vec::new();
+    }
+    totals
 }
 
 /// How many of these statements take each stance, in the order of [`Stance::ALL`].

@@ -9,6 +9,7 @@
 
 mod address;
 mod api;
+mod aside;
 mod ask;
 mod assets;
 mod bench;

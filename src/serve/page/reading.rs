@@ -1,7 +1,6 @@
 //! Inläsning: every file with what was odd, what is unread and what to do
 //! about it, and the account of all text; and where documents are added.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -9,10 +8,10 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
-use crate::model::{DocumentRecord, Fate, Format, ReadError, ReadState, Warning};
+use crate::model::{DocumentRecord, Format, ReadError, ReadState, Warning};
 use crate::serve::bench::Bench;
 use crate::serve::job::Progress;
-use crate::serve::loaded::Loaded;
+use crate::serve::loaded::{Loaded, Share};
 use crate::serve::part::shell::{self, Layout, count, grouped, token};
 use crate::serve::part::{quote, stance};
 use crate::serve::problem::answer;
@@ -214,42 +213,34 @@ const fn format_name(format: Format) -> &'static str {
 
 /// What became of all text: nothing is lost silently.
 fn ledger(visit: &Visit, loaded: &Loaded) -> Markup {
-    let mut totals: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for document in &loaded.consultation.documents {
-        for entry in &document.ledger {
-            let total = totals.entry(fate(visit, &entry.fate)).or_default();
-            total.0 += 1;
-            total.1 += entry.span.len();
-        }
-    }
     html! {
         h2 { (visit.t("Förteckning: vad all text blev", "Ledger: what became of all text")) }
         p.soft { (visit.t("Varje stycke i varje dokument finns här. Formalia tas inte med i sammanställningen, men kan läsas i dokumentet.", "Every block of every document is here. Formalities are not part of the compilation, but can be read in the document.")) }
         table.list {
             thead { tr { th scope="col" { (visit.t("Slag", "Kind")) } th.n scope="col" { (visit.t("Textstycken", "Stretches")) } th.n scope="col" { (visit.t("Bytes", "Bytes")) } } }
             tbody {
-                @for (name, (entries, bytes)) in &totals {
-                    tr { th scope="row" { (name) } td.n { (grouped(*entries)) } td.n { (grouped(*bytes)) } }
+                @for (share, (entries, bytes)) in &loaded.ledger {
+                    tr { th scope="row" { (fate(visit, *share)) } td.n { (grouped(*entries)) } td.n { (grouped(*bytes)) } }
                 }
             }
         }
     }
 }
 
-fn fate(visit: &Visit, fate: &Fate) -> String {
-    match fate {
-        Fate::Statement { .. } => visit.t("Uttalande", "Statement").to_owned(),
-        Fate::Duplicate { .. } => visit
+fn fate(visit: &Visit, share: Share) -> String {
+    match share {
+        Share::Statement => visit.t("Uttalande", "Statement").to_owned(),
+        Share::Duplicate => visit
             .t("Upprepat uttalande", "Repeated statement")
             .to_owned(),
-        Fate::Heading => visit.t("Rubrik", "Heading").to_owned(),
-        Fate::Context => visit
+        Share::Heading => visit.t("Rubrik", "Heading").to_owned(),
+        Share::Context => visit
             .t("Inledning till lista", "Introduction to a list")
             .to_owned(),
-        Fate::Quoted => visit
+        Share::Quoted => visit
             .t("Återgiven programtext", "Programme text given back")
             .to_owned(),
-        Fate::Boilerplate { reason } => format!(
+        Share::Boilerplate(reason) => format!(
             "{}: {}",
             visit.t("Formalia", "Formality"),
             reason.label(visit.lang)
