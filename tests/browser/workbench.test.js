@@ -53,7 +53,7 @@ test('axe finds nothing on any page, in light and dark, wide and narrow; no mess
       const found = await page.evaluate(() =>
         window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
       for (const { id, nodes } of found.violations) {
-        violations.push(`${path} ${colorScheme} ${width}: ${id}: ${nodes.slice(0, 2).map(node => node.html).join(' | ')}`);
+        violations.push(`${path} ${colorScheme} ${width}: ${id}: ${nodes.slice(0, 2).map(node => `${node.html} ${node.failureSummary}`).join(' | ')}`);
       }
     }
   }

@@ -50,6 +50,7 @@ fn statement(visit: &Visit, bench: &Bench, loaded: &Loaded, id: &str) -> Result<
     };
     let body = html! {
         main #innehall tabindex="-1" {
+            h1.vh { (quote::speaker(visit, loaded.at(place))) ", " (quote::file_name(record)) }
             p.over {
                 a href=(visit.link_with("/dokument", &[("d", &hash)])) { (quote::file_name(record)) }
                 " · " (pictures(visit, record, loaded.at(place).statement.page, Some(id)))
@@ -136,6 +137,7 @@ fn full_text(visit: &Visit, loaded: &Loaded, at: usize, document: &Document) -> 
         .map(|block| document.slice(block.span))
         .collect();
     html! {
+        h2.vh { (visit.t("Texten", "The text")) }
         div.sheet.full lang="sv" { (text) }
         @if !furniture.is_empty() {
             details.why {

@@ -37,7 +37,7 @@ fn page(visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
             nav.facets.outline aria-label=(visit.t("Programmets avsnitt", "The programme's sections")) tabindex="0" {
                 (outline(visit, loaded, &chosen))
             }
-            main #innehall tabindex="-1" { (text(visit, loaded, &chosen)) }
+            main #innehall tabindex="0" { (text(visit, loaded, &chosen)) }
             section.reader aria-label=(visit.t("Vad som sägs om avsnittet", "What is said about the section")) tabindex="0" {
                 (said(visit, loaded, &chosen))
             }

@@ -501,7 +501,7 @@ fn split_form(visit: &Visit, tagged: &TaggedStatement, loaded: &Loaded) -> Marku
                     @else { button name="vid" value=(at) { (word) } " " }
                 }
             }
-            p { a href=(list_params(visit).with("u", id).at("/granska")) { (visit.t("Avbryt", "Cancel")) } }
+            p { a.btn href=(list_params(visit).with("u", id).at("/granska")) { (visit.t("Avbryt", "Cancel")) } }
         }
     }
 }

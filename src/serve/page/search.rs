@@ -154,17 +154,17 @@ fn form(visit: &Visit, results: &Results) -> Markup {
                 @for name in ["remiss", "ordning", "grupp", "allt", "upprepat", "fran", "till"] {
                     @if let Some(value) = visit.params.get(name) { input type="hidden" name=(name) value=(value); }
                 }
-            }
-            p #qh.hint {
-                (visit.t("Alla ord ska finnas.", "All words must occur.")) " "
-                kbd { "”fras”" } " " (visit.t("ordagrant", "verbatim")) " · " kbd { "ELLER" } " · " kbd { "-ord" } " " (visit.t("utan", "without")) " · "
-                kbd { "styr*" } " " (visit.t("början av ord", "beginning of words")) " · " kbd { "avsnitt:3.2" } " · "
-                a href=(visit.link("/hjalp")) { (visit.t("mer", "more")) }
-            }
-            div #radden {
-                @for hint in &results.hints { p.note { (hint.message(visit.lang)) } }
-                @if let Some(suggestion) = &results.suggestion {
-                    p.note { (visit.t("Menade du ", "Did you mean ")) a href=(visit.params.with("q", suggestion).without("sida").at("/sok")) { (suggestion) } "?" }
+                p #qh.hint {
+                    (visit.t("Alla ord ska finnas.", "All words must occur.")) " "
+                    kbd { "”fras”" } " " (visit.t("ordagrant", "verbatim")) " · " kbd { "ELLER" } " · " kbd { "-ord" } " " (visit.t("utan", "without")) " · "
+                    kbd { "styr*" } " " (visit.t("början av ord", "beginning of words")) " · " kbd { "avsnitt:3.2" } " · "
+                    a href=(visit.link("/hjalp")) { (visit.t("mer", "more")) }
+                }
+                div #radden {
+                    @for hint in &results.hints { p.note { (hint.message(visit.lang)) } }
+                    @if let Some(suggestion) = &results.suggestion {
+                        p.note { (visit.t("Menade du ", "Did you mean ")) a href=(visit.params.with("q", suggestion).without("sida").at("/sok")) { (suggestion) } "?" }
+                    }
                 }
             }
         }

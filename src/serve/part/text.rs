@@ -71,6 +71,7 @@ pub(in crate::serve) fn text(visit: &Visit, view: &View<'_>) -> (Markup, Cut) {
         .get(shown.start)
         .and_then(|block| view.document.page_at(block.span.start));
     let mut page = None;
+    let mut above = ABOVE;
     let mut items: Vec<Markup> = Vec::new();
     let mut at = shown.start;
     while at < shown.end {
@@ -91,7 +92,7 @@ pub(in crate::serve) fn text(visit: &Visit, view: &View<'_>) -> (Markup, Cut) {
             items.push(table(view, &body[at..end]));
             at = end;
         } else {
-            items.push(one(view, block));
+            items.push(one(view, block, &mut above));
             at += 1;
         }
     }
@@ -131,14 +132,18 @@ fn page_mark(visit: &Visit, view: &View<'_>, page: u32) -> Markup {
     }
 }
 
-fn one(view: &View<'_>, block: &Block) -> Markup {
+/// The level of the page's own heading that a document's text stands under.
+const ABOVE: u8 = 2;
+
+/// A block; `above` is the level of the last heading. A document that jumps
+/// from its first level to its third is shown without the jump, since
+/// a screen reader takes it for a part that is missing.
+fn one(view: &View<'_>, block: &Block, above: &mut u8) -> Markup {
     let number = block.number.as_deref();
     let inner = || inner(view, block);
     match &block.kind {
-        BlockKind::Title => html! { h3 { (numbered(number)) (inner()) } },
-        BlockKind::Heading(level) if *level <= 1 => html! { h3 { (numbered(number)) (inner()) } },
-        BlockKind::Heading(2) => html! { h4 { (numbered(number)) (inner()) } },
-        BlockKind::Heading(_) => html! { h5 { (numbered(number)) (inner()) } },
+        BlockKind::Title => heading(ABOVE + 1, above, number, &inner()),
+        BlockKind::Heading(level) => heading(ABOVE + (*level).clamp(1, 3), above, number, &inner()),
         BlockKind::ListItem(level) => html! {
             ul { li class={ "i" ((*level).min(2)) } { span { (number.unwrap_or("–")) } div { (inner()) } } }
         },
@@ -147,6 +152,17 @@ fn one(view: &View<'_>, block: &Block) -> Markup {
         BlockKind::Paragraph | BlockKind::Comment(_) => html! {
             p { (numbered(number)) (inner()) }
         },
+    }
+}
+
+fn heading(level: u8, above: &mut u8, number: Option<&str>, words: &Markup) -> Markup {
+    *above = level.min(*above + 1);
+    html! {
+        @match *above {
+            3 => h3 { (numbered(number)) (words) },
+            4 => h4 { (numbered(number)) (words) },
+            _ => h5 { (numbered(number)) (words) },
+        }
     }
 }
 
@@ -211,24 +227,34 @@ fn inner(view: &View<'_>, block: &Block) -> Markup {
         at = own.end;
     }
     pieces.push((Span::new(at, block.span.end), None));
+    pieces.retain(|(span, _)| !span.is_empty());
+    let whole = pieces.len() == 1;
     html! {
         @for (span, tagged) in pieces {
             @if let Some(tagged) = tagged {
-                (statement(view, tagged, span.of(text), span.start == tagged.statement.span.start))
-            } @else if !span.is_empty() {
+                (statement(view, tagged, span.of(text), span.start == tagged.statement.span.start, whole))
+            } @else {
                 span.formal { (span.of(text)) }
             }
         }
     }
 }
 
-fn statement(view: &View<'_>, tagged: &TaggedStatement, words: &str, begins: bool) -> Markup {
+/// A statement's words in one block; one that is the `whole` block is a target
+/// of its own and not a link in running text, so it gets a target's height.
+fn statement(
+    view: &View<'_>,
+    tagged: &TaggedStatement,
+    words: &str,
+    begins: bool,
+    whole: bool,
+) -> Markup {
     let id = tagged.statement.id.as_str();
     let current = view.chosen == Some(id);
     let marks = (view.marks)(words);
     let formal = matches!(tagged.statement.role, Role::Boilerplate | Role::Quoted);
     html! {
-        a class={ "u " (stance::class(tagged.stance)) @if formal { " formal" } }
+        a class={ "u " (stance::class(tagged.stance)) @if formal { " formal" } @if whole { " whole" } }
             id=[begins.then(|| format!("u-{id}"))]
             href=((view.link)(id))
             aria-current=[current.then_some("true")]
