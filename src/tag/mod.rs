@@ -5,7 +5,6 @@
 //! gives a [`Tagging`] for each statement. Does no input or output but for
 //! [`Models::load`].
 
-mod combined;
 mod gate;
 pub mod matrix;
 mod models;
@@ -14,7 +13,6 @@ pub mod section;
 pub mod stance;
 mod term;
 
-pub use combined::{Combined, combined};
 pub use gate::unclaimed_criticism;
 pub use models::{Models, SECTION_FILE, STANCE_FILE};
 pub use queue::{order, queue};

@@ -1,1 +1,253 @@
-//! See the module's tests.
+//! Tagging as the pipeline uses it: sections, stance, evidence, decisions.
+
+use remiss::model::{
+    ContentHash, Origin, Programme, RespondentKind, Role, Section, SectionId, Span, Stance,
+    Statement, StatementId, TaggedStatement,
+};
+use remiss::tag::{Decided, Models, Tagging, order, tag, unclaimed_criticism};
+
+/// A programme of three numbered sections.
+fn programme() -> Programme {
+    let section = |number: &str, heading: &str, text: &str| Section {
+        id: SectionId(number.to_owned()),
+        number: Some(number.to_owned()),
+        heading: heading.to_owned(),
+        level: 1,
+        parent: None,
+        text: text.to_owned(),
+        boxes: String::new(),
+        page: None,
+        span: Span::new(0, 0),
+    };
+    Programme {
+        title: Some("Program för kommunens parker".to_owned()),
+        sections: vec![
+            section(
+                "1",
+                "Syfte",
+                "Programmet anger hur parkerna ska skötas och utvecklas.",
+            ),
+            section(
+                "2",
+                "Gräsytor",
+                "Gräsytor klipps varannan vecka under sommaren.",
+            ),
+            section(
+                "3",
+                "Lekplatser",
+                "Lekplatser kontrolleras varje månad och rustas upp vart tionde år.",
+            ),
+        ],
+        terms: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
+/// Statements of one document, under these headings.
+fn statements(lines: &[(&str, &str)]) -> Vec<Statement> {
+    let hash = ContentHash::of(b"svar");
+    let mut start = 0;
+    lines
+        .iter()
+        .enumerate()
+        .map(|(paragraph, (heading, text))| {
+            let span = Span::new(start, start + text.len());
+            start = span.end + 1;
+            Statement {
+                id: StatementId::new(&hash, span.start),
+                span,
+                text: (*text).to_owned(),
+                page: None,
+                paragraph,
+                role: Role::Argument,
+                respondents: vec!["Kulturnämnden".to_owned()],
+                kind: RespondentKind::Board,
+                headings: Some(*heading)
+                    .filter(|h| !h.is_empty())
+                    .map(str::to_owned)
+                    .into_iter()
+                    .collect(),
+                context: None,
+                duplicate_of: None,
+                draft_of: None,
+                language: "sv".to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn tagged(lines: &[(&str, &str)], decided: &[Decided]) -> Vec<Tagging> {
+    tag(
+        &programme(),
+        &statements(lines),
+        decided,
+        &Models::embedded(),
+    )
+}
+
+fn best(tagging: &Tagging) -> &str {
+    tagging.tags[0].section.as_str()
+}
+
+const LINES: &[(&str, &str)] = &[
+    ("", "Kulturnämnden tillstyrker förslaget till program."),
+    (
+        "",
+        "Lekplatserna behöver kontrolleras oftare än varje månad.",
+    ),
+    ("", "Under sommaren växer gräsytor fort."),
+    ("3 Lekplatser", "Kontrollerna bör dokumenteras."),
+    ("", "I avsnitt 2 saknas ett ansvar."),
+];
+
+#[test]
+fn words_headings_and_references_lead_to_the_section() {
+    let taggings = tagged(LINES, &[]);
+    let found: Vec<&str> = taggings.iter().map(best).collect();
+    assert_eq!(found, ["general", "3", "2", "3", "2"]);
+}
+
+#[test]
+fn every_statement_has_three_candidates_and_a_chosen_one() {
+    for tagging in tagged(LINES, &[]) {
+        assert!(tagging.tags.len() >= 3);
+        assert!(tagging.tags[0].chosen);
+        assert!(
+            tagging
+                .tags
+                .windows(2)
+                .all(|pair| pair[0].score >= pair[1].score)
+        );
+        assert!(
+            tagging
+                .tags
+                .iter()
+                .all(|tag| (0.0..=1.0).contains(&tag.confidence))
+        );
+    }
+}
+
+#[test]
+fn evidence_is_words_that_stand_there() {
+    let statements = statements(LINES);
+    let programme = programme();
+    for (statement, tagging) in statements.iter().zip(tagged(LINES, &[])) {
+        for evidence in tagging
+            .tags
+            .iter()
+            .flat_map(|tag| &tag.evidence)
+            .chain(&tagging.stance_evidence)
+        {
+            let stands = statement.text.contains(&evidence.text)
+                || statement.headings.contains(&evidence.text)
+                || programme
+                    .sections
+                    .iter()
+                    .any(|section| section.heading == evidence.text);
+            assert!(
+                stands && !evidence.text.is_empty(),
+                "{evidence:?} in {}",
+                statement.text
+            );
+        }
+    }
+    let reference = &tagged(LINES, &[])[4].tags[0].evidence[0];
+    assert_eq!(
+        (reference.rule.as_str(), reference.text.as_str()),
+        ("reference", "avsnitt 2")
+    );
+}
+
+#[test]
+fn stance_follows_formal_wording_and_its_negation() {
+    let taggings = tagged(
+        &[
+            ("", "Nämnden tillstyrker förslaget."),
+            ("", "Nämnden kan inte tillstyrka förslaget."),
+            ("", "Nämnden har inget att erinra."),
+            ("", "Hur ska klippningen betalas?"),
+        ],
+        &[],
+    );
+    let found: Vec<Option<Stance>> = taggings.iter().map(|tagging| tagging.stance).collect();
+    let expected = [
+        Stance::Supports,
+        Stance::Opposes,
+        Stance::NoObjection,
+        Stance::Asks,
+    ];
+    assert_eq!(found, expected.map(Some));
+}
+
+#[test]
+fn a_decision_teaches_like_statements_and_is_named() {
+    let lines = [
+        ("", "Belysningen längs gångvägarna bör förstärkas."),
+        ("", "Belysningen längs gångvägarna bör förstärkas snarast."),
+    ];
+    let decided = [Decided {
+        statement: 0,
+        sections: Some(vec![SectionId("3".to_owned())]),
+        stance: None,
+    }];
+    let taggings = tagged(&lines, &decided);
+    assert_eq!(best(&taggings[1]), "3");
+    let names = taggings[1].tags[0]
+        .evidence
+        .iter()
+        .any(|evidence| evidence.rule.starts_with("decision "));
+    assert!(names, "{:?}", taggings[1].tags[0].evidence);
+}
+
+#[test]
+fn the_same_input_gives_the_same_tags() {
+    assert_eq!(tagged(LINES, &[]), tagged(LINES, &[]));
+}
+
+#[test]
+fn without_sections_everything_is_general() {
+    let taggings = tag(
+        &Programme::default(),
+        &statements(LINES),
+        &[],
+        &Models::embedded(),
+    );
+    assert!(taggings.iter().all(|tagging| best(tagging) == "general"));
+}
+
+fn with_stance(lines: &[(&str, &str)], stance: Option<Stance>) -> Vec<TaggedStatement> {
+    statements(lines)
+        .into_iter()
+        .zip(tagged(lines, &[]))
+        .map(|(statement, tagging)| TaggedStatement {
+            statement,
+            tags: tagging.tags,
+            stance,
+            stance_confidence: 0.5,
+            stance_origin: Origin::Rule,
+            stance_evidence: Vec::new(),
+            status: tagging.status,
+        })
+        .collect()
+}
+
+#[test]
+fn critical_wording_without_a_critical_statement_is_flagged() {
+    let lines = [("", "Nämnden ser en risk för att kostnaderna ökar.")];
+    let neutral = with_stance(&lines, Some(Stance::None));
+    let flagged = unclaimed_criticism(&neutral.iter().collect::<Vec<_>>());
+    assert_eq!(flagged.as_deref(), Some(lines[0].1));
+    let critical = with_stance(&lines, Some(Stance::Doubts));
+    assert_eq!(
+        unclaimed_criticism(&critical.iter().collect::<Vec<_>>()),
+        None
+    );
+}
+
+#[test]
+fn the_queue_holds_every_statement_once() {
+    let statements = with_stance(LINES, None);
+    let mut order = order(&statements.iter().collect::<Vec<_>>());
+    order.sort_unstable();
+    assert_eq!(order, (0..LINES.len()).collect::<Vec<_>>());
+}

@@ -12,12 +12,21 @@ use crate::tag::section::rank::{self, CONTEXT, Context, GENERAL_CONTEXT, Look};
 use crate::tag::section::weights::{Calibration, SectionWeights, Teaching};
 
 /// How far the weights of the first look are held to their beginnings.
-const HOLD_PAIR: f64 = 0.002;
+const HOLD_PAIR: f64 = 0.05;
 const HOLD_GENERAL: f64 = 0.03;
 
 /// The same of the second look.
 const HOLD_CONTEXT: f64 = 0.01;
 const HOLD_GENERAL_CONTEXT: f64 = 0.03;
+
+/// Weights set by hand: what few consultations can show, and is plain when it
+/// is there.
+const SET: [(&str, f64); 4] = [
+    ("respondent", 2.0),
+    ("reference", 5.0),
+    ("heading_number", 3.0),
+    ("carried_reference", 1.0),
+];
 
 /// The share of `general` that the fit is balanced to, so that no
 /// consultation's own share is learned.
@@ -156,9 +165,8 @@ fn fit_first(cases: &[&Prepared]) -> (Vec<f32>, Vec<f32>) {
         .collect();
     let mut prior = held(vec![0.0; PAIR.len()], HOLD_PAIR);
     for (at, name) in PAIR.iter().enumerate() {
-        // What few consultations can show is set by hand, not learned.
-        if *name == "respondent" {
-            prior.centre[at] = 2.0;
+        if let Some((_, weight)) = SET.iter().find(|(set, _)| set == name) {
+            prior.centre[at] = *weight;
             prior.strength[at] = 10.0;
         }
     }

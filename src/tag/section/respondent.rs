@@ -38,8 +38,8 @@ const BODY: &[&str] = &[
     "minoriteter",
 ];
 
-/// 1 for the sections of the one chapter that shares a telling word with the
-/// respondent's name; 0 elsewhere and where none or several do.
+/// 1 for the sections of the one chapter that the respondent's name points to;
+/// 0 elsewhere, and where it points to none or to several.
 pub(super) fn features(programme: &Programme, statements: &[&Statement]) -> Matrix {
     let sections = &programme.sections;
     let mut out = Matrix::zero(statements.len(), sections.len());
@@ -58,15 +58,7 @@ pub(super) fn features(programme: &Programme, statements: &[&Statement]) -> Matr
         let names = statement.respondents.as_slice();
         let values = known.entry(names).or_insert_with(|| {
             let words: Vec<String> = names.iter().flat_map(|name| telling(name)).collect();
-            let mut own = chapters
-                .iter()
-                .filter(|(_, chapter)| {
-                    words
-                        .iter()
-                        .any(|word| chapter.iter().any(|other| akin(word, other)))
-                })
-                .map(|(place, _)| *place);
-            let only = own.next().filter(|_| own.next().is_none());
+            let only = only_chapter(&words, &chapters);
             tops.iter()
                 .map(|top| f32::from(u8::from(Some(*top) == only)))
                 .collect()
@@ -92,6 +84,26 @@ fn telling(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// The chapter that the telling words mean: each word that only one chapter
+/// has points to it, and all must point to the same.
+fn only_chapter(words: &[String], chapters: &[(usize, Vec<String>)]) -> Option<usize> {
+    let mut meant: Vec<usize> = words
+        .iter()
+        .filter_map(|word| {
+            let mut holders = chapters
+                .iter()
+                .filter(|(_, chapter)| chapter.iter().any(|other| akin(word, other)))
+                .map(|(place, _)| *place);
+            holders.next().filter(|_| holders.next().is_none())
+        })
+        .collect();
+    meant.dedup();
+    match meant[..] {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
 /// Whether two words begin alike and end within four letters of it.
 fn akin(one: &str, other: &str) -> bool {
     let shared = one
@@ -106,6 +118,20 @@ fn akin(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_all_chapters_share_points_nowhere() {
+        let words = |text: &str| telling(text);
+        let chapters = [
+            (0, words("Råd för romer i Göteborg")),
+            (4, words("Pensionärsråd i Göteborg")),
+        ];
+        assert_eq!(
+            only_chapter(&words("Göteborgs pensionärsråd"), &chapters),
+            Some(4)
+        );
+        assert_eq!(only_chapter(&words("Göteborgs hamn"), &chapters), None);
+    }
 
     #[test]
     fn words_are_akin_when_they_begin_alike() {
