@@ -96,7 +96,8 @@ const NAMESPACES: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocess
     xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart' \
     xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' \
     xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main' \
-    xmlns:v='urn:schemas-microsoft-com:vml'";
+    xmlns:v='urn:schemas-microsoft-com:vml' \
+    xmlns:o='urn:schemas-microsoft-com:office:office'";
 
 /// A Word document with this body. `others` are kind, name and content of the
 /// parts that the main part is related to; content without a root element of
@@ -252,7 +253,8 @@ fn an_embedded_document_is_told_in_its_place_and_a_missing_one_named() {
     let inner = word(&p("<w:outlineLvl w:val='0'/>", "Inre rubrik"), &[]);
     let related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let main = format!(
-        "<w:document {NAMESPACES}><w:body>{}<w:altChunk r:id='a'/><w:subDoc r:id='b'/>{}</w:body></w:document>",
+        "<w:document {NAMESPACES}><w:body>{}<w:altChunk r:id='a'/><w:subDoc r:id='b'/>\
+         <w:p><w:r><w:t>objekt</w:t><w:object><o:OLEObject ProgID='Word.Document.12' r:id='c'/></w:object></w:r></w:p>{}</w:body></w:document>",
         p("", "före"),
         p("", "efter")
     );
@@ -260,6 +262,7 @@ fn an_embedded_document_is_told_in_its_place_and_a_missing_one_named() {
         "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
          <Relationship Id='a' Type='{related}/aFChunk' Target='inre.docx'/>\
          <Relationship Id='b' Type='{related}/subDocument' Target='del2.docx' TargetMode='External'/>\
+         <Relationship Id='c' Type='{related}/package' Target='objekt.docx'/>\
          </Relationships>"
     );
     let root = format!(
@@ -271,12 +274,16 @@ fn an_embedded_document_is_told_in_its_place_and_a_missing_one_named() {
         ("odd/place.xml", main.as_bytes()),
         ("odd/_rels/place.xml.rels", relations.as_bytes()),
         ("odd/inre.docx", &inner),
+        ("odd/objekt.docx", &word(&p("", "i objektet"), &[])),
     ]);
     let document = extract("x.docx", &bytes)
         .remove(0)
         .outcome
         .expect("it can be read");
-    assert_eq!(document.text, "före\nInre rubrik\nefter");
+    assert_eq!(
+        document.text,
+        "före\nInre rubrik\nobjekt\ni objektet\nefter"
+    );
     assert_eq!(document.blocks[1].kind, BlockKind::Heading(1));
     assert_eq!(
         document.warnings,

@@ -1,5 +1,8 @@
 //! Walks the texts character by character and puts the blocks together.
 
+mod making;
+mod places;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -12,7 +15,9 @@ use super::sprm::{Paragraph, Run};
 use super::styles::Styles;
 use crate::extract::builder::{DocumentBuilder, Draft};
 use crate::extract::cells::Cells;
-use crate::model::{BlockKind, Layer, Look, ReadError, Warning};
+use crate::model::{BlockKind, Layer, ReadError, Warning};
+use making::{Field, Making};
+use places::{Aside, Parts, asides};
 
 /// Fields nested deeper than this are read as text.
 const FIELDS: usize = 64;
@@ -59,92 +64,6 @@ pub(super) fn read(source: &Source<'_>, builder: &mut DocumentBuilder) -> Result
     Ok(())
 }
 
-/// Where each text lies among all characters.
-struct Parts {
-    body: Range<usize>,
-    headers: Range<usize>,
-    boxes: Range<usize>,
-}
-
-impl Parts {
-    fn of(fib: &Fib, all: usize) -> Self {
-        let lengths = fib.lengths;
-        let mut at = 0_usize;
-        let mut next = |length: usize| {
-            let start = at;
-            at = at.saturating_add(length).min(all);
-            start.min(all)..at
-        };
-        let body = next(lengths.body);
-        next(lengths.footnotes);
-        let headers = next(lengths.headers);
-        next(lengths.macros);
-        next(lengths.comments);
-        next(lengths.endnotes);
-        Self {
-            body,
-            headers,
-            boxes: next(lengths.boxes),
-        }
-    }
-}
-
-/// A note or comment, and the stretch of text that is it.
-#[derive(Debug, Clone)]
-struct Aside {
-    kind: BlockKind,
-    layer: Layer,
-    text: Range<usize>,
-}
-
-/// Notes and comments by the place of their call in the body.
-fn asides(source: &Source<'_>) -> BTreeMap<usize, Aside> {
-    let lengths = source.fib.lengths;
-    let footnotes = lengths.body;
-    let comments = footnotes
-        .saturating_add(lengths.footnotes)
-        .saturating_add(lengths.headers)
-        .saturating_add(lengths.macros);
-    let endnotes = comments.saturating_add(lengths.comments);
-    let mut asides = BTreeMap::new();
-    let mut label = 0_u32;
-    for (calls, texts, start, entry) in [
-        (Table::FootnoteCalls, Table::Footnotes, footnotes, 2),
-        (Table::EndnoteCalls, Table::Endnotes, endnotes, 2),
-    ] {
-        for (_, at, text) in called(source.table(calls), source.table(texts), start, entry) {
-            label += 1;
-            let kind = BlockKind::Note(label.to_string());
-            let layer = Layer::Body;
-            asides.insert(at, Aside { kind, layer, text });
-        }
-    }
-    let calls = source.table(Table::CommentCalls);
-    for (entry, at, text) in called(calls, source.table(Table::Comments), comments, 30) {
-        let length = usize::from(entry.u16(0).unwrap_or(0)).min(9);
-        let kind = BlockKind::Comment(entry.text(2, length).unwrap_or_default());
-        let layer = Layer::Comment;
-        asides.insert(at, Aside { kind, layer, text });
-    }
-    asides
-}
-
-/// Each call's own data, its place, and the text that it calls.
-fn called<'a>(
-    calls: Bytes<'a>,
-    texts: Bytes<'a>,
-    start: usize,
-    entry: usize,
-) -> impl Iterator<Item = (Bytes<'a>, usize, Range<usize>)> {
-    let count = calls.0.len().saturating_sub(4) / (4 + entry);
-    (0..count).filter_map(move |nth| {
-        let data = calls.part((count + 1) * 4 + nth * entry, entry)?;
-        let from = start.checked_add(texts.size(nth * 4)?)?;
-        let to = start.checked_add(texts.size(nth * 4 + 4)?)?;
-        Some((data, calls.size(nth * 4)?, from..to.max(from)))
-    })
-}
-
 struct Walk<'a> {
     text: &'a [Char],
     paragraphs: Formatted<Paragraph>,
@@ -157,35 +76,6 @@ struct Walk<'a> {
     /// How many characters may still be read: in a damaged file notes may
     /// claim the same text over and over.
     left: usize,
-}
-
-/// A field whose end has not come yet.
-#[derive(Default)]
-struct Field {
-    instruction: String,
-    /// Where its result begins in the paragraph.
-    result: Option<usize>,
-}
-
-/// A paragraph in the making.
-#[derive(Default)]
-struct Making {
-    text: String,
-    high: Option<u16>,
-    counts: Counts,
-    contents: bool,
-    links: Vec<(usize, usize, String)>,
-    calls: Vec<(usize, String)>,
-    called: Vec<Aside>,
-}
-
-#[derive(Default)]
-struct Counts {
-    all: usize,
-    bold: usize,
-    italic: usize,
-    underlined: usize,
-    sizes: BTreeMap<u16, usize>,
 }
 
 impl Walk<'_> {
@@ -388,97 +278,5 @@ impl Walk<'_> {
                 authors: String::new(),
             });
         }
-    }
-}
-
-impl Field {
-    fn is_contents(&self) -> bool {
-        let instruction = self.instruction.trim_start();
-        instruction
-            .get(..4)
-            .is_some_and(|start| start.eq_ignore_ascii_case("TOC "))
-    }
-
-    /// Where a hyperlink leads, if it leads out of the document.
-    fn target(&self) -> Option<&str> {
-        let rest = self.instruction.trim_start();
-        let start = rest.get(..10)?;
-        if !start.eq_ignore_ascii_case("HYPERLINK ") {
-            return None;
-        }
-        rest[10..].trim_start().strip_prefix('"')?.split('"').next()
-    }
-}
-
-impl Making {
-    fn put(&mut self, unit: u16, run: Run, visible: bool) {
-        let high = self.high.take();
-        let sign = match unit {
-            0x09 => '\t',
-            0x0B | 0x0E => '\n',
-            0x1E => '\u{2011}',
-            // Soft hyphens, pictures, drawings and other marks.
-            0..=0x1F => return,
-            0xD800..=0xDBFF => {
-                self.high = Some(unit);
-                return;
-            }
-            _ => char::decode_utf16(high.into_iter().chain([unit]))
-                .next()
-                .and_then(Result::ok)
-                .unwrap_or(char::REPLACEMENT_CHARACTER),
-        };
-        self.text.push(sign);
-        if visible {
-            self.counts.all += 1;
-            self.counts.bold += usize::from(run.bold == Some(true));
-            self.counts.italic += usize::from(run.italic == Some(true));
-            self.counts.underlined += usize::from(run.underlined == Some(true));
-            *self
-                .counts
-                .sizes
-                .entry(run.half_points.unwrap_or(0))
-                .or_default() += 1;
-        }
-    }
-
-    fn end_field(&mut self, field: &Field) {
-        let Some(start) = field.result.filter(|start| *start <= self.text.len()) else {
-            return;
-        };
-        if let Some(target) = field.target() {
-            self.links.push((start, self.text.len(), target.to_owned()));
-        }
-    }
-
-    fn finish(self, kind: BlockKind) -> (Draft, Vec<Aside>) {
-        let mut draft = Draft::new(kind);
-        let mut at = 0;
-        for (place, label) in self.calls {
-            draft.text.push_str(&self.text[at..place]);
-            draft.call_note(label);
-            at = place;
-        }
-        draft.text.push_str(&self.text[at..]);
-        for (start, end, target) in self.links {
-            let span = crate::model::Span::new(start, end);
-            draft.add_link(span, &target);
-        }
-        let counts = self.counts;
-        let all = |count: usize| counts.all > 0 && count == counts.all;
-        let size = counts
-            .sizes
-            .iter()
-            .max_by_key(|(size, count)| (**count, **size));
-        draft.look = Look {
-            bold: all(counts.bold),
-            italic: all(counts.italic),
-            underlined: all(counts.underlined),
-            half_points: size.map_or(0, |(size, _)| *size),
-        };
-        if self.contents {
-            draft.layer = Layer::Contents;
-        }
-        (draft, self.called)
     }
 }

@@ -2,8 +2,11 @@
 //! blocks of it. An explicit stack of frames, never recursion: depth of
 //! nesting costs a few bytes and cannot break the program.
 
+mod breaks;
+mod embedded;
 mod end;
 mod field_marks;
+mod property;
 mod start;
 
 use super::field::Field;

@@ -1,32 +1,19 @@
 //! What the start of an element means.
 
+use super::property::{Met, run_of};
 use super::{Frame, Story};
 use crate::error::ReadError;
-use crate::extract::docx::drawing;
 use crate::extract::docx::field::{Field, link_target};
-use crate::extract::docx::paragraph::{Paragraph, Run};
-use crate::extract::docx::properties::RunProps;
-use crate::extract::docx::sections::Start;
+use crate::extract::docx::paragraph::Paragraph;
 use crate::extract::docx::table::Table;
 use crate::extract::symbols::{self, SymbolFont};
-use crate::extract::typeface::Font;
 use crate::extract::xml::{Ns, Tag};
-use crate::model::{Look, Warning};
 
 /// English metric units in a twentieth of a point.
 const EMU_PER_TWIP: i64 = 635;
 
 /// The longest name of an author or a program.
-const LONGEST_NAME: usize = 100;
-
-/// How far out the element stands, at most, that properties belong to.
-const NEAR: usize = 4;
-
-/// What became of an element inside properties.
-enum Met {
-    Open(Frame),
-    PassedOver,
-}
+pub(super) const LONGEST_NAME: usize = 100;
 
 impl Story<'_, '_> {
     /// Takes the start of an element; gives its frame, or nothing where the
@@ -76,14 +63,7 @@ impl Story<'_, '_> {
                 _ => Frame::Pass,
             },
             Ns::Office if tag.name() == "OLEObject" => {
-                if self.is_shown() {
-                    let program = tag.attr("ProgID").unwrap_or_default();
-                    let program: String = program.chars().take(LONGEST_NAME).collect();
-                    self.builder.warn(Warning::Skipped {
-                        what: format!("an embedded object ({program})"),
-                        why: "only its picture is part of the page".to_owned(),
-                    });
-                }
+                self.object(tag);
                 Frame::Pass
             }
             Ns::Other => match tag.name() {
@@ -232,82 +212,8 @@ impl Story<'_, '_> {
         Some(Frame::Pass)
     }
 
-    /// Takes an element inside properties. Gives nothing where no properties
-    /// are open, and else the frame, if the element was not passed over.
-    fn start_property(&mut self, tag: &Tag<'_>) -> Result<Option<Met>, ReadError> {
-        let name = tag.name();
-        let frame = match self.frames.last() {
-            Some(Frame::ParagraphProps) => match name {
-                "rPr" => Frame::MarkProps,
-                "sectPr" => {
-                    if let Some(paragraph) = self.paragraphs.last_mut() {
-                        paragraph.ends_section = true;
-                    }
-                    self.xml.skip()?;
-                    return Ok(Some(Met::PassedOver));
-                }
-                "tabs" | "pBdr" | "framePr" => {
-                    self.xml.skip()?;
-                    return Ok(Some(Met::PassedOver));
-                }
-                // Its children are taken as the paragraph's own properties.
-                "numPr" => Frame::ParagraphProps,
-                "ins" => Frame::Pass,
-                _ => {
-                    if let Some(paragraph) = self.paragraphs.last_mut() {
-                        paragraph.own.take(tag);
-                    }
-                    Frame::Pass
-                }
-            },
-            Some(Frame::MarkProps) => {
-                match name {
-                    "ins" | "moveTo" => self.shared.changes.insert(tag),
-                    "del" | "moveFrom" => self.shared.changes.delete(tag),
-                    _ => {}
-                }
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.mark_deleted |= matches!(name, "del" | "moveFrom");
-                    paragraph.mark.take(tag);
-                }
-                Frame::Pass
-            }
-            Some(Frame::RunProps) => {
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.run.own.take(tag);
-                }
-                Frame::Pass
-            }
-            Some(Frame::RowProps) => {
-                self.row_property(tag);
-                Frame::Pass
-            }
-            Some(Frame::CellProps) => {
-                if name == "gridSpan"
-                    && let (Some(table), Some(columns)) =
-                        (self.tables.last_mut(), tag.number("val"))
-                {
-                    table.span(columns);
-                }
-                Frame::Pass
-            }
-            Some(Frame::SdtProps) => {
-                self.sdt_property(tag);
-                // Gallery and state stand inside other elements.
-                if matches!(name, "docPartObj" | "docPartList") {
-                    Frame::SdtProps
-                } else {
-                    self.xml.skip()?;
-                    return Ok(Some(Met::PassedOver));
-                }
-            }
-            _ => return Ok(None),
-        };
-        Ok(Some(Met::Open(frame)))
-    }
-
     /// Passes over the element with all that it holds.
-    fn pass_over(&mut self) -> Result<Option<Frame>, ReadError> {
+    pub(super) fn pass_over(&mut self) -> Result<Option<Frame>, ReadError> {
         self.xml.skip()?;
         Ok(None)
     }
@@ -329,44 +235,6 @@ impl Story<'_, '_> {
             paragraph.run = paragraph.base.as_ref().map(run_of).unwrap_or_default();
         }
         Frame::Run
-    }
-
-    /// Asks the paragraph's style, once its properties are known.
-    pub(super) fn settle(&mut self) {
-        let outermost = self.paragraphs.len() == 1;
-        let Some(paragraph) = self.paragraphs.last_mut().filter(|p| p.base.is_none()) else {
-            return;
-        };
-        let style = self.shared.styles.paragraph(paragraph.own.style.as_deref());
-        let mut base = self.shared.styles.default_run.clone();
-        base.override_with(&style.run);
-        paragraph.base = Some(base);
-        let breaks = (paragraph.own.page_break_before).or(style.paragraph.page_break_before);
-        if breaks == Some(true) && outermost && self.tables.is_empty() {
-            self.pager.break_before();
-            paragraph.page = self.pager.page();
-        }
-    }
-
-    /// Resolves the open run's properties.
-    pub(super) fn settle_run(&mut self) {
-        let Some(paragraph) = self.paragraphs.last_mut() else {
-            return;
-        };
-        let own = std::mem::take(&mut paragraph.run.own);
-        let note_mark = paragraph.run.own_note_mark;
-        let mut props = paragraph.base.clone().unwrap_or_default();
-        let mut prompt = false;
-        if let Some(id) = &own.style {
-            prompt = self.shared.styles.is_prompt(id);
-            if let Some(character) = self.shared.styles.character(id) {
-                props.toggled_with(character);
-            }
-        }
-        props.override_with(&own);
-        paragraph.run = run_of(&props);
-        paragraph.run.prompt = prompt;
-        paragraph.run.own_note_mark = note_mark;
     }
 
     fn start_math(&mut self, tag: &Tag<'_>) -> Frame {
@@ -416,45 +284,6 @@ impl Story<'_, '_> {
         Frame::SimpleField { contents }
     }
 
-    fn break_line(&mut self, kind: Option<&str>) {
-        if !self.is_shown() {
-            return;
-        }
-        if kind == Some("page") && self.paragraphs.len() == 1 && self.tables.is_empty() {
-            self.break_page();
-        } else {
-            self.push_char('\n');
-        }
-    }
-
-    fn break_page(&mut self) {
-        self.settle();
-        let Some(paragraph) = self.paragraphs.last_mut() else {
-            return;
-        };
-        if self.pager.reckons() {
-            // The text before it is set when the paragraph ends.
-            paragraph.breaks.push(paragraph.draft.text.len());
-        } else {
-            self.pager.break_page();
-            paragraph.draft.start_page(self.pager.page());
-        }
-        // Words on both sides of the break are not one.
-        let unbroken = |c: char| !c.is_whitespace();
-        if paragraph.draft.text.ends_with(unbroken) {
-            paragraph.draft.text.push('\n');
-        }
-    }
-
-    fn rendered_break(&mut self) {
-        if self.paragraphs.len() == 1
-            && self.pager.rendered_break()
-            && let Some(paragraph) = self.paragraphs.last_mut()
-        {
-            paragraph.draft.start_page(self.pager.page());
-        }
-    }
-
     fn push_symbol(&mut self, tag: &Tag<'_>) {
         let code = tag
             .attr("char")
@@ -493,50 +322,6 @@ impl Story<'_, '_> {
         paragraph.notes.push((is_endnote, id));
     }
 
-    fn row_property(&mut self, tag: &Tag<'_>) {
-        match tag.name() {
-            "ins" => self.shared.changes.insert(tag),
-            "del" => {
-                self.shared.changes.delete(tag);
-                if let Some(Frame::Row { deleted }) = (self.frames.iter_mut().rev().take(NEAR))
-                    .find(|frame| matches!(frame, Frame::Row { .. }))
-                    && !*deleted
-                {
-                    *deleted = true;
-                    self.deleted += 1;
-                }
-            }
-            "gridBefore" => {
-                if let (Some(table), Some(count)) = (self.tables.last_mut(), tag.number("val")) {
-                    table.skip_columns(count);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn sdt_property(&mut self, tag: &Tag<'_>) {
-        let is_contents = tag.name() == "docPartGallery"
-            && tag.attr("val").is_some_and(|gallery| {
-                let gallery = gallery.to_lowercase();
-                gallery == "table of contents" || gallery == "innehållsförteckningar"
-            });
-        let is_prompt = tag.name() == "showingPlcHdr" && tag.is_on();
-        let enclosing = (self.frames.iter_mut().rev().take(NEAR))
-            .find(|frame| matches!(frame, Frame::Sdt { .. }));
-        let Some(Frame::Sdt { prompt, contents }) = enclosing else {
-            return;
-        };
-        if is_prompt && !*prompt {
-            *prompt = true;
-            self.prompting += 1;
-        }
-        if is_contents && !*contents {
-            *contents = true;
-            self.contents += 1;
-        }
-    }
-
     /// Whether all that an alternative asks for is of Office itself; those
     /// parts of it that are not known here hold no text.
     fn understands(&self, tag: &Tag<'_>) -> bool {
@@ -550,97 +335,6 @@ impl Story<'_, '_> {
             })
         };
         !required.is_empty() && required.split_whitespace().all(declared)
-    }
-
-    /// Adds the text of a chart or diagram that stands here.
-    fn add_drawing(&mut self, id: Option<&str>) {
-        if !self.is_shown() {
-            return;
-        }
-        let target = id
-            .and_then(|id| self.relationships.get(id))
-            .filter(|r| !r.external);
-        let Some(part) = target.map(|r| r.target.clone()) else {
-            return;
-        };
-        match self.shared.package.xml(&part) {
-            Ok(Some(text)) => {
-                for line in drawing::texts(&text) {
-                    self.deliver_text(line);
-                }
-            }
-            Ok(None) => {}
-            Err(error) => self.builder.warn(Warning::Skipped {
-                what: part,
-                why: error.to_string(),
-            }),
-        }
-    }
-
-    /// Adds the blocks of a file that is embedded here as text.
-    fn embed(&mut self, id: Option<&str>) {
-        if !self.is_shown() {
-            return;
-        }
-        let Some(relationship) = id.and_then(|id| self.relationships.get(id)) else {
-            return;
-        };
-        let outcome = self.shared.embedded(relationship);
-        match outcome {
-            Ok(document) => {
-                let cell = self.tables.last().and_then(Table::cell);
-                for mut draft in self.builder.drafts_of(document) {
-                    draft.cell = draft.cell.or(cell);
-                    self.deliver(draft);
-                }
-            }
-            Err(why) => self.builder.warn(Warning::Skipped {
-                what: format!("the embedded document {}", relationship.target),
-                why,
-            }),
-        }
-    }
-
-    /// Moves on to the next section.
-    pub(super) fn next_section(&mut self) {
-        self.section += 1;
-        let Some(section) = self.sections.get(self.section) else {
-            return;
-        };
-        self.pager.set_sheet(section.sheet);
-        match section.start {
-            Start::Here => {}
-            Start::Page => self.pager.break_page(),
-            Start::EvenPage | Start::OddPage => {
-                self.pager.break_page();
-                let wants_odd = section.start == Start::OddPage;
-                if (self.pager.page() % 2 == 1) != wants_odd {
-                    self.pager.break_page();
-                }
-            }
-        }
-        self.shared.section_pages.push(self.pager.page());
-    }
-}
-
-fn run_of(props: &RunProps) -> Run {
-    Run {
-        own: RunProps::default(),
-        look: Look {
-            bold: props.bold == Some(true),
-            italic: props.italic == Some(true),
-            underlined: props.underlined == Some(true),
-            // Word's own default, where a file says nothing of sizes.
-            half_points: props.half_points.unwrap_or(20),
-        },
-        hidden: props.vanish == Some(true),
-        prompt: false,
-        symbols: match props.font {
-            Some(Font::Symbols(font)) => Some(font),
-            Some(Font::Letters(_)) | None => None,
-        },
-        font: props.font,
-        own_note_mark: false,
     }
 }
 
