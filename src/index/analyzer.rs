@@ -3,6 +3,7 @@
 //! All terms of a word stand at the word's own position and offsets, so that
 //! phrases hold and the whole compound is marked where a part was found.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -78,25 +79,23 @@ fn plain(word: &str) -> String {
     plain
 }
 
-/// Gives a word's terms, and remembers them.
-#[derive(Debug, Default)]
-pub struct Analyzer {
-    remembered: HashMap<String, Rc<[String]>>,
-}
-
-impl Analyzer {
-    /// What the word is found by: its lemmas and compound parts.
-    pub fn terms(&mut self, word: &str) -> Rc<[String]> {
-        if let Some(terms) = self.remembered.get(word) {
+/// What a word is found by: its lemmas and compound parts. Each thread
+/// remembers the words that it has seen.
+pub fn terms(word: &str) -> Rc<[String]> {
+    thread_local! {
+        static SEEN: RefCell<HashMap<String, Rc<[String]>>> = RefCell::default();
+    }
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(terms) = seen.get(word) {
             return Rc::clone(terms);
         }
-        if self.remembered.len() >= REMEMBERED {
-            self.remembered.clear();
+        if seen.len() >= REMEMBERED {
+            seen.clear();
         }
         let terms: Rc<[String]> = Lexicon::embedded().index_terms(word).into();
-        self.remembered.insert(word.to_owned(), Rc::clone(&terms));
+        seen.insert(word.to_owned(), Rc::clone(&terms));
         terms
-    }
+    })
 }
 
 /// Makes the analyzers known to an index.
@@ -134,18 +133,13 @@ impl Tokenizer for Lemmas {
     type TokenStream<'a> = Listed;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Listed {
-        thread_local! {
-            static ANALYZER: std::cell::RefCell<Analyzer> = std::cell::RefCell::default();
-        }
-        ANALYZER.with_borrow_mut(|analyzer| {
-            let mut tokens = Vec::new();
-            for (position, word) in words(text).enumerate() {
-                for term in analyzer.terms(&word.text).iter() {
-                    tokens.push(token(position, word.span, term.clone()));
-                }
+        let mut tokens = Vec::new();
+        for (position, word) in words(text).enumerate() {
+            for term in terms(&word.text).iter() {
+                tokens.push(token(position, word.span, term.clone()));
             }
-            Listed::new(tokens)
-        })
+        }
+        Listed::new(tokens)
     }
 }
 

@@ -53,17 +53,12 @@ pub(crate) fn schema() -> (Schema, Fields) {
         )
     };
     let positions = IndexRecordOption::WithFreqsAndPositions;
+    let frequencies = IndexRecordOption::WithFreqs;
     let fields = Fields {
-        text: builder.add_text_field("text", analysed(analyzer::LEMMAS, positions)),
+        text: builder.add_text_field("text", analysed(analyzer::LEMMAS, frequencies)),
         exact: builder.add_text_field("exact", analysed(analyzer::EXACT, positions)),
-        heading: builder.add_text_field(
-            "heading",
-            analysed(analyzer::LEMMAS, IndexRecordOption::WithFreqs),
-        ),
-        respondent: builder.add_text_field(
-            "respondent",
-            analysed(analyzer::LEMMAS, IndexRecordOption::WithFreqs),
-        ),
+        heading: builder.add_text_field("heading", analysed(analyzer::LEMMAS, frequencies)),
+        respondent: builder.add_text_field("respondent", analysed(analyzer::LEMMAS, frequencies)),
         term: builder.add_text_field("term", STRING),
         place: builder.add_text_field("place", TextOptions::default().set_fast("raw")),
         speaker: builder.add_text_field("speaker", TextOptions::default().set_fast("raw")),

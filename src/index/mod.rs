@@ -13,12 +13,16 @@ use std::path::{Path, PathBuf};
 
 use tantivy::directory::MmapDirectory;
 
-pub use analyzer::{Analyzer, Word, words};
+pub use analyzer::{Word, terms, words};
 pub(crate) use layout::{Bits, Fields, SEPARATOR, Term, day_of, reference_key};
 pub use record::{ConsultationRecord, SectionRecord, StatementRecord};
 pub use writer::Writer;
 
 use crate::error::Error;
+
+/// Statements are stored compressed, so many bytes together: the more, the
+/// smaller the index and the slower a hit is read.
+const STORED_BLOCK: usize = 32 << 10;
 
 /// The index of all consultations in one folder.
 #[derive(Debug, Clone)]
@@ -45,8 +49,12 @@ impl Index {
         }
         let (schema, _) = layout::schema();
         let directory = MmapDirectory::open(dir).map_err(|e| damaged(dir, &e))?;
-        let tantivy = tantivy::Index::create(directory, schema, tantivy::IndexSettings::default())
-            .map_err(|e| damaged(dir, &e))?;
+        let settings = tantivy::IndexSettings {
+            docstore_blocksize: STORED_BLOCK,
+            ..tantivy::IndexSettings::default()
+        };
+        let tantivy =
+            tantivy::Index::create(directory, schema, settings).map_err(|e| damaged(dir, &e))?;
         Self::with_analyzers(tantivy, dir)
     }
 

@@ -77,7 +77,7 @@ impl Lexicon {
         let parts = cut(self, word);
         parts
             .last()
-            .map(|last| self.run(word, &parts[..1], *last, true))
+            .map(|last| self.run(word, parts[0], *last, true))
             .unwrap_or_default()
     }
 
@@ -89,13 +89,18 @@ impl Lexicon {
         let mut found = Vec::new();
         for (start, first) in parts.iter().enumerate() {
             for end in start..parts.len() {
-                let is_whole = start == 0 && end + 1 == parts.len();
+                let is_end = end + 1 == parts.len();
+                let is_whole = start == 0 && is_end;
                 if is_whole {
                     continue;
                 }
-                let run = [*first];
-                let is_end = end + 1 == parts.len();
-                found.extend(self.run(word, &run, parts[end], is_end));
+                let run = self.run(word, *first, parts[end], is_end);
+                // what only happens to stand side by side is no word, but for
+                // the beginning, to which the rest was added
+                let is_word = start == end || start == 0 || run.iter().any(|w| self.is_known(w));
+                if is_word {
+                    found.extend(run);
+                }
             }
         }
         let whole = self.lemmas(word);
@@ -175,11 +180,9 @@ impl Lexicon {
         self.line(form).map(|[flags, ..]| Place(flags))
     }
 
-    /// Parts that follow each other, from the first of `before` up to `last`,
-    /// as words in their basic form.
-    fn run(&self, word: &str, before: &[Part<'_>], last: Part<'_>, is_end: bool) -> Vec<String> {
-        let start = before.first().map_or(last.start, |first| first.start);
-        let head = &word[start..last.start];
+    /// The parts from `first` up to `last` together, as words in their basic form.
+    fn run(&self, word: &str, first: Part<'_>, last: Part<'_>, is_end: bool) -> Vec<String> {
+        let head = &word[first.start..last.start];
         let mut lemmas = if is_end {
             self.listed(last.text, 1)
         } else {

@@ -54,14 +54,14 @@ impl State {
         };
         let outcome = Self::pass(&query, 0).run(&like, &self.searcher, &self.tables)?;
         let shared = Node::Any(rarest.into_iter().map(Node::Word).collect());
-        let mut marker = Marker::new(&shared);
+        let marker = Marker::new(&shared);
         let first = record.duplicate_of.as_ref().unwrap_or(&record.id);
         let mut hits = Vec::new();
         for candidate in &outcome.best {
             if hits.len() == limit {
                 break;
             }
-            let hit = self.hit(candidate, &mut marker)?;
+            let hit = self.hit(candidate, &marker)?;
             let same = hit
                 .statement
                 .duplicate_of

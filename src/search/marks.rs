@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::plan::needed;
 use super::syntax::Node;
-use crate::index::{Analyzer, Word, words};
+use crate::index::{Word, terms, words};
 use crate::language::Lexicon;
 use crate::model::Span;
 
@@ -17,7 +17,6 @@ pub(super) struct Marker {
     terms: BTreeSet<String>,
     prefixes: Vec<String>,
     phrases: Vec<Vec<String>>,
-    analyzer: Analyzer,
 }
 
 impl Marker {
@@ -41,7 +40,7 @@ impl Marker {
 
     /// The places of the words in `text`, whole words, from left to right and
     /// apart from each other.
-    pub(super) fn marks(&mut self, text: &str) -> Vec<Span> {
+    pub(super) fn marks(&self, text: &str) -> Vec<Span> {
         let words: Vec<Word> = words(text).collect();
         let mut marks: Vec<Span> = Vec::new();
         for word in &words {
@@ -70,14 +69,9 @@ impl Marker {
         apart
     }
 
-    fn is_wanted(&mut self, word: &str) -> bool {
+    fn is_wanted(&self, word: &str) -> bool {
         self.prefixes.iter().any(|prefix| word.starts_with(prefix))
-            || (!self.terms.is_empty()
-                && self
-                    .analyzer
-                    .terms(word)
-                    .iter()
-                    .any(|term| self.terms.contains(term)))
+            || (!self.terms.is_empty() && terms(word).iter().any(|term| self.terms.contains(term)))
     }
 }
 
@@ -129,7 +123,7 @@ mod tests {
     use crate::search::syntax::parse;
 
     fn check(query: &str, text: &str, expected: &[&str]) {
-        let mut marker = Marker::new(&parse(query).node);
+        let marker = Marker::new(&parse(query).node);
         let marks = marker.marks(text);
         let found: Vec<&str> = marks.iter().map(|mark| mark.of(text)).collect();
         assert_eq!(found, expected, "{query} in {text}");

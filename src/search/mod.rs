@@ -35,12 +35,16 @@ pub use syntax::{FieldName, FieldValue, Hint, Node, Parsed, parse};
 use crate::error::Error;
 use crate::index::{ConsultationRecord, Fields, Index, StatementRecord, Term, damaged, day_of};
 use crate::model::{Span, StatementId};
-use facet::{Counts, FacetSet};
+use facet::FacetSet;
 use marks::Marker;
+use nearness::{LOOKED_AT, Nearness};
 use pass::{Keep, Outcome, Pass};
 use plan::{Planner, needed};
-use ranking::Candidate;
+use ranking::{Candidate, by_score};
 use tables::Tables;
+
+/// So many hits are kept of what is found without words and filters.
+const FRONT: usize = 200;
 
 /// An index that is open for searching.
 pub struct Searcher {
@@ -54,8 +58,8 @@ struct State {
     searcher: tantivy::Searcher,
     tables: Tables,
     fields: Fields,
-    /// The facets of all statements, counted when first needed.
-    totals: OnceLock<Counts>,
+    /// What is found without words and filters, once it was asked for.
+    everything: OnceLock<Outcome>,
 }
 
 impl Searcher {
@@ -141,7 +145,7 @@ impl State {
             tables: Tables::read(&searcher, fields)?,
             searcher,
             fields,
-            totals: OnceLock::new(),
+            everything: OnceLock::new(),
         })
     }
 
@@ -197,8 +201,7 @@ impl State {
         }
         hints.append(&mut planner.hints);
         if query.sort == Sort::Relevance {
-            let words = words_of(&node);
-            nearness::rerank(&mut outcome.best, &words, &self.searcher, self.fields)?;
+            self.rerank(&mut outcome.best, &words_of(&node))?;
         }
         self.results(query, outcome, &node, hints, suggestion)
     }
@@ -221,7 +224,7 @@ impl State {
                 Counting::HitsOnly => 0,
             },
             keep: match query.grouping {
-                Grouping::None => Keep::Best(wanted.max(nearness::LOOKED_AT)),
+                Grouping::None => Keep::Best(wanted.max(LOOKED_AT)),
                 Grouping::Respondent { hits } => Keep::OfEach(hits.min(Query::MOST)),
             },
         }
@@ -231,6 +234,18 @@ impl State {
     /// that are limited, what passes the others.
     fn without_words(&self, query: &Query, planner: &Planner<'_>) -> Result<Outcome, TantivyError> {
         let limited = facet::limited(&query.filters);
+        let front = Query {
+            limit: FRONT.saturating_sub(query.offset).min(query.limit),
+            offset: query.offset,
+            sort: match query.sort {
+                Sort::Relevance | Sort::Programme => query.sort,
+                Sort::Respondent | Sort::Date => Sort::Relevance,
+            },
+            ..Query::default()
+        };
+        if *query == front {
+            return Ok(self.everything()?.clone());
+        }
         let mut pass = Self::pass(query, facet::ALL & !limited);
         if pass.sort == Sort::Relevance {
             pass.sort = Sort::Programme;
@@ -248,7 +263,7 @@ impl State {
                 && query.scope == Scope::default()
                 && query.duplicates == Duplicates::default();
             if is_plain {
-                outcome.counts.take(facet, self.totals()?);
+                outcome.counts.take(facet, &self.everything()?.counts);
                 continue;
             }
             pass.count = facet;
@@ -259,16 +274,36 @@ impl State {
         Ok(outcome)
     }
 
-    /// The facets of all statements.
-    fn totals(&self) -> Result<&Counts, TantivyError> {
-        if let Some(totals) = self.totals.get() {
-            return Ok(totals);
+    /// What is found without words and filters: the first page that anyone
+    /// sees, counted once.
+    fn everything(&self) -> Result<&Outcome, TantivyError> {
+        if let Some(everything) = self.everything.get() {
+            return Ok(everything);
         }
-        let everything = Query::default();
-        let mut pass = Self::pass(&everything, facet::ALL);
-        pass.keep = Keep::Nothing;
-        let counted = pass.run(&AllQuery, &self.searcher, &self.tables)?;
-        Ok(self.totals.get_or_init(|| counted.counts))
+        let query = Query {
+            limit: FRONT,
+            sort: Sort::Programme,
+            ..Query::default()
+        };
+        let pass = Self::pass(&query, facet::ALL);
+        let outcome = pass.run(&AllQuery, &self.searcher, &self.tables)?;
+        Ok(self.everything.get_or_init(|| outcome))
+    }
+
+    /// Raises the score of hits whose words stand near each other, and sorts
+    /// the best of them anew.
+    fn rerank(&self, best: &mut [Candidate], words: &[&str]) -> Result<(), TantivyError> {
+        let Some(nearness) = Nearness::of(words) else {
+            return Ok(());
+        };
+        let looked_at = best.len().min(LOOKED_AT);
+        for candidate in &mut best[..looked_at] {
+            let address = DocAddress::new(candidate.segment, candidate.document);
+            candidate.score *= nearness.factor(&self.record(address)?.text);
+            candidate.rank = by_score(candidate.score);
+        }
+        best[..looked_at].sort_unstable();
+        Ok(())
     }
 
     /// Where no statement has all the words: those that have the most of them.
@@ -305,12 +340,12 @@ impl State {
         said: Vec<Hint>,
         suggestion: Option<String>,
     ) -> Result<Results, TantivyError> {
-        let mut marker = Marker::new(node);
+        let marker = Marker::new(node);
         let limit = query.limit.min(Query::MOST);
         let mut hits = Vec::new();
         if query.grouping == Grouping::None {
             for candidate in outcome.best.iter().skip(query.offset).take(limit) {
-                hits.push(self.hit(candidate, &mut marker)?);
+                hits.push(self.hit(candidate, &marker)?);
             }
         }
         let mut groups: Vec<(u32, u64, Vec<Candidate>)> = outcome
@@ -326,7 +361,7 @@ impl State {
         for (speaker, total, best) in groups.into_iter().skip(query.offset).take(limit) {
             let mut hits = Vec::new();
             for candidate in &best {
-                hits.push(self.hit(candidate, &mut marker)?);
+                hits.push(self.hit(candidate, &marker)?);
             }
             listed.push(Group {
                 respondent: self.tables.respondents[speaker as usize].clone(),
@@ -348,7 +383,7 @@ impl State {
         })
     }
 
-    fn hit(&self, candidate: &Candidate, marker: &mut Marker) -> Result<Hit, TantivyError> {
+    fn hit(&self, candidate: &Candidate, marker: &Marker) -> Result<Hit, TantivyError> {
         let statement = self.record(DocAddress::new(candidate.segment, candidate.document))?;
         let about = self
             .tables

@@ -43,6 +43,7 @@ pub(super) enum Keep {
 }
 
 /// What a pass gives.
+#[derive(Debug, Clone)]
 pub(super) struct Outcome {
     pub(super) total: u64,
     pub(super) counts: Counts,

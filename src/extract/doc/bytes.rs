@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bytes<'a>(pub &'a [u8]);
 
-impl<'a> Bytes<'a> {
+impl Bytes<'_> {
     /// The byte at `at`.
     pub(super) fn u8(self, at: usize) -> Option<u8> {
         self.0.get(at).copied()
