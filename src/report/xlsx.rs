@@ -248,7 +248,7 @@ fn statement(
     let comment = &quotation.comment;
     let heeded = comment.heeded.map_or("", |heeded| heeded.label(lang));
     let text = |column: usize| (cells[column].as_str(), WIDTHS[column]);
-    let tall = height([1, 2, 5, 7, 8, 10, 11, 14].map(text));
+    let tall = height([0, 1, 2, 5, 7, 8, 10, 11, 14].map(text));
     sheet.set_row_height(row, tall)?;
     let seals = [heeded, &comment.reason, &comment.changed_text].map(seal);
     sheet.write_string(row, SEAL, seals.join("-"))?;
@@ -271,6 +271,8 @@ fn matrix_sheet(
     let mut names = vec![words.respondent, words.kind];
     names.extend(labels.iter().map(String::as_str));
     head(sheet, look, &names)?;
+    let wide = labels.iter().map(|label| (label.as_str(), 16.0));
+    sheet.set_row_height(0, height(wide))?;
     sheet.set_freeze_panes(1, 2)?;
     sheet.set_column_width(0, 34)?;
     sheet.set_column_width(1, 13)?;
@@ -326,6 +328,10 @@ fn sections(sheet: &mut Worksheet, report: &Report, look: &Look) -> Result<(), X
     names.extend(stances.iter().map(|stance| stance.label(report.lang)));
     names.push(words.summary);
     head(sheet, look, &names)?;
+    let narrow = stances
+        .iter()
+        .map(|stance| (stance.label(report.lang), 8.0));
+    sheet.set_row_height(0, height(narrow))?;
     sheet.set_column_width(0, 9)?;
     sheet.set_column_width(1, 40)?;
     let last = u16::try_from(names.len() - 1).unwrap_or(u16::MAX);
