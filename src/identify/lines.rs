@@ -71,7 +71,9 @@ impl<'a> Lines<'a> {
 }
 
 fn is_sentence(text: &str) -> bool {
-    text.chars().count() >= 60 && text.ends_with(['.', '?', '!', '”'])
+    text.ends_with(['.', '?', '!', '”'])
+        && text.chars().count() >= 25
+        && text.split_whitespace().count() >= 4
 }
 
 fn split(document: &Document, span: Span) -> impl Iterator<Item = Line<'_>> {

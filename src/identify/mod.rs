@@ -7,16 +7,26 @@
 //! Where nothing tells enough, the respondent stays unknown.
 
 mod body;
+mod body_types;
+mod candidate;
 mod date;
+mod file_name;
+mod key;
 mod lines;
+mod name;
 mod party;
+mod party_paper;
 mod person;
+mod place;
 mod reference;
 mod register;
 mod respondent;
+mod title;
+mod unnamed;
 mod when;
 
-pub(crate) use body::{named_body, same_body};
+pub(crate) use body::named_body;
+pub(crate) use key::same_body;
 pub(crate) use party::{parties_in, parties_only};
 pub(crate) use person::is_signature_line;
 

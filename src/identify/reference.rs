@@ -10,7 +10,7 @@ use crate::model::Span;
 /// What stands before a case number. `own` and `theirs` tell whose it is.
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?P<whose>vår[ta]?|er[ta]?|ers)?\s*(?:diarienummer|diarienr|dnr|d:nr|diarie-?nr|ärendenummer|ärendenr|ärende\s?nr|ärende-?id|beteckning|referens|ref\.?(?:\s?nr)?|målnummer|dokumentnummer)\s*[.:]*\s*(?:\d{1,3}\s*\()?",
+        r"(?i)\b(?P<whose>vår[ta]?|er[ta]?|ers)?\s*(?:diarienummer|diarienr|dnr|d:nr|diarie-?nr|ärendenummer|ärendenr|ärende\s?nr|ärende-?id|ärendebeteckning|beteckning|referens|ref\.?(?:\s?nr)?|målnummer|dokumentnummer)(?:\s*\(åberopas(?: vid [^)]*)?\))?\s*[.:]*\s*(?:\d{1,3}\s*\()?",
     )
     .expect("a fixed pattern")
 });
@@ -34,6 +34,13 @@ static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
 static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:\d{2,6}/\d{2,4}|(?:19|20)\d\d[-/:]\d{1,6}|\d{1,6}-(?:19|20)\d\d)")
         .expect("a fixed pattern")
+});
+
+/// What may stand after a cue beyond the shapes above: county boards'
+/// `418-9012-2022`, the police's `A412.338/2022`, plans of records
+/// `1.5.1-402/2016`, and a number with the key of its file.
+static CUED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:[A-ZÅÄÖ]{1,6}[ -]?)?\d[\d.]*[-/:]\d+(?:[-/.:]\d+)*").expect("a fixed pattern")
 });
 
 /// Prefixes of laws, bills and reports, whose numbers look the same.
@@ -67,33 +74,54 @@ pub(super) enum How {
     Theirs,
 }
 
+/// Whose number the next line holds, where this one is a cue and nothing else.
+pub(super) fn cue_alone(line: &str) -> Option<How> {
+    let cue = CUE.captures(line)?;
+    let whole = cue.get(0)?;
+    let alone = line[..whole.start()].trim().is_empty() && line[whole.end()..].trim().is_empty();
+    alone.then(|| whose(&cue))
+}
+
+fn whose(cue: &regex::Captures<'_>) -> How {
+    let word = cue.name("whose").map(|word| word.as_str().to_lowercase());
+    match word.as_deref() {
+        Some(word) if word.starts_with('v') => How::Ours,
+        Some(_) => How::Theirs,
+        None => How::Cue,
+    }
+}
+
+/// The case number that a line begins with, after a cue on the line before.
+pub(super) fn after_cue(line: &str, how: How) -> Option<Numbered> {
+    let end = at_start(line)?;
+    Some(numbered(line, 0, end, how))
+}
+
 /// The case numbers of a line in its order.
 pub(super) fn references(line: &str) -> Vec<Numbered> {
     let mut found: Vec<Numbered> = Vec::new();
     for cue in CUE.captures_iter(line) {
         let Some(whole) = cue.get(0) else { continue };
-        let whose = cue.name("whose").map(|word| word.as_str().to_lowercase());
-        let how = match whose.as_deref() {
-            Some(word) if word.starts_with('v') => How::Ours,
-            Some(_) => How::Theirs,
-            None => How::Cue,
-        };
+        let how = whose(&cue);
         let rest = &line[whole.end()..];
         if let Some(number) = at_start(rest) {
             found.push(numbered(line, whole.end(), whole.end() + number, how));
         }
     }
     if found.is_empty() {
-        found.extend(alone(line));
+        found.extend(alone(line).or_else(|| behind_title(line)));
     }
     found
 }
 
 fn at_start(rest: &str) -> Option<usize> {
-    [&*LETTERED, &*DIGITS]
+    if !dates(rest.split_whitespace().next().unwrap_or_default()).is_empty() {
+        return None;
+    }
+    [&*LETTERED, &*DIGITS, &*CUED]
         .iter()
         .filter_map(|pattern| pattern.find(rest))
-        .filter(|hit| hit.start() == 0 && !is_law(hit.as_str()))
+        .filter(|hit| hit.start() == 0 && hit.len() >= 4 && !is_law(hit.as_str()))
         .map(|hit| hit.end())
         .max()
 }
@@ -114,6 +142,19 @@ fn alone(line: &str) -> Option<Numbered> {
     let after = rest[hit.end()..].trim_start_matches([')', ',', '.', ' ']);
     let told = after.is_empty() || (from > 0 && lettered.is_some());
     told.then(|| numbered(line, from, from + hit.end(), How::Alone))
+}
+
+/// A lettered number that closes the line of a paragraph of the minutes:
+/// `§ 31 Remissyttrande – friluftsplan (FRI 2018/22)`.
+fn behind_title(line: &str) -> Option<Numbered> {
+    static PARAGRAPH: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:[A-ZÅÄÖ]{1,5}\s)?§\s*\d").expect("a fixed pattern"));
+    if line.len() > 200 || !PARAGRAPH.is_match(line) {
+        return None;
+    }
+    let hit = LETTERED.find_iter(line).last()?;
+    let closes = line[hit.end()..].trim_matches([')', '.', ' ']).is_empty();
+    (closes && !is_law(hit.as_str())).then(|| numbered(line, hit.start(), hit.end(), How::Alone))
 }
 
 fn numbered(line: &str, from: usize, to: usize, how: How) -> Numbered {
@@ -165,6 +206,11 @@ mod tests {
             "EH 25/031",
             "P-2025:17",
             "25/KS 0412-18",
+            "418-9012-2022",
+            "511-2210-23",
+            "A412.338/2022",
+            "1.5.1-402/2016",
+            "IFN 2021/00045-1.3.2",
         ] {
             check(&format!("Dnr {number}"), &[(number, How::Cue)]);
         }
@@ -183,10 +229,25 @@ mod tests {
     }
 
     #[test]
+    fn a_cue_may_stand_on_the_line_before() {
+        assert_eq!(cue_alone("Diarienummer"), Some(How::Cue));
+        assert_eq!(cue_alone("Er referens:"), Some(How::Theirs));
+        assert_eq!(cue_alone("Diarienummer och datum"), None);
+        let found = after_cue("1.3.5-2022-1123", How::Cue).map(|found| found.number);
+        assert_eq!(found.as_deref(), Some("1.3.5-2022-1123"));
+        assert_eq!(after_cue("2024-03-01", How::Cue), None);
+    }
+
+    #[test]
     fn a_line_of_its_own_tells() {
         check("N164-0848/23", &[("N164-0848/23", How::Alone)]);
         check("§ 183, N161-1069/24", &[("N161-1069/24", How::Alone)]);
         check("0905/21", &[("0905/21", How::Alone)]);
+        check(
+            "§ 31 Friluftsplan (FRI 2018/22)",
+            &[("FRI 2018/22", How::Alone)],
+        );
+        check("§ 31 Yttrande över SOU 2018:22", &[]);
     }
 
     #[test]
@@ -195,6 +256,7 @@ mod tests {
         check("SFS 2001:453", &[]);
         check("2023-09-26", &[]);
         check("Datum 2025-04-11", &[]);
+        check("Ärende nr: 2.1.8", &[]);
         check("Telefon 031-365 00 00", &[]);
         check("Enligt KS 2024/0412 ska svar lämnas.", &[]);
     }

@@ -1,7 +1,8 @@
 //! The register of those asked: names and aliases, found in lines and file names.
 
-use super::body::key;
-use super::respondent::{folded, stem};
+use super::file_name::{folded, stem};
+use super::key::key;
+use super::party::parties_of_group;
 use crate::model::Respondent;
 
 /// The bodies asked, ready for look-up.
@@ -14,6 +15,7 @@ pub(super) struct Register<'a> {
 struct Entry<'a> {
     asked: &'a Respondent,
     keys: Vec<String>,
+    parties: Option<Vec<String>>,
 }
 
 impl<'a> Register<'a> {
@@ -26,6 +28,7 @@ impl<'a> Register<'a> {
                     .map(key)
                     .filter(|key| !key.is_empty())
                     .collect(),
+                parties: parties_of_group(&asked.name),
             })
             .collect();
         Self { entries }
@@ -37,7 +40,53 @@ impl<'a> Register<'a> {
         self.entries
             .iter()
             .find(|entry| entry.keys.contains(&wanted))
+            .or_else(|| {
+                // A party is the same whatever place its name tells.
+                let parties = parties_of_group(name).filter(|parties| parties.len() == 1)?;
+                self.entries
+                    .iter()
+                    .find(|entry| entry.parties.as_ref() == Some(&parties))
+            })
             .map(|entry| entry.asked)
+    }
+
+    /// Whether no one was asked by name.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The body asked whose name or alias is all of the text, but for an
+    /// abbreviation in parentheses.
+    pub(super) fn whole(&self, text: &str) -> Option<&'a Respondent> {
+        let text = text.trim().trim_end_matches([',', ':', '.']);
+        (text.chars().count() <= 120)
+            .then(|| self.find(text))
+            .flatten()
+    }
+
+    /// The body asked with whose name or alias the text begins, the longest name of several.
+    pub(super) fn leading(&self, text: &str) -> Option<&'a Respondent> {
+        let lower = text.to_lowercase();
+        self.entries
+            .iter()
+            .flat_map(|entry| names(entry.asked).map(move |name| (name, entry.asked)))
+            .filter(|(name, _)| {
+                let short = name.chars().count() <= 4;
+                let rest = if short {
+                    text.strip_prefix(name)
+                } else {
+                    lower.strip_prefix(name.to_lowercase().as_str())
+                };
+                rest.is_some_and(|rest| {
+                    let rest = rest
+                        .strip_prefix(":s")
+                        .or_else(|| rest.strip_prefix('s'))
+                        .unwrap_or(rest);
+                    !name.is_empty() && !rest.starts_with(char::is_alphanumeric)
+                })
+            })
+            .max_by_key(|(name, _)| name.len())
+            .map(|(_, asked)| asked)
     }
 
     /// Those whose name or alias stands in the text, as whole words.

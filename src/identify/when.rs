@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::body::{is_recipient, named_body};
 use super::date::dates;
 use super::lines::{Line, Lines};
-use super::reference::{How, references};
+use super::reference::{How, after_cue, cue_alone, references};
 use crate::model::{Ground, Span};
 
 /// A value and what it rests on.
@@ -100,7 +101,12 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
                     cue_before = Some(rank);
                 }
             }
-            _ if standing_alone(line.text) => consider(6, place, line, 0),
+            _ if standing_alone(line.text) => {
+                // Officials address their board with the day of its meeting.
+                let rank = if addressed_board(lines, line) { 2 } else { 6 };
+                consider(rank, place, line, 0);
+            }
+            _ if short && addressed_with_date(line.text) => consider(2, place, line, 0),
             _ if place < lines.heads.len() && beside_a_type(line.text) => {
                 consider(6, place, line, 0);
             }
@@ -117,7 +123,7 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
     for (place, line) in lines.closing.iter().enumerate() {
         let lower = line.text.to_lowercase();
         let short = line.text.chars().count() < 60;
-        if lower.starts_with("enligt beslut") || lower.starts_with("beslutad") {
+        if lower.starts_with("enligt beslut") || lower.starts_with("beslut") {
             consider(4, 1_000 + place, line, 0);
         } else if standing_alone(line.text) || (short && place_and_date(line.text)) {
             consider(7, 1_000 + place, line, 0);
@@ -162,6 +168,47 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
     None
 }
 
+/// Whether the line follows `Till`, `X` or `Till X`, with X a body and no recipient.
+fn addressed_board(lines: &Lines<'_>, line: &Line<'_>) -> bool {
+    let opening = &lines.opening;
+    let Some(place) = opening.iter().position(|other| other.span == line.span) else {
+        return false;
+    };
+    let Some(before) = place.checked_sub(1).map(|at| opening[at].text) else {
+        return false;
+    };
+    let label = place.checked_sub(2).map(|at| opening[at].text);
+    let labelled =
+        label.is_some_and(|label| label.trim_end_matches(':').eq_ignore_ascii_case("till"));
+    match addressee(before) {
+        Some(name) => is_board(name),
+        None => labelled && is_board(before),
+    }
+}
+
+/// What follows `Till` on its line.
+fn addressee(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("Till")?.trim_start_matches(':');
+    rest.starts_with(' ').then(|| rest.trim())
+}
+
+/// `Till Valnämnden 2024-02-14`
+fn addressed_with_date(line: &str) -> bool {
+    let Some(rest) = addressee(line) else {
+        return false;
+    };
+    let found = dates(rest);
+    found.len() == 1
+        && found.first().is_some_and(|date| {
+            let name = rest[..date.span.start].trim_end_matches([' ', ',']);
+            rest.len() - date.span.end <= 2 && is_board(name)
+        })
+}
+
+fn is_board(name: &str) -> bool {
+    named_body(name).is_some() && !is_recipient(name)
+}
+
 fn other_date(lower: &str) -> bool {
     OTHER_DATES.iter().any(|word| lower.contains(word))
 }
@@ -195,6 +242,7 @@ fn place_and_date(text: &str) -> bool {
 /// The respondent's own case number.
 pub(super) fn reference(lines: &Lines<'_>) -> Fact {
     let mut best: Option<(u8, usize, String, Ground)> = None;
+    let mut cue: Option<How> = None;
     for (place, line) in lines
         .heads
         .iter()
@@ -205,7 +253,12 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
         if line.text.chars().count() > 400 {
             continue;
         }
-        for found in references(line.text) {
+        let before = cue.take();
+        cue = cue_alone(line.text);
+        let found = before
+            .and_then(|how| after_cue(line.text, how))
+            .map_or_else(|| references(line.text), |found| vec![found]);
+        for found in found {
             if found.how == How::Theirs {
                 continue;
             }

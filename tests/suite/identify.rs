@@ -109,6 +109,31 @@ fn the_register_gives_the_name_its_form() {
 }
 
 #[test]
+fn letters_of_all_layouts_tell_who_when_and_which_case() {
+    let letters = std::fs::read_to_string("tests/fixtures/letters.txt").unwrap();
+    let mut wrong = Vec::new();
+    for letter in letters.split("@@ ").skip(2) {
+        let (head, body) = letter.split_once('\n').unwrap();
+        let head: Vec<&str> = head.split('|').map(str::trim).collect();
+        let lines: Vec<&str> = body.lines().collect();
+        let identity = identify(&document(&lines), head[0], &[]);
+        let found = [
+            identity.respondent(),
+            kind_word(identity.kind),
+            identity.date.unwrap_or_default(),
+            identity.reference.unwrap_or_default(),
+        ];
+        // Capitals of a name that stands in capitals only are not told.
+        let same = found[0].to_lowercase() == head[1].to_lowercase();
+        let date = head[3].is_empty() || found[2] == head[3];
+        if !same || found[1] != head[2] || !date || found[3] != head[4] {
+            wrong.push(format!("{}: {found:?}, expected {:?}", head[0], &head[1..]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn what_nothing_tells_stays_unknown() {
     let identity = identify(
         &document(&["Planen är bra.", "Den bör antas."]),
@@ -164,4 +189,10 @@ fn a_council_with_a_long_name_heads_its_minutes() {
         &["Göteborgs Stads råd för den sverigefinska minoriteten"],
         RespondentKind::Council,
     );
+}
+
+/// The kind as every output writes it.
+fn kind_word(kind: RespondentKind) -> String {
+    let value = serde_json::to_value(kind).unwrap();
+    value.as_str().unwrap().to_owned()
 }

@@ -1,0 +1,87 @@
+//! When two names mean the same body.
+
+/// A name's form for comparing: lower case, indefinite, without city, company
+/// form, abbreviation in parentheses and punctuation.
+pub(crate) fn key(name: &str) -> String {
+    let without = match name.find('(') {
+        Some(at) => &name[..at],
+        None => name,
+    };
+    let lower = without.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| {
+            !word.is_empty()
+                && !matches!(
+                    *word,
+                    "och" | "samt" | "ab" | "stads" | "stad" | "kommuns" | "kommun" | "i"
+                )
+        })
+        .collect();
+    // `Göteborgs Stads pensionärsråd`: the city before `stads` is not part of the key.
+    let city = lower
+        .split_whitespace()
+        .zip(lower.split_whitespace().skip(1))
+        .find(|(_, next)| matches!(*next, "stads" | "kommuns"))
+        .map(|(city, _)| city.to_owned());
+    words
+        .into_iter()
+        .filter(|word| city.as_deref() != Some(word))
+        .map(indefinite)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether two names mean the same body.
+pub(crate) fn same_body(one: &str, other: &str) -> bool {
+    one == other || (!key(one).is_empty() && key(one) == key(other))
+}
+
+/// The same key, or one with a longer last word: `funktionsrätt`, `funktionsrättsfrågor`.
+pub(super) fn same_key(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    long.strip_prefix(short).is_some_and(|rest| {
+        rest.is_empty() || (short.len() > 8 && rest.len() <= 9 && !rest.contains(' '))
+    })
+}
+
+fn indefinite(word: &str) -> String {
+    for (ending, bare) in [
+        ("nämndens", "nämnd"),
+        ("nämnden", "nämnd"),
+        ("nämnds", "nämnd"),
+        ("rådets", "råd"),
+        ("rådet", "råd"),
+        ("råds", "råd"),
+        ("styrelsens", "styrelse"),
+        ("styrelsen", "styrelse"),
+        ("föreningen", "förening"),
+        ("förbundet", "förbund"),
+        ("bolagets", "bolag"),
+        ("bolaget", "bolag"),
+        ("gruppen", "grupp"),
+        ("förvaltningen", "förvaltning"),
+    ] {
+        if let Some(stem) = word.strip_suffix(ending) {
+            return format!("{stem}{bare}");
+        }
+    }
+    word.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_hold_against_form_and_city() {
+        assert_eq!(key("Göteborgs Stads pensionärsråd"), key("Pensionärsrådet"));
+        assert_eq!(key("Socialnämnd Hisingen"), key("Socialnämnden Hisingen"));
+        assert_eq!(key("Ekstad Energi AB"), key("EKSTAD ENERGI"));
+        assert_ne!(key("Socialnämnden"), key("Kulturnämnden"));
+    }
+}

@@ -1,0 +1,194 @@
+//! A body's name within a line: without the words that lead to it, the type
+//! of paper, the place and the addresses that follow it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::body::{is_generic, is_known, is_municipality, kind_of, named_body};
+use super::person::{is_name, is_signature_line};
+use crate::model::RespondentKind;
+
+/// What may follow a name on its line: the type of the paper, its date, an address.
+static TYPE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s+(?:c/o\b|sammanträdesprotokoll|protokollsutdrag|protokoll\b|utdrag ur|tjänsteskrivelse|tjänsteutlåtande|yttrande\b|remissyttrande|remissvar|missiv\b|styrelsehandling|(?:19|20)\d\d-\d\d).*$")
+        .expect("a fixed pattern")
+});
+
+/// The name on a letterhead line, without the type of paper that may follow it.
+pub(super) fn name_line(line: &str) -> Option<String> {
+    let line = line.trim().trim_end_matches([':', ',']);
+    if line.chars().count() > 160 {
+        return None;
+    }
+    let marks: &[char] = &['|', '•', '·'];
+    if line.contains(marks) {
+        return first_name(line.split(marks));
+    }
+    let line = TYPE.find(line).map_or(line, |hit| &line[..hit.start()]);
+    let line = line.trim_end_matches([',', ' ', '–', '-']);
+    // `Anna Ek, Kommunal` is a person that stands for a body.
+    if !is_known(line) {
+        if is_signature_line(line) {
+            return None;
+        }
+        if line.split(',').any(|part| is_name(part.trim())) {
+            let first = line.split(',').next().unwrap_or_default().trim();
+            return (is_body(first) && !is_name(first)).then(|| shortened(first));
+        }
+    }
+    let line = match line.find(" (") {
+        Some(at) if line.ends_with(')') => &line[..at],
+        _ => line,
+    };
+    let city = line.split(',').any(|part| is_municipality(part.trim()));
+    if (!city || !line.contains(',')) && is_body(line) {
+        return Some(shortened(line));
+    }
+    if line.chars().count() > 90 || !line.contains(',') || line.contains('(') {
+        return None;
+    }
+    first_name(line.split(','))
+}
+
+fn is_body(name: &str) -> bool {
+    named_body(name).is_some_and(|kind| kind != RespondentKind::Party)
+}
+
+/// The first body of some pieces, the municipality only where there is no other.
+fn first_name<'a>(pieces: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut first = None;
+    for name in pieces.map(str::trim).filter(|name| is_body(name)) {
+        if !is_municipality(name) {
+            return Some(shortened(name));
+        }
+        first = first.or(Some(name));
+    }
+    first.map(str::to_owned)
+}
+
+/// A board's or council's name without the municipality that it belongs to:
+/// `Kulturnämnden i Ekstads kommun`, `Ekstads Stad Kulturnämnden`.
+pub(super) fn shortened(name: &str) -> String {
+    static OF: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+ (?i:stad|kommun),? |,? (?:i )?(?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+ (?i:stad|kommun)$")
+            .expect("a fixed pattern")
+    });
+    if !matches!(
+        kind_of(name),
+        Some(RespondentKind::Board | RespondentKind::Council)
+    ) {
+        return name.to_owned();
+    }
+    let rest = OF.replace(name, "");
+    match named_body(&rest) {
+        Some(RespondentKind::Board | RespondentKind::Council) if !is_generic(&rest) => {
+            rest.into_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The longest beginning of a text that is a body's name.
+pub(super) fn longest_name(text: &str) -> Option<String> {
+    let text = without_lead(text);
+    let end = text
+        .find(['.', ':', ';', '(', '”', '"'])
+        .unwrap_or(text.len());
+    let mut rest = text[..end].trim_end_matches([',', ' ']);
+    loop {
+        let mut name = rest.to_owned();
+        if let Some(first) = rest.chars().next().filter(|c| c.is_lowercase()) {
+            name = first.to_uppercase().chain(rest.chars().skip(1)).collect();
+        }
+        if named_body(&name).is_some() {
+            return Some(shortened(&name));
+        }
+        rest = rest.rsplit_once(' ')?.0.trim_end_matches([',', ' ']);
+    }
+}
+
+/// A name without the words that lead to it.
+pub(super) fn without_lead(text: &str) -> &str {
+    const LEADS: &[&str] = &[
+        "Styrelsen för ",
+        "Styrelsen i ",
+        "I styrelsen för ",
+        "styrelsen för ",
+        "Beslut i ",
+        "För ",
+        "Från ",
+        "På uppdrag av ",
+        "I ",
+        "Vid ",
+        "Utdrag ur protokoll ",
+        "Remissvar från ",
+        "Svar från ",
+        "Protokoll ",
+        "Vi i ",
+        "vi i ",
+        "fört vid ",
+        "Beslut I ",
+    ];
+    let mut rest = text.trim();
+    while let Some(lead) = LEADS.iter().find(|lead| rest.starts_with(**lead)) {
+        rest = rest[lead.len()..].trim_start();
+    }
+    rest
+}
+
+/// A capital for the first letter, small ones for the rest.
+pub(super) fn sentence_case(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let mut letters = lower.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<&str>) {
+        assert_eq!(name_line(line).as_deref(), expected, "{line}");
+    }
+
+    #[test]
+    fn the_name_stands_without_what_follows_it() {
+        check("Kulturnämnden", Some("Kulturnämnden"));
+        check(
+            "Kulturnämnden Protokollsutdrag 2024-03-01",
+            Some("Kulturnämnden"),
+        );
+        check("Ekstads stad | KULTURNÄMNDEN", Some("KULTURNÄMNDEN"));
+        check(
+            "Göteborgs Stad Kulturnämnden, protokollsutdrag",
+            Some("Kulturnämnden"),
+        );
+        check("Kulturnämnden i Ekstads kommun", Some("Kulturnämnden"));
+        check(
+            "Rådet för funktionshinderfrågor (RFF)",
+            Some("Rådet för funktionshinderfrågor"),
+        );
+        check(
+            "Naturskyddsföreningen i Ekstad c/o Bo Al",
+            Some("Naturskyddsföreningen i Ekstad"),
+        );
+        check("Rädda Barnen Ekstad", Some("Rädda Barnen Ekstad"));
+        check(
+            "Ekstads Vatten AB • Box 12 • 123 21 Ekstad",
+            Some("Ekstads Vatten AB"),
+        );
+    }
+
+    #[test]
+    fn persons_parties_and_titles_are_no_names_of_bodies() {
+        check("Anna Ek, Kommunal", None);
+        check("Socialnämnden, Anna Ek", Some("Socialnämnden"));
+        check("Vänsterpartiet", None);
+        check("Kulturplan för Ekstads kommun", None);
+        check("Remissyttrande: Strategi för Ekstads kommun", None);
+    }
+}

@@ -1,0 +1,222 @@
+//! Papers by one or several parties.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::file_name::stem;
+use super::key::key;
+use super::lines::{Line, Lines};
+use super::name::without_lead;
+use super::party::{parties_in, parties_of_group, parties_only};
+use super::respondent::Found;
+use super::title::senders;
+use super::unnamed::first_person;
+use crate::model::{Ground, RespondentKind};
+
+/// Papers that only parties and members write.
+const OWN: &[&str] = &[
+    "yrkande",
+    "motion",
+    "reservation",
+    "protokollsanteckning",
+    "röstförklaring",
+    "alternativt förslag",
+    "särskilt yttrande",
+    "interpellation",
+    "initiativ",
+];
+
+/// Papers that any body may write.
+const ANY: &[&str] = &["yttrande", "skrivelse", "remiss", "synpunkter", "svar"];
+
+/// Parties found so far and on what they rest.
+#[derive(Debug, Default)]
+struct Parties {
+    names: Vec<String>,
+    grounds: Vec<Ground>,
+}
+
+impl Parties {
+    fn add(&mut self, found: Vec<String>, source: &str, line: &Line<'_>) {
+        for name in found {
+            // `Ekstadspartiet` and `Ekstadspartiet (EP)` are one; the longer form is kept.
+            let known = self.names.iter_mut().find(|known| key(known) == key(&name));
+            match known {
+                Some(known) if known.len() < name.len() => *known = name,
+                Some(_) => {}
+                None => self.names.push(name),
+            }
+        }
+        self.grounds.push(Ground {
+            field: "respondent".to_owned(),
+            source: source.to_owned(),
+            text: line.text.to_owned(),
+            span: Some(line.span),
+        });
+    }
+
+    fn found(self, confidence: f32) -> Found {
+        Found {
+            respondents: self.names,
+            kind: RespondentKind::Party,
+            confidence,
+            grounds: self.grounds,
+        }
+    }
+}
+
+/// A paper whose letterhead or title names its parties.
+pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
+    if of_minutes(lines) {
+        return None;
+    }
+    let mut parties = Parties::default();
+    let (mut own, mut any) = (false, false);
+    for line in near(lines) {
+        let lower = line.text.to_lowercase();
+        own |= OWN.iter().any(|word| lower.contains(word));
+        any |= ANY.iter().any(|word| lower.contains(word));
+        let titled: Vec<String> = senders(line.text).into_iter().flat_map(leading).collect();
+        if !titled.is_empty() {
+            any = true;
+            parties.add(titled, "title", line);
+        } else if let Some(found) = parties_of_group(line.text).or_else(|| mixed(line)) {
+            parties.add(found, "letterhead", line);
+        }
+    }
+    let file_lower = file.to_lowercase();
+    own |= OWN.iter().any(|word| file_lower.contains(word));
+    if parties.names.is_empty() && own {
+        for line in &lines.closing {
+            if let Some(found) = parties_of_group(without_lead(line.text)) {
+                parties.add(found, "signature", line);
+            }
+        }
+    }
+    if parties.names.is_empty() {
+        let names = in_file_name(file);
+        if own || names.len() > 1 {
+            parties.names = names;
+            parties.grounds.push(Ground {
+                field: "respondent".to_owned(),
+                source: "file_name".to_owned(),
+                text: stem(file).to_owned(),
+                span: None,
+            });
+        }
+    }
+    let paper = own || any || parties.grounds.len() > 1 || parties.names.len() > 1;
+    (!parties.names.is_empty() && paper).then(|| parties.found(0.9))
+}
+
+/// A paper that its parties sign, or in whose sentences they speak; asked only
+/// where nothing else tells who answers.
+pub(super) fn spoken(lines: &Lines<'_>) -> Option<Found> {
+    static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
+        const NAME: &str = r"(?:[A-ZÅÄÖ][\wåäö-]+?(?:partiet|demokraterna|listan)|Moderaterna|Liberalerna|Feministiskt initiativ)";
+        const DOES: &str = "(?:anser|delar|föreslår|har|instämmer|lämnar|menar|ser|stödjer|stöder|ställer|tackar|tillstyrker|avstyrker|tycker|vill|välkomnar|yrkar|önskar|är)";
+        Regex::new(&format!(
+            r"^({NAME}(?:(?:, | och | samt ){NAME})*)(?: i [A-ZÅÄÖ]\w+(?: \w+)?)?\s+{DOES}\b|\b(?:anser|föreslår|menar|yrkar|önskar)\s+({NAME}(?:(?:, | och | samt ){NAME})*)"
+        ))
+        .expect("a fixed pattern")
+    });
+    if of_minutes(lines) {
+        return None;
+    }
+    let mut parties = Parties::default();
+    for line in &lines.closing {
+        let short = line.text.chars().count() <= 90;
+        let office = line.text.to_lowercase().contains("ordförande");
+        let found = parties_of_group(without_lead(line.text)).unwrap_or_else(|| {
+            if short && !office {
+                parties_in(line.text)
+            } else {
+                Vec::new()
+            }
+        });
+        if !found.is_empty() {
+            parties.add(found, "signature", line);
+        }
+    }
+    if parties.names.is_empty() && first_person(lines).is_none() {
+        let line = lines
+            .body
+            .iter()
+            .take(60)
+            .find_map(|line| Some((line, SPEAKER.captures(line.text)?)));
+        if let Some((line, found)) = line
+            && let Some(names) = found.get(1).or_else(|| found.get(2))
+        {
+            parties.add(
+                parties_only(names.as_str()).unwrap_or_default(),
+                "decision",
+                line,
+            );
+        }
+    }
+    (!parties.names.is_empty()).then(|| parties.found(0.6))
+}
+
+/// The running heads and the first lines, up to the first paragraph of text.
+fn near<'a>(lines: &'a Lines<'a>) -> impl Iterator<Item = &'a Line<'a>> {
+    let first = lines
+        .opening
+        .iter()
+        .take_while(|line| line.text.chars().count() < 220)
+        .take(14);
+    lines.heads.iter().take(6).chain(first)
+}
+
+/// Minutes hold papers of many parties and are none of them.
+fn of_minutes(lines: &Lines<'_>) -> bool {
+    near(lines).any(|line| {
+        let lower = line.text.to_lowercase();
+        lower.contains("protokollsutdrag")
+            || lower.contains("utdrag ur")
+            || lower.contains("sammanträdesprotokoll")
+            || lower.starts_with('§')
+            || lower.contains("sammanträdesdatum")
+    })
+}
+
+/// The parties that begin a text: `Liberalerna i Ekstad om programmet`.
+fn leading(text: &str) -> Vec<String> {
+    let end = text.find(['.', ':', ';']).unwrap_or(text.len());
+    let text = &text[..end];
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(12);
+    let mut ends: Vec<usize> = ends.collect();
+    if ends.len() < 12 {
+        ends.push(text.len());
+    }
+    ends.into_iter()
+        .rev()
+        .find_map(|end| parties_of_group(&text[..end]))
+        .unwrap_or_default()
+}
+
+/// The parties whose abbreviations close a file's name: `yrkande_s_v_mp`.
+fn in_file_name(file: &str) -> Vec<String> {
+    let stem = stem(file);
+    let words: Vec<&str> = stem
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let start = words
+        .iter()
+        .rposition(|word| parties_only(&word.to_uppercase()).is_none())
+        .map_or(0, |place| place + 1);
+    parties_only(&words[start..].join(" ").to_uppercase()).unwrap_or_default()
+}
+
+/// A short letterhead line that holds parties beside a paper's type and date.
+fn mixed(line: &Line<'_>) -> Option<Vec<String>> {
+    let lower = line.text.to_lowercase();
+    let typed = ["yrkande", "yttrande", "reservation", "motion"]
+        .iter()
+        .any(|word| lower.starts_with(word) || lower.contains(&format!(" {word} ")));
+    let short = line.text.chars().count() < 130 && !line.text.ends_with('.');
+    let names = parties_in(line.text);
+    (typed && short && !lower.contains("angående") && !lower.contains("från") && !names.is_empty())
+        .then_some(names)
+}

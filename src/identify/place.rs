@@ -1,0 +1,370 @@
+//! The places of a document that name a body, and how far each is trusted.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::body::{is_municipality, is_office, is_recipient, kind_of, named_body};
+use super::candidate::{Candidates, ENOUGH};
+use super::file_name::{folded, spaced, stem};
+use super::key::key;
+use super::lines::{Line, Lines};
+use super::name::{longest_name, name_line, without_lead};
+use super::register::Register;
+use super::title::{is_sender_label, senders};
+use crate::model::{Respondent, RespondentKind};
+
+/// Weights of the places, in the order of their trust.
+const TITLE: f32 = 5.0;
+const LETTERHEAD: f32 = 4.0;
+const DECISION: f32 = 4.0;
+const ADDRESSED: f32 = 3.0;
+const MEETING: f32 = 3.0;
+const SIGNATURE: f32 = 3.0;
+const FILE_NAME: f32 = 2.5;
+const SPEAKS: f32 = 2.0;
+const MENTION: f32 = 1.0;
+/// What is taken from a body that answers are usually sent to, and from an
+/// office that works for a board.
+const RECIPIENT: f32 = 4.5;
+const OFFICE: f32 = 2.5;
+const MUNICIPALITY: f32 = 3.0;
+
+/// What is taken from a body that stands where a letter has its addressee.
+const SENT_TO: f32 = 2.5;
+
+/// How many lines of the body are searched for a decision.
+const DECIDING: usize = 400;
+
+impl Candidates {
+    /// `Yttrande från X`, `Xs svar på remiss`, `Protokoll fört vid sammanträde med X`.
+    pub(super) fn titles(&mut self, lines: &Lines<'_>) {
+        static AT: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)\b(?:sammanträde|styrelsesammanträde|styrelsemöte|möte|förmöte)\s+(?:med|i|för)?\s*(.+)$")
+                .expect("a fixed pattern")
+        });
+        let mut labelled = false;
+        for line in lines.opening.iter().chain(&lines.heads) {
+            for sender in senders(line.text) {
+                self.title(sender, TITLE, line);
+            }
+            if std::mem::replace(&mut labelled, is_sender_label(line.text)) {
+                self.title(line.text, TITLE, line);
+            }
+        }
+        for line in lines.opening.iter().chain(&lines.heads) {
+            if line.text.len() <= 400
+                && let Some(found) = AT.captures(line.text)
+                && let Some(name) = found.get(1)
+            {
+                self.title(name.as_str(), MEETING, line);
+            }
+        }
+    }
+
+    fn title(&mut self, text: &str, weight: f32, line: &Line<'_>) {
+        if let Some(name) = longest_name(text).filter(|name| name.chars().count() > 3) {
+            let weight = weight - taken(&name).min(weight * 0.6);
+            self.add(&name, weight, "title", line.text, Some(line.span));
+        }
+    }
+
+    /// Lines of the letterhead that are a body's name and nothing else.
+    pub(super) fn letterhead(&mut self, lines: &Lines<'_>) {
+        for line in &lines.heads {
+            if let Some(name) = name_line(line.text) {
+                self.head(&name, LETTERHEAD + 0.5 - taken(&name), line);
+            }
+        }
+        for line in &lines.feet {
+            if let Some(name) = name_line(line.text) {
+                self.head(&name, MENTION - taken(&name).min(0.9), line);
+            }
+        }
+        let by_office = lines.heads.iter().chain(&lines.opening).any(|line| {
+            let lower = beginning(line.text, 60).to_lowercase();
+            lower.starts_with("tjänsteutlåtande") || lower.starts_with("tjänsteskrivelse")
+        });
+        let addressee = addressee(lines);
+        let mut to = false;
+        let mut head = true;
+        for (place, line) in lines.opening.iter().enumerate() {
+            head &= !ends_letterhead(line.text);
+            let addressed = to || starts_with_word(line.text, "till");
+            to = line.text.trim_end_matches(':').eq_ignore_ascii_case("till");
+            if addressed {
+                // Officials address their own board, which then answers.
+                if by_office
+                    && head
+                    && let Some(name) = name_line(without_lead(line.text))
+                    && !is_office(&name)
+                {
+                    self.head(&name, ADDRESSED - taken(&name), line);
+                }
+                continue;
+            }
+            let (name, reach) = match lines.opening.get(place + 1) {
+                Some(next) => with_place(line, next),
+                None => (name_line(line.text), *line),
+            };
+            if let Some(name) = name {
+                #[expect(clippy::cast_precision_loss, reason = "at most 32 lines")]
+                let weight = LETTERHEAD - 0.06 * place as f32;
+                let weight = if head { weight } else { weight * 0.4 };
+                let sent_to = addressee == Some(place);
+                let weight = if sent_to { weight - SENT_TO } else { weight };
+                self.head(&name, weight - taken(&name), &reach);
+            }
+        }
+    }
+
+    fn head(&mut self, name: &str, weight: f32, line: &Line<'_>) {
+        self.add(name, weight, "letterhead", line.text, Some(line.span));
+    }
+
+    /// `X beslutar att …`, `X tillstyrker …`: the body that decides.
+    pub(super) fn decisions(&mut self, lines: &Lines<'_>) {
+        static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?:^|[.:!?]\s+|\d\.\s+)((?:Styrelsen för |I styrelsen för |I )?[A-ZÅÄÖ][^.:;!?()]{2,90}?)(?:\s+\([A-ZÅÄÖ]{2,5}\))?(?:\s+(?:beslutar|beslutade|tillstyrker|avstyrker|antar|godkänner|översänder|överlämnar|avstår|avger|hänvisar|lämnar|instämmer|ställer|föreslås|har i huvudsak|har inget|har inga|har beslutat|har beretts|har fått|har blivit|har tagit del|kan inte tillstyrka|begränsar|välkomnar)\b|:)")
+                .expect("a fixed pattern")
+        });
+        static BY: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^(?i:beslutad|beslutat|behandlad|behandlat|antagen|antaget) av (.+)$")
+                .expect("a fixed pattern")
+        });
+        static SPEAKING: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^([A-ZÅÄÖ][^.:;!?()]{2,70}?)\s+(?:anser|bedömer|delar|framför|menar|noterar|ser|stödjer|stöder|tackar|tycker|uppskattar|vill|är (?:i grunden |i huvudsak )?positiv)\b")
+                .expect("a fixed pattern")
+        });
+        for line in lines.body.iter().take(DECIDING) {
+            // A decision stands at the head of its paragraph.
+            for found in DECIDES.captures_iter(beginning(line.text, 300)) {
+                self.subject(&found[1], DECISION, 3.0, line);
+            }
+        }
+        for line in lines.body.iter().take(DECIDING).chain(&lines.closing) {
+            if line.text.len() <= 160
+                && let Some(found) = BY.captures(line.text)
+                && let Some(name) = longest_name(&found[1])
+            {
+                let weight = DECISION - taken(&name).min(3.0);
+                self.add(&name, weight, "decision", line.text, Some(line.span));
+            }
+        }
+        for line in &lines.opening {
+            if let Some(found) = SPEAKING.captures(beginning(line.text, 120)) {
+                self.subject(&found[1], SPEAKS, 1.9, line);
+            }
+        }
+    }
+
+    fn subject(&mut self, words: &str, weight: f32, most: f32, line: &Line<'_>) {
+        let name = without_lead(words);
+        if named_body(name).is_some_and(|kind| kind != RespondentKind::Party) {
+            let weight = weight - taken(name).min(most);
+            self.add(name, weight, "decision", words, Some(line.span));
+        }
+    }
+
+    /// The names that close the paper.
+    pub(super) fn signature(&mut self, lines: &Lines<'_>) {
+        for line in &lines.closing {
+            if starts_with_word(line.text, "till") {
+                continue;
+            }
+            if let Some(name) = name_line(without_lead(line.text)) {
+                let weight = SIGNATURE - taken(&name);
+                self.add(&name, weight, "signature", line.text, Some(line.span));
+            }
+        }
+    }
+
+    /// Bodies of the register: in the places above under whatever name, else
+    /// where they are mentioned in the opening, and in the file's name.
+    pub(super) fn register(&mut self, lines: &Lines<'_>, file: &str, register: &Register<'_>) {
+        if register.is_empty() {
+            return;
+        }
+        for line in lines.heads.iter().chain(&lines.opening) {
+            for asked in senders(line.text)
+                .into_iter()
+                .filter_map(|sender| register.leading(sender))
+            {
+                self.asked(asked, TITLE, line);
+            }
+        }
+        let near = lines
+            .heads
+            .iter()
+            .chain(&lines.opening)
+            .map(|line| (line, LETTERHEAD));
+        for (line, weight) in near.chain(lines.closing.iter().map(|line| (line, SIGNATURE))) {
+            // A name that the words of a body already tell has its weight.
+            if name_line(line.text).is_none()
+                && let Some(asked) = register.whole(without_lead(line.text))
+            {
+                self.asked(asked, weight, line);
+            }
+        }
+        for line in lines.body.iter().take(DECIDING) {
+            let text = beginning(without_lead(line.text), 160);
+            if let Some(asked) = register.leading(text)
+                && named_body(&asked.name).is_none()
+                && DOES.is_match(text)
+            {
+                self.asked(asked, SPEAKS, line);
+            }
+        }
+        for line in lines.heads.iter().chain(&lines.opening) {
+            if line.text.len() > 300 || starts_with_word(line.text, "till") {
+                continue;
+            }
+            for asked in register.named_in(line.text) {
+                let weight = if is_recipient(&asked.name) {
+                    0.2
+                } else {
+                    MENTION
+                };
+                self.add(&asked.name, weight, "register", line.text, Some(line.span));
+            }
+        }
+        for asked in register.named_in_file(file) {
+            self.add(&asked.name, FILE_NAME + 1.5, "register", file, None);
+        }
+    }
+
+    fn asked(&mut self, asked: &Respondent, weight: f32, line: &Line<'_>) {
+        let weight = weight - taken(&asked.name).min(weight * 0.9);
+        self.add(&asked.name, weight, "register", line.text, Some(line.span));
+    }
+
+    /// Adds weight to what the file's name repeats; names a body by it alone
+    /// only where nothing else does.
+    pub(super) fn file_name(&mut self, file: &str) {
+        self.confirm(&folded(stem(file)), stem(file), FILE_NAME);
+        if self.highest() < ENOUGH
+            && let Some(name) = longest_name(&spaced(stem(file)))
+        {
+            self.add(&name, FILE_NAME, "file_name", stem(file), None);
+        }
+    }
+}
+
+/// What a body that answers does in the first words of a sentence.
+static DOES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^.{2,80}?\s(?:anser|avstyrker|bedömer|beslutar|delar|har|instämmer|lämnar|menar|noterar|ser|ställer|stödjer|stöder|tackar|tillstyrker|tycker|vill|välkomnar|är)\b")
+        .expect("a fixed pattern")
+});
+
+/// The line of the body that a letter is addressed to: the last one before the
+/// title, where another body heads the letter. A municipality's own boards
+/// stand below its name and are not meant.
+fn addressee(lines: &Lines<'_>) -> Option<usize> {
+    static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:yttrande|remissvar|remissyttrande|svar på|remiss|synpunkter|samråd)[\w-]*\b.{8,}")
+            .expect("a fixed pattern")
+    });
+    let title = lines
+        .opening
+        .iter()
+        .position(|line| TITLED.is_match(line.text))?;
+    let named: Vec<(usize, String)> = lines
+        .opening
+        .iter()
+        .take(title)
+        .enumerate()
+        .filter_map(|(place, line)| Some((place, name_line(line.text)?)))
+        .collect();
+    let (last, before) = named.split_last()?;
+    let other = before.iter().any(|(_, name)| {
+        key(name) != key(&last.1)
+            && if is_municipality(name) || is_recipient(name) {
+                kind_of(&last.1) == Some(RespondentKind::Authority)
+            } else {
+                !is_office(name)
+            }
+    });
+    other.then_some(last.0)
+}
+
+/// A name that the next line completes: `Länsstyrelsen`, `Skåne`.
+fn with_place<'a>(line: &Line<'a>, next: &Line<'a>) -> (Option<String>, Line<'a>) {
+    let lower = line.text.to_lowercase();
+    let place = next.text.split_whitespace().count() <= 3
+        && next.text.split_whitespace().all(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        })
+        && named_body(next.text).is_none()
+        && !ends_letterhead(next.text)
+        && !PAPERS.contains(&next.text.to_lowercase().as_str());
+    if place && matches!(lower.as_str(), "länsstyrelsen" | "räddningstjänsten") {
+        let line_of = Line {
+            text: line.text,
+            span: crate::model::Span::new(line.span.start, next.span.end),
+        };
+        return (Some(format!("{} {}", line.text, next.text)), line_of);
+    }
+    (name_line(line.text), *line)
+}
+
+/// Types of paper, alone on their line.
+const PAPERS: &[&str] = &[
+    "datum",
+    "diarienummer",
+    "missiv",
+    "protokoll",
+    "protokollsutdrag",
+    "remissvar",
+    "remissyttrande",
+    "samrådsyttrande",
+    "tjänsteskrivelse",
+    "tjänsteutlåtande",
+    "yttrande",
+];
+
+fn taken(name: &str) -> f32 {
+    if is_recipient(name) {
+        RECIPIENT
+    } else if is_office(name) {
+        OFFICE
+    } else if is_municipality(name) {
+        MUNICIPALITY
+    } else {
+        0.0
+    }
+}
+
+/// At most so many bytes from the beginning of a text.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Text, or a heading that never stands in a letterhead.
+fn ends_letterhead(line: &str) -> bool {
+    const HEADINGS: &[&str] = &[
+        "bakgrund",
+        "beslut",
+        "förslag till beslut",
+        "inledning",
+        "sammanfattning",
+        "ärendet",
+        "ärendebeskrivning",
+        "beskrivning av ärendet",
+        "synpunkter",
+        "yttrandet",
+        "yrkandet",
+    ];
+    line.chars().count() > 130
+        || HEADINGS.contains(&line.trim_end_matches(':').to_lowercase().as_str())
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .next()
+        .is_some_and(|first| first.to_lowercase() == word)
+}

@@ -1,0 +1,146 @@
+//! Whom a title names as the sender: `Yttrande från X`, `Xs svar på remiss`,
+//! `Avsändare: X`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What stands where a title names its sender, each from the name's first
+/// letter on; what follows the name may stand there too.
+pub(super) fn senders(line: &str) -> Vec<&str> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:från|avsändare|remissinstans|svarande|organisation|svar från|yttrande från|remissinstansens namn|namn på remissinstans)\s*:\s*(.+)$")
+            .expect("a fixed pattern")
+    });
+    // Below the title, on a line of its own.
+    static BELOW: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:från|Från)\s+([^.@<]{3,90})$").expect("a fixed pattern"));
+    static THEIRS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(.{3,80}?):?s\s+(?:gemensamma\s+)?(?i:remissvar|remissyttrande|svar|yttrande|synpunkter|utlåtande|kommentarer)\b")
+            .expect("a fixed pattern")
+    });
+    if line.len() > 400 {
+        return Vec::new();
+    }
+    let mut found: Vec<&str> = Vec::new();
+    // A sentence that begins with a body's name is no title.
+    let theirs = (!line.ends_with('.')).then_some(&*THEIRS);
+    for pattern in [&*LABEL, &*BELOW].into_iter().chain(theirs) {
+        let name = pattern.captures(line).and_then(|captures| captures.get(1));
+        found.extend(name.map(|name| name.as_str()));
+    }
+    found.extend(after_from(line));
+    found
+}
+
+/// Whether a line is the label of a sender and nothing else; the next line is the name.
+pub(super) fn is_sender_label(line: &str) -> bool {
+    let label = line.trim().trim_end_matches(':').to_lowercase();
+    matches!(
+        label.as_str(),
+        "avsändare"
+            | "remissinstans"
+            | "svarande"
+            | "organisation"
+            | "namn på remissinstans"
+            | "remissinstansens namn"
+    )
+}
+
+/// What follows `från` where it tells who answers, not who asked.
+fn after_from(line: &str) -> Vec<&str> {
+    static TYPE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:yttrande|remissyttrande|remissvar|remissutlåtande|samrådsyttrande|svar|synpunkter|tankar|skrivelse|utlåtande|kommentarer)\b")
+            .expect("a fixed pattern")
+    });
+    /// What is sent out or handed in by those who do not answer.
+    const ASKED: &[&str] = &[
+        "remiss",
+        "remissen",
+        "återremiss",
+        "återremissen",
+        "motion",
+        "motionen",
+        "skrivelse",
+        "skrivelsen",
+        "begäran",
+        "promemoria",
+        "förfrågan",
+        "förslag",
+        "förslaget",
+        "uppdrag",
+        "uppdraget",
+        "medborgarförslag",
+        "initiativ",
+        "betänkande",
+        "betänkandet",
+        "rapport",
+        "rapporten",
+        "ärende",
+        "ärendet",
+        "program",
+        "plan",
+        "remitterad",
+        "inkommen",
+        "översänt",
+        "avvikelse",
+        "avvikelser",
+    ];
+    let Some(kind) = TYPE.find(line) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let mut at = kind.end();
+    while let Some(hit) = line[at..].find("från ") {
+        let start = at + hit;
+        at = start + "från ".len();
+        let before = line[..start].trim_end();
+        let apart = line[..start].ends_with([' ', '\t', '\u{a0}']);
+        if !apart || before[kind.end().min(before.len())..].contains(['.', ':', ';']) {
+            continue;
+        }
+        let last = before
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        // `Skrivelse från X` is X's own; `yttrande över skrivelse från X` is not.
+        if before.len() <= kind.end() || !ASKED.contains(&last.as_str()) {
+            found.push(line[at..].trim_start());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &[&str]) {
+        assert_eq!(senders(line), expected, "{line}");
+    }
+
+    #[test]
+    fn titles_name_the_sender() {
+        check("Yttrande från socialnämnden", &["socialnämnden"]);
+        check("Remissvar på ärende dnr 0905/21 från rådet", &["rådet"]);
+        check(
+            "Akademikerförbundet SSR:s synpunkter på planen",
+            &["Akademikerförbundet SSR"],
+        );
+        check("Avsändare: Ekstad Energi AB", &["Ekstad Energi AB"]);
+        check(
+            "Skrivelse från Hyresgästföreningen",
+            &["Hyresgästföreningen"],
+        );
+    }
+
+    #[test]
+    fn those_who_asked_are_no_senders() {
+        check("Svar på remiss från kommunstyrelsen", &[]);
+        check("Yttrande över motion från Vänsterpartiet", &[]);
+        check("Yttrande över skrivelse från Trafikverket", &[]);
+        check("Planen gäller från 2024", &[]);
+    }
+}

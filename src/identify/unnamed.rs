@@ -1,0 +1,201 @@
+//! Answers by bodies whose names tell no kind, and by persons.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lines::{Line, Lines};
+use super::person::is_name;
+use super::respondent::Found;
+use super::title::senders;
+use crate::model::{Ground, RespondentKind};
+
+/// A body whose name tells nothing, but which heads the paper and either signs
+/// it or speaks in it: `Storsthlm`, then `Storsthlm välkomnar planen`.
+pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
+    let line = lines
+        .heads
+        .iter()
+        .chain(lines.opening.iter().take(4))
+        .filter(|line| may_name(line.text))
+        .find(|line| {
+            // Two capitalised words may be a person's name as well.
+            if is_name(line.text) {
+                signs(lines, line) && first_person(lines).is_none()
+            } else {
+                signs(lines, line) || speaks(lines, line) || titled(lines, line)
+            }
+        })?;
+    let party = lines.heads.iter().chain(&lines.opening).any(|other| {
+        let lower = other.text.to_lowercase();
+        [
+            "partigrupp",
+            "fullmäktigegrupp",
+            "kommunfullmäktigegrupp",
+            "vårt parti",
+        ]
+        .iter()
+        .any(|word| lower.contains(word))
+            || lower.contains(&format!("partiet {}", line.text.to_lowercase()))
+    });
+    let association = lines.body.iter().any(|other| {
+        let lower = other.text.to_lowercase();
+        [
+            "förening",
+            "våra medlemmar",
+            "medlemsföretag",
+            "ideell",
+            "styrelsen för",
+        ]
+        .iter()
+        .any(|word| lower.contains(word))
+    });
+    Some(Found {
+        respondents: vec![line.text.to_owned()],
+        kind: if party {
+            RespondentKind::Party
+        } else if association {
+            RespondentKind::Association
+        } else {
+            RespondentKind::Other
+        },
+        confidence: 0.5,
+        grounds: vec![ground("letterhead", line.text, line)],
+    })
+}
+
+fn may_name(text: &str) -> bool {
+    /// First words of titles, labels and greetings.
+    const NEVER: &[&str] = &[
+        "angående",
+        "bilaga",
+        "datum",
+        "detta",
+        "det",
+        "ert",
+        "er",
+        "förslag",
+        "hej",
+        "kommentarer",
+        "mitt",
+        "mina",
+        "remiss",
+        "remissen",
+        "remissvar",
+        "remissyttrande",
+        "svar",
+        "synpunkter",
+        "till",
+        "vi",
+        "våra",
+        "vår",
+        "vårt",
+        "yttrande",
+        "yttranden",
+        "ämne",
+        "ärende",
+        "jag",
+        "den",
+        "de",
+        "en",
+        "ett",
+    ];
+    let words = text.split_whitespace().count();
+    let first = text
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    (1..=6).contains(&words)
+        && text.starts_with(char::is_uppercase)
+        && !text.contains(|c: char| {
+            c.is_ascii_digit() || matches!(c, ':' | '.' | '§' | '?' | '!' | '@')
+        })
+        && !NEVER.contains(&first.trim_end_matches(','))
+}
+
+/// Whether the same line closes the paper.
+fn signs(lines: &Lines<'_>, head: &Line<'_>) -> bool {
+    lines
+        .closing
+        .iter()
+        .any(|close| close.text.trim_end_matches(',') == head.text && close.span != head.span)
+}
+
+/// Whether a title names it as the sender.
+fn titled(lines: &Lines<'_>, head: &Line<'_>) -> bool {
+    lines.opening.iter().any(|line| {
+        senders(line.text).into_iter().any(|sender| {
+            let sender = sender.strip_prefix("partiet ").unwrap_or(sender);
+            sender.starts_with(head.text)
+        })
+    })
+}
+
+/// Whether the name is what a paragraph begins with, and a verb of speech follows.
+fn speaks(lines: &Lines<'_>, head: &Line<'_>) -> bool {
+    const VERBS: &[&str] = &[
+        "anser",
+        "avstyrker",
+        "bedömer",
+        "delar",
+        "föreslår",
+        "har",
+        "instämmer",
+        "lämnar",
+        "menar",
+        "ser",
+        "ställer",
+        "stödjer",
+        "stöder",
+        "tackar",
+        "tillstyrker",
+        "tycker",
+        "vill",
+        "välkomnar",
+        "yrkar",
+        "är",
+    ];
+    lines.body.iter().take(200).any(|line| {
+        line.text.strip_prefix(head.text).is_some_and(|rest| {
+            rest.starts_with(' ')
+                && rest
+                    .split_whitespace()
+                    .next()
+                    .is_some_and(|verb| VERBS.contains(&verb))
+        })
+    })
+}
+
+/// A letter in the first person without any body behind it.
+pub(super) fn citizen(lines: &Lines<'_>) -> Option<Found> {
+    let (line, word) = first_person(lines)?;
+    Some(Found {
+        respondents: vec!["Privatperson".to_owned()],
+        kind: RespondentKind::Citizen,
+        confidence: 0.4,
+        grounds: vec![ground("text", word, line)],
+    })
+}
+
+/// The first word in which one person speaks of himself or herself, or of the
+/// owners of a house.
+pub(super) fn first_person<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
+    static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:[Jj]ag|[Mm]ig|[Mm]in|[Mm]ina|[Mm]itt|[Uu]ndertecknade?|[Ss]om boende|[Ss]om (?:medborgare|kommuninvånare|pensionär|förälder|granne))\b")
+            .expect("a fixed pattern")
+    });
+    lines
+        .body
+        .iter()
+        .find_map(|line| Some((line, FIRST_PERSON.find(line.text)?.as_str())))
+}
+
+fn ground(source: &str, text: &str, line: &Line<'_>) -> Ground {
+    Ground {
+        field: "respondent".to_owned(),
+        source: source.to_owned(),
+        text: text.to_owned(),
+        span: Some(line.span),
+    }
+}
