@@ -285,7 +285,11 @@ fn reasons(document: &DocumentRecord, lang: Lang) -> Vec<String> {
         .warnings
         .iter()
         .map(|warning| warning.in_words(lang));
-    error.chain(warnings).collect()
+    let copy = document.copy_of.iter().map(|first| match lang {
+        Lang::Sv => format!("samma innehåll som {first}"),
+        Lang::En => format!("the same content as {first}"),
+    });
+    error.chain(warnings).chain(copy).collect()
 }
 
 #[derive(Serialize)]

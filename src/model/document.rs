@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContentHash, Span, Warning};
+use super::{ContentHash, Lang, Span, Warning};
 
 /// One file received, or one part of a bundle or an archive, read into text.
 ///
@@ -151,7 +151,9 @@ pub struct Properties {
 }
 
 /// A file format that can be read; found by content, never by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Office Open XML text (docx, docm, dotx).
@@ -176,6 +178,50 @@ pub enum Format {
     #[default]
     Text,
 }
+
+impl Format {
+    /// What a person calls the format.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Docx, _) => "Word",
+            (Self::Pdf, _) => "PDF",
+            (Self::Odt, _) => "OpenDocument",
+            (Self::Rtf, _) => "RTF",
+            (Self::Html, _) => "HTML",
+            (Self::Doc, _) => "Word 97–2003",
+            (Self::Email, Lang::Sv) => "e-post",
+            (Self::Email, Lang::En) => "e-mail",
+            (Self::Picture, Lang::Sv) => "bild",
+            (Self::Picture, Lang::En) => "picture",
+            (Self::Markdown, _) => "Markdown",
+            (Self::Text, _) => "text",
+        }
+    }
+
+    /// Whether files of the format are commonly named with the ending; any
+    /// ending that no format has goes with all.
+    pub fn goes_with(self, ending: &str) -> bool {
+        let ending = ending.to_ascii_lowercase();
+        let own: &[&str] = match self {
+            Self::Docx => &["docx", "docm", "dotx", "dotm"],
+            Self::Pdf => &["pdf"],
+            Self::Odt => &["odt", "ott", "fodt"],
+            Self::Rtf => &["rtf"],
+            Self::Html => &["html", "htm", "xhtml", "xml", "mht"],
+            Self::Doc => &["doc", "dot"],
+            Self::Email => &["eml", "msg"],
+            Self::Picture => &["png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "webp"],
+            Self::Markdown | Self::Text => &["md", "markdown", "txt", "text"],
+        };
+        own.contains(&ending.as_str()) || !TELLING.contains(&ending.as_str())
+    }
+}
+
+/// The endings from which a person expects one format.
+const TELLING: &[&str] = &[
+    "docx", "docm", "dotx", "dotm", "pdf", "odt", "ott", "fodt", "rtf", "html", "htm", "doc",
+    "dot", "eml", "msg", "png", "jpg", "jpeg", "tif", "tiff", "md", "txt",
+];
 
 /// What one file gave: itself, or the parts of an archive, e-mail or bundle.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ pub struct Participation {
     pub uninvited: Vec<String>,
     /// Answered after the last day.
     pub late: Vec<String>,
-    /// Files of which it is not known whose they are.
+    /// Files that were read, of which it is not known whose they are.
     pub unknown: Vec<String>,
 }
 
@@ -23,7 +23,7 @@ impl Consultation {
     pub fn participation(&self) -> Participation {
         let mut found = Participation::default();
         for document in &self.documents {
-            if document.identity.respondents.is_empty() {
+            if document.identity.respondents.is_empty() && document.state != ReadState::Unread {
                 found.unknown.push(document.file.clone());
             }
             let late = matches!(

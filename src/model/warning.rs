@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Lang;
+use super::{Format, Lang};
 
 /// Something odd that did not keep a document from being read.
 ///
@@ -80,6 +80,14 @@ pub enum Warning {
     Damaged {
         /// Where or how.
         what: String,
+    },
+    /// The file's name promises another format than its content has.
+    #[error("named .{ending}, but the content is {}; read as that", .format.name(Lang::En))]
+    Misnamed {
+        /// The ending of its name.
+        ending: String,
+        /// What it is.
+        format: Format,
     },
     /// A bundle was cut here, but the place is doubtful.
     #[error("doubtful start of a new document on page {page}: {why}")]
@@ -174,6 +182,10 @@ impl Warning {
             }
             Self::CheckOriginal { why } => format!("jämför med originalet: {why}"),
             Self::Damaged { what } => format!("filen är skadad: {what}"),
+            Self::Misnamed { ending, format } => format!(
+                "filen heter .{ending}, men innehållet är {} och har lästs som det",
+                format.name(Lang::Sv)
+            ),
             Self::DoubtfulCut { page, why } => {
                 format!("osäkert om ett nytt dokument börjar på sidan {page}: {why}")
             }

@@ -194,6 +194,7 @@ impl PartInFile<'_> {
                 record.first_page = document.pages.first().map_or(0, |mark| mark.page);
                 record.warnings.clone_from(&document.warnings);
                 record.warnings.extend(segmented.warnings.iter().cloned());
+                record.warnings.extend(self.misnamed(document));
                 record.overall.clone_from(&segmented.overall);
                 record.ledger.clone_from(&segmented.ledger);
                 record.state = ReadState::Read;
@@ -212,6 +213,16 @@ impl PartInFile<'_> {
             record.state = ReadState::Attention;
         }
         (record, segmented)
+    }
+
+    /// Told of the whole file only: parts are named by what they stand in.
+    fn misnamed(&self, document: &Document) -> Option<Warning> {
+        let (_, ending) = self.file.name.rsplit_once('.')?;
+        let alone = self.part.name.is_empty();
+        (alone && !document.format.goes_with(ending)).then(|| Warning::Misnamed {
+            ending: ending.to_owned(),
+            format: document.format,
+        })
     }
 
     /// What the document says, overruled by what a person says of it.

@@ -128,21 +128,34 @@ fn bad_files_are_listed_and_the_rest_is_indexed() {
         &format!("{responses}/lösenord.docx"),
         office_container("EncryptedPackage"),
     );
+    let answer = "Nämnden tillstyrker förslaget.\n".as_bytes();
+    place.write(&format!("{responses}/text.pdf"), answer);
+    place.write(&format!("{responses}/text.txt"), answer);
     place.run(&["index", "corpus"]).ends_with(3);
     let status = place.run(&["status", "--json"]).ends_with(3).json();
     let documents = status["documents"].as_array().unwrap();
-    assert_eq!(documents.len(), 6);
+    assert_eq!(documents.len(), 8);
     for document in documents {
         let file = document["file"].as_str().unwrap();
         let unread = ["tom", "trasig", "bild", "lösenord"]
             .iter()
             .any(|name| file.contains(name));
         assert_eq!(document["state"] == "unread", unread, "{document}");
-        assert_eq!(document["reason"].is_string(), unread, "{document}");
+        assert_eq!(
+            document["reason"].is_string(),
+            document["state"] != "read",
+            "{document}"
+        );
     }
     let text = place.run(&["status"]).out();
     assert!(text.contains("tom.docx: filen är tom"), "{text}");
     assert!(text.contains("lösenord.docx: filen är skyddad"), "{text}");
+    for said in [
+        "text.pdf: filen heter .pdf, men innehållet är text",
+        "text.txt: samma innehåll som responses/text.pdf",
+    ] {
+        assert!(text.contains(said), "{text}");
+    }
     assert!(place.run(&["statements"]).out().contains("tillstyrker"));
 }
 

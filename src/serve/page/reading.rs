@@ -8,7 +8,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
-use crate::model::{DocumentRecord, Format, ReadError, ReadState, Warning};
+use crate::model::{DocumentRecord, ReadError, ReadState, Warning};
 use crate::serve::bench::Bench;
 use crate::serve::job::Progress;
 use crate::serve::loaded::{Loaded, Share};
@@ -167,7 +167,7 @@ fn row(visit: &Visit, loaded: &Loaded, at: usize, document: &DocumentRecord) -> 
             th scope="row" {
                 @if document.error.is_some() { (quote::file_name(document)) }
                 @else { a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) } }
-                @if let Some(format) = document.format { div.soft.small { (format_name(format)) } }
+                @if let Some(format) = document.format { div.soft.small { (format.name(visit.lang)) } }
             }
             td data-h=(visit.t("Avsändare", "Sender")) {
                 @if document.identity.respondents.is_empty() { span.soft { (visit.t("okänd", "unknown")) } }
@@ -193,21 +193,6 @@ fn state(visit: &Visit, state: ReadState) -> Markup {
             ReadState::Attention => b { "! " (state.label(visit.lang)) },
             ReadState::Unread => b { "× " (state.label(visit.lang)) },
         }
-    }
-}
-
-const fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Docx => "Word",
-        Format::Pdf => "PDF",
-        Format::Odt => "OpenDocument",
-        Format::Rtf => "RTF",
-        Format::Html => "HTML",
-        Format::Doc => "Word 97–2003",
-        Format::Email => "e-post",
-        Format::Picture => "bild",
-        Format::Markdown => "Markdown",
-        Format::Text => "text",
     }
 }
 
