@@ -1,5 +1,6 @@
 //! `remiss extract`: one file's text as the reader sees it.
 
+use std::io::Read;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -7,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::exit::Exit;
 use super::output::{Output, safe};
 use crate::error::Error;
-use crate::extract;
+use crate::extract::{self, limits};
 
 /// The arguments of `remiss extract`.
 #[derive(Debug, Args)]
@@ -34,7 +35,11 @@ enum Format {
 }
 
 pub(super) fn run(args: &ExtractArgs, output: &mut Output) -> Result<Exit, Error> {
-    let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, "could not be read"))?;
+    let mut bytes = Vec::new();
+    // One byte beyond the limit tells that it is exceeded.
+    std::fs::File::open(&args.file)
+        .and_then(|file| (file.take(limits::FILE_BYTES.most + 1)).read_to_end(&mut bytes))
+        .map_err(Error::io(&args.file, "could not be read"))?;
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
     let parts = extract::extract(&name, &bytes);
     let mut unread = 0;

@@ -46,9 +46,14 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// Reads all of it.
-    pub fn read(&self) -> Result<Vec<u8>, Error> {
-        fs::read(&self.path).map_err(Error::io(&self.path, "could not be read"))
+    /// Reads it, but no more than `most` bytes: a film that someone sent may
+    /// be larger than the memory.
+    pub fn read(&self, most: u64) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        fs::File::open(&self.path)
+            .and_then(|file| file.take(most).read_to_end(&mut bytes))
+            .map_err(Error::io(&self.path, "could not be read"))?;
+        Ok(bytes)
     }
 }
 

@@ -6,7 +6,7 @@ use super::run::{Event, Run};
 use crate::corpus::{Config, SourceFile};
 use crate::error::{Error, ReadError};
 use crate::extract::bundle::{self, CutRules};
-use crate::extract::{self, READER_VERSION};
+use crate::extract::{self, READER_VERSION, limits};
 use crate::model::{ContentHash, Document, Part, Warning};
 use crate::ocr::Ocr;
 use crate::store::{Store, Variant};
@@ -106,10 +106,13 @@ fn has_warning(document: &Document, is: impl Fn(&Warning) -> bool) -> bool {
 /// Reads one file. A file that cannot be opened gives one unread document.
 pub fn read_file(file: &SourceFile, ocr: Option<&Ocr>) -> FileRead {
     let opened = match &file.hash {
-        Ok(_) => file.read().map_err(|error| match error {
-            Error::Io { source, .. } => source.to_string(),
-            other => other.to_string(),
-        }),
+        // One byte beyond the limit tells that it is exceeded.
+        Ok(_) => file
+            .read(limits::FILE_BYTES.most + 1)
+            .map_err(|error| match error {
+                Error::Io { source, .. } => source.to_string(),
+                other => other.to_string(),
+            }),
         Err(why) => Err(why.clone()),
     };
     match opened {
@@ -124,7 +127,10 @@ pub fn read_file(file: &SourceFile, ocr: Option<&Ocr>) -> FileRead {
             };
             FileRead {
                 name: file.name.clone(),
-                hash: ContentHash::of(&bytes),
+                hash: match &file.hash {
+                    Ok(whole) if limits::FILE_BYTES.is_exceeded_by(bytes.len()) => whole.clone(),
+                    _ => ContentHash::of(&bytes),
+                },
                 parts,
                 anew: true,
             }
