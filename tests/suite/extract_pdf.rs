@@ -428,3 +428,9 @@ fn an_empty_page_is_no_text_and_a_broken_file_is_damaged() {
         Err(ReadError::Damaged { .. })
     ));
 }
+
+#[test]
+fn a_trailer_may_hold_the_encryption_itself() {
+    let document = document("18_encrypted_inline.pdf");
+    assert_eq!(document.text, "sida 0");
+}

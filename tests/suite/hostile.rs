@@ -88,7 +88,8 @@ fn a_stream_that_unpacks_without_end_is_left_out() {
     let content: String = packed.iter().map(|byte| char::from(*byte)).collect();
     let stream = made_pdf::stream(&content).replacen("<<", "<</Filter/FlateDecode", 1);
     let pdf = MadePdf::page("").with_object(4, &stream);
-    assert_eq!(pdf::read(&pdf.bytes()), Err(ReadError::NoText));
+    let limit = "the limit of operators and characters (page 1)".to_owned();
+    assert_eq!(pdf::read(&pdf.bytes()), Err(ReadError::Limit { limit }));
 }
 
 #[test]

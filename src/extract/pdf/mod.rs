@@ -25,6 +25,7 @@ mod glyph;
 mod grid;
 mod heading;
 mod hyphen;
+mod inline_encryption;
 mod interpreter;
 mod layers;
 mod limits;
@@ -134,7 +135,12 @@ fn read_keeping(
         return Err(ReadError::Scanned { pages: count });
     }
     if document.text.is_empty() {
-        return Err(ReadError::NoText);
+        return Err(match found.cut {
+            Some(page) => ReadError::Limit {
+                limit: page_limit(page),
+            },
+            None => ReadError::NoText,
+        });
     }
     Ok((document, places))
 }
@@ -168,12 +174,17 @@ fn warn(assembler: &mut Assembler<'_>, found: &Found, reading: &Reading<'_>, pag
     }
     if let Some(page) = found.cut {
         builder.warn(Warning::LimitReached {
-            limit: format!("the limit of operators and characters (page {page})"),
+            limit: page_limit(page),
         });
     }
     if shared::PAGES.is_exceeded_by(pages + 1) {
         builder.warn(shared::PAGES.warning());
     }
+}
+
+/// What was cut short, on the first page where that happened.
+fn page_limit(page: u32) -> String {
+    format!("the limit of operators and characters (page {page})")
 }
 
 fn describe(assembler: &mut Assembler<'_>, file: &File, pages: u32) {

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Dictionary, LoadOptions, Object, ObjectId, Stream};
 
+use super::inline_encryption;
 use super::limits;
 use super::matrix::Rect;
 use crate::error::ReadError;
@@ -36,7 +37,13 @@ impl File {
     /// Opens a file that needs no password, or the empty one.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, ReadError> {
         shared::FILE_BYTES.check(bytes.len())?;
-        let first = load(bytes, false);
+        let mut first = load(bytes, false);
+        if let Ok(file) = &first
+            && file.is_locked()
+            && let Some(moved) = inline_encryption::moved_out(bytes, &file.document.trailer)
+        {
+            first = load(&moved, false);
+        }
         if let Ok(file) = &first
             && (file.is_locked() || file.has_pages())
         {

@@ -11,6 +11,11 @@ use crate::model::{BlockKind, Cell, Warning};
 
 impl Reader<'_> {
     pub(super) fn flush(&mut self) {
+        // Most elements begin where nothing is open; they cost nothing then.
+        if self.draft.text.is_empty() && self.calls.is_empty() {
+            self.space = false;
+            return;
+        }
         let kind = (self.open.iter().rev()).find_map(|open| open.kind.clone());
         self.flush_as(kind);
     }

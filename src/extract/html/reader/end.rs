@@ -4,6 +4,9 @@ use super::open::{Anchor, Counts, Open};
 use super::{LONGEST_MARK, Reader};
 use crate::extract::html::element;
 
+/// How far out an element may be, at most, that another one ends unsaid.
+const NEAR: usize = 64;
+
 impl Reader<'_> {
     pub(super) fn end(&mut self, name: &str) {
         match name {
@@ -28,7 +31,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_implied(&mut self, ended: &[&str], stops: &[&str]) {
-        let at = (self.open.iter().enumerate().rev())
+        let at = (self.open.iter().enumerate().rev().take(NEAR))
             .take_while(|(_, open)| !stops.contains(&open.name.as_str()))
             .find(|(_, open)| ended.contains(&open.name.as_str()))
             .map(|(at, _)| at);
