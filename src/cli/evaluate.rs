@@ -68,7 +68,7 @@ pub(super) fn run(args: &EvaluateArgs, output: &mut Output) -> Result<Exit, Erro
             .stance
             .as_deref()
             .map_or_else(|| Ok(Vec::new()), fit::stance::of_file)?;
-        let material = fit::material(&cases, single);
+        let material = fit::material(&cases, single, models.scope());
         cases
             .iter()
             .map(|case| {

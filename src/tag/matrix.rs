@@ -121,7 +121,7 @@ pub(super) fn softmax(row: &mut [f32]) {
 }
 
 /// The logistic function.
-pub(super) fn sigmoid(score: f32) -> f32 {
+pub fn sigmoid(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
 

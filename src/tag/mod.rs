@@ -14,7 +14,7 @@ pub mod stance;
 mod term;
 
 pub use gate::unclaimed_criticism;
-pub use models::{Models, SECTION_FILE, STANCE_FILE};
+pub use models::{Models, SCOPE_FILE, SECTION_FILE, STANCE_FILE};
 pub use queue::{order, queue};
 
 use crate::model::{Evidence, Origin, Programme, Role, SectionId, Stance, Statement, Status, Tag};
@@ -63,7 +63,7 @@ pub fn tag(
         .collect();
     let rows: Vec<&Statement> = argued.iter().map(|&at| &statements[at]).collect();
     let lessons = lessons(programme, decided, &argued);
-    let ranking = section::rank(programme, &rows, &lessons, &models.section);
+    let ranking = section::rank(programme, &rows, &lessons, &models.section, &models.scope);
     let stances: Vec<(usize, Stance)> = decided
         .iter()
         .filter_map(|one| Some((argued.binary_search(&one.statement).ok()?, one.stance?)))

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use super::section::scope::ScopeModel;
 use super::section::weights::SectionWeights;
 use super::stance::StanceModel;
 use crate::error::Error;
@@ -11,14 +12,18 @@ use crate::model::ContentHash;
 /// The file of a models folder with the section ranker's weights.
 pub const SECTION_FILE: &str = "section.json";
 
+/// The file of a models folder with the model of what sounds like the whole.
+pub const SCOPE_FILE: &str = "scope.bin";
+
 /// The file of a models folder with the stance model.
 pub const STANCE_FILE: &str = "stance.bin";
 
 static SECTION: &str = include_str!("../../models/section.json");
+static SCOPE: &[u8] = include_bytes!("../../models/scope.bin");
 static STANCE: &[u8] = include_bytes!("../../models/stance.bin");
 
 static EMBEDDED: LazyLock<Models> = LazyLock::new(|| {
-    Models::parse(SECTION, STANCE).expect("the embedded weights are tested to be readable")
+    Models::parse(SECTION, SCOPE, STANCE).expect("the embedded weights are tested to be readable")
 });
 
 /// Trained weights: the embedded ones, or those of a folder.
@@ -26,6 +31,7 @@ static EMBEDDED: LazyLock<Models> = LazyLock::new(|| {
 pub struct Models {
     hash: String,
     pub(super) section: SectionWeights,
+    pub(super) scope: ScopeModel,
     pub(super) stance: StanceModel,
 }
 
@@ -43,27 +49,32 @@ impl Models {
 
     /// Weights that the trainer wrote to `folder`.
     pub fn load(folder: &Path) -> Result<Self, Error> {
+        let bytes = |file: &str| {
+            let path = folder.join(file);
+            std::fs::read(&path).map_err(Error::io(path, "could not be read"))
+        };
         let section_path = folder.join(SECTION_FILE);
-        let stance_path = folder.join(STANCE_FILE);
         let section = std::fs::read_to_string(&section_path)
             .map_err(Error::io(section_path, "could not be read"))?;
-        let stance =
-            std::fs::read(&stance_path).map_err(Error::io(stance_path, "could not be read"))?;
-        Self::parse(&section, &stance).map_err(|what| Error::Models {
-            path: folder.to_owned(),
-            what,
+        Self::parse(&section, &bytes(SCOPE_FILE)?, &bytes(STANCE_FILE)?).map_err(|what| {
+            Error::Models {
+                path: folder.to_owned(),
+                what,
+            }
         })
     }
 
-    /// From the contents of the two files; the error says what is wrong.
-    pub fn parse(section: &str, stance: &[u8]) -> Result<Self, String> {
+    /// From the contents of the three files; the error says what is wrong.
+    pub fn parse(section: &str, scope: &[u8], stance: &[u8]) -> Result<Self, String> {
         let mut hasher = ContentHash::hasher();
         hasher.update(section.as_bytes());
+        hasher.update(scope);
         hasher.update(stance);
         Ok(Self {
             hash: hasher.finish().short().to_owned(),
             section: SectionWeights::parse(section)
                 .map_err(|what| format!("{SECTION_FILE}: {what}"))?,
+            scope: ScopeModel::parse(scope).map_err(|what| format!("{SCOPE_FILE}: {what}"))?,
             stance: StanceModel::parse(stance).map_err(|what| format!("{STANCE_FILE}: {what}"))?,
         })
     }
@@ -76,6 +87,11 @@ impl Models {
     /// The section ranker's weights.
     pub fn section(&self) -> &SectionWeights {
         &self.section
+    }
+
+    /// The model of what sounds like the whole.
+    pub fn scope(&self) -> &ScopeModel {
+        &self.scope
     }
 
     /// The stance model.
@@ -91,7 +107,7 @@ mod tests {
     #[test]
     fn the_embedded_weights_are_readable_and_small() {
         assert!(!Models::embedded().hash().is_empty());
-        assert!(SECTION.len() + STANCE.len() < 8 << 20);
+        assert!(SECTION.len() + SCOPE.len() + STANCE.len() < 8 << 20);
     }
 
     #[test]

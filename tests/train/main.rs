@@ -1,7 +1,7 @@
 //! Trains the weights that ship with the program.
 //!
 //! ```text
-//! cargo run --release --bin train -- --out models [--leave-out SET] [--stance statements.jsonl] FOLDER…
+//! cargo run --release --bin train -- --out models [--leave-out SET] [--stance statements.jsonl] [--scope quotes.jsonl] FOLDER…
 //! ```
 //!
 //! Every FOLDER is a labelled consultation. The same folders give the same
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use remiss::error::Error;
 use remiss::evaluate::{fit, labelled};
-use remiss::tag::{Models, SECTION_FILE, STANCE_FILE};
+use remiss::tag::{Models, SCOPE_FILE, SECTION_FILE, STANCE_FILE};
 
 #[derive(Parser)]
 #[command(about = "Trains remiss's weights on labelled consultations")]
@@ -28,6 +28,10 @@ struct Arguments {
     /// Single statements with their stance, a JSON object a line.
     #[arg(long)]
     stance: Option<PathBuf>,
+    /// Quotations with their scope, a JSON object a line; without, the scope
+    /// model stays as it is.
+    #[arg(long)]
+    scope: Option<PathBuf>,
     /// Labelled consultations.
     #[arg(required = true)]
     folders: Vec<PathBuf>,
@@ -54,10 +58,15 @@ fn run(arguments: &Arguments) -> Result<(), Error> {
         .stance
         .as_deref()
         .map_or_else(|| Ok(Vec::new()), fit::stance::of_file)?;
-    let material = fit::material(&cases, single);
-    let (section, stance) = fit::train(&material, arguments.leave_out.as_deref());
-    write(&arguments.out, SECTION_FILE, section.as_bytes())?;
-    write(&arguments.out, STANCE_FILE, &stance)
+    let scope = arguments
+        .scope
+        .as_deref()
+        .map_or_else(|| Ok(models.scope().clone()), fit::scope::of_file)?;
+    let material = fit::material(&cases, single, &scope);
+    let trained = fit::train(&material, arguments.leave_out.as_deref());
+    write(&arguments.out, SECTION_FILE, trained.section.as_bytes())?;
+    write(&arguments.out, SCOPE_FILE, &trained.scope)?;
+    write(&arguments.out, STANCE_FILE, &trained.stance)
 }
 
 fn write(folder: &Path, file: &str, bytes: &[u8]) -> Result<(), Error> {

@@ -2,12 +2,16 @@
 //! steps, so that the same data gives the same bytes.
 
 mod optimise;
+pub mod prepared;
+pub mod scope;
 pub mod section;
 pub mod stance;
+mod trust;
 
 use crate::evaluate::labelled::Case;
 use crate::tag::Models;
-use section::Prepared;
+use crate::tag::section::scope::ScopeModel;
+use prepared::Prepared;
 use stance::Example;
 
 /// Everything to learn from, worked out once.
@@ -15,21 +19,36 @@ pub struct Material {
     sections: Vec<Prepared>,
     stances: Vec<Vec<Example>>,
     single: Vec<Example>,
+    scope: ScopeModel,
 }
 
-/// Works out what `cases` and single statements teach.
-pub fn material(cases: &[Case], single: Vec<Example>) -> Material {
+/// The contents of the files of a models folder.
+pub struct Trained {
+    /// The section ranker's weights.
+    pub section: String,
+    /// The model of what sounds like the whole.
+    pub scope: Vec<u8>,
+    /// The stance model.
+    pub stance: Vec<u8>,
+}
+
+/// Works out what `cases` and single statements teach. `scope` was trained on
+/// texts of which no case holds any.
+pub fn material(cases: &[Case], single: Vec<Example>, scope: &ScopeModel) -> Material {
     Material {
-        sections: cases.iter().map(section::prepare).collect(),
+        sections: cases
+            .iter()
+            .map(|case| prepared::prepare(case, scope))
+            .collect(),
         stances: cases.iter().map(stance::of_case).collect(),
         single,
+        scope: scope.clone(),
     }
 }
 
 /// Trains on all of the material but the consultation named `left_out`; its
-/// texts are left out of the single statements as well. Gives the contents of
-/// the two files of a models folder.
-pub fn train(material: &Material, left_out: Option<&str>) -> (String, Vec<u8>) {
+/// texts are left out of the single statements as well.
+pub fn train(material: &Material, left_out: Option<&str>) -> Trained {
     let kept: Vec<usize> = (0..material.sections.len())
         .filter(|&at| Some(material.sections[at].name.as_str()) != left_out)
         .collect();
@@ -43,14 +62,16 @@ pub fn train(material: &Material, left_out: Option<&str>) -> (String, Vec<u8>) {
         examples.extend(material.stances[at].iter().cloned());
     }
     let examples = stance::without(&examples, &scored);
-    (
-        section::fit(&sections).to_text(),
-        stance::fit(&examples).to_bytes(),
-    )
+    Trained {
+        section: section::fit(&sections).to_text(),
+        scope: material.scope.to_bytes(),
+        stance: stance::fit(&examples).to_bytes(),
+    }
 }
 
 /// [`train`], with the weights read back.
 pub fn models(material: &Material, left_out: Option<&str>) -> Models {
-    let (section, stance) = train(material, left_out);
-    Models::parse(&section, &stance).expect("what was just written is readable")
+    let trained = train(material, left_out);
+    Models::parse(&trained.section, &trained.scope, &trained.stance)
+        .expect("what was just written is readable")
 }

@@ -1,15 +1,13 @@
 //! Fits the section ranker's weights to labelled consultations.
 
 use super::optimise::{Choice, Prior, Verdict, fit_choices, fit_verdicts};
-use crate::evaluate::labelled::Case;
-use crate::evaluate::pairing::pair;
-use crate::model::Statement;
-use crate::tag::matrix::Matrix;
-use crate::tag::section::feature::{Features, PAIR};
-use crate::tag::section::general::{self, GENERAL};
-use crate::tag::section::joined;
-use crate::tag::section::rank::{self, CONTEXT, Context, GENERAL_CONTEXT, Look};
-use crate::tag::section::weights::{Calibration, SectionWeights, Teaching};
+use super::prepared::Prepared;
+use super::trust;
+use crate::tag::section::confidence::Calibration;
+use crate::tag::section::feature::PAIR;
+use crate::tag::section::general::GENERAL;
+use crate::tag::section::rank::{self, CONTEXT, Context, GENERAL_CONTEXT};
+use crate::tag::section::weights::{SectionWeights, Teaching};
 
 /// How far the weights of the first look are held to their beginnings.
 const HOLD_PAIR: f64 = 0.05;
@@ -28,70 +26,23 @@ const SET: [(&str, f64); 4] = [
     ("carried_reference", 1.0),
 ];
 
-/// The share of `general` that the fit is balanced to, so that no
-/// consultation's own share is learned.
-const BALANCE: f64 = 0.3;
-
-/// A statement under both `general` and a section counts so far as general.
-const BOTH: f64 = 0.6;
-
 /// The share of `general` that is usual where nothing is decided yet.
-const GENERAL_SHARE: f32 = 0.25;
-
-/// Precision that automatic confirmation must have had where it was not trained.
-const PRECISION: f32 = 0.96;
-
-/// A labelled consultation with its features worked out.
-pub struct Prepared {
-    /// The consultation's name.
-    pub name: String,
-    features: Features,
-    general: Vec<Vec<f32>>,
-    /// For each statement the right candidates; empty where not labelled.
-    right: Vec<Vec<usize>>,
-}
-
-/// Works out the features of a case.
-pub fn prepare(case: &Case) -> Prepared {
-    let consultation = &case.consultation;
-    let argued: Vec<usize> = (0..consultation.statements.len())
-        .filter(|&at| crate::tag::argues(&consultation.statements[at].statement))
-        .collect();
-    let statements: Vec<&Statement> = argued
-        .iter()
-        .map(|&at| &consultation.statements[at].statement)
-        .collect();
-    let features = Features::new(&consultation.programme, &statements);
-    let general = general::features(&consultation.programme, &statements, &features);
-    let mut right = vec![Vec::new(); argued.len()];
-    for (label, place) in case.labels.iter().zip(pair(case, &case.labels)) {
-        if let Some(row) = place.and_then(|place| argued.binary_search(&place).ok()) {
-            right[row] = case.candidates(label);
-        }
-    }
-    Prepared {
-        name: case.name.clone(),
-        features,
-        general,
-        right,
-    }
-}
+const GENERAL_SHARE: f32 = 0.28;
 
 /// Fits all weights. What the second look and the calibration learn from are
 /// looks by weights that never saw the consultation looked at.
 pub fn fit(cases: &[&Prepared]) -> SectionWeights {
     let mut weights = fit_looks(cases);
-    let mut judged = Vec::new();
-    if cases.len() > 1 {
-        for (out, case) in cases.iter().enumerate() {
-            let unseen = fit_looks(&without(cases, out));
-            judged.push(judgements(case, &unseen));
-        }
+    let judged: Vec<_> = if cases.len() > 1 {
+        (0..cases.len())
+            .map(|out| trust::judgements(cases[out], &fit_looks(&without(cases, out))))
+            .collect()
     } else {
-        judged.extend(cases.iter().map(|case| judgements(case, &weights)));
-    }
-    weights.calibration = calibrate(&judged);
-    weights.auto = threshold(&judged, &weights.calibration);
+        let judge = |case: &&Prepared| trust::judgements(case, &weights);
+        cases.iter().map(judge).collect()
+    };
+    weights.calibration = trust::calibrate(&judged.iter().collect::<Vec<_>>());
+    weights.auto = trust::threshold(&judged);
     weights
 }
 
@@ -141,15 +92,15 @@ fn fit_looks(cases: &[&Prepared]) -> SectionWeights {
         context: short(&context),
         general_context: short(&general_context),
         general_share: GENERAL_SHARE,
-        calibration: Calibration {
-            intercept: 0.0,
-            slope: 1.0,
-        },
+        calibration: Calibration::from_weights([0.0, 1.0, 0.0, 0.0, 0.0]),
         auto: 1.0,
         teaching: Teaching {
             prior: 0.7,
             pseudo_counts: 20.0,
             likeness: 4.0,
+            paragraph: 0.5,
+            heading: 0.5,
+            document: 0.3,
         },
     }
 }
@@ -194,162 +145,9 @@ fn intercept_free(mut prior: Prior) -> Prior {
     clippy::cast_possible_truncation,
     reason = "weights are small, and rounded first"
 )]
-fn short(weights: &[f64]) -> Vec<f32> {
+pub(super) fn short(weights: &[f64]) -> Vec<f32> {
     weights
         .iter()
         .map(|weight| ((weight * 10_000.0).round() / 10_000.0) as f32)
         .collect()
-}
-
-impl Prepared {
-    /// The labelled statements that are about a section.
-    fn choices(&self, features: &[Matrix]) -> Vec<Choice> {
-        let sections = self.features.sections();
-        let about = |right: &[usize]| right.iter().any(|&candidate| candidate < sections);
-        let number = self
-            .right
-            .iter()
-            .filter(|right| about(right))
-            .count()
-            .max(1);
-        let weight = 1.0 / f64::from(u32::try_from(number).unwrap_or(u32::MAX));
-        self.right
-            .iter()
-            .enumerate()
-            .filter(|(_, right)| about(right))
-            .map(|(row, right)| Choice {
-                rows: (0..sections)
-                    .map(|section| {
-                        features
-                            .iter()
-                            .map(|feature| f64::from(feature.row(row)[section]))
-                            .collect()
-                    })
-                    .collect(),
-                right: (0..sections)
-                    .map(|section| right.contains(&section))
-                    .collect(),
-                weight,
-            })
-            .collect()
-    }
-
-    /// All labelled statements, as general or not.
-    fn verdicts(&self, features: &[Vec<f32>]) -> Vec<Verdict> {
-        let sections = self.features.sections();
-        let labelled = || {
-            self.right
-                .iter()
-                .enumerate()
-                .filter(|(_, right)| !right.is_empty())
-        };
-        let yes = |right: &[usize]| match (right.contains(&sections), right.len()) {
-            (false, _) => 0.0,
-            (true, 1) => 1.0,
-            (true, _) => BOTH,
-        };
-        let number = f64::from(u32::try_from(labelled().count().max(1)).unwrap_or(u32::MAX));
-        let general = labelled().filter(|(_, right)| yes(right) > 0.5).count();
-        let share = f64::from(u32::try_from(general).unwrap_or(u32::MAX)) / number;
-        labelled()
-            .map(|(row, right)| {
-                let yes = yes(right);
-                let balance = if yes > 0.5 {
-                    BALANCE / share.max(0.02)
-                } else {
-                    (1.0 - BALANCE) / (1.0 - share).max(0.02)
-                };
-                Verdict {
-                    row: features[row]
-                        .iter()
-                        .map(|value| f64::from(*value))
-                        .collect(),
-                    yes,
-                    weight: balance / number,
-                }
-            })
-            .collect()
-    }
-}
-
-/// For each labelled statement the best candidate's probability and whether
-/// it was right.
-fn judgements(case: &Prepared, weights: &SectionWeights) -> Vec<(f32, bool)> {
-    let probabilities = probabilities(case, weights);
-    case.right
-        .iter()
-        .enumerate()
-        .filter(|(_, right)| !right.is_empty())
-        .map(|(row, right)| {
-            let values = probabilities.row(row);
-            let best = (0..values.len()).fold(
-                0,
-                |best, at| if values[at] > values[best] { at } else { best },
-            );
-            (values[best], right.contains(&best))
-        })
-        .collect()
-}
-
-/// What the weights say of a case.
-fn probabilities(case: &Prepared, weights: &SectionWeights) -> Matrix {
-    let look: Look = rank::first(
-        &case.features,
-        &case.general,
-        &weights.pair,
-        &weights.general,
-    );
-    let context = rank::context(&case.features, &look);
-    let mut second = rank::second(&context, &weights.context, &weights.general_context);
-    rank::with_share(&mut second, weights.general_share);
-    joined(&second)
-}
-
-fn calibrate(judged: &[Vec<(f32, bool)>]) -> Calibration {
-    let verdicts: Vec<Verdict> = judged
-        .iter()
-        .flat_map(|case| {
-            let weight = 1.0 / f64::from(u32::try_from(case.len().max(1)).unwrap_or(u32::MAX));
-            case.iter().map(move |&(p, right)| {
-                let p = f64::from(p).clamp(1e-6, 1.0 - 1e-6);
-                Verdict {
-                    row: vec![1.0, (p / (1.0 - p)).ln()],
-                    yes: f64::from(u8::from(right)),
-                    weight,
-                }
-            })
-        })
-        .collect();
-    let prior = Prior {
-        centre: vec![0.0, 1.0],
-        strength: vec![0.01; 2],
-    };
-    let fitted = short(&fit_verdicts(&verdicts, &prior));
-    Calibration {
-        intercept: fitted[0],
-        slope: fitted[1],
-    }
-}
-
-/// The lowest confidence from which on enough were right, each consultation
-/// weighing the same.
-fn threshold(judged: &[Vec<(f32, bool)>], calibration: &Calibration) -> f32 {
-    let mut all: Vec<(f32, bool, f32)> = judged
-        .iter()
-        .flat_map(|case| {
-            let weight = 1.0 / crate::tag::matrix::count(case.len().max(1));
-            case.iter()
-                .map(move |&(p, right)| (calibration.confidence(p), right, weight))
-        })
-        .collect();
-    all.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (mut right, mut seen, mut threshold) = (0.0_f32, 0.0_f32, 1.0_f32);
-    for (confidence, is_right, weight) in all {
-        seen += weight;
-        right += if is_right { weight } else { 0.0 };
-        if right / seen >= PRECISION {
-            threshold = confidence;
-        }
-    }
-    (threshold * 10_000.0).ceil() / 10_000.0
 }

@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::feature::Features;
+use super::scope::ScopeModel;
 use crate::model::{Programme, Statement};
 use crate::tag::matrix::{centre, count, standardise};
 use crate::tag::term;
 
 /// The names of the features, in their order; the first is 1 for all.
-pub const GENERAL: [&str; 34] = [
+pub const GENERAL: [&str; 35] = [
     "one",
     "best",
     "best_share",
@@ -47,6 +48,7 @@ pub const GENERAL: [&str; 34] = [
     "points_to_place",
     "length",
     "no_heading",
+    "sounds_whole",
 ];
 
 /// Words for the proposal as a whole.
@@ -95,6 +97,7 @@ pub fn features(
     programme: &Programme,
     statements: &[&Statement],
     features: &Features,
+    scope: &ScopeModel,
 ) -> Vec<Vec<f32>> {
     let title = term::counted(term::text_grams(
         programme.title.as_deref().unwrap_or_default(),
@@ -127,6 +130,7 @@ pub fn features(
             );
             values.push(count(statement.text.chars().count()).ln_1p());
             values.push(flag(heading.is_none()));
+            values.push(scope.score(&statement.text));
             values
         })
         .collect();
@@ -235,7 +239,7 @@ fn centrality(features: &Features) -> Vec<f32> {
 
 /// Makes measures comparable between consultations.
 fn compare(rows: &mut [Vec<f32>]) {
-    const MEASURES: [usize; 7] = [1, 2, 3, 4, 5, 11, 13];
+    const MEASURES: [usize; 8] = [1, 2, 3, 4, 5, 11, 13, 34];
     for feature in 1..GENERAL.len() {
         let mut column: Vec<f32> = rows.iter().map(|row| row[feature]).collect();
         if MEASURES.contains(&feature) {

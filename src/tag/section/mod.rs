@@ -7,20 +7,27 @@
 //! the decisions teach ([`decision`]).
 
 mod bm25;
+pub mod confidence;
 mod decision;
 mod evidence;
 pub mod feature;
 pub mod general;
 mod groups;
+mod index;
+mod outline;
 pub mod rank;
 mod reference;
 mod respondent;
+pub mod scope;
+mod titles;
 pub mod weights;
+mod whole;
 
 use crate::model::{Evidence, Origin, Programme, SectionId, Statement, Tag};
-use crate::tag::matrix::{Matrix, sigmoid};
+use crate::tag::matrix::Matrix;
 use feature::Features;
 use rank::Look;
+use scope::ScopeModel;
 use weights::SectionWeights;
 
 pub use decision::Lesson;
@@ -48,6 +55,7 @@ pub fn rank(
     statements: &[&Statement],
     lessons: &[Lesson],
     weights: &SectionWeights,
+    scope: &ScopeModel,
 ) -> Ranking {
     let features = Features::new(programme, statements);
     if programme.sections.is_empty() {
@@ -60,8 +68,8 @@ pub fn rank(
             features,
         };
     }
-    let look = look(programme, statements, &features, weights);
-    let mut probabilities = joined(&look);
+    let general = general::features(programme, statements, &features, scope);
+    let mut probabilities = probabilities(&features, &general, weights);
     decision::teach(&mut probabilities, &features, lessons, &weights.teaching);
     Ranking {
         probabilities,
@@ -69,23 +77,25 @@ pub fn rank(
     }
 }
 
-/// Both looks, and the share of `general` brought to what is usual.
-fn look(
-    programme: &Programme,
-    statements: &[&Statement],
+/// What the weights say before anything is decided: both looks, the share of
+/// `general` brought to what is usual, part of it lent to sections that stand
+/// for the whole.
+pub fn probabilities(
     features: &Features,
+    general: &[Vec<f32>],
     weights: &SectionWeights,
-) -> Look {
-    let general = general::features(programme, statements, features);
-    let first = rank::first(features, &general, &weights.pair, &weights.general);
+) -> Matrix {
+    let first = rank::first(features, general, &weights.pair, &weights.general);
     let context = rank::context(features, &first);
     let mut second = rank::second(&context, &weights.context, &weights.general_context);
     rank::with_share(&mut second, weights.general_share);
-    second
+    let mut probabilities = joined(&second);
+    whole::lend(&mut probabilities, features);
+    probabilities
 }
 
 /// Sections and `general` in one row, `general` last.
-pub fn joined(look: &Look) -> Matrix {
+fn joined(look: &Look) -> Matrix {
     let columns = look.sections.columns();
     let mut out = Matrix::zero(look.general.len(), columns + 1);
     for (row, &general) in look.general.iter().enumerate() {
@@ -123,7 +133,12 @@ impl Ranking {
             .map(|(rank, at)| Tag {
                 section: id(programme, at),
                 score: rounded(values[at]),
-                confidence: rounded(weights.calibration.confidence(values[at])),
+                confidence: rounded(weights.calibration.confidence(confidence::measures(
+                    &self.features,
+                    row,
+                    at,
+                    values[at],
+                ))),
                 chosen: rank == 0 || (values[at] >= ALSO && values[at] >= NEARLY * best),
                 origin: Origin::Rule,
                 evidence: self.evidence(programme, statements, lessons, row, at),
@@ -171,12 +186,4 @@ fn id(programme: &Programme, candidate: usize) -> SectionId {
 /// Four decimals: what is shown and stored does not claim more.
 fn rounded(value: f32) -> f32 {
     (value * 10_000.0).round() / 10_000.0
-}
-
-impl weights::Calibration {
-    /// How often a candidate with this probability is right.
-    pub fn confidence(&self, probability: f32) -> f32 {
-        let odds = (probability.max(1e-6) / (1.0 - probability).max(1e-6)).ln();
-        sigmoid(self.intercept + self.slope * odds)
-    }
 }

@@ -18,7 +18,7 @@ pub const CONTEXT: [&str; 7] = [
 ];
 
 /// The names of the second look's features for `general`.
-pub const GENERAL_CONTEXT: [&str; 10] = [
+pub const GENERAL_CONTEXT: [&str; 11] = [
     "one",
     "itself",
     "before",
@@ -29,6 +29,7 @@ pub const GENERAL_CONTEXT: [&str; 10] = [
     "document",
     "undecided",
     "best",
+    "opening",
 ];
 
 /// What a look gives: for each statement, how likely each section is if it is
@@ -126,6 +127,7 @@ pub fn context(features: &Features, look: &Look) -> Context {
     standardise(&mut best);
     columns.push(undecided);
     columns.push(best);
+    columns.push(opening(features, &look.sections));
     for column in &mut columns {
         centre(column);
     }
@@ -240,6 +242,16 @@ fn spread(sections: &Matrix) -> (Vec<f32>, Vec<f32>) {
             (entropy / scale, values.iter().copied().fold(0.0, f32::max))
         })
         .unzip()
+}
+
+/// The part of each statement's sections that open the programme.
+fn opening(features: &Features, sections: &Matrix) -> Vec<f32> {
+    (0..sections.rows())
+        .map(|row| {
+            let opens = features.opening.iter().zip(sections.row(row));
+            opens.map(|(opens, p)| opens * p).sum()
+        })
+        .collect()
 }
 
 fn weighed(features: &[Matrix], weights: &[f32]) -> Matrix {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Programme, Statement};
-use crate::tag::matrix::{Matrix, add};
+use crate::tag::matrix::Matrix;
 use crate::tag::term;
 
 /// Words in the names of bodies that tell nothing of their subject.
@@ -38,32 +38,39 @@ const BODY: &[&str] = &[
     "minoriteter",
 ];
 
-/// 1 for the sections of the one chapter that the respondent's name points to;
-/// 0 elsewhere, and where it points to none or to several.
-pub(super) fn features(programme: &Programme, statements: &[&Statement]) -> Matrix {
+/// For each statement the top of the one chapter that its respondent's name
+/// points to; none where it points to none or to several.
+pub(super) fn chapters(programme: &Programme, statements: &[&Statement]) -> Vec<Option<usize>> {
     let sections = &programme.sections;
-    let mut out = Matrix::zero(statements.len(), sections.len());
-    let tops: Vec<usize> = (0..sections.len())
-        .map(|place| top(programme, place))
-        .collect();
     let chapters: Vec<(usize, Vec<String>)> = (0..sections.len())
-        .filter(|&place| tops[place] == place)
+        .filter(|&place| sections[place].parent.is_none())
         .map(|place| (place, telling(&sections[place].heading)))
         .collect();
     if chapters.len() < 2 {
-        return out;
+        return vec![None; statements.len()];
     }
-    let mut known: HashMap<&[String], Vec<f32>> = HashMap::new();
-    for (row, statement) in statements.iter().enumerate() {
-        let names = statement.respondents.as_slice();
-        let values = known.entry(names).or_insert_with(|| {
-            let words: Vec<String> = names.iter().flat_map(|name| telling(name)).collect();
-            let only = only_chapter(&words, &chapters);
-            tops.iter()
-                .map(|top| f32::from(u8::from(Some(*top) == only)))
-                .collect()
-        });
-        add(out.row_mut(row), values, 1.0);
+    let mut known: HashMap<&[String], Option<usize>> = HashMap::new();
+    statements
+        .iter()
+        .map(|statement| {
+            let names = statement.respondents.as_slice();
+            *known.entry(names).or_insert_with(|| {
+                let words: Vec<String> = names.iter().flat_map(|name| telling(name)).collect();
+                only_chapter(&words, &chapters)
+            })
+        })
+        .collect()
+}
+
+/// 1 for the sections of the respondent's own chapter, 0 elsewhere.
+pub(super) fn features(programme: &Programme, chapters: &[Option<usize>]) -> Matrix {
+    let columns = programme.sections.len();
+    let mut out = Matrix::zero(chapters.len(), columns);
+    let tops: Vec<usize> = (0..columns).map(|place| top(programme, place)).collect();
+    for (row, chapter) in chapters.iter().enumerate() {
+        for (value, top) in out.row_mut(row).iter_mut().zip(&tops) {
+            *value = f32::from(u8::from(Some(*top) == *chapter));
+        }
     }
     out
 }

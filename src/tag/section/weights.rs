@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::confidence::Calibration;
 use super::feature::PAIR;
 use super::general::GENERAL;
 use super::rank::{CONTEXT, GENERAL_CONTEXT};
@@ -29,15 +30,6 @@ pub struct SectionWeights {
     pub teaching: Teaching,
 }
 
-/// Two numbers that turn a probability into the share of right answers.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-pub struct Calibration {
-    /// Added to the log odds.
-    pub intercept: f32,
-    /// Times the log odds.
-    pub slope: f32,
-}
-
 /// How much decisions count.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Teaching {
@@ -47,6 +39,12 @@ pub struct Teaching {
     pub pseudo_counts: f32,
     /// Weight of the likeness to decided statements.
     pub likeness: f32,
+    /// Weight of decisions in the same paragraph.
+    pub paragraph: f32,
+    /// Weight of decisions under the same heading.
+    pub heading: f32,
+    /// Weight of decisions in the same document.
+    pub document: f32,
 }
 
 /// The file: names with numbers, so that a person can read it.
@@ -64,7 +62,7 @@ struct Stored {
     teaching: Teaching,
 }
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl SectionWeights {
     /// Reads the file's text; the error says what is wrong with it.
@@ -143,15 +141,15 @@ mod tests {
             context: vec![0.1; CONTEXT.len()],
             general_context: vec![0.5; GENERAL_CONTEXT.len()],
             general_share: 0.25,
-            calibration: Calibration {
-                intercept: 0.0,
-                slope: 1.0,
-            },
+            calibration: Calibration::from_weights([0.0, 1.0, 0.5, 0.25, 0.5]),
             auto: 0.9,
             teaching: Teaching {
                 prior: 0.7,
                 pseudo_counts: 20.0,
                 likeness: 4.0,
+                paragraph: 0.5,
+                heading: 0.5,
+                document: 0.3,
             },
         };
         assert_eq!(SectionWeights::parse(&weights.to_text()), Ok(weights));
