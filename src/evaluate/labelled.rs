@@ -211,6 +211,7 @@ impl Case {
 
 impl Case {
     /// The same consultation tagged anew with other weights or decisions.
+    #[must_use]
     pub fn tagged_with(&self, decided: &[Decided], models: &Models) -> Self {
         let mut case = self.clone();
         let statements: Vec<Statement> = case

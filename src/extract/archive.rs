@@ -47,7 +47,7 @@ pub(super) fn read(
             });
             continue;
         }
-        let outcome = facts.and_then(|facts| unpack(&mut archive, index, facts, budget));
+        let outcome = facts.and_then(|facts| unpack(&mut archive, index, &facts, budget));
         let enough = matches!(&outcome, Err(ReadError::Limit { .. })) && budget.is_spent();
         take(name, outcome, budget);
         if enough {
@@ -66,7 +66,7 @@ struct Facts {
 fn unpack(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     index: usize,
-    facts: Facts,
+    facts: &Facts,
     budget: &mut Budget,
 ) -> Result<Vec<u8>, ReadError> {
     if facts.encrypted {

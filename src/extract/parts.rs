@@ -127,12 +127,12 @@ impl Found<'_> {
         budget: &mut Budget,
     ) {
         match mail {
-            Ok(mail) => self.mail(file, hash, mail, budget),
+            Ok(mail) => self.mail(file, &hash, mail, budget),
             Err(error) => self.add(&file.part, hash, Err(error)),
         }
     }
 
-    fn mail(&mut self, file: &File<'_>, hash: ContentHash, mail: Mail, budget: &mut Budget) {
+    fn mail(&mut self, file: &File<'_>, hash: &ContentHash, mail: Mail, budget: &mut Budget) {
         self.add(&file.part, hash.clone(), mail.text);
         for Attachment { name, content } in mail.attachments {
             let inner = File {
@@ -150,7 +150,7 @@ impl Found<'_> {
                         .and_then(|()| super::guarded("e-mail", || email::mime::read(&bytes)));
                     self.mail_or_error(&inner, hash, mail, budget);
                 }
-                email::Content::Mail(mail) => self.mail(&inner, inner_hash, *mail, budget),
+                email::Content::Mail(mail) => self.mail(&inner, &inner_hash, *mail, budget),
                 email::Content::Unread(error) => self.add(&inner.part, inner_hash, Err(error)),
             }
         }

@@ -392,6 +392,8 @@ fn namespace(address: &str) -> Ns {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     fn texts(source: &str) -> Result<String, ReadError> {
@@ -399,7 +401,9 @@ mod tests {
         let mut all = String::new();
         loop {
             match xml.next()? {
-                Token::Start(tag) => all += &format!("<{:?} {}>", tag.ns, tag.name()),
+                Token::Start(tag) => {
+                    write!(all, "<{:?} {}>", tag.ns, tag.name()).expect("a string takes any text");
+                }
                 Token::End => all.push_str("</>"),
                 Token::Text(text) => all.push_str(&text),
                 Token::Eof => return Ok(all),

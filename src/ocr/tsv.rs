@@ -180,15 +180,19 @@ fn as_float(pixels: u32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     /// Rows of block, top, left, width, confidence, word.
     fn check(rows: &[(u32, u32, u32, u32, u32, &str)], paragraphs: &[&str], confidence: u8) {
         let mut table = "level\tpage_num\t…\ttext\n1\t1\t0\t0\t0\t0\t0\t0\t9\t9\t-1\t\n".to_owned();
         for (block, top, left, width, confidence, word) in rows {
-            table += &format!(
-                "5\t1\t{block}\t1\t{top}\t1\t{left}\t{top}\t{width}\t9\t{confidence}.0\t{word}\n"
-            );
+            writeln!(
+                table,
+                "5\t1\t{block}\t1\t{top}\t1\t{left}\t{top}\t{width}\t9\t{confidence}.0\t{word}"
+            )
+            .expect("a string takes any text");
         }
         let paragraphs = paragraphs.iter().map(|&text| text.to_owned()).collect();
         let expected = OcrPage {

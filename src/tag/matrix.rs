@@ -47,6 +47,7 @@ impl Matrix {
     }
 
     /// Every row brought to mean 0 and deviation 1, so that rows compare.
+    #[must_use]
     pub fn standardised(&self) -> Self {
         let mut out = self.clone();
         for row in 0..out.rows() {
@@ -57,6 +58,7 @@ impl Matrix {
 
     /// For every row, the mean of the rows of its group. `groups` gives each
     /// row's group, counted from 0.
+    #[must_use]
     pub fn group_means(&self, groups: &[usize]) -> Self {
         let number = groups.iter().max().map_or(0, |&last| last + 1);
         let mut sums = Self::zero(number, self.columns);

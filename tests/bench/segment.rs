@@ -6,6 +6,7 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use remiss::identify::identify;
@@ -113,14 +114,16 @@ fn response(number: usize) -> Document {
         let mut text = String::new();
         for sentence in 0..5 {
             let pick = number * 31 + part * 7 + sentence;
-            text.push_str(&format!(
+            write!(
+                text,
                 "Förvaltningen noterar i punkt {} att {} i enhet {} {}, bl.a. enligt 4 kap. {} §. ",
                 pick % 97,
                 SUBJECTS[pick % SUBJECTS.len()],
                 pick * 13 % 10_007,
                 VIEWS[pick % VIEWS.len()],
                 pick % 19,
-            ));
+            )
+            .expect("a string takes any text");
         }
         add(BlockKind::Paragraph, text.trim_end());
     }

@@ -2,6 +2,7 @@
 //! fixtures, one check for each thing that must be right.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
@@ -118,8 +119,11 @@ pub(crate) fn word(body: &str, others: &[(&str, &str, &str)]) -> Vec<u8> {
         } else {
             ""
         };
-        related +=
-            &format!("<Relationship Id='p{at}' Type='{office}/{kind}' Target='{name}' {mode}/>");
+        write!(
+            related,
+            "<Relationship Id='p{at}' Type='{office}/{kind}' Target='{name}' {mode}/>"
+        )
+        .unwrap();
         if !content.is_empty() {
             let content = if content.contains("xmlns:") {
                 (*content).to_owned()

@@ -1,6 +1,8 @@
 //! Small PDF files written as text, for tests of one feature each. They have
 //! no table of objects: readers find the objects by looking for them.
 
+use std::fmt::Write as _;
+
 /// A file of one page.
 pub struct MadePdf {
     objects: Vec<(u32, String)>,
@@ -51,7 +53,7 @@ impl MadePdf {
     pub fn bytes(&self) -> Vec<u8> {
         let mut file = String::from("%PDF-1.7\n");
         let mut add = |number: u32, object: &str| {
-            file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+            write!(file, "{number} 0 obj\n{object}\nendobj\n").unwrap();
         };
         add(
             1,

@@ -249,10 +249,6 @@ fn printed(line: &str, place: LineOf) -> Option<Printed> {
 /// The kind of paper that a line names: the line is its name, or begins so
 /// and is short.
 fn kind(line: &str) -> Option<Kind> {
-    let line = line.trim().to_lowercase();
-    if line.split_whitespace().count() > 9 {
-        return None;
-    }
     const NAMES: &[(&str, Kind)] = &[
         ("protokollsutdrag", Kind::Minutes),
         ("utdrag ur", Kind::Minutes),
@@ -275,6 +271,10 @@ fn kind(line: &str) -> Option<Kind> {
         ("synpunkter", Kind::Reply),
         ("skrivelse", Kind::Reply),
     ];
+    let line = line.trim().to_lowercase();
+    if line.split_whitespace().count() > 9 {
+        return None;
+    }
     let named = |name: &str| {
         line.strip_prefix(name)
             .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))

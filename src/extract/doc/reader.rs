@@ -167,13 +167,15 @@ impl Walk<'_> {
                         making.end_field(&field);
                     }
                 }
-                _ => match fields.iter_mut().rev().find(|field| field.result.is_none()) {
-                    Some(field) => field.instruction.extend(char::from_u32(u32::from(unit))),
-                    None => {
+                _ => {
+                    let open = fields.iter_mut().rev().find(|field| field.result.is_none());
+                    if let Some(field) = open {
+                        field.instruction.extend(char::from_u32(u32::from(unit)));
+                    } else {
                         let contents = fields.iter().any(Field::is_contents);
                         self.put(&mut making, unit, place, notes.get(&at), contents);
                     }
-                },
+                }
             }
         }
         // The last paragraph of a note ends with the note.

@@ -69,7 +69,7 @@ impl Store<'_> {
     fn message(&mut self, at: &str, header: usize, depth: usize) -> Result<Mail, ReadError> {
         limits::NESTING.check(depth)?;
         let fixed = self.fixed(at, header);
-        let charset = self.charset(&fixed);
+        let charset = Self::charset(&fixed);
         let mut builder = DocumentBuilder::new(Format::Email);
         let subject = self.text(at, tag::SUBJECT, charset);
         let name = self.text(at, tag::SENDER_NAME, charset);
@@ -240,7 +240,7 @@ impl Store<'_> {
         Fixed(bytes.get(header..).unwrap_or_default().to_vec())
     }
 
-    fn charset(&self, fixed: &Fixed) -> Charset {
+    fn charset(fixed: &Fixed) -> Charset {
         [tag::MESSAGE_CODE_PAGE, tag::CODE_PAGE]
             .into_iter()
             .filter_map(|tag| fixed.value(tag))

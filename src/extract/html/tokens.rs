@@ -280,12 +280,11 @@ mod tests {
             .map(|token| match token {
                 Token::Text(text) => text.into_owned(),
                 Token::Start(tag) => {
-                    let attributes: String = tag
-                        .attributes
-                        .iter()
-                        .map(|(name, value)| format!(" {name}={value}"))
-                        .collect();
-                    format!("<{}{attributes}>", tag.name)
+                    let mut shown = format!("<{}", tag.name);
+                    for (name, value) in &tag.attributes {
+                        shown.extend([" ", name, "=", value]);
+                    }
+                    shown + ">"
                 }
                 Token::End(name) => format!("</{name}>"),
             })

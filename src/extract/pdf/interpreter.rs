@@ -93,7 +93,7 @@ pub(super) fn run<'a>(reading: &mut Reading<'a>, page: &Page<'a>) -> Drawing {
     };
     let content = interpreter.page_content(page);
     interpreter.run(&content, page.resources);
-    let start = interpreter.state_at_start(base, shown);
+    let start = Interpreter::state_at_start(base, shown);
     for annotation in file.array(page.dict, b"Annots").unwrap_or_default() {
         interpreter.state = start;
         interpreter.saved.clear();
@@ -137,7 +137,7 @@ impl<'a> Interpreter<'_, 'a> {
         self.reading.layers.hides(self.reading.file, object)
     }
 
-    fn state_at_start(&self, base: Matrix, clip: Rect) -> State {
+    fn state_at_start(base: Matrix, clip: Rect) -> State {
         State {
             matrix: base,
             clip,

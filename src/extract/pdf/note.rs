@@ -52,12 +52,11 @@ fn tagged(lines: &[&Line], structure: &Structure) -> Vec<NotePart> {
                 return NotePart::More;
             }
             last = Some(element.item);
-            match pending.take().filter(|(item, _)| *item == element.item) {
-                Some((_, label)) => NotePart::Start { label, text: 0 },
-                None => {
-                    let (label, text) = label(line).unwrap_or_default();
-                    NotePart::Start { label, text }
-                }
+            if let Some((_, label)) = pending.take().filter(|(item, _)| *item == element.item) {
+                NotePart::Start { label, text: 0 }
+            } else {
+                let (label, text) = label(line).unwrap_or_default();
+                NotePart::Start { label, text }
             }
         })
         .collect()

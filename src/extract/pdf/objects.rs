@@ -381,6 +381,7 @@ const SMALL: usize = 4 << 20;
 
 /// Empties the streams that hold no text: pictures and attached files. They
 /// are the bulk of most files.
+#[expect(clippy::unnecessary_wraps, reason = "lopdf gives the type")]
 fn without_ballast(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     if let Object::Stream(stream) = object {
         let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);

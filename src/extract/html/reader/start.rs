@@ -57,7 +57,7 @@ impl Reader<'_> {
             }
             "li" => {
                 open.item = true;
-                self.item_mark = self.next_mark(tag);
+                self.item_mark = Some(self.next_mark(tag));
             }
             "table" => open.table = Some(self.begin_table(tag)),
             "tr" => self.begin_row(),
@@ -115,10 +115,10 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn next_mark(&mut self, tag: &Tag<'_>) -> Option<(u8, String)> {
+    pub(super) fn next_mark(&mut self, tag: &Tag<'_>) -> (u8, String) {
         let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
         let Some(list) = self.lists.last_mut() else {
-            return Some((0, "•".to_owned()));
+            return (0, "•".to_owned());
         };
         if let Some(value) = tag.get("value").and_then(|value| value.parse().ok()) {
             list.next = value;
@@ -132,7 +132,7 @@ impl Reader<'_> {
             Numbering::Letter | Numbering::Number => format!("{}.", list.next),
         };
         list.next = list.next.saturating_add(1);
-        Some((level, mark))
+        (level, mark)
     }
 
     pub(super) fn begin_link(&mut self, tag: &Tag<'_>, open: &mut Open) {

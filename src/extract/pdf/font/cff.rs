@@ -144,7 +144,6 @@ impl Top {
                 15 => top.charset = last,
                 16 => top.encoding = last,
                 17 => top.char_strings = last,
-                0..=21 => {}
                 28 => {
                     last = usize::from(short(bytes, at).unwrap_or(0));
                     at += 2;

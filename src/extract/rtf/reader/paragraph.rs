@@ -53,12 +53,11 @@ impl Reader {
         let mark = mark.trim();
         let in_contents = std::mem::take(&mut flow.in_contents);
         draft.number = (!mark.is_empty()).then(|| printed(mark));
-        draft.kind = match (&flow.kind, &meaning, outline) {
-            (Some(kind), _, _) => kind.clone(),
-            (None, _, Some(level)) => BlockKind::Heading(level + 1),
-            (None, Some(Meaning::Kind(kind)), None) => kind.clone(),
-            (None, _, None) if !mark.is_empty() => BlockKind::ListItem(list_level),
-            (None, _, None) => BlockKind::Paragraph,
+        draft.kind = match (&flow.kind, outline, &meaning) {
+            (Some(kind), _, _) | (None, None, Some(Meaning::Kind(kind))) => kind.clone(),
+            (None, Some(level), _) => BlockKind::Heading(level + 1),
+            (None, None, _) if !mark.is_empty() => BlockKind::ListItem(list_level),
+            (None, None, _) => BlockKind::Paragraph,
         };
         draft.layer = flow.layer;
         if draft.layer == Layer::Body && (in_contents || meaning == Some(Meaning::Contents)) {
