@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::position::Basis;
+use super::position::{Basis, Position, Rule};
 use crate::model::{
     Comment, Format, Lang, ReadState, RespondentKind, Role, SectionId, Stance, StatementId, Status,
 };
@@ -191,15 +191,6 @@ pub struct MatrixRow {
     pub kind: RespondentKind,
     /// A cell for each column.
     pub cells: Vec<Option<Position>>,
-}
-
-/// A position on one section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Position {
-    /// The stance.
-    pub stance: Stance,
-    /// Who stands behind it.
-    pub basis: Basis,
 }
 
 /// A section as it is referred to.
@@ -435,6 +426,7 @@ impl Answer {
             .map(|stance| Position {
                 stance,
                 basis: self.basis,
+                rule: Rule::Stated,
             })
     }
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Material, add_names, is_minority};
 use super::content::{
-    Also, Answer, Column, Count, Excerpt, Group, Matrix, MatrixRow, Position, Quotation, SectionRef,
+    Also, Answer, Column, Count, Excerpt, Group, Matrix, MatrixRow, Quotation, SectionRef,
 };
-use super::position::{Basis, combined};
+use super::position::{Basis, Position, combined};
 use super::printable::printable;
 use super::selection::Order;
 use super::wording::{self, Object, Tally};
@@ -123,8 +123,7 @@ fn speakers(material: &Material<'_>, members: &[usize]) -> Vec<Speaker> {
         .map(|(key, statements)| Speaker {
             key,
             kind: statements[0].statement.kind,
-            position: combined(statements.iter().copied())
-                .map(|(stance, basis)| Position { stance, basis }),
+            position: combined(statements.iter().copied()),
         })
         .collect()
 }

@@ -37,9 +37,9 @@ mod xlsx_read;
 
 pub use content::{
     Also, Answer, Ask, Change, Column, Context, Count, Cover, Excerpt, Group, KindRow, LedgerTotal,
-    Masked, Matrix, MatrixRow, Outcomes, Participant, Participation, Position, Positions,
-    Quotation, Report, Response, SectionRef, Source, UnreadDocument,
+    Masked, Matrix, MatrixRow, Outcomes, Participant, Participation, Positions, Quotation, Report,
+    Response, SectionRef, Source, UnreadDocument,
 };
 pub use format::Format;
-pub use position::{Basis, combined};
+pub use position::{Basis, Position, Rule, combined};
 pub use selection::{Options, Order, Selection};

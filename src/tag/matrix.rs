@@ -113,7 +113,7 @@ fn moments(row: &[f32]) -> (f32, f32) {
 }
 
 /// Turns scores into probabilities.
-pub(super) fn softmax(row: &mut [f32]) {
+pub fn softmax(row: &mut [f32]) {
     let highest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     for value in row.iter_mut() {
         *value = (*value - highest).exp();

@@ -68,16 +68,20 @@ pub fn tag(
         .iter()
         .filter_map(|one| Some((argued.binary_search(&one.statement).ok()?, one.stance?)))
         .collect();
+    let precedents: Vec<Vec<stance::Precedent>> = (0..rows.len())
+        .map(|row| {
+            stances
+                .iter()
+                .filter(|(other, _)| *other != row)
+                .map(|(other, stance)| (*stance, ranking.likeness(row, *other)))
+                .filter(|(_, likeness)| *likeness >= PRECEDENT)
+                .collect()
+        })
+        .collect();
+    let judgements = stance::judge(programme, &rows, &precedents, &models.stance);
     let mut taggings: Vec<Tagging> = statements.iter().map(|_| unjudged()).collect();
-    for (row, &at) in argued.iter().enumerate() {
+    for ((row, &at), judged) in argued.iter().enumerate().zip(judgements) {
         let tags = ranking.tags(programme, &rows, &lessons, row, &models.section);
-        let precedents: Vec<stance::Precedent> = stances
-            .iter()
-            .filter(|(other, _)| *other != row)
-            .map(|(other, stance)| (*stance, ranking.likeness(row, *other)))
-            .filter(|(_, likeness)| *likeness >= PRECEDENT)
-            .collect();
-        let judged = stance::judge(rows[row], &precedents, &models.stance);
         let sure = tags
             .first()
             .is_some_and(|tag| tag.confidence >= models.section.auto);

@@ -161,9 +161,17 @@ pub(super) fn shingles(text: &str) -> Vec<u64> {
 
 /// FNV-1a: the same on every machine and in every version.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    hash_of(&[bytes])
+}
+
+/// The hash of parts as if they stood in one.
+pub(super) fn hash_of(parts: &[&[u8]]) -> u64 {
+    parts
+        .iter()
+        .flat_map(|part| part.iter())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
 }
 
 /// How often each term comes, in the order of the terms' hashes.

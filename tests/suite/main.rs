@@ -22,6 +22,7 @@ mod sample;
 mod search_quality;
 mod search_query;
 mod segment;
+mod stance;
 mod support;
 mod tag;
 mod workbench;

@@ -1,7 +1,7 @@
 //! Trains the weights that ship with the program.
 //!
 //! ```text
-//! cargo run --release --bin train -- --out models [--leave-out SET] [--stance statements.jsonl] [--scope quotes.jsonl] FOLDER…
+//! cargo run --release --bin train -- --out models [--leave-out SET] [--stance statements.jsonl] [--scope quotes.jsonl] [--made-up NAME] FOLDER…
 //! ```
 //!
 //! Every FOLDER is a labelled consultation. The same folders give the same
@@ -32,6 +32,10 @@ struct Arguments {
     /// model stays as it is.
     #[arg(long)]
     scope: Option<PathBuf>,
+    /// The name of a consultation that somebody made up: it teaches wording,
+    /// not how often a stance is taken or how statements follow each other.
+    #[arg(long)]
+    made_up: Vec<String>,
     /// Labelled consultations.
     #[arg(required = true)]
     folders: Vec<PathBuf>,
@@ -62,7 +66,7 @@ fn run(arguments: &Arguments) -> Result<(), Error> {
         .scope
         .as_deref()
         .map_or_else(|| Ok(models.scope().clone()), fit::scope::of_file)?;
-    let material = fit::material(&cases, single, &scope);
+    let material = fit::material(&cases, single, &scope).made_up(&arguments.made_up);
     let trained = fit::train(&material, arguments.leave_out.as_deref());
     write(&arguments.out, SECTION_FILE, trained.section.as_bytes())?;
     write(&arguments.out, SCOPE_FILE, &trained.scope)?;

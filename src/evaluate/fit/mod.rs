@@ -12,12 +12,12 @@ use crate::evaluate::labelled::Case;
 use crate::tag::Models;
 use crate::tag::section::scope::ScopeModel;
 use prepared::Prepared;
-use stance::Example;
+use stance::{Example, Told};
 
 /// Everything to learn from, worked out once.
 pub struct Material {
     sections: Vec<Prepared>,
-    stances: Vec<Vec<Example>>,
+    stances: Vec<Told>,
     single: Vec<Example>,
     scope: ScopeModel,
 }
@@ -46,6 +46,17 @@ pub fn material(cases: &[Case], single: Vec<Example>, scope: &ScopeModel) -> Mat
     }
 }
 
+impl Material {
+    /// Tells which consultations are made up: they teach the wording of
+    /// stances, not how often one is taken or how they follow each other.
+    pub fn made_up(mut self, names: &[String]) -> Self {
+        for (told, prepared) in self.stances.iter_mut().zip(&self.sections) {
+            told.real = !names.contains(&prepared.name);
+        }
+        self
+    }
+}
+
 /// Trains on all of the material but the consultation named `left_out`; its
 /// texts are left out of the single statements as well.
 pub fn train(material: &Material, left_out: Option<&str>) -> Trained {
@@ -53,19 +64,15 @@ pub fn train(material: &Material, left_out: Option<&str>) -> Trained {
         .filter(|&at| Some(material.sections[at].name.as_str()) != left_out)
         .collect();
     let sections: Vec<&Prepared> = kept.iter().map(|&at| &material.sections[at]).collect();
-    let scored: Vec<Example> = (0..material.sections.len())
-        .filter(|at| !kept.contains(at))
-        .flat_map(|at| material.stances[at].iter().cloned())
-        .collect();
-    let mut examples = material.single.clone();
-    for &at in &kept {
-        examples.extend(material.stances[at].iter().cloned());
-    }
-    let examples = stance::without(&examples, &scored);
+    let (told, scored): (Vec<usize>, Vec<usize>) =
+        (0..material.stances.len()).partition(|at| kept.contains(at));
+    let of = |places: Vec<usize>| -> Vec<&Told> {
+        places.iter().map(|&at| &material.stances[at]).collect()
+    };
     Trained {
         section: section::fit(&sections).to_text(),
         scope: material.scope.to_bytes(),
-        stance: stance::fit(&examples).to_bytes(),
+        stance: stance::fit(&of(told), &material.single, &of(scored)).to_bytes(),
     }
 }
 

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::model::{RespondentKind, Stance, Status};
-use crate::report::{Basis, combined};
+use crate::report::{Position, combined};
 use crate::serve::loaded::{Body, Loaded, stances};
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::{section, stance};
@@ -177,7 +177,7 @@ fn totals(visit: &Visit, loaded: &Loaded, columns: &[Column]) -> Markup {
                 td {
                     @let positions: Vec<Stance> = (0..loaded.bodies.len())
                         .filter_map(|row| position(loaded, &gathered(|place| loaded.cell(row, place).to_vec(), column)))
-                        .map(|(stance, _)| stance)
+                        .map(|position| position.stance)
                         .collect();
                     (stack(visit, &positions))
                 }
@@ -268,7 +268,7 @@ fn line(
     }
 }
 
-fn position(loaded: &Loaded, places: &[usize]) -> Option<(Stance, Basis)> {
+fn position(loaded: &Loaded, places: &[usize]) -> Option<Position> {
     combined(places.iter().map(|place| loaded.at(*place)))
 }
 
@@ -282,7 +282,8 @@ fn square(
     if places.is_empty() {
         return html! { span.nil { span.vh { (visit.t("Inget uttalande", "No statement")) } } };
     }
-    let stance = position(loaded, places).map_or(Some(Stance::None), |(stance, _)| Some(stance));
+    let position = position(loaded, places);
+    let stance = Some(position.map_or(Stance::None, |position| position.stance));
     let decided = places
         .iter()
         .all(|place| loaded.at(*place).status == Status::Decided);
@@ -291,8 +292,11 @@ fn square(
         .get(column.head)
         .map_or(crate::model::GENERAL, |section| section.id.as_str());
     let name = section::plain(visit, loaded, &crate::model::SectionId(id.to_owned()));
+    let rule = position.map_or_else(String::new, |position| {
+        format!(" ({})", position.rule.label(visit.lang))
+    });
     let label = format!(
-        "{}, {}: {}, {}",
+        "{}, {}: {}{rule}, {}",
         body.name,
         name,
         stance::word(stance, visit.lang),

@@ -1,15 +1,23 @@
-//! What a statement says of the proposal: cues with negation and scope
-//! ([`cue`]) and a linear model ([`linear`]), weighed together.
+//! What a statement says of the proposal.
+//!
+//! A first look at the statement by itself ([`feature`], [`linear`]), with
+//! cues, negation and scope ([`cue`]); a second at its surroundings
+//! ([`context`]); what people decided about its like on top.
 
+pub mod context;
 pub mod cue;
+mod evidence;
+pub mod feature;
 pub mod linear;
+mod model;
 
-use crate::model::{Evidence, Stance, Statement};
+use crate::model::{Evidence, Programme, Stance, Statement};
 use crate::tag::matrix::softmax;
-use crate::tag::term;
-use linear::{CLASSES, Setting};
+use context::{GROUPS, group, grouped};
+use feature::{Setting, features};
+use linear::{CLASSES, Likely};
 
-pub use linear::StanceModel;
+pub use model::StanceModel;
 
 /// The judgement of one statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,142 +30,84 @@ pub struct Judged {
     pub evidence: Vec<Evidence>,
 }
 
-/// Added to the log odds of what formal wording says.
-const FORMAL: f32 = 2.0;
-
 /// `none` is a judgement only from this probability on; below, and without
 /// any cue, the machine abstains.
-const NONE_FROM: f32 = 0.45;
-
-/// Added to the log odds of the critical classes: an objection overlooked
-/// costs more than one too many.
-pub const CRITICAL: f32 = 0.3;
+const NONE_FROM: f32 = 0.4;
 
 /// What people decided about statements that say alike things: stance and likeness.
 pub type Precedent = (Stance, f32);
 
-/// Judges one statement.
-pub fn judge(statement: &Statement, precedents: &[Precedent], model: &StanceModel) -> Judged {
-    let values = probabilities(&statement.text, Setting::of(statement), precedents, model);
-    let stance = chosen(&values);
-    let group = group(stance);
-    let confidence = CLASSES
+/// Judges all statements of one consultation, in its order.
+pub fn judge(
+    programme: &Programme,
+    statements: &[&Statement],
+    precedents: &[Vec<Precedent>],
+    model: &StanceModel,
+) -> Vec<Judged> {
+    likely(programme, statements, model)
+        .into_iter()
+        .zip(statements)
+        .zip(precedents)
+        .map(|((likely, statement), precedents)| {
+            verdict(&statement.text, &taught(likely, precedents), model)
+        })
+        .collect()
+}
+
+/// How likely each class of [`CLASSES`] is for each statement.
+fn likely(programme: &Programme, statements: &[&Statement], model: &StanceModel) -> Vec<Likely> {
+    let own: Vec<Likely> = statements
         .iter()
-        .zip(&values)
-        .filter(|(class, _)| self::group(**class) == group)
-        .map(|(_, value)| value)
-        .sum();
-    let evidence = evidence(&statement.text, stance, model);
-    let unknown =
-        stance == Stance::None && confidence < NONE_FROM && cue::cues(&statement.text).is_empty();
+        .map(|statement| {
+            let features = features(&statement.text, Setting::of(statement));
+            model.first.likely(&features)
+        })
+        .collect();
+    let places = context::places(programme, statements);
+    context::views(&places, &own)
+        .iter()
+        .zip(&places)
+        .zip(&own)
+        .map(|((views, place), own)| context::judge(views, place, own, &model.second))
+        .collect()
+}
+
+/// What people decided about alike statements weighs with its likeness.
+fn taught(mut likely: Likely, precedents: &[Precedent]) -> Likely {
+    if precedents.is_empty() {
+        return likely;
+    }
+    for value in &mut likely {
+        *value = (*value + 1e-6).ln();
+    }
+    for &(stance, likeness) in precedents {
+        if let Some(class) = CLASSES.iter().position(|class| *class == stance) {
+            likely[class] += 4.0 * likeness * likeness;
+        }
+    }
+    softmax(&mut likely);
+    likely
+}
+
+fn verdict(text: &str, likely: &Likely, model: &StanceModel) -> Judged {
+    let groups = grouped(likely);
+    let best = (1..GROUPS).fold(
+        0,
+        |best, at| if groups[at] > groups[best] { at } else { best },
+    );
+    let class = (0..CLASSES.len())
+        .filter(|&class| group(class) == best)
+        .reduce(|best, at| if likely[at] > likely[best] { at } else { best })
+        .unwrap_or(0);
+    let (stance, confidence) = (CLASSES[class], groups[best]);
+    let unknown = stance == Stance::None && confidence < NONE_FROM && cue::cues(text).is_empty();
     Judged {
         stance: (!unknown).then_some(stance),
         confidence,
-        evidence: if unknown { Vec::new() } else { evidence },
+        evidence: if unknown {
+            Vec::new()
+        } else {
+            evidence::evidence(text, class, model)
+        },
     }
-}
-
-/// How likely each class of [`CLASSES`] is.
-pub fn probabilities(
-    text: &str,
-    setting: Setting<'_>,
-    precedents: &[Precedent],
-    model: &StanceModel,
-) -> Vec<f32> {
-    let mut values = model.probabilities(&linear::features(text, setting));
-    for value in &mut values {
-        *value = (*value + 1e-6).ln();
-    }
-    let mut raise = |stance: Stance, by: f32| {
-        if let Some(at) = CLASSES.iter().position(|class| *class == stance) {
-            values[at] += by;
-        }
-    };
-    raise(Stance::Doubts, CRITICAL);
-    raise(Stance::Opposes, CRITICAL);
-    if let Some(verdict) = cue::verdict(text) {
-        raise(verdict.stance, FORMAL);
-    }
-    for &(stance, likeness) in precedents {
-        raise(stance, 4.0 * likeness * likeness);
-    }
-    softmax(&mut values);
-    values
-}
-
-/// The likeliest class of the likeliest group: classes that readers hardly
-/// tell apart are not to outvote each other.
-fn chosen(values: &[f32]) -> Stance {
-    let of_group = |class: Stance| -> f32 {
-        CLASSES
-            .iter()
-            .zip(values)
-            .filter(|(other, _)| group(**other) == group(class))
-            .map(|(_, value)| value)
-            .sum()
-    };
-    let best = CLASSES
-        .iter()
-        .copied()
-        .reduce(|best, class| {
-            if of_group(class) > of_group(best) {
-                class
-            } else {
-                best
-            }
-        })
-        .unwrap_or(Stance::None);
-    CLASSES
-        .iter()
-        .zip(values)
-        .filter(|(class, _)| group(**class) == group(best))
-        .reduce(|best, class| if class.1 > best.1 { class } else { best })
-        .map_or(Stance::None, |(class, _)| *class)
-}
-
-/// Doubts go with opposing, having no objection with abstaining.
-fn group(stance: Stance) -> Stance {
-    match stance {
-        Stance::Opposes => Stance::Doubts,
-        Stance::Abstains => Stance::NoObjection,
-        other => other,
-    }
-}
-
-/// The cues that say so, else the words that weigh most in the model.
-fn evidence(text: &str, stance: Stance, model: &StanceModel) -> Vec<Evidence> {
-    let mut found: Vec<Evidence> = cue::cues(text)
-        .into_iter()
-        .filter(|cue| group(cue.stance) == group(stance))
-        .map(|cue| Evidence {
-            text: text[cue.at].to_owned(),
-            rule: cue.name.to_owned(),
-        })
-        .collect();
-    found.dedup();
-    if found.is_empty() && !model.is_empty() {
-        found.extend(heaviest(text, stance, model).map(|word| Evidence {
-            text: word.to_owned(),
-            rule: "model".to_owned(),
-        }));
-    }
-    found
-}
-
-/// The word that by itself speaks most for a class.
-fn heaviest<'a>(text: &'a str, stance: Stance, model: &StanceModel) -> Option<&'a str> {
-    let class = CLASSES.iter().position(|class| *class == stance)?;
-    let setting = Setting {
-        heading: None,
-        role: crate::model::Role::Argument,
-    };
-    term::all_words(text)
-        .into_iter()
-        .filter(|word| word.lower.chars().count() > 2)
-        .map(|word| {
-            let weight = model.probabilities(&linear::features(&word.lower, setting))[class];
-            (weight, word.at)
-        })
-        .reduce(|best, other| if other.0 > best.0 { other } else { best })
-        .map(|(_, at)| &text[at])
 }

@@ -1,0 +1,203 @@
+//! Fits the stance model to labelled statements: the first look to statements,
+//! the second to consultations that the first look has not seen.
+
+mod second;
+mod steps;
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::evaluate::labelled::{Alternatives, Case, normal};
+use crate::evaluate::pairing::pair;
+use crate::model::{Stance, Statement};
+use crate::tag::argues;
+use crate::tag::stance::StanceModel;
+use crate::tag::stance::context::{Place, places};
+use crate::tag::stance::feature::{Setting, features};
+use crate::tag::stance::linear::{CLASSES, Likely, Linear, NUMBER};
+use second::Weighed;
+
+/// A statement with its stance, ready to learn from.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// The words, for leaving out those of a scored consultation.
+    text: String,
+    features: Vec<(u32, f32)>,
+    /// How much of each class it is; sums to 1.
+    target: Likely,
+    weight: f32,
+}
+
+/// A consultation, ready to learn from.
+pub struct Told {
+    /// Its labelled statements.
+    examples: Vec<Example>,
+    /// The features of all its statements, in their order, and their places.
+    rows: Vec<Vec<(u32, f32)>>,
+    places: Vec<Place>,
+    /// Which row has which example.
+    labelled: Vec<(usize, usize)>,
+    /// Whether it shows how often stances are taken and how they follow each
+    /// other; one that somebody made up teaches words only.
+    pub real: bool,
+}
+
+/// How much of a label goes to the alternatives its reader would accept.
+const ALTERNATIVES: f32 = 0.25;
+
+/// A statement of a whole consultation counts so many times one that was
+/// read alone.
+const IN_CONTEXT: f32 = 1.5;
+
+/// Consultations with fewer labels do not teach the second look.
+const ENOUGH: usize = 200;
+
+/// A single statement, as `stance/statements.jsonl` has it.
+#[derive(Deserialize)]
+struct Single {
+    text: String,
+    stance: Stance,
+    #[serde(default)]
+    stance_alt: Alternatives,
+}
+
+/// What a labelled case teaches.
+pub fn of_case(case: &Case) -> Told {
+    let all = &case.consultation.statements;
+    let argued: Vec<usize> = (0..all.len())
+        .filter(|&at| argues(&all[at].statement))
+        .collect();
+    let statements: Vec<&Statement> = argued.iter().map(|&at| &all[at].statement).collect();
+    let mut told = Told {
+        examples: Vec::new(),
+        rows: statements
+            .iter()
+            .map(|statement| features(&statement.text, Setting::of(statement)))
+            .collect(),
+        places: places(&case.consultation.programme, &statements),
+        labelled: Vec::new(),
+        real: true,
+    };
+    for (label, place) in case.labels.iter().zip(pair(case, &case.labels)) {
+        if let Some(row) = place.and_then(|place| argued.binary_search(&place).ok()) {
+            told.labelled.push((row, told.examples.len()));
+        }
+        let setting = place.map_or(Setting::ALONE, |place| Setting::of(&all[place].statement));
+        told.examples.push(example(
+            &label.text,
+            setting,
+            label.stance,
+            &label.stance_alt,
+            IN_CONTEXT,
+        ));
+    }
+    told
+}
+
+/// Single statements from a file, a JSON object a line.
+pub fn of_file(path: &Path) -> Result<Vec<Example>, Error> {
+    let text = std::fs::read_to_string(path).map_err(Error::io(path, "could not be read"))?;
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let single: Single = serde_json::from_str(line).map_err(|error| Error::Usage {
+                message: format!("{}: {error}", path.display()),
+            })?;
+            Ok(example(
+                &single.text,
+                Setting::ALONE,
+                single.stance,
+                &single.stance_alt,
+                1.0,
+            ))
+        })
+        .collect()
+}
+
+fn example(
+    text: &str,
+    setting: Setting<'_>,
+    stance: Stance,
+    also: &Alternatives,
+    weight: f32,
+) -> Example {
+    let others: Vec<usize> = (0..NUMBER)
+        .filter(|&class| CLASSES[class] != stance && also.contains(CLASSES[class]))
+        .collect();
+    let given = if others.is_empty() { 0.0 } else { ALTERNATIVES };
+    let mut target = [0.0; NUMBER];
+    for &other in &others {
+        target[other] = given / crate::tag::matrix::count(others.len());
+    }
+    if let Some(own) = CLASSES.iter().position(|class| *class == stance) {
+        target[own] = 1.0 - given;
+    }
+    Example {
+        text: normal(text),
+        features: features(text, setting),
+        target,
+        weight,
+    }
+}
+
+/// Learns from consultations and single statements, none of whose words may be
+/// those of `scored`.
+pub fn fit(kept: &[&Told], single: &[Example], scored: &[&Told]) -> StanceModel {
+    let mut cases: Vec<Vec<Weighed>> = Vec::new();
+    for (at, told) in kept.iter().enumerate() {
+        if !told.real || told.labelled.len() < ENOUGH {
+            continue;
+        }
+        let others: Vec<&Told> = kept
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, other)| *other)
+            .collect();
+        let unseen: Vec<&Told> = scored.iter().chain([told]).copied().collect();
+        cases.push(second::weighed(told, &first(&others, single, &unseen)));
+    }
+    StanceModel {
+        first: first(kept, single, scored),
+        second: second::fit(&cases),
+    }
+}
+
+/// The first look, learned without the words of `unseen`.
+fn first(kept: &[&Told], single: &[Example], unseen: &[&Told]) -> Linear {
+    let banned: HashSet<&str> = unseen
+        .iter()
+        .flat_map(|told| &told.examples)
+        .map(|example| example.text.as_str())
+        .collect();
+    let examples: Vec<&Example> = single
+        .iter()
+        .chain(kept.iter().flat_map(|told| &told.examples))
+        .filter(|example| !banned.contains(example.text.as_str()))
+        .collect();
+    steps::fit(&examples)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fitted_model_tells_what_it_was_shown() {
+        let examples: Vec<Example> = [
+            ("Nämnden tillstyrker förslaget", Stance::Supports),
+            ("Kostnaden oroar nämnden", Stance::Doubts),
+        ]
+        .iter()
+        .map(|(text, stance)| example(text, Setting::ALONE, *stance, &Alternatives::Unset, 1.0))
+        .collect();
+        let model = fit(&[], &examples, &[]);
+        assert_eq!(model, fit(&[], &examples, &[]));
+        let values = model.first.likely(&examples[1].features);
+        let best = (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]));
+        assert_eq!(best.map(|class| CLASSES[class]), Some(Stance::Doubts));
+    }
+}

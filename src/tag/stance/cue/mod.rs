@@ -1,0 +1,204 @@
+//! Words and turns of phrase that carry a stance, with negation and scope.
+//!
+//! Formal wording is near certain when it stands there, but rare in argued
+//! text; the milder cues are evidence for the model and never decide alone.
+
+mod negation;
+mod table;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Stance;
+use negation::{Negated, is_negated};
+use table::TABLE;
+
+/// A cue as it stands in a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// Its place, in bytes.
+    pub at: Range<usize>,
+    /// What it says, negation counted in.
+    pub stance: Stance,
+    /// Its name in the table, as evidence names it.
+    pub name: &'static str,
+    /// Whether it decides where nothing speaks against it.
+    pub formal: bool,
+}
+
+struct Rule {
+    name: &'static str,
+    stance: Stance,
+    formal: bool,
+    negated: Negated,
+    pattern: Regex,
+}
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    TABLE
+        .iter()
+        .map(|&(name, stance, formal, negated, pattern)| Rule {
+            name,
+            stance,
+            formal,
+            negated,
+            pattern: Regex::new(&format!("(?i){pattern}"))
+                .expect("the pattern is a constant that tests compile"),
+        })
+        .collect()
+});
+
+/// The cues of a statement, in the order of the table.
+pub fn cues(text: &str) -> Vec<Cue> {
+    let mut found: Vec<Cue> = Vec::new();
+    for rule in RULES.iter() {
+        for hit in rule.pattern.find_iter(text) {
+            let taken = found
+                .iter()
+                .any(|cue| cue.at.start < hit.end() && hit.start() < cue.at.end);
+            if taken && rule.formal {
+                continue;
+            }
+            let stance = match rule.negated {
+                Negated::Stays => rule.stance,
+                _ if !is_negated(text, hit.range()) => rule.stance,
+                Negated::Gone => continue,
+                Negated::Becomes(other) => other,
+            };
+            found.push(Cue {
+                at: hit.range(),
+                stance,
+                name: rule.name,
+                formal: rule.formal,
+            });
+        }
+    }
+    found
+}
+
+/// Where the last adversative of a text in lower case stands: what follows it
+/// weighs more.
+pub fn last_turn(lower: &str) -> Option<usize> {
+    [
+        " men ",
+        " dock ",
+        " däremot ",
+        " emellertid ",
+        " samtidigt ",
+    ]
+    .iter()
+    .filter_map(|turn| lower.rfind(turn))
+    .max()
+}
+
+/// The stance that formal wording gives by itself, with the cue; `None` where
+/// there is none, or where two disagree.
+pub fn verdict(text: &str) -> Option<Cue> {
+    decide(&cues(text))
+}
+
+/// [`verdict`] on the cues of a statement.
+pub fn decide(cues: &[Cue]) -> Option<Cue> {
+    let strong: Vec<&Cue> = cues
+        .iter()
+        .filter(|cue| cue.formal && is_position(cue))
+        .collect();
+    let first = *strong.first()?;
+    let support_and_no = strong.iter().any(|c| c.stance == Stance::Supports)
+        && strong.iter().any(|c| c.stance == Stance::Opposes);
+    let disagree = strong
+        .iter()
+        .any(|cue| cue.stance != first.stance && !is_milder(cue.stance, first.stance));
+    if support_and_no || disagree {
+        return None;
+    }
+    Some(first.clone())
+}
+
+/// Wording that takes a position on the whole and is near certain.
+fn is_position(cue: &Cue) -> bool {
+    matches!(
+        cue.name,
+        "asks"
+            | "inget_att_erinra"
+            | "inga_synpunkter"
+            | "avstår"
+            | "tar_inte_ställning"
+            | "på_villkor"
+            | "i_huvudsak"
+            | "ja_men"
+            | "avstyrker"
+            | "tillstyrker"
+            | "avslag"
+            | "motsätter_sig"
+            | "avråder"
+            | "ställer_sig_bakom"
+    )
+}
+
+fn is_milder(cue: Stance, than: Stance) -> bool {
+    cue == Stance::Supports && than == Stance::SupportsWithReservation
+}
+
+/// Whether the words of a statement sound critical, with the words.
+pub fn critical_wording(text: &str) -> Option<&str> {
+    cues(text)
+        .into_iter()
+        .find(|cue| matches!(cue.stance, Stance::Opposes | Stance::Doubts))
+        .map(|cue| &text[cue.at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<Stance>) {
+        assert_eq!(verdict(text).map(|cue| cue.stance), expected, "{text}");
+    }
+
+    #[test]
+    fn formal_wording_decides() {
+        check("Nämnden tillstyrker förslaget.", Some(Stance::Supports));
+        check("Nämnden tillstyrker inte förslaget.", Some(Stance::Opposes));
+        check(
+            "Nämnden kan inte tillstyrka förslaget.",
+            Some(Stance::Opposes),
+        );
+        check("Rådet avstyrker remissen.", Some(Stance::Opposes));
+        check(
+            "Bolaget har inget att erinra mot förslaget.",
+            Some(Stance::NoObjection),
+        );
+        check("Nämnden avstår från att yttra sig.", Some(Stance::Abstains));
+        check(
+            "Rådet tillstyrker remissen med kommentarer.",
+            Some(Stance::SupportsWithReservation),
+        );
+        check("Hur ska uppföljningen gå till?", Some(Stance::Asks));
+    }
+
+    #[test]
+    fn negation_keeps_to_its_clause() {
+        check(
+            "Det är inte lätt, men nämnden tillstyrker förslaget.",
+            Some(Stance::Supports),
+        );
+    }
+
+    #[test]
+    fn words_without_polarity_decide_nothing() {
+        check("Nämnden anser att förslaget bör bedömas.", None);
+        check("Nämnden tillstyrker målen men avstyrker avgiften.", None);
+    }
+
+    #[test]
+    fn critical_wording_is_found() {
+        assert_eq!(
+            critical_wording("Det finns en risk att kostnaden ökar."),
+            Some("finns en risk")
+        );
+        assert_eq!(critical_wording("Nämnden tackar för remissen."), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! The trained weights of both looks, as they lie in a file.
+
+use super::context::{self, WEIGHTS};
+use super::linear::{Linear, floats};
+
+const MAGIC: &[u8; 8] = b"remstan2";
+
+/// The trained model.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StanceModel {
+    /// The first look, at a statement by itself.
+    pub first: Linear,
+    /// Weights of the second look, at its surroundings.
+    pub second: Vec<f32>,
+}
+
+impl StanceModel {
+    /// A model that looks once.
+    pub fn of(first: Linear) -> Self {
+        Self {
+            first,
+            second: context::neutral(),
+        }
+    }
+
+    /// Reads the bytes of a file.
+    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
+        let parsed = bytes.strip_prefix(MAGIC).and_then(|rest| {
+            let (second, first) = rest.split_at_checked(4 * WEIGHTS)?;
+            Some(Self {
+                first: Linear::parse(first)?,
+                second: floats(second),
+            })
+        });
+        parsed.ok_or_else(|| "not a stance model of this version".to_owned())
+    }
+
+    /// The bytes of a file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        for weight in &self.second {
+            bytes.extend(weight.to_le_bytes());
+        }
+        self.first.write(&mut bytes);
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::stance::feature::BUCKETS;
+    use crate::tag::stance::linear::NUMBER;
+
+    #[test]
+    fn a_model_survives_being_written() {
+        let mut weights = vec![0.0; BUCKETS * NUMBER];
+        weights[7] = 1.5;
+        weights[NUMBER] = -0.25;
+        let model = StanceModel::of(Linear::new(&weights, vec![0.5; NUMBER]));
+        assert_eq!(StanceModel::parse(&model.to_bytes()), Ok(model));
+        assert!(StanceModel::parse(b"remstan2").is_err());
+        assert!(StanceModel::parse(b"remstan1").is_err());
+    }
+}

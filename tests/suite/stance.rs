@@ -1,0 +1,257 @@
+//! What wording says of a proposal, and what a respondent's statements on a
+//! section amount to.
+
+use remiss::model::{
+    ContentHash, Origin, RespondentKind, Role, Span, Stance, Statement, StatementId, Status,
+    TaggedStatement,
+};
+use remiss::report::{Basis, Rule, combined};
+use remiss::tag::stance::cue;
+use remiss::tag::{Models, stance, unclaimed_criticism};
+
+/// What formal wording gives by itself.
+fn decides(text: &str, expected: Option<Stance>) {
+    let found = cue::verdict(text).map(|cue| cue.stance);
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn formal_wording_decides_with_negation_and_scope() {
+    use Stance::{
+        Abstains, Asks, NoObjection, Opposes, Supports, SupportsWithReservation as Reserved,
+    };
+    for (text, stance) in [
+        ("Nämnden tillstyrker förslaget.", Supports),
+        ("Nämnden tillstyrker inte förslaget.", Opposes),
+        ("Nämnden kan inte tillstyrka förslaget.", Opposes),
+        ("Nämnden kan dock inte ställa sig bakom målen.", Opposes),
+        ("Nämnden kan inte annat än tillstyrka förslaget.", Supports),
+        (
+            "Nämnden tillstyrker inte bara målen utan hela planen.",
+            Supports,
+        ),
+        (
+            "Det har inte varit lätt, men nämnden tillstyrker förslaget.",
+            Supports,
+        ),
+        ("Bolaget ställer sig bakom förslaget.", Supports),
+        ("Rådet avstyrker remissen.", Opposes),
+        ("Rådet avstyrker inte remissen.", NoObjection),
+        ("Förbundet motsätter sig avgiften.", Opposes),
+        ("Förbundet motsätter sig inte avgiften.", NoObjection),
+        ("Partiet yrkar avslag på ärendet.", Opposes),
+        ("Bolaget har inget att erinra mot förslaget.", NoObjection),
+        ("Bolaget har ingenting att invända.", NoObjection),
+        ("Nämnden lämnar förslaget utan erinran.", NoObjection),
+        ("Nämnden har inga synpunkter på förslaget.", NoObjection),
+        ("Nämnden har inga särskilda synpunkter.", NoObjection),
+        ("Nämnden avstår från att yttra sig.", Abstains),
+        ("Nämnden avstår från att lämna synpunkter.", Abstains),
+        ("Styrelsen tar inte ställning till avsnittet.", Abstains),
+        ("Rådet tillstyrker remissen med kommentarer.", Reserved),
+        (
+            "Nämnden tillstyrker under förutsättning att medel skjuts till.",
+            Reserved,
+        ),
+        (
+            "Nämnden tillstyrker förslaget men föreslår en senare start.",
+            Reserved,
+        ),
+        ("Nämnden tillstyrker i huvudsak förslaget.", Reserved),
+        ("Hur ska uppföljningen gå till?", Asks),
+    ] {
+        decides(text, Some(stance));
+    }
+}
+
+#[test]
+fn wording_that_says_both_or_nothing_decides_nothing() {
+    for text in [
+        "Nämnden tillstyrker målen men avstyrker avgiften.",
+        "Nämnden anser att förslaget bör bedömas.",
+        "Nämnden har tagit del av remissen.",
+        "",
+    ] {
+        decides(text, None);
+    }
+}
+
+#[test]
+fn what_is_denied_is_no_criticism() {
+    assert_eq!(
+        cue::critical_wording("Vi ser ingen risk med förslaget."),
+        None
+    );
+    assert_eq!(cue::critical_wording("Det finns inga brister."), None);
+    assert_eq!(
+        cue::critical_wording("Det finns en risk att kostnaden ökar."),
+        Some("finns en risk")
+    );
+}
+
+fn statement(start: usize, role: Role, text: &str) -> Statement {
+    Statement {
+        id: StatementId::new(&ContentHash::of(b"svar"), start),
+        span: Span::new(start, start + text.len()),
+        text: text.to_owned(),
+        page: None,
+        paragraph: start,
+        role,
+        respondents: vec!["Kulturnämnden".to_owned()],
+        kind: RespondentKind::Board,
+        headings: Vec::new(),
+        context: None,
+        duplicate_of: None,
+        draft_of: None,
+        language: "sv".to_owned(),
+    }
+}
+
+fn tagged(role: Role, stance: Stance, status: Status) -> TaggedStatement {
+    TaggedStatement {
+        statement: statement(0, role, "Nämnden vill en sak."),
+        tags: Vec::new(),
+        stance: Some(stance),
+        stance_confidence: 1.0,
+        stance_origin: Origin::Rule,
+        stance_evidence: Vec::new(),
+        status,
+    }
+}
+
+fn amounts_to(stances: &[(Role, Stance)], expected: Option<(Stance, Rule)>) {
+    let all: Vec<TaggedStatement> = stances
+        .iter()
+        .map(|(role, stance)| tagged(*role, *stance, Status::Suggested))
+        .collect();
+    let found = combined(&all).map(|position| (position.stance, position.rule));
+    assert_eq!(found, expected, "{stances:?}");
+}
+
+#[test]
+fn a_position_tells_the_rule_that_made_it() {
+    let own = Role::Argument;
+    amounts_to(&[], None);
+    amounts_to(&[(own, Stance::None)], None);
+    amounts_to(
+        &[(own, Stance::Supports), (own, Stance::Opposes)],
+        Some((Stance::Opposes, Rule::Objection)),
+    );
+    amounts_to(
+        &[(own, Stance::Supports), (own, Stance::Doubts)],
+        Some((
+            Stance::SupportsWithReservation,
+            Rule::SupportBesideCriticism,
+        )),
+    );
+    amounts_to(
+        &[(own, Stance::SupportsWithReservation), (own, Stance::Asks)],
+        Some((Stance::SupportsWithReservation, Rule::Reservation)),
+    );
+    amounts_to(
+        &[(own, Stance::Doubts), (own, Stance::Asks)],
+        Some((Stance::Doubts, Rule::Weightiest)),
+    );
+    amounts_to(
+        &[(own, Stance::NoObjection), (own, Stance::None)],
+        Some((Stance::NoObjection, Rule::Weightiest)),
+    );
+}
+
+#[test]
+fn a_minority_never_speaks_for_the_body() {
+    for role in [
+        Role::Reservation,
+        Role::SpecialStatement,
+        Role::Note,
+        Role::Proposal,
+    ] {
+        amounts_to(
+            &[(Role::Decision, Stance::Supports), (role, Stance::Opposes)],
+            Some((Stance::Supports, Rule::Weightiest)),
+        );
+        amounts_to(
+            &[(Role::Argument, Stance::None), (role, Stance::Opposes)],
+            None,
+        );
+    }
+}
+
+#[test]
+fn what_a_person_decided_goes_before_what_the_machine_suggests() {
+    let all = [
+        tagged(Role::Argument, Stance::Opposes, Status::Suggested),
+        tagged(Role::Argument, Stance::Supports, Status::Decided),
+    ];
+    let position = combined(&all).expect("two take a position");
+    assert_eq!(
+        (position.stance, position.basis),
+        (Stance::Supports, Basis::Decided)
+    );
+}
+
+#[test]
+fn every_stance_rests_on_words_that_stand_there() {
+    let texts = [
+        "Nämnden tillstyrker förslaget.",
+        "Nämnden ser en risk att avgiften slår hårt mot små föreningar.",
+        "Avsnittet bör kompletteras med en tidplan.",
+        "Lokalerna byggdes 1974 och rymmer tre avdelningar.",
+        "Det ges för lite tid.",
+    ];
+    let statements: Vec<Statement> = texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| statement(at, Role::Argument, text))
+        .collect();
+    let rows: Vec<&Statement> = statements.iter().collect();
+    let judged = stance::judge(
+        &remiss::model::Programme::default(),
+        &rows,
+        &vec![Vec::new(); rows.len()],
+        Models::embedded().stance(),
+    );
+    assert_eq!(judged[0].stance, Some(Stance::Supports));
+    assert_eq!(judged[0].evidence[0].text, "tillstyrker");
+    assert_eq!(judged[1].stance, Some(Stance::Doubts));
+    assert_eq!(judged[2].stance, Some(Stance::ProposesChange));
+    for (judged, text) in judged.iter().zip(texts) {
+        assert!((0.0..=1.0).contains(&judged.confidence));
+        assert_eq!(
+            judged.stance.is_none(),
+            judged.evidence.is_empty(),
+            "{text}"
+        );
+        assert!(
+            judged
+                .evidence
+                .iter()
+                .all(|evidence| text.contains(&evidence.text) && !evidence.text.is_empty()),
+            "{text}"
+        );
+    }
+}
+
+fn flagged(lines: &[(Role, Stance, &str)]) -> Option<String> {
+    let all: Vec<TaggedStatement> = lines
+        .iter()
+        .map(|(role, stance, text)| TaggedStatement {
+            statement: statement(0, *role, text),
+            ..tagged(*role, *stance, Status::Suggested)
+        })
+        .collect();
+    unclaimed_criticism(&all.iter().collect::<Vec<_>>())
+}
+
+#[test]
+fn critical_wording_without_a_critical_statement_is_flagged() {
+    let own = Role::Argument;
+    let risk = "Kostnaden riskerar att öka.";
+    assert!(flagged(&[(own, Stance::None, risk)]).is_some_and(|why| why.contains("riskerar")));
+    assert_eq!(flagged(&[(own, Stance::Doubts, risk)]), None);
+    assert_eq!(flagged(&[(Role::Quoted, Stance::None, risk)]), None);
+    assert_eq!(
+        flagged(&[(own, Stance::Supports, "Vi tackar för remissen.")]),
+        None
+    );
+}
