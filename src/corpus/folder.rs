@@ -238,6 +238,16 @@ mod tests {
     }
 
     #[test]
+    fn no_more_of_a_file_is_read_than_asked_for() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("responses")).unwrap();
+        fs::write(dir.path().join("responses/film.mp4"), "abc").unwrap();
+        let found = find(dir.path(), None).unwrap();
+        assert_eq!(found[0].responses[0].read(2).unwrap(), b"ab");
+        assert_eq!(found[0].responses[0].read(9).unwrap(), b"abc");
+    }
+
+    #[test]
     fn an_empty_folder_is_no_consultation() {
         let dir = tempfile::tempdir().unwrap();
         assert!(matches!(

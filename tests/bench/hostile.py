@@ -144,7 +144,7 @@ def cases(folder):
     yield "prev_nowhere.pdf", own, ""
     start = own.rindex(b"xref\n0")
     yield "prev_circle.pdf", pdf(pages(1), f"/Prev {start}"), ""
-    yield "huge_box.pdf", pdf(pages(1, box=f"0 0 {BIG} {BIG}")), "sida 0"
+    yield "huge_box.pdf", pdf(pages(1, box="0 0 2000000000 2000000000")), "sida 0"
     huge = f"BT /F1 {BIG} Tf {BIG} 0 0 {BIG} {BIG} {BIG} Tm (stor) Tj ET"
     yield "huge_font.pdf", pdf(pages(1, huge)), ""
     yield "bomb.pdf", pdf(pages(1) | {5: stream(deflate_bomb(2000), "/Filter/FlateDecode")}), "limit of"

@@ -72,7 +72,7 @@ fn check_document(document: &Document) {
 
 #[test]
 fn hostile_files_do_no_harm() {
-    for folder in ["hostile", "docx", "odt"] {
+    for folder in ["hostile", "docx", "odt", "pdf", "formats"] {
         for path in fixtures(folder) {
             let bytes = std::fs::read(&path).expect("it can be read");
             check(
@@ -113,6 +113,30 @@ fn deep_nesting_costs_nothing_and_the_text_before_it_is_kept() {
         warnings,
         ["the limit of 50000 levels of nested elements reached; the rest was not read"]
     );
+}
+
+#[test]
+fn deep_markup_of_every_kind_ends() {
+    let message = "--b\nContent-Type: multipart/mixed; boundary=b\n\n";
+    let head = "MIME-Version: 1.0\nFrom: a@b.se\nContent-Type: multipart/mixed; boundary=b\n\n";
+    check(
+        "djup.eml",
+        format!("{head}{}", message.repeat(5_000)).as_bytes(),
+    );
+    for (name, head, nested) in [
+        ("djup.html", "<html><body>", "<div>"),
+        ("djup.html", "<html><body>", "<p><b>"),
+        ("djup.html", "<html><body>", "<table><tr><td>"),
+        ("djup.rtf", "{\\rtf1 ", "{"),
+        ("djup.md", "", "> "),
+        ("djup.md", "", "- "),
+    ] {
+        let file = format!("{head}{}djupt", nested.repeat(20_000));
+        let document = extract(name, file.as_bytes()).remove(0);
+        let document = document.outcome.expect("it can be read");
+        assert!(document.text.ends_with("djupt"), "{name} {nested}");
+        check_document(&document);
+    }
 }
 
 #[test]
