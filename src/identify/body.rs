@@ -1,8 +1,9 @@
 //! Names of bodies: boards, companies, councils, authorities, unions and
 //! associations, known by the words that Swedish names of bodies are made of.
 
-use super::body_types::{BRANCHES, COMMON, CONSULTED, HEADS, NAMED, NOT_IN_NAMES, RECIPIENTS};
-use super::party::is_party;
+use super::body_types::{CONSULTED, HEADS, NOT_IN_NAMES, RECIPIENTS};
+use super::known_bodies::{BRANCHES, COMMON, NAMED};
+use super::party_group::is_party;
 use crate::model::RespondentKind;
 
 /// The kind of body that a whole line names; `None` where it names none.

@@ -6,15 +6,18 @@
 //! that answers are sent to and offices that work for a board count less.
 //! Where nothing tells enough, the respondent stays unknown.
 
+mod addressee;
 mod body;
 mod body_types;
 mod candidate;
 mod date;
 mod file_name;
 mod key;
+mod known_bodies;
 mod lines;
 mod name;
 mod party;
+mod party_group;
 mod party_paper;
 mod person;
 mod place;

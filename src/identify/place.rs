@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{is_municipality, is_office, is_recipient, kind_of, named_body};
+use super::addressee::addressee;
+use super::body::{is_municipality, is_office, is_recipient, named_body};
 use super::candidate::{Candidates, ENOUGH};
 use super::file_name::{folded, spaced, stem};
-use super::key::key;
 use super::lines::{Line, Lines};
 use super::name::{longest_name, name_line, without_lead};
 use super::register::Register;
@@ -255,37 +255,6 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^.{2,80}?\s(?:anser|avstyrker|bedömer|beslutar|delar|har|instämmer|lämnar|menar|noterar|ser|ställer|stödjer|stöder|tackar|tillstyrker|tycker|vill|välkomnar|är)\b")
         .expect("a fixed pattern")
 });
-
-/// The line of the body that a letter is addressed to: the last one before the
-/// title, where another body heads the letter. A municipality's own boards
-/// stand below its name and are not meant.
-fn addressee(lines: &Lines<'_>) -> Option<usize> {
-    static TITLED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:yttrande|remissvar|remissyttrande|svar på|remiss|synpunkter|samråd)[\w-]*\b.{8,}")
-            .expect("a fixed pattern")
-    });
-    let title = lines
-        .opening
-        .iter()
-        .position(|line| TITLED.is_match(line.text))?;
-    let named: Vec<(usize, String)> = lines
-        .opening
-        .iter()
-        .take(title)
-        .enumerate()
-        .filter_map(|(place, line)| Some((place, name_line(line.text)?)))
-        .collect();
-    let (last, before) = named.split_last()?;
-    let other = before.iter().any(|(_, name)| {
-        key(name) != key(&last.1)
-            && if is_municipality(name) || is_recipient(name) {
-                kind_of(&last.1) == Some(RespondentKind::Authority)
-            } else {
-                !is_office(name)
-            }
-    });
-    other.then_some(last.0)
-}
 
 /// A name that the next line completes: `Länsstyrelsen`, `Skåne`.
 fn with_place<'a>(line: &Line<'a>, next: &Line<'a>) -> (Option<String>, Line<'a>) {

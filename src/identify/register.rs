@@ -2,7 +2,7 @@
 
 use super::file_name::{folded, stem};
 use super::key::key;
-use super::party::parties_of_group;
+use super::party_group::parties_of_group;
 use crate::model::Respondent;
 
 /// The bodies asked, ready for look-up.

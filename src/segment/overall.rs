@@ -80,7 +80,7 @@ struct Cue {
 
 const CUES: &[Cue] = &[
     Cue {
-        pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\bberörs (?:inte|ej) av (?:förslaget|remissen)|\b(?:inte|ej) delta i beslutet",
+        pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av (?:förslaget|remissen)|\b(?:inte|ej) delta i beslutet",
         stance: Stance::Abstains,
         rule: "avstår",
     },
@@ -127,6 +127,12 @@ pub(super) fn clause(text: &str) -> Option<(Stance, &'static str)> {
         Regex::new(r"(?i)^(?:motionen|motionärerna|utredningen|stadsledningskontoret|kommunfullmäktige|kommunstyrelsen)\b|\bförvaltningens förslag till beslut\b")
             .expect("a fixed pattern")
     });
+    // What would follow if someone decided so is no stand.
+    static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:i|för) det fall\b|\bifall\b|\bom\b[^,.;]{0,60}\bskulle\b|\bvid (?:ett )?(?:bifall|avslag)\b")
+            .expect("a fixed pattern")
+    });
+    let text = SUPPOSED.find(text).map_or(text, |hit| &text[..hit.start()]);
     if REPORTED.is_match(text) {
         return None;
     }
@@ -170,7 +176,7 @@ fn stands_to_the_whole(text: &str) -> bool {
 /// Whether the sentence is about what was sent out as a whole.
 fn about_the_whole(text: &str) -> bool {
     static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:förslaget?|programmet|program|\w*planen|riktlinjen|riktlinjerna|riktlinje\w*|reglement\w*|remissen|regelverket|systemet|motionen|strategin|policyn|handlingsplanen|tjänsteutlåtandet|revidering(?:en|ar|arna)?|remissvar\w*|återremissen|yrkandet|synpunkter)\b|\b(?:är|starkt) emot\b")
+        Regex::new(r"(?i)\b(?:förslag(?:et|en)?|programmet|program|\w*planen|riktlinjen|riktlinjerna|riktlinje\w*|reglement\w*|remissen|regelverket|systemet|motion|motionens?|promemorian|betänkandet|utredningens? förslag|överenskommelsen|taxan|föreskrifterna|strategin|policyn|handlingsplanen|tjänsteutlåtandet|revidering(?:en|ar|arna)?|remissvar\w*|återremissen|yrkandet|synpunkter)\b|\b(?:är|starkt) emot\b")
             .expect("a fixed pattern")
     });
     WHOLE.is_match(text)
@@ -207,7 +213,8 @@ fn softly(argued: &[&Statement]) -> Option<Overall> {
             let reserved = asking >= 4
                 || yes.text.contains(" men ")
                 || yes.text.contains(" dock ")
-                || yes.text.contains("i huvudsak");
+                || yes.text.contains("i huvudsak")
+                || turned(argued, yes);
             let stance = if reserved {
                 Stance::SupportsWithReservation
             } else {
@@ -223,6 +230,18 @@ fn softly(argued: &[&Statement]) -> Option<Overall> {
         (_, Some(no)) => Some(taken(no, Stance::Doubts, "argument:tveksam")),
         (None, None) => None,
     }
+}
+
+/// Whether the sentence after a positive one turns: `Vi vill dock även se …`.
+fn turned(argued: &[&Statement], yes: &Statement) -> bool {
+    static TURN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:dock|däremot|emellertid)\b").expect("a fixed pattern")
+    });
+    argued
+        .iter()
+        .position(|statement| statement.id == yes.id)
+        .and_then(|place| argued.get(place + 1))
+        .is_some_and(|next| TURN.is_match(&next.text))
 }
 
 #[cfg(test)]
@@ -276,6 +295,18 @@ mod tests {
         check(
             "Bolaget ställer sig i huvudsak bakom förslaget.",
             Some(Stance::SupportsWithReservation),
+        );
+    }
+
+    #[test]
+    fn what_is_only_supposed_is_no_stand() {
+        check(
+            "Frågan behöver utredas i det fall fullmäktige skulle bifalla motionen.",
+            None,
+        );
+        check(
+            "Nämnden lämnar remissen utan eget ställningstagande.",
+            Some(Stance::Abstains),
         );
     }
 

@@ -109,6 +109,74 @@ fn the_register_gives_the_name_its_form() {
 }
 
 #[test]
+fn a_party_that_signs_for_its_group_is_the_respondent() {
+    check(
+        &[
+            "Initiativ till kommunstyrelsens möte",
+            "Utvärdera styrningen",
+            "Programmet antogs för två år sedan och bör nu följas upp.",
+            "Med hänvisning till detta föreslår Vänsterpartiet:",
+            "Att stadskansliet får i uppdrag att utvärdera programmet.",
+            "För Vänsterpartiet i Kommunstyrelsen",
+            "Anna Ek och Bo Al",
+        ],
+        "initiativ.txt",
+        &["Vänsterpartiet"],
+        RespondentKind::Party,
+    );
+}
+
+#[test]
+fn the_register_knows_names_that_tell_nothing() {
+    let asked = [
+        Respondent {
+            name: "Evenemang Ekhamn".to_owned(),
+            kind: RespondentKind::Company,
+            aliases: vec!["Eventbolaget".to_owned()],
+        },
+        Respondent {
+            name: "Kulturnämnden".to_owned(),
+            kind: RespondentKind::Board,
+            aliases: Vec::new(),
+        },
+        Respondent {
+            name: "Vänsterpartiet i Ekhamn".to_owned(),
+            kind: RespondentKind::Party,
+            aliases: Vec::new(),
+        },
+    ];
+    for (lines, expected) in [
+        (
+            vec![
+                "Evenemang Ekhamn",
+                "Till Kulturnämnden",
+                "Yttrande",
+                "Planen är bra.",
+            ],
+            "Evenemang Ekhamn",
+        ),
+        (
+            vec![
+                "Yttrande från Eventbolaget",
+                "Kulturnämnden får gärna återkomma till oss om detta.",
+            ],
+            "Evenemang Ekhamn",
+        ),
+        (
+            vec![
+                "Remissvar",
+                "Vänsterpartiet",
+                "Vi tycker att planen är bra som helhet.",
+            ],
+            "Vänsterpartiet i Ekhamn",
+        ),
+    ] {
+        let identity = identify(&document(&lines), "svar.docx", &asked);
+        assert_eq!(identity.respondents, [expected], "{identity:#?}");
+    }
+}
+
+#[test]
 fn letters_of_all_layouts_tell_who_when_and_which_case() {
     let letters = std::fs::read_to_string("tests/fixtures/letters.txt").unwrap();
     let mut wrong = Vec::new();

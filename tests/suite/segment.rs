@@ -463,3 +463,24 @@ fn a_minority_is_never_merged_with_the_board() {
     assert_eq!(minority.kind, RespondentKind::Party);
     assert_eq!(minority.respondents, ["Minoritet i Kulturnämnden"]);
 }
+
+#[test]
+fn what_a_party_asks_the_meeting_to_decide_is_its_proposal() {
+    let (_, found) = read(&[
+        "Initiativ till kommunstyrelsens möte",
+        "Programmet antogs för två år sedan och bör nu följas upp av kommunstyrelsen.",
+        "Med hänvisning till detta föreslår Vänsterpartiet:",
+        "- Att stadskansliet får i uppdrag att utvärdera programmet.",
+        "För Vänsterpartiet i Kommunstyrelsen",
+    ]);
+    let asked = found
+        .statements
+        .iter()
+        .find(|statement| statement.text.starts_with("Att "));
+    let asked = asked.expect("the item is a statement");
+    assert_eq!(asked.role, Role::Proposal);
+    assert_eq!(asked.respondents, ["Vänsterpartiet"]);
+    let overall = found.overall.expect("a position");
+    assert_eq!(overall.stance, Stance::ProposesChange);
+    assert_eq!(overall.quote, asked.text);
+}

@@ -1,0 +1,115 @@
+//! Headings that open zones, and tables whose first column heads its rows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Judged, Piece, Walk, listed};
+use crate::model::{Block, BoilerplateReason, Document, RespondentKind, Span};
+use crate::segment::formality;
+use crate::segment::heading;
+use crate::segment::zone::{Zone, opened_by};
+
+impl Walk<'_> {
+    /// A heading of the known ones.
+    pub(super) fn known_heading(
+        &mut self,
+        piece: Piece,
+        block: &Block,
+        text: &str,
+        follows: bool,
+    ) -> bool {
+        if text.chars().count() > 90 {
+            return false;
+        }
+        let Some(mut zone) = opened_by(text) else {
+            return false;
+        };
+        let own_paper = self.identity.kind == RespondentKind::Party || self.paper.is_some();
+        if own_paper && zone == Zone::Motions {
+            zone = Zone::Argument;
+        }
+        // At the head of a paper the same words are its type.
+        let at_head =
+            self.zone == Zone::Opening && block.heading_level().is_none() && !block.look.bold;
+        if at_head
+            && matches!(zone, Zone::Argument | Zone::Motions)
+            && formality::line(text).is_some()
+        {
+            return false;
+        }
+        if !follows
+            && matches!(zone, Zone::Argument | Zone::Background)
+            && block.heading_level().is_none()
+        {
+            return false;
+        }
+        self.open(
+            piece.block,
+            piece.span,
+            zone,
+            block.heading_level().unwrap_or(heading::PSEUDO - 1),
+        );
+        true
+    }
+
+    /// Accounts for the heading of a zone and enters the zone.
+    pub(super) fn open(&mut self, block: usize, span: Span, zone: Zone, level: u8) {
+        self.enter(zone);
+        if let Some(
+            reason @ (BoilerplateReason::Dispatch
+            | BoilerplateReason::Attendance
+            | BoilerplateReason::Signature),
+        ) = listed(zone)
+        {
+            self.push(block, span, Judged::Formality(reason));
+        } else {
+            self.heading(level, span);
+            self.push(block, span, Judged::Heading);
+        }
+    }
+
+    /// The first column of a table's row, where it names what the row is about.
+    pub(super) fn row_heading(&mut self, piece: Piece, block: &Block, text: &str) -> bool {
+        let Some(cell) = block.cell else { return false };
+        if matches!(self.zone, Zone::Opening) && !self.in_wide_table(cell.table) {
+            return false;
+        }
+        let short = text.chars().count() <= 110 && !text.ends_with(['.', '!']);
+        let first_row = cell.row == 0 && self.in_wide_table(cell.table);
+        if !short
+            || !(cell.column == 0 || first_row)
+            || !self.in_wide_table(cell.table)
+            || formality::line(text).is_some()
+        {
+            return false;
+        }
+        self.push(piece.block, piece.span, Judged::Heading);
+        if cell.column == 0 {
+            self.enter(Zone::Argument);
+            self.heading(heading::PSEUDO + 2, piece.span);
+        }
+        true
+    }
+
+    /// Whether a table is more than a letterhead.
+    fn in_wide_table(&self, table: u32) -> bool {
+        self.wide.contains(&table)
+    }
+}
+
+/// The tables that have several rows and columns, and text beside the first column.
+pub(super) fn wide_tables(document: &Document) -> BTreeSet<u32> {
+    let mut seen: BTreeMap<u32, (u32, u32, bool)> = BTreeMap::new();
+    for block in &document.blocks {
+        if let Some(cell) = block.cell {
+            let text = document.slice(block.span);
+            let (rows, columns, told) = seen.entry(cell.table).or_default();
+            *rows = (*rows).max(cell.row + 1);
+            *columns = (*columns).max(cell.column + 1);
+            *told |= cell.column > 0 && (text.len() > 60 || text.ends_with('.'));
+        }
+    }
+    seen.into_iter()
+        .filter(|(_, (rows, columns, told))| *rows > 1 && *columns > 1 && *told)
+        .map(|(table, _)| table)
+        .collect()
+}
