@@ -39,17 +39,17 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
     }
     softly(&argued)
         .or_else(|| {
+            of(Role::Proposal)
+                .next()
+                .map(|statement| taken(statement, Stance::ProposesChange, "proposal"))
+        })
+        .or_else(|| {
             let mut asking = argued
                 .iter()
                 .filter(|statement| PROPOSES.is_match(&statement.text));
             let first = asking.next()?;
             asking.next()?;
             Some(taken(first, Stance::ProposesChange, "argument:föreslår"))
-        })
-        .or_else(|| {
-            of(Role::Proposal)
-                .next()
-                .map(|statement| taken(statement, Stance::ProposesChange, "proposal"))
         })
         .or_else(|| {
             argued
