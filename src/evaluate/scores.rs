@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::confusion::{confusion, macro_f1, merged, recall};
 use super::labelled::{Case, Label};
+use super::measure::{Measure, measure, ratio};
 use super::pairing::pair;
+use super::sections::{Bin, calibration, coverage, general_f1, section_macro_f1};
 use crate::model::{GENERAL, Stance, Status, TaggedStatement, Warning};
 
 /// The scores of one consultation.
@@ -53,31 +56,6 @@ pub struct Scores {
     pub agreement: Option<Agreement>,
 }
 
-/// A share with the interval in which it lies with 95 % certainty, reckoned
-/// by drawing documents.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Measure {
-    /// The share.
-    pub value: f64,
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
-
-/// Answers of one range of confidence.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Bin {
-    /// Lower end of the range.
-    pub from: f64,
-    /// Number of answers.
-    pub number: usize,
-    /// Their mean confidence.
-    pub confidence: f64,
-    /// The part of them that was right.
-    pub right: f64,
-}
-
 /// How far two readers agree.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Agreement {
@@ -90,25 +68,12 @@ pub struct Agreement {
 }
 
 /// One label with what was made of its statement.
-struct Answer<'a> {
-    label: &'a Label,
-    document: usize,
+pub(super) struct Answer<'a> {
+    pub(super) label: &'a Label,
+    pub(super) document: usize,
     /// Label ids of the candidates, best first; empty where not found.
-    sections: Vec<&'a str>,
-    statement: Option<&'a TaggedStatement>,
-}
-
-/// Classes that readers hardly tell apart count as one.
-pub fn merged(stance: Option<Stance>) -> &'static str {
-    match stance {
-        Some(Stance::Supports) => "supports",
-        Some(Stance::SupportsWithReservation) => "supports_with_reservation",
-        Some(Stance::NoObjection | Stance::Abstains) => "no_objection",
-        Some(Stance::Doubts | Stance::Opposes) => "critical",
-        Some(Stance::ProposesChange) => "proposes_change",
-        Some(Stance::Asks) => "asks",
-        Some(Stance::None) | None => "none",
-    }
+    pub(super) sections: Vec<&'a str>,
+    pub(super) statement: Option<&'a TaggedStatement>,
 }
 
 /// Scores a case.
@@ -191,20 +156,20 @@ fn answers(case: &Case) -> Vec<Answer<'_>> {
 }
 
 impl Label {
-    fn is_general(&self) -> bool {
+    pub(super) fn is_general(&self) -> bool {
         self.sections.iter().any(|id| id == GENERAL)
     }
 }
 
 impl Answer<'_> {
-    fn hit(&self, depth: usize) -> bool {
+    pub(super) fn hit(&self, depth: usize) -> bool {
         self.sections
             .iter()
             .take(depth)
             .any(|id| self.label.sections.iter().any(|right| right == id))
     }
 
-    fn stance_accepted(&self) -> bool {
+    pub(super) fn stance_accepted(&self) -> bool {
         let Some(found) = self.statement else {
             return false;
         };
@@ -215,195 +180,11 @@ impl Answer<'_> {
             })
     }
 
-    fn confidence(&self) -> f64 {
+    pub(super) fn confidence(&self) -> f64 {
         self.statement
             .and_then(|tagged| tagged.tags.first())
             .map_or(0.0, |tag| f64::from(tag.confidence))
     }
-}
-
-fn ratio(part: usize, whole: usize) -> f64 {
-    number(part) / number(whole.max(1))
-}
-
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// Draws for the interval.
-const DRAWS: usize = 1000;
-
-/// A share with its interval: documents are drawn with replacement, always
-/// the same draws.
-fn measure<'a>(answers: &[&Answer<'a>], right: impl Fn(&Answer<'a>) -> bool) -> Measure {
-    let mut documents: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for answer in answers {
-        let (hits, number) = documents.entry(answer.document).or_default();
-        *hits += usize::from(right(answer));
-        *number += 1;
-    }
-    let documents: Vec<(usize, usize)> = documents.into_values().collect();
-    let share = |drawn: &mut dyn Iterator<Item = (usize, usize)>| {
-        let (hits, number) = drawn.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-        ratio(hits, number)
-    };
-    let value = share(&mut documents.iter().copied());
-    if documents.is_empty() {
-        return Measure {
-            value,
-            low: value,
-            high: value,
-        };
-    }
-    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut drawn: Vec<f64> = (0..DRAWS)
-        .map(|_| {
-            share(&mut (0..documents.len()).map(|_| documents[next(&mut random, documents.len())]))
-        })
-        .collect();
-    drawn.sort_by(f64::total_cmp);
-    Measure {
-        value,
-        low: drawn[DRAWS / 40],
-        high: drawn[DRAWS - 1 - DRAWS / 40],
-    }
-}
-
-/// The next of a fixed row of numbers below `bound`.
-fn next(random: &mut u64, bound: usize) -> usize {
-    *random ^= *random << 13;
-    *random ^= *random >> 7;
-    *random ^= *random << 17;
-    usize::try_from(*random % u64::try_from(bound).unwrap_or(1)).unwrap_or(0)
-}
-
-/// F1 of the best section against the labels, for each section that has any.
-fn section_macro_f1(answers: &[Answer<'_>]) -> f64 {
-    let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
-    for answer in answers {
-        let first = answer.sections.first().copied();
-        let hit = answer.hit(1);
-        // A right answer counts for the section answered, a wrong one against
-        // the label's first.
-        let gold = match first {
-            Some(first) if hit => first,
-            _ => answer.label.sections.first().map_or("", String::as_str),
-        };
-        let entry = counts.entry(gold).or_default();
-        entry.1 += 1;
-        entry.0 += usize::from(hit);
-        if let Some(first) = first {
-            counts.entry(first).or_default().2 += 1;
-        }
-    }
-    let f1: Vec<f64> = counts
-        .values()
-        .filter(|(_, gold, _)| *gold > 0)
-        .map(|(hits, gold, given)| 2.0 * ratio(*hits, gold + given))
-        .collect();
-    f1.iter().sum::<f64>() / number(f1.len().max(1))
-}
-
-fn general_f1(answers: &[Answer<'_>]) -> f64 {
-    let given = |a: &&Answer<'_>| a.sections.first() == Some(&GENERAL);
-    // Labels whose statement was not found are counted among the missed.
-    let gold = answers.iter().filter(|a| a.label.is_general()).count();
-    let hits = answers
-        .iter()
-        .filter(given)
-        .filter(|a| a.label.is_general())
-        .count();
-    2.0 * ratio(hits, gold + answers.iter().filter(given).count())
-}
-
-/// The largest part of labels that the surest answers cover with 95 % right;
-/// equal confidences stand or fall together.
-fn coverage(answers: &[Answer<'_>]) -> f64 {
-    let mut sure: Vec<(f64, bool)> = answers
-        .iter()
-        .filter(|a| !a.sections.is_empty())
-        .map(|a| (a.confidence(), a.hit(1)))
-        .collect();
-    sure.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (mut right, mut covered) = (0, 0);
-    for (at, (confidence, hit)) in sure.iter().enumerate() {
-        right += usize::from(*hit);
-        let last_of_its_kind = sure.get(at + 1).is_none_or(|after| after.0 < *confidence);
-        if last_of_its_kind && ratio(right, at + 1) >= 0.95 {
-            covered = at + 1;
-        }
-    }
-    ratio(covered, answers.len())
-}
-
-fn calibration(answers: &[Answer<'_>]) -> Vec<Bin> {
-    (0..10_u32)
-        .map(|tenth| {
-            let from = f64::from(tenth) / 10.0;
-            let upper = if tenth == 9 { 1.1 } else { from + 0.1 };
-            let inside: Vec<&Answer<'_>> = answers
-                .iter()
-                .filter(|a| {
-                    !a.sections.is_empty() && a.confidence() >= from && a.confidence() < upper
-                })
-                .collect();
-            Bin {
-                from,
-                number: inside.len(),
-                confidence: inside.iter().map(|a| a.confidence()).sum::<f64>()
-                    / number(inside.len().max(1)),
-                right: ratio(inside.iter().filter(|a| a.hit(1)).count(), inside.len()),
-            }
-        })
-        .filter(|bin| bin.number > 0)
-        .collect()
-}
-
-type Confusion = BTreeMap<(&'static str, &'static str), usize>;
-
-fn confusion(answers: &[Answer<'_>]) -> Confusion {
-    let mut confusion = Confusion::new();
-    for answer in answers {
-        let given = answer
-            .statement
-            .map_or("missing", |tagged| merged(tagged.stance));
-        *confusion
-            .entry((merged(Some(answer.label.stance)), given))
-            .or_default() += 1;
-    }
-    confusion
-}
-
-fn macro_f1(confusion: &Confusion) -> f64 {
-    let mut gold: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut given: BTreeMap<&str, usize> = BTreeMap::new();
-    for ((label, answer), number) in confusion {
-        *gold.entry(label).or_default() += number;
-        *given.entry(answer).or_default() += number;
-    }
-    let f1: Vec<f64> = gold
-        .iter()
-        .filter(|(_, number)| **number >= 10)
-        .map(|(class, number)| {
-            let right = confusion
-                .iter()
-                .find(|((a, b), _)| a == class && b == class);
-            2.0 * ratio(
-                right.map_or(0, |(_, n)| *n),
-                number + given.get(class).copied().unwrap_or(0),
-            )
-        })
-        .collect();
-    f1.iter().sum::<f64>() / number(f1.len().max(1))
-}
-
-fn recall(confusion: &Confusion, class: &'static str) -> f64 {
-    let gold = confusion
-        .iter()
-        .filter(|((label, _), _)| *label == class)
-        .map(|(_, n)| n)
-        .sum();
-    ratio(confusion.get(&(class, class)).copied().unwrap_or(0), gold)
 }
 
 /// Of the documents with a critical label: all, and those shown as critical

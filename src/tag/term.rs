@@ -1,7 +1,10 @@
 //! The terms by which texts are compared: words without stop words and words
 //! of the genre, and the character n-grams within them, as hashes.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words that say nothing about the subject.
 const STOP: &[&str] = &[
@@ -59,6 +62,30 @@ const GENRE: &[&str] = &[
     "yttrandet",
 ];
 
+static UNTELLING: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| STOP.iter().chain(GENRE).copied().collect());
+
+/// Values by the hash of a term.
+pub(super) type Map<V> = HashMap<u64, V, BuildHasherDefault<Hashed>>;
+
+/// A hasher for what is a hash already.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 ^= hash(bytes);
+    }
+
+    fn write_u64(&mut self, term: u64) {
+        self.0 = term ^ (term >> 32);
+    }
+}
+
 /// A word of a text: its place, in bytes, and its lower-case form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
@@ -89,11 +116,7 @@ pub(super) fn all_words(text: &str) -> Vec<Word> {
 /// The words that tell what a text is about.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words = all_words(text);
-    words.retain(|word| {
-        word.lower.len() > 1
-            && !STOP.contains(&word.lower.as_str())
-            && !GENRE.contains(&word.lower.as_str())
-    });
+    words.retain(|word| word.lower.len() > 1 && !UNTELLING.contains(word.lower.as_str()));
     words
 }
 

@@ -54,10 +54,9 @@ fn fit(examples: &[Example]) -> ScopeModel {
     let mut moved = vec![1e-3_f32; BUCKETS];
     let mut bias = 0.0_f32;
     // A stride without a common factor visits all, topics mixed.
-    let stride = (1..)
-        .map(|n| 7919 + 2 * n)
-        .find(|n| gcd(*n, examples.len()) == 1);
-    let stride = stride.unwrap_or(1);
+    let stride = (7919..7919 + 1000)
+        .find(|&stride| gcd(stride, examples.len()) == 1)
+        .unwrap_or(1);
     for _ in 0..EPOCHS {
         for turn in 0..examples.len() {
             let (features, yes) = &examples[turn * stride % examples.len()];

@@ -96,11 +96,10 @@ fn fit_looks(cases: &[&Prepared]) -> SectionWeights {
         auto: 1.0,
         teaching: Teaching {
             prior: 0.7,
-            pseudo_counts: 20.0,
+            pseudo_counts: 40.0,
             likeness: 4.0,
             paragraph: 0.5,
             heading: 0.5,
-            document: 0.3,
         },
     }
 }

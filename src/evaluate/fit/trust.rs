@@ -13,7 +13,7 @@ use crate::tag::section::weights::SectionWeights;
 const PRECISION: f32 = 0.96;
 
 /// The same in each case by itself, where as many as [`ENOUGH`] are confirmed.
-const LOWEST: f32 = 0.91;
+const LOWEST: f32 = 0.92;
 const ENOUGH: usize = 8;
 
 /// How far the confidence is held to the probability itself.

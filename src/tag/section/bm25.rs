@@ -1,13 +1,12 @@
 //! BM25 over the sections of a programme.
 
-use std::collections::HashMap;
-
 use crate::tag::matrix::count;
+use crate::tag::term;
 
 /// An inverted index with the weight of each term in each section worked out.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bm25 {
-    postings: HashMap<u64, Posting>,
+    postings: term::Map<Posting>,
     sections: usize,
 }
 
@@ -26,7 +25,7 @@ const QUERY_CAP: f32 = 2.0;
 impl Bm25 {
     /// Indexes sections given as terms with weighted counts.
     pub(super) fn new(sections: &[Vec<(u64, f32)>]) -> Self {
-        let mut postings: HashMap<u64, Posting> = HashMap::new();
+        let mut postings: term::Map<Posting> = term::Map::default();
         let lengths: Vec<f32> = sections
             .iter()
             .map(|terms| terms.iter().map(|(_, weight)| weight).sum())
@@ -81,10 +80,11 @@ impl Bm25 {
     pub(super) fn share(&self, terms: &[u64], section: usize) -> f32 {
         terms
             .iter()
-            .filter_map(|term| self.postings.get(term))
-            .flat_map(|posting| &posting.weights)
-            .filter(|(holder, _)| *holder == section)
-            .map(|(_, weight)| weight)
+            .filter_map(|term| {
+                let weights = &self.postings.get(term)?.weights;
+                let at = weights.binary_search_by_key(&section, |(holder, _)| *holder);
+                Some(weights[at.ok()?].1)
+            })
             .sum()
     }
 }

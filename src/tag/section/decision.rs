@@ -21,7 +21,7 @@ pub struct Lesson {
 const NEAREST: usize = 5;
 
 /// In a group, so many decisions weigh as much as the machine's own estimate.
-const AROUND: f32 = 2.0;
+const AROUND: f32 = 4.0;
 
 /// Keeps a group's few decisions from ruling anything out.
 const FLOOR: f32 = 0.01;
@@ -43,7 +43,6 @@ pub(super) fn teach(
     let near = [
         (&features.groups.paragraph, teaching.paragraph),
         (&features.groups.heading, teaching.heading),
-        (&features.groups.document, teaching.document),
     ]
     .map(|(groups, weight)| (groups, around(probabilities, groups, lessons, weight)));
     for row in 0..probabilities.rows() {

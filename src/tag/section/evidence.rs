@@ -2,7 +2,8 @@
 //! in its headings or in the programme.
 
 use super::feature::Features;
-use super::general;
+use super::reference::Reference;
+use super::wording;
 use crate::model::{Evidence, Section, Statement};
 use crate::tag::term;
 
@@ -20,6 +21,7 @@ pub(super) fn of_section(
     features: &Features,
     statements: &[&Statement],
     section: &Section,
+    told: &Told<'_>,
     row: usize,
     place: usize,
 ) -> Vec<Evidence> {
@@ -31,9 +33,9 @@ pub(super) fn of_section(
             rule: rule.to_owned(),
         });
     };
-    for reference in features.index.numbers.in_text(&statement.text) {
+    for reference in &told.references {
         if reference.sections.contains(&place) {
-            put(&statement.text[reference.at], "reference");
+            put(&statement.text[reference.at.clone()], "reference");
         }
     }
     let heading = statement.headings.last();
@@ -46,7 +48,7 @@ pub(super) fn of_section(
     if features.raw.title.row(row)[place] >= COVERED {
         put(&section.heading, "section_heading");
     }
-    for word in strongest(features, &statement.text, place) {
+    for word in strongest(features, &told.words, place) {
         put(word, "words");
     }
     found
@@ -54,7 +56,7 @@ pub(super) fn of_section(
 
 /// What speaks for `general`.
 pub(super) fn of_general(statement: &Statement) -> Vec<Evidence> {
-    general::evidence(&statement.text)
+    wording::evidence(&statement.text)
         .map(|words| Evidence {
             text: words.to_owned(),
             rule: "whole_programme".to_owned(),
@@ -63,22 +65,41 @@ pub(super) fn of_general(statement: &Statement) -> Vec<Evidence> {
         .collect()
 }
 
-/// The words of a statement that give a section most of its score.
-fn strongest<'a>(features: &Features, text: &'a str, place: usize) -> Vec<&'a str> {
-    let mut scored: Vec<(f32, usize, &str)> = Vec::new();
-    let mut known: Vec<String> = Vec::new();
-    for word in term::words(text) {
-        if known.contains(&word.lower) {
-            continue;
+/// What a statement tells, whichever section it is held against.
+pub(super) struct Told<'a> {
+    references: Vec<Reference>,
+    /// Each telling word where it stands first, with its n-grams.
+    words: Vec<(&'a str, Vec<u64>)>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn of(statement: &'a Statement, features: &Features) -> Self {
+        let mut known: Vec<String> = Vec::new();
+        let mut words = Vec::new();
+        for word in term::words(&statement.text) {
+            if known.contains(&word.lower) {
+                continue;
+            }
+            let mut grams = Vec::new();
+            term::grams(&word.lower, &mut grams);
+            words.push((&statement.text[word.at], grams));
+            known.push(word.lower);
         }
-        let mut grams = Vec::new();
-        term::grams(&word.lower, &mut grams);
-        let share = features.index.bm25.share(&grams, place);
-        if share > 0.0 {
-            scored.push((share, word.at.start, &text[word.at.clone()]));
+        Self {
+            references: features.index.numbers.in_text(&statement.text),
+            words,
         }
-        known.push(word.lower);
     }
+}
+
+/// The words of a statement that give a section most of its score.
+fn strongest<'a>(features: &Features, words: &[(&'a str, Vec<u64>)], place: usize) -> Vec<&'a str> {
+    let mut scored: Vec<(f32, usize, &str)> = words
+        .iter()
+        .enumerate()
+        .map(|(at, (word, grams))| (features.index.bm25.share(grams, place), at, *word))
+        .filter(|(share, ..)| *share > 0.0)
+        .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let best = scored.first().map_or(0.0, |(share, ..)| *share);
     scored

@@ -2,12 +2,13 @@
 //! nothing in it. A decision of its own, since its share differs between
 //! consultations from a few per cent to half.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
 
 use regex::Regex;
 
 use super::feature::Features;
 use super::scope::ScopeModel;
+use super::wording::{IN_HEADINGS, IN_TEXTS, plain};
 use crate::model::{Programme, Statement};
 use crate::tag::matrix::{centre, count, standardise};
 use crate::tag::term;
@@ -51,46 +52,6 @@ pub const GENERAL: [&str; 35] = [
     "sounds_whole",
 ];
 
-/// Words for the proposal as a whole.
-const WHOLE: &str = r"(?i)\b(förslaget|förslagen|riktlinjen|riktlinjerna|programmet|planen|motionen|reglementet|reglementena|remissen|policyn|strategin|dokumentet|helhet|översyn\w*|revidering\w*|styrdokument\w*|utredningen|yttrandet|remissvar\w*|remissutgåva\w*)\b";
-
-/// Words of a position on the whole.
-const POSITION: &str = r"(?i)tillstyrk|avstyrk|bifall|avslag|avslå|yrka|erinra|ställer sig bakom|ställer sig positiv|i huvudsak|i stort|i sin helhet|positiv";
-
-const HEADINGS: [&str; 9] = [
-    r"(?i)sammanfatt",
-    r"(?i)beslut|yrkande|förslag till",
-    r"(?i)bedömning",
-    r"(?i)ekonom",
-    r"(?i)social|ekolog|barn",
-    r"(?i)bakgrund|ärende|inledning|beskrivning|allmän|generell|övergripande|helhet",
-    r"(?i)yttrande|remiss|svar|protokoll",
-    r"(?i)synpunkt|kommentar|iakttag",
-    r"(?i)^\W*(kap\w*\.? ?)?\d",
-];
-
-const TEXTS: [&str; 9] = [
-    WHOLE,
-    POSITION,
-    r"(?i)ekonomi|kostnad|budget|resurs|ekolog|klimat|dimension|finansier",
-    r"(?i)\b(remiss\w*|ärende\w*|synpunkt\w*|dialog\w*|process\w*|samråd\w*|uppdrag\w*|återkom\w*|fullmäktige|kommunfullmäktige|kommunstyrelsen|stadsledningskontor\w*)\b",
-    r"(?i)\b(19|20)\d\d\b|\d+ (personer|procent|kronor|miljoner|mnkr)|statistik|undersökning|granskning|revision",
-    r"(?i)lag(en|stift\w*|ar)\b|förordning|konvention|SFS|domstol",
-    r"(?i)\b(vi|oss|vår|vårt|våra)\b",
-    r"(?i)^(det|detta|den|denna|dessa|de|så|sådan\w*|därför|därmed|samtidigt|dock)\b",
-    r#"(?i)["”“»]|\bsid|\bs\. ?\d|avsnitt|stycke|\bpunkt"#,
-];
-
-static IN_HEADINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(&HEADINGS));
-static IN_TEXTS: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(&TEXTS));
-
-fn compiled(patterns: &[&str]) -> Vec<Regex> {
-    patterns
-        .iter()
-        .map(|pattern| Regex::new(pattern).expect("the pattern is a constant that tests compile"))
-        .collect()
-}
-
 /// The features of each statement. All but the first are centred within the
 /// consultation, so that its subject does not pass for generality.
 pub fn features(
@@ -104,6 +65,7 @@ pub fn features(
     ));
     let centrality = centrality(features);
     let position = positions(features);
+    let mut headings: HashMap<Option<&str>, Vec<f32>> = HashMap::new();
     let mut rows: Vec<Vec<f32>> = statements
         .iter()
         .enumerate()
@@ -116,18 +78,15 @@ pub fn features(
             values.push(any_reference(features, row));
             values.push(covered(&title, &statement.text));
             let heading = statement.headings.last().map(String::as_str);
-            values.push(flag(covered(&title, heading.unwrap_or_default()) > 0.4));
+            let told = headings
+                .entry(heading)
+                .or_insert_with(|| told_by(heading, &title));
+            values.push(told[0]);
             values.push(centrality[row]);
-            values.extend(
-                IN_HEADINGS
-                    .iter()
-                    .map(|r| flag(heading.is_some_and(|h| r.is_match(h)))),
-            );
-            values.extend(
-                IN_TEXTS
-                    .iter()
-                    .map(|r| count(r.find_iter(&statement.text).take(2).count())),
-            );
+            values.extend(&told[1..]);
+            let text = plain(&statement.text);
+            let times = |r: &Regex| count(r.find_iter(&text).take(2).count());
+            values.extend(IN_TEXTS.iter().map(times));
             values.push(count(statement.text.chars().count()).ln_1p());
             values.push(flag(heading.is_none()));
             values.push(scope.score(&statement.text));
@@ -138,12 +97,15 @@ pub fn features(
     rows
 }
 
-/// The words that speak for `general`, as they stand in the statement.
-pub(super) fn evidence(text: &str) -> Option<&str> {
-    IN_TEXTS[..2]
+/// Whether a heading names the programme, and what else it tells.
+fn told_by(heading: Option<&str>, title: &[(u64, f32)]) -> Vec<f32> {
+    let text = heading.unwrap_or_default();
+    let told = IN_HEADINGS
         .iter()
-        .find_map(|regex| regex.find(text))
-        .map(|found| found.as_str())
+        .map(|r| flag(heading.is_some() && r.is_match(text)));
+    std::iter::once(flag(covered(title, text) > 0.4))
+        .chain(told)
+        .collect()
 }
 
 /// How well any section fits: five measures.
@@ -221,7 +183,7 @@ fn covered(title: &[(u64, f32)], text: &str) -> f32 {
 /// How alike each statement is to all of the consultation.
 fn centrality(features: &Features) -> Vec<f32> {
     let vectors = &features.groups.vectors;
-    let mut sum: std::collections::HashMap<u64, f32> = std::collections::HashMap::new();
+    let mut sum: term::Map<f32> = term::Map::default();
     for (term, weight) in vectors.iter().flatten() {
         *sum.entry(*term).or_default() += weight;
     }

@@ -78,7 +78,7 @@ fn vectors(statements: &[&Statement]) -> Vec<Vec<(u64, f32)>> {
         .iter()
         .map(|statement| term::counted(term::beginnings(&statement.text)))
         .collect();
-    let mut holders: HashMap<u64, usize> = HashMap::new();
+    let mut holders: term::Map<usize> = term::Map::default();
     for (term, _) in counts.iter().flatten() {
         *holders.entry(*term).or_default() += 1;
     }
@@ -104,7 +104,7 @@ fn vectors(statements: &[&Statement]) -> Vec<Vec<(u64, f32)>> {
 }
 
 fn similar(vectors: &[Vec<(u64, f32)>], document: &[usize]) -> Vec<Vec<(usize, f32)>> {
-    let mut holders: HashMap<u64, Vec<(usize, f32)>> = HashMap::new();
+    let mut holders: term::Map<Vec<(usize, f32)>> = term::Map::default();
     for (row, terms) in vectors.iter().enumerate() {
         for &(term, weight) in terms {
             holders.entry(term).or_default().push((row, weight));

@@ -1,6 +1,6 @@
 //! The programme, prepared for looking up what statements say.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::bm25::Bm25;
 use super::reference::Numbers;
@@ -14,7 +14,7 @@ pub(super) struct Index {
     pub(super) bm25: Bm25,
     pub(super) numbers: Numbers,
     pub(super) titles: Titles,
-    given: HashMap<u64, Vec<usize>>,
+    given: term::Map<Vec<usize>>,
 }
 
 impl Index {
@@ -26,7 +26,7 @@ impl Index {
         let texts: Vec<Vec<(u64, f32)>> = (0..sections.len())
             .map(|place| terms(sections, &heading, place))
             .collect();
-        let mut given: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut given: term::Map<Vec<usize>> = term::Map::default();
         for (place, section) in sections.iter().enumerate() {
             for shingle in term::shingles(&format!("{} {}", section.heading, section.text)) {
                 given.entry(shingle).or_default().push(place);

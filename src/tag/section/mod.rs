@@ -22,6 +22,7 @@ pub mod scope;
 mod titles;
 pub mod weights;
 mod whole;
+mod wording;
 
 use crate::model::{Evidence, Origin, Programme, SectionId, Statement, Tag};
 use crate::tag::matrix::Matrix;
@@ -126,6 +127,7 @@ impl Ranking {
         let mut order: Vec<usize> = (0..values.len()).collect();
         order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
         let best = order.first().map_or(0.0, |&at| values[at]);
+        let told = evidence::Told::of(statements[row], &self.features);
         order
             .into_iter()
             .enumerate()
@@ -141,7 +143,7 @@ impl Ranking {
                 ))),
                 chosen: rank == 0 || (values[at] >= ALSO && values[at] >= NEARLY * best),
                 origin: Origin::Rule,
-                evidence: self.evidence(programme, statements, lessons, row, at),
+                evidence: self.evidence(programme, statements, lessons, &told, row, at),
             })
             .collect()
     }
@@ -156,12 +158,13 @@ impl Ranking {
         programme: &Programme,
         statements: &[&Statement],
         lessons: &[Lesson],
+        told: &evidence::Told<'_>,
         row: usize,
         candidate: usize,
     ) -> Vec<Evidence> {
         let mut found = match programme.sections.get(candidate) {
             Some(section) => {
-                evidence::of_section(&self.features, statements, section, row, candidate)
+                evidence::of_section(&self.features, statements, section, told, row, candidate)
             }
             None => evidence::of_general(statements[row]),
         };

@@ -60,7 +60,7 @@ impl Numbers {
     /// The references in a statement.
     pub(super) fn in_text(&self, text: &str) -> Vec<Reference> {
         let mut found = Vec::new();
-        if self.0.is_empty() {
+        if self.0.is_empty() || !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return found;
         }
         for named in NAMED.captures_iter(text) {

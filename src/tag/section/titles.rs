@@ -1,16 +1,14 @@
 //! The headings of the programme, looked for in statements and in the headings
 //! of responses.
 
-use std::collections::HashMap;
-
 use crate::tag::matrix::{count, scale};
 use crate::tag::term;
 
 /// The sections' headings, for finding them in statements and other headings.
 #[derive(Debug, Clone)]
 pub(super) struct Titles {
-    holders: HashMap<u64, Vec<(usize, f32)>>,
-    rarity: HashMap<u64, f32>,
+    holders: term::Map<Vec<(usize, f32)>>,
+    rarity: term::Map<f32>,
     totals: Vec<f32>,
     norms: Vec<f32>,
     number: f32,
@@ -18,14 +16,14 @@ pub(super) struct Titles {
 
 impl Titles {
     pub(super) fn new(headings: &[Vec<(u64, f32)>]) -> Self {
-        let mut holders: HashMap<u64, Vec<(usize, f32)>> = HashMap::new();
+        let mut holders: term::Map<Vec<(usize, f32)>> = term::Map::default();
         for (place, terms) in headings.iter().enumerate() {
             for &(term, times) in terms {
                 holders.entry(term).or_default().push((place, times));
             }
         }
         let number = count(headings.len());
-        let rarity: HashMap<u64, f32> = holders
+        let rarity: term::Map<f32> = holders
             .iter()
             .map(|(&term, places)| (term, ((number + 1.0) / (count(places.len()) + 0.5)).ln()))
             .collect();

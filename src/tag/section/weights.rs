@@ -43,8 +43,6 @@ pub struct Teaching {
     pub paragraph: f32,
     /// Weight of decisions under the same heading.
     pub heading: f32,
-    /// Weight of decisions in the same document.
-    pub document: f32,
 }
 
 /// The file: names with numbers, so that a person can read it.
@@ -149,7 +147,6 @@ mod tests {
                 likeness: 4.0,
                 paragraph: 0.5,
                 heading: 0.5,
-                document: 0.3,
             },
         };
         assert_eq!(SectionWeights::parse(&weights.to_text()), Ok(weights));

@@ -1,0 +1,97 @@
+//! Words and turns that speak for or against `general`, in statements and in
+//! the headings over them.
+
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexBuilder};
+
+/// Words for the proposal as a whole.
+const WHOLE: &str = r"(?i)\b(förslaget|förslagen|riktlinjen|riktlinjerna|programmet|planen|motionen|reglementet|reglementena|remissen|policyn|strategin|dokumentet|helhet|översyn\w*|revidering\w*|styrdokument\w*|utredningen|yttrandet|remissvar\w*|remissutgåva\w*)\b";
+
+/// Words of a position on the whole.
+const POSITION: &str = r"(?i)tillstyrk|avstyrk|bifall|avslag|avslå|yrka|erinra|ställer sig bakom|ställer sig positiv|i huvudsak|i stort|i sin helhet|positiv";
+
+const HEADINGS: [&str; 9] = [
+    r"(?i)sammanfatt",
+    r"(?i)beslut|yrkande|förslag till",
+    r"(?i)bedömning",
+    r"(?i)ekonom",
+    r"(?i)social|ekolog|barn",
+    r"(?i)bakgrund|ärende|inledning|beskrivning|allmän|generell|övergripande|helhet",
+    r"(?i)yttrande|remiss|svar|protokoll",
+    r"(?i)synpunkt|kommentar|iakttag",
+    r"(?i)^\W*(kap\w*\.? ?)?\d",
+];
+
+const TEXTS: [&str; 9] = [
+    WHOLE,
+    POSITION,
+    r"(?i)ekonomi|kostnad|budget|resurs|ekolog|klimat|dimension|finansier",
+    r"(?i)\b(remiss\w*|ärende\w*|synpunkt\w*|dialog\w*|process\w*|samråd\w*|uppdrag\w*|återkom\w*|fullmäktige|kommunfullmäktige|kommunstyrelsen|stadsledningskontor\w*)\b",
+    r"(?i)\b(19|20)\d\d\b|\d+ (personer|procent|kronor|miljoner|mnkr)|statistik|undersökning|granskning|revision",
+    r"(?i)lag(en|stift\w*|ar)\b|förordning|konvention|SFS|domstol",
+    r"(?i)\b(vi|oss|vår|vårt|våra)\b",
+    r"(?i)^(det|detta|den|denna|dessa|de|så|sådan\w*|därför|därmed|samtidigt|dock)\b",
+    r#"(?i)["”“»]|\bsid|\bs\. ?\d|avsnitt|stycke|\bpunkt"#,
+];
+
+/// What headings tell, in the order of the features.
+pub(super) static IN_HEADINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(&HEADINGS));
+/// What statements say, in the order of the features; for texts made [`plain`].
+pub(super) static IN_TEXTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let build = |pattern: &&str| {
+        RegexBuilder::new(&plain(pattern).replace("(?i)", ""))
+            .unicode(false)
+            .build()
+            .expect("the pattern is a constant that tests compile")
+    };
+    TEXTS.iter().map(build).collect()
+});
+static EVIDENCE: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(&TEXTS[..2]));
+
+/// Lower case with a capital ASCII letter for each other letter: word
+/// boundaries in it are ASCII, which makes matching many times faster.
+pub(super) fn plain(text: &str) -> String {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            _ if c.is_ascii() => c,
+            'å' => 'A',
+            'ä' => 'E',
+            'ö' => 'O',
+            '”' | '“' | '»' => '"',
+            '§' => 'P',
+            _ if c.is_alphanumeric() => 'X',
+            _ => ' ',
+        })
+        .collect()
+}
+
+fn compiled(patterns: &[&str]) -> Vec<Regex> {
+    patterns
+        .iter()
+        .map(|pattern| Regex::new(pattern).expect("the pattern is a constant that tests compile"))
+        .collect()
+}
+
+/// The words that speak for `general`, as they stand in the statement.
+pub(super) fn evidence(text: &str) -> Option<&str> {
+    EVIDENCE
+        .iter()
+        .find_map(|regex| regex.find(text))
+        .map(|found| found.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_letters_stay_apart_and_evidence_keeps_its_spelling() {
+        let says_we = &IN_TEXTS[6];
+        assert!(says_we.is_match(&plain("Det är VÅR mening.")));
+        assert!(!says_we.is_match(&plain("Det var bra.")));
+        assert_eq!(evidence("Översynen är bra."), Some("Översynen"));
+        assert_eq!(IN_HEADINGS.len() + IN_TEXTS.len(), 18);
+    }
+}
