@@ -116,7 +116,7 @@ pub enum Warning {
     #[error("no sections found in the programme; every statement is general")]
     NoSections,
     /// The answer is worded critically, but no statement was judged critical.
-    #[error("critical wording, but no statement judged critical: {quote}")]
+    #[error("an objection may be here, but no statement is judged critical: {quote}")]
     UnclaimedCriticism {
         /// The wording.
         quote: String,
@@ -202,7 +202,9 @@ impl Warning {
                     .to_owned()
             }
             Self::UnclaimedCriticism { quote } => {
-                format!("kritiska ord, men inget uttalande bedömt som kritiskt: {quote}")
+                format!(
+                    "här kan finnas en invändning, men inget uttalande är bedömt som kritiskt: {quote}"
+                )
             }
             Self::OtherLanguage { language } => {
                 format!("texten tycks vara på ett annat språk ({language})")

@@ -4,8 +4,13 @@
 use super::stance::cue;
 use crate::model::{Role, Stance, TaggedStatement};
 
-/// The most critical wording of a document that has no critical statement;
-/// `None` where it has one, or no such wording. Takes the document's statements.
+/// So many requests may hide an objection; one is a wish.
+const SEVERAL: usize = 2;
+
+/// The statement of a document without a critical one that most likely holds an
+/// objection: formally critical wording, else milder, else the first of
+/// several requests, which may be how an objection is put. `None` where there is a critical statement, or
+/// nothing of the kind. Takes the document's statements.
 pub fn unclaimed_criticism(statements: &[&TaggedStatement]) -> Option<String> {
     let own = || {
         statements
@@ -24,6 +29,11 @@ pub fn unclaimed_criticism(statements: &[&TaggedStatement]) -> Option<String> {
     };
     critical(true)
         .or_else(|| critical(false))
+        .or_else(|| {
+            let mut requests = own().filter(|tagged| tagged.stance == Some(Stance::ProposesChange));
+            let first = requests.next()?;
+            (requests.count() + 1 >= SEVERAL).then_some(first)
+        })
         .map(|tagged| tagged.statement.text.clone())
 }
 

@@ -250,6 +250,13 @@ fn critical_wording_without_a_critical_statement_is_flagged() {
     assert!(flagged(&[(own, Stance::None, risk)]).is_some_and(|why| why.contains("riskerar")));
     assert_eq!(flagged(&[(own, Stance::Doubts, risk)]), None);
     assert_eq!(flagged(&[(Role::Quoted, Stance::None, risk)]), None);
+    let request = (own, Stance::ProposesChange, "Avsnittet bör kortas.");
+    assert_eq!(flagged(&[request]), None);
+    assert_eq!(
+        flagged(&[request, request]).as_deref(),
+        Some("Avsnittet bör kortas.")
+    );
+    assert!(flagged(&[request, (own, Stance::None, risk)]).is_some_and(|why| why == risk));
     assert_eq!(
         flagged(&[(own, Stance::Supports, "Vi tackar för remissen.")]),
         None

@@ -49,6 +49,7 @@ pub fn material(cases: &[Case], single: Vec<Example>, scope: &ScopeModel) -> Mat
 impl Material {
     /// Tells which consultations are made up: they teach the wording of
     /// stances, not how often one is taken or how they follow each other.
+    #[must_use]
     pub fn made_up(mut self, names: &[String]) -> Self {
         for (told, prepared) in self.stances.iter_mut().zip(&self.sections) {
             told.real = !names.contains(&prepared.name);

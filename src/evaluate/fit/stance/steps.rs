@@ -66,7 +66,7 @@ pub(super) fn fit(examples: &[&Example]) -> Linear {
 
 /// Weights that give rare classes more say, short of making them equal.
 fn rarity(examples: &[&Example]) -> Vec<f32> {
-    let mut totals = vec![1.0_f32; NUMBER];
+    let mut totals = [1.0_f32; NUMBER];
     for example in examples {
         for (total, share) in totals.iter_mut().zip(&example.target) {
             *total += share;
