@@ -37,6 +37,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     cli.global.color.write_global();
     start_logging(cli.global.verbose);
+    keep_caught_panics_silent();
     let mut output = Output::new(&cli.global);
     match run(&cli, &mut output) {
         Ok(exit) => exit.into(),
@@ -46,6 +47,17 @@ pub fn main() -> ExitCode {
             Exit::of(&error).into()
         }
     }
+}
+
+/// A panic of a reader is caught and becomes the document's reason; its trace
+/// on the terminal would only frighten.
+fn keep_caught_panics_silent() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !crate::extract::is_reading() {
+            report(panic);
+        }
+    }));
 }
 
 fn run(cli: &Cli, output: &mut Output) -> Result<Exit, Error> {

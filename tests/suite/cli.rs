@@ -159,6 +159,26 @@ fn bad_files_are_listed_and_the_rest_is_indexed() {
     assert!(place.run(&["statements"]).out().contains("tillstyrker"));
 }
 
+/// An e-mail that fuzzing found: in a build with its checks on, the library
+/// that takes mail apart panics on it; without them, it gives what it can.
+#[test]
+fn a_file_that_a_library_stumbles_on_is_one_document_and_no_crash() {
+    let place = Workplace::with_small_consultation();
+    let mail = include_bytes!("../fixtures/hostile/caught/mime_boundary.eml");
+    place.write("corpus/liten/responses/brev.eml", mail);
+    let run = place.run(&["index", "corpus"]);
+    assert!(!run.err().contains("panicked"), "{}", run.err());
+    let status = place.run(&["status", "--json"]).json();
+    let documents = status["documents"].as_array().unwrap();
+    let found = |name: &str| {
+        documents
+            .iter()
+            .any(|document| document["file"].as_str().unwrap().ends_with(name))
+    };
+    assert!(found("brev.eml"), "{status}");
+    assert!(place.run(&["statements"]).out().contains("tillstyrker"));
+}
+
 /// An OLE container with one stream of this name, as Office writes for
 /// documents protected by a password.
 fn office_container(stream: &str) -> Vec<u8> {
