@@ -94,15 +94,20 @@ pub(super) fn threshold(judged: &[Vec<Judgement>]) -> f32 {
     let (mut right, mut seen) = (0.0_f32, 0.0_f32);
     let mut by_case = vec![(0_usize, 0_usize); judged.len()];
     let mut threshold = 1.0_f32;
-    for one in all {
+    for (at, one) in all.iter().enumerate() {
         seen += one.weight;
         by_case[one.case].1 += 1;
         if one.right {
             right += one.weight;
             by_case[one.case].0 += 1;
         }
+        // Equal confidences stand or fall together.
+        let is_last = all
+            .get(at + 1)
+            .is_none_or(|next| next.confidence < one.confidence);
         let mut enough = by_case.iter().filter(|(_, seen)| *seen >= ENOUGH);
-        if right / seen >= PRECISION
+        if is_last
+            && right / seen >= PRECISION
             && enough.all(|(right, seen)| count(*right) >= LOWEST * count(*seen))
         {
             threshold = one.confidence;
