@@ -54,7 +54,7 @@ fn fit(examples: &[Example]) -> ScopeModel {
     let mut moved = vec![1e-3_f32; BUCKETS];
     let mut bias = 0.0_f32;
     // A stride without a common factor visits all, topics mixed.
-    let stride = (7919..7919 + 1000)
+    let stride = (7_921..8_921)
         .find(|&stride| gcd(stride, examples.len()) == 1)
         .unwrap_or(1);
     for _ in 0..EPOCHS {
