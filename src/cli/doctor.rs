@@ -52,8 +52,10 @@ pub(super) fn run(args: &DoctorArgs, output: &mut Output) -> Result<Exit, Error>
     let ocr = Ocr::find().map(|ocr| ocr.version()).map_err(|missing| {
         let install = missing.install();
         format!(
-            "{missing} (Debian: {}; Windows: {})",
-            install.debian, install.windows
+            "{} (Debian: {}; Windows: {})",
+            missing.in_words(output.lang),
+            install.debian,
+            install.windows
         )
     });
     let what = output.say("teckentolkning (OCR)", "character recognition (OCR)");

@@ -13,6 +13,7 @@ use super::exit::Exit;
 use super::output::{BOLD, Output, safe};
 use super::table::{self, Side};
 use crate::error::Error;
+use crate::model::Lang;
 use crate::ocr::Ocr;
 use crate::pipeline::{self, ConsultationSummary, Event, Settings, Summary};
 use crate::tag::Models;
@@ -91,7 +92,9 @@ fn recogniser(output: &Output) -> Option<Ocr> {
             let install = missing.install();
             output.note(format!(
                 "{}; {without}\n  Debian: {}\n  Windows: {}",
-                missing, install.debian, install.windows
+                missing.in_words(output.lang),
+                install.debian,
+                install.windows
             ));
             None
         }
@@ -199,9 +202,11 @@ fn print(summary: &Summary, output: &mut Output) -> Result<(), Error> {
         ))?;
     } else {
         let read: usize = summary.consultations.iter().map(|one| one.read_anew).sum();
-        output.line(match output.lang {
-            crate::model::Lang::Sv => format!("{read} filer lästa."),
-            crate::model::Lang::En => format!("{read} files read."),
+        output.line(match (read, output.lang) {
+            (1, Lang::Sv) => "1 fil läst.".to_owned(),
+            (1, Lang::En) => "1 file read.".to_owned(),
+            (_, Lang::Sv) => format!("{read} filer lästa."),
+            (_, Lang::En) => format!("{read} files read."),
         })?;
     }
     let next = if summary.consultations.iter().any(|one| one.attention > 0) {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::Ocr;
+use crate::model::Lang;
 
 /// What is missing for reading scans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +31,16 @@ pub struct Install {
 }
 
 impl OcrMissing {
+    /// The same in the words that a person reads; English is what `Display` gives.
+    pub fn in_words(self, lang: Lang) -> String {
+        match (lang, self) {
+            (Lang::En, _) => self.to_string(),
+            (Lang::Sv, Self::Tesseract) => "tesseract är inte installerat".to_owned(),
+            (Lang::Sv, Self::Swedish) => "tesseract saknar data för svenska".to_owned(),
+            (Lang::Sv, Self::Renderer) => "varken pdftoppm eller mutool är installerat".to_owned(),
+        }
+    }
+
     /// What a person types to get it.
     pub const fn install(self) -> Install {
         match self {
