@@ -311,9 +311,9 @@ fn square(
     html! {
         a class={ "cell " (stance::class(stance)) @if decided { " sure" } }
             href=(visit.link_with("/sok", &with_section))
-            aria-label=(label) title=(label)
+            title=(label)
         {
-            (stance::sign(stance)) small aria-hidden="true" { (places.len()) }
+            span.vh { (label) } span aria-hidden="true" { (stance::sign(stance)) } small aria-hidden="true" { (places.len()) }
         }
     }
 }
