@@ -7,10 +7,11 @@ use crate::model::{Role, Stance, TaggedStatement};
 /// So many requests may hide an objection; one is a wish.
 const SEVERAL: usize = 2;
 
-/// The statement of a document without a critical one that most likely holds an
-/// objection: formally critical wording, else milder, else the first of
-/// several requests, which may be how an objection is put. `None` where there is a critical statement, or
-/// nothing of the kind. Takes the document's statements.
+/// The statement of a document without a critical one that most likely holds
+/// an objection: formally critical wording, else milder, else the first of
+/// several requests, which may be how an objection is put. `None` where there
+/// is a critical statement, or nothing of the kind. Takes the document's
+/// statements.
 pub fn unclaimed_criticism(statements: &[&TaggedStatement]) -> Option<String> {
     let own = || {
         statements
@@ -20,15 +21,18 @@ pub fn unclaimed_criticism(statements: &[&TaggedStatement]) -> Option<String> {
     if own().any(|tagged| is_critical(tagged.stance)) {
         return None;
     }
-    let critical = |formal: bool| {
-        own().find(|tagged| {
-            cue::cues(&tagged.statement.text)
-                .iter()
-                .any(|cue| is_critical(Some(cue.stance)) && (cue.formal || !formal))
-        })
-    };
-    critical(true)
-        .or_else(|| critical(false))
+    let mut milder = None;
+    for tagged in own() {
+        for cue in cue::cues(&tagged.statement.text) {
+            if is_critical(Some(cue.stance)) {
+                if cue.formal {
+                    return Some(tagged.statement.text.clone());
+                }
+                milder.get_or_insert(tagged);
+            }
+        }
+    }
+    milder
         .or_else(|| {
             let mut requests = own().filter(|tagged| tagged.stance == Some(Stance::ProposesChange));
             let first = requests.next()?;

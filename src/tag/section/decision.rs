@@ -138,17 +138,9 @@ fn nearest(features: &Features, lessons: &[Lesson], row: usize) -> Vec<(usize, f
     found
 }
 
-/// The decided statements that moved this candidate.
-pub(super) fn evidence(
-    features: &Features,
-    statements: &[&Statement],
-    lessons: &[Lesson],
-    row: usize,
-    candidate: usize,
-) -> Vec<Evidence> {
-    if lessons.is_empty() {
-        return Vec::new();
-    }
+/// The decisions that moved this statement's candidates, the most like first,
+/// then those of its paragraph and its heading.
+pub(super) fn moved(features: &Features, lessons: &[Lesson], row: usize) -> Vec<usize> {
     let groups = &features.groups;
     let mut moved: Vec<usize> = nearest(features, lessons, row)
         .into_iter()
@@ -163,12 +155,24 @@ pub(super) fn evidence(
         moved.extend(same);
     }
     moved
-        .into_iter()
-        .filter(|&lesson| lessons[lesson].sections.contains(&candidate))
+}
+
+/// The decided statements among those that [`moved`] a statement that speak
+/// for this candidate.
+pub(super) fn evidence(
+    statements: &[&Statement],
+    lessons: &[Lesson],
+    moved: &[usize],
+    candidate: usize,
+) -> Vec<Evidence> {
+    moved
+        .iter()
+        .map(|&lesson| &lessons[lesson])
+        .filter(|lesson| lesson.sections.contains(&candidate))
         .take(NEAREST)
         .map(|lesson| Evidence {
-            text: statements[lessons[lesson].row].text.clone(),
-            rule: format!("decision {}", statements[lessons[lesson].row].id),
+            text: statements[lesson.row].text.clone(),
+            rule: format!("decision {}", statements[lesson.row].id),
         })
         .collect()
 }

@@ -214,7 +214,7 @@ fn shares(words: &Matrix) -> Matrix {
     out
 }
 
-fn repeated(rows: usize, row: &[f32]) -> Matrix {
+pub(super) fn repeated(rows: usize, row: &[f32]) -> Matrix {
     let mut out = Matrix::zero(rows, row.len());
     for at in 0..rows {
         out.row_mut(at).copy_from_slice(row);

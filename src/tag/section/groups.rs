@@ -131,8 +131,14 @@ fn similar(vectors: &[Vec<(u64, f32)>], document: &[usize]) -> Vec<Vec<(usize, f
                 .drain(..)
                 .map(|at| (at, std::mem::take(&mut scores[at])))
                 .collect();
-            found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            found.truncate(SIMILAR);
+            // The order is total, so the best are the same without sorting all.
+            let best_first =
+                |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+            if found.len() > SIMILAR {
+                found.select_nth_unstable_by(SIMILAR, best_first);
+                found.truncate(SIMILAR);
+            }
+            found.sort_unstable_by(best_first);
             found
         })
         .collect()

@@ -24,7 +24,7 @@ pub mod weights;
 mod whole;
 mod wording;
 
-use crate::model::{Evidence, Origin, Programme, SectionId, Statement, Tag};
+use crate::model::{Origin, Programme, SectionId, Statement, Tag};
 use crate::tag::matrix::Matrix;
 use feature::Features;
 use rank::Look;
@@ -128,6 +128,18 @@ impl Ranking {
         order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
         let best = order.first().map_or(0.0, |&at| values[at]);
         let told = evidence::Told::of(statements[row], &self.features);
+        let moved = decision::moved(&self.features, lessons, row);
+        let evidence = |candidate: usize| {
+            let features = &self.features;
+            let mut found = match programme.sections.get(candidate) {
+                Some(section) => {
+                    evidence::of_section(features, statements, section, &told, row, candidate)
+                }
+                None => evidence::of_general(statements[row]),
+            };
+            found.extend(decision::evidence(statements, lessons, &moved, candidate));
+            found
+        };
         order
             .into_iter()
             .enumerate()
@@ -143,7 +155,7 @@ impl Ranking {
                 ))),
                 chosen: rank == 0 || (values[at] >= ALSO && values[at] >= NEARLY * best),
                 origin: Origin::Rule,
-                evidence: self.evidence(programme, statements, lessons, &told, row, at),
+                evidence: evidence(at),
             })
             .collect()
     }
@@ -151,31 +163,6 @@ impl Ranking {
     /// How alike two statements are in words, 0 to 1.
     pub fn likeness(&self, one: usize, other: usize) -> f32 {
         self.features.groups.likeness(one, other)
-    }
-
-    fn evidence(
-        &self,
-        programme: &Programme,
-        statements: &[&Statement],
-        lessons: &[Lesson],
-        told: &evidence::Told<'_>,
-        row: usize,
-        candidate: usize,
-    ) -> Vec<Evidence> {
-        let mut found = match programme.sections.get(candidate) {
-            Some(section) => {
-                evidence::of_section(&self.features, statements, section, told, row, candidate)
-            }
-            None => evidence::of_general(statements[row]),
-        };
-        found.extend(decision::evidence(
-            &self.features,
-            statements,
-            lessons,
-            row,
-            candidate,
-        ));
-        found
     }
 }
 

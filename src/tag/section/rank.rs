@@ -2,7 +2,7 @@
 //! the first look says of its neighbours, its paragraph, its heading and of
 //! statements in other documents that say alike things.
 
-use super::feature::Features;
+use super::feature::{Features, repeated};
 use super::groups::Groups;
 use crate::tag::matrix::{Matrix, add, centre, count, sigmoid, softmax, standardise};
 
@@ -118,7 +118,7 @@ pub fn context(features: &Features, look: &Look) -> Context {
         &whole.paragraph,
         &whole.heading,
         &whole.similar,
-        &whole.document,
+        &others(&odds, &groups.document, &odds.mean()),
     ] {
         columns.push(difference(matrix, FAR));
     }
@@ -146,6 +146,9 @@ pub fn context(features: &Features, look: &Look) -> Context {
         }
         matrix
     };
+    let all: Vec<f32> = (look.sections.mean().into_iter())
+        .map(|mean| (mean + FAR).ln())
+        .collect();
     let pair = vec![
         log(look.sections.clone(), NEAR),
         log(sections.before, FAR),
@@ -153,7 +156,7 @@ pub fn context(features: &Features, look: &Look) -> Context {
         log(sections.paragraph, FAR),
         log(sections.heading, FAR),
         log(sections.similar, FAR),
-        log(sections.all, FAR),
+        repeated(look.sections.rows(), &all),
     ];
     Context { pair, general }
 }
@@ -170,9 +173,7 @@ struct Surroundings {
     after: Matrix,
     paragraph: Matrix,
     heading: Matrix,
-    document: Matrix,
     similar: Matrix,
-    all: Matrix,
 }
 
 impl Surroundings {
@@ -198,18 +199,12 @@ impl Surroundings {
             }
             add(similar.row_mut(row), &mean, 0.1 / (total + 0.1));
         }
-        let mut all = Matrix::zero(own.rows(), own.columns());
-        for row in 0..own.rows() {
-            all.row_mut(row).copy_from_slice(&mean);
-        }
         Self {
             before: neighbour(&|row| groups.before(row)),
             after: neighbour(&|row| groups.after(row)),
             paragraph: others(own, &groups.paragraph, &mean),
             heading: others(own, &groups.heading, &mean),
-            document: others(own, &groups.document, &mean),
             similar,
-            all,
         }
     }
 }

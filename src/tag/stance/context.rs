@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::model::{Programme, Role, Stance, Statement};
 use crate::tag::matrix::{count, softmax};
-use crate::tag::stance::cue;
+use crate::tag::stance::cue::{self, Cue};
 use crate::tag::stance::linear::{CLASSES, Likely};
 use crate::tag::term;
 
@@ -67,8 +67,9 @@ pub struct Place {
     pub traits: [f32; TRAITS],
 }
 
-/// The places of all statements of a consultation, in its order.
-pub fn places(programme: &Programme, statements: &[&Statement]) -> Vec<Place> {
+/// The places of all statements of a consultation, in its order; `cues` are
+/// the cues of each.
+pub fn places(programme: &Programme, statements: &[&Statement], cues: &[Vec<Cue>]) -> Vec<Place> {
     let given: Vec<u64> = {
         let mut all: Vec<u64> = programme
             .sections
@@ -83,7 +84,7 @@ pub fn places(programme: &Programme, statements: &[&Statement]) -> Vec<Place> {
     let mut sizes: Vec<usize> = Vec::new();
     let mut orders: Vec<usize> = Vec::new();
     let mut places: Vec<Place> = Vec::new();
-    for statement in statements {
+    for (statement, cues) in statements.iter().zip(cues) {
         let next = documents.len();
         let document = *documents.entry(statement.id.document()).or_insert(next);
         if document == sizes.len() {
@@ -97,7 +98,7 @@ pub fn places(programme: &Programme, statements: &[&Statement]) -> Vec<Place> {
         places.push(Place {
             document,
             heading,
-            verdict: cue::verdict(&statement.text).and_then(|cue| {
+            verdict: cue::decide(cues).and_then(|cue| {
                 let class = CLASSES.iter().position(|class| *class == cue.stance)?;
                 Some(group(class))
             }),

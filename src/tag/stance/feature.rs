@@ -36,8 +36,9 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// The features of a statement: buckets with values, in the order of buckets.
-pub fn features(text: &str, setting: Setting<'_>) -> Vec<(u32, f32)> {
+/// The features of a statement with its cues: buckets with values, in the
+/// order of buckets.
+pub fn features(text: &str, cues: &[Cue], setting: Setting<'_>) -> Vec<(u32, f32)> {
     let lower = text.to_lowercase();
     let words = words(&lower);
     let mut grams = Vec::new();
@@ -52,11 +53,7 @@ pub fn features(text: &str, setting: Setting<'_>) -> Vec<(u32, f32)> {
     out.extend(group(phrases, 0.7));
     out.extend(group(opening(&words), 0.3));
     out.push((bucket("len", length_class(words.len())), 0.2));
-    out.extend(
-        cued(&lower, &cue::cues(text))
-            .into_iter()
-            .map(|cue| (cue, 0.3)),
-    );
+    out.extend(cued(&lower, cues).into_iter().map(|cue| (cue, 0.3)));
     if let Some(role) = setting.role {
         out.push((bucket("d", "in"), 1.0));
         out.push((bucket("r", role.wire()), 0.3));
@@ -202,10 +199,11 @@ mod tests {
             heading: Some("Bedömning"),
             role: Some(Role::Argument),
         };
-        let found = features("Nämnden tillstyrker inte förslaget!", setting);
+        let text = "Nämnden tillstyrker inte förslaget!";
+        let found = features(text, &cue::cues(text), setting);
         assert!(found.windows(2).all(|pair| pair[0].0 <= pair[1].0));
         assert!(found.iter().all(|(bucket, _)| (*bucket as usize) < BUCKETS));
-        assert!(features("", Setting::ALONE).len() < 3);
+        assert!(features("", &[], Setting::ALONE).len() < 3);
     }
 
     #[test]

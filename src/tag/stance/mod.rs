@@ -14,6 +14,8 @@ mod model;
 use crate::model::{Evidence, Programme, Stance, Statement};
 use crate::tag::matrix::softmax;
 use context::{GROUPS, group, grouped};
+use cue::Cue;
+use evidence::Words;
 use feature::{Setting, features};
 use linear::{CLASSES, Likely};
 
@@ -44,26 +46,38 @@ pub fn judge(
     precedents: &[Vec<Precedent>],
     model: &StanceModel,
 ) -> Vec<Judged> {
-    likely(programme, statements, model)
+    let cues: Vec<Vec<Cue>> = statements
+        .iter()
+        .map(|statement| cue::cues(&statement.text))
+        .collect();
+    let mut words = Words::of(&model.first);
+    likely(programme, statements, &cues, model)
         .into_iter()
-        .zip(statements)
+        .zip(statements.iter().zip(&cues))
         .zip(precedents)
-        .map(|((likely, statement), precedents)| {
-            verdict(&statement.text, &taught(likely, precedents), model)
+        .map(|((likely, (statement, cues)), precedents)| {
+            let likely = taught(likely, precedents);
+            verdict(&statement.text, cues, &likely, &mut words)
         })
         .collect()
 }
 
 /// How likely each class of [`CLASSES`] is for each statement.
-fn likely(programme: &Programme, statements: &[&Statement], model: &StanceModel) -> Vec<Likely> {
+fn likely(
+    programme: &Programme,
+    statements: &[&Statement],
+    cues: &[Vec<Cue>],
+    model: &StanceModel,
+) -> Vec<Likely> {
     let own: Vec<Likely> = statements
         .iter()
-        .map(|statement| {
-            let features = features(&statement.text, Setting::of(statement));
+        .zip(cues)
+        .map(|(statement, cues)| {
+            let features = features(&statement.text, cues, Setting::of(statement));
             model.first.likely(&features)
         })
         .collect();
-    let places = context::places(programme, statements);
+    let places = context::places(programme, statements, cues);
     context::views(&places, &own)
         .iter()
         .zip(&places)
@@ -89,7 +103,7 @@ fn taught(mut likely: Likely, precedents: &[Precedent]) -> Likely {
     likely
 }
 
-fn verdict(text: &str, likely: &Likely, model: &StanceModel) -> Judged {
+fn verdict(text: &str, cues: &[Cue], likely: &Likely, words: &mut Words<'_>) -> Judged {
     let groups = grouped(likely);
     let best = (1..GROUPS).fold(
         0,
@@ -100,14 +114,14 @@ fn verdict(text: &str, likely: &Likely, model: &StanceModel) -> Judged {
         .reduce(|best, at| if likely[at] > likely[best] { at } else { best })
         .unwrap_or(0);
     let (stance, confidence) = (CLASSES[class], groups[best]);
-    let unknown = stance == Stance::None && confidence < NONE_FROM && cue::cues(text).is_empty();
+    let unknown = stance == Stance::None && confidence < NONE_FROM && cues.is_empty();
     Judged {
         stance: (!unknown).then_some(stance),
         confidence,
         evidence: if unknown {
             Vec::new()
         } else {
-            evidence::evidence(text, class, model)
+            evidence::evidence(text, cues, class, words)
         },
     }
 }

@@ -16,6 +16,7 @@ use crate::model::{Stance, Statement};
 use crate::tag::argues;
 use crate::tag::stance::StanceModel;
 use crate::tag::stance::context::{Place, places};
+use crate::tag::stance::cue::{Cue, cues};
 use crate::tag::stance::feature::{Setting, features};
 use crate::tag::stance::linear::{CLASSES, Likely, Linear, NUMBER};
 use second::Weighed;
@@ -71,13 +72,18 @@ pub fn of_case(case: &Case) -> Told {
         .filter(|&at| argues(&all[at].statement))
         .collect();
     let statements: Vec<&Statement> = argued.iter().map(|&at| &all[at].statement).collect();
+    let cues: Vec<Vec<Cue>> = statements
+        .iter()
+        .map(|statement| cues(&statement.text))
+        .collect();
     let mut told = Told {
         examples: Vec::new(),
         rows: statements
             .iter()
-            .map(|statement| features(&statement.text, Setting::of(statement)))
+            .zip(&cues)
+            .map(|(statement, cues)| features(&statement.text, cues, Setting::of(statement)))
             .collect(),
-        places: places(&case.consultation.programme, &statements),
+        places: places(&case.consultation.programme, &statements, &cues),
         labelled: Vec::new(),
         real: true,
     };
@@ -137,7 +143,7 @@ fn example(
     }
     Example {
         text: normal(text),
-        features: features(text, setting),
+        features: features(text, &cues(text), setting),
         target,
         weight,
     }
