@@ -60,6 +60,37 @@ impl Draft {
         }
     }
 
+    /// A block of a finished document, with its links and note calls; the
+    /// number of its table is that document's, and its page marks stay there.
+    pub fn copy_of(document: &Document, block: &Block) -> Self {
+        let Span { start, end } = block.span;
+        let first = (document.links).partition_point(|link| link.span.start < start);
+        let links = (document.links[first..].iter())
+            .take_while(|link| link.span.end <= end)
+            .map(|link| Link {
+                span: Span::new(link.span.start - start, link.span.end - start),
+                target: link.target.clone(),
+            });
+        let first = (document.note_calls).partition_point(|call| call.offset < start);
+        let note_calls = (document.note_calls[first..].iter())
+            .take_while(|call| call.offset <= end)
+            .map(|call| NoteCall {
+                offset: call.offset - start,
+                label: call.label.clone(),
+            });
+        Self {
+            text: document.slice(block.span).to_owned(),
+            kind: block.kind.clone(),
+            layer: block.layer,
+            number: block.number.clone(),
+            cell: block.cell,
+            look: block.look,
+            links: links.collect(),
+            note_calls: note_calls.collect(),
+            pages: Vec::new(),
+        }
+    }
+
     /// Says that what follows stands on this page.
     pub fn start_page(&mut self, page: u32) {
         self.start_page_at(self.text.len(), page);
@@ -93,10 +124,12 @@ impl Draft {
         });
     }
 
-    /// Says that the text from `start` to here leads to `target`.
+    /// Says that the text from `start` to here leads to `target`. A start that
+    /// another block's text was at is no place in this one: no link is made.
     pub fn link_from(&mut self, start: usize, target: &str) {
-        let span = Span::new(start.min(self.text.len()), self.text.len());
-        self.add_link(span, target);
+        if self.text.is_char_boundary(start) {
+            self.add_link(Span::new(start, self.text.len()), target);
+        }
     }
 
     /// Says that a stretch of the text leads to `target`.
@@ -131,6 +164,26 @@ impl Draft {
                 offset: mark.offset + by,
                 ..mark
             }));
+    }
+}
+
+/// Blocks that wait in memory until their place is known.
+#[derive(Debug, Default)]
+pub struct Waiting(usize);
+
+impl Waiting {
+    /// Whether this block may wait as well: blank ones need not, and of the
+    /// others only as many may as a document holds, which is told.
+    pub fn takes(&mut self, draft: &Draft, builder: &mut DocumentBuilder) -> bool {
+        if draft.text.trim().is_empty() {
+            return false;
+        }
+        self.0 += 1;
+        let is_full = limits::BLOCKS.is_exceeded_by(self.0);
+        if is_full {
+            builder.warn(limits::BLOCKS.warning());
+        }
+        !is_full
     }
 }
 
@@ -206,41 +259,16 @@ impl DocumentBuilder {
     /// takes its warnings over at once.
     pub fn drafts_of(&mut self, other: Document) -> Vec<Draft> {
         let tables = self.tables;
-        self.warnings.extend(other.warnings);
         let mut drafts = Vec::with_capacity(other.blocks.len());
-        for block in other.blocks {
-            let Span { start, end } = block.span;
-            let mut draft = Draft::of(block.kind, block.span.of(&other.text).to_owned());
-            draft.layer = block.layer;
-            draft.number = block.number;
-            draft.look = block.look;
-            draft.cell = block.cell.map(|cell| Cell {
-                table: cell.table + tables,
-                ..cell
-            });
-            if let Some(cell) = draft.cell {
+        for block in &other.blocks {
+            let mut draft = Draft::copy_of(&other, block);
+            if let Some(cell) = &mut draft.cell {
+                cell.table += tables;
                 self.tables = self.tables.max(cell.table + 1);
             }
-            let first = other.links.partition_point(|link| link.span.start < start);
-            draft.links.extend(
-                (other.links[first..].iter())
-                    .take_while(|link| link.span.end <= end)
-                    .map(|link| Link {
-                        span: Span::new(link.span.start - start, link.span.end - start),
-                        target: link.target.clone(),
-                    }),
-            );
-            let first = (other.note_calls).partition_point(|call| call.offset < start);
-            draft.note_calls.extend(
-                (other.note_calls[first..].iter())
-                    .take_while(|call| call.offset <= end)
-                    .map(|call| NoteCall {
-                        offset: call.offset - start,
-                        label: call.label.clone(),
-                    }),
-            );
             drafts.push(draft);
         }
+        self.warnings.extend(other.warnings);
         drafts
     }
 

@@ -50,7 +50,8 @@ impl Cells {
 
     /// Ends a row of the table at this depth, and the tables within it.
     pub(super) fn end_row(&mut self, depth: usize) {
-        self.0.truncate(depth.min(DEEPEST));
+        let depth = depth.min(DEEPEST);
+        self.0.truncate(depth);
         if let Some(table) = depth.checked_sub(1).and_then(|at| self.0.get_mut(at)) {
             table.row = table.row.saturating_add(1);
             table.column = 0;

@@ -7,7 +7,7 @@ use super::run::{ConsultationSummary, summarise};
 use crate::error::Error;
 use crate::extract::bundle::{CutRules, PageRange};
 use crate::index::Index;
-use crate::model::{Consultation, Document, DocumentRecord};
+use crate::model::{Consultation, Document, DocumentRecord, Part};
 use crate::store::{Entry, Manifest, Store};
 
 /// The consultations of one index, as of its last commit when it was opened.
@@ -100,15 +100,15 @@ impl Catalogue {
             first: record.first_page,
             last: record.first_page + record.pages.saturating_sub(1),
         };
-        let whole = kept(&self.store, &record.file_hash).unwrap_or_default();
-        let pieces = whole
-            .iter()
-            .flat_map(|part| cut(part, &CutRules::At(vec![pages])));
-        (whole.iter().cloned())
-            .chain(pieces)
-            .find(|part| part.name == record.part)
-            .and_then(|part| part.outcome.ok())
-            .ok_or_else(unread)
+        let mut whole = kept(&self.store, &record.file_hash).unwrap_or_default();
+        let is_this = |part: &Part| part.name == record.part;
+        let part = match whole.iter().position(is_this) {
+            Some(at) => Some(whole.swap_remove(at)),
+            None => (whole.into_iter())
+                .flat_map(|part| cut(part, &CutRules::At(vec![pages])))
+                .find(is_this),
+        };
+        part.and_then(|part| part.outcome.ok()).ok_or_else(unread)
     }
 
     /// Every consultation in numbers.

@@ -169,7 +169,7 @@ pub(super) fn cut_bundles(files: Vec<FileRead>, config: &Config) -> Result<Vec<F
         };
         file.parts = file
             .parts
-            .iter()
+            .into_iter()
             .flat_map(|part| cut(part, &rules))
             .collect();
         Ok(file)
@@ -178,13 +178,13 @@ pub(super) fn cut_bundles(files: Vec<FileRead>, config: &Config) -> Result<Vec<F
 }
 
 /// The documents in one part; itself where it is no bundle.
-pub(super) fn cut(part: &Part, rules: &CutRules) -> Vec<Part> {
+pub(super) fn cut(part: Part, rules: &CutRules) -> Vec<Part> {
     let Ok(document) = &part.outcome else {
-        return vec![part.clone()];
+        return vec![part];
     };
     let pieces = bundle::split(document, &part.hash, rules);
     if pieces.len() < 2 {
-        return vec![part.clone()];
+        return vec![part];
     }
     let named = |piece: Part| match part.name.as_str() {
         "" => piece,

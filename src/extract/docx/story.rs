@@ -15,8 +15,7 @@ use super::sections::Section;
 use super::shared::Shared;
 use super::table::Table;
 use crate::error::ReadError;
-use crate::extract::builder::{DocumentBuilder, Draft};
-use crate::extract::limits;
+use crate::extract::builder::{DocumentBuilder, Draft, Waiting};
 use crate::extract::package::Relationships;
 use crate::extract::pages::Pager;
 use crate::extract::xml::{Token, Xml};
@@ -117,7 +116,7 @@ pub(super) struct Story<'a, 'p> {
     section: usize,
     drafts: Vec<Draft>,
     /// Blocks that have waited for their place.
-    waiting: usize,
+    waiting: Waiting,
     items: Vec<Item>,
 }
 
@@ -173,7 +172,7 @@ pub(super) fn read(text: &str, setting: Setting<'_, '_>) -> Outcome {
         sections,
         section: 0,
         drafts: Vec::new(),
-        waiting: 0,
+        waiting: Waiting::default(),
         items: Vec::new(),
     };
     let ended = story.walk();
@@ -257,8 +256,7 @@ impl Story<'_, '_> {
     /// to the document, or out.
     fn deliver(&mut self, draft: Draft) {
         let waits = self.kind == Kind::Aside || !self.paragraphs.is_empty();
-        // What waits is kept in memory until its place is known.
-        if waits && (draft.text.trim().is_empty() || self.is_full()) {
+        if waits && !self.waiting.takes(&draft, self.builder) {
             return;
         }
         if let Some(host) = self.paragraphs.last_mut() {
@@ -268,16 +266,6 @@ impl Story<'_, '_> {
         } else {
             self.drafts.push(draft);
         }
-    }
-
-    /// Counts a block that waits; gives whether there are too many.
-    fn is_full(&mut self) -> bool {
-        self.waiting += 1;
-        let is_full = limits::BLOCKS.is_exceeded_by(self.waiting);
-        if is_full {
-            self.builder.warn(limits::BLOCKS.warning());
-        }
-        is_full
     }
 
     /// A text of its own that stands in the open paragraph, such as in a chart.

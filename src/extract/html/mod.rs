@@ -153,6 +153,14 @@ mod tests {
     }
 
     #[test]
+    fn a_link_that_its_paragraph_does_not_end_is_dropped_and_the_text_stays() {
+        check(
+            "<p>x<a href='https://exempel.se'>b<br><br>åå</a>.",
+            &["xb", "åå."],
+        );
+    }
+
+    #[test]
     fn footnotes_stand_after_their_call() {
         let source = "<p>Först<a name=c1 href='#n1'><sup>1</sup></a> sagt.<p>Sedan.<div id=x><p><a name=n1 href='#c1'>1</a> Källan.</p></div>";
         check(source, &["Först sagt.", "n1|Källan.", "Sedan."]);

@@ -10,8 +10,7 @@ use std::rc::Rc;
 use super::lists::Lists;
 use super::styles::{RunLook, Style, Styles};
 use crate::error::ReadError;
-use crate::extract::builder::{DocumentBuilder, Draft};
-use crate::extract::limits;
+use crate::extract::builder::{DocumentBuilder, Draft, Waiting};
 use crate::extract::look::LookOf;
 use crate::extract::package::Package;
 use crate::extract::pages::{Pager, Position};
@@ -149,7 +148,7 @@ struct Story<'a, 'p> {
     break_pending: bool,
     drafts: Vec<Draft>,
     /// Blocks that have waited for their place.
-    waiting: usize,
+    waiting: Waiting,
     /// Ids of lists, for lists that say whom they continue.
     list_ids: BTreeSet<String>,
 }
@@ -179,7 +178,7 @@ pub(super) fn read(
         layer: Layer::Body,
         break_pending: false,
         drafts: Vec::new(),
-        waiting: 0,
+        waiting: Waiting::default(),
         list_ids: BTreeSet::new(),
     };
     let ended = story.walk();
@@ -353,8 +352,7 @@ impl Story<'_, '_> {
     fn deliver(&mut self, draft: Draft) {
         let is_body = self.setting.margins_of.is_none() && !self.setting.embedded;
         let waits = !is_body || !self.paragraphs.is_empty();
-        // What waits is kept in memory until its place is known.
-        if waits && (draft.text.trim().is_empty() || self.is_full()) {
+        if waits && !self.waiting.takes(&draft, self.builder) {
             return;
         }
         if matches!(draft.kind, BlockKind::Comment(_)) {
@@ -367,15 +365,5 @@ impl Story<'_, '_> {
         } else {
             self.drafts.push(draft);
         }
-    }
-
-    /// Counts a block that waits; gives whether there are too many.
-    fn is_full(&mut self) -> bool {
-        self.waiting += 1;
-        let is_full = limits::BLOCKS.is_exceeded_by(self.waiting);
-        if is_full {
-            self.builder.warn(limits::BLOCKS.warning());
-        }
-        is_full
     }
 }

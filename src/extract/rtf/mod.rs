@@ -104,6 +104,14 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_tables_too_deep_to_tell_apart_still_follow_each_other() {
+        check(
+            r"{\rtf1\pard\intbl\itap40 a\nestcell\nestrow b\nestcell\nestrow}",
+            &["31.0:0|a", "31.1:0|b"],
+        );
+    }
+
+    #[test]
     fn notes_comments_heads_and_feet() {
         check(
             r"{\rtf1{\header\pard Huvud\par}{\footer Fot\par}\pard F\'f6rst{\super\chftn}{\footnote\pard{\super\chftn} Not ett.\par} sagt.\par Sedan{\*\atnid AB}{\*\atnauthor Anna}\chatn{\*\annotation\pard Varf\'f6r?\par}.\par}",

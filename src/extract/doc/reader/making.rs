@@ -57,7 +57,7 @@ impl Making {
     }
 
     pub(super) fn end_field(&mut self, field: &Field) {
-        let Some(start) = field.result.filter(|start| *start <= self.text.len()) else {
+        let Some(start) = (field.result).filter(|start| self.text.is_char_boundary(*start)) else {
             return;
         };
         if let Some(target) = field.target() {

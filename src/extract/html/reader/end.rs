@@ -75,11 +75,10 @@ impl Reader<'_> {
         if open.mark {
             self.take_mark();
         }
-        if let Some((start, target)) = open.link {
-            let start = start.min(self.draft.text.len());
-            if self.hidden == 0 {
-                self.draft.link_from(start, &target);
-            }
+        if let Some((start, target)) = open.link
+            && self.hidden == 0
+        {
+            self.draft.link_from(start, &target);
         }
         if let Some(anchor) = open.anchor {
             self.end_anchor(&anchor);

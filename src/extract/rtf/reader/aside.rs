@@ -90,9 +90,7 @@ impl Reader {
             .last_mut()
             .expect("the body's flow is never popped")
             .draft;
-        if start <= draft.text.len() && draft.text.is_char_boundary(start) {
-            draft.link_from(start, &target);
-        }
+        draft.link_from(start, &target);
     }
 }
 
