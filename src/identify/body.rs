@@ -1,7 +1,7 @@
 //! Names of bodies: boards, companies, councils, authorities, unions and
 //! associations, known by the words that Swedish names of bodies are made of.
 
-use super::body_types::{CONSULTED, HEADS, NOT_IN_NAMES, RECIPIENTS};
+use super::body_types::{CONSULTED, HEADS, NOT_IN_NAMES, OWN_NAMES, RECIPIENTS};
 use super::known_bodies::{BRANCHES, COMMON, NAMED};
 use super::party_group::is_party;
 use crate::model::RespondentKind;
@@ -49,6 +49,11 @@ pub(crate) fn kind_of(name: &str) -> Option<RespondentKind> {
     }
     let words: Vec<String> = lower.split_whitespace().map(bare).collect();
     if words.first().is_some_and(|word| word == "region") && (2..=4).contains(&words.len()) {
+        return Some(RespondentKind::Authority);
+    }
+    if words.first().is_some_and(|word| word == "statens")
+        && words.last().is_some_and(|word| word.ends_with("verk"))
+    {
         return Some(RespondentKind::Authority);
     }
     // A name that holds AB is a company's whatever else it holds; a foundation
@@ -236,10 +241,7 @@ pub(crate) fn is_generic(name: &str) -> bool {
                     | "kyrkorådet"
                     | "departementet"
             ))
-        && !matches!(
-            first,
-            "socialstyrelsen" | "länsstyrelsen" | "sacorådet" | "stadsrevisionen"
-        )
+        && !OWN_NAMES.contains(&first)
         && !first.ends_with("förbundet")
         || name.to_lowercase() == "förbundet"
 }
@@ -292,6 +294,8 @@ mod tests {
         check("Region Ekbygden", Some(Authority));
         check("Länsstyrelsen i Skåne län", Some(Authority));
         check("Trafikverket", Some(Authority));
+        check("Statens fastighetsverk", Some(Authority));
+        check("Kvinnornas nätverk", Some(Association));
         check("Välfärdsarbetarnas förbund", Some(Union));
         check("Vision", Some(Union));
         check("Föreningen Fria scenen i Ekstad", Some(Association));
@@ -306,6 +310,24 @@ mod tests {
         check("Yttrande från socialnämnden", None);
         check("Förslag till beslut", None);
         check("Stöd till anhörigvårdaren", None);
+        check("Vindkraftverk", None);
+        check("Tydligare regelverk", None);
+    }
+
+    #[test]
+    fn a_head_word_alone_names_no_one_unless_it_is_a_name() {
+        for generic in ["Rådet", "Nämnden", "Föreningen", "Universitetet"] {
+            assert!(is_generic(generic), "{generic}");
+        }
+        for name in [
+            "Transportstyrelsen",
+            "Socialstyrelsen",
+            "Polisen",
+            "Saco-rådet",
+            "Kommunrevisionen",
+        ] {
+            assert!(!is_generic(name), "{name}");
+        }
     }
 
     #[test]

@@ -44,8 +44,9 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("myndigheten", RespondentKind::Authority),
     ("myndighet", RespondentKind::Authority),
     ("inspektionen", RespondentKind::Authority),
+    ("nätverket", RespondentKind::Association),
+    ("nätverk", RespondentKind::Association),
     ("verket", RespondentKind::Authority),
-    ("verk", RespondentKind::Authority),
     ("ämbetet", RespondentKind::Authority),
     ("institutet", RespondentKind::Authority),
     ("rymdstyrelsen", RespondentKind::Authority),
@@ -113,8 +114,6 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("organisationer", RespondentKind::Association),
     ("sällskapet", RespondentKind::Association),
     ("sällskap", RespondentKind::Association),
-    ("nätverket", RespondentKind::Association),
-    ("nätverk", RespondentKind::Association),
     ("alliansen", RespondentKind::Association),
     ("byalag", RespondentKind::Association),
     ("byalaget", RespondentKind::Association),
@@ -141,6 +140,22 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("museet", RespondentKind::Other),
     ("stiftelsen", RespondentKind::Other),
     ("stiftelse", RespondentKind::Other),
+];
+
+/// Words of [`HEADS`] that name one body by themselves: there is one in the
+/// country, or one in the municipality or region that answers.
+pub(super) const OWN_NAMES: &[&str] = &[
+    "kommunrevisionen",
+    "länsstyrelsen",
+    "polisen",
+    "regionrevisionen",
+    "rymdstyrelsen",
+    "saco-rådet",
+    "sacorådet",
+    "socialstyrelsen",
+    "stadsrevisionen",
+    "statistikbyrån",
+    "transportstyrelsen",
 ];
 
 /// Words by which a line is a sentence, a title or a label and no name.

@@ -28,7 +28,7 @@ mod title;
 mod unnamed;
 mod when;
 
-pub(crate) use body::named_body;
+pub(crate) use body::{kind_of, named_body};
 pub(crate) use key::same_body;
 pub(crate) use party::{parties_in, parties_only};
 pub(crate) use person::is_signature_line;

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use crate::corpus::{CONFIG_FILE, Config};
 use crate::error::Error;
+use crate::identify;
 use crate::model::{Respondent, RespondentKind};
 use crate::serve::address::{Params, address};
 use crate::serve::bench::Bench;
@@ -200,25 +201,7 @@ fn respondents(visit: &Visit, pasted: &str) -> Result<Vec<Respondent>, Problem> 
 
 /// The kind that a name tells by itself.
 fn kind_of(name: &str) -> RespondentKind {
-    let lower = name.to_lowercase();
-    let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
-    if ends(&["nämnden", "nämnd", "styrelsen", "utskottet", "utskott"]) {
-        RespondentKind::Board
-    } else if ends(&[" ab", "bolaget", "bolag"]) {
-        RespondentKind::Company
-    } else if ends(&["partiet", "parti", "demokraterna"]) {
-        RespondentKind::Party
-    } else if ends(&["rådet", "råd"]) {
-        RespondentKind::Council
-    } else if ends(&["verket", "myndigheten", "länsstyrelsen"]) {
-        RespondentKind::Authority
-    } else if ends(&["förbundet", "förbund"]) {
-        RespondentKind::Union
-    } else if ends(&["föreningen", "förening"]) {
-        RespondentKind::Association
-    } else {
-        RespondentKind::Other
-    }
+    identify::kind_of(name).unwrap_or(RespondentKind::Other)
 }
 
 fn ending<'a>(visit: &Visit, name: &'a str) -> Result<&'a str, Problem> {
@@ -322,6 +305,7 @@ mod tests {
     fn a_name_tells_its_kind() {
         assert_eq!(kind_of("Kulturnämnden"), RespondentKind::Board);
         assert_eq!(kind_of("Ekstads Hamn AB"), RespondentKind::Company);
+        assert_eq!(kind_of("Socialstyrelsen"), RespondentKind::Authority);
         assert_eq!(kind_of("Åsa"), RespondentKind::Other);
     }
 }
