@@ -1,5 +1,7 @@
 //! A consultation as a whole: what every report, search and page is made of.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -82,6 +84,19 @@ pub struct DocumentRecord {
     pub copy_of: Option<String>,
     /// What became of every block.
     pub ledger: Vec<LedgerEntry>,
+}
+
+impl DocumentRecord {
+    /// The pages of its file that it stands on: all, unless it was cut out of
+    /// a bundle. A first page without text is one of them.
+    pub fn pages_in_file(&self) -> RangeInclusive<u32> {
+        let first = if self.part.is_empty() {
+            1
+        } else {
+            self.first_page.max(1)
+        };
+        first..=first + self.pages.max(1) - 1
+    }
 }
 
 /// An answer's position as a whole, from its decision clause.

@@ -198,29 +198,28 @@ impl Format {
         }
     }
 
-    /// Whether files of the format are commonly named with the ending; any
-    /// ending that no format has goes with all.
+    /// Whether files of the format are commonly named with the ending; one
+    /// that promises no format goes with all.
     pub fn goes_with(self, ending: &str) -> bool {
         let ending = ending.to_ascii_lowercase();
-        let own: &[&str] = match self {
-            Self::Docx => &["docx", "docm", "dotx", "dotm"],
-            Self::Pdf => &["pdf"],
-            Self::Odt => &["odt", "ott", "fodt"],
-            Self::Rtf => &["rtf"],
-            Self::Html => &["html", "htm", "xhtml", "xml", "mht"],
-            Self::Doc => &["doc", "dot"],
-            Self::Email => &["eml", "msg"],
-            Self::Picture => &["png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "webp"],
-            Self::Markdown | Self::Text => &["md", "markdown", "txt", "text"],
-        };
-        own.contains(&ending.as_str()) || !TELLING.contains(&ending.as_str())
+        TELLING
+            .iter()
+            .find(|(endings, _)| endings.contains(&ending.as_str()))
+            .is_none_or(|(_, own)| own.contains(&self))
     }
 }
 
-/// The endings from which a person expects one format.
-const TELLING: &[&str] = &[
-    "docx", "docm", "dotx", "dotm", "pdf", "odt", "ott", "fodt", "rtf", "html", "htm", "doc",
-    "dot", "eml", "msg", "png", "jpg", "jpeg", "tif", "tiff", "md", "txt",
+/// The endings from which a person expects a format.
+const TELLING: &[(&[&str], &[Format])] = &[
+    (&["docx", "docm", "dotx", "dotm"], &[Format::Docx]),
+    (&["pdf"], &[Format::Pdf]),
+    (&["odt", "ott", "fodt"], &[Format::Odt]),
+    (&["rtf"], &[Format::Rtf]),
+    (&["html", "htm"], &[Format::Html]),
+    (&["doc", "dot"], &[Format::Doc]),
+    (&["eml", "msg"], &[Format::Email]),
+    (&["png", "jpg", "jpeg", "tif", "tiff"], &[Format::Picture]),
+    (&["md", "txt"], &[Format::Markdown, Format::Text]),
 ];
 
 /// What one file gave: itself, or the parts of an archive, e-mail or bundle.

@@ -154,6 +154,17 @@ vocabulary! {
     }
 }
 
+impl Role {
+    /// Whether these are the words of a minority or a party, never the body's
+    /// own.
+    pub const fn is_minority(self) -> bool {
+        matches!(
+            self,
+            Self::Reservation | Self::SpecialStatement | Self::Note | Self::Proposal
+        )
+    }
+}
+
 vocabulary! {
     /// What sort of body a respondent is.
     RespondentKind as "kind of respondent" {

@@ -8,6 +8,7 @@ use super::content::{
 };
 use super::labels::labels;
 use super::mask::Mask;
+use super::position::Own;
 use super::printable::printable;
 use super::selection::{Options, Selection};
 use super::{excerpts, method, responses, wording};
@@ -76,9 +77,8 @@ pub(super) struct Material<'a> {
     pub(super) speakers: Vec<Vec<String>>,
     /// Where each document lies, by place in the consultation.
     pub(super) sources: Vec<Source>,
-    /// Bodies with an argued text of their own, in lower case: their officials'
-    /// drafts do not count.
-    arguing: BTreeSet<String>,
+    /// Which statements count as their respondents' own.
+    pub(super) own: Own,
 }
 
 impl<'a> Material<'a> {
@@ -99,13 +99,6 @@ impl<'a> Material<'a> {
             .iter()
             .map(|document| source(document, mask.as_mut()))
             .collect();
-        let arguing = consultation
-            .statements
-            .iter()
-            .filter(|tagged| tagged.statement.role == Role::Argument)
-            .flat_map(|tagged| &tagged.statement.respondents)
-            .map(|name| name.to_lowercase())
-            .collect();
         let mut material = Self {
             consultation,
             selection,
@@ -117,7 +110,7 @@ impl<'a> Material<'a> {
             quotations: Vec::new(),
             speakers: Vec::new(),
             sources,
-            arguing,
+            own: Own::of(&consultation.statements),
         };
         material.choose(mask.as_mut());
         (material, mask)
@@ -240,25 +233,6 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// Whether a statement counts as its respondents' own: what they argue or
-    /// decide, or their officials' draft where they have no argued text.
-    pub(super) fn is_own(&self, tagged: &TaggedStatement) -> bool {
-        match tagged.statement.role {
-            Role::Argument | Role::Decision => true,
-            Role::Draft => !tagged
-                .statement
-                .respondents
-                .iter()
-                .any(|name| self.arguing.contains(&name.to_lowercase())),
-            Role::Reservation
-            | Role::SpecialStatement
-            | Role::Note
-            | Role::Proposal
-            | Role::Quoted
-            | Role::Boilerplate => false,
-        }
-    }
-
     /// Names as printed: a body's by its entry in the register.
     pub(super) fn names(&self, names: &[String], mut mask: Option<&mut Mask>) -> Vec<String> {
         names
@@ -277,14 +251,6 @@ impl<'a> Material<'a> {
             |source| format!("{unknown} ({})", wording::file(source)),
         )
     }
-}
-
-/// Whether this role is a minority's or a party's.
-pub(super) const fn is_minority(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Reservation | Role::SpecialStatement | Role::Note | Role::Proposal
-    )
 }
 
 /// A text as it can be printed, masked where that was asked for.
@@ -393,8 +359,10 @@ fn asks(material: &Material<'_>) -> (Vec<Ask>, Vec<Ask>) {
     let mut list: Vec<(usize, Ask, bool)> = Vec::new();
     let mut places: BTreeMap<&StatementId, usize> = BTreeMap::new();
     for (at, tagged) in material.chosen.iter().enumerate() {
-        let minority = is_minority(tagged.statement.role);
-        if tagged.stance != Some(Stance::ProposesChange) || !(minority || material.is_own(tagged)) {
+        let minority = tagged.statement.role.is_minority();
+        if tagged.stance != Some(Stance::ProposesChange)
+            || !(minority || material.own.holds(tagged))
+        {
             continue;
         }
         let first = tagged

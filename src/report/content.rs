@@ -444,7 +444,7 @@ impl SectionRef {
 impl Quotation {
     /// Whether the role is one of the body itself, not of a minority.
     pub(super) fn role_is_bodys(&self) -> bool {
-        !super::build::is_minority(self.role)
+        !self.role.is_minority()
     }
 
     /// Whether the proposer has reason to answer it: it takes a position, or

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::{Material, add_names, is_minority};
+use super::build::{Material, add_names};
 use super::content::{
     Also, Answer, Column, Count, Excerpt, Group, Matrix, MatrixRow, Quotation, SectionRef,
 };
-use super::position::{Basis, Position, combined};
+use super::position::{Basis, Position, combined, on_the_whole};
 use super::printable::printable;
 use super::selection::Order;
 use super::wording::{self, Object, Tally};
@@ -98,10 +98,7 @@ pub(super) fn standings(material: &Material<'_>, answers: &[Answer]) -> Vec<Stan
             .iter()
             .find(|answer| answer.respondent == speaker.key.1)
             .and_then(super::content::Answer::position);
-        let decided = speaker.position.is_some_and(|p| p.basis == Basis::Decided);
-        if stated.is_some() && !decided {
-            speaker.position = stated;
-        }
+        speaker.position = on_the_whole(speaker.position, stated);
     }
     standings
 }
@@ -110,7 +107,7 @@ fn speakers(material: &Material<'_>, members: &[usize]) -> Vec<Speaker> {
     let mut own: BTreeMap<(usize, String), Vec<&TaggedStatement>> = BTreeMap::new();
     for at in members {
         let tagged = material.chosen[*at];
-        if !material.is_own(tagged) {
+        if !material.own.holds(tagged) {
             continue;
         }
         for name in &material.speakers[*at] {
@@ -237,12 +234,12 @@ fn excerpt(
     let mut drafts = Vec::new();
     for at in ordered(material, &standing.members) {
         let tagged = material.chosen[at];
-        if material.is_own(tagged) {
+        if material.own.holds(tagged) {
             let group = SHOWN.iter().position(|shown| *shown == tagged.stance);
             own.entry(group.unwrap_or(SHOWN.len()))
                 .or_default()
                 .push(at);
-        } else if is_minority(tagged.statement.role) {
+        } else if tagged.statement.role.is_minority() {
             minorities.push(at);
         } else if tagged.statement.role == Role::Draft && tagged.statement.draft_of.is_none() {
             drafts.push(at);

@@ -1,9 +1,10 @@
 //! One respondent's position on one section, from all it says there.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use super::build::is_minority;
-use crate::model::{Lang, Stance, Status, TaggedStatement};
+use crate::model::{Consultation, Lang, Overall, Role, Stance, Status, TaggedStatement};
 
 /// Who stands behind a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -60,6 +61,110 @@ pub struct Position {
     pub rule: Rule,
 }
 
+/// Which statements count as their respondents' own: what they argue or decide,
+/// or their officials' draft where they have no argued text.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    /// Those with an argued text of their own, in lower case.
+    arguing: BTreeSet<String>,
+}
+
+impl Own {
+    /// Of all the statements of a consultation.
+    pub fn of(statements: &[TaggedStatement]) -> Self {
+        let arguing = statements
+            .iter()
+            .filter(|tagged| tagged.statement.role == Role::Argument)
+            .flat_map(|tagged| &tagged.statement.respondents)
+            .map(|name| name.to_lowercase())
+            .collect();
+        Self { arguing }
+    }
+
+    /// Whether this one counts.
+    pub fn holds(&self, tagged: &TaggedStatement) -> bool {
+        match tagged.statement.role {
+            Role::Argument | Role::Decision => true,
+            Role::Draft => !tagged
+                .statement
+                .respondents
+                .iter()
+                .any(|name| self.arguing.contains(&name.to_lowercase())),
+            Role::Reservation
+            | Role::SpecialStatement
+            | Role::Note
+            | Role::Proposal
+            | Role::Quoted
+            | Role::Boilerplate => false,
+        }
+    }
+}
+
+/// What one of a respondent's answers states of the whole itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Stated<'a> {
+    /// The place of its document in the consultation.
+    pub document: usize,
+    /// The words that it rests on.
+    pub overall: &'a Overall,
+    /// The statement that holds them.
+    pub clause: Option<&'a TaggedStatement>,
+    /// The stance: a person's where one has decided the clause.
+    pub stance: Stance,
+    /// Who stands behind it.
+    pub basis: Basis,
+}
+
+impl<'a> Stated<'a> {
+    /// Of the latest of these documents that states a position.
+    pub fn of(consultation: &'a Consultation, documents: &[usize]) -> Option<Self> {
+        let all = &consultation.documents;
+        let (document, overall) = documents
+            .iter()
+            .filter_map(|&at| Some((at, all[at].overall.as_ref()?)))
+            .max_by_key(|(at, _)| (all[*at].identity.date.as_deref(), *at))?;
+        let short = all[document].hash.short();
+        let wanted = overall.quote.trim();
+        let clause = consultation
+            .statements
+            .iter()
+            .filter(|tagged| tagged.statement.id.document() == short)
+            .find(|tagged| !wanted.is_empty() && tagged.statement.text.contains(wanted));
+        let decided = clause
+            .filter(|tagged| basis(tagged) == Basis::Decided)
+            .and_then(|tagged| tagged.stance);
+        Some(Self {
+            document,
+            overall,
+            clause,
+            stance: decided.unwrap_or(overall.stance),
+            basis: if decided.is_some() {
+                Basis::Decided
+            } else {
+                Basis::Suggested
+            },
+        })
+    }
+
+    /// The position, where one is taken.
+    pub fn position(&self) -> Option<Position> {
+        (self.stance != Stance::None).then_some(Position {
+            stance: self.stance,
+            basis: self.basis,
+            rule: Rule::Stated,
+        })
+    }
+}
+
+/// A respondent's position on the programme as a whole: what its answer states
+/// itself, unless a person has decided its statements there otherwise.
+pub fn on_the_whole(own: Option<Position>, stated: Option<Position>) -> Option<Position> {
+    match own {
+        Some(position) if position.basis == Basis::Decided => own,
+        _ => stated.or(own),
+    }
+}
+
 /// The position that these statements, of one respondent on one section, amount
 /// to. A minority's (a reservation, a special statement, a note, a party's
 /// proposal) is never mixed with the body's: where both are given, only the
@@ -80,9 +185,9 @@ pub fn combined<'a>(statements: impl IntoIterator<Item = &'a TaggedStatement>) -
     let mut given: Vec<&TaggedStatement> = statements.into_iter().collect();
     if given
         .iter()
-        .any(|tagged| !is_minority(tagged.statement.role))
+        .any(|tagged| !tagged.statement.role.is_minority())
     {
-        given.retain(|tagged| !is_minority(tagged.statement.role));
+        given.retain(|tagged| !tagged.statement.role.is_minority());
     }
     let taken: Vec<(Stance, Basis)> = given
         .into_iter()

@@ -9,11 +9,9 @@ use super::content::{
     UnreadDocument,
 };
 use super::mask::Mask;
-use super::position::{Basis, basis};
+use super::position::{Basis, Stated};
 use super::wording::{self, Object, Tally};
-use crate::model::{
-    DocumentRecord, Fate, Lang, ReadState, RespondentKind, Stance, StatementId, TaggedStatement,
-};
+use crate::model::{Fate, Lang, ReadState, RespondentKind, Stance, StatementId};
 
 /// Who was asked and who answered.
 pub(super) fn participation(material: &Material<'_>) -> Participation {
@@ -85,16 +83,9 @@ pub(super) fn positions(material: &Material<'_>, mut mask: Option<&mut Mask>) ->
         if body.documents.is_empty() {
             continue;
         }
-        let documents = &material.consultation.documents;
-        // The latest answer that states a position speaks for the body.
-        let stating = body
-            .documents
-            .iter()
-            .filter(|at| documents[**at].overall.is_some())
-            .max_by_key(|at| (documents[**at].identity.date.as_deref(), **at));
         let name = material.printed[place].clone();
-        answers.push(match stating {
-            Some(at) => stated(material, *at, name, body.kind, mask.as_deref_mut()),
+        answers.push(match Stated::of(material.consultation, &body.documents) {
+            Some(stated) => answer(material, &stated, name, body.kind, mask.as_deref_mut()),
             None => Answer {
                 respondent: name,
                 kind: body.kind,
@@ -160,61 +151,34 @@ fn counts(answers: &[&Answer]) -> Vec<Count> {
         .collect()
 }
 
-/// The answer that the document at `at` gives. Where a person has decided the
-/// stance of the statement that it rests on, that one holds.
-fn stated(
+/// The answer that states this.
+fn answer(
     material: &Material<'_>,
-    at: usize,
+    stated: &Stated<'_>,
     respondent: String,
     kind: RespondentKind,
     mask: Option<&mut Mask>,
 ) -> Answer {
-    let document = &material.consultation.documents[at];
-    let mut source = material.sources[at].clone();
-    let Some(overall) = &document.overall else {
-        unreachable!("only documents that state a position are asked")
-    };
-    let statement = clause(material, document, &overall.quote);
-    let decided = statement
-        .filter(|tagged| basis(tagged) == Basis::Decided)
-        .and_then(|tagged| tagged.stance);
-    source.page = statement.and_then(|tagged| tagged.statement.page);
-    let short = document.hash.short();
-    let (id, quote) = match statement {
-        Some(tagged) => (tagged.statement.id.clone(), &tagged.statement.text),
-        None => (StatementId(short.to_owned()), &overall.quote),
+    let mut source = material.sources[stated.document].clone();
+    source.page = stated.clause.and_then(|tagged| tagged.statement.page);
+    let (id, quote) = if let Some(tagged) = stated.clause {
+        (tagged.statement.id.clone(), &tagged.statement.text)
+    } else {
+        let document = &material.consultation.documents[stated.document];
+        let short = document.hash.short().to_owned();
+        (StatementId(short), &stated.overall.quote)
     };
     Answer {
         respondent,
         kind,
-        stance: Some(decided.unwrap_or(overall.stance)),
-        basis: if decided.is_some() {
-            Basis::Decided
-        } else {
-            Basis::Suggested
-        },
+        stance: Some(stated.stance),
+        basis: stated.basis,
         quote: Some(Context {
             id,
             text: words(quote, mask),
         }),
         source: Some(source),
     }
-}
-
-/// The statement that holds the words of a decision clause.
-fn clause<'a>(
-    material: &Material<'a>,
-    document: &DocumentRecord,
-    quote: &str,
-) -> Option<&'a TaggedStatement> {
-    let short = document.hash.short();
-    let wanted = quote.trim();
-    material
-        .consultation
-        .statements
-        .iter()
-        .filter(|tagged| tagged.statement.id.document() == short)
-        .find(|tagged| !wanted.is_empty() && tagged.statement.text.contains(wanted))
 }
 
 /// Every document with its chosen statements; in a whole report also those without.

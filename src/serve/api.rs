@@ -126,7 +126,7 @@ async fn statement(visit: Visit) -> Response {
     let Some(id) = visit.params.get("u") else {
         return missing("u");
     };
-    match loaded.place(id).map(|place| loaded.with_evidence(place)) {
+    match loaded.place(id).map(|place| loaded.whole(place)) {
         Some(tagged) => Json(json!({
             "version": VERSION,
             "consultation": loaded.name(),

@@ -1,26 +1,42 @@
-//! What is seldom looked at is laid aside: the evidence of tags and stances
-//! goes to a temporary file, so that memory holds what every page needs.
+//! What is seldom looked at is laid aside: the evidence of tags and stances and
+//! the headings above a statement go to a temporary file, so that memory holds
+//! what every page needs.
 
 use std::fs::File;
 use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::sync::{Mutex, PoisonError};
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Evidence, TaggedStatement};
 
-/// The evidence of a consultation's statements, on disk.
+/// What was laid aside of a consultation's statements, on disk.
 #[derive(Debug)]
 pub(super) struct Aside {
     file: Mutex<File>,
-    /// Where each statement's evidence begins; one more than there are statements.
+    /// Where each statement's share begins; one more than there are statements.
     starts: Vec<u64>,
 }
 
-/// The evidence of each tag, and of the stance.
-type Kept = (Vec<Vec<Evidence>>, Vec<Evidence>);
+/// What is laid aside of one statement.
+#[derive(Deserialize)]
+struct Kept {
+    tags: Vec<Vec<Evidence>>,
+    stance: Vec<Evidence>,
+    headings: Vec<String>,
+}
+
+/// The same, while it still stands in the statement.
+#[derive(Serialize)]
+struct Keeping<'a> {
+    tags: Vec<&'a [Evidence]>,
+    stance: &'a [Evidence],
+    headings: &'a [String],
+}
 
 impl Aside {
-    /// Takes the evidence out of the statements. Where no file can be made
-    /// they keep it, and there is nothing aside.
+    /// Takes it out of the statements. Where no file can be made they keep it,
+    /// and there is nothing aside.
     pub(super) fn take(statements: &mut [TaggedStatement]) -> Option<Self> {
         let (file, starts) = write(statements).ok()?;
         for tagged in statements {
@@ -28,6 +44,7 @@ impl Aside {
                 tag.evidence = Vec::new();
             }
             tagged.stance_evidence = Vec::new();
+            tagged.statement.headings = Vec::new();
             tagged.tags.shrink_to_fit();
         }
         Some(Self {
@@ -36,16 +53,17 @@ impl Aside {
         })
     }
 
-    /// The statement with its evidence in place again.
+    /// The statement with everything in place again.
     pub(super) fn restore(&self, place: usize, tagged: &mut TaggedStatement) {
         // Without it the page shows the tags alone: less, but nothing wrong.
-        let Some((tags, stance)) = self.read(place) else {
+        let Some(kept) = self.read(place) else {
             return;
         };
-        for (tag, evidence) in tagged.tags.iter_mut().zip(tags) {
+        for (tag, evidence) in tagged.tags.iter_mut().zip(kept.tags) {
             tag.evidence = evidence;
         }
-        tagged.stance_evidence = stance;
+        tagged.stance_evidence = kept.stance;
+        tagged.statement.headings = kept.headings;
     }
 
     fn read(&self, place: usize) -> Option<Kept> {
@@ -65,8 +83,13 @@ fn write(statements: &[TaggedStatement]) -> std::io::Result<(File, Vec<u64>)> {
     let mut at = 0;
     for tagged in statements {
         starts.push(at);
-        let tags: Vec<&Vec<Evidence>> = tagged.tags.iter().map(|tag| &tag.evidence).collect();
-        let bytes = serde_json::to_vec(&(tags, &tagged.stance_evidence))?;
+        let bytes = serde_json::to_vec(&Keeping {
+            tags: (tagged.tags.iter())
+                .map(|tag| tag.evidence.as_slice())
+                .collect(),
+            stance: &tagged.stance_evidence,
+            headings: &tagged.statement.headings,
+        })?;
         file.write_all(&bytes)?;
         at += bytes.len() as u64;
     }
@@ -97,7 +120,7 @@ mod tests {
                 role: Role::Argument,
                 respondents: Vec::new(),
                 kind: RespondentKind::Board,
-                headings: Vec::new(),
+                headings: vec!["Bedömning".to_owned()],
                 context: None,
                 duplicate_of: None,
                 draft_of: None,
@@ -125,6 +148,7 @@ mod tests {
         let mut slim = whole.clone();
         let aside = Aside::take(&mut slim).unwrap();
         assert!(slim[1].tags[0].evidence.is_empty());
+        assert!(slim[1].statement.headings.is_empty());
         aside.restore(1, &mut slim[1]);
         aside.restore(0, &mut slim[0]);
         assert_eq!(slim, whole);

@@ -54,7 +54,7 @@ fn file(bench: &Bench, visit: &Visit) -> Result<(&'static str, String, Vec<u8>),
         return Ok((webannotation::MEDIA_TYPE, name, bytes));
     }
     let format: Format = given.parse().map_err(|_| Problem::NotFound)?;
-    // A report tells of the ledger, headings and evidence too: all is read anew.
+    // A report tells of the ledger too: all is read anew.
     let catalogue = bench.catalogue().ok_or(Problem::NotFound)?;
     let whole = catalogue.load(loaded.name())?;
     let report = Report::build(&whole, &selection, &options(visit));

@@ -7,14 +7,15 @@ use std::path::PathBuf;
 use super::aside::Aside;
 use crate::model::{
     BoilerplateReason, Consultation, Decision, DocumentRecord, Fate, ReadState, RespondentKind,
-    Role, SectionId, Stance, StatementId, Status, TaggedStatement,
+    SectionId, Stance, StatementId, Status, TaggedStatement,
 };
+use crate::report::{Own, Stated};
 
 /// A consultation as the workbench holds it; replaced as a whole by the next commit.
 #[derive(Debug)]
 pub(super) struct Loaded {
-    /// The consultation itself, without ledger, headings above statements and
-    /// evidence: those are laid aside.
+    /// The consultation itself, without ledger, and without the headings above
+    /// statements and evidence: those are laid aside.
     pub(super) consultation: Consultation,
     /// What became of all text: entries and bytes by fate.
     pub(super) ledger: BTreeMap<Share, (usize, usize)>,
@@ -25,6 +26,7 @@ pub(super) struct Loaded {
     pub(super) bodies: Vec<Body>,
     /// Those behind reservations, special statements, notes and proposals.
     pub(super) minorities: Vec<Body>,
+    own: Own,
     /// Statements by document.
     ranges: Vec<Range<usize>>,
     /// Documents by the first digits of their hash.
@@ -132,22 +134,18 @@ pub(super) struct Tally {
     pub(super) untagged: usize,
 }
 
-/// Whether a statement of this role is a minority's, never the body's own.
-pub(super) const fn is_minority(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Reservation | Role::SpecialStatement | Role::Note | Role::Proposal
-    )
-}
-
-/// Whether a statement counts towards its body's position: said by the body
-/// itself, not a draft of what it adopted, and not said before.
-pub(super) fn counts(tagged: &TaggedStatement) -> bool {
-    let statement = &tagged.statement;
-    tagged.is_position() && !is_minority(statement.role) && statement.draft_of.is_none()
-}
-
 impl Loaded {
+    /// Whether a statement counts towards its body's position, by the rule of
+    /// the reports.
+    pub(super) fn counts(&self, tagged: &TaggedStatement) -> bool {
+        self.own.holds(tagged)
+    }
+
+    /// What the body's answers state of the whole themselves.
+    pub(super) fn stated(&self, body: &Body) -> Option<Stated<'_>> {
+        Stated::of(&self.consultation, &body.documents)
+    }
+
     /// Makes the look-ups.
     pub(super) fn new(
         mut consultation: Consultation,
@@ -179,7 +177,8 @@ impl Loaded {
             .enumerate()
             .map(|(place, section)| (&section.id, place))
             .collect();
-        let cells = cells(&consultation, &bodies, &columns);
+        let own = Own::of(&consultation.statements);
+        let cells = cells(&consultation, &own, &bodies, &columns);
         let minority_cells = cells_of(&consultation, &minorities, &columns);
         let tally = tally(&consultation, &bodies);
         let mut history: HashMap<StatementId, Vec<Decision>> = HashMap::new();
@@ -196,6 +195,7 @@ impl Loaded {
             root,
             bodies,
             minorities,
+            own,
             ranges,
             shorts,
             sections,
@@ -224,8 +224,8 @@ impl Loaded {
             .map(|_| range.start + at)
     }
 
-    /// The statement at this place with what its tags and stance rest on.
-    pub(super) fn with_evidence(&self, place: usize) -> TaggedStatement {
+    /// The statement at this place with all that was laid aside of it.
+    pub(super) fn whole(&self, place: usize) -> TaggedStatement {
         let mut tagged = self.at(place).clone();
         if let Some(aside) = &self.aside {
             aside.restore(place, &mut tagged);
@@ -318,7 +318,7 @@ impl Loaded {
     }
 }
 
-/// Sums the ledger up and lays it aside, with what else no page shows.
+/// Sums the ledger up and leaves it out: no page shows more of it.
 fn ledger(consultation: &mut Consultation) -> BTreeMap<Share, (usize, usize)> {
     let mut totals: BTreeMap<Share, (usize, usize)> = BTreeMap::new();
     for document in &mut consultation.documents {
@@ -327,9 +327,6 @@ fn ledger(consultation: &mut Consultation) -> BTreeMap<Share, (usize, usize)> {
             total.0 += 1;
             total.1 += entry.span.len();
         }
-    }
-    for tagged in &mut consultation.statements {
-        tagged.statement.headings = Vec::new();
     }
     totals
 }
@@ -408,7 +405,7 @@ fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {
         if !tagged.is_position() {
             continue;
         }
-        if is_minority(statement.role) {
+        if statement.role.is_minority() {
             for name in &statement.respondents {
                 let place = minorities
                     .iter()
@@ -442,12 +439,13 @@ fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {
 
 fn cells(
     consultation: &Consultation,
+    own: &Own,
     bodies: &[Body],
     columns: &HashMap<&SectionId, usize>,
 ) -> BTreeMap<(usize, usize), Vec<usize>> {
     let mut cells = cells_of(consultation, bodies, columns);
     for places in cells.values_mut() {
-        places.retain(|place| counts(&consultation.statements[*place]));
+        places.retain(|place| own.holds(&consultation.statements[*place]));
     }
     cells.retain(|_, places| !places.is_empty());
     cells

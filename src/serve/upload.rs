@@ -350,10 +350,11 @@ fn recogniser(visit: &Visit, fields: &Params) -> Result<Option<Ocr>, Problem> {
     Ocr::find().map(Some).map_err(|missing| {
         let install = missing.install();
         Problem::Field(format!(
-            "{} {} / {}",
+            "{}. {} {} / {}",
+            missing.in_words(visit.lang),
             visit.t(
-                "Programmet som läser inskannade sidor saknas. Installera det:",
-                "The program that reads scanned pages is missing. Install it:"
+                "Inskannade sidor kan inte läsas förrän det är installerat:",
+                "Scanned pages cannot be read until it is installed:"
             ),
             install.debian,
             install.windows

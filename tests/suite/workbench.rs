@@ -395,6 +395,17 @@ fn a_decision_is_kept_and_a_later_one_on_what_was_seen_before_is_not() {
 }
 
 #[test]
+fn the_interface_tells_the_headings_above_a_statement() {
+    let answer = "# Yttrande från kulturnämnden\n\n## Uppföljning\n\nNämnden anser att uppföljningen behöver bli enklare.\n";
+    let bench = Workbench::over(&[("kulturnämnden.md", answer)]);
+    let id = statement(&bench, "enklare");
+    let api = bench.get(&format!("/api/uttalande?u={id}"));
+    let found: serde_json::Value = serde_json::from_slice(&api.body).unwrap();
+    let headings = found["statement"]["headings"].as_array().unwrap();
+    assert_eq!(headings.last().unwrap(), "Uppföljning");
+}
+
+#[test]
 fn decisions_survive_a_restart_and_a_new_index() {
     let mut bench = one_answer();
     let id = statement(&bench, "tydliga");

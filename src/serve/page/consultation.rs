@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::model::{ReadState, Stance};
-use crate::serve::loaded::{Loaded, counts, stances};
+use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count, grouped};
 use crate::serve::part::{quote, section, stance};
 use crate::serve::problem::answer;
@@ -107,14 +107,9 @@ fn attention(visit: &Visit, loaded: &Loaded) -> Markup {
 /// The answers' positions as wholes, from their decision clauses.
 fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
     let mut by_stance: BTreeMap<Stance, Vec<&str>> = BTreeMap::new();
-    for document in &loaded.consultation.documents {
-        if let Some(overall) = &document.overall {
-            for name in &document.identity.respondents {
-                let names = by_stance.entry(overall.stance).or_default();
-                if !names.contains(&name.as_str()) {
-                    names.push(name);
-                }
-            }
+    for body in &loaded.bodies {
+        if let Some(stated) = loaded.stated(body) {
+            by_stance.entry(stated.stance).or_default().push(&body.name);
         }
     }
     let counted: Vec<(Stance, usize)> = by_stance
@@ -161,7 +156,7 @@ fn sections(visit: &Visit, loaded: &Loaded) -> Markup {
                 @for id in loaded.section_ids() {
                     @let places = loaded.of_section(&id);
                     @if !places.is_empty() {
-                        @let own: Vec<_> = places.iter().map(|place| loaded.at(*place)).filter(|tagged| counts(tagged)).collect();
+                        @let own: Vec<_> = places.iter().map(|place| loaded.at(*place)).filter(|tagged| loaded.counts(tagged)).collect();
                         @let speakers = own.iter().flat_map(|tagged| &tagged.statement.respondents).collect::<std::collections::BTreeSet<_>>().len();
                         tr {
                             th scope="row" { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, &id)) } }

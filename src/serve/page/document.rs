@@ -64,7 +64,7 @@ fn statement(visit: &Visit, bench: &Bench, loaded: &Loaded, id: &str) -> Result<
 
 /// The link to the pages as they look.
 fn pictures(visit: &Visit, record: &DocumentRecord, page: Option<u32>, id: Option<&str>) -> Markup {
-    let number = page.unwrap_or(record.first_page.max(1)).to_string();
+    let number = page.unwrap_or(*record.pages_in_file().start()).to_string();
     let mut params = vec![("d", record.hash.short()), ("sida", number.as_str())];
     params.extend(id.map(|id| ("u", id)));
     html! {

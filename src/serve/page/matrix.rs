@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::model::{RespondentKind, Stance, Status};
-use crate::report::{Position, combined};
+use crate::report::{Position, combined, on_the_whole};
 use crate::serve::loaded::{Body, Loaded, stances};
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::{section, stance};
@@ -175,8 +175,11 @@ fn totals(visit: &Visit, loaded: &Loaded, columns: &[Column]) -> Markup {
             th scope="row" { b { (visit.t("Alla instanser", "All respondents")) } }
             @for column in columns {
                 td {
-                    @let positions: Vec<Stance> = (0..loaded.bodies.len())
-                        .filter_map(|row| position(loaded, &gathered(|place| loaded.cell(row, place).to_vec(), column)))
+                    @let positions: Vec<Stance> = loaded.bodies.iter().enumerate()
+                        .filter_map(|(row, body)| {
+                            let places = gathered(|place| loaded.cell(row, place).to_vec(), column);
+                            (!places.is_empty()).then(|| position(loaded, body, column, &places))?
+                        })
                         .map(|position| position.stance)
                         .collect();
                     (stack(visit, &positions))
@@ -268,8 +271,16 @@ fn line(
     }
 }
 
-fn position(loaded: &Loaded, places: &[usize]) -> Option<Position> {
-    combined(places.iter().map(|place| loaded.at(*place)))
+/// A body's position in a column; what its answer states itself goes before
+/// its statements on the programme as a whole.
+fn position(loaded: &Loaded, body: &Body, column: &Column, places: &[usize]) -> Option<Position> {
+    let own = combined(places.iter().map(|place| loaded.at(*place)));
+    if column.head == loaded.consultation.programme.sections.len() {
+        let stated = loaded.stated(body).and_then(|stated| stated.position());
+        on_the_whole(own, stated)
+    } else {
+        own
+    }
 }
 
 fn square(
@@ -282,7 +293,7 @@ fn square(
     if places.is_empty() {
         return html! { span.nil { span.vh { (visit.t("Inget uttalande", "No statement")) } } };
     }
-    let position = position(loaded, places);
+    let position = position(loaded, body, column, places);
     let stance = Some(position.map_or(Stance::None, |position| position.stance));
     let decided = places
         .iter()

@@ -33,8 +33,8 @@ fn page(visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
     if record.format != Some(Format::Pdf) {
         return Err(Problem::NotFound);
     }
-    let first = record.first_page.max(1);
-    let last = first + record.pages.max(1) - 1;
+    let pages = record.pages_in_file();
+    let (first, last) = (*pages.start(), *pages.end());
     let number: u32 = visit.params.parse("sida").unwrap_or(first);
     if !(first..=last).contains(&number) {
         return Err(Problem::NotFound);

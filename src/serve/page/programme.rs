@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::model::{SectionId, Stance, TaggedStatement};
-use crate::serve::loaded::{Loaded, counts, is_minority, stances};
+use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
 use crate::serve::part::{quote, section, stance};
 use crate::serve::problem::{Problem, answer};
@@ -109,11 +109,11 @@ fn said(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
         .iter()
         .copied()
         .filter(|place| loaded.at(*place).statement.draft_of.is_none())
-        .partition(|place| is_minority(loaded.at(*place).statement.role));
+        .partition(|place| loaded.at(*place).statement.role.is_minority());
     let counted: Vec<&TaggedStatement> = own
         .iter()
         .map(|place| loaded.at(*place))
-        .filter(|tagged| counts(tagged))
+        .filter(|tagged| loaded.counts(tagged))
         .collect();
     let totals = stances(counted.iter().copied());
     html! {

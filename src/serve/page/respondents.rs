@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::model::{DocumentRecord, ReadState, RespondentKind};
-use crate::serve::loaded::{Body, Loaded, counts, is_minority, stances};
+use crate::serve::loaded::{Body, Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
 use crate::serve::part::{quote, reader, section, stance};
 use crate::serve::problem::{Problem, answer};
@@ -83,7 +83,7 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body, late: &[String]) -> Markup {
         .statements
         .iter()
         .map(|place| loaded.at(*place))
-        .filter(|tagged| counts(tagged));
+        .filter(|tagged| loaded.counts(tagged));
     html! {
         tr {
             th scope="row" {
@@ -99,7 +99,7 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body, late: &[String]) -> Markup {
                     @if body.documents.iter().all(|at| loaded.consultation.documents[*at].state == ReadState::Unread) { " " b { (visit.t("ej inläst", "unread")) } }
                 }
             }
-            td { @if let Some(overall) = overall(loaded, body) { (stance::badge(visit, Some(overall.stance))) } }
+            td { @if let Some(stated) = loaded.stated(body) { (stance::badge(visit, Some(stated.stance))) } }
             td.n data-h=(visit.t("Uttalanden", "Statements")) { @if !body.statements.is_empty() { (body.statements.len()) } }
             td.dw { (stance::distribution(visit, &stances(own))) }
         }
@@ -131,12 +131,6 @@ fn date<'a>(loaded: &'a Loaded, body: &Body) -> &'a str {
         .unwrap_or("–")
 }
 
-fn overall<'a>(loaded: &'a Loaded, body: &Body) -> Option<&'a crate::model::Overall> {
-    body.documents
-        .iter()
-        .find_map(|at| loaded.consultation.documents[*at].overall.as_ref())
-}
-
 /// The page of one respondent.
 fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
     let body = loaded
@@ -153,7 +147,7 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
         .statements
         .iter()
         .copied()
-        .filter(|place| !is_minority(loaded.at(*place).statement.role))
+        .filter(|place| !loaded.at(*place).statement.role.is_minority())
         .collect();
     // What others in the same answers reserved against.
     let reserved: Vec<usize> = body
@@ -162,7 +156,7 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
         .flat_map(|at| loaded.of_document(*at))
         .filter(|place| {
             let tagged = loaded.at(*place);
-            is_minority(tagged.statement.role)
+            tagged.statement.role.is_minority()
                 && !tagged
                     .statement
                     .respondents
@@ -220,10 +214,10 @@ fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
 
 fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
     html! {
-        @if let Some(overall) = overall(loaded, body) {
+        @if let Some(stated) = loaded.stated(body) {
             h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
-            p { (stance::badge(visit, Some(overall.stance))) }
-            blockquote.quote { "”" (overall.quote) "”" }
+            p { (stance::badge(visit, Some(stated.stance))) }
+            blockquote.quote { "”" (stated.overall.quote) "”" }
         }
     }
 }

@@ -330,7 +330,7 @@ fn stance_select(visit: &Visit, id: &str, chosen: Option<Stance>, may_be_empty: 
 
 /// The statement with the form, in its text.
 fn desk(bench: &Bench, visit: &Visit, loaded: &Loaded, place: usize, places: &[usize]) -> Markup {
-    let tagged = &loaded.with_evidence(place);
+    let tagged = &loaded.whole(place);
     let id = tagged.statement.id.as_str();
     let next = places
         .iter()

@@ -160,7 +160,7 @@ fn body(visit: &Visit, pane: &Pane<'_>, document: &Document) -> Markup {
 /// Why the statement is tagged as it is, and what people decided before.
 fn why(visit: &Visit, pane: &Pane<'_>) -> Markup {
     let loaded = pane.loaded;
-    let tagged = loaded.with_evidence(pane.place);
+    let tagged = loaded.whole(pane.place);
     html! {
         details.why {
             summary { (visit.t("Varför dessa avsnitt och denna hållning?", "Why these sections and this stance?")) }
