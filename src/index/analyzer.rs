@@ -1,7 +1,7 @@
 //! From text to terms: words in lower case, and what each is found by.
 //!
-//! All terms of a word stand at the word's own position and offsets, so that
-//! phrases hold and the whole compound is marked where a part was found.
+//! All terms of a word stand at the word's own offsets. Phrases are held by the
+//! exact field; what is marked in a hit is found by the same terms in its text.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -234,16 +234,15 @@ impl State {
     /// that are limited, what passes the others.
     fn without_words(&self, query: &Query, planner: &Planner<'_>) -> Result<Outcome, TantivyError> {
         let limited = facet::limited(&query.filters);
+        let is_kept = matches!(query.sort, Sort::Relevance | Sort::Programme)
+            && query.offset.saturating_add(query.limit) <= FRONT;
         let front = Query {
-            limit: FRONT.saturating_sub(query.offset).min(query.limit),
+            limit: query.limit,
             offset: query.offset,
-            sort: match query.sort {
-                Sort::Relevance | Sort::Programme => query.sort,
-                Sort::Respondent | Sort::Date => Sort::Relevance,
-            },
+            sort: query.sort,
             ..Query::default()
         };
-        if *query == front {
+        if is_kept && *query == front {
             return Ok(self.everything()?.clone());
         }
         let mut pass = Self::pass(query, facet::ALL & !limited);

@@ -1,7 +1,7 @@
 //! Trains the weights that ship with the program.
 //!
 //! ```text
-//! cargo run --release --bin train -- --out models [--leave-out SET] [--stance statements.jsonl] [--scope quotes.jsonl] [--made-up NAME] FOLDER…
+//! cargo run --release --example train -- --out models [--leave-out SET] [--stance statements.jsonl] [--scope quotes.jsonl] [--made-up NAME] FOLDER…
 //! ```
 //!
 //! Every FOLDER is a labelled consultation. The same folders give the same

@@ -1,7 +1,7 @@
 //! Fitting few weights: Newton's method with step halving. One thread, fixed
 //! order of sums, so the same data gives the same bytes.
 
-/// A square system is solved only up to this many unknowns.
+/// Steps after which a fit ends, whether it has settled or not.
 const STEPS: usize = 40;
 
 /// One statement's candidates for a listwise fit.

@@ -133,11 +133,6 @@ impl Features {
         }
     }
 
-    /// Number of statements.
-    pub fn statements(&self) -> usize {
-        self.raw.best.len()
-    }
-
     /// Number of sections.
     pub fn sections(&self) -> usize {
         self.raw.words.columns()

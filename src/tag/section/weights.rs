@@ -24,7 +24,7 @@ pub struct SectionWeights {
     pub general_share: f32,
     /// From probability to confidence.
     pub calibration: Calibration,
-    /// The probability from which a tag is confirmed without a person.
+    /// The confidence from which a tag is confirmed without a person.
     pub auto: f32,
     /// How decisions teach.
     pub teaching: Teaching,

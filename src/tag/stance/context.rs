@@ -119,10 +119,6 @@ fn traits(statement: &Statement, given: &[u64]) -> [f32; TRAITS] {
         .iter()
         .filter(|shingle| given.binary_search(shingle).is_ok())
         .count();
-    let minority = matches!(
-        statement.role,
-        Role::Reservation | Role::SpecialStatement | Role::Note | Role::Proposal
-    );
     let words = term::all_words(&statement.text).len();
     [
         1.0,
@@ -132,7 +128,7 @@ fn traits(statement: &Statement, given: &[u64]) -> [f32; TRAITS] {
         flag(statement.context.is_some()),
         flag(!statement.headings.is_empty()),
         flag(statement.role == Role::Decision),
-        flag(minority),
+        flag(statement.role.is_minority()),
         (1.0 + count(words)).ln() - 3.0,
     ]
 }

@@ -5,8 +5,8 @@ use crate::model::Stance;
 
 pub(super) type Row = (&'static str, Stance, bool, Negated, &'static str);
 
-/// Name, stance, formal, stance what negation makes of it, pattern. A rule may not match
-/// within what an earlier rule took.
+/// Name, stance, whether it is formal, what negation makes of it, pattern. A
+/// formal rule may not match within what an earlier rule took.
 pub(super) const TABLE: &[Row] = &[
     ("asks", Stance::Asks, true, Stays, r"\?[\s”»)\x22]*$"),
     (
