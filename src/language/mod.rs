@@ -2,6 +2,7 @@
 //! documents; takes text and gives places in it.
 
 mod abbreviation;
+mod capital;
 mod compound;
 mod detect;
 mod lexicon;
@@ -10,6 +11,7 @@ mod sentence;
 mod stem;
 mod token;
 
+pub use capital::capital;
 pub use detect::detect;
 pub use lexicon::Lexicon;
 pub use order::sort_key;

@@ -12,6 +12,7 @@ use super::position::Own;
 use super::printable::printable;
 use super::selection::{Options, Selection};
 use super::{excerpts, method, responses, wording};
+use crate::language::capital;
 use crate::model::{
     Comment, Consultation, DocumentRecord, Format, Heeded, Role, SectionId, Stance, StatementId,
     Status, TaggedStatement,
@@ -351,7 +352,7 @@ fn selection(material: &Material<'_>) -> Option<String> {
     if material.selection.statements.is_some() {
         parts.push(wording::hits(material.options.lang, material.chosen.len()));
     }
-    Some(wording::capital(&parts.join("; ")))
+    Some(capital(&parts.join("; ")))
 }
 
 /// The changes asked for: by minorities, and by the bodies themselves.

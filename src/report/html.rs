@@ -9,6 +9,7 @@ use super::content::{
 };
 use super::labels::{Labels, labels};
 use super::wording;
+use crate::language::capital;
 use crate::model::{Comment, Lang, Stance};
 
 const STYLE: &str = include_str!("assets/report.css");
@@ -180,7 +181,7 @@ impl Page {
                         @for name in [words.kind, words.answers, words.position] { th scope="col" { (name) } }
                     } }
                     tbody { @for row in &positions.kinds { tr {
-                        th scope="row" { (wording::capital(row.kind.label(self.lang))) }
+                        th scope="row" { (capital(row.kind.label(self.lang))) }
                         td { (row.answers) }
                         td {
                             @for count in &row.counts {
@@ -337,7 +338,7 @@ impl Page {
     fn comment(&self, comment: &Comment) -> Markup {
         let words = self.words;
         html! {
-            @if let Some(heeded) = comment.heeded { p { strong { (wording::capital(heeded.label(self.lang))) } } }
+            @if let Some(heeded) = comment.heeded { p { strong { (capital(heeded.label(self.lang))) } } }
             @if !comment.reason.is_empty() { p { (comment.reason) } }
             @if !comment.changed_text.is_empty() { p { (words.changed_text) ": " (comment.changed_text) } }
         }
@@ -478,7 +479,7 @@ impl Page {
         html! {
             @match stance {
                 Some(stance) => span class={ "stance " (stance.wire()) } {
-                    span aria-hidden="true" { (stance.glyph()) } " " (wording::capital(stance.label(self.lang)))
+                    span aria-hidden="true" { (stance.glyph()) } " " (capital(stance.label(self.lang)))
                 },
                 None => span.stance { (self.words.not_assessed) },
             }

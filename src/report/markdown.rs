@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::content::{Ask, Excerpt, Quotation, Report, SectionRef};
 use super::labels::{Labels, labels};
 use super::wording;
+use crate::language::capital;
 use crate::model::{Comment, Lang, Stance};
 
 /// Writes the report.
@@ -330,11 +331,7 @@ impl Page {
 
 /// The stance with its sign.
 fn marked(lang: Lang, stance: Stance) -> String {
-    format!(
-        "{} {}",
-        stance.glyph(),
-        wording::capital(stance.label(lang))
-    )
+    format!("{} {}", stance.glyph(), capital(stance.label(lang)))
 }
 
 /// The proposer's answer on one line; empty where there is none.
@@ -342,7 +339,7 @@ fn answer(lang: Lang, comment: &Comment) -> String {
     let words = labels(lang);
     let mut parts = Vec::new();
     if let Some(heeded) = comment.heeded {
-        parts.push(wording::capital(heeded.label(lang)));
+        parts.push(capital(heeded.label(lang)));
     }
     if !comment.reason.is_empty() {
         parts.push(comment.reason.clone());

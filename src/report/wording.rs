@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::content::{Count, Masked, Quotation, SectionRef, Source};
 use super::labels::labels;
+use crate::language::capital;
 use crate::model::{Lang, Role, Stance, Status};
 
 /// Above so many names a sentence gives the number only.
@@ -582,14 +583,6 @@ pub(super) fn stance(lang: Lang, stance: Option<Stance>) -> String {
 /// The role with a capital.
 pub(super) fn role(lang: Lang, role: Role) -> String {
     capital(role.label(lang))
-}
-
-/// The text with its first letter as a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// The sections' numbers or headings, joined by commas.

@@ -7,9 +7,11 @@ mod words;
 
 use numerals::{columns, counted, hebrew, repeated, roman, with_digits};
 use words::{
-    capital, english_cardinal, english_ordinal, english_suffix, swedish_cardinal, swedish_ordinal,
+    english_cardinal, english_ordinal, english_suffix, swedish_cardinal, swedish_ordinal,
     swedish_suffix,
 };
+
+use crate::language::capital;
 
 /// How a counter is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

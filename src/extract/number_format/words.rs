@@ -210,9 +210,3 @@ fn after(higher: String, between: &str, rest: i64, say: fn(i64) -> String) -> St
     }
     format!("{higher}{between}{}", say(rest))
 }
-
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string());
-    first.unwrap_or_default() + chars.as_str()
-}

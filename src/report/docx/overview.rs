@@ -4,6 +4,7 @@
 use super::body::Body;
 use super::styles::Style;
 use super::xml::{Colours, Emphasis};
+use crate::language::capital;
 use crate::model::Stance;
 use crate::report::Report;
 use crate::report::content::{Ask, Column, KindRow, Matrix, Outcomes, Participation, Positions};
@@ -135,7 +136,7 @@ impl Body {
                     row.unknown
                 ));
             }
-            let kind = wording::capital(row.kind.label(self.lang));
+            let kind = capital(row.kind.label(self.lang));
             self.row(
                 &widths,
                 &[&kind, &row.answers.to_string(), &parts.join("; ")],

@@ -5,6 +5,7 @@ use super::body::{Body, cell_bookmark};
 use super::overview::colours;
 use super::styles::Style;
 use super::xml::{Emphasis, escaped};
+use crate::language::capital;
 use crate::model::{Comment, Heeded, Stance, StatementId};
 use crate::report::Report;
 use crate::report::comments::seal;
@@ -67,7 +68,7 @@ impl Body {
                     format!(
                         "\u{a0}{} {}\u{a0}",
                         stance.glyph(),
-                        wording::capital(stance.label(self.lang))
+                        capital(stance.label(self.lang))
                     ),
                     format!(
                         "<w:rPr><w:color w:val=\"{ink}\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{ground}\"/></w:rPr>"
@@ -280,7 +281,7 @@ impl Body {
         let line = format!(
             "{}. {}. {}",
             wording::citation(self.lang, &response.source),
-            wording::capital(response.state.label(self.lang)),
+            capital(response.state.label(self.lang)),
             response.hash
         );
         self.xml.paragraph(Style::Source, &line);

@@ -6,6 +6,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
+use crate::language::capital;
 use crate::model::{RespondentKind, Stance, Status};
 use crate::report::{Position, combined, on_the_whole};
 use crate::serve::loaded::{Body, Loaded, stances};
@@ -227,7 +228,7 @@ fn rows(visit: &Visit, loaded: &Loaded, columns: &[Column], kind: RespondentKind
         .collect();
     html! {
         @if !rows.is_empty() {
-            tr.grp { th scope="rowgroup" colspan=(columns.len() + 2) { (stance::capital(kind.label(visit.lang))) } }
+            tr.grp { th scope="rowgroup" colspan=(columns.len() + 2) { (capital(kind.label(visit.lang))) } }
             @for (row, body) in rows {
                 (line(visit, loaded, columns, body, &|column| loaded.cell(row, column).to_vec()))
             }

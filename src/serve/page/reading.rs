@@ -8,12 +8,13 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
+use crate::language::capital;
 use crate::model::{DocumentRecord, ReadError, ReadState, Warning};
 use crate::serve::bench::Bench;
 use crate::serve::job::Progress;
 use crate::serve::loaded::{Loaded, Share};
+use crate::serve::part::quote;
 use crate::serve::part::shell::{self, Layout, count, grouped, token};
-use crate::serve::part::{quote, stance};
 use crate::serve::problem::answer;
 use crate::serve::visit::Visit;
 
@@ -179,7 +180,7 @@ fn row(visit: &Visit, loaded: &Loaded, at: usize, document: &DocumentRecord) -> 
             td.n data-h=(visit.t("Uttalanden", "Statements")) { (statements) }
             td data-h=(visit.t("Anmärkningar", "Remarks")) {
                 @if let Some(copy) = &document.copy_of { div.small { (visit.t("Samma innehåll som ", "The same content as ")) (copy) } }
-                @for warning in document.warnings.iter().take(5) { div.small { (stance::capital(&warning.in_words(visit.lang))) } }
+                @for warning in document.warnings.iter().take(5) { div.small { (capital(&warning.in_words(visit.lang))) } }
                 @if document.warnings.len() > 5 { div.small.soft { "+ " (document.warnings.len() - 5) } }
             }
         }

@@ -8,6 +8,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
+use crate::language::capital;
 use crate::model::{
     Comment, Heeded, Origin, Role, SectionId, Stance, StatementId, Status, TaggedStatement,
 };
@@ -403,8 +404,8 @@ fn form(
                 div {
                     label for="roll" { (visit.t("Roll", "Role")) }
                     select #roll name="roll" {
-                        option value="" { (stance::capital(tagged.statement.role.label(visit.lang))) }
-                        @for role in Role::ALL.iter().filter(|role| **role != tagged.statement.role) { option value=(role.wire()) { (stance::capital(role.label(visit.lang))) } }
+                        option value="" { (capital(tagged.statement.role.label(visit.lang))) }
+                        @for role in Role::ALL.iter().filter(|role| **role != tagged.statement.role) { option value=(role.wire()) { (capital(role.label(visit.lang))) } }
                     }
                 }
                 (name_field(visit, "namn", given.and_then(|fields| fields.get("namn"))))
@@ -467,7 +468,7 @@ fn comment_form(visit: &Visit, loaded: &Loaded, comment: &Comment, id: &str) -> 
                 @for heeded in Heeded::ALL {
                     label.check {
                         input type="radio" name="beaktas" value=(heeded.wire()) checked[comment.heeded == Some(*heeded)];
-                        (stance::capital(heeded.label(visit.lang)))
+                        (capital(heeded.label(visit.lang)))
                     }
                 }
                 label.field for="skal" { (visit.t("Skäl", "Reason")) }

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
+use crate::language::capital;
 use crate::model::Span;
 use crate::search::{Hit, Query, Results, Searcher};
 use crate::serve::ask::{self, FACETS, PER_PAGE};
@@ -251,11 +252,11 @@ fn chip(visit: &Visit, name: &str, value: &str) -> String {
         "typ" => value
             .parse::<RespondentKind>()
             .ok()
-            .map(|one| stance::capital(one.label(visit.lang))),
+            .map(|one| capital(one.label(visit.lang))),
         "roll" => value
             .parse::<Role>()
             .ok()
-            .map(|one| stance::capital(one.label(visit.lang))),
+            .map(|one| capital(one.label(visit.lang))),
         "status" => value
             .parse::<Status>()
             .ok()

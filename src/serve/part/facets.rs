@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{section, stance};
+use crate::language::capital;
 use crate::model::Status;
 use crate::search::{Count, FacetSection, Facets};
 use crate::serve::ask::NOT_ASSESSED;
@@ -43,14 +44,14 @@ pub(in crate::serve) fn facets(visit: &Visit, facets: &Facets) -> Markup {
     let kinds = facets.kinds.iter().map(|one| {
         plain(
             one.value.wire(),
-            stance::capital(one.value.label(visit.lang)),
+            capital(one.value.label(visit.lang)),
             one.count,
         )
     });
     let roles = facets.roles.iter().map(|one| {
         plain(
             one.value.wire(),
-            stance::capital(one.value.label(visit.lang)),
+            capital(one.value.label(visit.lang)),
             one.count,
         )
     });

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{section, stance};
+use crate::language::capital;
 use crate::model::{DocumentRecord, Role, Span, TaggedStatement};
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
@@ -34,7 +35,7 @@ pub(in crate::serve) fn quote(
 pub(in crate::serve) fn role(visit: &Visit, role: Role) -> Markup {
     html! {
         @if role != Role::Argument {
-            span.small.soft { (stance::capital(role.label(visit.lang))) }
+            span.small.soft { (capital(role.label(visit.lang))) }
         }
     }
 }

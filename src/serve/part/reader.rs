@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::text::{self, Extent, View};
 use super::{quote, section, stance};
+use crate::language::capital;
 use crate::model::{Decision, Document, Format, Span};
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
@@ -53,7 +54,7 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
     html! {
         header {
             p.over {
-                (stance::capital(statement.kind.label(visit.lang)))
+                (capital(statement.kind.label(visit.lang)))
                 @if let Some(reference) = &document.identity.reference { " · " (reference) }
                 @if let Some(date) = &document.identity.date { " · " (date) }
                 @if let Some(paragraph) = &document.identity.minutes_paragraph { " · " (paragraph) }
@@ -244,11 +245,11 @@ fn verdict(visit: &Visit, loaded: &Loaded, decision: &Decision) -> Markup {
         @if verdict.confirm { (visit.t("bekräftade. ", "confirmed. ")) }
         @if let Some(stance) = verdict.stance { (stance::badge(visit, Some(stance))) " " }
         @for id in verdict.sections.iter().flatten() { span { (section::plain(visit, loaded, id)) } " " }
-        @if let Some(role) = verdict.role { (stance::capital(role.label(visit.lang))) " " }
+        @if let Some(role) = verdict.role { (capital(role.label(visit.lang))) " " }
         @if !verdict.split_at.is_empty() { (visit.t("delade uttalandet", "split the statement")) }
         @if verdict.join_next { (visit.t("slog ihop med nästa", "joined with the next")) }
         @if let Some(comment) = &verdict.comment {
-            @if let Some(heeded) = comment.heeded { (stance::capital(heeded.label(visit.lang))) ". " }
+            @if let Some(heeded) = comment.heeded { (capital(heeded.label(visit.lang))) ". " }
             (comment.reason)
         }
     }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::language::capital;
 use crate::model::{Lang, Stance, Status};
 use crate::serve::visit::Visit;
 
@@ -45,15 +46,6 @@ pub(in crate::serve) fn word(stance: Option<Stance>, lang: Lang) -> String {
         },
         |stance| capital(stance.label(lang)),
     )
-}
-
-/// The text with its first letter as a capital.
-pub(in crate::serve) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// The sign alone, in its colour; the word must stand beside it.
