@@ -104,7 +104,7 @@ impl DocumentRecord {
 pub struct Overall {
     /// The position.
     pub stance: Stance,
-    /// The words it rests on, verbatim.
+    /// The words it rests on, verbatim; empty where no position is taken.
     pub quote: String,
     /// The rule that read them.
     pub rule: String,

@@ -161,7 +161,7 @@ fn answer(
 ) -> Answer {
     let mut source = material.sources[stated.document].clone();
     source.page = stated.clause.and_then(|tagged| tagged.statement.page);
-    let (id, quote) = if let Some(tagged) = stated.clause {
+    let (id, quoted) = if let Some(tagged) = stated.clause {
         (tagged.statement.id.clone(), &tagged.statement.text)
     } else {
         let document = &material.consultation.documents[stated.document];
@@ -173,9 +173,9 @@ fn answer(
         kind,
         stance: Some(stated.stance),
         basis: stated.basis,
-        quote: Some(Context {
+        quote: (!quoted.is_empty()).then(|| Context {
             id,
-            text: words(quote, mask),
+            text: words(quoted, mask),
         }),
         source: Some(source),
     }

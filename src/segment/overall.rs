@@ -32,12 +32,21 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         .collect();
     let explicit = argued
         .iter()
-        .filter(|statement| stands_to_the_whole(&statement.text))
-        .find_map(|statement| judged(statement, "argument"));
+        .filter_map(|statement| judged(statement, "argument"))
+        .find(|found| {
+            let silent = matches!(found.stance, Stance::Abstains | Stance::NoObjection);
+            stands_to_the_whole(&found.quote) || (silent && !is_about_a_part(&found.quote))
+        });
     if explicit.is_some() {
         return explicit;
     }
-    softly(&argued)
+    let whole: Vec<&Statement> = argued
+        .iter()
+        .copied()
+        .filter(|statement| about_the_whole(&statement.text))
+        .collect();
+    softly(&argued, &whole)
+        .or_else(|| by_parts(&argued))
         .or_else(|| {
             of(Role::Proposal)
                 .next()
@@ -51,11 +60,32 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
             asking.next()?;
             Some(taken(first, Stance::ProposesChange, "argument:föreslår"))
         })
+        .or_else(|| softly(&argued, &argued))
+        // No words of it tell that it takes no position.
         .or_else(|| {
-            argued
-                .first()
-                .map(|statement| taken(statement, Stance::None, "no_position"))
+            (!argued.is_empty()).then(|| Overall {
+                stance: Stance::None,
+                quote: String::new(),
+                rule: "no_position".to_owned(),
+            })
         })
+}
+
+/// What formal words about parts of the proposal add up to.
+fn by_parts(argued: &[&Statement]) -> Option<Overall> {
+    let judged: Vec<Overall> = argued
+        .iter()
+        .filter_map(|statement| judged(statement, "part"))
+        .filter(|found| found.stance != Stance::ProposesChange)
+        .collect();
+    let opposes = |found: &&Overall| found.stance == Stance::Opposes;
+    let no = judged.iter().find(opposes);
+    let yes = judged.iter().find(|found| !opposes(found));
+    let mut found = yes.or(no)?.clone();
+    if yes.is_some() && no.is_some() {
+        found.stance = Stance::SupportsWithReservation;
+    }
+    Some(found)
 }
 
 fn judged(statement: &Statement, source: &str) -> Option<Overall> {
@@ -90,17 +120,17 @@ const CUES: &[Cue] = &[
         rule: "tillstyrker inte",
     },
     Cue {
-        pattern: r"\bavstyrk|\bavsl(?:å|ås|ag)\b|\bmotsätter (?:sig|oss) (?:förslag|program|plan|riktlinj|remiss|motion|reglement)|\bsäger nej till (?:förslag|program|plan|riktlinj)|\b(?:är|starkt) emot\b",
+        pattern: r"\bavstyrk|\bavsl(?:å|ås|ag)\b|\bavvisar\b|\bavråder från\b|\banser (?:inte|ej) att (?:förslag\w*|program\w*|\w*planen) (?:bör|ska|kan)\b|\bbör (?:inte|ej) (?:genomföras|antas|införas)\b|\bmotsätter (?:sig|oss|mig) (?:\w+ )?(?:förslag|program|plan|riktlinj|remiss|motion|reglement|detta\b)|\bsäger nej till (?:förslag|program|plan|riktlinj)|\b(?:är|starkt) emot\b",
         stance: Stance::Opposes,
         rule: "avstyrker",
     },
     Cue {
-        pattern: r"\btillstyrk|\bbifall|\bbiträd|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bantas\b|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b",
+        pattern: r"\btillstyrk|\bbifall|\bbiträd|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas\b|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b",
         stance: Stance::Supports,
         rule: "tillstyrker",
     },
     Cue {
-        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar)",
+        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:inte|ej) (?:ha |har )?några (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:utan|saknar) (?:synpunkter|invändningar|anmärkning)",
         stance: Stance::NoObjection,
         rule: "ingen erinran",
     },
@@ -119,17 +149,26 @@ pub(super) fn clause(text: &str) -> Option<(Stance, &'static str)> {
             .collect()
     });
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|förslag|revidering)")
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\bi (?:stora |vissa )?delar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|förslag|revidering)")
             .expect("a fixed pattern")
     });
     // Someone else's words tell nothing of the speaker.
     static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:motionen|motionärerna|utredningen|stadsledningskontoret|kommunfullmäktige|kommunstyrelsen)\b|\bförvaltningens förslag till beslut\b")
+        Regex::new(r"(?i)^(?:motionen|motionärerna|utredningen|stadsledningskontoret)\b|^kommun(?:fullmäktige|styrelsen) (?:har|hade|beslutade|ska|kan|bör|behöver|får|föreslår|föreslås)\b|\bförvaltningens förslag till beslut\b")
+            .expect("a fixed pattern")
+    });
+    static FORMAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\btillstyrk|\bbifall|\bbiträd|\bbakom\b|\bantas?\b|\bpositiv")
             .expect("a fixed pattern")
     });
     // What would follow if someone decided so is no stand.
     static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:i|för) det fall\b|\bifall\b|\bom\b[^,.;]{0,60}\bskulle\b|\bvid (?:ett )?(?:bifall|avslag)\b")
+            .expect("a fixed pattern")
+    });
+    // A draft of the answer is approved, not what was sent out.
+    static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bgodkän.*\b(?:\w*yttrande|\w*svar|protokoll|tjänste\w+)|\b(?:\w*yttrande|\w*svar|tjänste\w+)\w*\b.*\bgodkän")
             .expect("a fixed pattern")
     });
     let text = SUPPOSED.find(text).map_or(text, |hit| &text[..hit.start()]);
@@ -138,13 +177,21 @@ pub(super) fn clause(text: &str) -> Option<(Stance, &'static str)> {
     }
     let place = PATTERNS.iter().position(|pattern| pattern.is_match(text))?;
     let cue = &CUES[place];
+    if cue.rule == "tillstyrker" && DRAFT.is_match(text) && !FORMAL.is_match(text) {
+        return None;
+    }
     // What gives the reason reserves nothing.
     let clause = text.split(" eftersom ").next().unwrap_or(text);
     let reserved = RESERVED.is_match(clause);
     let stance = match cue.stance {
         Stance::Supports if reserved => Stance::SupportsWithReservation,
         // `avstyrker avsnitt 3 men har i övrigt inget att erinra`
-        Stance::Opposes if text.to_lowercase().contains("i övrigt") => {
+        Stance::Opposes
+            if {
+                let lower = text.to_lowercase();
+                lower.contains("i övrigt") || lower.contains("delvis")
+            } =>
+        {
             Stance::SupportsWithReservation
         }
         stance => stance,
@@ -161,6 +208,11 @@ static PROPOSES: LazyLock<Regex> = LazyLock::new(|| {
 /// proposal within it: `tillstyrker förslaget till program`, not `avstyrker
 /// förslaget att chefen ska pröva nyanställningar`.
 fn stands_to_the_whole(text: &str) -> bool {
+    about_the_whole(text) && !is_about_a_part(text)
+}
+
+/// Whether what the sentence judges, before it reserves anything, is a part.
+fn is_about_a_part(text: &str) -> bool {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:förslaget|tanken|kravet|idén|skrivningen|avsnittet|kapitlet|punkten|paragrafen|regeln|målet) (?:om|att|i avsnitt|på att)\b|\bavsnitt(?:et)?\b|\b(?:den|de) delen\b")
             .expect("a fixed pattern")
@@ -170,37 +222,33 @@ fn stands_to_the_whole(text: &str) -> bool {
         .filter_map(|words| text.find(words))
         .min()
         .unwrap_or(text.len());
-    about_the_whole(text) && !PART.is_match(&text[..reserved])
+    PART.is_match(&text[..reserved])
 }
 
 /// Whether the sentence is about what was sent out as a whole.
 fn about_the_whole(text: &str) -> bool {
     static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:förslag(?:et|en)?|programmet|program|\w*planen|riktlinjen|riktlinjerna|riktlinje\w*|reglement\w*|remissen|regelverket|systemet|motion|motionens?|promemorian|betänkandet|utredningens? förslag|överenskommelsen|taxan|föreskrifterna|strategin|policyn|handlingsplanen|tjänsteutlåtandet|revidering(?:en|ar|arna)?|remissvar\w*|återremissen|yrkandet|synpunkter)\b|\b(?:är|starkt) emot\b")
+        Regex::new(r"(?i)\b(?:förslag(?:et|en)?s?|\w*programmets?|program|\w*planens?|riktlinje\w*|reglement\w*|remissen|regelverket|systemet|motion|motionens?|promemorians?|betänkandets?|utredningens? förslag|överenskommelsen|taxan|föreskrifterna|\w*strategins?|\w*policyns?|tjänsteutlåtandet|revidering(?:en|ar|arna)?|remissvar\w*|återremissen|yrkandet|synpunkter)\b|\b(?:är|starkt) emot\b")
             .expect("a fixed pattern")
     });
     WHOLE.is_match(text)
 }
 
 /// The position that softer words about the whole add up to.
-fn softly(argued: &[&Statement]) -> Option<Overall> {
+fn softly(argued: &[&Statement], whole: &[&Statement]) -> Option<Overall> {
     static PRO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) är (?:mycket |i huvudsak |i stort )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
+        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\b(?:ett|en) (?:(?:mycket|väldigt|riktigt|i grunden|i stort) )?(?:bra|gedige[nt]|välarbeta[dt]|genomarbeta[dt]) (?:\w*program|\w*plan|förslag|\w*strategi|\w*policy|dokument)\b|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) (?:(?:i stort|i huvudsak|i sin helhet|som helhet) )?är (?:(?:mycket|i huvudsak|i stort|i grunden|på det hela taget|överlag|i stora drag) )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
             .expect("a fixed pattern")
     });
     static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\btveksam|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\bkan inte se\b|\bnegativ")
+        Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\bkan inte se\b|\bnegativ")
             .expect("a fixed pattern")
     });
-    let whole: Vec<&&Statement> = argued
-        .iter()
-        .filter(|statement| about_the_whole(&statement.text))
-        .collect();
-    let pro: Vec<&&&Statement> = whole
+    let pro: Vec<&&Statement> = whole
         .iter()
         .filter(|statement| PRO.is_match(&statement.text))
         .collect();
-    let contra: Vec<&&&Statement> = whole
+    let contra: Vec<&&Statement> = whole
         .iter()
         .filter(|statement| CONTRA.is_match(&statement.text))
         .collect();
@@ -235,7 +283,7 @@ fn softly(argued: &[&Statement]) -> Option<Overall> {
 /// Whether the sentence after a positive one turns: `Vi vill dock även se …`.
 fn turned(argued: &[&Statement], yes: &Statement) -> bool {
     static TURN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:dock|däremot|emellertid)\b").expect("a fixed pattern")
+        Regex::new(r"(?i)\b(?:dock|däremot|emellertid)\b|^men\b").expect("a fixed pattern")
     });
     argued
         .iter()

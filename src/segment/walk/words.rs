@@ -30,7 +30,9 @@ impl Walk<'_> {
             Zone::Opening => {
                 let told = long
                     || item
-                    || (has_verb(text) && text.split_whitespace().count() >= 4)
+                    || (has_verb(text)
+                        && (text.split_whitespace().count() >= 4
+                            || text.starts_with(char::is_lowercase)))
                     || text.ends_with(['.', '?', '!']);
                 if !told {
                     self.push(piece.block, piece.span, Judged::Heading);

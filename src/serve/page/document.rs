@@ -7,6 +7,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
+use crate::language::capital;
 use crate::model::{Document, DocumentRecord, Layer};
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
@@ -87,9 +88,9 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
                 p { (error.hint_in(visit.lang)) "." }
             }
         }
-        @for warning in &record.warnings { p.note { (stance::capital(&warning.in_words(visit.lang))) } }
+        @for warning in &record.warnings { p.note { (capital(&warning.in_words(visit.lang))) } }
         @if let Some(overall) = &record.overall {
-            p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(overall.stance))) " ”" (overall.quote) "”" }
+            p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(overall.stance))) @if !overall.quote.is_empty() { " ”" (overall.quote) "”" } }
         }
         @match bench.text(record) {
             Ok(document) => (full_text(visit, loaded, at, &document)),

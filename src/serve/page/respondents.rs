@@ -4,6 +4,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
+use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind};
 use crate::serve::loaded::{Body, Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
@@ -72,7 +73,7 @@ fn group(visit: &Visit, loaded: &Loaded, kind: RespondentKind, late: &[String]) 
         .collect();
     html! {
         @if !bodies.is_empty() {
-            tr.grp { th scope="rowgroup" colspan="5" { (stance::capital(kind.label(visit.lang))) } }
+            tr.grp { th scope="rowgroup" colspan="5" { (capital(kind.label(visit.lang))) } }
             @for body in bodies { (row(visit, loaded, body, late)) }
         }
     }
@@ -113,7 +114,7 @@ fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
             @for body in &loaded.minorities {
                 tr {
                     th scope="row" { a href=(visit.link_with("/instanser", &[("instans", &body.name)])) { (body.name) } }
-                    td { span.soft { (stance::capital(body.kind.label(visit.lang))) } }
+                    td { span.soft { (capital(body.kind.label(visit.lang))) } }
                     td {}
                     td.n data-h=(visit.t("Uttalanden", "Statements")) { (body.statements.len()) }
                     td.dw { (stance::distribution(visit, &stances(body.statements.iter().map(|place| loaded.at(*place))))) }
@@ -165,7 +166,7 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
         })
         .collect();
     let page = html! {
-        p.over { a href=(visit.link("/instanser")) { (visit.t("Remissinstanser", "Respondents")) } " › " (stance::capital(body.kind.label(visit.lang))) }
+        p.over { a href=(visit.link("/instanser")) { (visit.t("Remissinstanser", "Respondents")) } " › " (capital(body.kind.label(visit.lang))) }
         h1 { (body.name) }
         (documents(visit, loaded, body))
         (position(visit, loaded, body))
@@ -217,7 +218,7 @@ fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
         @if let Some(stated) = loaded.stated(body) {
             h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
             p { (stance::badge(visit, Some(stated.stance))) }
-            blockquote.quote { "”" (stated.overall.quote) "”" }
+            @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
         }
     }
 }
