@@ -1,9 +1,10 @@
 //! Names of bodies: boards, companies, councils, authorities, unions and
 //! associations, known by the words that Swedish names of bodies are made of.
 
-use super::body_types::{CONSULTED, HEADS, NOT_IN_NAMES, OWN_NAMES, RECIPIENTS};
+use super::body_types::{CONSULTED, HEADS, NOT_IN_NAMES, OWN_NAMES, RECIPIENTS, TYPES};
 use super::known_bodies::{BRANCHES, COMMON, NAMED};
 use super::party_group::is_party;
+use crate::language::capital;
 use crate::model::RespondentKind;
 
 /// The kind of body that a whole line names; `None` where it names none.
@@ -22,10 +23,28 @@ pub(crate) fn named_body(line: &str) -> Option<RespondentKind> {
             "på" | "i" | "för" | "av" | "vid" | "och" | "samt" | "under"
         )
     });
-    if !plausible || open || line.split_whitespace().any(is_no_name) {
+    if !plausible || open || (!is_type_and_name(line) && line.split_whitespace().any(is_no_name)) {
         return None;
     }
     kind_of(line)
+}
+
+/// `Riksorganisationen Hela bygden ska leva`: behind the word for its type a
+/// name may be a sentence.
+fn is_type_and_name(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let type_word = words.next().map(bare).unwrap_or_default();
+    let capital = words
+        .next()
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    let rest: Vec<String> = words.map(bare).collect();
+    TYPES.contains(&type_word.as_str())
+        && capital
+        && (1..=5).contains(&rest.len())
+        && !rest
+            .iter()
+            .any(|word| CONSULTED.iter().any(|ending| word.ends_with(ending)))
+        && rest.first().is_some_and(|word| !is_no_name(word))
 }
 
 /// Whether a word makes the line that holds it a sentence, a title or a label.
@@ -55,6 +74,21 @@ pub(crate) fn kind_of(name: &str) -> Option<RespondentKind> {
         && words.last().is_some_and(|word| word.ends_with("verk"))
     {
         return Some(RespondentKind::Authority);
+    }
+    // `Tågföretagen`, `Vårdföretagarna i Ekstad`
+    let trade = ["företagen", "företagarna", "industrierna"];
+    if words.len() <= 3
+        && words.first().is_some_and(|word| {
+            trade
+                .iter()
+                .any(|ending| word.ends_with(ending) && word.len() > ending.len())
+        })
+    {
+        return Some(RespondentKind::Association);
+    }
+    // `Saco-S-föreningen`, `Sacorådet`
+    if words.iter().any(|word| word.starts_with("saco")) {
+        return Some(RespondentKind::Union);
     }
     // A name that holds AB is a company's whatever else it holds; a foundation
     // or an association that begins its name says so first.
@@ -100,6 +134,10 @@ fn named_kind(name: &str, lower: &str) -> Option<RespondentKind> {
     NAMED.iter().find_map(|(known, kind)| {
         let rest = lower.strip_prefix(known)?;
         if rest.is_empty() {
+            return Some(*kind);
+        }
+        // `LO-distriktet i Ekstad`
+        if rest.starts_with('-') && name.starts_with(known.to_uppercase().as_str()) {
             return Some(*kind);
         }
         let rest = rest.strip_prefix("s ").or_else(|| rest.strip_prefix(' '))?;
@@ -158,9 +196,7 @@ pub(super) fn joint(line: &str) -> Vec<String> {
         rest = rest[at + joint..].trim_start();
     }
     for part in &mut parts {
-        if let Some(first) = part.chars().next().filter(|c| c.is_lowercase()) {
-            *part = first.to_uppercase().chain(part.chars().skip(1)).collect();
-        }
+        *part = capital(part);
     }
     parts
 }
@@ -252,20 +288,32 @@ pub(crate) fn is_municipality(name: &str) -> bool {
     matches!(words.last().map(String::as_str), Some("stad" | "kommun")) && words.len() <= 3
 }
 
+/// Whether this is an emblem that stands on the papers of many bodies: the
+/// municipality's, the church's.
+pub(super) fn is_emblem(name: &str) -> bool {
+    is_municipality(name) || name.eq_ignore_ascii_case("svenska kyrkan")
+}
+
 /// Whether this is an office that works for a board, not a body that decides.
 pub(crate) fn is_office(name: &str) -> bool {
-    name.split_whitespace().map(bare).any(|word| {
-        [
-            "förvaltning",
-            "förvaltningen",
-            "kontoret",
-            "kontor",
-            "kansliet",
-            "kansli",
-        ]
-        .iter()
-        .any(|ending| word.ends_with(ending))
-    })
+    let words: Vec<String> = name.split_whitespace().map(bare).collect();
+    // `Myndigheten för digital förvaltning`
+    let authority = words
+        .first()
+        .is_some_and(|word| head(word) == Some(RespondentKind::Authority));
+    !authority
+        && words.iter().any(|word| {
+            [
+                "förvaltning",
+                "förvaltningen",
+                "kontoret",
+                "kontor",
+                "kansliet",
+                "kansli",
+            ]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+        })
 }
 
 #[cfg(test)]

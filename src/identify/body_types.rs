@@ -98,6 +98,7 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("fackförbund", RespondentKind::Union),
     ("fackförbundet", RespondentKind::Union),
     ("arbetarförbundet", RespondentKind::Union),
+    ("arbetareförbundet", RespondentKind::Union),
     ("arbetarnas förbund", RespondentKind::Union),
     ("tjänstemannaförbundet", RespondentKind::Union),
     ("läkarförbundet", RespondentKind::Union),
@@ -130,6 +131,8 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("studieförbund", RespondentKind::Association),
     ("advokatsamfund", RespondentKind::Association),
     ("gille", RespondentKind::Association),
+    ("jour", RespondentKind::Association),
+    ("jouren", RespondentKind::Association),
     ("klubb", RespondentKind::Association),
     ("klubben", RespondentKind::Association),
     ("samfund", RespondentKind::Other),
@@ -140,6 +143,23 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("museet", RespondentKind::Other),
     ("stiftelsen", RespondentKind::Other),
     ("stiftelse", RespondentKind::Other),
+];
+
+/// Words that say what a body is, before its name: `Riksorganisationen Hela
+/// bygden ska leva`.
+pub(super) const TYPES: &[&str] = &[
+    "föreningen",
+    "förbundet",
+    "organisationen",
+    "riksförbundet",
+    "riksföreningen",
+    "riksorganisationen",
+    "intresseorganisationen",
+    "branschorganisationen",
+    "nätverket",
+    "stiftelsen",
+    "sällskapet",
+    "byalaget",
 ];
 
 /// Words of [`HEADS`] that name one body by themselves: there is one in the
@@ -243,6 +263,9 @@ pub(super) const NOT_IN_NAMES: &[&str] = &[
     "som",
     "kap",
     "lag",
+    "förslaget",
+    "uppdrag",
+    "vägnar",
 ];
 
 /// Endings of what is sent out for consultation: a line that holds one of these

@@ -12,6 +12,9 @@ use crate::model::{Ground, RespondentKind, Span};
 /// Below this a candidate is a guess and not named.
 pub(super) const ENOUGH: f32 = 2.0;
 
+/// What speaks for one of those asked, over anyone else.
+const ASKED: f32 = 4.0;
+
 /// How far a letterhead is trusted to write a name in full.
 const LETTERHEAD_FORM: u8 = 5;
 
@@ -28,6 +31,13 @@ struct Candidate {
 }
 
 impl Candidate {
+    /// Whether nothing but a mention in the opening speaks for it.
+    fn only_mentioned(&self) -> bool {
+        self.best
+            .iter()
+            .all(|(source, weight)| source == "register" && *weight <= 1.0)
+    }
+
     /// Whether it both heads the paper and is the subject of a decision.
     fn heads_and_decides(&self) -> bool {
         let from = |source: &str| self.grounds.iter().any(|ground| ground.source == source);
@@ -54,12 +64,7 @@ impl Candidates {
         if key.is_empty() || is_generic(name) {
             return;
         }
-        let ground = Ground {
-            field: "respondent".to_owned(),
-            source: source.to_owned(),
-            text: words.to_owned(),
-            span,
-        };
+        let ground = Ground::respondent(source, words, span);
         let shout = name.chars().all(|c| !c.is_lowercase());
         let form = match source {
             _ if shout => 0,
@@ -122,12 +127,9 @@ impl Candidates {
                 .all(|part| words.contains(part.as_str()))
             {
                 candidate.score += weight;
-                candidate.grounds.push(Ground {
-                    field: "respondent".to_owned(),
-                    source: "file_name".to_owned(),
-                    text: file.to_owned(),
-                    span: None,
-                });
+                candidate
+                    .grounds
+                    .push(Ground::respondent("file_name", file, None));
             }
         }
     }
@@ -135,8 +137,18 @@ impl Candidates {
     /// The one that most speaks for, if that is enough.
     pub(super) fn best(mut self, register: &Register<'_>) -> Option<Found> {
         for candidate in &mut self.0 {
-            if let Some(asked) = register.find(&candidate.name) {
-                candidate.score += if is_recipient(&asked.name) { 0.0 } else { 2.0 };
+            let asked = register.find(&candidate.name).or_else(|| {
+                let plain = is_municipality(&candidate.name) || is_recipient(&candidate.name);
+                (!plain).then(|| register.akin(&candidate.name)).flatten()
+            });
+            if let Some(asked) = asked {
+                candidate.score += if is_recipient(&asked.name) {
+                    0.0
+                } else if candidate.only_mentioned() {
+                    1.0
+                } else {
+                    ASKED
+                };
                 asked.name.clone_into(&mut candidate.name);
                 candidate.key = key(&asked.name);
             }

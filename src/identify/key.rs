@@ -49,6 +49,54 @@ pub(super) fn same_key(one: &str, other: &str) -> bool {
     })
 }
 
+/// The words of a name that tell which body it is, in lower case and
+/// indefinite: `räddningstjänst`, `ekslätten`.
+pub(super) fn telling(name: &str) -> Vec<String> {
+    const EMPTY: &[&str] = &["för", "den", "det", "de", "av", "på", "vid", "län", "läns"];
+    key(name)
+        .split(' ')
+        .filter(|word| !word.is_empty() && !EMPTY.contains(word))
+        .map(|word| {
+            let word = word
+                .strip_suffix("en")
+                .filter(|stem| stem.ends_with("tjänst"))
+                .unwrap_or(word);
+            word.strip_suffix('s')
+                .filter(|stem| stem.len() > 4)
+                .unwrap_or(word)
+                .to_owned()
+        })
+        .collect()
+}
+
+/// The key of the board that an office works for, by the same first words:
+/// `grundskolenämnd` for `Grundskoleförvaltningen`.
+pub(super) fn office_as_board(name: &str) -> Option<String> {
+    let key = key(name);
+    ["förvaltning", "kontoret", "kontor", "kansliet"]
+        .iter()
+        .find(|office| key.contains(**office))
+        .map(|office| key.replacen(office, "nämnd", 1))
+}
+
+/// The letters that officials shorten a board's name to: `BUN` for `Barn- och
+/// utbildningsnämnden`, `KS` for `Kommunstyrelsen`.
+pub(super) fn initials(name: &str) -> Option<String> {
+    let key = key(name);
+    let mut letters = String::new();
+    let mut board = false;
+    for word in key.split(' ').filter(|word| !word.is_empty()) {
+        letters.extend(word.chars().next());
+        for (ending, letter) in [("nämnd", 'n'), ("styrelse", 's')] {
+            if word.len() > ending.len() && word.ends_with(ending) {
+                letters.push(letter);
+                board = true;
+            }
+        }
+    }
+    (board && letters.chars().count() > 1).then(|| letters.to_uppercase())
+}
+
 fn indefinite(word: &str) -> String {
     for (ending, bare) in [
         ("nämndens", "nämnd"),

@@ -1,6 +1,9 @@
 //! A document seen as short lines: running heads, opening, close.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::model::{Document, Layer, Span};
 
@@ -48,10 +51,18 @@ impl<'a> Lines<'a> {
             }
         }
         let first = body.first().map_or(0, |line| line.span.start);
+        let mut sent_to = false;
         let opening = body
             .iter()
             .take(OPENING_LINES)
             .take_while(|line| line.span.start - first <= OPENING_BYTES)
+            .filter(|line| {
+                // A list of those whom an extract is sent to, above the answer.
+                let short = line.text.chars().count() <= 60
+                    && !line.text.contains(|c: char| c.is_ascii_digit());
+                sent_to = is_dispatch(line.text) || (sent_to && short);
+                !sent_to
+            })
             .copied()
             .collect();
         // What stands after the last sentence signs the paper.
@@ -59,7 +70,12 @@ impl<'a> Lines<'a> {
             .iter()
             .rposition(|line| is_sentence(line.text))
             .map_or(0, |place| place + 1);
-        let closing = body[last.max(body.len().saturating_sub(CLOSING_LINES))..].to_vec();
+        // Those whom the paper is sent to stand below those who sign it.
+        let end = body[last..]
+            .iter()
+            .position(|line| is_dispatch(line.text))
+            .map_or(body.len(), |place| last + place);
+        let closing = body[last.max(end.saturating_sub(CLOSING_LINES))..end].to_vec();
         Self {
             heads,
             feet,
@@ -68,6 +84,15 @@ impl<'a> Lines<'a> {
             body,
         }
     }
+}
+
+/// Whether the line heads the list of those whom the paper is sent to.
+fn is_dispatch(text: &str) -> bool {
+    static DISPATCH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:beslutet|beslut|protokollet|protokollsutdrag(?:et)?|utdraget|yttrandet)?\s*(?:ska\s+)?(?:(?:skickas|sänds|expedieras|delges|expediering|sändlista|för kännedom)\b(?:[\s:]|$)|(?:kopia|utdrag|delgivning)\s+till\b)")
+            .expect("a fixed pattern")
+    });
+    text.chars().count() <= 90 && DISPATCH.is_match(text)
 }
 
 fn is_sentence(text: &str) -> bool {

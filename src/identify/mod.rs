@@ -73,10 +73,5 @@ fn kind_ground(identity: &Identity, register: &register::Register<'_>) -> Option
     } else {
         "name"
     };
-    Some(Ground {
-        field: "kind".to_owned(),
-        source: source.to_owned(),
-        text: name.clone(),
-        span: None,
-    })
+    Some(Ground::new("kind", source, name, None))
 }

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{is_generic, is_known, is_municipality, kind_of, named_body};
+use super::body::{is_emblem, is_generic, is_known, kind_of, named_body};
 use super::person::{is_name, is_signature_line};
+use crate::language::capital;
 use crate::model::RespondentKind;
 
 /// What may follow a name on its line: the type of the paper, its date, an address.
@@ -25,6 +26,11 @@ pub(super) fn name_line(line: &str) -> Option<String> {
     if line.contains(marks) {
         return first_name(line.split(marks));
     }
+    // `FUB Ekstad – för barn och unga`: what the body is for.
+    let line = match line.split_once(" – ") {
+        Some((name, _)) if is_body(name.trim()) => name.trim(),
+        _ => line,
+    };
     let line = TYPE.find(line).map_or(line, |hit| &line[..hit.start()]);
     let line = line.trim_end_matches([',', ' ', '–', '-']);
     // `Anna Ek, Kommunal` is a person that stands for a body.
@@ -41,7 +47,7 @@ pub(super) fn name_line(line: &str) -> Option<String> {
         Some(at) if line.ends_with(')') => &line[..at],
         _ => line,
     };
-    let city = line.split(',').any(|part| is_municipality(part.trim()));
+    let city = line.split(',').any(|part| is_emblem(part.trim()));
     if (!city || !line.contains(',')) && is_body(line) {
         return Some(shortened(line));
     }
@@ -55,11 +61,11 @@ fn is_body(name: &str) -> bool {
     named_body(name).is_some_and(|kind| kind != RespondentKind::Party)
 }
 
-/// The first body of some pieces, the municipality only where there is no other.
+/// The first body of some pieces, the municipality or the church only where there is no other.
 fn first_name<'a>(pieces: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut first = None;
     for name in pieces.map(str::trim).filter(|name| is_body(name)) {
-        if !is_municipality(name) {
+        if !is_emblem(name) {
             return Some(shortened(name));
         }
         first = first.or(Some(name));
@@ -91,16 +97,19 @@ pub(super) fn shortened(name: &str) -> String {
 
 /// The longest beginning of a text that is a body's name.
 pub(super) fn longest_name(text: &str) -> Option<String> {
+    // What is answered: `synpunkter från Hembygdsföreningen på förslaget`.
+    static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s(?:på|över|angående|avseende|gällande|kring|rörande)\s\p{Ll}")
+            .expect("a fixed pattern")
+    });
     let text = without_lead(text);
     let end = text
         .find(['.', ':', ';', '(', '”', '"'])
         .unwrap_or(text.len());
+    let end = ABOUT.find(&text[..end]).map_or(end, |about| about.start());
     let mut rest = text[..end].trim_end_matches([',', ' ']);
     loop {
-        let mut name = rest.to_owned();
-        if let Some(first) = rest.chars().next().filter(|c| c.is_lowercase()) {
-            name = first.to_uppercase().chain(rest.chars().skip(1)).collect();
-        }
+        let name = capital(rest);
         if named_body(&name).is_some() {
             return Some(shortened(&name));
         }
@@ -113,6 +122,8 @@ pub(super) fn without_lead(text: &str) -> &str {
     const LEADS: &[&str] = &[
         "Styrelsen för ",
         "Styrelsen i ",
+        "Kyrkorådet i ",
+        "Kyrkorådet för ",
         "I styrelsen för ",
         "styrelsen för ",
         "Beslut i ",
@@ -131,6 +142,13 @@ pub(super) fn without_lead(text: &str) -> &str {
         "Beslut I ",
     ];
     let mut rest = text.trim();
+    // `På Ekverkets vägnar`
+    if let Some(of) = rest
+        .strip_prefix("På ")
+        .and_then(|rest| rest.strip_suffix(" vägnar"))
+    {
+        return of.strip_suffix('s').unwrap_or(of);
+    }
     while let Some(lead) = LEADS.iter().find(|lead| rest.starts_with(**lead)) {
         rest = rest[lead.len()..].trim_start();
     }
@@ -139,11 +157,7 @@ pub(super) fn without_lead(text: &str) -> &str {
 
 /// A capital for the first letter, small ones for the rest.
 pub(super) fn sentence_case(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let mut letters = lower.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    capital(&name.to_lowercase())
 }
 
 #[cfg(test)]

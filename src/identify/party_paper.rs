@@ -49,12 +49,8 @@ impl Parties {
                 None => self.names.push(name),
             }
         }
-        self.grounds.push(Ground {
-            field: "respondent".to_owned(),
-            source: source.to_owned(),
-            text: line.text.to_owned(),
-            span: Some(line.span),
-        });
+        self.grounds
+            .push(Ground::respondent(source, line.text, Some(line.span)));
     }
 
     fn found(self, confidence: f32) -> Found {
@@ -96,15 +92,13 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
         }
     }
     if parties.names.is_empty() {
-        let names = in_file_name(file);
-        if own || names.len() > 1 {
-            parties.names = names;
-            parties.grounds.push(Ground {
-                field: "respondent".to_owned(),
-                source: "file_name".to_owned(),
-                text: stem(file).to_owned(),
-                span: None,
-            });
+        let named = in_file_name(file);
+        own |= named.whole;
+        if own || named.parties.len() > 1 {
+            parties.names = named.parties;
+            parties
+                .grounds
+                .push(Ground::respondent("file_name", stem(file), None));
         }
     }
     let paper = own || any || parties.grounds.len() > 1 || parties.names.len() > 1;
@@ -196,18 +190,49 @@ fn leading(text: &str) -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// The parties that a file's name tells.
+struct InFileName {
+    parties: Vec<String>,
+    /// They are all that it tells, beside the type of paper and a date: `KD`,
+    /// `S och M`, `Remissvar MP 2024`. One letter alone may mean anything.
+    whole: bool,
+}
+
 /// The parties whose abbreviations close a file's name: `yrkande_s_v_mp`.
-fn in_file_name(file: &str) -> Vec<String> {
+fn in_file_name(file: &str) -> InFileName {
+    const TYPES: &[&str] = &["remissvar", "remissyttrande", "från"];
     let stem = stem(file);
-    let words: Vec<&str> = stem
+    let words: Vec<String> = stem
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+        .map(str::to_uppercase)
+        .filter(|word| !word.is_empty() && !matches!(word.as_str(), "OCH" | "SAMT"))
         .collect();
     let start = words
         .iter()
-        .rposition(|word| parties_only(&word.to_uppercase()).is_none())
+        .rposition(|word| parties_only(word).is_none())
         .map_or(0, |place| place + 1);
-    parties_only(&words[start..].join(" ").to_uppercase()).unwrap_or_default()
+    let parties = parties_only(&words[start..].join(" ")).unwrap_or_default();
+    let abbreviated: Vec<&String> = words
+        .iter()
+        .filter(|word| !word.chars().all(|c| c.is_ascii_digit()))
+        .filter(|word| {
+            let lower = word.to_lowercase();
+            ![OWN, ANY, TYPES]
+                .iter()
+                .any(|types| types.contains(&lower.as_str()))
+        })
+        .collect();
+    let all: Vec<String> = abbreviated
+        .iter()
+        .filter_map(|word| parties_only(word))
+        .flatten()
+        .collect();
+    let telling = abbreviated.len() > 1 || abbreviated.iter().all(|word| word.chars().count() > 1);
+    let whole = !all.is_empty() && all.len() == abbreviated.len() && telling;
+    InFileName {
+        parties: if whole { all } else { parties },
+        whole,
+    }
 }
 
 /// A short letterhead line that holds parties beside a paper's type and date.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::addressee::addressee;
-use super::body::{is_municipality, is_office, is_recipient, named_body};
+use super::body::{is_emblem, is_municipality, is_office, is_recipient, named_body};
 use super::candidate::{Candidates, ENOUGH};
 use super::file_name::{folded, spaced, stem};
 use super::lines::{Line, Lines};
@@ -22,6 +22,7 @@ const ADDRESSED: f32 = 3.0;
 const MEETING: f32 = 3.0;
 const SIGNATURE: f32 = 3.0;
 const FILE_NAME: f32 = 2.5;
+const NAMED_FILE: f32 = 4.0;
 const SPEAKS: f32 = 2.0;
 const MENTION: f32 = 1.0;
 /// What is taken from a body that answers are usually sent to, and from an
@@ -125,7 +126,7 @@ impl Candidates {
     /// `X beslutar att …`, `X tillstyrker …`: the body that decides.
     pub(super) fn decisions(&mut self, lines: &Lines<'_>) {
         static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?:^|[.:!?]\s+|\d\.\s+)((?:Styrelsen för |I styrelsen för |I )?[A-ZÅÄÖ][^.:;!?()]{2,90}?)(?:\s+\([A-ZÅÄÖ]{2,5}\))?(?:\s+(?:beslutar|beslutade|tillstyrker|avstyrker|antar|godkänner|översänder|överlämnar|avstår|avger|hänvisar|lämnar|instämmer|ställer|föreslås|har i huvudsak|har inget|har inga|har beslutat|har beretts|har fått|har blivit|har tagit del|kan inte tillstyrka|begränsar|välkomnar)\b|:)")
+            Regex::new(r"(?:^|[.:!?]\s+|\d\.\s+)((?:Styrelsen för |I styrelsen för |I )?[A-ZÅÄÖ][^.:;!?()]{2,90}?)(?:\s+\([A-ZÅÄÖ]{2,5}\))?(?:\s+(?:beslutar|beslutade|tillstyrker|avstyrker|antar|godkänner|översänder|överlämnar|avstår|avger|hänvisar|lämnar|instämmer|ställer|föreslås|har i huvudsak|har inget|har inga|har beslutat|har beretts|har fått|har blivit|har tagit del|har läst|har granskat|har getts|har haft möjlighet|kan inte tillstyrka|begränsar|välkomnar)\b|:)")
                 .expect("a fixed pattern")
         });
         static BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -161,7 +162,10 @@ impl Candidates {
     fn subject(&mut self, words: &str, weight: f32, most: f32, line: &Line<'_>) {
         let name = without_lead(words);
         if named_body(name).is_some_and(|kind| kind != RespondentKind::Party) {
-            let weight = weight - taken(name).min(most);
+            // A municipality's emblem stands on all its papers, but where it is
+            // the subject it speaks.
+            let least = if is_municipality(name) { 1.0 } else { most };
+            let weight = weight - taken(name).min(least);
             self.add(name, weight, "decision", words, Some(line.span));
         }
     }
@@ -172,7 +176,8 @@ impl Candidates {
             if starts_with_word(line.text, "till") {
                 continue;
             }
-            if let Some(name) = name_line(without_lead(line.text)) {
+            let name = name_line(without_lead(line.text)).or_else(|| signer_of(line.text));
+            if let Some(name) = name {
                 let weight = SIGNATURE - taken(&name);
                 self.add(&name, weight, "signature", line.text, Some(line.span));
             }
@@ -212,7 +217,9 @@ impl Candidates {
                 && named_body(&asked.name).is_none()
                 && DOES.is_match(text)
             {
-                self.asked(asked, SPEAKS, line);
+                // So long a name stands there by no chance.
+                let long = asked.name.split_whitespace().count() >= 4;
+                self.asked(asked, if long { DECISION } else { SPEAKS }, line);
             }
         }
         for line in lines.heads.iter().chain(&lines.opening) {
@@ -228,8 +235,16 @@ impl Candidates {
                 self.add(&asked.name, weight, "register", line.text, Some(line.span));
             }
         }
-        for asked in register.named_in_file(file) {
-            self.add(&asked.name, FILE_NAME + 1.5, "register", file, None);
+        let in_file = register.named_in_file(file);
+        for asked in &in_file {
+            self.add(&asked.name, NAMED_FILE, "register", file, None);
+        }
+        // A file that is named by words of one body's name alone.
+        if in_file.is_empty()
+            && let Some(asked) = register.hinted_in_file(file)
+            && !is_recipient(&asked.name)
+        {
+            self.add(&asked.name, NAMED_FILE, "register", file, None);
         }
     }
 
@@ -252,7 +267,7 @@ impl Candidates {
 
 /// What a body that answers does in the first words of a sentence.
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^.{2,80}?\s(?:anser|avstyrker|bedömer|beslutar|delar|har|instämmer|lämnar|menar|noterar|ser|ställer|stödjer|stöder|tackar|tillstyrker|tycker|vill|välkomnar|är)\b")
+    Regex::new(r"^.{2,80}?\s(?:anser|avstyrker|bedömer|beslutar|delar|framför|framhåller|har|instämmer|lämnar|menar|noterar|ser|ställer|stödjer|stöder|tackar|tillstyrker|tycker|vill|välkomnar|är)\b")
         .expect("a fixed pattern")
 });
 
@@ -267,7 +282,10 @@ fn with_place<'a>(line: &Line<'a>, next: &Line<'a>) -> (Option<String>, Line<'a>
         && named_body(next.text).is_none()
         && !ends_letterhead(next.text)
         && !PAPERS.contains(&next.text.to_lowercase().as_str());
-    if place && matches!(lower.as_str(), "länsstyrelsen" | "räddningstjänsten") {
+    let county = lower == "länsstyrelsen"
+        && next.text.split_whitespace().count() <= 5
+        && next.text.ends_with("län");
+    if county || (place && matches!(lower.as_str(), "länsstyrelsen" | "räddningstjänsten")) {
         let line_of = Line {
             text: line.text,
             span: crate::model::Span::new(line.span.start, next.span.end),
@@ -275,6 +293,18 @@ fn with_place<'a>(line: &Line<'a>, next: &Line<'a>) -> (Option<String>, Line<'a>
         return (Some(format!("{} {}", line.text, next.text)), line_of);
     }
     (name_line(line.text), *line)
+}
+
+/// The body that a person signs for: `Bo Ek, ordförande i Ekstads hembygdsförening`.
+fn signer_of(line: &str) -> Option<String> {
+    static FOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i:ordförande|sekreterare|kassör|ledamot|direktör|chef|ledare|ombud|\bvd)(?:,| i| för| på| vid)\s+(\p{Lu}.+)$")
+            .expect("a fixed pattern")
+    });
+    (line.chars().count() <= 120)
+        .then(|| FOR.captures(line))
+        .flatten()
+        .and_then(|found| name_line(&found[1]))
 }
 
 /// Types of paper, alone on their line.
@@ -297,7 +327,7 @@ fn taken(name: &str) -> f32 {
         RECIPIENT
     } else if is_office(name) {
         OFFICE
-    } else if is_municipality(name) {
+    } else if is_emblem(name) {
         MUNICIPALITY
     } else {
         0.0
@@ -329,6 +359,7 @@ fn ends_letterhead(line: &str) -> bool {
         "yrkandet",
     ];
     line.chars().count() > 130
+        || (line.ends_with(" beslut") && line.split_whitespace().count() <= 6)
         || HEADINGS.contains(&line.trim_end_matches(':').to_lowercase().as_str())
 }
 

@@ -40,7 +40,8 @@ static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
 /// `418-9012-2022`, the police's `A412.338/2022`, plans of records
 /// `1.5.1-402/2016`, and a number with the key of its file.
 static CUED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:[A-ZÅÄÖ]{1,6}[ -]?)?\d[\d.]*[-/:]\d+(?:[-/.:]\d+)*").expect("a fixed pattern")
+    Regex::new(r"(?:[A-ZÅÄÖ]{1,6}[ -]?){0,3}\d[\d.]*[-/:]\d+(?:[-/.:]\d+)*")
+        .expect("a fixed pattern")
 });
 
 /// Prefixes of laws, bills and reports, whose numbers look the same.
@@ -78,7 +79,9 @@ pub(super) enum How {
 pub(super) fn cue_alone(line: &str) -> Option<How> {
     let cue = CUE.captures(line)?;
     let whole = cue.get(0)?;
-    let alone = line[..whole.start()].trim().is_empty() && line[whole.end()..].trim().is_empty();
+    let before = line[..whole.start()].trim().trim_end_matches(':');
+    let alone = (before.is_empty() || before.eq_ignore_ascii_case("datum"))
+        && line[whole.end()..].trim().is_empty();
     alone.then(|| whose(&cue))
 }
 
@@ -93,8 +96,16 @@ fn whose(cue: &regex::Captures<'_>) -> How {
 
 /// The case number that a line begins with, after a cue on the line before.
 pub(super) fn after_cue(line: &str, how: How) -> Option<Numbered> {
-    let end = at_start(line)?;
-    Some(numbered(line, 0, end, how))
+    // `Datum Diarienummer` heads `2024-03-01 KN 2024/7`.
+    let from = dates(line)
+        .first()
+        .filter(|date| date.span.start == 0)
+        .map_or(0, |date| {
+            let rest = &line[date.span.end..];
+            date.span.end + (rest.len() - rest.trim_start().len())
+        });
+    let end = at_start(&line[from..])?;
+    Some(numbered(line, from, from + end, how))
 }
 
 /// The case numbers of a line in its order.
@@ -157,7 +168,22 @@ fn behind_title(line: &str) -> Option<Numbered> {
     (closes && !is_law(hit.as_str())).then(|| numbered(line, hit.start(), hit.end(), How::Alone))
 }
 
+/// A ministry's number: it names the case that is answered, and is the
+/// respondent's own only where the respondent says so.
+pub(super) fn is_ministrys(number: &str) -> bool {
+    static MINISTRY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:Ju|Fi|Fö|Ku|UD|LI|KN|[ASUNMI])(?:19|20)\d\d/\d{4,5}(?:/[A-ZÅÄÖ]{1,4})?$")
+            .expect("a fixed pattern")
+    });
+    MINISTRY.is_match(number)
+}
+
 fn numbered(line: &str, from: usize, to: usize, how: How) -> Numbered {
+    let how = if how == How::Alone && is_ministrys(line[from..to].trim()) {
+        How::Theirs
+    } else {
+        how
+    };
     Numbered {
         number: line[from..to].trim().to_owned(),
         span: Span::new(from, to),
@@ -226,6 +252,19 @@ mod tests {
             "remiss KS 2024/0412 (vårt dnr VAL 2025/3)",
             &[("VAL 2025/3", How::Ours)],
         );
+    }
+
+    #[test]
+    fn a_ministrys_number_alone_is_the_case_that_is_answered() {
+        check("(Fi2026/01234)", &[("Fi2026/01234", How::Theirs)]);
+        check("Vårt dnr Fi2026/01234", &[("Fi2026/01234", How::Ours)]);
+    }
+
+    #[test]
+    fn a_date_may_stand_between_the_cue_and_its_number() {
+        assert_eq!(cue_alone("Datum Diarienummer"), Some(How::Cue));
+        let found = after_cue("2024-03-01 KN 2024/7", How::Cue).map(|found| found.number);
+        assert_eq!(found.as_deref(), Some("KN 2024/7"));
     }
 
     #[test]

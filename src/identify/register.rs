@@ -1,9 +1,15 @@
 //! The register of those asked: names and aliases, found in lines and file names.
 
 use super::file_name::{folded, stem};
-use super::key::key;
+use super::key::{initials, key, office_as_board, telling};
+use super::party::parties_in;
 use super::party_group::parties_of_group;
 use crate::model::Respondent;
+
+/// A name of at most so many letters means the body in its own capitals only.
+const SHORT: usize = 4;
+/// Words with fewer letters tell no body from another.
+const DISTINCT: usize = 4;
 
 /// The bodies asked, ready for look-up.
 #[derive(Debug)]
@@ -14,8 +20,40 @@ pub(super) struct Register<'a> {
 #[derive(Debug)]
 struct Entry<'a> {
     asked: &'a Respondent,
-    keys: Vec<String>,
+    /// Its name and its aliases.
+    names: Vec<Name<'a>>,
+    /// The parties that it consists of, in its order.
     parties: Option<Vec<String>>,
+    /// `BUN` for `Barn- och utbildningsnämnden`.
+    initials: Option<String>,
+}
+
+/// A name in the forms that it is looked for in.
+#[derive(Debug)]
+struct Name<'a> {
+    written: &'a str,
+    lower: String,
+    /// As a file's name may have it: no å, ä and ö, words apart by blanks.
+    plain: String,
+    key: String,
+    /// The words that tell which body it is.
+    words: Vec<String>,
+}
+
+impl<'a> Name<'a> {
+    fn new(written: &'a str) -> Self {
+        Self {
+            written,
+            lower: written.to_lowercase(),
+            plain: plain(written),
+            key: key(written),
+            words: telling(written),
+        }
+    }
+
+    fn is_short(&self) -> bool {
+        self.written.chars().count() <= SHORT
+    }
 }
 
 impl<'a> Register<'a> {
@@ -24,11 +62,14 @@ impl<'a> Register<'a> {
             .iter()
             .map(|asked| Entry {
                 asked,
-                keys: names(asked)
-                    .map(key)
-                    .filter(|key| !key.is_empty())
+                names: std::iter::once(&asked.name)
+                    .chain(&asked.aliases)
+                    .filter(|name| !name.trim().is_empty())
+                    .map(|name| Name::new(name))
                     .collect(),
-                parties: parties_of_group(&asked.name),
+                parties: parties_of_group(&asked.name)
+                    .or_else(|| Some(parties_in(&asked.name)).filter(|parties| parties.len() > 1)),
+                initials: initials(&asked.name),
             })
             .collect();
         Self { entries }
@@ -37,9 +78,12 @@ impl<'a> Register<'a> {
     /// The body asked that bears this name or alias.
     pub(super) fn find(&self, name: &str) -> Option<&'a Respondent> {
         let wanted = key(name);
+        if wanted.is_empty() {
+            return None;
+        }
         self.entries
             .iter()
-            .find(|entry| entry.keys.contains(&wanted))
+            .find(|entry| entry.names.iter().any(|name| name.key == wanted))
             .or_else(|| {
                 // A party is the same whatever place its name tells.
                 let parties = parties_of_group(name).filter(|parties| parties.len() == 1)?;
@@ -48,6 +92,48 @@ impl<'a> Register<'a> {
                     .find(|entry| entry.parties.as_ref() == Some(&parties))
             })
             .map(|entry| entry.asked)
+    }
+
+    /// The body asked that several parties make up together; one that names
+    /// them in the same order before any other.
+    pub(super) fn joint(&self, parties: &[String]) -> Option<&'a Respondent> {
+        let sorted = |names: &[String]| {
+            let mut names = names.to_vec();
+            names.sort();
+            names
+        };
+        let wanted = sorted(parties);
+        let same: Vec<&Entry<'_>> = self
+            .entries
+            .iter()
+            .filter(|entry| {
+                let known = entry.parties.as_deref().unwrap_or_default();
+                known.len() > 1 && sorted(known) == wanted
+            })
+            .collect();
+        same.iter()
+            .find(|entry| entry.parties.as_deref() == Some(parties))
+            .or(same.first())
+            .map(|entry| entry.asked)
+    }
+
+    /// The one body asked that a name is akin to: all words that tell which
+    /// body it is stand in the other name too (`Räddningstjänsten`,
+    /// `Räddningstjänsten Ekslätten`), or it is the office of that board.
+    pub(super) fn akin(&self, name: &str) -> Option<&'a Respondent> {
+        let words = telling(name);
+        let board = office_as_board(name);
+        self.only(|known| {
+            let (less, more) = if words.len() <= known.words.len() {
+                (&words, &known.words)
+            } else {
+                (&known.words, &words)
+            };
+            let within = !less.is_empty()
+                && less.iter().all(|word| more.contains(word))
+                && less.iter().any(|word| word.chars().count() > DISTINCT);
+            within || board.as_ref().is_some_and(|board| *board == known.key)
+        })
     }
 
     /// Whether no one was asked by name.
@@ -69,23 +155,22 @@ impl<'a> Register<'a> {
         let lower = text.to_lowercase();
         self.entries
             .iter()
-            .flat_map(|entry| names(entry.asked).map(move |name| (name, entry.asked)))
+            .flat_map(|entry| entry.names.iter().map(move |name| (name, entry.asked)))
             .filter(|(name, _)| {
-                let short = name.chars().count() <= 4;
-                let rest = if short {
-                    text.strip_prefix(name)
+                let rest = if name.is_short() {
+                    text.strip_prefix(name.written)
                 } else {
-                    lower.strip_prefix(name.to_lowercase().as_str())
+                    lower.strip_prefix(name.lower.as_str())
                 };
                 rest.is_some_and(|rest| {
                     let rest = rest
                         .strip_prefix(":s")
                         .or_else(|| rest.strip_prefix('s'))
                         .unwrap_or(rest);
-                    !name.is_empty() && !rest.starts_with(char::is_alphanumeric)
+                    !rest.starts_with(char::is_alphanumeric)
                 })
             })
-            .max_by_key(|(name, _)| name.len())
+            .max_by_key(|(name, _)| name.written.len())
             .map(|(_, asked)| asked)
     }
 
@@ -93,42 +178,25 @@ impl<'a> Register<'a> {
     pub(super) fn named_in(&self, text: &str) -> Vec<&'a Respondent> {
         let lower = text.to_lowercase();
         self.matching(|name| {
-            // A short alias means the body only in its own capitals.
-            if name.chars().count() <= 4 {
-                has_words(text, name)
+            if name.is_short() {
+                has_words(text, name.written)
             } else {
-                has_words(&lower, &name.to_lowercase())
+                has_words(&lower, &name.lower)
             }
         })
     }
 
     /// Those whose name or alias stands in a file's name; å, ä and ö may be missing.
     pub(super) fn named_in_file(&self, file: &str) -> Vec<&'a Respondent> {
-        let plain: String = folded(stem(file))
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-            .collect();
-        let spaced = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut found = self.matching(|name| {
-            let name: String = folded(name)
-                .chars()
-                .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-                .collect();
-            has_words(
-                &spaced,
-                &name.split_whitespace().collect::<Vec<_>>().join(" "),
-            )
-        });
+        let spaced = plain(stem(file));
+        let mut found = self.matching(|name| has_words(&spaced, &name.plain));
         // `socialnämnden` also stands in `socialnämnden centrum`: the longest name counts.
         let longest = found
             .iter()
             .map(|asked| asked.name.len())
             .max()
             .unwrap_or(0);
-        if found
-            .iter()
-            .any(|asked| asked.name.len() == longest && longest > 4)
-        {
+        if longest > SHORT {
             let long: Vec<String> = found
                 .iter()
                 .filter(|asked| asked.name.len() == longest)
@@ -142,17 +210,80 @@ impl<'a> Register<'a> {
         found
     }
 
-    fn matching(&self, holds: impl Fn(&str) -> bool) -> Vec<&'a Respondent> {
+    /// The one body asked that a file's name hints at: by its initials, or by
+    /// words that no other body's name holds.
+    pub(super) fn hinted_in_file(&self, file: &str) -> Option<&'a Respondent> {
+        let stem = stem(file);
+        let capitals: Vec<&str> = stem
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| word.chars().count() > 1 && word.chars().all(char::is_uppercase))
+            .collect();
+        let mut short = self.entries.iter().filter(|entry| {
+            let initials = entry.initials.as_deref().unwrap_or_default();
+            capitals.contains(&initials)
+        });
+        if let (Some(one), None) = (short.next(), short.next()) {
+            return Some(one.asked);
+        }
+        let spaced = plain(stem);
+        let words: Vec<&str> = spaced
+            .split(' ')
+            .filter(|word| word.chars().count() > DISTINCT)
+            .collect();
+        let holds = |name: &Name<'_>, word: &str| {
+            name.words.iter().map(|known| folded(known)).any(|known| {
+                let (short, long) = if known.len() < word.len() {
+                    (known.as_str(), word)
+                } else {
+                    (word, known.as_str())
+                };
+                // An ending may differ: `hembygdsförening`, `hembygdsföreningen`.
+                long.strip_prefix(short)
+                    .is_some_and(|rest| rest.len() <= 2 && short.chars().count() > DISTINCT)
+            })
+        };
+        let mut hinted: Vec<&'a Respondent> = Vec::new();
+        for word in words {
+            if let Some(asked) = self.only(|name| holds(name, word))
+                && !hinted.contains(&asked)
+            {
+                hinted.push(asked);
+            }
+        }
+        match hinted.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The body asked that alone has a name of which this holds.
+    fn only(&self, holds: impl Fn(&Name<'_>) -> bool) -> Option<&'a Respondent> {
+        let mut found = self
+            .entries
+            .iter()
+            .filter(|entry| entry.names.iter().any(&holds));
+        match (found.next(), found.next()) {
+            (Some(one), None) => Some(one.asked),
+            _ => None,
+        }
+    }
+
+    fn matching(&self, holds: impl Fn(&Name<'_>) -> bool) -> Vec<&'a Respondent> {
         self.entries
             .iter()
-            .filter(|entry| names(entry.asked).any(&holds))
+            .filter(|entry| entry.names.iter().any(&holds))
             .map(|entry| entry.asked)
             .collect()
     }
 }
 
-fn names(asked: &Respondent) -> impl Iterator<Item = &str> {
-    std::iter::once(asked.name.as_str()).chain(asked.aliases.iter().map(String::as_str))
+/// Words without diacritics, apart by one blank.
+fn plain(text: &str) -> String {
+    let letters: String = folded(text)
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether `words` stand in `text` with no letter or digit on either side.
@@ -210,5 +341,61 @@ mod tests {
         );
         assert_eq!(in_file("bunden.pdf"), Vec::<String>::new());
         assert!(register.find("Socialnämnd Centrum").is_some());
+    }
+
+    #[test]
+    fn what_a_file_hints_at_and_a_name_is_akin_to() {
+        let asked: Vec<Respondent> = [
+            "Kultur- och fritidsnämnden",
+            "Miljönämnden",
+            "Ekhamns Hamn AB",
+            "Räddningstjänsten Ekslätten",
+            "Socialnämnd Norr",
+            "Socialnämnd Söder",
+        ]
+        .into_iter()
+        .map(|name| Respondent {
+            name: name.to_owned(),
+            kind: RespondentKind::Board,
+            aliases: Vec::new(),
+        })
+        .collect();
+        let register = Register::new(&asked);
+        let name = |found: Option<&Respondent>| found.map(|asked| asked.name.clone());
+        let hint = |file: &str| name(register.hinted_in_file(file));
+        assert_eq!(
+            hint("KFN svar.pdf").as_deref(),
+            Some("Kultur- och fritidsnämnden")
+        );
+        assert_eq!(
+            hint("ekhamns_hamn_2024.pdf").as_deref(),
+            Some("Ekhamns Hamn AB")
+        );
+        assert_eq!(hint("socialnämnd.pdf"), None);
+        assert_eq!(hint("remissvar 3.pdf"), None);
+        let akin = |known: &str| name(register.akin(known));
+        assert_eq!(akin("Miljöförvaltningen").as_deref(), Some("Miljönämnden"));
+        assert_eq!(
+            akin("Räddningstjänsten").as_deref(),
+            Some("Räddningstjänsten Ekslätten")
+        );
+        assert_eq!(akin("Socialnämnden"), None);
+        assert_eq!(akin("Kulturnämnden"), None);
+    }
+
+    #[test]
+    fn parties_that_answer_together_are_one_body_asked() {
+        let asked: Vec<Respondent> = ["Vänsterpartiet, Miljöpartiet (V, MP)", "Moderaterna"]
+            .into_iter()
+            .map(|name| Respondent {
+                name: name.to_owned(),
+                kind: RespondentKind::Party,
+                aliases: Vec::new(),
+            })
+            .collect();
+        let register = Register::new(&asked);
+        let names = ["Miljöpartiet".to_owned(), "Vänsterpartiet".to_owned()];
+        assert_eq!(register.joint(&names), asked.first());
+        assert_eq!(register.joint(&names[..1]), None);
     }
 }

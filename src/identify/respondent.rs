@@ -51,6 +51,11 @@ fn sends_out(found: &Found) -> bool {
 
 /// Under the names and the kind of the register.
 fn as_asked(mut found: Found, register: &Register<'_>) -> Found {
+    if let Some(asked) = register.joint(&found.respondents) {
+        found.respondents = vec![asked.name.clone()];
+        found.kind = asked.kind;
+        return found;
+    }
     for (place, name) in found.respondents.iter_mut().enumerate() {
         if let Some(asked) = register.find(name) {
             asked.name.clone_into(name);

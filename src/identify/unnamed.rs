@@ -60,7 +60,7 @@ pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
             RespondentKind::Other
         },
         confidence: 0.5,
-        grounds: vec![ground("letterhead", line.text, line)],
+        grounds: vec![Ground::respondent("letterhead", line.text, Some(line.span))],
     })
 }
 
@@ -174,7 +174,7 @@ pub(super) fn citizen(lines: &Lines<'_>) -> Option<Found> {
         respondents: vec!["Privatperson".to_owned()],
         kind: RespondentKind::Citizen,
         confidence: 0.4,
-        grounds: vec![ground("text", word, line)],
+        grounds: vec![Ground::respondent("text", word, Some(line.span))],
     })
 }
 
@@ -182,20 +182,11 @@ pub(super) fn citizen(lines: &Lines<'_>) -> Option<Found> {
 /// owners of a house.
 pub(super) fn first_person<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
     static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:[Jj]ag|[Mm]ig|[Mm]in|[Mm]ina|[Mm]itt|[Uu]ndertecknade?|[Ss]om boende|[Ss]om (?:medborgare|kommuninvånare|pensionär|förälder|granne))\b")
+        Regex::new(r"\b(?:[Jj]ag|[Mm]ig|[Mm]in|[Mm]ina|[Mm]itt|[Uu]ndertecknade?|[Ss]om boende|[Vv]i (?:som )?bor|[Vv]i är (?:en familj|grannar|boende)|Familjen \p{Lu}\w+|[Ss]om (?:medborgare|kommuninvånare|pensionär|förälder|granne))\b")
             .expect("a fixed pattern")
     });
     lines
         .body
         .iter()
         .find_map(|line| Some((line, FIRST_PERSON.find(line.text)?.as_str())))
-}
-
-fn ground(source: &str, text: &str, line: &Line<'_>) -> Ground {
-    Ground {
-        field: "respondent".to_owned(),
-        source: source.to_owned(),
-        text: text.to_owned(),
-        span: Some(line.span),
-    }
 }

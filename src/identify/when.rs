@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{is_recipient, named_body};
+use super::body::{is_office, is_recipient, named_body};
 use super::date::dates;
 use super::lines::{Line, Lines};
-use super::reference::{How, after_cue, cue_alone, references};
+use super::reference::{How, after_cue, cue_alone, is_ministrys, references};
 use crate::model::{Ground, Span};
 
 /// A value and what it rests on.
@@ -77,6 +77,11 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
         }
     };
     let near = lines.heads.iter().chain(&lines.opening);
+    // Officials write to the meeting at which their board decides.
+    let by_office = near.clone().any(|line| {
+        let lower = line.text.to_lowercase();
+        lower.starts_with("tjänsteutlåtande") || lower.starts_with("tjänsteskrivelse")
+    });
     let mut cue_before: Option<u8> = None;
     for (place, line) in near.enumerate() {
         let lower = line.text.to_lowercase();
@@ -106,7 +111,12 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
                 let rank = if addressed_board(lines, line) { 2 } else { 6 };
                 consider(rank, place, line, 0);
             }
-            _ if short && addressed_with_date(line.text) => consider(2, place, line, 0),
+            _ if short
+                && (addressed_with_date(line.text)
+                    || (by_office && board_with_date(line.text))) =>
+            {
+                consider(2, place, line, 0);
+            }
             _ if place < lines.heads.len() && beside_a_type(line.text) => {
                 consider(6, place, line, 0);
             }
@@ -194,14 +204,16 @@ fn addressee(line: &str) -> Option<&str> {
 
 /// `Till Valnämnden 2024-02-14`
 fn addressed_with_date(line: &str) -> bool {
-    let Some(rest) = addressee(line) else {
-        return false;
-    };
-    let found = dates(rest);
+    addressee(line).is_some_and(board_with_date)
+}
+
+/// `Valnämnden 2024-02-14`
+fn board_with_date(text: &str) -> bool {
+    let found = dates(text);
     found.len() == 1
         && found.first().is_some_and(|date| {
-            let name = rest[..date.span.start].trim_end_matches([' ', ',']);
-            rest.len() - date.span.end <= 2 && is_board(name)
+            let name = text[..date.span.start].trim_end_matches([' ', ',']);
+            text.len() - date.span.end <= 2 && is_board(name) && !is_office(name)
         })
 }
 
@@ -254,7 +266,8 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
             continue;
         }
         let before = cue.take();
-        cue = cue_alone(line.text);
+        // In a row of labels the date may stand between the label and its number.
+        cue = cue_alone(line.text).or_else(|| before.filter(|_| standing_alone(line.text)));
         let found = before
             .and_then(|how| after_cue(line.text, how))
             .map_or_else(|| references(line.text), |found| vec![found]);
@@ -267,6 +280,7 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
             let length = line.text.chars().count();
             let rank = match found.how {
                 How::Ours => 0,
+                _ if is_ministrys(&found.number) => 5,
                 How::Cue | How::Alone if line.text.contains('§') && length < 60 => 1,
                 How::Cue if length <= 70 => 1,
                 How::Alone => 2,
@@ -313,10 +327,5 @@ pub(super) fn minutes_paragraph(lines: &Lines<'_>) -> Fact {
 }
 
 fn ground(field: &str, text: &str, span: Span) -> Ground {
-    Ground {
-        field: field.to_owned(),
-        source: "letterhead".to_owned(),
-        text: text.to_owned(),
-        span: Some(span),
-    }
+    Ground::new(field, "letterhead", text, Some(span))
 }

@@ -48,6 +48,23 @@ pub struct Ground {
     pub span: Option<Span>,
 }
 
+impl Ground {
+    /// A ground with its place; `span` is `None` for what stands outside the text.
+    pub fn new(field: &str, source: &str, text: &str, span: Option<Span>) -> Self {
+        Self {
+            field: field.to_owned(),
+            source: source.to_owned(),
+            text: text.to_owned(),
+            span,
+        }
+    }
+
+    /// A ground for who answers.
+    pub fn respondent(source: &str, text: &str, span: Option<Span>) -> Self {
+        Self::new("respondent", source, text, span)
+    }
+}
+
 impl Identity {
     /// An identity of which nothing is known.
     pub const fn unknown() -> Self {
