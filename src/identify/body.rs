@@ -63,27 +63,26 @@ pub(crate) fn kind_of(name: &str) -> Option<RespondentKind> {
         return Some(RespondentKind::Party);
     }
     let lower = name.trim().to_lowercase();
-    if let Some(kind) = named_kind(name.trim(), &lower) {
-        return Some(kind);
-    }
+    named_kind(name.trim(), &lower).or_else(|| told_kind(name.trim(), &lower))
+}
+
+/// The kind that the words of a name tell.
+fn told_kind(name: &str, lower: &str) -> Option<RespondentKind> {
     let words: Vec<String> = lower.split_whitespace().map(bare).collect();
     if words.first().is_some_and(|word| word == "region") && (2..=4).contains(&words.len()) {
         return Some(RespondentKind::Authority);
     }
-    if words.first().is_some_and(|word| word == "statens")
-        && words.last().is_some_and(|word| word.ends_with("verk"))
+    if words
+        .first()
+        .is_some_and(|word| STATE.contains(&word.as_str()))
+        && words
+            .iter()
+            .skip(1)
+            .any(|word| OF_STATE.iter().any(|ending| word.ends_with(ending)))
     {
         return Some(RespondentKind::Authority);
     }
-    // `Tågföretagen`, `Vårdföretagarna i Ekstad`
-    let trade = ["företagen", "företagarna", "industrierna"];
-    if words.len() <= 3
-        && words.first().is_some_and(|word| {
-            trade
-                .iter()
-                .any(|ending| word.ends_with(ending) && word.len() > ending.len())
-        })
-    {
+    if is_association_by_form(name, &words) {
         return Some(RespondentKind::Association);
     }
     // `Saco-S-föreningen`, `Sacorådet`
@@ -104,10 +103,20 @@ pub(crate) fn kind_of(name: &str) -> Option<RespondentKind> {
         return Some(kind);
     }
     // `… arbetarnas förbund` is a union, by its first words.
-    if words.last().is_some_and(|word| word.starts_with("förbund"))
-        && words
+    if words
+        .last()
+        .is_some_and(|word| word.starts_with("förbund") || word.starts_with("riksförbund"))
+        && words.iter().any(|word| {
+            [
+                "anställdas",
+                "arbetarnas",
+                "brandmännens",
+                "lärarnas",
+                "tjänstemännens",
+            ]
             .iter()
-            .any(|word| word.ends_with("arbetarnas") || word.ends_with("tjänstemännens"))
+            .any(|ending| word.ends_with(ending))
+        })
     {
         return Some(RespondentKind::Union);
     }
@@ -127,6 +136,74 @@ pub(crate) fn kind_of(name: &str) -> Option<RespondentKind> {
                 .then_some(RespondentKind::Authority)
         })
         .or_else(|| joint_kind(name))
+}
+
+/// First words of agencies' names, and what the rest of them ends in.
+const STATE: &[&str] = &[
+    "statens",
+    "sveriges",
+    "kungl",
+    "kungliga",
+    "försvarets",
+    "totalförsvarets",
+];
+const OF_STATE: &[&str] = &[
+    "anstalt",
+    "bibliotek",
+    "biblioteket",
+    "center",
+    "institut",
+    "myndighet",
+    "riksbank",
+    "styrelse",
+    "undersökning",
+    "verk",
+];
+
+/// Names that are an association's by their form: `Tågföretagen`, `Avfall
+/// Sverige`, `Svensk Kollektivtrafik`, `Brf Björken`, `Jordens vänner`.
+fn is_association_by_form(name: &str, words: &[String]) -> bool {
+    const TRADES: &[&str] = &[
+        "företagen",
+        "företagarna",
+        "industrierna",
+        "herrarna",
+        "ägarna",
+        "missioner",
+    ];
+    const CLUBS: &[&str] = &[
+        "BK", "Brf", "BRF", "FC", "FF", "FK", "HK", "IF", "IFK", "IK", "SK",
+    ];
+    const PARTS: &[&str] = &["hela", "norra", "södra", "västra", "östra", "mellersta"];
+    let capitals = name
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase));
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let trade = words.len() <= 3
+        && words.iter().take(2).any(|word| {
+            TRADES
+                .iter()
+                .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
+        });
+    let country = (2..=3).contains(&words.len())
+        && last == "sverige"
+        && capitals
+        && !PARTS.contains(&first.as_str());
+    let swedish = words.len() == 2
+        && capitals
+        && matches!(first.as_str(), "svensk" | "svenskt" | "sveriges")
+        && !last.ends_with('s')
+        && head(last).is_none();
+    let club = words.len() >= 2
+        && capitals
+        && name
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| CLUBS.contains(&word));
+    let friends = words.len() >= 2 && last == "vänner" && first.ends_with('s');
+    trade || country || swedish || club || friends
 }
 
 /// A body known all over the country, perhaps with its branch or place.
@@ -160,9 +237,13 @@ fn named_kind(name: &str, lower: &str) -> Option<RespondentKind> {
     })
 }
 
-/// Whether this is one of the bodies known all over the country.
+/// Whether this is one of the bodies known all over the country, or an
+/// association by its form: no person's name, whatever it looks like.
 pub(super) fn is_known(name: &str) -> bool {
-    named_kind(name.trim(), &name.trim().to_lowercase()).is_some()
+    let name = name.trim();
+    let lower = name.to_lowercase();
+    let words: Vec<String> = lower.split_whitespace().map(bare).collect();
+    named_kind(name, &lower).is_some() || is_association_by_form(name, &words)
 }
 
 /// The kind of several bodies that one line names: `Vision och Kommunal`.
@@ -209,8 +290,7 @@ fn stands_alone(name: &str) -> bool {
     if name.ends_with('-') || is_generic(name) || is_municipality(name) || is_office(name) {
         return false;
     }
-    let lower = name.to_lowercase();
-    NAMED.iter().any(|(known, _)| lower == *known)
+    is_known(name)
         || name.split_whitespace().any(|word| {
             let word = bare(word);
             head(&word).is_some() && !word.ends_with('s')
@@ -350,6 +430,46 @@ mod tests {
         check("Hyresgästföreningen", Some(Association));
         check("Stiftelsen Ekstads museum", Some(Other));
         check("Centerpartiet", Some(Party));
+    }
+
+    #[test]
+    fn no_known_body_repeats_what_its_words_tell() {
+        let told: Vec<&str> = NAMED
+            .iter()
+            .filter(|(known, kind)| {
+                let name: Vec<String> = known.split(' ').map(capital).collect();
+                told_kind(&name.join(" "), known) == Some(*kind)
+            })
+            .map(|(known, _)| *known)
+            .collect();
+        assert_eq!(told, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn forms_of_names_tell_their_kind() {
+        use RespondentKind::{Association, Authority, Board, Council, Union};
+        check("Statens servicecenter", Some(Authority));
+        check("Kungliga biblioteket", Some(Authority));
+        check("Hyresnämnden i Ekstad", Some(Authority));
+        check("Delegationen mot ensamhet", Some(Authority));
+        check("Tågföretagen", Some(Association));
+        check("Energigas Sverige", Some(Association));
+        check("Svensk Kollektivtrafik", Some(Association));
+        check("Sveriges Konsumenter", Some(Association));
+        check("Brf Björken", Some(Association));
+        check("Jordens vänner", Some(Association));
+        check("Kvinnojouren Vändpunkten", Some(Association));
+        check("Riksorganisationen Hela bygden ska leva", Some(Association));
+        check("Lärarnas riksförbund", Some(Union));
+        check("Saco-S-föreningen vid Ekstads universitet", Some(Union));
+        check("LO-distriktet i Ekbygden", Some(Union));
+        check("Revisorerna i Ekstads kommun", Some(Board));
+        check("Elevrådet på Norra skolan", Some(Council));
+        check("Myndigheten för digital förvaltning", Some(Authority));
+        assert!(!is_office("Myndigheten för digital förvaltning"));
+        check("Norra Sverige", None);
+        check("Föreningen bör ska", None);
+        check("Statens ansvar", None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! When two names mean the same body.
 
+use crate::model::Respondent;
+
 /// A name's form for comparing: lower case, indefinite, without city, company
 /// form, abbreviation in parentheses and punctuation.
 pub(crate) fn key(name: &str) -> String {
@@ -32,9 +34,29 @@ pub(crate) fn key(name: &str) -> String {
         .join(" ")
 }
 
-/// Whether two names mean the same body.
-pub(crate) fn same_body(one: &str, other: &str) -> bool {
-    one == other || (!key(one).is_empty() && key(one) == key(other))
+/// The names and aliases of those asked, by which any form of a name finds the
+/// one to print.
+pub(crate) struct Printed<'a>(Vec<(String, &'a str)>);
+
+impl<'a> Printed<'a> {
+    pub(crate) fn new(asked: &'a [Respondent]) -> Self {
+        let names = asked.iter().flat_map(|asked| {
+            std::iter::once(&asked.name)
+                .chain(&asked.aliases)
+                .map(|name| (key(name), asked.name.as_str()))
+        });
+        Self(names.filter(|(key, _)| !key.is_empty()).collect())
+    }
+
+    /// The name as the register has it; as it is where no one of it is meant.
+    pub(crate) fn name(&self, name: String) -> String {
+        if self.0.is_empty() {
+            return name;
+        }
+        let wanted = key(&name);
+        let known = self.0.iter().find(|(key, _)| *key == wanted);
+        known.map_or(name, |(_, printed)| (*printed).to_owned())
+    }
 }
 
 /// The same key, or one with a longer last word: `funktionsrätt`, `funktionsrättsfrågor`.
@@ -69,14 +91,32 @@ pub(super) fn telling(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The key of the board that an office works for, by the same first words:
-/// `grundskolenämnd` for `Grundskoleförvaltningen`.
-pub(super) fn office_as_board(name: &str) -> Option<String> {
-    let key = key(name);
-    ["förvaltning", "kontoret", "kontor", "kansliet"]
+/// What boards and their offices are called.
+const OFFICES: &[&str] = &["förvaltning", "kontoret", "kontor", "kansliet"];
+
+/// A word without the kind of board or office that it ends in: `kultur` for
+/// `kulturnämnd` and `kulturförvaltning`.
+pub(super) fn field(word: &str) -> &str {
+    OFFICES
         .iter()
-        .find(|office| key.contains(**office))
-        .map(|office| key.replacen(office, "nämnd", 1))
+        .chain(&["nämnd"])
+        .find_map(|kind| word.strip_suffix(kind))
+        .map_or(word, |field| field.trim_end_matches('s'))
+}
+
+/// The fields that an office works in, and the places it works in.
+pub(super) fn fields_of_office(name: &str) -> Option<Vec<String>> {
+    let words = telling(name);
+    words
+        .iter()
+        .any(|word| OFFICES.iter().any(|office| word.ends_with(office)))
+        .then(|| {
+            words
+                .iter()
+                .map(|word| field(word).to_owned())
+                .filter(|field| !field.is_empty())
+                .collect()
+        })
 }
 
 /// The letters that officials shorten a board's name to: `BUN` for `Barn- och

@@ -29,7 +29,7 @@ mod unnamed;
 mod when;
 
 pub(crate) use body::{kind_of, named_body};
-pub(crate) use key::same_body;
+pub(crate) use key::Printed;
 pub(crate) use party::{parties_in, parties_only};
 pub(crate) use person::is_signature_line;
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::addressee::addressee;
-use super::body::{is_emblem, is_municipality, is_office, is_recipient, named_body};
+use super::body::{is_emblem, is_generic, is_municipality, is_office, is_recipient, named_body};
 use super::candidate::{Candidates, ENOUGH};
 use super::file_name::{folded, spaced, stem};
 use super::lines::{Line, Lines};
@@ -205,8 +205,10 @@ impl Candidates {
             .map(|line| (line, LETTERHEAD));
         for (line, weight) in near.chain(lines.closing.iter().map(|line| (line, SIGNATURE))) {
             // A name that the words of a body already tell has its weight.
-            if name_line(line.text).is_none()
-                && let Some(asked) = register.whole(without_lead(line.text))
+            if name_line(line.text).is_none_or(|name| is_generic(&name))
+                && let Some(asked) = register
+                    .whole(without_lead(line.text))
+                    .or_else(|| alone(register, line.text))
             {
                 self.asked(asked, weight, line);
             }
@@ -259,6 +261,8 @@ impl Candidates {
         self.confirm(&folded(stem(file)), stem(file), FILE_NAME);
         if self.highest() < ENOUGH
             && let Some(name) = longest_name(&spaced(stem(file)))
+            // One letter may be a party's or any label.
+            && name.chars().count() > 1
         {
             self.add(&name, FILE_NAME, "file_name", stem(file), None);
         }
@@ -293,6 +297,11 @@ fn with_place<'a>(line: &Line<'a>, next: &Line<'a>) -> (Option<String>, Line<'a>
         return (Some(format!("{} {}", line.text, next.text)), line_of);
     }
     (name_line(line.text), *line)
+}
+
+/// The body asked that a kind of body means, alone on its line: `Räddningstjänsten`.
+fn alone<'a>(register: &Register<'a>, line: &str) -> Option<&'a Respondent> {
+    is_generic(line).then(|| register.akin(line)).flatten()
 }
 
 /// The body that a person signs for: `Bo Ek, ordförande i Ekstads hembygdsförening`.

@@ -1,7 +1,7 @@
 //! The register of those asked: names and aliases, found in lines and file names.
 
 use super::file_name::{folded, stem};
-use super::key::{initials, key, office_as_board, telling};
+use super::key::{field, fields_of_office, initials, key, telling};
 use super::party::parties_in;
 use super::party_group::parties_of_group;
 use crate::model::Respondent;
@@ -121,8 +121,25 @@ impl<'a> Register<'a> {
     /// body it is stand in the other name too (`Räddningstjänsten`,
     /// `Räddningstjänsten Ekslätten`), or it is the office of that board.
     pub(super) fn akin(&self, name: &str) -> Option<&'a Respondent> {
+        /// Kinds of bodies: none of these alone tells one from another.
+        const KINDS: &[&str] = &[
+            "bolag",
+            "förbund",
+            "förening",
+            "förvaltning",
+            "grupp",
+            "kommun",
+            "kontor",
+            "myndighet",
+            "nämnd",
+            "organisation",
+            "region",
+            "stiftelse",
+            "styrelse",
+            "universitet",
+        ];
         let words = telling(name);
-        let board = office_as_board(name);
+        let office = fields_of_office(name).unwrap_or_default();
         self.only(|known| {
             let (less, more) = if words.len() <= known.words.len() {
                 (&words, &known.words)
@@ -131,8 +148,16 @@ impl<'a> Register<'a> {
             };
             let within = !less.is_empty()
                 && less.iter().all(|word| more.contains(word))
-                && less.iter().any(|word| word.chars().count() > DISTINCT);
-            within || board.as_ref().is_some_and(|board| *board == known.key)
+                && less
+                    .iter()
+                    .any(|word| word.chars().count() > DISTINCT && !KINDS.contains(&word.as_str()));
+            let board = known.words.iter().any(|word| word.ends_with("nämnd"));
+            let works_for = !office.is_empty()
+                && board
+                && office
+                    .iter()
+                    .all(|part| known.words.iter().any(|word| field(word) == part));
+            within || works_for
         })
     }
 
@@ -230,17 +255,24 @@ impl<'a> Register<'a> {
             .split(' ')
             .filter(|word| word.chars().count() > DISTINCT)
             .collect();
+        // An ending may differ: `hembygdsförening`, `hembygdsföreningen`.
+        let nearly = |one: &str, other: &str| {
+            let (short, long) = if one.len() < other.len() {
+                (one, other)
+            } else {
+                (other, one)
+            };
+            short.chars().count() > DISTINCT
+                && long.strip_prefix(short).is_some_and(|rest| rest.len() <= 2)
+        };
         let holds = |name: &Name<'_>, word: &str| {
-            name.words.iter().map(|known| folded(known)).any(|known| {
-                let (short, long) = if known.len() < word.len() {
-                    (known.as_str(), word)
-                } else {
-                    (word, known.as_str())
-                };
-                // An ending may differ: `hembygdsförening`, `hembygdsföreningen`.
-                long.strip_prefix(short)
-                    .is_some_and(|rest| rest.len() <= 2 && short.chars().count() > DISTINCT)
-            })
+            let board = ["namnden", "namnd", "forvaltningen"]
+                .iter()
+                .find_map(|kind| word.strip_suffix(kind))
+                .unwrap_or(word);
+            name.words
+                .iter()
+                .any(|known| nearly(&folded(field(known)), board))
         };
         let mut hinted: Vec<&'a Respondent> = Vec::new();
         for word in words {
@@ -373,13 +405,26 @@ mod tests {
         );
         assert_eq!(hint("socialnämnd.pdf"), None);
         assert_eq!(hint("remissvar 3.pdf"), None);
+        assert_eq!(
+            hint("kulturnamnden.pdf").as_deref(),
+            Some("Kultur- och fritidsnämnden")
+        );
         let akin = |known: &str| name(register.akin(known));
         assert_eq!(akin("Miljöförvaltningen").as_deref(), Some("Miljönämnden"));
         assert_eq!(
             akin("Räddningstjänsten").as_deref(),
             Some("Räddningstjänsten Ekslätten")
         );
+        assert_eq!(
+            akin("Kulturförvaltningen").as_deref(),
+            Some("Kultur- och fritidsnämnden")
+        );
+        assert_eq!(
+            akin("Socialförvaltningen Norr").as_deref(),
+            Some("Socialnämnd Norr")
+        );
         assert_eq!(akin("Socialnämnden"), None);
+        assert_eq!(akin("Nämnden"), None);
         assert_eq!(akin("Kulturnämnden"), None);
     }
 

@@ -264,3 +264,134 @@ fn kind_word(kind: RespondentKind) -> String {
     let value = serde_json::to_value(kind).unwrap();
     value.as_str().unwrap().to_owned()
 }
+
+#[test]
+fn party_letters_alone_name_a_file_of_the_party() {
+    for (file, expected) in [
+        ("in/KD.txt", vec!["Kristdemokraterna"]),
+        ("S och M.docx", vec!["Socialdemokraterna", "Moderaterna"]),
+        ("L-C.pdf", vec!["Liberalerna", "Centerpartiet"]),
+        ("Remissvar MP 2024.pdf", vec!["Miljöpartiet"]),
+    ] {
+        check(
+            &["Vi tillstyrker planen.", "Den är väl avvägd."],
+            file,
+            &expected,
+            RespondentKind::Party,
+        );
+    }
+    // One letter may be any label.
+    let identity = identify(&document(&["Vi tillstyrker planen."]), "S.txt", &[]);
+    assert_ne!(identity.kind, RespondentKind::Party);
+}
+
+#[test]
+fn those_whom_a_paper_is_sent_to_do_not_answer() {
+    check(
+        &[
+            "Ekviks kommun",
+            "Kommunstyrelsen",
+            "Protokollsutdrag",
+            "Yttrande över regional utvecklingsstrategi",
+            "Kommunstyrelsens beslut",
+            "Kommunstyrelsen tillstyrker strategin.",
+            "Beslutet skickas till",
+            "Region Mellanbygden",
+        ],
+        "a.txt",
+        &["Kommunstyrelsen"],
+        RespondentKind::Board,
+    );
+}
+
+#[test]
+fn a_body_speaks_through_those_who_sign_for_it() {
+    check(
+        &[
+            "Hej!",
+            "Här kommer synpunkter från Cykelföreningen Trampet på förslaget till cykelplan.",
+            "Målen är för låga.",
+            "Mats Ort, ordförande i Cykelföreningen Trampet",
+        ],
+        "mejl.txt",
+        &["Cykelföreningen Trampet"],
+        RespondentKind::Association,
+    );
+    check(
+        &[
+            "Svenska kyrkan",
+            "Ekviks församling",
+            "Kyrkorådet i Ekviks församling ställer sig positivt till översiktsplanen.",
+            "På kyrkorådets vägnar",
+            "Tove Lund",
+        ],
+        "a.txt",
+        &["Ekviks församling"],
+        RespondentKind::Other,
+    );
+}
+
+#[test]
+fn a_body_asked_wins_over_anyone_else() {
+    let body = |name: &str, kind| Respondent {
+        name: name.to_owned(),
+        kind,
+        aliases: Vec::new(),
+    };
+    let asked = [
+        body("Miljö- och klimatnämnden", RespondentKind::Board),
+        body("Räddningstjänsten Storek", RespondentKind::Authority),
+        body(
+            "Vänsterpartiet, Miljöpartiet (V, MP)",
+            RespondentKind::Party,
+        ),
+        body("Nätverket för kultur i vården", RespondentKind::Association),
+    ];
+    let of = |lines: &[&str], file: &str| identify(&document(lines), file, &asked).respondent();
+    assert_eq!(
+        of(
+            &["Miljöförvaltningen", "Tjänsteutlåtande", "Planen är bra."],
+            "1.pdf"
+        ),
+        "Miljö- och klimatnämnden"
+    );
+    assert_eq!(
+        of(
+            &["RÄDDNINGSTJÄNSTEN", "Remissvar", "Vi har inga synpunkter."],
+            "2.pdf"
+        ),
+        "Räddningstjänsten Storek"
+    );
+    assert_eq!(
+        of(
+            &[
+                "Yrkande (MP, V)",
+                "Kulturplanen",
+                "Vi yrkar att planen kompletteras."
+            ],
+            "3.pdf"
+        ),
+        "Vänsterpartiet, Miljöpartiet (V, MP)"
+    );
+    assert_eq!(
+        of(
+            &["Till kommunen", "Vi tackar för remissen."],
+            "natverket_kultur_i_varden.pdf"
+        ),
+        "Nätverket för kultur i vården"
+    );
+    // Who was not asked may answer all the same.
+    assert_eq!(
+        of(
+            &[
+                "Hembygdsföreningen Ekbacken",
+                "Till Miljö- och klimatnämnden",
+                "Yttrande över planen",
+                "Miljö- och klimatnämnden har gjort ett bra arbete.",
+                "Hembygdsföreningen Ekbacken",
+            ],
+            "4.pdf"
+        ),
+        "Hembygdsföreningen Ekbacken"
+    );
+}
