@@ -145,6 +145,11 @@ pub(super) fn level(block: &Block, text: &str, follows: bool) -> Option<u8> {
     if text.ends_with(':') {
         return (words <= 6 && length <= 60 && !has_verb(text)).then_some(PSEUDO);
     }
+    // `Ja`, `Nej, inte alls`: an answer to what stands above it.
+    let first = text.split(|c: char| !c.is_alphabetic()).next();
+    if matches!(first, Some("Ja" | "Nej")) {
+        return None;
+    }
     let capital = text.starts_with(char::is_uppercase);
     (capital && !sentence && !text.ends_with('?') && words <= 9 && length <= 80 && !has_verb(text))
         .then_some(PSEUDO)

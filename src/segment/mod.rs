@@ -22,6 +22,7 @@ pub use link::link;
 
 use walk::{Judged, Unit};
 
+use crate::identify::Printed;
 use crate::language::detect;
 use crate::model::{
     ContentHash, Document, Fate, Identity, LedgerEntry, Overall, Programme, Respondent, Role,
@@ -50,6 +51,7 @@ pub fn segment(
     programme: &Programme,
 ) -> Segmented {
     let quoted = quoted::Runs::of(programme);
+    let printed = Printed::new(asked);
     let mut units = walk::walk(document, identity, &quoted);
     units.sort_by_key(|unit| unit.span.start);
     let language = language(document);
@@ -70,7 +72,7 @@ pub fn segment(
         });
         segmented
             .statements
-            .extend(statement(document, identity, asked, id, unit, language));
+            .extend(statement(document, identity, &printed, id, unit, language));
     }
     segmented.ledger = ledger::ledger(document, segmented.ledger);
     segmented.overall = overall::overall(&segmented.statements, identity);
@@ -85,7 +87,7 @@ pub fn segment(
 fn statement(
     document: &Document,
     identity: &Identity,
-    asked: &[Respondent],
+    printed: &Printed<'_>,
     id: StatementId,
     unit: Unit,
     language: &str,
@@ -113,7 +115,7 @@ fn statement(
     };
     let respondents = respondents
         .into_iter()
-        .map(|name| as_asked(name, asked))
+        .map(|name| printed.name(name))
         .collect();
     Some(Statement {
         id,
@@ -139,20 +141,6 @@ fn spoken<'a>(text: &str, document: &'a str) -> &'a str {
         return document;
     }
     detect(text).unwrap_or(document)
-}
-
-/// The name under which the register knows a speaker.
-fn as_asked(name: String, asked: &[Respondent]) -> String {
-    asked
-        .iter()
-        .find(|body| {
-            crate::identify::same_body(&body.name, &name)
-                || body
-                    .aliases
-                    .iter()
-                    .any(|alias| crate::identify::same_body(alias, &name))
-        })
-        .map_or(name, |body| body.name.clone())
 }
 
 /// The language that most of the body is in.

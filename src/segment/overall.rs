@@ -57,7 +57,10 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
                 .iter()
                 .filter(|statement| PROPOSES.is_match(&statement.text));
             let first = asking.next()?;
-            asking.next()?;
+            let demanded = identity.kind == RespondentKind::Party && first.text.contains("yrkar");
+            if !demanded && argued.len() > 2 {
+                asking.next()?;
+            }
             Some(taken(first, Stance::ProposesChange, "argument:föreslår"))
         })
         .or_else(|| softly(&argued, &argued))
@@ -237,7 +240,7 @@ fn about_the_whole(text: &str) -> bool {
 /// The position that softer words about the whole add up to.
 fn softly(argued: &[&Statement], whole: &[&Statement]) -> Option<Overall> {
     static PRO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\b(?:ett|en) (?:(?:mycket|väldigt|riktigt|i grunden|i stort) )?(?:bra|gedige[nt]|välarbeta[dt]|genomarbeta[dt]) (?:\w*program|\w*plan|förslag|\w*strategi|\w*policy|dokument)\b|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) (?:(?:i stort|i huvudsak|i sin helhet|som helhet) )?är (?:(?:mycket|i huvudsak|i stort|i grunden|på det hela taget|överlag|i stora drag) )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
+        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bglada? (?:över|att|för)\b|\bnöjda? med\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\b(?:ett|en) (?:(?:mycket|väldigt|riktigt|i grunden|i stort) )?(?:bra|gedige[nt]|välarbeta[dt]|genomarbeta[dt]) (?:\w*program|\w*plan|förslag|\w*strategi|\w*policy|dokument)\b|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) (?:(?:i stort|i huvudsak|i sin helhet|som helhet) )?är (?:(?:mycket|i huvudsak|i stort|i grunden|på det hela taget|överlag|i stora drag) )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
             .expect("a fixed pattern")
     });
     static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
@@ -344,6 +347,45 @@ mod tests {
             "Bolaget ställer sig i huvudsak bakom förslaget.",
             Some(Stance::SupportsWithReservation),
         );
+    }
+
+    #[test]
+    fn reservations_and_refusals_take_many_forms() {
+        use Stance::{Abstains, NoObjection, Opposes, Supports, SupportsWithReservation};
+        for (text, expected) in [
+            (
+                "Nämnden tillstyrker delvis förslaget.",
+                SupportsWithReservation,
+            ),
+            (
+                "Nämnden tillstyrker förslaget med beaktande av vad som framförs nedan.",
+                SupportsWithReservation,
+            ),
+            (
+                "Nämnden godkänner förslaget till plan med ändringen att mål 3 tas bort.",
+                SupportsWithReservation,
+            ),
+            ("Nämnden godkänner förslaget till plan.", Supports),
+            ("Kommunstyrelsen tillstyrker strategin.", Supports),
+            ("Förbundet avvisar förslaget om sänkt ersättning.", Opposes),
+            (
+                "Förbundet anser inte att förslaget bör genomföras.",
+                Opposes,
+            ),
+            ("Jag motsätter mig förslaget att stänga vägen.", Opposes),
+            (
+                "Nämnden beslutar att inte ha några synpunkter på policyn.",
+                NoObjection,
+            ),
+            (
+                "Nämnden beslutar att avstå från att lämna yttrande.",
+                Abstains,
+            ),
+        ] {
+            check(text, Some(expected));
+        }
+        check("Nämnden godkänner förslaget till yttrande.", None);
+        check("Kommunstyrelsen har remitterat förslaget om avslag.", None);
     }
 
     #[test]

@@ -5,12 +5,14 @@
 
 mod headed;
 mod paper;
+mod questionnaire;
 mod words;
 
 use std::collections::BTreeSet;
 
 use self::headed::wide_tables;
 use self::paper::draft_rejected;
+use self::questionnaire::questions;
 use super::heading;
 use super::piece::{Piece, pieces};
 use super::quoted::Runs;
@@ -73,6 +75,7 @@ pub(super) fn walk(document: &Document, identity: &Identity, quoted: &Runs) -> V
         signing: false,
         rejected: draft_rejected(document),
         wide: wide_tables(document),
+        questions: BTreeSet::new(),
     };
     let mut body: Vec<Piece> = Vec::new();
     let mut margin: Vec<(Piece, BoilerplateReason)> = Vec::new();
@@ -96,6 +99,7 @@ pub(super) fn walk(document: &Document, identity: &Identity, quoted: &Runs) -> V
             ),
         }
     }
+    walk.questions = questions(document, &body);
     for (place, piece) in body.iter().enumerate() {
         let next = body.get(place + 1);
         walk.piece(*piece, next);
@@ -130,6 +134,8 @@ struct Walk<'a> {
     rejected: bool,
     /// Tables with rows of text.
     wide: BTreeSet<u32>,
+    /// Where the questions of a form begin.
+    questions: BTreeSet<usize>,
 }
 
 impl Walk<'_> {
@@ -167,6 +173,12 @@ impl Walk<'_> {
             return;
         }
         if self.known_heading(piece, block, text, follows) {
+            return;
+        }
+        if self.questions.contains(&piece.span.start) {
+            self.enter(Zone::Argument);
+            self.push(piece.block, piece.span, Judged::Heading);
+            self.heading(heading::PSEUDO, whole);
             return;
         }
         if let Some((end, zone)) = run_in(text)

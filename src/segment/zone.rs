@@ -200,6 +200,14 @@ pub(super) fn opened_by(heading: &str) -> Option<Zone> {
             owner.ends_with('s').then(|| cue(rest)).flatten()
         })
         .or_else(|| {
+            // `Förslag till beslut i styrelsen för Ekstads Hamn AB`
+            let rest = plain.strip_prefix("förslag till beslut ")?;
+            ["i ", "av ", "för "]
+                .iter()
+                .any(|word| rest.starts_with(word))
+                .then_some(Zone::ProposedDecision)
+        })
+        .or_else(|| {
             // `Beslut i kulturnämnden`, `Reservation (M, KD)`, `Bilaga 2`.
             let (first, rest) = plain.split_once(' ')?;
             // `Reservation av Anna Ek`, but not `Reservation av lokaler`.
@@ -301,6 +309,10 @@ mod tests {
         check("Beslut i rådet:", Some(Zone::Decision));
         check("FÖRSLAG TILL BESLUT", Some(Zone::ProposedDecision));
         check("Reservation (M, KD)", Some(Zone::Reservation));
+        check(
+            "Förslag till beslut i styrelsen för Ekhamns Energi AB",
+            Some(Zone::ProposedDecision),
+        );
         check("3. Bakgrund", Some(Zone::Background));
         check("Beslutet skickas till:", Some(Zone::Dispatch));
     }

@@ -484,3 +484,93 @@ fn what_a_party_asks_the_meeting_to_decide_is_its_proposal() {
     assert_eq!(overall.stance, Stance::ProposesChange);
     assert_eq!(overall.quote, asked.text);
 }
+
+#[test]
+fn questions_of_a_form_head_their_answers() {
+    let (_, found) = read(&[
+        "Kulturnämnden",
+        "Svar på frågor om kulturplanen",
+        "1. Anser ni att planen är tydlig?",
+        "Ja, i huvudsak är planen tydlig.",
+        "2. Vilka mål saknar er organisation?",
+        "Vi saknar mål för biblioteken.",
+    ]);
+    assert_eq!(
+        texts(&found),
+        [
+            "Ja, i huvudsak är planen tydlig.",
+            "Vi saknar mål för biblioteken."
+        ]
+    );
+    let answer = &found.statements.last().expect("an answer").headings;
+    assert!(
+        answer
+            .last()
+            .is_some_and(|heading| heading.contains("Vilka mål saknar")),
+        "{answer:?}"
+    );
+}
+
+#[test]
+fn a_respondents_own_questions_stay_statements() {
+    let (_, found) = read(&[
+        "Kulturnämnden",
+        "Yttrande över kulturplanen",
+        "Nämnden har tagit del av planen och har följande frågor.",
+        "Hur ska planen betalas?",
+        "Planen nämner inga pengar alls för de nya uppdragen.",
+        "- 1. Hur har ni räknat?",
+        "- 2. Vem följer upp målen?",
+    ]);
+    let texts = texts(&found);
+    assert!(texts.contains(&"Hur ska planen betalas?"), "{texts:?}");
+    assert!(
+        texts.iter().any(|text| text.contains("Hur har ni räknat?")),
+        "{texts:?}"
+    );
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.contains("Vem följer upp målen?")),
+        "{texts:?}"
+    );
+}
+
+/// The position of the answer that these lines are, and its words.
+fn position(lines: &[&str]) -> (Option<Stance>, String) {
+    let (_, found) = read(lines);
+    let quote = found.overall.as_ref().map(|overall| overall.quote.clone());
+    (
+        found.overall.map(|overall| overall.stance),
+        quote.unwrap_or_default(),
+    )
+}
+
+#[test]
+fn an_answer_about_parts_alone_has_the_position_that_they_add_up_to() {
+    let both = position(&[
+        "Trafiknämnden",
+        "Yttrande över godsplanen",
+        "Trafiknämnden tillstyrker förslaget om samlastning i city.",
+        "Trafiknämnden avstyrker avsnittet om leveranser på natten.",
+    ]);
+    assert_eq!(both.0, Some(Stance::SupportsWithReservation));
+    let one = position(&[
+        "Skolverket",
+        "Yttrande",
+        "Skolverket tillstyrker förslaget om ett nytt syfte för fritidshemmet.",
+    ]);
+    assert_eq!(one.0, Some(Stance::Supports));
+}
+
+#[test]
+fn an_answer_without_a_position_quotes_nothing() {
+    let none = position(&[
+        "Ekstads hembygdsförening",
+        "Yttrande över kulturplanen",
+        "Föreningen bildades år 1923 och har två hundra medlemmar i hela kommunen.",
+        "Vi har varit med i arbetet med planen sedan förra året.",
+        "Under våren höll vi ett möte om den i hembygdsgården.",
+    ]);
+    assert_eq!(none, (Some(Stance::None), String::new()));
+}

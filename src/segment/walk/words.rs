@@ -29,6 +29,7 @@ impl Walk<'_> {
             }
             Zone::Opening => {
                 let told = long
+                    || text.starts_with("att ")
                     || item
                     || (has_verb(text)
                         && (text.split_whitespace().count() >= 4
