@@ -12,6 +12,7 @@ mod read_error;
 mod respondent;
 mod span;
 mod statement;
+mod undecided;
 mod warning;
 mod word;
 
@@ -30,6 +31,7 @@ pub use read_error::ReadError;
 pub use respondent::{Ground, Identity, Respondent};
 pub use span::Span;
 pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement};
+pub use undecided::Undecided;
 pub use warning::Warning;
 pub use word::{
     Heeded, Lang, Origin, ReadState, RespondentKind, Role, Stance, Status, UnknownWord,

@@ -91,24 +91,7 @@ impl Catalogue {
 
     /// The text and blocks of one document, as they were read.
     pub fn document(&self, record: &DocumentRecord) -> Result<Document, Error> {
-        let unread = || Error::Unknown {
-            what: "text of the document",
-            given: record.file.clone(),
-            nearest: None,
-        };
-        let pages = PageRange {
-            first: record.first_page,
-            last: record.first_page + record.pages.saturating_sub(1),
-        };
-        let mut whole = kept(&self.store, &record.file_hash).unwrap_or_default();
-        let is_this = |part: &Part| part.name == record.part;
-        let part = match whole.iter().position(is_this) {
-            Some(at) => Some(whole.swap_remove(at)),
-            None => (whole.into_iter())
-                .flat_map(|part| cut(part, &CutRules::At(vec![pages])))
-                .find(is_this),
-        };
-        part.and_then(|part| part.outcome.ok()).ok_or_else(unread)
+        document(&self.store, record)
     }
 
     /// Every consultation in numbers.
@@ -130,4 +113,26 @@ impl Catalogue {
             nearest: nearest.map(|(_, known)| known.to_owned()),
         }
     }
+}
+
+/// The text and blocks of one document, from what is kept of its file.
+pub(super) fn document(store: &Store, record: &DocumentRecord) -> Result<Document, Error> {
+    let unread = || Error::Unknown {
+        what: "text of the document",
+        given: record.file.clone(),
+        nearest: None,
+    };
+    let pages = PageRange {
+        first: record.first_page,
+        last: record.first_page + record.pages.saturating_sub(1),
+    };
+    let mut whole = kept(store, &record.file_hash).unwrap_or_default();
+    let is_this = |part: &Part| part.name == record.part;
+    let part = match whole.iter().position(is_this) {
+        Some(at) => Some(whole.swap_remove(at)),
+        None => (whole.into_iter())
+            .flat_map(|part| cut(part, &CutRules::At(vec![pages])))
+            .find(is_this),
+    };
+    part.and_then(|part| part.outcome.ok()).ok_or_else(unread)
 }

@@ -6,9 +6,9 @@ mod catalogue;
 mod decide;
 mod read;
 mod run;
+mod undecided;
 mod verdict;
 
-pub use assemble::{Inputs, assemble};
 pub use catalogue::Catalogue;
 pub use decide::{Decider, decide};
 pub use read::{FileRead, read_file};

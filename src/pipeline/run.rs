@@ -4,13 +4,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::assemble::{Inputs, assemble};
+use super::assemble::assemble;
+use super::catalogue::document;
 use super::read::{cut_bundles, read_files};
+use super::undecided::{self, Inputs, undecided};
+use super::verdict::Decisions;
 use crate::corpus::{self, ConsultationFolder, SourceFile};
 use crate::error::Error;
 use crate::extract::READER_VERSION;
 use crate::index::Index;
-use crate::model::{Consultation, ContentHash, ReadState};
+use crate::model::{Consultation, ContentHash, ReadState, Undecided};
 use crate::ocr::Ocr;
 use crate::store::{Entry, Manifest, Store};
 use crate::tag::Models;
@@ -173,8 +176,14 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
         report: &|_| {},
         stop: &AtomicBool::new(false),
     };
-    let (inputs, _) = read_inputs(&run, &folder)?;
-    Ok(assemble(&inputs, models))
+    let (undecided, decisions, _) = read_anew(&run, &folder)?;
+    Ok(assemble(
+        &folder.name,
+        &folder.config,
+        undecided,
+        &decisions,
+        models,
+    ))
 }
 
 fn one(
@@ -190,9 +199,10 @@ fn one(
         .get(&folder.name)
         .is_some_and(|entry| entry.ocr);
     let ocr = recognised || settings.ocr.is_some();
-    let fingerprint = fingerprint(folder, settings, ocr)?;
+    let sources = sources(folder, ocr);
+    let inputs = inputs(folder, &sources, &settings.models)?;
     if let Some(entry) = manifest.consultations.get(&folder.name)
-        && entry.inputs == fingerprint
+        && entry.inputs == inputs
         && let Ok(consultation) = store.snapshot(&entry.snapshot)
     {
         return Ok(summarise(&consultation));
@@ -207,19 +217,38 @@ fn one(
         .map_err(|error| Error::Usage {
             message: format!("--jobs: {error}"),
         })?;
-    let (inputs, anew) = pool.install(|| read_inputs(run, folder))?;
-    (run.report)(&Event::Tag {
-        consultation: &folder.name,
+    let tagging = || {
+        (run.report)(&Event::Tag {
+            consultation: &folder.name,
+        });
+    };
+    let (undecided, decisions, anew) = if let Some(kept) = kept(store, &sources, folder)? {
+        (kept.0, kept.1, 0)
+    } else {
+        let made = pool.install(|| read_anew(run, folder))?;
+        store.keep_undecided(&sources, &made.0)?;
+        made
+    };
+    tagging();
+    let extractions = undecided.files().map(|(_, hash)| hash.clone()).collect();
+    let consultation = pool.install(|| {
+        assemble(
+            &folder.name,
+            &folder.config,
+            undecided,
+            &decisions,
+            &settings.models,
+        )
     });
-    let consultation = pool.install(|| assemble(&inputs, &settings.models));
     run.check_interrupt()?;
     let entry = Entry {
         snapshot: store.keep_snapshot(&consultation)?,
-        inputs: fingerprint,
+        sources,
+        inputs,
         ocr,
         folder: absolute(&folder.root)?,
         programme: settings.programme.as_deref().map(absolute).transpose()?,
-        extractions: inputs.hashes(),
+        extractions,
     };
     manifest.consultations.insert(folder.name.clone(), entry);
     let threads = pool.current_num_threads().min(2);
@@ -232,11 +261,31 @@ fn one(
     Ok(summary)
 }
 
+/// What an earlier run made of the same files, with the decisions of now;
+/// nothing where it is not kept, or a text that a decision needs is not.
+fn kept(
+    store: &Store,
+    sources: &ContentHash,
+    folder: &ConsultationFolder,
+) -> Result<Option<(Undecided, Decisions)>, Error> {
+    let Some(undecided) = store.undecided(sources) else {
+        return Ok(None);
+    };
+    let all = corpus::read_decisions(&folder.root)?;
+    let decisions = Decisions::new(all, &undecided.documents, |wanted| {
+        wanted
+            .iter()
+            .map(|record| Ok((record.hash.clone(), document(store, record)?.text)))
+            .collect::<Result<_, Error>>()
+    });
+    Ok(decisions.ok().map(|decisions| (undecided, decisions)))
+}
+
 /// Reads programme, responses and decisions; the count is of files read anew.
-pub(super) fn read_inputs(
+fn read_anew(
     run: &Run<'_>,
     folder: &ConsultationFolder,
-) -> Result<(Inputs, usize), Error> {
+) -> Result<(Undecided, Decisions, usize), Error> {
     let programme: Vec<SourceFile> = folder.programme.clone().into_iter().collect();
     let programme = read_files(run, &programme)?.into_iter().next();
     let responses = read_files(run, &folder.responses)?;
@@ -246,21 +295,20 @@ pub(super) fn read_inputs(
         .filter(|file| file.anew)
         .count();
     let inputs = Inputs {
-        name: folder.name.clone(),
         config: folder.config.clone(),
         programme,
         responses: cut_bundles(responses, &folder.config)?,
-        decisions: corpus::read_decisions(&folder.root)?,
     };
-    Ok((inputs, anew))
+    let undecided = undecided(&inputs);
+    let all = corpus::read_decisions(&folder.root)?;
+    let decisions = Decisions::new(all, &undecided.documents, |wanted| {
+        Ok::<_, Error>(undecided::texts(&inputs, wanted))
+    })?;
+    Ok((undecided, decisions, anew))
 }
 
-/// The hash over everything that a consultation is made from.
-fn fingerprint(
-    folder: &ConsultationFolder,
-    settings: &Settings,
-    ocr: bool,
-) -> Result<ContentHash, Error> {
+/// The hash over everything that is read, split and identified.
+fn sources(folder: &ConsultationFolder, ocr: bool) -> ContentHash {
     let mut hasher = ContentHash::hasher();
     let mut add = |part: &str| {
         hasher.update(part.as_bytes());
@@ -268,7 +316,6 @@ fn fingerprint(
     };
     add(env!("CARGO_PKG_VERSION"));
     add(&READER_VERSION.to_string());
-    add(settings.models.hash());
     add(if ocr { "ocr" } else { "" });
     add(folder.config_hash.as_str());
     for file in folder.programme.iter().chain(&folder.responses) {
@@ -278,8 +325,21 @@ fn fingerprint(
             .as_ref()
             .map_or_else(String::as_str, ContentHash::as_str));
     }
+    hasher.finish()
+}
+
+/// The hash over everything that a consultation is made from.
+fn inputs(
+    folder: &ConsultationFolder,
+    sources: &ContentHash,
+    models: &Models,
+) -> Result<ContentHash, Error> {
+    let mut hasher = ContentHash::hasher();
+    hasher.update(sources.as_str().as_bytes());
+    hasher.update(models.hash().as_bytes());
     for decision in corpus::read_decisions(&folder.root)? {
-        add(&serde_json::to_string(&decision).expect("a decision is always valid JSON"));
+        let line = serde_json::to_vec(&decision).expect("a decision is always valid JSON");
+        hasher.update(&line);
     }
     Ok(hasher.finish())
 }

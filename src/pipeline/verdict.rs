@@ -2,13 +2,43 @@
 //! place and words, so that it survives re-reading and small edits; one that
 //! finds none is kept and told.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::{
-    Anchor, Comment, Decision, DocumentRecord, Evidence, Origin, Role, SectionId, Span, Stance,
-    Statement, StatementId, Status, Tag, TaggedStatement, Verdict,
+    Anchor, Comment, ContentHash, Decision, DocumentRecord, Evidence, Origin, Role, SectionId,
+    Span, Stance, Statement, StatementId, Status, Tag, TaggedStatement, Verdict,
 };
 use crate::tag::Decided;
+
+/// What people decided, oldest first, with the text of each document in which
+/// a decision cuts or joins statements.
+#[derive(Debug, Default)]
+pub(crate) struct Decisions {
+    all: Vec<Decision>,
+    texts: BTreeMap<ContentHash, String>,
+}
+
+impl Decisions {
+    /// These decisions; `texts` finds the text of the documents asked for.
+    pub(super) fn new<E>(
+        all: Vec<Decision>,
+        documents: &[DocumentRecord],
+        texts: impl FnOnce(&[&DocumentRecord]) -> Result<BTreeMap<ContentHash, String>, E>,
+    ) -> Result<Self, E> {
+        let cut: Vec<&DocumentRecord> = all
+            .iter()
+            .filter(|decision| changes_text(&decision.verdict))
+            .filter_map(|decision| document(&decision.statement, documents))
+            .collect();
+        let texts = texts(&cut)?;
+        Ok(Self { all, texts })
+    }
+
+    /// All of them, oldest first.
+    pub(super) fn all(&self) -> &[Decision] {
+        &self.all
+    }
+}
 
 /// The decisions of a consultation, put to use.
 pub(super) struct Verdicts {
@@ -36,18 +66,17 @@ pub(super) struct Person {
 }
 
 /// Applies `decisions` to `statements`: splits, joins and roles change the
-/// list, the rest is handed on. `texts` are the documents' texts.
+/// list, the rest is handed on.
 pub(super) fn apply(
     statements: &mut Vec<Statement>,
     documents: &[DocumentRecord],
-    texts: &[&str],
-    decisions: &[Decision],
+    decisions: &Decisions,
 ) -> Verdicts {
-    let undone = undone(statements, documents, texts, decisions);
+    let undone = undone(statements, documents, decisions);
     let mut people: HashMap<StatementId, Person> = HashMap::new();
     let mut lost = Vec::new();
     let mut applied = 0;
-    for (order, decision) in decisions.iter().enumerate() {
+    for (order, decision) in decisions.all.iter().enumerate() {
         if undone.contains(&order) {
             continue;
         }
@@ -56,7 +85,13 @@ pub(super) fn apply(
             continue;
         };
         applied += 1;
-        restructure(&decision.verdict, at, statements, documents, texts);
+        restructure(
+            &decision.verdict,
+            at,
+            statements,
+            documents,
+            &decisions.texts,
+        );
         let person = people.entry(statements[at].id.clone()).or_default();
         person.take(&decision.verdict, &decision.by, order);
     }
@@ -84,16 +119,15 @@ pub(super) fn apply(
 fn undone(
     statements: &[Statement],
     documents: &[DocumentRecord],
-    texts: &[&str],
-    decisions: &[Decision],
+    decisions: &Decisions,
 ) -> HashSet<usize> {
     let mut undone = HashSet::new();
-    if !decisions.iter().any(|decision| decision.verdict.undo) {
+    if !decisions.all.iter().any(|decision| decision.verdict.undo) {
         return undone;
     }
     let mut statements = statements.to_vec();
     let mut earlier: Vec<(StatementId, usize)> = Vec::new();
-    for (order, decision) in decisions.iter().enumerate() {
+    for (order, decision) in decisions.all.iter().enumerate() {
         let place = place(&decision.statement, &statements, documents);
         if decision.verdict.undo {
             undone.insert(order);
@@ -106,7 +140,13 @@ fn undone(
             );
         } else if let Some(at) = place {
             earlier.push((statements[at].id.clone(), order));
-            restructure(&decision.verdict, at, &mut statements, documents, texts);
+            restructure(
+                &decision.verdict,
+                at,
+                &mut statements,
+                documents,
+                &decisions.texts,
+            );
         }
     }
     undone
@@ -133,17 +173,27 @@ fn decided(people: &[Person]) -> Vec<Decided> {
     decided.into_iter().map(|(_, decided)| decided).collect()
 }
 
+/// The document that an anchor means: the same content, else the same file.
+fn document<'a>(anchor: &Anchor, documents: &'a [DocumentRecord]) -> Option<&'a DocumentRecord> {
+    let same = documents
+        .iter()
+        .find(|document| document.hash == anchor.document);
+    same.or_else(|| {
+        documents
+            .iter()
+            .find(|document| document.file == anchor.file)
+    })
+}
+
+/// Whether a verdict makes other statements of a document's text.
+fn changes_text(verdict: &Verdict) -> bool {
+    verdict.join_next || !verdict.split_at.is_empty()
+}
+
 /// Where the statement stands now: by document and exact place; by the same
 /// words in the document, nearest first; by nearly the same words.
 fn place(anchor: &Anchor, statements: &[Statement], documents: &[DocumentRecord]) -> Option<usize> {
-    let document = documents
-        .iter()
-        .find(|document| document.hash == anchor.document)
-        .or_else(|| {
-            documents
-                .iter()
-                .find(|document| document.file == anchor.file)
-        })?;
+    let document = document(anchor, documents)?;
     let own = || {
         statements
             .iter()
@@ -198,26 +248,25 @@ fn restructure(
     at: usize,
     statements: &mut Vec<Statement>,
     documents: &[DocumentRecord],
-    texts: &[&str],
+    texts: &BTreeMap<ContentHash, String>,
 ) {
-    let document = documents
-        .iter()
-        .position(|document| document.hash.short() == statements[at].id.document());
-    let Some(document) = document else { return };
-    let text = texts[document];
-    if verdict.join_next {
-        join(at, statements, text);
-    }
     if let Some(role) = verdict.role {
         statements[at].role = role;
     }
-    split(
-        &verdict.split_at,
-        at,
-        statements,
-        text,
-        &documents[document],
-    );
+    if !changes_text(verdict) {
+        return;
+    }
+    let document = documents
+        .iter()
+        .find(|document| document.hash.short() == statements[at].id.document());
+    let found = document.and_then(|document| Some((document, texts.get(&document.hash)?)));
+    let Some((document, text)) = found else {
+        return;
+    };
+    if verdict.join_next {
+        join(at, statements, text);
+    }
+    split(&verdict.split_at, at, statements, text, document);
 }
 
 /// Joins a statement with the next one of the same document.

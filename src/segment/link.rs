@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::fingerprint::{self, mix};
 use crate::language::words;
 use crate::model::{Role, Statement, StatementId};
@@ -32,7 +34,7 @@ const BUCKET: usize = 24;
 /// A repeat points to the first statement that says the same; a draft never
 /// leads where an adopted wording exists.
 pub fn link(statements: &mut [Statement]) {
-    let prints: Vec<Print> = statements.iter().map(Print::of).collect();
+    let prints: Vec<Print> = statements.par_iter().map(Print::of).collect();
     let mut order: Vec<usize> = (0..statements.len())
         .filter(|place| !matches!(statements[*place].role, Role::Quoted | Role::Boilerplate))
         .collect();

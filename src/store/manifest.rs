@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::ContentHash;
 
 /// The layout of everything under `index/`; another one is made anew.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// What a commit of the index carries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct Manifest {
 pub struct Entry {
     /// The snapshot's hash.
     pub snapshot: ContentHash,
+    /// The hash over its files and `consultation.toml`: what decisions do not change.
+    pub sources: ContentHash,
     /// The hash over everything it was made from; the same inputs need no work.
     pub inputs: ContentHash,
     /// Whether scanned pages were recognised; once they were, they stay so.

@@ -1,5 +1,6 @@
-//! The derived state under `index/`: extractions by content hash, a snapshot
-//! per consultation, the lock, and the manifest that says which snapshots
+//! The derived state under `index/`: extractions by content hash, what is made
+//! of a consultation's files before any decision, a snapshot per consultation,
+//! the lock, and the manifest that says which snapshots
 //! count. Knows nothing of how they are made.
 //!
 //! The manifest has no file of its own: it travels as the payload of the

@@ -16,6 +16,16 @@ impl Matrix {
         }
     }
 
+    /// A table of these rows, each `columns` long.
+    pub(super) fn of_rows(rows: Vec<Vec<f32>>, columns: usize) -> Self {
+        let mut data = Vec::with_capacity(rows.len() * columns);
+        for row in rows {
+            debug_assert_eq!(row.len(), columns, "rows are of equal length");
+            data.extend(row);
+        }
+        Self { columns, data }
+    }
+
     /// Number of rows.
     pub fn rows(&self) -> usize {
         self.data.len().checked_div(self.columns).unwrap_or(0)

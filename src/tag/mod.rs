@@ -17,6 +17,8 @@ pub use gate::unclaimed_criticism;
 pub use models::{Models, SCOPE_FILE, SECTION_FILE, STANCE_FILE};
 pub use queue::{order, queue};
 
+use rayon::prelude::*;
+
 use crate::model::{Evidence, Origin, Programme, Role, SectionId, Stance, Statement, Status, Tag};
 use section::Lesson;
 
@@ -69,6 +71,7 @@ pub fn tag(
         .filter_map(|one| Some((argued.binary_search(&one.statement).ok()?, one.stance?)))
         .collect();
     let precedents: Vec<Vec<stance::Precedent>> = (0..rows.len())
+        .into_par_iter()
         .map(|row| {
             stances
                 .iter()
@@ -79,9 +82,12 @@ pub fn tag(
         })
         .collect();
     let judgements = stance::judge(programme, &rows, &precedents, &models.stance);
+    let tags: Vec<Vec<Tag>> = (0..rows.len())
+        .into_par_iter()
+        .map(|row| ranking.tags(programme, &rows, &lessons, row, &models.section))
+        .collect();
     let mut taggings: Vec<Tagging> = statements.iter().map(|_| unjudged()).collect();
-    for ((row, &at), judged) in argued.iter().enumerate().zip(judgements) {
-        let tags = ranking.tags(programme, &rows, &lessons, row, &models.section);
+    for ((&at, tags), judged) in argued.iter().zip(tags).zip(judgements) {
         let sure = tags
             .first()
             .is_some_and(|tag| tag.confidence >= models.section.auto);

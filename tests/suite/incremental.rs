@@ -60,6 +60,41 @@ fn a_consultation_whose_folder_is_gone_leaves_the_index() {
 }
 
 #[test]
+fn a_decision_gives_what_indexing_all_anew_gives() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let id = |words: &str| {
+        let lines = place.run(&["statements"]).json_lines();
+        let line = lines
+            .iter()
+            .find(|line| line["text"].as_str().unwrap().contains(words))
+            .unwrap();
+        line["id"].as_str().unwrap().to_owned()
+    };
+    let decide = |words: &str, verdict: &[&str]| {
+        let id = id(words);
+        let mut args = vec!["decide", &id, "--by", "Anna"];
+        args.extend(verdict);
+        place.run(&args).ends_with(0);
+    };
+    decide("varje vecka", &["--section", "2.2", "--stance", "supports"]);
+    decide("varannan vecka", &["--split-before", "om att"]);
+    decide("om att gräsytor", &["--role", "boilerplate"]);
+    decide("tillstyrker", &["--join-next"]);
+    let at_once = place.run(&["statements", "--all"]).out();
+    assert!(at_once.contains("\"om att gräsytor klipps"), "{at_once}");
+    fs::remove_dir_all(place.join("index")).unwrap();
+    place.run(&["index", "corpus"]);
+    assert_eq!(place.run(&["statements", "--all"]).out(), at_once);
+
+    // Where a text that a decision cuts is no longer kept, all is read again.
+    fs::remove_dir_all(place.join("index/extractions")).unwrap();
+    decide("Hur ska klippningen", &["--stance", "asks"]);
+    let kept = place.run(&["statements", "--all"]).out();
+    assert!(kept.contains("\"om att gräsytor klipps"), "{kept}");
+}
+
+#[test]
 fn the_number_of_threads_changes_nothing() {
     let place = Workplace::new();
     place.copy("corpus/ekstad-kulturplan", "corpus/ekstad-kulturplan");

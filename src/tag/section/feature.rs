@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::groups::Groups;
 use super::index::Index;
 use super::{outline, respondent};
@@ -73,18 +75,23 @@ impl Features {
         let index = Index::new(sections);
         let groups = Groups::new(statements);
         let (rows, columns) = (statements.len(), sections.len());
-        let zero = || Matrix::zero(rows, columns);
-        let (mut words, mut title, mut given, mut reference) = (zero(), zero(), zero(), zero());
+        let own: Vec<Own> = statements
+            .par_iter()
+            .map(|statement| Own::of(&statement.text, &index, columns))
+            .collect();
+        let table = |rows: Vec<Vec<f32>>| Matrix::of_rows(rows, columns);
         let mut best = Vec::with_capacity(rows);
-        for (row, statement) in statements.iter().enumerate() {
-            let grams = term::counted(term::text_grams(&statement.text));
-            best.push(index.bm25.score(&grams, words.row_mut(row)));
-            index.titles.covered(&grams, title.row_mut(row));
-            index.given_back(&statement.text, given.row_mut(row));
-            for found in index.numbers.in_text(&statement.text) {
-                spread(&found.sections, reference.row_mut(row));
-            }
+        let (mut words, mut title) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+        let (mut given, mut reference) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+        for own in own {
+            best.push(own.best);
+            words.push(own.words);
+            title.push(own.title);
+            given.push(own.given);
+            reference.push(own.reference);
         }
+        let (words, title) = (table(words), table(title));
+        let (given, reference) = (table(given), table(reference));
         let (own_heading, heading_number) = headings(&index, statements, columns);
         let carried = carried(&reference, &groups);
         let paragraph = words.group_means(&groups.paragraph).standardised();
@@ -136,6 +143,36 @@ impl Features {
     /// Number of sections.
     pub fn sections(&self) -> usize {
         self.raw.words.columns()
+    }
+}
+
+/// What the words of one statement say of each section.
+struct Own {
+    best: f32,
+    words: Vec<f32>,
+    title: Vec<f32>,
+    given: Vec<f32>,
+    reference: Vec<f32>,
+}
+
+impl Own {
+    fn of(text: &str, index: &Index, sections: usize) -> Self {
+        let zero = || vec![0.0; sections];
+        let (mut words, mut title, mut given, mut reference) = (zero(), zero(), zero(), zero());
+        let grams = term::counted(term::text_grams(text));
+        let best = index.bm25.score(&grams, &mut words);
+        index.titles.covered(&grams, &mut title);
+        index.given_back(text, &mut given);
+        for found in index.numbers.in_text(text) {
+            spread(&found.sections, &mut reference);
+        }
+        Self {
+            best,
+            words,
+            title,
+            given,
+            reference,
+        }
     }
 }
 

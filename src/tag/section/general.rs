@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use super::feature::Features;
@@ -66,8 +67,14 @@ pub fn features(
     let centrality = centrality(features);
     let position = positions(features);
     let mut headings: HashMap<Option<&str>, Vec<f32>> = HashMap::new();
+    for statement in statements {
+        let heading = statement.headings.last().map(String::as_str);
+        headings
+            .entry(heading)
+            .or_insert_with(|| told_by(heading, &title));
+    }
     let mut rows: Vec<Vec<f32>> = statements
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(row, statement)| {
             let mut values = Vec::with_capacity(GENERAL.len());
@@ -78,9 +85,7 @@ pub fn features(
             values.push(any_reference(features, row));
             values.push(covered(&title, &statement.text));
             let heading = statement.headings.last().map(String::as_str);
-            let told = headings
-                .entry(heading)
-                .or_insert_with(|| told_by(heading, &title));
+            let told = &headings[&heading];
             values.push(told[0]);
             values.push(centrality[row]);
             values.extend(&told[1..]);

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::model::Statement;
 use crate::tag::matrix::count;
 use crate::tag::term;
@@ -75,7 +77,7 @@ fn numbered<K: std::hash::Hash + Eq>(
 
 fn vectors(statements: &[&Statement]) -> Vec<Vec<(u64, f32)>> {
     let counts: Vec<Vec<(u64, f32)>> = statements
-        .iter()
+        .par_iter()
         .map(|statement| term::counted(term::beginnings(&statement.text)))
         .collect();
     let mut holders: term::Map<usize> = term::Map::default();
@@ -110,12 +112,11 @@ fn similar(vectors: &[Vec<(u64, f32)>], document: &[usize]) -> Vec<Vec<(usize, f
             holders.entry(term).or_default().push((row, weight));
         }
     }
-    let mut scores = vec![0.0_f32; vectors.len()];
-    let mut touched = Vec::new();
+    let scratch = || (vec![0.0_f32; vectors.len()], Vec::new());
     vectors
-        .iter()
+        .par_iter()
         .enumerate()
-        .map(|(row, terms)| {
+        .map_init(scratch, |(scores, touched), (row, terms)| {
             for (term, weight) in terms {
                 for &(other, value) in &holders[term] {
                     if document[other] == document[row] {

@@ -11,6 +11,8 @@ pub mod feature;
 pub mod linear;
 mod model;
 
+use rayon::prelude::*;
+
 use crate::model::{Evidence, Programme, Stance, Statement};
 use crate::tag::matrix::softmax;
 use context::{GROUPS, group, grouped};
@@ -47,7 +49,7 @@ pub fn judge(
     model: &StanceModel,
 ) -> Vec<Judged> {
     let cues: Vec<Vec<Cue>> = statements
-        .iter()
+        .par_iter()
         .map(|statement| cue::cues(&statement.text))
         .collect();
     let mut words = Words::of(&model.first);
@@ -70,7 +72,7 @@ fn likely(
     model: &StanceModel,
 ) -> Vec<Likely> {
     let own: Vec<Likely> = statements
-        .iter()
+        .par_iter()
         .zip(cues)
         .map(|(statement, cues)| {
             let features = features(&statement.text, cues, Setting::of(statement));

@@ -1,0 +1,185 @@
+//! From what was read to an [`Undecided`] consultation: what each file says,
+//! by whom and in which statements. A pure function of its inputs.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::read::FileRead;
+use crate::corpus::Config;
+use crate::identify::identify;
+use crate::model::{
+    ContentHash, Document, DocumentRecord, Identity, Part, Programme, ReadState, Undecided, Warning,
+};
+use crate::programme;
+use crate::segment::{self, Segmented};
+
+/// What was read of one consultation.
+#[derive(Debug, Clone)]
+pub(super) struct Inputs {
+    /// What `consultation.toml` says.
+    pub(super) config: Config,
+    /// The programme's file as read, if there is one.
+    pub(super) programme: Option<FileRead>,
+    /// The responses as read, in the order of their names.
+    pub(super) responses: Vec<FileRead>,
+}
+
+/// Splits and identifies everything.
+pub(super) fn undecided(inputs: &Inputs) -> Undecided {
+    let programme = read_programme(inputs.programme.as_ref());
+    let parts = parts_in_order(&inputs.responses);
+    let (documents, segmented): (Vec<_>, Vec<_>) = parts
+        .par_iter()
+        .map(|part| part.judge(inputs, &programme))
+        .unzip();
+    let named = |file: &FileRead| (file.name.clone(), file.hash.clone());
+    Undecided {
+        programme_file: inputs.programme.as_ref().map(named),
+        programme,
+        response_files: inputs.responses.iter().map(named).collect(),
+        documents,
+        statements: segmented
+            .into_iter()
+            .flat_map(|one| one.statements)
+            .collect(),
+    }
+}
+
+/// The text of each of these documents.
+pub(super) fn texts(inputs: &Inputs, wanted: &[&DocumentRecord]) -> BTreeMap<ContentHash, String> {
+    if wanted.is_empty() {
+        return BTreeMap::new();
+    }
+    parts_in_order(&inputs.responses)
+        .into_iter()
+        .filter(|part| wanted.iter().any(|record| record.hash == part.hash))
+        .filter_map(|part| {
+            let document = part.part.outcome.as_ref().ok()?;
+            Some((part.hash, document.text.clone()))
+        })
+        .collect()
+}
+
+fn read_programme(file: Option<&FileRead>) -> Programme {
+    let Some(part) = file.and_then(|file| file.parts.first()) else {
+        return Programme::default();
+    };
+    match &part.outcome {
+        Ok(document) => programme::parse(document),
+        Err(why) => Programme {
+            warnings: vec![Warning::ProgrammeUnread { why: why.clone() }],
+            ..Programme::default()
+        },
+    }
+}
+
+/// One document to be judged.
+struct PartInFile<'a> {
+    file: &'a FileRead,
+    part: &'a Part,
+    hash: ContentHash,
+    copy_of: Option<String>,
+}
+
+/// All parts of all files. Where the same content comes twice, the later one
+/// gets a hash of its own, so that statement ids stay unique.
+fn parts_in_order(files: &[FileRead]) -> Vec<PartInFile<'_>> {
+    let mut all: Vec<PartInFile<'_>> = Vec::new();
+    for file in files {
+        for part in &file.parts {
+            let first = all.iter().find(|known| known.hash == part.hash);
+            let copy_of = first.map(|known| known.file.name.clone());
+            let hash = match copy_of {
+                Some(_) => part.hash.of_part(&file.name).of_part(&part.name),
+                None => part.hash.clone(),
+            };
+            all.push(PartInFile {
+                file,
+                part,
+                hash,
+                copy_of,
+            });
+        }
+    }
+    all
+}
+
+impl PartInFile<'_> {
+    fn judge(&self, inputs: &Inputs, programme: &Programme) -> (DocumentRecord, Segmented) {
+        let mut record = DocumentRecord {
+            file: self.file.name.clone(),
+            part: self.part.name.clone(),
+            hash: self.hash.clone(),
+            file_hash: self.file.hash.clone(),
+            first_page: 0,
+            format: None,
+            pages: 0,
+            state: ReadState::Unread,
+            error: None,
+            warnings: Vec::new(),
+            identity: Identity::unknown(),
+            overall: None,
+            copy_of: self.copy_of.clone(),
+            ledger: Vec::new(),
+        };
+        let asked = &inputs.config.respondents;
+        let segmented = match &self.part.outcome {
+            Ok(document) => {
+                record.identity = self.identity(inputs, document);
+                let segmented =
+                    segment::segment(document, &self.hash, &record.identity, asked, programme);
+                record.format = Some(document.format);
+                record.pages = document.properties.pages;
+                record.first_page = document.pages.first().map_or(0, |mark| mark.page);
+                record.warnings.clone_from(&document.warnings);
+                record.warnings.extend(segmented.warnings.iter().cloned());
+                record.warnings.extend(self.misnamed(document));
+                record.overall.clone_from(&segmented.overall);
+                record.ledger.clone_from(&segmented.ledger);
+                record.state = ReadState::Read;
+                segmented
+            }
+            Err(error) => {
+                record.identity = self.identity(inputs, &Document::default());
+                record.error = Some(error.clone());
+                Segmented::default()
+            }
+        };
+        if record.identity.respondents.is_empty() && record.state != ReadState::Unread {
+            record.warnings.push(Warning::UnknownRespondent);
+        }
+        if record.state == ReadState::Read && record.warnings.iter().any(Warning::needs_attention) {
+            record.state = ReadState::Attention;
+        }
+        (record, segmented)
+    }
+
+    /// Told of the whole file only: parts are named by what they stand in.
+    fn misnamed(&self, document: &Document) -> Option<Warning> {
+        let (_, ending) = self.file.name.rsplit_once('.')?;
+        let alone = self.part.name.is_empty();
+        (alone && !document.format.goes_with(ending)).then(|| Warning::Misnamed {
+            ending: ending.to_owned(),
+            format: document.format,
+        })
+    }
+
+    /// What the document says, overruled by what a person says of it.
+    fn identity(&self, inputs: &Inputs, document: &Document) -> Identity {
+        let asked = &inputs.config.respondents;
+        let mut identity = identify(document, &self.file.name, asked);
+        if let Some(facts) = inputs.config.facts(&self.file.name, &self.part.name) {
+            if !facts.respondents.is_empty() {
+                identity.respondents.clone_from(&facts.respondents);
+                identity.confidence = 1.0;
+                let known = asked.iter().find(|body| body.name == facts.respondents[0]);
+                identity.kind = known.map_or(identity.kind, |body| body.kind);
+            }
+            identity.kind = facts.kind.unwrap_or(identity.kind);
+            identity.date = facts.date.clone().or(identity.date);
+            identity.reference = facts.reference.clone().or(identity.reference);
+        }
+        identity
+    }
+}
