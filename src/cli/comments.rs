@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
 use crate::pipeline::{self, Catalogue, Decider};
 use crate::report::comments::{self, Filled};
-use crate::tag::Models;
+use crate::tag::{Models, Tagger};
 
 /// The arguments of `remiss comments`.
 #[derive(Debug, Args)]
@@ -144,7 +144,7 @@ fn record(
         &consultation.name,
         &verdicts,
         &Decider::now(&args.by),
-        Models::embedded(),
+        Tagger::new(Models::embedded()).into(),
     )?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::model::{
     Comment, Consultation, GENERAL, Heeded, Role, SectionId, Stance, StatementId, Verdict,
 };
 use crate::pipeline::{self, Catalogue, Decider};
-use crate::tag::Models;
+use crate::tag::{Models, Tagger};
 
 /// The arguments of `remiss decide`.
 #[derive(Debug, Args)]
@@ -77,7 +77,7 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
         &consultation.name,
         &[(id, verdict)],
         &Decider::now(&args.by),
-        Models::embedded(),
+        Tagger::new(Models::embedded()).into(),
     )?;
     let moved = moved(&consultation, &decided);
     output.line(match output.lang {

@@ -10,7 +10,7 @@ use super::output::{BOLD, Output};
 use super::table::{Side, lines};
 use crate::error::Error;
 use crate::evaluate::{self, Case, Measure, Scores, Taught, fit, labelled};
-use crate::tag::Models;
+use crate::tag::{Models, Tagger};
 
 /// The arguments of `remiss evaluate`.
 #[derive(Debug, Args)]
@@ -73,7 +73,8 @@ pub(super) fn run(args: &EvaluateArgs, output: &mut Output) -> Result<Exit, Erro
             .iter()
             .map(|case| {
                 let unseen = fit::models(&material, Some(&case.name));
-                evaluate(&case.tagged_with(&[], &unseen), &unseen, &args.decisions)
+                let tagger = Tagger::new(unseen.clone());
+                evaluate(&case.tagged_with(&[], &tagger), &unseen, &args.decisions)
             })
             .collect()
     } else {

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::model::Lang;
 use crate::ocr::Ocr;
 use crate::pipeline::{self, ConsultationSummary, Event, Settings, Summary};
-use crate::tag::Models;
+use crate::tag::{Models, Tagger};
 
 /// The arguments of `remiss index`.
 #[derive(Debug, Args)]
@@ -61,7 +61,7 @@ pub(super) fn run(args: &IndexArgs, output: &mut Output) -> Result<Exit, Error> 
         programme: args.programme.clone(),
         jobs: args.jobs,
         ocr: if args.ocr { recogniser(output) } else { None },
-        models,
+        tagger: Arc::new(Tagger::new(models)),
     };
     let stop = stop_on_interrupt();
     let bar = progress_bar(output);

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -10,7 +11,7 @@ use super::exit::Exit;
 use super::output::Output;
 use crate::error::Error;
 use crate::serve::{self, Access, Config};
-use crate::tag::Models;
+use crate::tag::{Models, Tagger};
 
 /// The arguments of `remiss serve`.
 #[derive(Debug, Args)]
@@ -61,7 +62,7 @@ pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> 
         listen: SocketAddr::new(args.listen, args.port),
         hosts: args.hosts.clone(),
         access,
-        models,
+        tagger: Arc::new(Tagger::new(models)),
     };
     let mut told = Ok(());
     serve::run(config, |address| {

@@ -6,9 +6,9 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
-use crate::model::{Consultation, GENERAL, Programme, Stance, Statement, TaggedStatement, Warning};
+use crate::model::{Consultation, GENERAL, Programme, Stance, Statement};
 use crate::pipeline;
-use crate::tag::{self, Decided, Models};
+use crate::tag::{self, Decided, Models, Tagger};
 
 /// A labelled consultation, read.
 #[derive(Debug, Clone)]
@@ -212,39 +212,21 @@ impl Case {
 impl Case {
     /// The same consultation tagged anew with other weights or decisions.
     #[must_use]
-    pub fn tagged_with(&self, decided: &[Decided], models: &Models) -> Self {
+    pub fn tagged_with(&self, decided: &[Decided], tagger: &Tagger) -> Self {
         let mut case = self.clone();
-        let statements: Vec<Statement> = case
-            .consultation
+        let consultation = &mut case.consultation;
+        let statements: Vec<Statement> = consultation
             .statements
-            .iter()
-            .map(|tagged| tagged.statement.clone())
+            .drain(..)
+            .map(|tagged| tagged.statement)
             .collect();
-        let taggings = tag::tag(&case.consultation.programme, &statements, decided, models);
-        for (tagged, tagging) in case.consultation.statements.iter_mut().zip(taggings) {
-            tagged.tags = tagging.tags;
-            tagged.stance = tagging.stance;
-            tagged.stance_confidence = tagging.stance_confidence;
-            tagged.stance_evidence = tagging.stance_evidence;
-            tagged.status = tagging.status;
-        }
-        case.flag_anew();
+        let taggings = tagger.tag(&consultation.programme, &statements, decided);
+        consultation.statements = statements
+            .into_iter()
+            .zip(taggings)
+            .map(|(statement, tagging)| tagging.on(statement))
+            .collect();
+        tag::flag_unclaimed_criticism(&mut consultation.documents, &consultation.statements);
         case
-    }
-
-    fn flag_anew(&mut self) {
-        let statements = &self.consultation.statements;
-        for document in &mut self.consultation.documents {
-            let own: Vec<&TaggedStatement> = statements
-                .iter()
-                .filter(|tagged| tagged.statement.id.document() == document.hash.short())
-                .collect();
-            document
-                .warnings
-                .retain(|warning| !matches!(warning, Warning::UnclaimedCriticism { .. }));
-            document.warnings.extend(
-                tag::unclaimed_criticism(&own).map(|quote| Warning::UnclaimedCriticism { quote }),
-            );
-        }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::labelled::Case;
 use super::pairing::pair;
 use crate::model::{SectionId, TaggedStatement};
-use crate::tag::{self, Decided, Models};
+use crate::tag::{self, Decided, Models, Tagger};
 
 /// The effect of a number of decisions.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -24,6 +24,7 @@ const DRAWS: u64 = 10;
 
 /// Tries decisions on a case tagged without any.
 pub fn taught(case: &Case, models: &Models, numbers: &[usize]) -> Vec<Taught> {
+    let tagger = Tagger::new(models.clone());
     let labelled = labelled(case);
     let statements: Vec<&TaggedStatement> = labelled
         .iter()
@@ -38,7 +39,7 @@ pub fn taught(case: &Case, models: &Models, numbers: &[usize]) -> Vec<Taught> {
             for seed in 1..=DRAWS {
                 let drawn = trial(
                     case,
-                    models,
+                    &tagger,
                     &labelled,
                     &shuffled(labelled.len(), seed)[..number],
                 );
@@ -47,7 +48,7 @@ pub fn taught(case: &Case, models: &Models, numbers: &[usize]) -> Vec<Taught> {
             }
             Taught {
                 decisions: number,
-                queue: trial(case, models, &labelled, &queue[..number]),
+                queue: trial(case, &tagger, &labelled, &queue[..number]),
                 random,
             }
         })
@@ -87,7 +88,7 @@ fn labelled(case: &Case) -> Vec<One> {
 }
 
 /// Accuracy at 1 on what is not decided, before and after.
-fn trial(case: &Case, models: &Models, labelled: &[One], chosen: &[usize]) -> (f64, f64) {
+fn trial(case: &Case, tagger: &Tagger, labelled: &[One], chosen: &[usize]) -> (f64, f64) {
     let decided: Vec<Decided> = chosen
         .iter()
         .map(|&at| Decided {
@@ -96,7 +97,7 @@ fn trial(case: &Case, models: &Models, labelled: &[One], chosen: &[usize]) -> (f
             stance: None,
         })
         .collect();
-    let after = case.tagged_with(&decided, models);
+    let after = case.tagged_with(&decided, tagger);
     let accuracy = |case: &Case| {
         let rest: Vec<&One> = (0..labelled.len())
             .filter(|at| !chosen.contains(at))

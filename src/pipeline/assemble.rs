@@ -4,12 +4,9 @@
 use super::verdict::{self, Decisions, Verdicts};
 use crate::corpus::Config;
 use crate::extract::READER_VERSION;
-use crate::model::{
-    Consultation, ContentHash, DocumentRecord, MadeBy, Origin, ReadState, Statement,
-    TaggedStatement, Undecided, Warning,
-};
+use crate::model::{Consultation, ContentHash, MadeBy, TaggedStatement, Undecided};
 use crate::segment;
-use crate::tag::{self, Models, Tagging};
+use crate::tag::{self, Tagger};
 
 /// Tags and links everything, and puts people's decisions on top.
 pub(crate) fn assemble(
@@ -17,7 +14,7 @@ pub(crate) fn assemble(
     config: &Config,
     undecided: Undecided,
     decisions: &Decisions,
-    models: &Models,
+    tagger: &Tagger,
 ) -> Consultation {
     let corpus = corpus_hash(&undecided, decisions);
     let Undecided {
@@ -35,14 +32,14 @@ pub(crate) fn assemble(
         applied,
     } = verdict::apply(&mut statements, &documents, decisions);
     segment::link(&mut statements);
-    let taggings = tag::tag(&programme, &statements, &decided, models);
+    let taggings = tagger.tag(&programme, &statements, &decided);
     let statements: Vec<TaggedStatement> = statements
         .into_iter()
         .zip(taggings)
         .zip(people)
-        .map(|((statement, tagging), person)| person.on_top(suggested(statement, tagging)))
+        .map(|((statement, tagging), person)| person.on_top(tagging.on(statement)))
         .collect();
-    flag_unclaimed_criticism(&mut documents, &statements);
+    tag::flag_unclaimed_criticism(&mut documents, &statements);
     Consultation {
         name: name.to_owned(),
         about: config.about(name),
@@ -56,7 +53,7 @@ pub(crate) fn assemble(
         made_by: MadeBy {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             reader: READER_VERSION,
-            models: models.hash().to_owned(),
+            models: tagger.models().hash().to_owned(),
             corpus: corpus.as_str().to_owned(),
         },
     }
@@ -74,34 +71,4 @@ fn corpus_hash(undecided: &Undecided, decisions: &Decisions) -> ContentHash {
         hasher.update(&line);
     }
     hasher.finish()
-}
-
-fn suggested(statement: Statement, tagging: Tagging) -> TaggedStatement {
-    TaggedStatement {
-        statement,
-        tags: tagging.tags,
-        stance: tagging.stance,
-        stance_confidence: tagging.stance_confidence,
-        stance_origin: Origin::Rule,
-        stance_evidence: tagging.stance_evidence,
-        status: tagging.status,
-    }
-}
-
-/// No objection may be lost: a document that sounds critical without a
-/// critical statement is shown to a person.
-fn flag_unclaimed_criticism(documents: &mut [DocumentRecord], statements: &[TaggedStatement]) {
-    for document in documents {
-        let prefix = document.hash.short();
-        let own: Vec<&TaggedStatement> = statements
-            .iter()
-            .filter(|tagged| tagged.statement.id.document() == prefix)
-            .collect();
-        if let Some(quote) = tag::unclaimed_criticism(&own) {
-            document
-                .warnings
-                .push(Warning::UnclaimedCriticism { quote });
-            document.state = document.state.max(ReadState::Attention);
-        }
-    }
 }

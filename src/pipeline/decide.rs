@@ -1,6 +1,7 @@
 //! Records people's verdicts, and brings the consultation up to date at once.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::catalogue::Catalogue;
@@ -8,7 +9,7 @@ use super::run::{Settings, index};
 use crate::corpus;
 use crate::error::Error;
 use crate::model::{Anchor, Before, Consultation, Decision, StatementId, Verdict};
-use crate::tag::Models;
+use crate::tag::Tagger;
 
 /// Who decides, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub fn decide(
     consultation: &str,
     verdicts: &[(StatementId, Verdict)],
     decider: &Decider,
-    models: Models,
+    tagger: Arc<Tagger>,
 ) -> Result<Consultation, Error> {
     let catalogue = Catalogue::open(index_dir)?;
     let entry = catalogue.entry(consultation)?.clone();
@@ -59,7 +60,7 @@ pub fn decide(
         programme: entry.programme,
         jobs: 0,
         ocr: None,
-        models,
+        tagger,
     };
     index(&settings, &|_| {}, &AtomicBool::new(false))?;
     Catalogue::open(index_dir)?.load(consultation)

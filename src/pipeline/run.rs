@@ -2,6 +2,7 @@
 //! is made anew from what was read, and each is committed as one.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::assemble::assemble;
@@ -16,7 +17,7 @@ use crate::index::Index;
 use crate::model::{Consultation, ContentHash, ReadState, Undecided};
 use crate::ocr::Ocr;
 use crate::store::{Entry, Manifest, Store};
-use crate::tag::Models;
+use crate::tag::{Models, Tagger};
 
 /// Memory that the index writer may use, in bytes.
 const WRITER_MEMORY: usize = 128 << 20;
@@ -34,8 +35,8 @@ pub struct Settings {
     pub jobs: usize,
     /// The recogniser, where scanned pages are to be read.
     pub ocr: Option<Ocr>,
-    /// The weights to tag with.
-    pub models: Models,
+    /// What to tag with.
+    pub tagger: Arc<Tagger>,
 }
 
 /// How far the work is.
@@ -182,7 +183,7 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
         &folder.config,
         undecided,
         &decisions,
-        models,
+        &Tagger::new(models.clone()),
     ))
 }
 
@@ -200,7 +201,7 @@ fn one(
         .is_some_and(|entry| entry.ocr);
     let ocr = recognised || settings.ocr.is_some();
     let sources = sources(folder, ocr);
-    let inputs = inputs(folder, &sources, &settings.models)?;
+    let inputs = inputs(folder, &sources, settings.tagger.models())?;
     if let Some(entry) = manifest.consultations.get(&folder.name)
         && entry.inputs == inputs
         && let Ok(consultation) = store.snapshot(&entry.snapshot)
@@ -237,7 +238,7 @@ fn one(
             &folder.config,
             undecided,
             &decisions,
-            &settings.models,
+            &settings.tagger,
         )
     });
     run.check_interrupt()?;

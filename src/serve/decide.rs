@@ -120,7 +120,7 @@ fn decide(
         before.name(),
         &verdicts,
         &Decider::now(&by),
-        bench.config.models.clone(),
+        bench.config.tagger.clone(),
     );
     let kept_for_later = match decided {
         Ok(_) => false,

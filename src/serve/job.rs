@@ -100,7 +100,7 @@ impl Bench {
             programme: order.programme,
             jobs: 0,
             ocr: order.ocr,
-            models: self.config.models.clone(),
+            tagger: self.config.tagger.clone(),
         };
         let report = |event: &Event<'_>| {
             self.watch.send_modify(|progress| match *event {

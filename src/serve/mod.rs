@@ -37,9 +37,10 @@ mod webannotation;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::error::Error;
-use crate::tag::Models;
+use crate::tag::Tagger;
 
 /// Where and for whom the workbench runs.
 #[derive(Debug, Clone)]
@@ -54,8 +55,8 @@ pub struct Config {
     pub hosts: Vec<String>,
     /// Who may come in.
     pub access: Access,
-    /// The weights to tag with after a decision.
-    pub models: Models,
+    /// What to tag with; remembers the consultation that was decided in last.
+    pub tagger: Arc<Tagger>,
 }
 
 /// Who may come in.

@@ -2,10 +2,30 @@
 //! critical statement is shown to a person.
 
 use super::stance::cue;
-use crate::model::{Role, Stance, TaggedStatement};
+use crate::model::{DocumentRecord, ReadState, Role, Stance, TaggedStatement, Warning};
 
 /// So many requests may hide an objection; one is a wish.
 const SEVERAL: usize = 2;
+
+/// Warns of every document with [`unclaimed_criticism`], in the place of such
+/// warnings given earlier.
+pub fn flag_unclaimed_criticism(documents: &mut [DocumentRecord], statements: &[TaggedStatement]) {
+    for document in documents {
+        let own: Vec<&TaggedStatement> = statements
+            .iter()
+            .filter(|tagged| tagged.statement.id.document() == document.hash.short())
+            .collect();
+        document
+            .warnings
+            .retain(|warning| !matches!(warning, Warning::UnclaimedCriticism { .. }));
+        if let Some(quote) = unclaimed_criticism(&own) {
+            document
+                .warnings
+                .push(Warning::UnclaimedCriticism { quote });
+            document.state = document.state.max(ReadState::Attention);
+        }
+    }
+}
 
 /// The statement of a document without a critical one that most likely holds
 /// an objection: formally critical wording, else milder, else the first of

@@ -4,7 +4,7 @@ use remiss::model::{
     ContentHash, Origin, Programme, RespondentKind, Role, Section, SectionId, Span, Stance,
     Statement, StatementId, TaggedStatement,
 };
-use remiss::tag::{Decided, Models, Tagging, order, tag, unclaimed_criticism};
+use remiss::tag::{Decided, Models, Tagger, Tagging, order, unclaimed_criticism};
 
 /// A programme of three numbered sections.
 fn programme() -> Programme {
@@ -77,12 +77,7 @@ fn statements(lines: &[(&str, &str)]) -> Vec<Statement> {
 }
 
 fn tagged(lines: &[(&str, &str)], decided: &[Decided]) -> Vec<Tagging> {
-    tag(
-        &programme(),
-        &statements(lines),
-        decided,
-        &Models::embedded(),
-    )
+    Tagger::new(Models::embedded()).tag(&programme(), &statements(lines), decided)
 }
 
 fn best(tagging: &Tagging) -> &str {
@@ -205,13 +200,26 @@ fn the_same_input_gives_the_same_tags() {
 }
 
 #[test]
+fn what_is_remembered_changes_nothing() {
+    let decided = [Decided {
+        statement: 1,
+        sections: Some(vec![SectionId("3".to_owned())]),
+        stance: Some(Stance::Doubts),
+    }];
+    let tagger = Tagger::new(Models::embedded());
+    let tag = |lines, decided| tagger.tag(&programme(), &statements(lines), decided);
+    let first = tag(LINES, &[]);
+    let taught = tag(LINES, &decided);
+    assert_ne!(first, taught);
+    assert_eq!(taught, tagged(LINES, &decided));
+    assert_eq!(tag(&LINES[1..], &[]), tagged(&LINES[1..], &[]));
+    assert_eq!(tag(LINES, &[]), first);
+}
+
+#[test]
 fn without_sections_everything_is_general() {
-    let taggings = tag(
-        &Programme::default(),
-        &statements(LINES),
-        &[],
-        &Models::embedded(),
-    );
+    let tagger = Tagger::new(Models::embedded());
+    let taggings = tagger.tag(&Programme::default(), &statements(LINES), &[]);
     assert!(taggings.iter().all(|tagging| best(tagging) == "general"));
 }
 

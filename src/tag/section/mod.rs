@@ -42,40 +42,32 @@ const ALSO: f32 = 0.3;
 /// … and this near to the best.
 const NEARLY: f32 = 0.8;
 
-/// The probabilities of one consultation.
+/// What the weights say of one consultation, and what decisions teach by.
 #[derive(Debug, Clone)]
 pub struct Ranking {
     /// For each statement, each section and last `general`; a row sums to 1.
-    pub probabilities: Matrix,
+    untaught: Matrix,
     features: Features,
 }
 
-/// Ranks the sections for all statements of a consultation, in its order.
+/// Ranks the sections for all statements of a consultation, in its order,
+/// before anybody decided.
 pub fn rank(
     programme: &Programme,
     statements: &[&Statement],
-    lessons: &[Lesson],
     weights: &SectionWeights,
     scope: &ScopeModel,
 ) -> Ranking {
-    let features = Features::new(programme, statements);
-    if programme.sections.is_empty() {
-        let mut probabilities = Matrix::zero(statements.len(), 1);
-        for row in 0..statements.len() {
-            probabilities.row_mut(row)[0] = 1.0;
-        }
-        return Ranking {
-            probabilities,
-            features,
-        };
-    }
-    let general = general::features(programme, statements, &features, scope);
-    let mut probabilities = probabilities(&features, &general, weights);
-    decision::teach(&mut probabilities, &features, lessons, &weights.teaching);
-    Ranking {
-        probabilities,
-        features,
-    }
+    let mut features = Features::new(programme, statements);
+    let untaught = if programme.sections.is_empty() {
+        Matrix::of_rows(vec![vec![1.0]; statements.len()], 1)
+    } else {
+        let general = general::features(programme, statements, &features, scope);
+        probabilities(&features, &general, weights)
+    };
+    // The largest part, and all is said by it.
+    features.pair.clear();
+    Ranking { untaught, features }
 }
 
 /// What the weights say before anything is decided: both looks, the share of
@@ -114,16 +106,28 @@ fn joined(look: &Look) -> Matrix {
 }
 
 impl Ranking {
-    /// The tags of one statement, best first, with their evidence.
+    /// The probabilities with what decisions teach.
+    pub fn taught(&self, lessons: &[Lesson], weights: &SectionWeights) -> Matrix {
+        let mut probabilities = self.untaught.clone();
+        decision::teach(
+            &mut probabilities,
+            &self.features,
+            lessons,
+            &weights.teaching,
+        );
+        probabilities
+    }
+
+    /// The tags of one statement, best first, with their evidence; `values`
+    /// are its probabilities.
     pub fn tags(
         &self,
         programme: &Programme,
         statements: &[&Statement],
         lessons: &[Lesson],
-        row: usize,
+        (row, values): (usize, &[f32]),
         weights: &SectionWeights,
     ) -> Vec<Tag> {
-        let values = self.probabilities.row(row);
         let mut order: Vec<usize> = (0..values.len()).collect();
         order.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
         let best = order.first().map_or(0.0, |&at| values[at]);
@@ -158,6 +162,11 @@ impl Ranking {
                 evidence: evidence(at),
             })
             .collect()
+    }
+
+    /// Number of probabilities.
+    pub fn size(&self) -> usize {
+        self.untaught.rows() * self.untaught.columns()
     }
 
     /// How alike two statements are in words, 0 to 1.

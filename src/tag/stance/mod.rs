@@ -38,6 +38,10 @@ pub struct Judged {
 /// any cue, the machine abstains.
 const NONE_FROM: f32 = 0.4;
 
+/// Without words that oppose, a critical statement opposes only from this
+/// probability on: "avstyrker" is a strong thing to say of somebody.
+const OPPOSES_FROM: f32 = 0.5;
+
 /// What people decided about statements that say alike things: stance and likeness.
 pub type Precedent = (Stance, f32);
 
@@ -48,20 +52,63 @@ pub fn judge(
     precedents: &[Vec<Precedent>],
     model: &StanceModel,
 ) -> Vec<Judged> {
-    let cues: Vec<Vec<Cue>> = statements
-        .par_iter()
-        .map(|statement| cue::cues(&statement.text))
-        .collect();
-    let mut words = Words::of(&model.first);
-    likely(programme, statements, &cues, model)
-        .into_iter()
-        .zip(statements.iter().zip(&cues))
-        .zip(precedents)
-        .map(|((likely, (statement, cues)), precedents)| {
-            let likely = taught(likely, precedents);
-            verdict(&statement.text, cues, &likely, &mut words)
-        })
-        .collect()
+    let untaught = Untaught::new(programme, statements, model);
+    untaught.taught(statements, precedents, model)
+}
+
+/// What is judged of each statement before anybody decided.
+#[derive(Debug, Clone)]
+pub(super) struct Untaught {
+    cues: Vec<Vec<Cue>>,
+    likely: Vec<Likely>,
+    judged: Vec<Judged>,
+}
+
+impl Untaught {
+    pub(super) fn new(
+        programme: &Programme,
+        statements: &[&Statement],
+        model: &StanceModel,
+    ) -> Self {
+        let cues: Vec<Vec<Cue>> = statements
+            .par_iter()
+            .map(|statement| cue::cues(&statement.text))
+            .collect();
+        let likely = likely(programme, statements, &cues, model);
+        let mut words = Words::of(&model.first);
+        let judged = statements
+            .iter()
+            .zip(&cues)
+            .zip(&likely)
+            .map(|((statement, cues), likely)| verdict(&statement.text, cues, likely, &mut words))
+            .collect();
+        Self {
+            cues,
+            likely,
+            judged,
+        }
+    }
+
+    /// The judgements, those with precedents made anew.
+    pub(super) fn taught(
+        &self,
+        statements: &[&Statement],
+        precedents: &[Vec<Precedent>],
+        model: &StanceModel,
+    ) -> Vec<Judged> {
+        let mut words = Words::of(&model.first);
+        precedents
+            .iter()
+            .enumerate()
+            .map(|(row, precedents)| {
+                if precedents.is_empty() {
+                    return self.judged[row].clone();
+                }
+                let likely = taught(self.likely[row], precedents);
+                verdict(&statements[row].text, &self.cues[row], &likely, &mut words)
+            })
+            .collect()
+    }
 }
 
 /// How likely each class of [`CLASSES`] is for each statement.
@@ -90,9 +137,6 @@ fn likely(
 
 /// What people decided about alike statements weighs with its likeness.
 fn taught(mut likely: Likely, precedents: &[Precedent]) -> Likely {
-    if precedents.is_empty() {
-        return likely;
-    }
     for value in &mut likely {
         *value = (*value + 1e-6).ln();
     }
@@ -115,7 +159,11 @@ fn verdict(text: &str, cues: &[Cue], likely: &Likely, words: &mut Words<'_>) -> 
         .filter(|&class| group(class) == best)
         .reduce(|best, at| if likely[at] > likely[best] { at } else { best })
         .unwrap_or(0);
-    let (stance, confidence) = (CLASSES[class], groups[best]);
+    let said = cues.iter().any(|cue| cue.stance == Stance::Opposes);
+    let (stance, confidence) = match CLASSES[class] {
+        Stance::Opposes if !said && likely[class] < OPPOSES_FROM => (Stance::Doubts, groups[best]),
+        stance => (stance, groups[best]),
+    };
     let unknown = stance == Stance::None && confidence < NONE_FROM && cues.is_empty();
     Judged {
         stance: (!unknown).then_some(stance),
