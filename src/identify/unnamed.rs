@@ -11,57 +11,74 @@ use super::title::senders;
 use crate::model::{Ground, RespondentKind};
 
 /// A body whose name tells nothing, but which heads the paper and either signs
-/// it or speaks in it: `Storsthlm`, then `Storsthlm välkomnar planen`.
+/// it or speaks in it: `Storsthlm`, then `Storsthlm välkomnar planen`; or whose
+/// board has met.
 pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
-    let line = lines
+    let headed = lines
         .heads
         .iter()
         .chain(lines.opening.iter().take(4))
         .filter(|line| may_name(line.text))
         .find(|line| {
+            let known = signs(lines, line) || speaks(lines, line) || titled(lines, line);
             // Two capitalised words may be a person's name as well.
-            if is_name(line.text) {
-                signs(lines, line) && first_person(lines).is_none()
-            } else {
-                signs(lines, line) || speaks(lines, line) || titled(lines, line)
-            }
-        })?;
-    let party = lines.heads.iter().chain(&lines.opening).any(|other| {
-        let lower = other.text.to_lowercase();
-        [
-            "partigrupp",
-            "fullmäktigegrupp",
-            "kommunfullmäktigegrupp",
-            "vårt parti",
-        ]
-        .iter()
-        .any(|word| lower.contains(word))
-            || lower.contains(&format!("partiet {}", line.text.to_lowercase()))
-    });
-    let association = lines.body.iter().any(|other| {
-        let lower = other.text.to_lowercase();
-        [
-            "förening",
-            "våra medlemmar",
-            "medlemsföretag",
-            "ideell",
-            "styrelsen för",
-        ]
-        .iter()
-        .any(|word| lower.contains(word))
-    });
+            known && (!is_name(line.text) || first_person(lines).is_none())
+        })
+        .map(|line| (line, line.text));
+    let (line, name) = headed.or_else(|| met(lines))?;
     Some(Found {
-        respondents: vec![line.text.to_owned()],
-        kind: if party {
-            RespondentKind::Party
-        } else if association {
-            RespondentKind::Association
-        } else {
-            RespondentKind::Other
-        },
+        respondents: vec![name.to_owned()],
+        kind: kind(lines, name),
         confidence: 0.5,
         grounds: vec![Ground::respondent("letterhead", line.text, Some(line.span))],
     })
+}
+
+/// The body whose board met: `Utdrag ur protokoll fört vid styrelsemöte i Mässan 2024-03-01`.
+fn met<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
+    static MET: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i:styrelsemöte|styrelsesammanträde|sammanträde med styrelsen) (?:i|för|med) (\p{Lu}[\p{L}&-]+(?: (?:\p{Lu}[\p{L}-]+|&|och|i)){0,4})(?:,? (?:den )?\d|,|$)")
+            .expect("a fixed pattern")
+    });
+    lines.heads.iter().chain(&lines.opening).find_map(|line| {
+        let name = MET.captures(line.text)?.get(1)?;
+        Some((line, name.as_str()))
+    })
+}
+
+/// What the words around a name tell of its kind.
+fn kind(lines: &Lines<'_>, name: &str) -> RespondentKind {
+    static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\bbolagets?\b|\bvd\b|\bverkställande direktör|\bstyrelsehandling|\baktiebolag",
+        )
+        .expect("a fixed pattern")
+    });
+    const PARTY: &[&str] = &["partigrupp", "fullmäktigegrupp", "vårt parti"];
+    const ASSOCIATION: &[&str] = &[
+        "förening",
+        "våra medlemmar",
+        "medlemsföretag",
+        "medlemsorganisation",
+        "ideell",
+        "kommunerna i",
+        "styrelsen för",
+    ];
+    let holds = |line: &Line<'_>, words: &[&str]| {
+        let lower = line.text.to_lowercase();
+        words.iter().any(|word| lower.contains(word))
+    };
+    let partys = format!("partiet {}", name.to_lowercase());
+    let head = || lines.heads.iter().chain(&lines.opening);
+    if head().any(|line| holds(line, PARTY) || holds(line, &[&partys])) {
+        RespondentKind::Party
+    } else if lines.body.iter().any(|line| holds(line, ASSOCIATION)) {
+        RespondentKind::Association
+    } else if lines.body.iter().any(|line| COMPANY.is_match(line.text)) {
+        RespondentKind::Company
+    } else {
+        RespondentKind::Other
+    }
 }
 
 fn may_name(text: &str) -> bool {
