@@ -19,6 +19,8 @@ static TYPE: LazyLock<Regex> = LazyLock::new(|| {
 /// The name on a letterhead line, without the type of paper that may follow it.
 pub(super) fn name_line(line: &str) -> Option<String> {
     let line = line.trim().trim_end_matches([':', ',']);
+    // `I Kulturnämnden:` heads its proposed decision.
+    let line = line.strip_prefix("I ").unwrap_or(line);
     if line.chars().count() > 160 {
         return None;
     }

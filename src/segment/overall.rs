@@ -20,8 +20,13 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
     };
     let formal = [Role::Decision, Role::Proposal, Role::Draft]
         .into_iter()
-        .flat_map(of)
-        .find_map(|statement| judged(statement, "decision"));
+        .find_map(|role| {
+            let clauses: Vec<&Statement> = of(role).collect();
+            let found = clauses
+                .iter()
+                .find_map(|statement| judged(statement, "decision"))?;
+            Some(qualified(found, &clauses))
+        });
     if formal.is_some() {
         return formal;
     }
@@ -34,8 +39,20 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         .iter()
         .filter_map(|statement| judged(statement, "argument"))
         .find(|found| {
-            let silent = matches!(found.stance, Stance::Abstains | Stance::NoObjection);
+            // Silence and a call for more work are about the whole unless they say of what.
+            let silent = matches!(
+                found.stance,
+                Stance::Abstains | Stance::NoObjection | Stance::ProposesChange
+            );
             stands_to_the_whole(&found.quote) || (silent && !is_about_a_part(&found.quote))
+        })
+        .map(|found| {
+            let soft = found.quote.to_lowercase().contains("positiv");
+            if refuses_a_part(&argued) || (soft && objects(&argued)) {
+                reserved(found)
+            } else {
+                found
+            }
         });
     if explicit.is_some() {
         return explicit;
@@ -72,6 +89,33 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
                 rule: "no_position".to_owned(),
             })
         })
+}
+
+/// A consent among decision clauses that also ask for changes is not without reserve.
+fn qualified(found: Overall, clauses: &[&Statement]) -> Overall {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:föreslår|uppmanar|förordar|yrkar|efterlyser)\b[^.]*\b(?:att|ändr|kompletter|höj|sänk|stryk)|\b(?:bör|behöver) (?:\w+ )?(?:ändras|kompletteras|förtydligas|strykas|höjas|sänkas|ses över)\b")
+            .expect("a fixed pattern")
+    });
+    let other = clauses
+        .iter()
+        .filter(|statement| statement.text != found.quote)
+        .filter(|statement| clause(&statement.text).is_none());
+    if other
+        .clone()
+        .any(|statement| ASKS.is_match(&statement.text))
+    {
+        reserved(found)
+    } else {
+        found
+    }
+}
+
+fn reserved(mut found: Overall) -> Overall {
+    if found.stance == Stance::Supports {
+        found.stance = Stance::SupportsWithReservation;
+    }
+    found
 }
 
 /// What formal words about parts of the proposal add up to.
@@ -113,12 +157,12 @@ struct Cue {
 
 const CUES: &[Cue] = &[
     Cue {
-        pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av (?:förslaget|remissen)|\b(?:inte|ej) delta i beslutet",
+        pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av\b|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:yttrande|svar|remissvar)|\b(?:inte|ej) (?:yttra sig|svara på remissen|lämna (?:något )?(?:yttrande|svar|remissvar))|\b(?:inte|ej) delta i beslutet",
         stance: Stance::Abstains,
         rule: "avstår",
     },
     Cue {
-        pattern: r"\b(?:inte|ej)\s+(?:kan\s+|kunna\s+)?(?:tillstyrk|bifall|biträd|stödj|stödd|ställa (?:sig|oss) bakom|anta)|\b(?:tillstyrker|bifaller|stödjer)\s+(?:inte|ej)\b|\bkan (?:inte|ej) (?:tillstyrka|bifalla|ställa|stödja)",
+        pattern: r"\b(?:inte|ej)\s+(?:kan\s+|kunna\s+)?(?:tillstyrk|bifall|biträd|stödj|stödd|ställa (?:sig|oss) bakom|anta)|\b(?:tillstyrker|bifaller|biträder|stödjer|stöder)\s+(?:inte|ej)\b|\b(?:ställer|ställa|står)\s+(?:sig |oss |mig )?(?:inte|ej)\s+(?:\w+ )?bakom\b|\bkan (?:inte|ej) (?:tillstyrka|bifalla|ställa|stödja|acceptera|godta|godkänna)|\bvill inte att (?:\w+ ){1,3}(?:genomförs|antas|införs|beslutas)|\bprotesterar mot\b",
         stance: Stance::Opposes,
         rule: "tillstyrker inte",
     },
@@ -133,7 +177,7 @@ const CUES: &[Cue] = &[
         rule: "tillstyrker",
     },
     Cue {
-        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:inte|ej) (?:ha |har )?några (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:utan|saknar) (?:synpunkter|invändningar|anmärkning)",
+        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)|\b(?:inte|ej) (?:ha |har )?några (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:utan|saknar) (?:synpunkter|invändningar|anmärkning)",
         stance: Stance::NoObjection,
         rule: "ingen erinran",
     },
@@ -237,14 +281,33 @@ fn about_the_whole(text: &str) -> bool {
     WHOLE.is_match(text)
 }
 
+static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bskeptisk|\bfrågetecken|\bproblematisk\bkan inte se\b|\bnegativ")
+        .expect("a fixed pattern")
+});
+
+/// Whether several sentences object or ask for changes; in a short answer few
+/// of them weigh.
+fn objects(argued: &[&Statement]) -> bool {
+    let objecting = argued
+        .iter()
+        .filter(|statement| PROPOSES.is_match(&statement.text) || CONTRA.is_match(&statement.text))
+        .count();
+    objecting >= (argued.len() / 3).clamp(2, 4)
+}
+
+/// Whether a formal no is said to a part of the proposal.
+fn refuses_a_part(argued: &[&Statement]) -> bool {
+    argued
+        .iter()
+        .filter_map(|statement| judged(statement, "part"))
+        .any(|part| part.stance == Stance::Opposes)
+}
+
 /// The position that softer words about the whole add up to.
 fn softly(argued: &[&Statement], whole: &[&Statement]) -> Option<Overall> {
     static PRO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bglada? (?:över|att|för)\b|\bnöjda? med\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\b(?:ett|en) (?:(?:mycket|väldigt|riktigt|i grunden|i stort) )?(?:bra|gedige[nt]|välarbeta[dt]|genomarbeta[dt]) (?:\w*program|\w*plan|förslag|\w*strategi|\w*policy|dokument)\b|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) (?:(?:i stort|i huvudsak|i sin helhet|som helhet) )?är (?:(?:mycket|i huvudsak|i stort|i grunden|på det hela taget|överlag|i stora drag) )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
-            .expect("a fixed pattern")
-    });
-    static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\bkan inte se\b|\bnegativ")
+        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bglada? (?:över|att|för)\b|\bnöjda? med\b|\bgillar\b|\b(?:jätte|super)bra\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\b(?:ett|en) (?:(?:mycket|väldigt|riktigt|i grunden|i stort) )?(?:bra|gedige[nt]|välarbeta[dt]|genomarbeta[dt]) (?:\w*program|\w*plan|förslag|\w*strategi|\w*policy|dokument)\b|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) (?:(?:i stort|i huvudsak|i sin helhet|som helhet) )?är (?:(?:mycket|i huvudsak|i stort|i grunden|på det hela taget|överlag|i stora drag) )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
             .expect("a fixed pattern")
     });
     let pro: Vec<&&Statement> = whole
@@ -257,14 +320,19 @@ fn softly(argued: &[&Statement], whole: &[&Statement]) -> Option<Overall> {
         .collect();
     match (pro.first(), contra.first()) {
         (Some(yes), None) => {
-            let asking = argued
+            let lower = yes.text.to_lowercase();
+            let reserved = objects(argued)
+                || refuses_a_part(argued)
+                || [
+                    " men ",
+                    " dock ",
+                    "i huvudsak",
+                    "i stort",
+                    "i allt väsentligt",
+                    "i princip",
+                ]
                 .iter()
-                .filter(|statement| PROPOSES.is_match(&statement.text))
-                .count();
-            let reserved = asking >= 4
-                || yes.text.contains(" men ")
-                || yes.text.contains(" dock ")
-                || yes.text.contains("i huvudsak")
+                .any(|words| lower.contains(words))
                 || turned(argued, yes);
             let stance = if reserved {
                 Stance::SupportsWithReservation

@@ -43,8 +43,13 @@ fn document(lines: &[&str]) -> Document {
 }
 
 fn read(lines: &[&str]) -> (Document, Segmented) {
+    let (document, _, found) = read_file(lines, "svar.docx");
+    (document, found)
+}
+
+fn read_file(lines: &[&str], file: &str) -> (Document, Identity, Segmented) {
     let document = document(lines);
-    let identity = identify(&document, "svar.docx", &[]);
+    let identity = identify(&document, file, &[]);
     let found = segment(
         &document,
         &ContentHash::of(b"x"),
@@ -52,7 +57,7 @@ fn read(lines: &[&str]) -> (Document, Segmented) {
         &[],
         &Programme::default(),
     );
-    (document, found)
+    (document, identity, found)
 }
 
 /// What is said, with its role and speakers, formalities left out.
@@ -573,4 +578,32 @@ fn an_answer_without_a_position_quotes_nothing() {
         "Under våren höll vi ett möte om den i hembygdsgården.",
     ]);
     assert_eq!(none, (Some(Stance::None), String::new()));
+}
+
+#[test]
+fn answers_of_all_shapes_tell_who_answers_and_with_which_position() {
+    let answers = std::fs::read_to_string("tests/fixtures/answers.txt").unwrap();
+    let mut wrong = Vec::new();
+    for answer in answers.split("@@ ").skip(2) {
+        let (head, body) = answer.split_once('\n').unwrap();
+        let head: Vec<&str> = head.split('|').map(str::trim).collect();
+        let lines: Vec<&str> = body.lines().collect();
+        let (_, identity, found) = read_file(&lines, head[0]);
+        let wire = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let stance = found.overall.map(|overall| overall.stance);
+        let told = [
+            identity.respondent(),
+            wire(serde_json::to_value(identity.kind).unwrap()),
+            identity.date.unwrap_or_default(),
+            identity.reference.unwrap_or_default(),
+            wire(serde_json::to_value(stance).unwrap()),
+        ];
+        // Capitals of a name that stands in capitals only are not told.
+        let same = told[0].to_lowercase() == head[1].to_lowercase();
+        let facts = told[1..4] == head[2..5];
+        if !same || !facts || !head[5].split('/').any(|position| position == told[4]) {
+            wrong.push(format!("{}: {told:?}, expected {:?}", head[0], &head[1..]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
