@@ -44,7 +44,9 @@ fn is_type_and_name(line: &str) -> bool {
         && !rest
             .iter()
             .any(|word| CONSULTED.iter().any(|ending| word.ends_with(ending)))
-        && rest.first().is_some_and(|word| !is_no_name(word))
+        && [rest.first(), rest.last()]
+            .into_iter()
+            .all(|word| word.is_some_and(|word| !is_no_name(word)))
 }
 
 /// Whether a word makes the line that holds it a sentence, a title or a label.

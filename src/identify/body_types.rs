@@ -294,6 +294,7 @@ pub(super) const NOT_IN_NAMES: &[&str] = &[
     "kap",
     "lag",
     "förslaget",
+    "genom",
     "uppdrag",
     "vägnar",
 ];

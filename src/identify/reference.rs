@@ -41,7 +41,7 @@ static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
 /// `418-9012-2022`, the police's `A412.338/2022`, plans of records
 /// `1.5.1-402/2016`, and a number with the key of its file.
 static CUED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:[A-ZÅÄÖ]{1,6}[ -]?){0,3}\d[\d.]*[-/:]\d+(?:[-/.:]\d+)*")
+    Regex::new(r"(?:[A-ZÅÄÖ]{1,6}[ -]?){0,3}\d[\d.]*[-/:]\d+(?:[-/.:]\d+)*|[A-ZÅÄÖ]{2,6}/\d{4,8}")
         .expect("a fixed pattern")
 });
 
@@ -238,6 +238,7 @@ mod tests {
             "A412.338/2022",
             "1.5.1-402/2016",
             "HE-DNR-2023-712",
+            "HSN/231456",
             "Af-2024/0011 2233",
             "IFN 2021/00045-1.3.2",
         ] {

@@ -1,5 +1,7 @@
 //! The register of those asked: names and aliases, found in lines and file names.
 
+use std::cell::OnceCell;
+
 use super::file_name::{folded, stem};
 use super::key::{field, fields_of_office, initials, key, telling};
 use super::party::parties_in;
@@ -24,8 +26,6 @@ struct Entry<'a> {
     names: Vec<Name<'a>>,
     /// The parties that it consists of, in its order.
     parties: Option<Vec<String>>,
-    /// `BUN` for `Barn- och utbildningsnämnden`.
-    initials: Option<String>,
 }
 
 /// A name in the forms that it is looked for in.
@@ -36,8 +36,8 @@ struct Name<'a> {
     /// As a file's name may have it: no å, ä and ö, words apart by blanks.
     plain: String,
     key: String,
-    /// The words that tell which body it is.
-    words: Vec<String>,
+    /// The words that tell which body it is, looked at where its names do not.
+    words: OnceCell<Vec<String>>,
 }
 
 impl<'a> Name<'a> {
@@ -47,8 +47,12 @@ impl<'a> Name<'a> {
             lower: written.to_lowercase(),
             plain: plain(written),
             key: key(written),
-            words: telling(written),
+            words: OnceCell::new(),
         }
+    }
+
+    fn words(&self) -> &[String] {
+        self.words.get_or_init(|| telling(self.written))
     }
 
     fn is_short(&self) -> bool {
@@ -67,9 +71,7 @@ impl<'a> Register<'a> {
                     .filter(|name| !name.trim().is_empty())
                     .map(|name| Name::new(name))
                     .collect(),
-                parties: parties_of_group(&asked.name)
-                    .or_else(|| Some(parties_in(&asked.name)).filter(|parties| parties.len() > 1)),
-                initials: initials(&asked.name),
+                parties: parties_of_group(&asked.name).or_else(|| several_parties(&asked.name)),
             })
             .collect();
         Self { entries }
@@ -141,22 +143,22 @@ impl<'a> Register<'a> {
         let words = telling(name);
         let office = fields_of_office(name).unwrap_or_default();
         self.only(|known| {
-            let (less, more) = if words.len() <= known.words.len() {
-                (&words, &known.words)
+            let (less, more) = if words.len() <= known.words().len() {
+                (words.as_slice(), known.words())
             } else {
-                (&known.words, &words)
+                (known.words(), words.as_slice())
             };
             let within = !less.is_empty()
                 && less.iter().all(|word| more.contains(word))
                 && less
                     .iter()
                     .any(|word| word.chars().count() > DISTINCT && !KINDS.contains(&word.as_str()));
-            let board = known.words.iter().any(|word| word.ends_with("nämnd"));
+            let board = known.words().iter().any(|word| word.ends_with("nämnd"));
             let works_for = !office.is_empty()
                 && board
                 && office
                     .iter()
-                    .all(|part| known.words.iter().any(|word| field(word) == part));
+                    .all(|part| known.words().iter().any(|word| field(word) == part));
             within || works_for
         })
     }
@@ -243,10 +245,15 @@ impl<'a> Register<'a> {
             .split(|c: char| !c.is_alphabetic())
             .filter(|word| word.chars().count() > 1 && word.chars().all(char::is_uppercase))
             .collect();
-        let mut short = self.entries.iter().filter(|entry| {
-            let initials = entry.initials.as_deref().unwrap_or_default();
-            capitals.contains(&initials)
-        });
+        let mut short = self
+            .entries
+            .iter()
+            .filter(|_| !capitals.is_empty())
+            .filter(|entry| {
+                // `BUN` for `Barn- och utbildningsnämnden`.
+                initials(&entry.asked.name)
+                    .is_some_and(|letters| capitals.contains(&letters.as_str()))
+            });
         if let (Some(one), None) = (short.next(), short.next()) {
             return Some(one.asked);
         }
@@ -270,7 +277,7 @@ impl<'a> Register<'a> {
                 .iter()
                 .find_map(|kind| word.strip_suffix(kind))
                 .unwrap_or(word);
-            name.words
+            name.words()
                 .iter()
                 .any(|known| nearly(&folded(field(known)), board))
         };
@@ -307,6 +314,13 @@ impl<'a> Register<'a> {
             .map(|entry| entry.asked)
             .collect()
     }
+}
+
+/// The parties of a name that lists several, whatever else it says.
+fn several_parties(name: &str) -> Option<Vec<String>> {
+    let listed = name.contains([',', '/']) || name.contains(" och ");
+    let parties = if listed { parties_in(name) } else { Vec::new() };
+    (parties.len() > 1).then_some(parties)
 }
 
 /// Words without diacritics, apart by one blank.

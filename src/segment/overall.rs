@@ -48,7 +48,11 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         })
         .map(|found| {
             let soft = found.quote.to_lowercase().contains("positiv");
-            if refuses_a_part(&argued) || (soft && objects(&argued)) {
+            let turns = argued
+                .iter()
+                .find(|statement| statement.text == found.quote)
+                .is_some_and(|statement| turned(&argued, statement));
+            if turns || refuses_a_part(&argued) || (soft && objects(&argued)) {
                 reserved(found)
             } else {
                 found
@@ -282,7 +286,7 @@ fn about_the_whole(text: &str) -> bool {
 }
 
 static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bskeptisk|\bfrågetecken|\bproblematisk\bkan inte se\b|\bnegativ")
+    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bdålig|\bskeptisk|\bfrågetecken|\bproblematisk\bkan inte se\b|\bnegativ")
         .expect("a fixed pattern")
 });
 
