@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
@@ -82,16 +83,17 @@ pub fn read(folder: &Path, models: &Models) -> Result<Case, Error> {
     Ok(Case {
         name: consultation.name.clone(),
         label_ids: label_ids(&consultation.programme, &sections),
-        labels: labels(&folder.join("labels.jsonl"))?,
+        labels: json_lines(&folder.join("labels.jsonl"))?,
         second: match folder.join("labels.second.jsonl") {
-            path if path.exists() => labels(&path)?,
+            path if path.exists() => json_lines(&path)?,
             _ => Vec::new(),
         },
         consultation,
     })
 }
 
-fn labels(path: &Path) -> Result<Vec<Label>, Error> {
+/// The values of a file with a JSON object a line.
+pub(super) fn json_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, Error> {
     parsed(path, |text| {
         text.lines()
             .filter(|line| !line.trim().is_empty())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::random::Random;
 use super::scores::Answer;
 
 /// A share with the interval in which it lies with 95 % certainty, reckoned
@@ -43,11 +44,9 @@ pub(super) fn measure<'a>(answers: &[&Answer<'a>], right: impl Fn(&Answer<'a>) -
             high: value,
         };
     }
-    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = Random::new(0x9e37_79b9_7f4a_7c15);
     let mut drawn: Vec<f64> = (0..DRAWS)
-        .map(|_| {
-            share(&mut (0..documents.len()).map(|_| documents[next(&mut random, documents.len())]))
-        })
+        .map(|_| share(&mut (0..documents.len()).map(|_| documents[random.below(documents.len())])))
         .collect();
     drawn.sort_by(f64::total_cmp);
     Measure {
@@ -57,14 +56,7 @@ pub(super) fn measure<'a>(answers: &[&Answer<'a>], right: impl Fn(&Answer<'a>) -
     }
 }
 
-/// The next of a fixed row of numbers below `bound`.
-fn next(random: &mut u64, bound: usize) -> usize {
-    *random ^= *random << 13;
-    *random ^= *random >> 7;
-    *random ^= *random << 17;
-    usize::try_from(*random % u64::try_from(bound).unwrap_or(1)).unwrap_or(0)
-}
-
+/// A part of a whole; 0 of nothing.
 pub(super) fn ratio(part: usize, whole: usize) -> f64 {
     number(part) / number(whole.max(1))
 }

@@ -5,6 +5,7 @@ pub mod fit;
 pub mod labelled;
 mod measure;
 pub mod pairing;
+mod random;
 mod scores;
 mod sections;
 mod teaching;

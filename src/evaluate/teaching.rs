@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use super::labelled::Case;
+use super::measure::ratio;
 use super::pairing::pair;
+use super::random::Random;
 use crate::model::{SectionId, TaggedStatement};
 use crate::tag::{self, Decided, Models, Tagger};
 
@@ -111,21 +113,13 @@ fn trial(case: &Case, tagger: &Tagger, labelled: &[One], chosen: &[usize]) -> (f
                     .is_some_and(|tag| one.right.contains(&tag.section))
             })
             .count();
-        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        number(hits) / number(rest.len().max(1))
+        ratio(hits, rest.len())
     };
     (accuracy(case), accuracy(&after))
 }
 
 fn shuffled(number: usize, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..number).collect();
-    let mut random = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    for at in (1..number).rev() {
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        let bound = u64::try_from(at + 1).unwrap_or(1);
-        order.swap(at, usize::try_from(random % bound).unwrap_or(0));
-    }
+    Random::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)).shuffle(&mut order);
     order
 }

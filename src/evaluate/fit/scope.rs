@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::error::Error;
+use crate::evaluate::labelled::json_lines;
 use crate::tag::matrix::{count, sigmoid};
 use crate::tag::section::scope::{BUCKETS, ScopeModel, features};
 
@@ -28,17 +29,10 @@ struct Quotation {
 /// Learns from a file with a JSON object a line, `scope` being `overall` or
 /// another word.
 pub fn of_file(path: &Path) -> Result<ScopeModel, Error> {
-    let text = std::fs::read_to_string(path).map_err(Error::io(path, "could not be read"))?;
-    let quotations = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| {
-            let read: Quotation = serde_json::from_str(line).map_err(|error| Error::Usage {
-                message: format!("{}: {error}", path.display()),
-            })?;
-            Ok((features(&read.quote), read.scope == "overall"))
-        })
-        .collect::<Result<Vec<_>, Error>>()?;
+    let quotations: Vec<Example> = json_lines::<Quotation>(path)?
+        .into_iter()
+        .map(|read| (features(&read.quote), read.scope == "overall"))
+        .collect();
     Ok(fit(&quotations))
 }
 

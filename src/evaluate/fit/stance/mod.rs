@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::error::Error;
-use crate::evaluate::labelled::{Alternatives, Case, normal};
+use crate::evaluate::labelled::{Alternatives, Case, json_lines, normal};
 use crate::evaluate::pairing::pair;
 use crate::model::{Stance, Statement};
 use crate::tag::argues;
@@ -105,22 +105,19 @@ pub fn of_case(case: &Case) -> Told {
 
 /// Single statements from a file, a JSON object a line.
 pub fn of_file(path: &Path) -> Result<Vec<Example>, Error> {
-    let text = std::fs::read_to_string(path).map_err(Error::io(path, "could not be read"))?;
-    text.lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| {
-            let single: Single = serde_json::from_str(line).map_err(|error| Error::Usage {
-                message: format!("{}: {error}", path.display()),
-            })?;
-            Ok(example(
+    let singles: Vec<Single> = json_lines(path)?;
+    Ok(singles
+        .iter()
+        .map(|single| {
+            example(
                 &single.text,
                 Setting::ALONE,
                 single.stance,
                 &single.stance_alt,
                 1.0,
-            ))
+            )
         })
-        .collect()
+        .collect())
 }
 
 fn example(

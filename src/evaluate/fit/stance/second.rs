@@ -3,6 +3,7 @@
 
 use super::Told;
 use crate::evaluate::fit::optimise::{Choice, Prior, fit_choices};
+use crate::evaluate::measure::number;
 use crate::tag::stance::context::{
     CRITICAL, GROUPS, NOTHING, RESERVED, TRAITS, VIEWS, WEIGHTS, group, neutral, views,
 };
@@ -164,10 +165,6 @@ fn worth(cases: &[Vec<Scored>], offsets: &[f64; GROUPS]) -> f64 {
     }
     let missing = (RECALL - recall / number(cases.len().max(1))).max(0.0);
     (accuracy + f1) / number(cases.len().max(1)) - MISSING * missing
-}
-
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 fn highest(values: &[f64; GROUPS]) -> usize {

@@ -2,6 +2,7 @@
 //! same examples give the same bytes.
 
 use super::Example;
+use crate::evaluate::random::Random;
 use crate::tag::matrix::softmax;
 use crate::tag::stance::feature::BUCKETS;
 use crate::tag::stance::linear::{Linear, NUMBER};
@@ -23,9 +24,9 @@ pub(super) fn fit(examples: &[&Example]) -> Linear {
     let mut biases_moved = [1e-3_f32; NUMBER];
     let rare = rarity(examples);
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = Random::new(0x2545_f491_4f6c_dd1d);
     for _ in 0..EPOCHS {
-        shuffle(&mut order, &mut random);
+        random.shuffle(&mut order);
         for &at in &order {
             let example = examples[at];
             let mut scores = biases;
@@ -77,15 +78,4 @@ fn rarity(examples: &[&Example]) -> Vec<f32> {
         .iter()
         .map(|total| (most / total).powf(0.35).min(4.0))
         .collect()
-}
-
-/// The same shuffle everywhere: xorshift and Fisher–Yates.
-fn shuffle(order: &mut [usize], random: &mut u64) {
-    for at in (1..order.len()).rev() {
-        *random ^= *random << 13;
-        *random ^= *random >> 7;
-        *random ^= *random << 17;
-        let bound = u64::try_from(at + 1).unwrap_or(u64::MAX);
-        order.swap(at, usize::try_from(*random % bound).unwrap_or(0));
-    }
 }
