@@ -1,5 +1,7 @@
 //! `remiss status`: what came in, what is missing, what needs a person.
 
+use std::ops::Range;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -185,7 +187,8 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
     let rows: Vec<Vec<String>> = consultation
         .documents
         .iter()
-        .map(|document| {
+        .zip(consultation.statements_by_document())
+        .map(|(document, statements)| {
             let overall = document
                 .overall
                 .as_ref()
@@ -195,7 +198,7 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
                 document.identity.respondent(),
                 document.identity.date.clone().unwrap_or_default(),
                 overall.unwrap_or("").to_owned(),
-                statement_count(consultation, document).to_string(),
+                positions(consultation, statements).to_string(),
                 document.state.label(output.lang).to_owned(),
             ]
         })
@@ -265,13 +268,11 @@ fn file_and_part(document: &DocumentRecord) -> String {
     }
 }
 
-fn statement_count(consultation: &Consultation, document: &DocumentRecord) -> usize {
-    let short = document.hash.short();
-    let own = |id: &crate::model::StatementId| id.document() == short;
-    consultation
-        .statements
+/// How many of these statements argue something.
+fn positions(consultation: &Consultation, places: Range<usize>) -> usize {
+    consultation.statements[places]
         .iter()
-        .filter(|tagged| own(&tagged.statement.id) && tagged.is_position())
+        .filter(|tagged| tagged.is_position())
         .count()
 }
 
@@ -336,7 +337,10 @@ fn json(args: &StatusArgs, output: &Output, consultations: &[Consultation]) -> S
                 consultation
                     .documents
                     .iter()
-                    .map(|document| document_json(args, output, consultation, document))
+                    .zip(consultation.statements_by_document())
+                    .map(|(document, statements)| {
+                        document_json(args, output, consultation, document, statements)
+                    })
             })
             .collect(),
     }
@@ -385,6 +389,7 @@ fn document_json(
     output: &Output,
     consultation: &Consultation,
     document: &DocumentRecord,
+    statements: Range<usize>,
 ) -> DocumentJson {
     let ledger = |document: &DocumentRecord| {
         ledger_totals(document)
@@ -421,7 +426,7 @@ fn document_json(
             .map(|warning| warning.in_words(output.lang))
             .collect(),
         pages: document.pages,
-        statements: statement_count(consultation, document),
+        statements: positions(consultation, statements),
         copy_of: document.copy_of.clone(),
         ledger: if args.ledger {
             ledger(document)

@@ -1,6 +1,6 @@
 //! A consultation as a whole: what every report, search and page is made of.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,9 @@ pub struct Consultation {
     /// Everything received, in the order of file and part.
     pub documents: Vec<DocumentRecord>,
     /// Every statement, `quoted` and `boilerplate` included, in the order of
-    /// `documents` and of the text.
+    /// `documents` and of the text. A snapshot keeps them beside the rest, so
+    /// that they can be read one at a time.
+    #[serde(default, skip_serializing)]
     pub statements: Vec<TaggedStatement>,
     /// The proposer's answers, by statement, as last decided.
     pub comments: Vec<(StatementId, Comment)>,
@@ -124,6 +126,23 @@ pub struct MadeBy {
 }
 
 impl Consultation {
+    /// For each document, the places of its statements.
+    pub fn statements_by_document(&self) -> Vec<Range<usize>> {
+        let mut start = 0;
+        self.documents
+            .iter()
+            .map(|document| {
+                let short = document.hash.short();
+                let own = self.statements[start..]
+                    .iter()
+                    .take_while(|tagged| tagged.statement.id.document() == short)
+                    .count();
+                start += own;
+                start - own..start
+            })
+            .collect()
+    }
+
     /// The statement with this id.
     pub fn statement(&self, id: &StatementId) -> Option<&TaggedStatement> {
         self.statements

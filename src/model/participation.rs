@@ -1,5 +1,7 @@
 //! Who was asked and who answered: two facts, kept apart.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Consultation, ReadState};
 
 /// The respondents of a consultation by what they did; names as printed.
@@ -21,6 +23,14 @@ impl Consultation {
     /// Who was asked and who answered. An answer that could not be read counts
     /// as an answer where its sender is known.
     pub fn participation(&self) -> Participation {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for (place, asked) in self.about.asked.iter().enumerate() {
+            for name in std::iter::once(&asked.name).chain(&asked.aliases) {
+                known.entry(bare(name)).or_insert(place);
+            }
+        }
+        let mut has_answered = vec![false; self.about.asked.len()];
+        let (mut late_ones, mut uninvited) = (HashSet::new(), HashSet::new());
         let mut found = Participation::default();
         for document in &self.documents {
             if document.identity.respondents.is_empty() && document.state != ReadState::Unread {
@@ -31,23 +41,20 @@ impl Consultation {
                 (Some(date), Some(due)) if date > due
             );
             for name in &document.identity.respondents {
-                if late && document.state != ReadState::Unread {
-                    add(&mut found.late, name);
+                if late && document.state != ReadState::Unread && late_ones.insert(name) {
+                    found.late.push(name.clone());
                 }
-                if !self.about.asked.is_empty() && self.asked(name).is_none() {
-                    add(&mut found.uninvited, name);
+                match known.get(&bare(name)) {
+                    Some(place) => has_answered[*place] = true,
+                    None if !known.is_empty() && uninvited.insert(name) => {
+                        found.uninvited.push(name.clone());
+                    }
+                    None => {}
                 }
             }
         }
-        for asked in &self.about.asked {
-            let answered = self.documents.iter().any(|document| {
-                document
-                    .identity
-                    .respondents
-                    .iter()
-                    .any(|name| self.asked(name).is_some_and(|known| known == asked))
-            });
-            let list = if answered {
+        for (place, asked) in self.about.asked.iter().enumerate() {
+            let list = if has_answered[place] || has_answered[known[&bare(&asked.name)]] {
                 &mut found.answered
             } else {
                 &mut found.silent
@@ -77,12 +84,6 @@ pub(crate) fn bare(name: &str) -> String {
         _ => name,
     };
     short.to_lowercase()
-}
-
-fn add(list: &mut Vec<String>, name: &str) {
-    if !list.iter().any(|known| known == name) {
-        list.push(name.to_owned());
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::run::{ConsultationSummary, summarise};
 use crate::error::Error;
 use crate::extract::bundle::{CutRules, PageRange};
 use crate::index::Index;
-use crate::model::{Consultation, Document, DocumentRecord, Part};
+use crate::model::{Consultation, Document, DocumentRecord, Part, TaggedStatement};
 use crate::store::{Entry, Manifest, Store};
 
 /// The consultations of one index, as of its last commit when it was opened.
@@ -67,6 +67,15 @@ impl Catalogue {
     /// Loads one consultation.
     pub fn load(&self, name: &str) -> Result<Consultation, Error> {
         self.store.snapshot(&self.entry(name)?.snapshot)
+    }
+
+    /// Loads one consultation; `each` may slim every statement as it is read.
+    pub fn load_with(
+        &self,
+        name: &str,
+        each: impl FnMut(&mut TaggedStatement),
+    ) -> Result<Consultation, Error> {
+        self.store.snapshot_with(&self.entry(name)?.snapshot, each)
     }
 
     /// Loads the consultation that is named, or the only one.

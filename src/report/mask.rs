@@ -211,7 +211,8 @@ fn signed(consultation: &Consultation) -> BTreeSet<String> {
         )
         .collect();
     let mut names = BTreeSet::new();
-    for document in &consultation.documents {
+    let ranges = consultation.statements_by_document();
+    for (document, range) in consultation.documents.iter().zip(ranges) {
         let signatures: Vec<Span> = document
             .ledger
             .iter()
@@ -221,10 +222,8 @@ fn signed(consultation: &Consultation) -> BTreeSet<String> {
         if signatures.is_empty() {
             continue;
         }
-        let short = document.hash.short();
-        let texts = consultation.statements.iter().filter(|tagged| {
+        let texts = consultation.statements[range].iter().filter(|tagged| {
             tagged.statement.role == Role::Boilerplate
-                && tagged.statement.id.document() == short
                 && signatures
                     .iter()
                     .any(|span| span.overlaps(tagged.statement.span))

@@ -1,6 +1,7 @@
 //! One respondent's position on one section, from all it says there.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -116,19 +117,21 @@ pub struct Stated<'a> {
 }
 
 impl<'a> Stated<'a> {
-    /// Of the latest of these documents that states a position.
-    pub fn of(consultation: &'a Consultation, documents: &[usize]) -> Option<Self> {
+    /// Of the latest of these documents that states a position. `ranges` are
+    /// the statements of each document of the consultation.
+    pub fn of(
+        consultation: &'a Consultation,
+        ranges: &[Range<usize>],
+        documents: &[usize],
+    ) -> Option<Self> {
         let all = &consultation.documents;
         let (document, overall) = documents
             .iter()
             .filter_map(|&at| Some((at, all[at].overall.as_ref()?)))
             .max_by_key(|(at, _)| (all[*at].identity.date.as_deref(), *at))?;
-        let short = all[document].hash.short();
         let wanted = overall.quote.trim();
-        let clause = consultation
-            .statements
+        let clause = consultation.statements[ranges[document].clone()]
             .iter()
-            .filter(|tagged| tagged.statement.id.document() == short)
             .find(|tagged| !wanted.is_empty() && tagged.statement.text.contains(wanted));
         let decided = clause
             .filter(|tagged| basis(tagged) == Basis::Decided)

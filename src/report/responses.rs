@@ -78,23 +78,26 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
 
 /// The position of each answer as a whole, and the counts by kind.
 pub(super) fn positions(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Positions {
+    let ranges = material.consultation.statements_by_document();
     let mut answers = Vec::new();
     for (place, body) in material.bodies.list.iter().enumerate() {
         if body.documents.is_empty() {
             continue;
         }
         let name = material.printed[place].clone();
-        answers.push(match Stated::of(material.consultation, &body.documents) {
-            Some(stated) => answer(material, &stated, name, body.kind, mask.as_deref_mut()),
-            None => Answer {
-                respondent: name,
-                kind: body.kind,
-                stance: None,
-                basis: Basis::Suggested,
-                quote: None,
-                source: None,
+        answers.push(
+            match Stated::of(material.consultation, &ranges, &body.documents) {
+                Some(stated) => answer(material, &stated, name, body.kind, mask.as_deref_mut()),
+                None => Answer {
+                    respondent: name,
+                    kind: body.kind,
+                    stance: None,
+                    basis: Basis::Suggested,
+                    quote: None,
+                    source: None,
+                },
             },
-        });
+        );
     }
     let kinds = RespondentKind::ALL
         .iter()

@@ -34,25 +34,54 @@ struct Keeping<'a> {
     headings: &'a [String],
 }
 
-impl Aside {
-    /// Takes it out of the statements. Where no file can be made they keep it,
-    /// and there is nothing aside.
-    pub(super) fn take(statements: &mut [TaggedStatement]) -> Option<Self> {
-        let (file, starts) = write(statements).ok()?;
-        for tagged in statements {
-            for tag in &mut tagged.tags {
-                tag.evidence = Vec::new();
-            }
-            tagged.stance_evidence = Vec::new();
-            tagged.statement.headings = Vec::new();
-            tagged.tags.shrink_to_fit();
+/// Lays aside statement after statement, in their order. Where no file can be
+/// made, or none written, all keep what they have from then on.
+#[derive(Debug)]
+pub(super) struct Laying {
+    file: Option<BufWriter<File>>,
+    starts: Vec<u64>,
+    end: u64,
+}
+
+impl Laying {
+    /// Nothing laid aside yet.
+    pub(super) fn begin() -> Self {
+        Self {
+            file: tempfile::tempfile().ok().map(BufWriter::new),
+            starts: Vec::new(),
+            end: 0,
         }
-        Some(Self {
-            file: Mutex::new(file),
-            starts,
-        })
     }
 
+    /// Takes it out of the next statement.
+    pub(super) fn take(&mut self, tagged: &mut TaggedStatement) {
+        self.starts.push(self.end);
+        let written = self.file.as_mut().and_then(|file| write(file, tagged).ok());
+        let Some(length) = written else {
+            self.file = None;
+            return;
+        };
+        self.end += length;
+        for tag in &mut tagged.tags {
+            tag.evidence = Vec::new();
+        }
+        tagged.stance_evidence = Vec::new();
+        tagged.statement.headings = Vec::new();
+        tagged.tags.shrink_to_fit();
+    }
+
+    /// What can be restored from now on; nothing where no file can be made.
+    pub(super) fn end(mut self) -> Option<Aside> {
+        self.starts.push(self.end);
+        self.starts.shrink_to_fit();
+        Some(Aside {
+            file: Mutex::new(self.file?.into_inner().ok()?),
+            starts: self.starts,
+        })
+    }
+}
+
+impl Aside {
     /// The statement with everything in place again.
     pub(super) fn restore(&self, place: usize, tagged: &mut TaggedStatement) {
         // Without it the page shows the tags alone: less, but nothing wrong.
@@ -77,24 +106,17 @@ impl Aside {
     }
 }
 
-fn write(statements: &[TaggedStatement]) -> std::io::Result<(File, Vec<u64>)> {
-    let mut file = BufWriter::new(tempfile::tempfile()?);
-    let mut starts = Vec::with_capacity(statements.len() + 1);
-    let mut at = 0;
-    for tagged in statements {
-        starts.push(at);
-        let bytes = serde_json::to_vec(&Keeping {
-            tags: (tagged.tags.iter())
-                .map(|tag| tag.evidence.as_slice())
-                .collect(),
-            stance: &tagged.stance_evidence,
-            headings: &tagged.statement.headings,
-        })?;
-        file.write_all(&bytes)?;
-        at += bytes.len() as u64;
-    }
-    starts.push(at);
-    Ok((file.into_inner()?, starts))
+/// Writes what is laid aside of one statement, and gives its length.
+fn write(file: &mut impl Write, tagged: &TaggedStatement) -> std::io::Result<u64> {
+    let bytes = serde_json::to_vec(&Keeping {
+        tags: (tagged.tags.iter())
+            .map(|tag| tag.evidence.as_slice())
+            .collect(),
+        stance: &tagged.stance_evidence,
+        headings: &tagged.statement.headings,
+    })?;
+    file.write_all(&bytes)?;
+    Ok(bytes.len() as u64)
 }
 
 #[cfg(test)]
@@ -146,7 +168,9 @@ mod tests {
     fn what_was_laid_aside_comes_back() {
         let whole = [statement("mål"), statement("budget")];
         let mut slim = whole.clone();
-        let aside = Aside::take(&mut slim).unwrap();
+        let mut laying = Laying::begin();
+        slim.iter_mut().for_each(|tagged| laying.take(tagged));
+        let aside = laying.end().unwrap();
         assert!(slim[1].tags[0].evidence.is_empty());
         assert!(slim[1].statement.headings.is_empty());
         aside.restore(1, &mut slim[1]);

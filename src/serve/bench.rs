@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use tokio::sync::watch;
 
 use super::Config;
+use super::aside::Laying;
 use super::job::Progress;
 use super::loaded::{Loaded, Tally};
 use super::visit::Title;
@@ -169,8 +170,14 @@ impl Bench {
             if !now.covers.contains_key(name) {
                 return Ok(None);
             }
-            if let Some(loaded) = now.held.iter().find(|one| one.name() == name) {
-                return Ok(Some(loaded.clone()));
+            if let Some(at) = now.held.iter().position(|one| one.name() == name) {
+                let loaded = now.held[at].clone();
+                let is_last = at + 1 == now.held.len();
+                drop(now);
+                if !is_last {
+                    self.used(&loaded);
+                }
+                return Ok(Some(loaded));
             }
             now.catalogue.clone()
         };
@@ -183,6 +190,15 @@ impl Bench {
         now.held.push(loaded.clone());
         trim(&mut now.held);
         Ok(Some(loaded))
+    }
+
+    /// Makes a consultation the latest used, unless it was replaced meanwhile.
+    fn used(&self, loaded: &Arc<Loaded>) {
+        let mut now = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = now.held.iter().position(|one| Arc::ptr_eq(one, loaded)) {
+            let used = now.held.remove(at);
+            now.held.push(used);
+        }
     }
 
     /// A document's text and blocks.
@@ -229,7 +245,9 @@ impl Bench {
 fn load(catalogue: &Catalogue, name: &str) -> Result<Loaded, Error> {
     let root = catalogue.entry(name)?.folder.clone();
     let decisions = corpus::read_decisions(&root)?;
-    Ok(Loaded::new(catalogue.load(name)?, root, decisions))
+    let mut laying = Laying::begin();
+    let consultation = catalogue.load_with(name, |tagged| laying.take(tagged))?;
+    Ok(Loaded::new(consultation, laying.end(), root, decisions))
 }
 
 fn trim(held: &mut Vec<Arc<Loaded>>) {

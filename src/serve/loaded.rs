@@ -143,18 +143,18 @@ impl Loaded {
 
     /// What the body's answers state of the whole themselves.
     pub(super) fn stated(&self, body: &Body) -> Option<Stated<'_>> {
-        Stated::of(&self.consultation, &body.documents)
+        Stated::of(&self.consultation, &self.ranges, &body.documents)
     }
 
-    /// Makes the look-ups.
+    /// Makes the look-ups. `aside` is what was laid aside of the statements.
     pub(super) fn new(
         mut consultation: Consultation,
+        aside: Option<Aside>,
         root: PathBuf,
         decisions: Vec<Decision>,
     ) -> Self {
         let ledger = ledger(&mut consultation);
-        let aside = Aside::take(&mut consultation.statements);
-        let ranges = ranges(&consultation);
+        let ranges = consultation.statements_by_document();
         let shorts = consultation
             .documents
             .iter()
@@ -345,22 +345,6 @@ pub(super) fn stances<'a>(
         .iter()
         .filter_map(|stance| counts.get(stance).map(|count| (*stance, *count)))
         .collect()
-}
-
-fn ranges(consultation: &Consultation) -> Vec<Range<usize>> {
-    let statements = &consultation.statements;
-    let mut ranges = Vec::with_capacity(consultation.documents.len());
-    let mut start = 0;
-    for document in &consultation.documents {
-        let short = document.hash.short();
-        let own = statements[start..]
-            .iter()
-            .take_while(|tagged| tagged.statement.id.document() == short)
-            .count();
-        ranges.push(start..start + own);
-        start += own;
-    }
-    ranges
 }
 
 fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {

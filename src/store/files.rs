@@ -1,7 +1,7 @@
 //! The files under `index/`, each written whole or not at all.
 
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Lock, Manifest};
 use crate::error::Error;
-use crate::model::{Consultation, ContentHash, Part, Undecided};
+use crate::model::{Consultation, ContentHash, Part, TaggedStatement, Undecided};
 
 /// How a file was read: what else, beside its bytes, an extraction depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,16 +85,32 @@ impl Store {
 
     /// The snapshot with this hash.
     pub fn snapshot(&self, hash: &ContentHash) -> Result<Consultation, Error> {
+        self.snapshot_with(hash, |_| {})
+    }
+
+    /// The snapshot with this hash; `each` may slim every statement as it is
+    /// read, so that memory never holds all of all.
+    pub fn snapshot_with(
+        &self,
+        hash: &ContentHash,
+        each: impl FnMut(&mut TaggedStatement),
+    ) -> Result<Consultation, Error> {
         let path = self.snapshots().join(format!("{hash}.json"));
-        read(&path).map_err(|error| Error::Index {
+        read_snapshot(&path, each).map_err(|error| Error::Index {
             path: self.dir.clone(),
             what: format!("{}: {error}", path.display()),
         })
     }
 
-    /// Keeps a snapshot under the hash of its content, and gives the hash.
+    /// Keeps a snapshot under the hash of its content, and gives the hash: a
+    /// line for the consultation, then one for each statement.
     pub fn keep_snapshot(&self, consultation: &Consultation) -> Result<ContentHash, Error> {
-        let bytes = serde_json::to_vec(consultation).expect("a consultation is always valid JSON");
+        let valid = "a consultation is always valid JSON";
+        let mut bytes = serde_json::to_vec(consultation).expect(valid);
+        for tagged in &consultation.statements {
+            bytes.push(b'\n');
+            serde_json::to_writer(&mut bytes, tagged).expect(valid);
+        }
         let hash = ContentHash::of(&bytes);
         write_bytes(&self.snapshots(), &format!("{hash}.json"), |file| {
             file.write_all(&bytes)
@@ -143,6 +159,28 @@ impl Store {
 fn read<T: DeserializeOwned>(path: &Path) -> std::io::Result<T> {
     // Parsing from memory is several times as fast as from a reader.
     serde_json::from_slice(&fs::read(path)?).map_err(std::io::Error::from)
+}
+
+fn read_snapshot(
+    path: &Path,
+    mut each: impl FnMut(&mut TaggedStatement),
+) -> std::io::Result<Consultation> {
+    let mut file = BufReader::new(fs::File::open(path)?);
+    let mut line = Vec::new();
+    file.read_until(b'\n', &mut line)?;
+    let mut consultation: Consultation = serde_json::from_slice(&line)?;
+    // An older snapshot has its statements in the first line.
+    consultation.statements.iter_mut().for_each(&mut each);
+    loop {
+        line.clear();
+        if file.read_until(b'\n', &mut line)? == 0 {
+            consultation.statements.shrink_to_fit();
+            return Ok(consultation);
+        }
+        let mut tagged = serde_json::from_slice(&line)?;
+        each(&mut tagged);
+        consultation.statements.push(tagged);
+    }
 }
 
 fn write<T: Serialize>(dir: &Path, name: &str, value: &T) -> Result<(), Error> {

@@ -138,6 +138,8 @@ fn similar(vectors: &[Vec<(u64, f32)>], document: &[usize]) -> Vec<Vec<(usize, f
             if found.len() > SIMILAR {
                 found.select_nth_unstable_by(SIMILAR, best_first);
                 found.truncate(SIMILAR);
+                // Or each keeps room for nearly all of them.
+                found.shrink_to_fit();
             }
             found.sort_unstable_by(best_first);
             found
