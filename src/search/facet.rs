@@ -3,8 +3,8 @@
 use super::query::Filters;
 use super::results::{Count, FacetSection, Facets};
 use super::tables::{Segment, Tables};
-use crate::index::{Bits, SectionRecord};
-use crate::model::{RespondentKind, Role, SectionId, Stance, Status};
+use crate::index::Bits;
+use crate::model::{RespondentKind, Role, Stance, Status};
 
 /// A set of facets, a bit each.
 pub(super) type FacetSet = u8;
@@ -52,7 +52,9 @@ pub(super) fn limited(filters: &Filters) -> FacetSet {
 
 /// For one segment, which filters a value of a column fails.
 pub(super) struct Failing {
+    /// By number in `place`; empty where none can fail.
     places: Vec<FacetSet>,
+    /// By number in `speaker`; empty where none can fail.
     speakers: Vec<FacetSet>,
     kinds: [FacetSet; 16],
     stances: [FacetSet; 16],
@@ -110,8 +112,16 @@ impl Failing {
                 .is_some_and(|s| filters.statuses.contains(s))
         };
         Self {
-            places: places.collect(),
-            speakers: speakers.collect(),
+            places: if limited & (CONSULTATION | SECTION) == 0 {
+                Vec::new()
+            } else {
+                places.collect()
+            },
+            speakers: if limited & RESPONDENT == 0 {
+                Vec::new()
+            } else {
+                speakers.collect()
+            },
             kinds: std::array::from_fn(|n| {
                 let kind = RespondentKind::ALL.get(n);
                 passes(KIND, kind.is_some_and(|kind| filters.kinds.contains(kind)))
@@ -136,8 +146,8 @@ impl Failing {
     }
 
     pub(super) fn of(&self, bits: Bits, place: usize, speaker: usize) -> FacetSet {
-        self.places[place]
-            | self.speakers[speaker]
+        self.places.get(place).copied().unwrap_or(0)
+            | self.speakers.get(speaker).copied().unwrap_or(0)
             | self.kinds[bits.kind()]
             | self.stances[bits.stance()]
             | self.roles[bits.role()]
@@ -236,35 +246,15 @@ impl Counts {
     fn sections(&self, tables: &Tables) -> Vec<Count<FacetSection>> {
         let mut found = vec![false; tables.consultations.len()];
         for (node, count) in self.nodes.iter().enumerate() {
-            found[tables.node(node).0] |= *count > 0;
-        }
-        let mut sections = Vec::new();
-        for (node, count) in self.nodes.iter().enumerate() {
-            let (at, place) = tables.node(node);
-            if !found[at] {
-                continue;
+            if *count > 0 {
+                found[tables.node(node).0] = true;
             }
-            let consultation = &tables.consultations[at];
-            let section = place.map_or_else(general, |place| consultation.sections[place].clone());
-            sections.push(counted(
-                FacetSection {
-                    consultation: consultation.name.clone(),
-                    section,
-                },
-                *count,
-            ));
         }
+        let sections = tables.sections.iter().zip(&self.nodes).enumerate();
         sections
-    }
-}
-
-fn general() -> SectionRecord {
-    SectionRecord {
-        id: SectionId::general(),
-        number: None,
-        heading: String::new(),
-        level: 1,
-        parent: None,
+            .filter(|(node, _)| found[tables.node(*node).0])
+            .map(|(_, (section, count))| counted(section.clone(), *count))
+            .collect()
     }
 }
 

@@ -6,12 +6,12 @@ use tantivy::TantivyError;
 use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::State;
 use super::marks::Marker;
 use super::query::Query;
 use super::results::Hit;
 use super::stop::is_stop_word;
 use super::syntax::Node;
+use super::{Records, State};
 use crate::index::words;
 use crate::language::Lexicon;
 use crate::model::StatementId;
@@ -61,7 +61,7 @@ impl State {
             if hits.len() == limit {
                 break;
             }
-            let hit = self.hit(candidate, &marker)?;
+            let hit = self.hit(candidate, &marker, &mut Records::new())?;
             let same = hit
                 .statement
                 .duplicate_of

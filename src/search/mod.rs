@@ -19,6 +19,7 @@ mod suggest;
 mod syntax;
 mod tables;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -52,6 +53,9 @@ pub struct Searcher {
     reader: IndexReader,
     state: RwLock<Arc<State>>,
 }
+
+/// Records that were read for a search already.
+type Records = HashMap<DocAddress, StatementRecord>;
 
 /// The index as of one commit.
 struct State {
@@ -92,6 +96,20 @@ impl Searcher {
         let state = State::read(&self.reader, self.index.fields()).map_err(broken)?;
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
         Ok(())
+    }
+
+    /// Makes ready for many searches: what each of them looks at is laid out in
+    /// memory, and what is found without words and filters is counted. Costs
+    /// as much as some searches, and has to be asked for again after a reload.
+    pub fn prepare(&self) -> Result<(), Error> {
+        let state = self.state();
+        for segment in &state.tables.segments {
+            segment.make_rows();
+        }
+        state
+            .everything()
+            .map(drop)
+            .map_err(|e| damaged(self.index.dir(), &e))
     }
 
     /// Searches.
@@ -200,10 +218,11 @@ impl State {
             }
         }
         hints.append(&mut planner.hints);
+        let mut read = Records::new();
         if query.sort == Sort::Relevance {
-            self.rerank(&mut outcome.best, &words_of(&node))?;
+            self.rerank(&mut outcome.best, &words_of(&node), &mut read)?;
         }
-        self.results(query, outcome, &node, hints, suggestion)
+        self.results(query, outcome, &node, hints, suggestion, read)
     }
 
     /// A pass over what the query asks for, counting these facets.
@@ -291,15 +310,22 @@ impl State {
 
     /// Raises the score of hits whose words stand near each other, and sorts
     /// the best of them anew.
-    fn rerank(&self, best: &mut [Candidate], words: &[&str]) -> Result<(), TantivyError> {
+    fn rerank(
+        &self,
+        best: &mut [Candidate],
+        words: &[&str],
+        read: &mut Records,
+    ) -> Result<(), TantivyError> {
         let Some(nearness) = Nearness::of(words) else {
             return Ok(());
         };
         let looked_at = best.len().min(LOOKED_AT);
         for candidate in &mut best[..looked_at] {
             let address = DocAddress::new(candidate.segment, candidate.document);
-            candidate.score *= nearness.factor(&self.record(address)?.text);
+            let record = self.record(address)?;
+            candidate.score *= nearness.factor(&record.text);
             candidate.rank = by_score(candidate.score);
+            read.insert(address, record);
         }
         best[..looked_at].sort_unstable();
         Ok(())
@@ -338,13 +364,14 @@ impl State {
         node: &Node,
         said: Vec<Hint>,
         suggestion: Option<String>,
+        mut read: Records,
     ) -> Result<Results, TantivyError> {
         let marker = Marker::new(node);
         let limit = query.limit.min(Query::MOST);
         let mut hits = Vec::new();
         if query.grouping == Grouping::None {
             for candidate in outcome.best.iter().skip(query.offset).take(limit) {
-                hits.push(self.hit(candidate, &marker)?);
+                hits.push(self.hit(candidate, &marker, &mut read)?);
             }
         }
         let mut groups: Vec<(u32, u64, Vec<Candidate>)> = outcome
@@ -360,7 +387,7 @@ impl State {
         for (speaker, total, best) in groups.into_iter().skip(query.offset).take(limit) {
             let mut hits = Vec::new();
             for candidate in &best {
-                hits.push(self.hit(candidate, &marker)?);
+                hits.push(self.hit(candidate, &marker, &mut read)?);
             }
             listed.push(Group {
                 respondent: self.tables.respondents[speaker as usize].clone(),
@@ -382,8 +409,17 @@ impl State {
         })
     }
 
-    fn hit(&self, candidate: &Candidate, marker: &Marker) -> Result<Hit, TantivyError> {
-        let statement = self.record(DocAddress::new(candidate.segment, candidate.document))?;
+    fn hit(
+        &self,
+        candidate: &Candidate,
+        marker: &Marker,
+        read: &mut Records,
+    ) -> Result<Hit, TantivyError> {
+        let address = DocAddress::new(candidate.segment, candidate.document);
+        let statement = match read.remove(&address) {
+            Some(record) => record,
+            None => self.record(address)?,
+        };
         let about = self
             .tables
             .consultations

@@ -243,13 +243,13 @@ struct Block<'a> {
 
 impl<'a> Block<'a> {
     fn new(pass: &'a Pass<'a>, tables: &Tables, segment: &'a Segment, number: usize) -> Self {
+        let limited = facet::limited(pass.filters);
         Self {
             pass,
             segment,
             number: u32::try_from(number).unwrap_or(u32::MAX),
-            failing: (facet::limited(pass.filters) != 0)
-                .then(|| Failing::new(pass.filters, tables, segment)),
-            counter: Counter::new(pass.count, segment),
+            failing: (limited != 0).then(|| Failing::new(pass.filters, tables, segment)),
+            counter: Counter::new(pass.count, limited, segment),
             filled: 0,
             documents: [0; BLOCK],
             scores: [0.0; BLOCK],
@@ -263,13 +263,22 @@ impl<'a> Block<'a> {
         let filled = std::mem::take(&mut self.filled);
         let documents = &self.documents[..filled];
         let segment = self.segment;
-        segment.bits.get_vals(documents, &mut self.bits[..filled]);
-        segment
-            .place
-            .get_vals(documents, &mut self.places[..filled]);
-        segment
-            .speaker
-            .get_vals(documents, &mut self.speakers[..filled]);
+        if let Some(rows) = segment.rows() {
+            for (at, document) in documents.iter().enumerate() {
+                let row = rows[*document as usize];
+                self.bits[at] = row.bits.into();
+                self.places[at] = row.place.into();
+                self.speakers[at] = row.speaker.into();
+            }
+        } else {
+            segment.bits.get_vals(documents, &mut self.bits[..filled]);
+            segment
+                .place
+                .get_vals(documents, &mut self.places[..filled]);
+            segment
+                .speaker
+                .get_vals(documents, &mut self.speakers[..filled]);
+        }
         for at in 0..filled {
             self.look(at, tally);
         }
@@ -332,8 +341,11 @@ impl<'a> Block<'a> {
             segment: self.number,
             document,
         };
-        match self.segment.twins.first(document) {
-            Some(group) if is_twin => tally.twins.push(Twin {
+        let group = is_twin
+            .then(|| self.segment.twins.first(document))
+            .flatten();
+        match group {
+            Some(group) => tally.twins.push(Twin {
                 group,
                 candidate,
                 failing,
@@ -341,7 +353,7 @@ impl<'a> Block<'a> {
                 place,
                 speaker,
             }),
-            _ => tally.found(candidate, &self.segment.speakers[speaker]),
+            None => tally.found(candidate, &self.segment.speakers[speaker]),
         }
     }
 }
@@ -350,9 +362,9 @@ impl<'a> Block<'a> {
 struct Counter {
     set: FacetSet,
     /// Statements that fail nothing, only the consultation, only the section.
-    places: [Vec<u32>; 3],
+    places: [Numbers; 3],
     /// Statements that fail nothing, only the respondent.
-    speakers: [Vec<u32>; 2],
+    speakers: [Numbers; 2],
     kinds: [u64; 16],
     stances: [u64; 16],
     roles: [u64; 16],
@@ -360,15 +372,61 @@ struct Counter {
     years: [u64; 256],
 }
 
+/// How often each number came.
+#[derive(Default)]
+struct Numbers {
+    counts: Vec<u32>,
+    /// Those that came at all: few hits have few of many numbers.
+    came: Vec<u32>,
+}
+
+impl Numbers {
+    fn up_to(numbers: usize) -> Self {
+        Self {
+            counts: vec![0; numbers],
+            came: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, number: usize) {
+        if self.counts[number] == 0 {
+            self.came.push(u32::try_from(number).unwrap_or(u32::MAX));
+        }
+        self.counts[number] += 1;
+    }
+
+    fn each(&self) -> impl Iterator<Item = (usize, u64)> {
+        self.came.iter().map(|number| {
+            let number = *number as usize;
+            (number, u64::from(self.counts[number]))
+        })
+    }
+}
+
 impl Counter {
-    fn new(set: FacetSet, segment: &Segment) -> Self {
-        let size = |facets: FacetSet, values: usize| if set & facets == 0 { 0 } else { values };
-        let places = size(CONSULTATION | SECTION, segment.places.len());
-        let speakers = size(RESPONDENT, segment.speakers.len());
+    fn new(set: FacetSet, limited: FacetSet, segment: &Segment) -> Self {
+        let numbers = |is_counted: bool, values: &dyn Fn() -> usize| {
+            if is_counted {
+                Numbers::up_to(values())
+            } else {
+                Numbers::default()
+            }
+        };
+        let places = || segment.places.len();
+        let speakers = || segment.speakers.len();
+        // only what is limited can fail
+        let both = set & limited;
         Self {
             set,
-            places: std::array::from_fn(|_| vec![0; places]),
-            speakers: std::array::from_fn(|_| vec![0; speakers]),
+            places: [
+                numbers(set & (CONSULTATION | SECTION) != 0, &places),
+                numbers(both & CONSULTATION != 0, &places),
+                numbers(both & SECTION != 0, &places),
+            ],
+            speakers: [
+                numbers(set & RESPONDENT != 0, &speakers),
+                numbers(both & RESPONDENT != 0, &speakers),
+            ],
             kinds: [0; 16],
             stances: [0; 16],
             roles: [0; 16],
@@ -393,10 +451,10 @@ impl Counter {
             _ => None,
         };
         if let (Some(way), true) = (way, fitting & (CONSULTATION | SECTION) != 0) {
-            self.places[way][place] += 1;
+            self.places[way].add(place);
         }
         if fitting & RESPONDENT != 0 {
-            self.speakers[usize::from(failing != 0)][speaker] += 1;
+            self.speakers[usize::from(failing != 0)].add(speaker);
         }
         self.kinds[bits.kind()] += u64::from(fitting & KIND != 0);
         self.stances[bits.stance()] += u64::from(fitting & STANCE != 0);
@@ -407,11 +465,8 @@ impl Counter {
 
     fn add_to(&self, counts: &mut Counts, segment: &Segment) {
         for (way, places) in self.places.iter().enumerate() {
-            for (count, place) in places.iter().zip(&segment.places) {
-                if *count == 0 {
-                    continue;
-                }
-                let count = u64::from(*count);
+            for (number, count) in places.each() {
+                let place = &segment.places[number];
                 if way != 2 {
                     counts.consultations[place.consultation as usize] += count;
                 }
@@ -423,11 +478,9 @@ impl Counter {
             }
         }
         for speakers in &self.speakers {
-            for (count, speakers) in speakers.iter().zip(&segment.speakers) {
-                if *count > 0 {
-                    for speaker in speakers {
-                        counts.respondents[*speaker as usize] += u64::from(*count);
-                    }
+            for (number, count) in speakers.each() {
+                for speaker in &segment.speakers[number] {
+                    counts.respondents[*speaker as usize] += count;
                 }
             }
         }

@@ -38,14 +38,21 @@ impl Planner<'_> {
         match node {
             Node::All(nodes) => self.all(nodes),
             Node::Any(nodes) => {
-                let queries = nodes.iter().map(|node| self.query(node)).collect();
+                let mut queries = Vec::new();
+                for node in nodes {
+                    match node {
+                        // flat, for a union of unions is slower
+                        Node::Word(word) => queries.append(&mut self.lookups(word)),
+                        other => queries.push(self.query(other)),
+                    }
+                }
                 union(queries)
             }
             Node::Not(inner) => Box::new(BooleanQuery::new(vec![
                 (Occur::Must, silent(Box::new(AllQuery))),
                 (Occur::MustNot, self.query(inner)),
             ])),
-            Node::Word(word) => self.word(word),
+            Node::Word(word) => union(self.lookups(word)),
             Node::Prefix(prefix) => between(self.fields.exact, prefix),
             Node::Phrase(words) => self.phrase(words),
             Node::Field(field, value) => self.field(*field, value),
@@ -117,8 +124,9 @@ impl Planner<'_> {
         Box::new(BooleanQuery::new(clauses))
     }
 
-    fn word(&self, word: &str) -> Boxed {
-        let mut queries = Vec::new();
+    /// A word, in each field and by each of its terms.
+    fn lookups(&self, word: &str) -> Vec<Boxed> {
+        let mut queries: Vec<Boxed> = Vec::new();
         for term in Lexicon::embedded().query_terms(word) {
             for (field, boost) in [
                 (self.fields.text, 1.0),
@@ -136,7 +144,7 @@ impl Planner<'_> {
                 });
             }
         }
-        union(queries)
+        queries
     }
 
     fn phrase(&self, words: &[String]) -> Boxed {

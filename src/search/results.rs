@@ -1,5 +1,7 @@
 //! What a search gives: values only; marks are places in the text.
 
+use std::sync::Arc;
+
 use super::syntax::Hint;
 use crate::index::{SectionRecord, StatementRecord};
 use crate::model::{RespondentKind, Role, SectionId, Span, Stance, Status};
@@ -124,7 +126,7 @@ pub struct Count<T> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetSection {
     /// The consultation.
-    pub consultation: String,
+    pub consultation: Arc<str>,
     /// The section; the id `general` without heading for the programme as a whole.
-    pub section: SectionRecord,
+    pub section: Arc<SectionRecord>,
 }

@@ -1,7 +1,7 @@
 //! The names behind the numbers in the index's columns, read once per commit.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::DocSetCollector;
 use tantivy::columnar::{Column, ColumnValues};
@@ -10,7 +10,8 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Searcher, SegmentReader, TantivyDocument, TantivyError};
 
-use crate::index::{ConsultationRecord, Fields, SEPARATOR, Term};
+use super::results::FacetSection;
+use crate::index::{ConsultationRecord, Fields, SEPARATOR, SectionRecord, Term};
 use crate::language::sort_key;
 use crate::model::{GENERAL, SectionId};
 
@@ -23,6 +24,8 @@ pub(super) struct Tables {
     first_nodes: Vec<usize>,
     /// How many nodes there are in all.
     pub(super) nodes: usize,
+    /// What each node is called.
+    pub(super) sections: Vec<FacetSection>,
     /// All respondents, in alphabetical order; the unknown one, empty, is last.
     pub(super) respondents: Vec<String>,
     /// The columns of each segment.
@@ -37,10 +40,21 @@ pub(super) struct Segment {
     pub(super) place: Arc<dyn ColumnValues<u64>>,
     pub(super) speaker: Arc<dyn ColumnValues<u64>>,
     pub(super) twins: Column<u64>,
+    /// `bits`, `place` and `speaker` by document, once [`Segment::rows`] was
+    /// asked for.
+    rows: OnceLock<Vec<Row>>,
     /// By number in `place`.
     pub(super) places: Vec<Place>,
     /// By number in `speaker`: numbers of respondents.
     pub(super) speakers: Vec<Box<[u32]>>,
+}
+
+/// What is looked at of every document that is found, side by side in memory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    pub(super) bits: u32,
+    pub(super) place: u32,
+    pub(super) speaker: u32,
 }
 
 /// A consultation and the nodes of it that a statement counts under.
@@ -71,7 +85,9 @@ impl Tables {
         let mut respondents: Vec<String> = names.into_iter().map(str::to_owned).collect();
         // the unknown one last
         respondents.sort_by_cached_key(|name| (name.is_empty(), sort_key(name), name.clone()));
+        let sections = consultations.iter().flat_map(named_nodes).collect();
         let mut tables = Self {
+            sections,
             consultations,
             first_nodes,
             nodes,
@@ -180,6 +196,33 @@ impl Tables {
 }
 
 impl Segment {
+    /// The rows, where somebody had them made.
+    pub(super) fn rows(&self) -> Option<&[Row]> {
+        self.rows.get().map(Vec::as_slice)
+    }
+
+    /// Makes the rows: worth it for whoever searches more than once.
+    pub(super) fn make_rows(&self) {
+        self.rows.get_or_init(|| {
+            let all = |column: &dyn ColumnValues<u64>| {
+                let mut values = vec![0; column.num_vals() as usize];
+                column.get_range(0, &mut values);
+                values
+                    .into_iter()
+                    .map(|value| u32::try_from(value).unwrap_or(u32::MAX))
+            };
+            all(&*self.bits)
+                .zip(all(&*self.place))
+                .zip(all(&*self.speaker))
+                .map(|((bits, place), speaker)| Row {
+                    bits,
+                    place,
+                    speaker,
+                })
+                .collect()
+        });
+    }
+
     fn read(
         reader: &SegmentReader,
         speakers: &[String],
@@ -215,6 +258,7 @@ impl Segment {
             twins: columns
                 .column_opt("twins")?
                 .unwrap_or_else(|| Column::build_empty_column(reader.max_doc())),
+            rows: OnceLock::new(),
             places,
             speakers: speakers
                 .iter()
@@ -227,6 +271,25 @@ impl Segment {
                 .collect(),
         })
     }
+}
+
+/// The programme as a whole, then its sections.
+fn named_nodes(consultation: &ConsultationRecord) -> Vec<FacetSection> {
+    let name: Arc<str> = consultation.name.as_str().into();
+    let general = SectionRecord {
+        id: SectionId::general(),
+        number: None,
+        heading: String::new(),
+        level: 1,
+        parent: None,
+    };
+    std::iter::once(&general)
+        .chain(&consultation.sections)
+        .map(|section| FacetSection {
+            consultation: Arc::clone(&name),
+            section: Arc::new(section.clone()),
+        })
+        .collect()
 }
 
 /// Every string of a column, by number.

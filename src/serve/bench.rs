@@ -96,6 +96,7 @@ impl Bench {
             }
             None => Arc::new(Searcher::open(&catalogue.search_dir())?),
         };
+        searcher.prepare()?;
         let old = {
             let now = self.read();
             (now.covers.clone(), now.held.clone())

@@ -91,6 +91,10 @@ fn main() {
     let searcher = Searcher::open(dir.path()).expect("the index opens");
     println!("open, ms        {:>10.1}", milliseconds(begun.elapsed()));
 
+    let begun = Instant::now();
+    searcher.prepare().expect("the index can be read");
+    println!("prepare, ms     {:>10.1}", milliseconds(begun.elapsed()));
+
     let families = families(&source, &mut random);
     println!(
         "{:<16}{:>10}{:>10}{:>10}{:>10}{:>10}{:>12}",
