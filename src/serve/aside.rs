@@ -169,7 +169,9 @@ mod tests {
         let whole = [statement("mål"), statement("budget")];
         let mut slim = whole.clone();
         let mut laying = Laying::begin();
-        slim.iter_mut().for_each(|tagged| laying.take(tagged));
+        for tagged in &mut slim {
+            laying.take(tagged);
+        }
         let aside = laying.end().unwrap();
         assert!(slim[1].tags[0].evidence.is_empty());
         assert!(slim[1].statement.headings.is_empty());

@@ -22,7 +22,7 @@ use crate::search::Searcher;
 
 /// Statements held in memory at once, over all consultations: what is least
 /// lately used is dropped beyond that, and loaded again when it is asked for.
-const STATEMENTS_HELD: usize = 100_000;
+const STATEMENTS_HELD: usize = 120_000;
 
 /// Documents whose text is held at once.
 const DOCUMENTS_HELD: usize = 24;
@@ -38,6 +38,9 @@ pub(super) struct Bench {
     /// How far the latest run is.
     pub(super) watch: watch::Sender<Progress>,
     shelf: RwLock<Shelf>,
+    /// Consultations are loaded by one thread, always the same, so that the
+    /// memory that one leaves serves the next.
+    loading: Option<rayon::ThreadPool>,
     texts: Mutex<Vec<(ContentHash, Arc<Document>)>>,
 }
 
@@ -74,6 +77,7 @@ impl Bench {
             writing: Mutex::new(()),
             watch: watch::Sender::new(Progress::default()),
             shelf: RwLock::new(Shelf::default()),
+            loading: rayon::ThreadPoolBuilder::new().num_threads(1).build().ok(),
             texts: Mutex::new(Vec::new()),
         };
         match bench.refresh() {
@@ -111,7 +115,7 @@ impl Bench {
                 covers.insert(name.to_owned(), cover.clone());
                 continue;
             }
-            let loaded = load(&catalogue, name)?;
+            let loaded = self.load(&catalogue, name)?;
             covers.insert(
                 name.to_owned(),
                 Cover {
@@ -185,12 +189,24 @@ impl Bench {
         let Some(catalogue) = catalogue else {
             return Ok(None);
         };
-        let loaded = Arc::new(load(&catalogue, name)?);
+        {
+            let mut now = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+            let needed = now.covers.get(name).map_or(0, |c| c.tally.statements);
+            make_room(&mut now.held, needed);
+        }
+        let loaded = Arc::new(self.load(&catalogue, name)?);
         let mut now = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
         now.held.retain(|one| one.name() != name);
         now.held.push(loaded.clone());
         trim(&mut now.held);
         Ok(Some(loaded))
+    }
+
+    fn load(&self, catalogue: &Catalogue, name: &str) -> Result<Loaded, Error> {
+        match &self.loading {
+            Some(thread) => thread.install(|| load(catalogue, name)),
+            None => load(catalogue, name),
+        }
     }
 
     /// Makes a consultation the latest used, unless it was replaced meanwhile.
@@ -251,14 +267,22 @@ fn load(catalogue: &Catalogue, name: &str) -> Result<Loaded, Error> {
     Ok(Loaded::new(consultation, laying.end(), root, decisions))
 }
 
+/// Drops what is least lately used of more than may be held, but for the last.
 fn trim(held: &mut Vec<Arc<Loaded>>) {
-    let size = |held: &[Arc<Loaded>]| -> usize {
-        held.iter()
-            .map(|loaded| loaded.consultation.statements.len())
-            .sum()
-    };
-    while held.len() > 1 && size(held) > STATEMENTS_HELD {
-        held.remove(0);
+    if let Some(last) = held.pop() {
+        make_room(held, last.consultation.statements.len());
+        held.push(last);
+    }
+}
+
+/// Drops what is least lately used, so that so many statements more may be held.
+fn make_room(held: &mut Vec<Arc<Loaded>>, statements: usize) {
+    let mut sum = statements;
+    for loaded in held.iter() {
+        sum += loaded.consultation.statements.len();
+    }
+    while sum > STATEMENTS_HELD && !held.is_empty() {
+        sum -= held.remove(0).consultation.statements.len();
     }
 }
 
