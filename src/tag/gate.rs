@@ -10,11 +10,16 @@ const SEVERAL: usize = 2;
 /// Warns of every document with [`unclaimed_criticism`], in the place of such
 /// warnings given earlier.
 pub fn flag_unclaimed_criticism(documents: &mut [DocumentRecord], statements: &[TaggedStatement]) {
+    let mut rest = statements;
     for document in documents {
-        let own: Vec<&TaggedStatement> = statements
-            .iter()
-            .filter(|tagged| tagged.statement.id.document() == document.hash.short())
-            .collect();
+        // Statements stand in the order of the documents.
+        let (own, later) = rest.split_at(
+            rest.iter()
+                .take_while(|tagged| tagged.statement.id.document() == document.hash.short())
+                .count(),
+        );
+        rest = later;
+        let own: Vec<&TaggedStatement> = own.iter().collect();
         document
             .warnings
             .retain(|warning| !matches!(warning, Warning::UnclaimedCriticism { .. }));
