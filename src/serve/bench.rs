@@ -22,7 +22,7 @@ use crate::search::Searcher;
 
 /// Statements held in memory at once, over all consultations: what is least
 /// lately used is dropped beyond that, and loaded again when it is asked for.
-const STATEMENTS_HELD: usize = 120_000;
+const STATEMENTS_HELD: usize = 100_000;
 
 /// Documents whose text is held at once.
 const DOCUMENTS_HELD: usize = 24;
