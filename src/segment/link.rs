@@ -42,10 +42,11 @@ pub fn link(statements: &mut [Statement]) {
     order.sort_by_key(|place| (statements[*place].role == Role::Draft, *place));
     let mut leaders = Leaders::default();
     for place in order {
-        let leader = leaders.find(place, statements, &prints);
+        let bands = prints[place].bands();
+        let leader = leaders.find(place, &bands, statements, &prints);
         statements[place].duplicate_of = leader.map(|leader| statements[leader].id.clone());
         if leader.is_none() {
-            leaders.add(place, &prints[place]);
+            leaders.add(place, &prints[place], bands);
         }
     }
     drafts(statements, &prints);
@@ -161,7 +162,13 @@ struct Leaders {
 }
 
 impl Leaders {
-    fn find(&self, place: usize, statements: &[Statement], prints: &[Print]) -> Option<usize> {
+    fn find(
+        &self,
+        place: usize,
+        bands: &[(usize, u64)],
+        statements: &[Statement],
+        prints: &[Print],
+    ) -> Option<usize> {
         let print = &prints[place];
         let same = |other: &usize| {
             let own = statements[*other].respondents == statements[place].respondents
@@ -173,10 +180,9 @@ impl Leaders {
         if let Some(found) = exact.copied().find(same) {
             return Some(found);
         }
-        print
-            .bands()
-            .into_iter()
-            .filter_map(|key| self.banded.get(&key))
+        bands
+            .iter()
+            .filter_map(|key| self.banded.get(key))
             .flat_map(|bucket| bucket.iter().take(BUCKET))
             .copied()
             .filter(same)
@@ -185,7 +191,7 @@ impl Leaders {
             .min()
     }
 
-    fn add(&mut self, place: usize, print: &Print) {
+    fn add(&mut self, place: usize, print: &Print, bands: Vec<(usize, u64)>) {
         if print.length == 0 {
             return;
         }
@@ -193,7 +199,7 @@ impl Leaders {
         if exact.len() < BUCKET {
             exact.push(place);
         }
-        for key in print.bands() {
+        for key in bands {
             let bucket = self.banded.entry(key).or_default();
             if bucket.len() < BUCKET {
                 bucket.push(place);
