@@ -141,12 +141,11 @@ fn record(
         .collect();
     pipeline::decide(
         catalogue.dir(),
-        &consultation.name,
+        consultation,
         &verdicts,
         &Decider::now(&args.by),
         Tagger::new(Models::embedded()).into(),
-    )?;
-    Ok(())
+    )
 }
 
 fn line(lang: Lang, id: &StatementId, comment: &Comment) -> String {

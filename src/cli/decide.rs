@@ -72,13 +72,14 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
                     .to_owned(),
         });
     }
-    let decided = pipeline::decide(
+    pipeline::decide(
         catalogue.dir(),
-        &consultation.name,
+        &consultation,
         &[(id, verdict)],
         &Decider::now(&args.by),
         Tagger::new(Models::embedded()).into(),
     )?;
+    let decided = Catalogue::open(catalogue.dir())?.load(&consultation.name)?;
     let moved = moved(&consultation, &decided);
     output.line(match output.lang {
         crate::model::Lang::Sv => format!(

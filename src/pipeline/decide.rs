@@ -38,20 +38,20 @@ impl Decider {
 /// where the second step fails; the next `remiss index` takes them up.
 ///
 /// A verdict that only confirms is written with the sections and the stance
-/// that are confirmed, so that no later model can change them.
+/// that are confirmed, so that no later model can change them. `consultation`
+/// is what the person saw: anchors and earlier values are taken from it.
 pub fn decide(
     index_dir: &Path,
-    consultation: &str,
+    consultation: &Consultation,
     verdicts: &[(StatementId, Verdict)],
     decider: &Decider,
     tagger: Arc<Tagger>,
-) -> Result<Consultation, Error> {
+) -> Result<(), Error> {
     let catalogue = Catalogue::open(index_dir)?;
-    let entry = catalogue.entry(consultation)?.clone();
-    let current = catalogue.load(consultation)?;
+    let entry = catalogue.entry(&consultation.name)?.clone();
     let decisions = verdicts
         .iter()
-        .map(|(id, verdict)| decision(&current, id, verdict, decider))
+        .map(|(id, verdict)| decision(consultation, id, verdict, decider))
         .collect::<Result<Vec<_>, _>>()?;
     corpus::append(&entry.folder, &decisions)?;
     let settings = Settings {
@@ -62,8 +62,7 @@ pub fn decide(
         ocr: None,
         tagger,
     };
-    index(&settings, &|_| {}, &AtomicBool::new(false))?;
-    Catalogue::open(index_dir)?.load(consultation)
+    index(&settings, &|_| {}, &AtomicBool::new(false)).map(drop)
 }
 
 fn decision(

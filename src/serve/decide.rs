@@ -117,13 +117,13 @@ fn decide(
     }
     let decided = pipeline::decide(
         &bench.config.index,
-        before.name(),
+        &before.consultation,
         &verdicts,
         &Decider::now(&by),
         bench.config.tagger.clone(),
     );
     let kept_for_later = match decided {
-        Ok(_) => false,
+        Ok(()) => false,
         // The decision is on the disk; the run that holds the lock, or the next, takes it up.
         Err(Error::Locked { .. }) => true,
         Err(error) => return Err(error.into()),
