@@ -14,6 +14,10 @@
 //!            bytes     Document   Statement  Tagged        └─► report ──────────┴─► serve
 //! ```
 //!
+//! What stands before people's decisions ([`model::Undecided`]) is kept: a
+//! decision makes tags, links and the index of its consultation anew, and
+//! nothing before them.
+//!
 //! # The rooms
 //!
 //! From the bottom up; a module uses only modules above it in this list.
