@@ -347,23 +347,24 @@ mod tests {
     use super::*;
     use crate::model::RespondentKind;
 
-    fn asked() -> Vec<Respondent> {
-        [
-            "Socialnämnden",
-            "Socialnämnden Centrum",
-            "Barn- och utbildningsnämnden",
-        ]
-        .into_iter()
-        .map(|name| Respondent {
+    fn body(name: &str, kind: RespondentKind, aliases: &[&str]) -> Respondent {
+        Respondent {
             name: name.to_owned(),
-            kind: RespondentKind::Board,
-            aliases: if name.starts_with("Barn") {
-                vec!["BUN".to_owned()]
-            } else {
-                Vec::new()
-            },
-        })
-        .collect()
+            kind,
+            aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
+        }
+    }
+
+    fn asked() -> Vec<Respondent> {
+        vec![
+            body("Socialnämnden", RespondentKind::Board, &[]),
+            body("Socialnämnden Centrum", RespondentKind::Board, &[]),
+            body(
+                "Barn- och utbildningsnämnden",
+                RespondentKind::Board,
+                &["BUN"],
+            ),
+        ]
     }
 
     #[test]
@@ -391,7 +392,7 @@ mod tests {
 
     #[test]
     fn what_a_file_hints_at_and_a_name_is_akin_to() {
-        let asked: Vec<Respondent> = [
+        let asked = [
             "Kultur- och fritidsnämnden",
             "Miljönämnden",
             "Ekhamns Hamn AB",
@@ -399,13 +400,7 @@ mod tests {
             "Socialnämnd Norr",
             "Socialnämnd Söder",
         ]
-        .into_iter()
-        .map(|name| Respondent {
-            name: name.to_owned(),
-            kind: RespondentKind::Board,
-            aliases: Vec::new(),
-        })
-        .collect();
+        .map(|name| body(name, RespondentKind::Board, &[]));
         let register = Register::new(&asked);
         let name = |found: Option<&Respondent>| found.map(|asked| asked.name.clone());
         let hint = |file: &str| name(register.hinted_in_file(file));
@@ -444,14 +439,8 @@ mod tests {
 
     #[test]
     fn parties_that_answer_together_are_one_body_asked() {
-        let asked: Vec<Respondent> = ["Vänsterpartiet, Miljöpartiet (V, MP)", "Moderaterna"]
-            .into_iter()
-            .map(|name| Respondent {
-                name: name.to_owned(),
-                kind: RespondentKind::Party,
-                aliases: Vec::new(),
-            })
-            .collect();
+        let asked = ["Vänsterpartiet, Miljöpartiet (V, MP)", "Moderaterna"]
+            .map(|name| body(name, RespondentKind::Party, &[]));
         let register = Register::new(&asked);
         let names = ["Miljöpartiet".to_owned(), "Vänsterpartiet".to_owned()];
         assert_eq!(register.joint(&names), asked.first());

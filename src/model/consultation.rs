@@ -25,7 +25,7 @@ pub struct Consultation {
     /// Every statement, `quoted` and `boilerplate` included, in the order of
     /// `documents` and of the text. A snapshot keeps them beside the rest, so
     /// that they can be read one at a time.
-    #[serde(default, skip_serializing)]
+    #[serde(skip)]
     pub statements: Vec<TaggedStatement>,
     /// The proposer's answers, by statement, as last decided.
     pub comments: Vec<(StatementId, Comment)>,
@@ -125,22 +125,31 @@ pub struct MadeBy {
     pub corpus: String,
 }
 
+/// For each document, the places of its statements, which stand in the order
+/// of the documents.
+pub fn by_document(
+    documents: &[DocumentRecord],
+    statements: &[TaggedStatement],
+) -> Vec<Range<usize>> {
+    let mut start = 0;
+    documents
+        .iter()
+        .map(|document| {
+            let short = document.hash.short();
+            let own = statements[start..]
+                .iter()
+                .take_while(|tagged| tagged.statement.id.document() == short)
+                .count();
+            start += own;
+            start - own..start
+        })
+        .collect()
+}
+
 impl Consultation {
     /// For each document, the places of its statements.
     pub fn statements_by_document(&self) -> Vec<Range<usize>> {
-        let mut start = 0;
-        self.documents
-            .iter()
-            .map(|document| {
-                let short = document.hash.short();
-                let own = self.statements[start..]
-                    .iter()
-                    .take_while(|tagged| tagged.statement.id.document() == short)
-                    .count();
-                start += own;
-                start - own..start
-            })
-            .collect()
+        by_document(&self.documents, &self.statements)
     }
 
     /// The statement with this id.

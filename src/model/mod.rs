@@ -16,7 +16,7 @@ mod undecided;
 mod warning;
 mod word;
 
-pub use consultation::{About, Consultation, DocumentRecord, MadeBy, Overall};
+pub use consultation::{About, Consultation, DocumentRecord, MadeBy, Overall, by_document};
 pub use decision::{Anchor, Before, Comment, Decision, Verdict};
 pub use document::{
     Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Part,

@@ -14,7 +14,7 @@ use crate::corpus::{self, ConsultationFolder, SourceFile};
 use crate::error::Error;
 use crate::extract::READER_VERSION;
 use crate::index::Index;
-use crate::model::{Consultation, ContentHash, ReadState, Undecided};
+use crate::model::{Consultation, ContentHash, Decision, ReadState, Undecided};
 use crate::ocr::Ocr;
 use crate::store::{Entry, Manifest, Store};
 use crate::tag::{Models, Tagger};
@@ -177,7 +177,8 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
         report: &|_| {},
         stop: &AtomicBool::new(false),
     };
-    let (undecided, decisions, _) = read_anew(&run, &folder)?;
+    let decisions = corpus::read_decisions(&folder.root)?;
+    let (undecided, decisions, _) = read_anew(&run, &folder, decisions)?;
     Ok(assemble(
         &folder.name,
         &folder.config,
@@ -201,7 +202,8 @@ fn one(
         .is_some_and(|entry| entry.ocr);
     let ocr = recognised || settings.ocr.is_some();
     let sources = sources(folder, ocr);
-    let inputs = inputs(folder, &sources, settings.tagger.models())?;
+    let decisions = corpus::read_decisions(&folder.root)?;
+    let inputs = inputs(&sources, settings.tagger.models(), &decisions);
     if let Some(entry) = manifest.consultations.get(&folder.name)
         && entry.inputs == inputs
         && let Ok(consultation) = store.snapshot(&entry.snapshot)
@@ -218,19 +220,16 @@ fn one(
         .map_err(|error| Error::Usage {
             message: format!("--jobs: {error}"),
         })?;
-    let tagging = || {
-        (run.report)(&Event::Tag {
-            consultation: &folder.name,
-        });
-    };
-    let (undecided, decisions, anew) = if let Some(kept) = kept(store, &sources, folder)? {
+    let (undecided, decisions, anew) = if let Some(kept) = kept(store, &sources, &decisions) {
         (kept.0, kept.1, 0)
     } else {
-        let made = pool.install(|| read_anew(run, folder))?;
+        let made = pool.install(|| read_anew(run, folder, decisions))?;
         store.keep_undecided(&sources, &made.0)?;
         made
     };
-    tagging();
+    (run.report)(&Event::Tag {
+        consultation: &folder.name,
+    });
     let extractions = undecided.files().map(|(_, hash)| hash.clone()).collect();
     let consultation = pool.install(|| {
         assemble(
@@ -267,25 +266,23 @@ fn one(
 fn kept(
     store: &Store,
     sources: &ContentHash,
-    folder: &ConsultationFolder,
-) -> Result<Option<(Undecided, Decisions)>, Error> {
-    let Some(undecided) = store.undecided(sources) else {
-        return Ok(None);
-    };
-    let all = corpus::read_decisions(&folder.root)?;
-    let decisions = Decisions::new(all, &undecided.documents, |wanted| {
+    decisions: &[Decision],
+) -> Option<(Undecided, Decisions)> {
+    let undecided = store.undecided(sources)?;
+    let decisions = Decisions::new(decisions.to_vec(), &undecided.documents, |wanted| {
         wanted
             .iter()
             .map(|record| Ok((record.hash.clone(), document(store, record)?.text)))
             .collect::<Result<_, Error>>()
     });
-    Ok(decisions.ok().map(|decisions| (undecided, decisions)))
+    Some((undecided, decisions.ok()?))
 }
 
-/// Reads programme, responses and decisions; the count is of files read anew.
+/// Reads programme and responses; the count is of files read anew.
 fn read_anew(
     run: &Run<'_>,
     folder: &ConsultationFolder,
+    decisions: Vec<Decision>,
 ) -> Result<(Undecided, Decisions, usize), Error> {
     let programme: Vec<SourceFile> = folder.programme.clone().into_iter().collect();
     let programme = read_files(run, &programme)?.into_iter().next();
@@ -301,8 +298,7 @@ fn read_anew(
         responses: cut_bundles(responses, &folder.config)?,
     };
     let undecided = undecided(&inputs);
-    let all = corpus::read_decisions(&folder.root)?;
-    let decisions = Decisions::new(all, &undecided.documents, |wanted| {
+    let decisions = Decisions::new(decisions, &undecided.documents, |wanted| {
         Ok::<_, Error>(undecided::texts(&inputs, wanted))
     })?;
     Ok((undecided, decisions, anew))
@@ -330,19 +326,15 @@ fn sources(folder: &ConsultationFolder, ocr: bool) -> ContentHash {
 }
 
 /// The hash over everything that a consultation is made from.
-fn inputs(
-    folder: &ConsultationFolder,
-    sources: &ContentHash,
-    models: &Models,
-) -> Result<ContentHash, Error> {
+fn inputs(sources: &ContentHash, models: &Models, decisions: &[Decision]) -> ContentHash {
     let mut hasher = ContentHash::hasher();
     hasher.update(sources.as_str().as_bytes());
     hasher.update(models.hash().as_bytes());
-    for decision in corpus::read_decisions(&folder.root)? {
-        let line = serde_json::to_vec(&decision).expect("a decision is always valid JSON");
+    for decision in decisions {
+        let line = serde_json::to_vec(decision).expect("a decision is always valid JSON");
         hasher.update(&line);
     }
-    Ok(hasher.finish())
+    hasher.finish()
 }
 
 fn remove_gone(index: &Index, manifest: &mut Manifest) -> Result<Vec<String>, Error> {

@@ -34,8 +34,7 @@ struct Keeping<'a> {
     headings: &'a [String],
 }
 
-/// Lays aside statement after statement, in their order. Where no file can be
-/// made, or none written, all keep what they have from then on.
+/// Lays aside statement after statement, in their order.
 #[derive(Debug)]
 pub(super) struct Laying {
     file: Option<BufWriter<File>>,
@@ -70,7 +69,8 @@ impl Laying {
         tagged.tags.shrink_to_fit();
     }
 
-    /// What can be restored from now on; nothing where no file can be made.
+    /// What can be restored from now on; nothing where the file could not be
+    /// made or written, and then what was taken is lost.
     pub(super) fn end(mut self) -> Option<Aside> {
         self.starts.push(self.end);
         self.starts.shrink_to_fit();

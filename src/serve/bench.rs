@@ -263,8 +263,14 @@ fn load(catalogue: &Catalogue, name: &str) -> Result<Loaded, Error> {
     let root = catalogue.entry(name)?.folder.clone();
     let decisions = corpus::read_decisions(&root)?;
     let mut laying = Laying::begin();
-    let consultation = catalogue.load_with(name, |tagged| laying.take(tagged))?;
-    Ok(Loaded::new(consultation, laying.end(), root, decisions))
+    let slim = catalogue.load_with(name, |tagged| laying.take(tagged))?;
+    let aside = laying.end();
+    // A full disk takes nothing from the pages: all of it stays in memory.
+    let consultation = match aside {
+        Some(_) => slim,
+        None => catalogue.load(name)?,
+    };
+    Ok(Loaded::new(consultation, aside, root, decisions))
 }
 
 /// Drops what is least lately used of more than may be held, but for the last.

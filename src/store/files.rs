@@ -169,8 +169,6 @@ fn read_snapshot(
     let mut line = Vec::new();
     file.read_until(b'\n', &mut line)?;
     let mut consultation: Consultation = serde_json::from_slice(&line)?;
-    // An older snapshot has its statements in the first line.
-    consultation.statements.iter_mut().for_each(&mut each);
     loop {
         line.clear();
         if file.read_until(b'\n', &mut line)? == 0 {

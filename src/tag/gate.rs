@@ -2,7 +2,9 @@
 //! critical statement is shown to a person.
 
 use super::stance::cue;
-use crate::model::{DocumentRecord, ReadState, Role, Stance, TaggedStatement, Warning};
+use crate::model::{
+    DocumentRecord, ReadState, Role, Stance, TaggedStatement, Warning, by_document,
+};
 
 /// So many requests may hide an objection; one is a wish.
 const SEVERAL: usize = 2;
@@ -10,16 +12,9 @@ const SEVERAL: usize = 2;
 /// Warns of every document with [`unclaimed_criticism`], in the place of such
 /// warnings given earlier.
 pub fn flag_unclaimed_criticism(documents: &mut [DocumentRecord], statements: &[TaggedStatement]) {
-    let mut rest = statements;
-    for document in documents {
-        // Statements stand in the order of the documents.
-        let (own, later) = rest.split_at(
-            rest.iter()
-                .take_while(|tagged| tagged.statement.id.document() == document.hash.short())
-                .count(),
-        );
-        rest = later;
-        let own: Vec<&TaggedStatement> = own.iter().collect();
+    let ranges = by_document(documents, statements);
+    for (document, range) in documents.iter_mut().zip(ranges) {
+        let own: Vec<&TaggedStatement> = statements[range].iter().collect();
         document
             .warnings
             .retain(|warning| !matches!(warning, Warning::UnclaimedCriticism { .. }));

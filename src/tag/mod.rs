@@ -19,7 +19,7 @@ pub use gate::{flag_unclaimed_criticism, unclaimed_criticism};
 pub use models::{Models, SCOPE_FILE, SECTION_FILE, STANCE_FILE};
 pub use queue::{order, queue};
 pub use tagger::Tagger;
-pub use untaught::Untaught;
+use untaught::Untaught;
 
 use crate::model::{
     Evidence, Origin, Role, SectionId, Stance, Statement, Status, Tag, TaggedStatement,

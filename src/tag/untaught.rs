@@ -13,7 +13,7 @@ const PRECEDENT: f32 = 0.6;
 
 /// A consultation as judged before anybody decided.
 #[derive(Debug, Clone)]
-pub struct Untaught {
+pub(super) struct Untaught {
     /// The statements that argue, by place.
     argued: Vec<usize>,
     ranking: Ranking,
@@ -22,7 +22,7 @@ pub struct Untaught {
 
 impl Untaught {
     /// Judges all statements of one consultation.
-    pub fn new(programme: &Programme, statements: &[Statement], models: &Models) -> Self {
+    pub(super) fn new(programme: &Programme, statements: &[Statement], models: &Models) -> Self {
         let argued: Vec<usize> = (0..statements.len())
             .filter(|&at| argues(&statements[at]))
             .collect();
@@ -36,7 +36,7 @@ impl Untaught {
 
     /// The judgement of each statement with what `decided` teaches. Programme,
     /// statements and models are those that it was made of.
-    pub fn tag(
+    pub(super) fn tag(
         &self,
         programme: &Programme,
         statements: &[Statement],

@@ -2,12 +2,12 @@
 //! section amount to.
 
 use remiss::model::{
-    ContentHash, Origin, RespondentKind, Role, Span, Stance, Statement, StatementId, Status,
-    TaggedStatement,
+    ContentHash, Origin, Programme, RespondentKind, Role, Span, Stance, Statement, StatementId,
+    Status, TaggedStatement,
 };
 use remiss::report::{Basis, Rule, combined};
 use remiss::tag::stance::cue;
-use remiss::tag::{Models, stance, unclaimed_criticism};
+use remiss::tag::{Models, Tagger, unclaimed_criticism};
 
 /// What formal wording gives by itself.
 fn decides(text: &str, expected: Option<Stance>) {
@@ -204,27 +204,22 @@ fn every_stance_rests_on_words_that_stand_there() {
         .enumerate()
         .map(|(at, text)| statement(at, Role::Argument, text))
         .collect();
-    let rows: Vec<&Statement> = statements.iter().collect();
-    let judged = stance::judge(
-        &remiss::model::Programme::default(),
-        &rows,
-        &vec![Vec::new(); rows.len()],
-        Models::embedded().stance(),
-    );
+    let tagger = Tagger::new(Models::embedded());
+    let judged = tagger.tag(&Programme::default(), &statements, &[]);
     assert_eq!(judged[0].stance, Some(Stance::Supports));
-    assert_eq!(judged[0].evidence[0].text, "tillstyrker");
+    assert_eq!(judged[0].stance_evidence[0].text, "tillstyrker");
     assert_eq!(judged[1].stance, Some(Stance::Doubts));
     assert_eq!(judged[2].stance, Some(Stance::ProposesChange));
     for (judged, text) in judged.iter().zip(texts) {
-        assert!((0.0..=1.0).contains(&judged.confidence));
+        assert!((0.0..=1.0).contains(&judged.stance_confidence));
         assert_eq!(
             judged.stance.is_none(),
-            judged.evidence.is_empty(),
+            judged.stance_evidence.is_empty(),
             "{text}"
         );
         assert!(
             judged
-                .evidence
+                .stance_evidence
                 .iter()
                 .all(|evidence| text.contains(&evidence.text) && !evidence.text.is_empty()),
             "{text}"

@@ -45,17 +45,6 @@ const OPPOSES_FROM: f32 = 0.5;
 /// What people decided about statements that say alike things: stance and likeness.
 pub type Precedent = (Stance, f32);
 
-/// Judges all statements of one consultation, in its order.
-pub fn judge(
-    programme: &Programme,
-    statements: &[&Statement],
-    precedents: &[Vec<Precedent>],
-    model: &StanceModel,
-) -> Vec<Judged> {
-    let untaught = Untaught::new(programme, statements, model);
-    untaught.taught(statements, precedents, model)
-}
-
 /// What is judged of each statement before anybody decided.
 #[derive(Debug, Clone)]
 pub(super) struct Untaught {
