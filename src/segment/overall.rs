@@ -64,7 +64,7 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
     let whole: Vec<&Statement> = argued
         .iter()
         .copied()
-        .filter(|statement| about_the_whole(&statement.text))
+        .filter(|statement| stands_to_the_whole(&statement.text))
         .collect();
     softly(&argued, &whole)
         .or_else(|| by_parts(&argued))
@@ -286,7 +286,7 @@ fn about_the_whole(text: &str) -> bool {
 }
 
 static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bdålig|\bskeptisk|\bfrågetecken|\bproblematisk\bkan inte se\b|\bnegativ")
+    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bdålig|\bskeptisk|\bfrågetecken|\bproblematisk|\bkan inte se\b|\bnegativ")
         .expect("a fixed pattern")
 });
 
@@ -458,6 +458,16 @@ mod tests {
         }
         check("Nämnden godkänner förslaget till yttrande.", None);
         check("Kommunstyrelsen har remitterat förslaget om avslag.", None);
+    }
+
+    #[test]
+    fn soft_words_object_only_where_the_whole_is_meant() {
+        assert!(CONTRA.is_match("Nämnden kan inte se nyttan med programmet."));
+        assert!(CONTRA.is_match("Programmet är problematiskt."));
+        assert!(stands_to_the_whole("Programmet bygger in risker."));
+        assert!(!stands_to_the_whole(
+            "Förslaget att analysera risker är bra."
+        ));
     }
 
     #[test]
