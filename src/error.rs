@@ -121,6 +121,14 @@ pub enum Error {
         /// Why.
         what: String,
     },
+    /// What a process of its own was to do for the workbench failed.
+    #[error("{english}")]
+    Work {
+        /// Why, in Swedish.
+        swedish: String,
+        /// Why, in English.
+        english: String,
+    },
     /// Ctrl-C.
     #[error("interrupted; the index is as it was before")]
     Interrupted,
@@ -183,6 +191,7 @@ impl Error {
             Self::Serve { address, what } => {
                 format!("arbetsbänken kunde inte startas på {address}: {what}")
             }
+            Self::Work { swedish, .. } => swedish.clone(),
             Self::Interrupted => "avbruten; indexet är som det var förut".to_owned(),
         }
     }
@@ -229,6 +238,7 @@ impl Error {
             | Self::Report { .. }
             | Self::Models { .. }
             | Self::Serve { .. }
+            | Self::Work { .. }
             | Self::Interrupted => None,
         }
     }

@@ -76,6 +76,9 @@ pub(super) enum Command {
     Evaluate(evaluate::EvaluateArgs),
     /// Open the workbench on 127.0.0.1: read, search, decide, export.
     Serve(serve::ServeArgs),
+    /// Read in what the workbench orders; for the workbench itself.
+    #[command(hide = true)]
+    Work(serve::WorkArgs),
     /// Make a consultation's folder, or write consultation.toml for one.
     Init(init::InitArgs),
     /// Check the set-up: index, recogniser, languages.

@@ -2,7 +2,6 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::Args;
 
@@ -11,7 +10,7 @@ use super::exit::Exit;
 use super::output::Output;
 use crate::error::Error;
 use crate::serve::{self, Access, Config};
-use crate::tag::{Models, Tagger};
+use crate::tag::Models;
 
 /// The arguments of `remiss serve`.
 #[derive(Debug, Args)]
@@ -47,10 +46,10 @@ pub(super) struct ServeArgs {
 }
 
 pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> {
-    let models = match &args.models {
-        Some(folder) => Models::load(folder)?,
-        None => Models::embedded(),
-    };
+    if let Some(folder) = &args.models {
+        // What cannot be used is told now, not with the first decision.
+        Models::load(folder)?;
+    }
     let access = match (&args.password_file, &args.identity_header) {
         (Some(file), _) => Access::Password(password(file)?),
         (None, Some(header)) => Access::Header(header.clone()),
@@ -62,7 +61,7 @@ pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> 
         listen: SocketAddr::new(args.listen, args.port),
         hosts: args.hosts.clone(),
         access,
-        tagger: Arc::new(Tagger::new(models)),
+        models: args.models.clone(),
     };
     let mut told = Ok(());
     serve::run(config, |address| {
@@ -71,6 +70,26 @@ pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> 
             .and_then(|()| output.flush());
     })?;
     told?;
+    Ok(Exit::Done)
+}
+
+/// The arguments of `remiss work`.
+#[derive(Debug, Args)]
+pub(super) struct WorkArgs {
+    /// Trained weights to use in place of the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+}
+
+/// `remiss work`: what the workbench has done in a process of its own. Orders
+/// come in by standard input, what is told of them goes out.
+pub(super) fn work(args: &WorkArgs) -> Result<Exit, Error> {
+    let models = match &args.models {
+        Some(folder) => Models::load(folder)?,
+        None => Models::embedded(),
+    };
+    let orders = std::io::BufReader::new(std::io::stdin());
+    serve::work(models, orders, std::io::stdout());
     Ok(Exit::Done)
 }
 

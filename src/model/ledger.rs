@@ -18,7 +18,7 @@ pub struct LedgerEntry {
 
 /// What a stretch of text was taken for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "fate")]
+#[serde(rename_all = "snake_case", tag = "fate", try_from = "Flat")]
 pub enum Fate {
     /// A statement.
     Statement {
@@ -41,6 +41,43 @@ pub enum Fate {
         /// Which one.
         reason: BoilerplateReason,
     },
+}
+
+/// A fate as it is written. There is one for every stretch of text, and read
+/// like this it need not be looked at twice.
+#[derive(Deserialize)]
+struct Flat {
+    fate: Name,
+    id: Option<StatementId>,
+    reason: Option<BoilerplateReason>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Name {
+    Statement,
+    Duplicate,
+    Heading,
+    Context,
+    Quoted,
+    Boilerplate,
+}
+
+impl TryFrom<Flat> for Fate {
+    type Error = &'static str;
+
+    fn try_from(flat: Flat) -> Result<Self, Self::Error> {
+        let id = flat.id.ok_or("a statement's fate has an id");
+        let reason = flat.reason.ok_or("a formality has a reason");
+        Ok(match flat.fate {
+            Name::Statement => Self::Statement { id: id? },
+            Name::Duplicate => Self::Duplicate { id: id? },
+            Name::Heading => Self::Heading,
+            Name::Context => Self::Context,
+            Name::Quoted => Self::Quoted,
+            Name::Boilerplate => Self::Boilerplate { reason: reason? },
+        })
+    }
 }
 
 vocabulary! {
@@ -78,5 +115,29 @@ vocabulary! {
         Note = "note", "not", "note";
         /// Signs without words.
         Ornament = "ornament", "tecken utan ord", "ornament";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fate_is_read_as_it_was_written() {
+        let id = StatementId("0123456789ab-7".to_owned());
+        for fate in [
+            Fate::Statement { id: id.clone() },
+            Fate::Duplicate { id },
+            Fate::Heading,
+            Fate::Context,
+            Fate::Quoted,
+            Fate::Boilerplate {
+                reason: BoilerplateReason::Minutes,
+            },
+        ] {
+            let written = serde_json::to_string(&fate).unwrap();
+            assert_eq!(serde_json::from_str::<Fate>(&written).unwrap(), fate);
+        }
+        assert!(serde_json::from_str::<Fate>(r#"{"fate":"statement"}"#).is_err());
     }
 }

@@ -1,14 +1,15 @@
 //! What is committed: the reading side of everything under `index/`.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::read::{cut, kept};
 use super::run::{ConsultationSummary, summarise};
 use crate::error::Error;
 use crate::extract::bundle::{CutRules, PageRange};
 use crate::index::Index;
-use crate::model::{Consultation, Document, DocumentRecord, Part, TaggedStatement};
-use crate::store::{Entry, Manifest, Store};
+use crate::model::{Consultation, Document, DocumentRecord, Part};
+use crate::store::{Entry, Manifest, Opened, Store};
 
 /// The consultations of one index, as of its last commit when it was opened.
 #[derive(Debug, Clone)]
@@ -64,18 +65,19 @@ impl Catalogue {
             .ok_or_else(|| self.unknown(name))
     }
 
+    /// When one consultation was last made anew, as far as that can be told.
+    pub fn changed(&self, name: &str) -> Option<SystemTime> {
+        self.store.snapshot_time(&self.entry(name).ok()?.snapshot)
+    }
+
     /// Loads one consultation.
     pub fn load(&self, name: &str) -> Result<Consultation, Error> {
         self.store.snapshot(&self.entry(name)?.snapshot)
     }
 
-    /// Loads one consultation; `each` may slim every statement as it is read.
-    pub fn load_with(
-        &self,
-        name: &str,
-        each: impl FnMut(&mut TaggedStatement),
-    ) -> Result<Consultation, Error> {
-        self.store.snapshot_with(&self.entry(name)?.snapshot, each)
+    /// Opens one consultation whose statements are to be read one by one.
+    pub fn open_one(&self, name: &str) -> Result<(Opened, Consultation), Error> {
+        self.store.open_snapshot(&self.entry(name)?.snapshot)
     }
 
     /// Loads the consultation that is named, or the only one.

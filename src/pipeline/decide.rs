@@ -9,6 +9,7 @@ use super::run::{Settings, index};
 use crate::corpus;
 use crate::error::Error;
 use crate::model::{Anchor, Before, Consultation, Decision, StatementId, Verdict};
+use crate::store::Entry;
 use crate::tag::Tagger;
 
 /// Who decides, and when.
@@ -33,13 +34,9 @@ impl Decider {
     }
 }
 
-/// Appends the verdicts to the consultation's `decisions.jsonl`, then makes
-/// the consultation anew with them. The decisions are safe on the disk even
-/// where the second step fails; the next `remiss index` takes them up.
-///
-/// A verdict that only confirms is written with the sections and the stance
-/// that are confirmed, so that no later model can change them. `consultation`
-/// is what the person saw: anchors and earlier values are taken from it.
+/// Records the verdicts, then makes the consultation anew with them. They are
+/// safe on the disk even where the second step fails; the next `remiss index`
+/// takes them up.
 pub fn decide(
     index_dir: &Path,
     consultation: &Consultation,
@@ -47,13 +44,7 @@ pub fn decide(
     decider: &Decider,
     tagger: Arc<Tagger>,
 ) -> Result<(), Error> {
-    let catalogue = Catalogue::open(index_dir)?;
-    let entry = catalogue.entry(&consultation.name)?.clone();
-    let decisions = verdicts
-        .iter()
-        .map(|(id, verdict)| decision(consultation, id, verdict, decider))
-        .collect::<Result<Vec<_>, _>>()?;
-    corpus::append(&entry.folder, &decisions)?;
+    let entry = record(index_dir, consultation, verdicts, decider)?;
     let settings = Settings {
         corpus: entry.folder,
         index: index_dir.to_owned(),
@@ -63,6 +54,29 @@ pub fn decide(
         tagger,
     };
     index(&settings, &|_| {}, &AtomicBool::new(false)).map(drop)
+}
+
+/// Appends the verdicts to the consultation's `decisions.jsonl`, and gives
+/// what is known of where it lies.
+///
+/// A verdict that only confirms is written with the sections and the stance
+/// that are confirmed, so that no later model can change them. `consultation`
+/// is what the person saw: anchors and earlier values are taken from it.
+pub fn record(
+    index_dir: &Path,
+    consultation: &Consultation,
+    verdicts: &[(StatementId, Verdict)],
+    decider: &Decider,
+) -> Result<Entry, Error> {
+    let entry = Catalogue::open(index_dir)?
+        .entry(&consultation.name)?
+        .clone();
+    let decisions = verdicts
+        .iter()
+        .map(|(id, verdict)| decision(consultation, id, verdict, decider))
+        .collect::<Result<Vec<_>, _>>()?;
+    corpus::append(&entry.folder, &decisions)?;
+    Ok(entry)
 }
 
 fn decision(

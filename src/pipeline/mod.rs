@@ -10,6 +10,6 @@ mod undecided;
 mod verdict;
 
 pub use catalogue::Catalogue;
-pub use decide::{Decider, decide};
+pub use decide::{Decider, decide, record};
 pub use read::{FileRead, read_file};
 pub use run::{ConsultationSummary, Event, Settings, Summary, index, read_consultation, summarise};

@@ -79,7 +79,7 @@ pub(super) struct Material<'a> {
     /// Where each document lies, by place in the consultation.
     pub(super) sources: Vec<Source>,
     /// Which statements count as their respondents' own.
-    pub(super) own: Own,
+    own: Own,
 }
 
 impl<'a> Material<'a> {
@@ -115,6 +115,12 @@ impl<'a> Material<'a> {
         };
         material.choose(mask.as_mut());
         (material, mask)
+    }
+
+    /// Whether a statement counts towards its respondents' position.
+    pub(super) fn counts(&self, tagged: &TaggedStatement) -> bool {
+        let statement = &tagged.statement;
+        self.own.holds(statement.role, &statement.respondents)
     }
 
     fn choose(&mut self, mut mask: Option<&mut Mask>) {
@@ -361,9 +367,7 @@ fn asks(material: &Material<'_>) -> (Vec<Ask>, Vec<Ask>) {
     let mut places: BTreeMap<&StatementId, usize> = BTreeMap::new();
     for (at, tagged) in material.chosen.iter().enumerate() {
         let minority = tagged.statement.role.is_minority();
-        if tagged.stance != Some(Stance::ProposesChange)
-            || !(minority || material.own.holds(tagged))
-        {
+        if tagged.stance != Some(Stance::ProposesChange) || !(minority || material.counts(tagged)) {
             continue;
         }
         let first = tagged

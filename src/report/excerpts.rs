@@ -107,7 +107,7 @@ fn speakers(material: &Material<'_>, members: &[usize]) -> Vec<Speaker> {
     let mut own: BTreeMap<(usize, String), Vec<&TaggedStatement>> = BTreeMap::new();
     for at in members {
         let tagged = material.chosen[*at];
-        if !material.own.holds(tagged) {
+        if !material.counts(tagged) {
             continue;
         }
         for name in &material.speakers[*at] {
@@ -234,7 +234,7 @@ fn excerpt(
     let mut drafts = Vec::new();
     for at in ordered(material, &standing.members) {
         let tagged = material.chosen[at];
-        if material.own.holds(tagged) {
+        if material.counts(tagged) {
             let group = SHOWN.iter().position(|shown| *shown == tagged.stance);
             own.entry(group.unwrap_or(SHOWN.len()))
                 .or_default()

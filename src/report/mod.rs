@@ -41,5 +41,5 @@ pub use content::{
     Response, SectionRef, Source, UnreadDocument,
 };
 pub use format::Format;
-pub use position::{Basis, Own, Position, Rule, Stated, combined, on_the_whole};
+pub use position::{Basis, Judged, Own, Position, Rule, Stated, combined, is_clause, on_the_whole};
 pub use selection::{Options, Order, Selection};

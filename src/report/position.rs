@@ -1,11 +1,10 @@
 //! One respondent's position on one section, from all it says there.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{Consultation, Lang, Overall, Role, Stance, Status, TaggedStatement};
+use crate::model::{DocumentRecord, Lang, Overall, Role, Stance, Status, TaggedStatement};
 
 /// Who stands behind a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -62,6 +61,36 @@ pub struct Position {
     pub rule: Rule,
 }
 
+/// What of a statement makes a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judged {
+    /// Its role.
+    pub role: Role,
+    /// Its stance; `None` where nothing is known.
+    pub stance: Option<Stance>,
+    /// Who stands behind it.
+    pub status: Status,
+}
+
+impl Judged {
+    const fn basis(self) -> Basis {
+        match self.status {
+            Status::Decided => Basis::Decided,
+            Status::Suggested | Status::Auto => Basis::Suggested,
+        }
+    }
+}
+
+impl From<&TaggedStatement> for Judged {
+    fn from(tagged: &TaggedStatement) -> Self {
+        Self {
+            role: tagged.statement.role,
+            stance: tagged.stance,
+            status: tagged.status,
+        }
+    }
+}
+
 /// Which statements count as their respondents' own: what they argue or decide,
 /// or their officials' draft where they have no argued text.
 #[derive(Debug, Clone, Default)]
@@ -73,22 +102,26 @@ pub struct Own {
 impl Own {
     /// Of all the statements of a consultation.
     pub fn of(statements: &[TaggedStatement]) -> Self {
-        let arguing = statements
-            .iter()
-            .filter(|tagged| tagged.statement.role == Role::Argument)
-            .flat_map(|tagged| &tagged.statement.respondents)
-            .map(|name| name.to_lowercase())
-            .collect();
-        Self { arguing }
+        let mut own = Self::default();
+        for tagged in statements {
+            own.hear(tagged.statement.role, &tagged.statement.respondents);
+        }
+        own
     }
 
-    /// Whether this one counts.
-    pub fn holds(&self, tagged: &TaggedStatement) -> bool {
-        match tagged.statement.role {
+    /// Takes note that these say something in this role.
+    pub fn hear(&mut self, role: Role, respondents: &[String]) {
+        if role == Role::Argument {
+            self.arguing
+                .extend(respondents.iter().map(|name| name.to_lowercase()));
+        }
+    }
+
+    /// Whether what these say in this role counts.
+    pub fn holds(&self, role: Role, respondents: &[String]) -> bool {
+        match role {
             Role::Argument | Role::Decision => true,
-            Role::Draft => !tagged
-                .statement
-                .respondents
+            Role::Draft => !respondents
                 .iter()
                 .any(|name| self.arguing.contains(&name.to_lowercase())),
             Role::Reservation
@@ -103,39 +136,37 @@ impl Own {
 
 /// What one of a respondent's answers states of the whole itself.
 #[derive(Debug, Clone, Copy)]
-pub struct Stated<'a> {
+pub struct Stated<'a, Clause> {
     /// The place of its document in the consultation.
     pub document: usize,
     /// The words that it rests on.
     pub overall: &'a Overall,
     /// The statement that holds them.
-    pub clause: Option<&'a TaggedStatement>,
+    pub clause: Option<Clause>,
     /// The stance: a person's where one has decided the clause.
     pub stance: Stance,
     /// Who stands behind it.
     pub basis: Basis,
 }
 
-impl<'a> Stated<'a> {
-    /// Of the latest of these documents that states a position. `ranges` are
-    /// the statements of each document of the consultation.
+impl<'a, Clause: Copy + Into<Judged>> Stated<'a, Clause> {
+    /// Of the latest of those documents of the consultation, `chosen` by their
+    /// places, that states a position; `clause` finds the statement of the
+    /// document at a place that holds its words.
     pub fn of(
-        consultation: &'a Consultation,
-        ranges: &[Range<usize>],
-        documents: &[usize],
+        documents: &'a [DocumentRecord],
+        chosen: &[usize],
+        clause: impl FnOnce(usize, &Overall) -> Option<Clause>,
     ) -> Option<Self> {
-        let all = &consultation.documents;
-        let (document, overall) = documents
+        let (document, overall) = chosen
             .iter()
-            .filter_map(|&at| Some((at, all[at].overall.as_ref()?)))
-            .max_by_key(|(at, _)| (all[*at].identity.date.as_deref(), *at))?;
-        let wanted = overall.quote.trim();
-        let clause = consultation.statements[ranges[document].clone()]
-            .iter()
-            .find(|tagged| !wanted.is_empty() && tagged.statement.text.contains(wanted));
+            .filter_map(|&at| Some((at, documents[at].overall.as_ref()?)))
+            .max_by_key(|(at, _)| (documents[*at].identity.date.as_deref(), *at))?;
+        let clause = clause(document, overall);
         let decided = clause
-            .filter(|tagged| basis(tagged) == Basis::Decided)
-            .and_then(|tagged| tagged.stance);
+            .map(Into::into)
+            .filter(|judged| judged.basis() == Basis::Decided)
+            .and_then(|judged| judged.stance);
         Some(Self {
             document,
             overall,
@@ -157,6 +188,13 @@ impl<'a> Stated<'a> {
             rule: Rule::Stated,
         })
     }
+}
+
+/// Whether a statement with these words is the clause that a document's
+/// position as a whole rests on.
+pub fn is_clause(overall: &Overall, words: &str) -> bool {
+    let wanted = overall.quote.trim();
+    !wanted.is_empty() && words.contains(wanted)
 }
 
 /// A respondent's position on the programme as a whole: what its answer states
@@ -184,19 +222,16 @@ pub fn on_the_whole(own: Option<Position>, stated: Option<Position>) -> Option<P
 ///    abstains that is there.
 ///
 /// `None` where nothing takes a position.
-pub fn combined<'a>(statements: impl IntoIterator<Item = &'a TaggedStatement>) -> Option<Position> {
-    let mut given: Vec<&TaggedStatement> = statements.into_iter().collect();
-    if given
-        .iter()
-        .any(|tagged| !tagged.statement.role.is_minority())
-    {
-        given.retain(|tagged| !tagged.statement.role.is_minority());
+pub fn combined(statements: impl IntoIterator<Item: Into<Judged>>) -> Option<Position> {
+    let mut given: Vec<Judged> = statements.into_iter().map(Into::into).collect();
+    if given.iter().any(|judged| !judged.role.is_minority()) {
+        given.retain(|judged| !judged.role.is_minority());
     }
     let taken: Vec<(Stance, Basis)> = given
         .into_iter()
-        .filter_map(|tagged| match tagged.stance {
+        .filter_map(|judged| match judged.stance {
             Some(Stance::None) | None => None,
-            Some(stance) => Some((stance, basis(tagged))),
+            Some(stance) => Some((stance, judged.basis())),
         })
         .collect();
     let basis = taken.iter().map(|(_, basis)| *basis).max()?;
@@ -229,12 +264,4 @@ pub fn combined<'a>(statements: impl IntoIterator<Item = &'a TaggedStatement>) -
         basis,
         rule,
     })
-}
-
-/// Who stands behind this statement's tags and stance.
-pub(super) fn basis(tagged: &TaggedStatement) -> Basis {
-    match tagged.status {
-        Status::Decided => Basis::Decided,
-        Status::Suggested | Status::Auto => Basis::Suggested,
-    }
 }

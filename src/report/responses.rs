@@ -9,9 +9,9 @@ use super::content::{
     UnreadDocument,
 };
 use super::mask::Mask;
-use super::position::{Basis, Stated};
+use super::position::{Basis, Stated, is_clause};
 use super::wording::{self, Object, Tally};
-use crate::model::{Fate, Lang, ReadState, RespondentKind, Stance, StatementId};
+use crate::model::{Fate, Lang, ReadState, RespondentKind, Stance, StatementId, TaggedStatement};
 
 /// Who was asked and who answered.
 pub(super) fn participation(material: &Material<'_>) -> Participation {
@@ -85,19 +85,26 @@ pub(super) fn positions(material: &Material<'_>, mut mask: Option<&mut Mask>) ->
             continue;
         }
         let name = material.printed[place].clone();
-        answers.push(
-            match Stated::of(material.consultation, &ranges, &body.documents) {
-                Some(stated) => answer(material, &stated, name, body.kind, mask.as_deref_mut()),
-                None => Answer {
-                    respondent: name,
-                    kind: body.kind,
-                    stance: None,
-                    basis: Basis::Suggested,
-                    quote: None,
-                    source: None,
-                },
+        let stated = Stated::of(
+            &material.consultation.documents,
+            &body.documents,
+            |document, overall| {
+                material.consultation.statements[ranges[document].clone()]
+                    .iter()
+                    .find(|tagged| is_clause(overall, &tagged.statement.text))
             },
         );
+        answers.push(match stated {
+            Some(stated) => answer(material, &stated, name, body.kind, mask.as_deref_mut()),
+            None => Answer {
+                respondent: name,
+                kind: body.kind,
+                stance: None,
+                basis: Basis::Suggested,
+                quote: None,
+                source: None,
+            },
+        });
     }
     let kinds = RespondentKind::ALL
         .iter()
@@ -157,7 +164,7 @@ fn counts(answers: &[&Answer]) -> Vec<Count> {
 /// The answer that states this.
 fn answer(
     material: &Material<'_>,
-    stated: &Stated<'_>,
+    stated: &Stated<'_, &TaggedStatement>,
     respondent: String,
     kind: RespondentKind,
     mask: Option<&mut Mask>,

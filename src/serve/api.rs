@@ -30,8 +30,11 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
 }
 
 async fn consultations(State(bench): State<Arc<Bench>>, _: Visit) -> Response {
-    let list: Vec<Value> = bench
-        .covers()
+    let covers = match tokio::task::block_in_place(|| bench.covers()) {
+        Ok(covers) => covers,
+        Err(error) => return failed(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+    };
+    let list: Vec<Value> = covers
         .iter()
         .map(|cover| {
             let tally = cover.tally;
@@ -127,13 +130,14 @@ async fn statement(visit: Visit) -> Response {
         return missing("u");
     };
     match loaded.place(id).map(|place| loaded.whole(place)) {
-        Some(tagged) => Json(json!({
+        Some(Ok(tagged)) => Json(json!({
             "version": VERSION,
             "consultation": loaded.name(),
             "statement": tagged,
             "decisions": loaded.history(&tagged.statement.id),
         }))
         .into_response(),
+        Some(Err(error)) => failed(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
         None => failed(StatusCode::NOT_FOUND, "no such statement"),
     }
 }

@@ -4,25 +4,27 @@
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use tokio::sync::watch;
 
 use super::Config;
-use super::aside::Laying;
 use super::job::Progress;
-use super::loaded::{Loaded, Tally};
+use super::loaded::Loaded;
+use super::tally::Tally;
 use super::visit::Title;
-use crate::corpus;
+use super::work::Worker;
 use crate::error::Error;
 use crate::model::{About, ContentHash, Document, DocumentRecord};
 use crate::pipeline::Catalogue;
 use crate::search::Searcher;
 
-/// Statements held in memory at once, over all consultations: what is least
-/// lately used is dropped beyond that, and loaded again when it is asked for.
-const STATEMENTS_HELD: usize = 100_000;
+/// Statements held in memory at once, over all consultations, at some hundred
+/// bytes each: what is least lately used is dropped beyond that, and loaded
+/// again when it is asked for.
+const STATEMENTS_HELD: usize = 500_000;
 
 /// Documents whose text is held at once.
 const DOCUMENTS_HELD: usize = 24;
@@ -37,10 +39,11 @@ pub(super) struct Bench {
     pub(super) writing: Mutex<()>,
     /// How far the latest run is.
     pub(super) watch: watch::Sender<Progress>,
+    /// Who reads in and takes decisions up.
+    pub(super) worker: Worker,
     shelf: RwLock<Shelf>,
-    /// Consultations are loaded by one thread, always the same, so that the
-    /// memory that one leaves serves the next.
-    loading: Option<rayon::ThreadPool>,
+    /// Counts up with each use of a consultation.
+    uses: AtomicU64,
     texts: Mutex<Vec<(ContentHash, Arc<Document>)>>,
 }
 
@@ -50,10 +53,19 @@ struct Shelf {
     catalogue: Option<Arc<Catalogue>>,
     searcher: Option<Arc<Searcher>>,
     committed: Option<SystemTime>,
-    covers: BTreeMap<String, Cover>,
+    slots: BTreeMap<String, Arc<Slot>>,
     names: Arc<[Title]>,
-    /// Least lately used first.
-    held: Vec<Arc<Loaded>>,
+}
+
+/// One consultation's place on the shelf.
+struct Slot {
+    name: String,
+    snapshot: ContentHash,
+    /// Empty until it is asked for; who asks while it is loaded waits.
+    loaded: Mutex<Option<Arc<Loaded>>>,
+    /// Stays when what was loaded is dropped.
+    cover: OnceLock<Cover>,
+    last_use: AtomicU64,
 }
 
 /// What the overview tells of a consultation without holding all of it.
@@ -65,19 +77,19 @@ pub(super) struct Cover {
     pub(super) about: About,
     /// How far it has come.
     pub(super) tally: Tally,
-    snapshot: ContentHash,
 }
 
 impl Bench {
     /// Opens what is committed; an index that is not there yet is no error.
     pub(super) fn new(config: Config) -> Result<Self, Error> {
         let bench = Self {
+            worker: Worker::new(config.models.clone()),
             config,
             secret: secret(),
             writing: Mutex::new(()),
             watch: watch::Sender::new(Progress::default()),
             shelf: RwLock::new(Shelf::default()),
-            loading: rayon::ThreadPoolBuilder::new().num_threads(1).build().ok(),
+            uses: AtomicU64::new(0),
             texts: Mutex::new(Vec::new()),
         };
         match bench.refresh() {
@@ -101,54 +113,59 @@ impl Bench {
             None => Arc::new(Searcher::open(&catalogue.search_dir())?),
         };
         searcher.prepare()?;
-        let old = {
-            let now = self.read();
-            (now.covers.clone(), now.held.clone())
-        };
-        let mut covers = BTreeMap::new();
-        let mut held = Vec::new();
+        let mut slots = BTreeMap::new();
         for name in catalogue.names() {
             let snapshot = &catalogue.entry(name)?.snapshot;
-            let known = old.0.get(name).filter(|cover| cover.snapshot == *snapshot);
-            if let Some(cover) = known {
-                held.extend(old.1.iter().filter(|one| one.name() == name).cloned());
-                covers.insert(name.to_owned(), cover.clone());
-                continue;
-            }
-            let loaded = self.load(&catalogue, name)?;
-            covers.insert(
-                name.to_owned(),
-                Cover {
-                    name: name.to_owned(),
-                    about: loaded.consultation.about.clone(),
-                    tally: loaded.tally,
-                    snapshot: snapshot.clone(),
-                },
-            );
-            held.push(Arc::new(loaded));
-            trim(&mut held);
+            let known = self.read().slots.get(name).cloned();
+            let slot = known.filter(|slot| slot.snapshot == *snapshot);
+            let slot = slot.unwrap_or_else(|| Arc::new(Slot::empty(name, snapshot)));
+            slots.insert(name.to_owned(), slot);
         }
-        let names = covers
-            .values()
-            .map(|cover| Title {
-                name: cover.name.clone(),
-                title: cover.about.title.clone(),
+        let names = searcher
+            .consultations()
+            .into_iter()
+            .map(|one| Title {
+                name: one.name,
+                title: one.title,
             })
             .collect();
         *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Shelf {
             catalogue: Some(catalogue),
             searcher: Some(searcher),
             committed,
-            covers,
+            slots,
             names,
-            held,
         };
         Ok(())
     }
 
+    /// Loads every consultation that there is room for, what was changed last
+    /// first, so that nobody need wait for it.
+    pub(super) fn warm(&self) {
+        let Some(catalogue) = self.catalogue() else {
+            return;
+        };
+        let mut names: Vec<&str> = catalogue.names().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(catalogue.changed(name)));
+        for name in names {
+            if let Err(error) = self.consultation(name) {
+                // Who asks for it is told the same.
+                tracing::warn!(%error, name, "a consultation could not be loaded");
+            }
+        }
+    }
+
     /// The consultations' covers, by name.
-    pub(super) fn covers(&self) -> Vec<Cover> {
-        self.read().covers.values().cloned().collect()
+    pub(super) fn covers(&self) -> Result<Vec<Cover>, Error> {
+        let slots: Vec<Arc<Slot>> = self.read().slots.values().cloned().collect();
+        let mut covers = Vec::new();
+        for slot in slots {
+            if slot.cover.get().is_none() {
+                self.load(&slot)?;
+            }
+            covers.extend(slot.cover.get().cloned());
+        }
+        Ok(covers)
     }
 
     /// The consultations' names and titles.
@@ -170,51 +187,48 @@ impl Bench {
 
     /// One consultation; `None` where there is none of this name.
     pub(super) fn consultation(&self, name: &str) -> Result<Option<Arc<Loaded>>, Error> {
-        let catalogue = {
-            let now = self.read();
-            if !now.covers.contains_key(name) {
-                return Ok(None);
-            }
-            if let Some(at) = now.held.iter().position(|one| one.name() == name) {
-                let loaded = now.held[at].clone();
-                let is_last = at + 1 == now.held.len();
-                drop(now);
-                if !is_last {
-                    self.used(&loaded);
-                }
-                return Ok(Some(loaded));
-            }
-            now.catalogue.clone()
-        };
-        let Some(catalogue) = catalogue else {
-            return Ok(None);
-        };
-        {
-            let mut now = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
-            let needed = now.covers.get(name).map_or(0, |c| c.tally.statements);
-            make_room(&mut now.held, needed);
-        }
-        let loaded = Arc::new(self.load(&catalogue, name)?);
-        let mut now = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
-        now.held.retain(|one| one.name() != name);
-        now.held.push(loaded.clone());
-        trim(&mut now.held);
-        Ok(Some(loaded))
+        let slot = self.read().slots.get(name).cloned();
+        slot.map(|slot| self.load(&slot)).transpose()
     }
 
-    fn load(&self, catalogue: &Catalogue, name: &str) -> Result<Loaded, Error> {
-        match &self.loading {
-            Some(thread) => thread.install(|| load(catalogue, name)),
-            None => load(catalogue, name),
+    /// What the slot holds, or is to hold.
+    fn load(&self, slot: &Slot) -> Result<Arc<Loaded>, Error> {
+        let now = self.uses.fetch_add(1, Ordering::Relaxed);
+        slot.last_use.store(now, Ordering::Relaxed);
+        let mut held = slot.lock();
+        if let Some(loaded) = &*held {
+            return Ok(loaded.clone());
         }
+        let catalogue = self.catalogue().ok_or_else(|| Error::NoIndex {
+            path: self.config.index.clone(),
+        })?;
+        let loaded = Arc::new(Loaded::read(&catalogue, &slot.name)?);
+        slot.cover.get_or_init(|| Cover {
+            name: slot.name.clone(),
+            about: loaded.consultation.about.clone(),
+            tally: loaded.tally,
+        });
+        *held = Some(loaded.clone());
+        drop(held);
+        self.make_room(slot, loaded.statements().len());
+        Ok(loaded)
     }
 
-    /// Makes a consultation the latest used, unless it was replaced meanwhile.
-    fn used(&self, loaded: &Arc<Loaded>) {
-        let mut now = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = now.held.iter().position(|one| Arc::ptr_eq(one, loaded)) {
-            let used = now.held.remove(at);
-            now.held.push(used);
+    /// Drops what is least lately used, but for this slot with so many statements.
+    fn make_room(&self, kept: &Slot, statements: usize) {
+        let mut others: Vec<Arc<Slot>> = self.read().slots.values().cloned().collect();
+        others.retain(|slot| !std::ptr::eq(slot.as_ref(), kept));
+        others.sort_by_key(|slot| std::cmp::Reverse(slot.last_use.load(Ordering::Relaxed)));
+        let mut sum = statements;
+        for slot in others {
+            // What is being loaded just now makes room itself.
+            let Ok(mut held) = slot.loaded.try_lock() else {
+                continue;
+            };
+            sum += held.as_ref().map_or(0, |one| one.statements().len());
+            if sum > STATEMENTS_HELD {
+                *held = None;
+            }
         }
     }
 
@@ -259,36 +273,19 @@ impl Bench {
     }
 }
 
-fn load(catalogue: &Catalogue, name: &str) -> Result<Loaded, Error> {
-    let root = catalogue.entry(name)?.folder.clone();
-    let decisions = corpus::read_decisions(&root)?;
-    let mut laying = Laying::begin();
-    let slim = catalogue.load_with(name, |tagged| laying.take(tagged))?;
-    let aside = laying.end();
-    // A full disk takes nothing from the pages: all of it stays in memory.
-    let consultation = match aside {
-        Some(_) => slim,
-        None => catalogue.load(name)?,
-    };
-    Ok(Loaded::new(consultation, aside, root, decisions))
-}
-
-/// Drops what is least lately used of more than may be held, but for the last.
-fn trim(held: &mut Vec<Arc<Loaded>>) {
-    if let Some(last) = held.pop() {
-        make_room(held, last.consultation.statements.len());
-        held.push(last);
+impl Slot {
+    fn empty(name: &str, snapshot: &ContentHash) -> Self {
+        Self {
+            name: name.to_owned(),
+            snapshot: snapshot.clone(),
+            loaded: Mutex::new(None),
+            cover: OnceLock::new(),
+            last_use: AtomicU64::new(0),
+        }
     }
-}
 
-/// Drops what is least lately used, so that so many statements more may be held.
-fn make_room(held: &mut Vec<Arc<Loaded>>, statements: usize) {
-    let mut sum = statements;
-    for loaded in held.iter() {
-        sum += loaded.consultation.statements.len();
-    }
-    while sum > STATEMENTS_HELD && !held.is_empty() {
-        sum -= held.remove(0).consultation.statements.len();
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Arc<Loaded>>> {
+        self.loaded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

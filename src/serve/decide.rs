@@ -14,6 +14,7 @@ use super::loaded::Loaded;
 use super::page::review;
 use super::problem::Problem;
 use super::visit::Visit;
+use super::work::Order;
 use super::{cookie, visit::Reader};
 use crate::corpus;
 use crate::error::Error;
@@ -115,14 +116,20 @@ fn decide(
             "There is nothing to undo.",
         ));
     }
-    let decided = pipeline::decide(
+    let ids: Vec<StatementId> = seen.iter().map(|(id, _)| id.clone()).collect();
+    let entry = pipeline::record(
         &bench.config.index,
-        &before.consultation,
+        &before.with_only(&ids)?,
         &verdicts,
         &Decider::now(&by),
-        bench.config.tagger.clone(),
-    );
-    let kept_for_later = match decided {
+    )?;
+    let order = Order {
+        folder: entry.folder,
+        index: bench.config.index.clone(),
+        programme: entry.programme,
+        ocr: false,
+    };
+    let kept_for_later = match bench.worker.carry_out(&order, |_| {}) {
         Ok(()) => false,
         // The decision is on the disk; the run that holds the lock, or the next, takes it up.
         Err(Error::Locked { .. }) => true,
@@ -192,7 +199,7 @@ fn verdict(
     id: &StatementId,
     fields: &Params,
 ) -> Result<Verdict, Problem> {
-    let tagged = loaded.statement(id.as_str()).ok_or(Problem::NotFound)?;
+    let place = loaded.place(id.as_str()).ok_or(Problem::NotFound)?;
     let mut verdict = Verdict::default();
     match fields.get("gor").unwrap_or("spara") {
         "bekrafta" => verdict.confirm = true,
@@ -201,7 +208,7 @@ fn verdict(
         "kommentar" => verdict.comment = Some(comment(visit, fields)?),
         "dela" => {
             let cut: usize = fields.parse("vid").ok_or(Problem::NotFound)?;
-            let text = &tagged.statement.text;
+            let text = loaded.whole(place)?.statement.text;
             if cut == 0 || cut >= text.len() || !text.is_char_boundary(cut) {
                 return Err(Problem::NotFound);
             }
@@ -288,29 +295,16 @@ fn next(
     if kept_for_later {
         params = params.with("senare", "1");
     } else {
-        let moved = moved(before, after, seen);
+        let decided: Vec<usize> = seen
+            .iter()
+            .filter_map(|(id, _)| after.place(id.as_str()))
+            .collect();
+        let moved = after.moved_since(before, &decided);
         if moved > 0 {
             params = params.with("flyttade", &moved.to_string());
         }
     }
     params.at("/granska")
-}
-
-/// How many other suggestions changed with the decision.
-fn moved(before: &Loaded, after: &Loaded, seen: &[Seen]) -> usize {
-    after
-        .consultation
-        .statements
-        .iter()
-        .filter(|now| !seen.iter().any(|(id, _)| *id == now.statement.id))
-        .filter(|now| {
-            before
-                .statement(now.statement.id.as_str())
-                .is_some_and(|then| {
-                    then.stance != now.stance || !then.sections().eq(now.sections())
-                })
-        })
-        .count()
 }
 
 fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Response, Problem> {

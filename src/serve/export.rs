@@ -41,22 +41,24 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
 fn file(bench: &Bench, visit: &Visit) -> Result<(&'static str, String, Vec<u8>), Problem> {
     let loaded = visit.current.clone().ok_or(Problem::WhichConsultation)?;
     let selection = selection(bench, &visit.params, &loaded)?;
-    selection.check(&loaded.consultation)?;
     let what = if selection.is_whole() {
         visit.t("sammanstallning", "compilation")
     } else {
         visit.t("urval", "selection")
     };
     let given = visit.params.get("format").unwrap_or_default();
-    if given == ANNOTATION {
-        let name = format!("{}-{what}.jsonld", loaded.name());
-        let bytes = webannotation::write(&loaded, &selection);
-        return Ok((webannotation::MEDIA_TYPE, name, bytes));
-    }
-    let format: Format = given.parse().map_err(|_| Problem::NotFound)?;
-    // A report tells of the ledger too: all is read anew.
     let catalogue = bench.catalogue().ok_or(Problem::NotFound)?;
+    let format = match given {
+        ANNOTATION => None,
+        other => Some(other.parse::<Format>().map_err(|_| Problem::NotFound)?),
+    };
     let whole = catalogue.load(loaded.name())?;
+    selection.check(&whole)?;
+    let Some(format) = format else {
+        let name = format!("{}-{what}.jsonld", loaded.name());
+        let bytes = webannotation::write(&whole, &selection);
+        return Ok((webannotation::MEDIA_TYPE, name, bytes));
+    };
     let report = Report::build(&whole, &selection, &options(visit));
     let name = format!("{}-{what}.{}", loaded.name(), format.extension());
     Ok((format.media_type(), name, format.write(&report, None)?))

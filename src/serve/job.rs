@@ -1,25 +1,11 @@
 //! The run that reads documents in: one at a time, in the background, with
 //! its progress for pages and events.
 
-use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError};
 
 use super::bench::Bench;
+use super::work::{Order, Told};
 use crate::model::Lang;
-use crate::ocr::Ocr;
-use crate::pipeline::{Event, Settings, index};
-
-/// What is to be read.
-#[derive(Debug)]
-pub(super) struct Order {
-    /// The consultation's folder.
-    pub(super) folder: PathBuf,
-    /// The programme's file, where it was named on the command line.
-    pub(super) programme: Option<PathBuf>,
-    /// The recogniser, where scanned pages are to be read.
-    pub(super) ocr: Option<Ocr>,
-}
 
 /// How far the latest run is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -87,44 +73,38 @@ impl Bench {
         });
         if started {
             let bench = self.clone();
-            std::thread::spawn(move || bench.work(order));
+            std::thread::spawn(move || bench.work(&order));
         }
         started
     }
 
-    fn work(&self, order: Order) {
+    fn work(&self, order: &Order) {
         let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let settings = Settings {
-            corpus: order.folder,
-            index: self.config.index.clone(),
-            programme: order.programme,
-            jobs: 0,
-            ocr: order.ocr,
-            tagger: self.config.tagger.clone(),
-        };
-        let report = |event: &Event<'_>| {
-            self.watch.send_modify(|progress| match *event {
-                Event::Begin {
+        let report = |told: &Told| {
+            self.watch.send_modify(|progress| match told {
+                Told::Begin {
                     consultation,
                     files,
                 } => {
                     consultation.clone_into(&mut progress.consultation);
-                    progress.files = files;
+                    progress.files = *files;
                     progress.done = 0;
                     progress.tagging = false;
                 }
-                Event::Read { anew, .. } => {
+                Told::Read { anew } => {
                     // The programme is read too, and is none of the files.
                     progress.done = (progress.done + 1).min(progress.files);
-                    progress.anew += usize::from(anew);
+                    progress.anew += usize::from(*anew);
                 }
-                Event::Tag { .. } => progress.tagging = true,
+                Told::Tag => progress.tagging = true,
+                Told::Done | Told::Locked { .. } | Told::Failed { .. } => {}
             });
         };
-        let outcome = index(&settings, &report, &AtomicBool::new(false))
-            .map(drop)
+        let outcome = (self.worker)
+            .carry_out(order, report)
             .and_then(|()| self.refresh())
             .map_err(|error| error.to_string());
+        self.warm();
         drop(writing);
         self.watch.send_modify(|progress| {
             progress.running = false;

@@ -4,36 +4,37 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::aside::Aside;
+use super::bodies::{Body, Cells, bodies, cells};
+use super::held::{Held, Statements};
+use super::tally::{Share, Tally, account, tally};
+use crate::corpus;
+use crate::error::Error;
 use crate::model::{
-    BoilerplateReason, Consultation, Decision, DocumentRecord, Fate, ReadState, RespondentKind,
-    SectionId, Stance, StatementId, Status, TaggedStatement,
+    Consultation, Decision, DocumentRecord, Origin, SectionId, Stance, Statement, StatementId,
+    TaggedStatement,
 };
-use crate::report::{Own, Stated};
+use crate::pipeline::Catalogue;
+use crate::report::Stated;
 
 /// A consultation as the workbench holds it; replaced as a whole by the next commit.
 #[derive(Debug)]
 pub(super) struct Loaded {
-    /// The consultation itself, without ledger, and without the headings above
-    /// statements and evidence: those are laid aside.
+    /// The consultation itself, without ledger and without statements.
     pub(super) consultation: Consultation,
+    statements: Statements,
     /// What became of all text: entries and bytes by fate.
     pub(super) ledger: BTreeMap<Share, (usize, usize)>,
-    aside: Option<Aside>,
     /// Its folder in the corpus.
     pub(super) root: PathBuf,
     /// Who was asked or answered, by kind.
     pub(super) bodies: Vec<Body>,
     /// Those behind reservations, special statements, notes and proposals.
     pub(super) minorities: Vec<Body>,
-    own: Own,
-    /// Statements by document.
-    ranges: Vec<Range<usize>>,
     /// Documents by the first digits of their hash.
     shorts: HashMap<String, usize>,
     sections: HashMap<SectionId, Vec<usize>>,
-    cells: BTreeMap<(usize, usize), Vec<usize>>,
-    minority_cells: BTreeMap<(usize, usize), Vec<usize>>,
+    cells: Cells,
+    minority_cells: Cells,
     history: HashMap<StatementId, Vec<Decision>>,
     /// Everyone's decisions, oldest first.
     pub(super) decisions: Vec<Decision>,
@@ -41,146 +42,22 @@ pub(super) struct Loaded {
     pub(super) tally: Tally,
 }
 
-/// What a stretch of text was taken for, without saying which statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Share {
-    /// A statement.
-    Statement,
-    /// A statement that repeats another.
-    Duplicate,
-    /// A heading.
-    Heading,
-    /// Words that introduce a list.
-    Context,
-    /// Programme text given back.
-    Quoted,
-    /// A formality.
-    Boilerplate(BoilerplateReason),
-}
-
-impl Share {
-    const fn of(fate: &Fate) -> Self {
-        match fate {
-            Fate::Statement { .. } => Self::Statement,
-            Fate::Duplicate { .. } => Self::Duplicate,
-            Fate::Heading => Self::Heading,
-            Fate::Context => Self::Context,
-            Fate::Quoted => Self::Quoted,
-            Fate::Boilerplate { reason } => Self::Boilerplate(*reason),
-        }
-    }
-}
-
-/// A body that was asked or that answered, or a minority that speaks in an answer.
-#[derive(Debug, Clone)]
-pub(super) struct Body {
-    /// Its name.
-    pub(super) name: String,
-    /// The names that its statements and documents go under, where they differ.
-    pub(super) known_as: BTreeSet<String>,
-    /// Its kind.
-    pub(super) kind: RespondentKind,
-    /// Whether it was asked.
-    pub(super) asked: bool,
-    /// Places of its documents.
-    pub(super) documents: Vec<usize>,
-    /// Places of what it says for itself.
-    pub(super) statements: Vec<usize>,
-}
-
-impl Body {
-    fn know_as(&mut self, name: &str) {
-        if self.name != name && !self.known_as.contains(name) {
-            self.known_as.insert(name.to_owned());
-        }
-    }
-
-    /// Whether it is called this.
-    pub(super) fn is_called(&self, name: &str) -> bool {
-        self.name == name || self.known_as.contains(name)
-    }
-
-    /// Every name it goes under, as a search's parameters.
-    pub(super) fn as_params(&self) -> Vec<(&str, &str)> {
-        std::iter::once(&self.name)
-            .chain(&self.known_as)
-            .map(|name| ("instans", name.as_str()))
-            .collect()
-    }
-}
-
-/// How far a consultation has come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    /// Those asked.
-    pub(super) asked: usize,
-    /// Those asked that answered.
-    pub(super) asked_answered: usize,
-    /// Those that answered without being asked.
-    pub(super) uninvited: usize,
-    /// Files and parts received.
-    pub(super) documents: usize,
-    /// Of them unread.
-    pub(super) unread: usize,
-    /// Of them read, but to be looked at.
-    pub(super) attention: usize,
-    /// Statements that argue something.
-    pub(super) statements: usize,
-    /// Of them decided by a person.
-    pub(super) decided: usize,
-    /// Of them confirmed by the machine.
-    pub(super) auto: usize,
-    /// Of them without a section.
-    pub(super) untagged: usize,
-}
-
 impl Loaded {
-    /// Whether a statement counts towards its body's position, by the rule of
-    /// the reports.
-    pub(super) fn counts(&self, tagged: &TaggedStatement) -> bool {
-        self.own.holds(tagged)
-    }
-
-    /// What the body's answers state of the whole themselves.
-    pub(super) fn stated(&self, body: &Body) -> Option<Stated<'_>> {
-        Stated::of(&self.consultation, &self.ranges, &body.documents)
-    }
-
-    /// Makes the look-ups. `aside` is what was laid aside of the statements.
-    pub(super) fn new(
-        mut consultation: Consultation,
-        aside: Option<Aside>,
-        root: PathBuf,
-        decisions: Vec<Decision>,
-    ) -> Self {
-        let ledger = ledger(&mut consultation);
-        let ranges = consultation.statements_by_document();
+    /// Reads a consultation and makes the look-ups.
+    pub(super) fn read(catalogue: &Catalogue, name: &str) -> Result<Self, Error> {
+        let root = catalogue.entry(name)?.folder.clone();
+        let decisions = corpus::read_decisions(&root)?;
+        let (opened, mut consultation) = catalogue.open_one(name)?;
+        let ledger = account(&mut consultation);
+        let statements = Statements::read(&consultation, opened)?;
         let shorts = consultation
             .documents
             .iter()
             .enumerate()
             .map(|(at, document)| (document.hash.short().to_owned(), at))
             .collect();
-        let mut sections: HashMap<SectionId, Vec<usize>> = HashMap::new();
-        for (place, tagged) in consultation.statements.iter().enumerate() {
-            if tagged.is_position() {
-                for section in tagged.sections() {
-                    sections.entry(section.clone()).or_default().push(place);
-                }
-            }
-        }
-        let (bodies, minorities) = bodies(&consultation);
-        let columns: HashMap<&SectionId, usize> = consultation
-            .programme
-            .sections
-            .iter()
-            .enumerate()
-            .map(|(place, section)| (&section.id, place))
-            .collect();
-        let own = Own::of(&consultation.statements);
-        let cells = cells(&consultation, &own, &bodies, &columns);
-        let minority_cells = cells_of(&consultation, &minorities, &columns);
-        let tally = tally(&consultation, &bodies);
+        let (bodies, minorities) = bodies(&consultation, &statements);
+        let tally = tally(&consultation, &statements, &bodies);
         let mut history: HashMap<StatementId, Vec<Decision>> = HashMap::new();
         for decision in &decisions {
             history
@@ -188,23 +65,30 @@ impl Loaded {
                 .or_default()
                 .push(decision.clone());
         }
-        Self {
+        Ok(Self {
+            sections: sections(&statements),
+            cells: cells(&consultation, &statements, &bodies, |held| held.counts),
+            minority_cells: cells(&consultation, &statements, &minorities, |_| true),
             consultation,
+            statements,
             ledger,
-            aside,
             root,
             bodies,
             minorities,
-            own,
-            ranges,
             shorts,
-            sections,
-            cells,
-            minority_cells,
             history,
             decisions,
             tally,
-        }
+        })
+    }
+
+    /// What the body's answers state of the whole themselves.
+    pub(super) fn stated(&self, body: &Body) -> Option<Stated<'_, &Held>> {
+        Stated::of(
+            &self.consultation.documents,
+            &body.documents,
+            |document, _| self.statements.clauses[document].map(|place| self.at(place)),
+        )
     }
 
     /// Its name in addresses.
@@ -212,49 +96,111 @@ impl Loaded {
         &self.consultation.name
     }
 
+    /// What is held of all statements.
+    pub(super) fn statements(&self) -> &[Held] {
+        &self.statements.all
+    }
+
     /// The place of the statement with this id.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
         let (short, start) = id.split_once('-')?;
-        let start: usize = start.parse().ok()?;
-        let range = self.of_document(*self.shorts.get(short)?);
-        let own = &self.consultation.statements[range.clone()];
-        let at = own.partition_point(|tagged| tagged.statement.span.start < start);
+        self.place_in(*self.shorts.get(short)?, start.parse().ok()?)
+    }
+
+    /// The place of the statement that begins here in the document at `document`.
+    fn place_in(&self, document: usize, start: usize) -> Option<usize> {
+        let range = self.of_document(document);
+        let own = &self.statements.all[range.clone()];
+        let at = own.partition_point(|held| held.span.start < start);
         own.get(at)
-            .filter(|tagged| tagged.statement.id.as_str() == id)
+            .filter(|held| held.span.start == start)
             .map(|_| range.start + at)
     }
 
-    /// The statement at this place with all that was laid aside of it.
-    pub(super) fn whole(&self, place: usize) -> TaggedStatement {
-        let mut tagged = self.at(place).clone();
-        if let Some(aside) = &self.aside {
-            aside.restore(place, &mut tagged);
+    /// The statement at this place with its words, tags and evidence.
+    pub(super) fn whole(&self, place: usize) -> Result<TaggedStatement, Error> {
+        self.statements.snapshot.statement(place)
+    }
+
+    /// The same for a page, which shows the rest where the words cannot be read.
+    pub(super) fn shown(&self, place: usize) -> TaggedStatement {
+        self.whole(place).unwrap_or_else(|error| {
+            tracing::warn!(%error, "a statement could not be read");
+            self.wordless(place)
+        })
+    }
+
+    fn wordless(&self, place: usize) -> TaggedStatement {
+        let held = self.at(place);
+        TaggedStatement {
+            statement: Statement {
+                id: self.id(place),
+                span: held.span,
+                text: "…".to_owned(),
+                page: held.page,
+                paragraph: 0,
+                role: held.role,
+                respondents: self.respondents(place).to_vec(),
+                kind: held.kind,
+                headings: Vec::new(),
+                context: None,
+                duplicate_of: None,
+                draft_of: None,
+                language: "sv".to_owned(),
+            },
+            tags: Vec::new(),
+            stance: held.stance,
+            stance_confidence: 0.0,
+            stance_origin: Origin::Rule,
+            stance_evidence: Vec::new(),
+            status: held.status,
         }
-        tagged
     }
 
-    /// The statement at this place.
-    pub(super) fn at(&self, place: usize) -> &TaggedStatement {
-        &self.consultation.statements[place]
+    /// The consultation with these statements alone, whole.
+    pub(super) fn with_only(&self, ids: &[StatementId]) -> Result<Consultation, Error> {
+        let places = ids.iter().filter_map(|id| self.place(id.as_str()));
+        Ok(Consultation {
+            statements: places
+                .map(|place| self.whole(place))
+                .collect::<Result<_, _>>()?,
+            ..self.consultation.clone()
+        })
     }
 
-    /// The statement with this id.
-    pub(super) fn statement(&self, id: &str) -> Option<&TaggedStatement> {
-        self.place(id).map(|place| self.at(place))
+    /// What is held of the statement at this place.
+    pub(super) fn at(&self, place: usize) -> &Held {
+        &self.statements.all[place]
+    }
+
+    /// The id of the statement at this place.
+    pub(super) fn id(&self, place: usize) -> StatementId {
+        let (_, document) = self
+            .document_of(place)
+            .expect("every statement stands in a document");
+        StatementId::new(&document.hash, self.at(place).span.start)
+    }
+
+    /// Who says it.
+    pub(super) fn respondents(&self, place: usize) -> &[String] {
+        &self.statements.speakers[self.at(place).speakers as usize]
+    }
+
+    /// The sections that it counts under, most fitting first.
+    pub(super) fn sections(&self, place: usize) -> &[SectionId] {
+        &self.statements.sections[self.at(place).sections as usize]
     }
 
     /// The places of the statements of the document at `document`.
     pub(super) fn of_document(&self, document: usize) -> Range<usize> {
-        self.ranges.get(document).cloned().unwrap_or(0..0)
+        (self.statements.ranges.get(document)).map_or(0..0, Clone::clone)
     }
 
     /// The document that the statement at `place` stands in.
     pub(super) fn document_of(&self, place: usize) -> Option<(usize, &DocumentRecord)> {
-        let at = self.ranges.partition_point(|range| range.end <= place);
-        self.consultation
-            .documents
-            .get(at)
-            .map(|document| (at, document))
+        let ranges = &self.statements.ranges;
+        let at = ranges.partition_point(|range| range.end <= place);
+        Some((at, self.consultation.documents.get(at)?))
     }
 
     /// The document whose hash begins with these twelve digits.
@@ -294,6 +240,15 @@ impl Loaded {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The columns in which anyone says anything.
+    pub(super) fn spoken_columns(&self) -> BTreeSet<usize> {
+        self.cells
+            .keys()
+            .chain(self.minority_cells.keys())
+            .map(|(_, column)| *column)
+            .collect()
+    }
+
     /// The column of the programme as a whole.
     pub(super) fn general_column(&self) -> usize {
         self.consultation.programme.sections.len()
@@ -316,28 +271,49 @@ impl Loaded {
     pub(super) fn needs_attention(&self) -> usize {
         self.tally.unread + self.tally.attention
     }
+
+    /// How many statements are judged otherwise than in `before`, but for these.
+    pub(super) fn moved_since(&self, before: &Self, decided: &[usize]) -> usize {
+        let mut moved = 0;
+        for (document, record) in self.consultation.documents.iter().enumerate() {
+            let Some(earlier) = before.shorts.get(record.hash.short()) else {
+                continue;
+            };
+            for place in self.of_document(document) {
+                let now = self.at(place);
+                let then = before.place_in(*earlier, now.span.start);
+                moved += usize::from(then.is_some_and(|then| {
+                    (before.at(then).stance != now.stance
+                        || before.sections(then) != self.sections(place))
+                        && !decided.contains(&place)
+                }));
+            }
+        }
+        moved
+    }
 }
 
-/// Sums the ledger up and leaves it out: no page shows more of it.
-fn ledger(consultation: &mut Consultation) -> BTreeMap<Share, (usize, usize)> {
-    let mut totals: BTreeMap<Share, (usize, usize)> = BTreeMap::new();
-    for document in &mut consultation.documents {
-        for entry in std::mem::take(&mut document.ledger) {
-            let total = totals.entry(Share::of(&entry.fate)).or_default();
-            total.0 += 1;
-            total.1 += entry.span.len();
+/// Places of what is said about each section.
+fn sections(statements: &Statements) -> HashMap<SectionId, Vec<usize>> {
+    let mut sections: HashMap<SectionId, Vec<usize>> = HashMap::new();
+    for (place, held) in statements.all.iter().enumerate() {
+        if held.is_position() {
+            for section in &statements.sections[held.sections as usize] {
+                match sections.get_mut(section) {
+                    Some(places) => places.push(place),
+                    None => drop(sections.insert(section.clone(), vec![place])),
+                }
+            }
         }
     }
-    totals
+    sections
 }
 
 /// How many of these statements take each stance, in the order of [`Stance::ALL`].
-pub(super) fn stances<'a>(
-    statements: impl IntoIterator<Item = &'a TaggedStatement>,
-) -> Vec<(Stance, usize)> {
+pub(super) fn stances<'a>(statements: impl IntoIterator<Item = &'a Held>) -> Vec<(Stance, usize)> {
     let mut counts: BTreeMap<Stance, usize> = BTreeMap::new();
-    for tagged in statements {
-        if let Some(stance) = tagged.stance {
+    for held in statements {
+        if let Some(stance) = held.stance {
             *counts.entry(stance).or_default() += 1;
         }
     }
@@ -345,159 +321,4 @@ pub(super) fn stances<'a>(
         .iter()
         .filter_map(|stance| counts.get(stance).map(|count| (*stance, *count)))
         .collect()
-}
-
-fn bodies(consultation: &Consultation) -> (Vec<Body>, Vec<Body>) {
-    let mut list: Vec<Body> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for asked in &consultation.about.asked {
-        for name in std::iter::once(&asked.name).chain(&asked.aliases) {
-            known.entry(name.to_lowercase()).or_insert(list.len());
-        }
-        list.push(Body {
-            name: asked.name.clone(),
-            known_as: BTreeSet::new(),
-            kind: asked.kind,
-            asked: true,
-            documents: Vec::new(),
-            statements: Vec::new(),
-        });
-    }
-    let mut enter = |list: &mut Vec<Body>, name: &str, kind| {
-        *known.entry(name.to_lowercase()).or_insert_with(|| {
-            list.push(Body {
-                name: name.to_owned(),
-                known_as: BTreeSet::new(),
-                kind,
-                asked: false,
-                documents: Vec::new(),
-                statements: Vec::new(),
-            });
-            list.len() - 1
-        })
-    };
-    for (at, document) in consultation.documents.iter().enumerate() {
-        for name in &document.identity.respondents {
-            let place = enter(&mut list, name, document.identity.kind);
-            list[place].documents.push(at);
-            list[place].know_as(name);
-        }
-    }
-    let mut minorities: Vec<Body> = Vec::new();
-    for (at, tagged) in consultation.statements.iter().enumerate() {
-        let statement = &tagged.statement;
-        if !tagged.is_position() {
-            continue;
-        }
-        if statement.role.is_minority() {
-            for name in &statement.respondents {
-                let place = minorities
-                    .iter()
-                    .position(|body| &body.name == name)
-                    .unwrap_or_else(|| {
-                        minorities.push(Body {
-                            name: name.clone(),
-                            known_as: BTreeSet::new(),
-                            kind: statement.kind,
-                            asked: false,
-                            documents: Vec::new(),
-                            statements: Vec::new(),
-                        });
-                        minorities.len() - 1
-                    });
-                minorities[place].statements.push(at);
-            }
-        } else {
-            for name in &statement.respondents {
-                let place = enter(&mut list, name, statement.kind);
-                list[place].statements.push(at);
-                list[place].know_as(name);
-            }
-        }
-    }
-    // A stable sort keeps the order asked within each kind.
-    list.sort_by_key(|body| body.kind);
-    minorities.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| a.name.cmp(&b.name)));
-    (list, minorities)
-}
-
-fn cells(
-    consultation: &Consultation,
-    own: &Own,
-    bodies: &[Body],
-    columns: &HashMap<&SectionId, usize>,
-) -> BTreeMap<(usize, usize), Vec<usize>> {
-    let mut cells = cells_of(consultation, bodies, columns);
-    for places in cells.values_mut() {
-        places.retain(|place| own.holds(&consultation.statements[*place]));
-    }
-    cells.retain(|_, places| !places.is_empty());
-    cells
-}
-
-fn cells_of(
-    consultation: &Consultation,
-    bodies: &[Body],
-    columns: &HashMap<&SectionId, usize>,
-) -> BTreeMap<(usize, usize), Vec<usize>> {
-    let general = consultation.programme.sections.len();
-    let mut cells: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (row, body) in bodies.iter().enumerate() {
-        for place in &body.statements {
-            let chosen: BTreeSet<usize> = consultation.statements[*place]
-                .sections()
-                .filter_map(|section| {
-                    if section.is_general() {
-                        Some(general)
-                    } else {
-                        columns.get(section).copied()
-                    }
-                })
-                .collect();
-            for column in chosen {
-                cells.entry((row, column)).or_default().push(*place);
-            }
-        }
-    }
-    cells
-}
-
-fn tally(consultation: &Consultation, bodies: &[Body]) -> Tally {
-    let mut tally = Tally {
-        documents: consultation.documents.len(),
-        ..Tally::default()
-    };
-    for body in bodies {
-        match (body.asked, body.documents.is_empty()) {
-            (true, false) => {
-                tally.asked += 1;
-                tally.asked_answered += 1;
-            }
-            (true, true) => tally.asked += 1,
-            (false, false) => tally.uninvited += 1,
-            (false, true) => {}
-        }
-    }
-    for document in &consultation.documents {
-        match document.state {
-            ReadState::Read => {}
-            ReadState::Attention => tally.attention += 1,
-            ReadState::Unread => tally.unread += 1,
-        }
-    }
-    for tagged in &consultation.statements {
-        if !tagged.is_position() {
-            continue;
-        }
-        tally.statements += 1;
-        match tagged.status {
-            Status::Suggested => {}
-            Status::Auto => tally.auto += 1,
-            Status::Decided => tally.decided += 1,
-        }
-        if tagged.sections().next().is_none() {
-            tally.untagged += 1;
-        }
-    }
-    tally
 }

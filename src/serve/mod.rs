@@ -9,15 +9,18 @@
 
 mod address;
 mod api;
-mod aside;
+
 mod ask;
 mod assets;
 mod bench;
+mod bodies;
 mod cookie;
 mod decide;
 mod events;
 mod export;
+mod held;
 mod history;
+mod incoming;
 mod job;
 mod loaded;
 mod openapi;
@@ -31,16 +34,18 @@ mod routes;
 mod searches;
 mod security;
 mod server;
+mod tally;
 mod upload;
 mod visit;
 mod webannotation;
+mod work;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::error::Error;
-use crate::tag::Tagger;
+
+pub use work::work;
 
 /// Where and for whom the workbench runs.
 #[derive(Debug, Clone)]
@@ -55,8 +60,8 @@ pub struct Config {
     pub hosts: Vec<String>,
     /// Who may come in.
     pub access: Access,
-    /// What to tag with; remembers the consultation that was decided in last.
-    pub tagger: Arc<Tagger>,
+    /// Trained weights to use in place of the built-in ones.
+    pub models: Option<PathBuf>,
 }
 
 /// Who may come in.

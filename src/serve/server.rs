@@ -33,6 +33,8 @@ pub(super) fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), 
         what: what.to_string(),
     };
     let bench = Arc::new(Bench::new(config)?);
+    let warming = bench.clone();
+    std::thread::spawn(move || warming.warm());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(4)
         .enable_all()

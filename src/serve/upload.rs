@@ -1,273 +1,23 @@
-//! Files that people add: streamed to disk under their own names, capped, and
-//! never written over anything.
+//! Documents that people add: put into the consultation's folder, and read in.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::fs;
 use std::sync::Arc;
 
-use axum::extract::multipart::Field;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::address::{Params, address};
-use super::bench::{Bench, same_secret};
+use super::bench::Bench;
 use super::decide::{check_token, named};
-use super::job::Order;
+use super::incoming::receive;
 use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
+use super::work::Order;
 use crate::error::Error;
 use crate::model::ContentHash;
 use crate::ocr::Ocr;
-
-/// Bytes of one file, at most.
-const FILE_BYTES: u64 = 200 << 20;
-/// Bytes of one form, at most; the server's own limit stands a little higher.
-pub(super) const FORM_BYTES: usize = 2 << 30;
-/// Files in one form, at most.
-const FILES: usize = 2_000;
-/// Bytes of a file's name, at most.
-const NAME_BYTES: usize = 180;
-/// Bytes of an ordinary field, at most.
-const FIELD_BYTES: usize = 256 << 10;
-
-/// A form with files, received. Files lie beside their place under a name that
-/// the reader passes over; dropping this removes what was not put in place.
-#[derive(Debug, Default)]
-pub(super) struct Received {
-    /// The ordinary fields.
-    pub(super) fields: Params,
-    /// The files.
-    pub(super) files: Vec<Incoming>,
-}
-
-/// One file that came in.
-#[derive(Debug)]
-pub(super) struct Incoming {
-    /// The form's name for it.
-    pub(super) field: String,
-    /// Its own name, made harmless.
-    pub(super) name: String,
-    hash: ContentHash,
-    path: PathBuf,
-}
-
-impl Drop for Incoming {
-    fn drop(&mut self) {
-        // What was put in place is no longer here; the rest is litter.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-/// Receives a form whose first field is the token; `folder` is where files are
-/// kept meanwhile, and is asked for once the token is known to be right.
-pub(super) async fn receive(
-    visit: &Visit,
-    mut form: Multipart,
-    folder: impl Fn(&Params) -> Result<PathBuf, Problem>,
-) -> Result<Received, Problem> {
-    let received = take(visit, &mut form, folder).await;
-    if received.is_err() {
-        // A browser hears the refusal only once it has sent everything.
-        while let Ok(Some(mut field)) = form.next_field().await {
-            while let Ok(Some(_)) = field.chunk().await {}
-        }
-    }
-    received
-}
-
-async fn take(
-    visit: &Visit,
-    form: &mut Multipart,
-    folder: impl Fn(&Params) -> Result<PathBuf, Problem>,
-) -> Result<Received, Problem> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    let mut files: Vec<Incoming> = Vec::new();
-    let mut place: Option<PathBuf> = None;
-    let mut trusted = false;
-    while let Some(field) = form
-        .next_field()
-        .await
-        .map_err(|error| broken(visit, &error))?
-    {
-        let name = field.name().unwrap_or_default().to_owned();
-        let Some(file_name) = field.file_name().map(str::to_owned) else {
-            let text = text(visit, field).await?;
-            if name == "token" {
-                trusted = same_secret(&text, &visit.token);
-            }
-            pairs.push((name, text));
-            continue;
-        };
-        if !trusted {
-            return Err(Problem::StaleForm);
-        }
-        // An empty choice comes as a file without a name.
-        let Some(safe) = harmless(&file_name) else {
-            continue;
-        };
-        if files.len() == FILES {
-            return Err(too_large(visit));
-        }
-        let folder = match &place {
-            Some(folder) => folder.clone(),
-            None => place.insert(folder(&Params::new(pairs.clone()))?).clone(),
-        };
-        files.push(stream(visit, field, name, safe, &folder, files.len()).await?);
-    }
-    if !trusted {
-        return Err(Problem::StaleForm);
-    }
-    Ok(Received {
-        fields: Params::new(pairs),
-        files,
-    })
-}
-
-async fn text(visit: &Visit, mut field: Field<'_>) -> Result<String, Problem> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|error| broken(visit, &error))? {
-        if bytes.len() + chunk.len() > FIELD_BYTES {
-            return Err(too_large(visit));
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    String::from_utf8(bytes).map_err(|_| Problem::StaleForm)
-}
-
-async fn stream(
-    visit: &Visit,
-    mut upload: Field<'_>,
-    field: String,
-    name: String,
-    folder: &Path,
-    number: usize,
-) -> Result<Incoming, Problem> {
-    let path = folder.join(format!(".{}-{number}.inkommande", std::process::id()));
-    let failed = || Error::io(path.clone(), "could not be written");
-    let mut file = File::create(&path).map_err(failed())?;
-    let mut incoming = Incoming {
-        field,
-        name,
-        hash: ContentHash::default(),
-        path: path.clone(),
-    };
-    let mut hasher = ContentHash::hasher();
-    let mut size: u64 = 0;
-    while let Some(chunk) = upload
-        .chunk()
-        .await
-        .map_err(|error| broken(visit, &error))?
-    {
-        size += chunk.len() as u64;
-        if size > FILE_BYTES {
-            return Err(too_large(visit));
-        }
-        hasher.update(&chunk);
-        tokio::task::block_in_place(|| file.write_all(&chunk)).map_err(failed())?;
-    }
-    tokio::task::block_in_place(|| file.sync_all()).map_err(failed())?;
-    incoming.hash = hasher.finish();
-    Ok(incoming)
-}
-
-impl Incoming {
-    /// Puts the file into `folder`; nothing is done where the same content is
-    /// there already. Gives the name it has.
-    pub(super) fn place(
-        self,
-        folder: &Path,
-        known: &mut BTreeSet<ContentHash>,
-    ) -> Result<Option<String>, Problem> {
-        if !known.insert(self.hash.clone()) {
-            return Ok(None);
-        }
-        for round in 1..10_000_u32 {
-            let name = numbered(&self.name, round);
-            let path = folder.join(&name);
-            // A hard link never replaces a file that is there.
-            match fs::hard_link(&self.path, &path) {
-                Ok(()) => return Ok(Some(name)),
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(_) if !path.exists() => {
-                    fs::rename(&self.path, &path)
-                        .map_err(Error::io(&path, "could not be written"))?;
-                    return Ok(Some(name));
-                }
-                Err(_) => {}
-            }
-        }
-        Err(Problem::NotFound)
-    }
-}
-
-/// The last part of the name without anything that has a meaning to a file
-/// system; `None` where nothing is left.
-fn harmless(given: &str) -> Option<String> {
-    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last
-        .chars()
-        .map(|letter| {
-            let odd = letter.is_control()
-                || "<>:\"|?*".contains(letter)
-                || ('\u{200b}'..='\u{200f}').contains(&letter)
-                || ('\u{202a}'..='\u{202e}').contains(&letter)
-                || ('\u{2066}'..='\u{2069}').contains(&letter);
-            if odd { '_' } else { letter }
-        })
-        .collect();
-    // A leading dot or `~$` would hide the file from the reader.
-    let mut name = name
-        .trim_start_matches(['.', '~', ' '])
-        .trim_end_matches(['.', ' '])
-        .to_owned();
-    while name.len() > NAME_BYTES {
-        let cut = name
-            .rfind('.')
-            .filter(|dot| *dot > 0 && name.len() - dot < 12)
-            .unwrap_or(name.len());
-        let before = name[..cut].chars().next_back()?.len_utf8();
-        name.replace_range(cut - before..cut, "");
-    }
-    (!name.is_empty()).then_some(name)
-}
-
-fn numbered(name: &str, round: u32) -> String {
-    if round == 1 {
-        return name.to_owned();
-    }
-    match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() => format!("{stem} ({round}).{ending}"),
-        _ => format!("{name} ({round})"),
-    }
-}
-
-fn too_large(visit: &Visit) -> Problem {
-    Problem::TooLarge(
-        visit
-            .t(
-                "En fil får vara högst 200 MB, och högst 2 000 filer kan läggas till på en gång. Ingenting är sparat.",
-                "A file may have 200 MB at most, and at most 2 000 files can be added at once. Nothing was kept.",
-            )
-            .to_owned(),
-    )
-}
-
-fn broken(visit: &Visit, error: &axum::extract::multipart::MultipartError) -> Problem {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        return too_large(visit);
-    }
-    Problem::Field(
-        visit
-            .t(
-                "Överföringen avbröts. Ingenting är sparat.",
-                "The transfer broke off. Nothing was kept.",
-            )
-            .to_owned(),
-    )
-}
 
 /// `POST /inlasning/filer`
 pub(super) async fn add(
@@ -313,7 +63,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
         }
     }
     if added > 0 {
-        start(bench, &loaded, None)?;
+        start(bench, &loaded, false)?;
     }
     Ok(address(
         "/inlasning",
@@ -325,13 +75,14 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
     ))
 }
 
-fn start(bench: &Arc<Bench>, loaded: &Loaded, ocr: Option<Ocr>) -> Result<(), Problem> {
+fn start(bench: &Arc<Bench>, loaded: &Loaded, ocr: bool) -> Result<(), Problem> {
     let programme = bench
         .catalogue()
         .and_then(|catalogue| catalogue.entry(loaded.name()).ok().cloned())
         .and_then(|entry| entry.programme);
     let order = Order {
         folder: loaded.root.clone(),
+        index: bench.config.index.clone(),
         programme,
         ocr,
     };
@@ -342,12 +93,12 @@ fn start(bench: &Arc<Bench>, loaded: &Loaded, ocr: Option<Ocr>) -> Result<(), Pr
     }
 }
 
-/// The recogniser, where the form asks for it.
-fn recogniser(visit: &Visit, fields: &Params) -> Result<Option<Ocr>, Problem> {
+/// Whether the form asks for scanned pages to be recognised, which must be possible.
+fn wants_ocr(visit: &Visit, fields: &Params) -> Result<bool, Problem> {
     if fields.get("ocr").is_none() {
-        return Ok(None);
+        return Ok(false);
     }
-    Ocr::find().map(Some).map_err(|missing| {
+    Ocr::find().map(|_| true).map_err(|missing| {
         let install = missing.install();
         Problem::Field(format!(
             "{}. {} {} / {}",
@@ -372,68 +123,11 @@ pub(super) async fn again(
     let done = check_token(&visit, &fields)
         .and_then(|()| named(&bench, &fields))
         .and_then(|loaded| {
-            start(&bench, &loaded, recogniser(&visit, &fields)?)?;
+            start(&bench, &loaded, wants_ocr(&visit, &fields)?)?;
             Ok(address("/inlasning", [("remiss", loaded.name())]))
         });
     match done {
         Ok(to) => Redirect::to(&to).into_response(),
         Err(problem) => problem.page(&visit),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_keeps_what_is_harmless_of_it() {
-        let check = |given: &str, wanted: Option<&str>| {
-            assert_eq!(harmless(given).as_deref(), wanted, "{given}");
-        };
-        check(
-            "Yttrande – Äldrenämnden.pdf",
-            Some("Yttrande – Äldrenämnden.pdf"),
-        );
-        check("../../etc/passwd", Some("passwd"));
-        check("C:\\temp\\svar.docx", Some("svar.docx"));
-        check("..", None);
-        check(".dold", Some("dold"));
-        check("~$svar.docx", Some("$svar.docx"));
-        check("a\u{202e}fdp.exe", Some("a_fdp.exe"));
-        check("a\nb?.txt", Some("a_b_.txt"));
-        check("", None);
-    }
-
-    #[test]
-    fn a_long_name_keeps_its_ending() {
-        let long = format!("{}.pdf", "å".repeat(300));
-        let name = harmless(&long).unwrap();
-        assert!(name.len() <= NAME_BYTES);
-        assert!(name.ends_with("å.pdf"));
-    }
-
-    #[test]
-    fn nothing_is_written_over() {
-        let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("a.txt"), "old").unwrap();
-        let mut known = BTreeSet::new();
-        for (content, wanted) in [
-            ("new", Some("a (2).txt")),
-            ("new", None),
-            ("newer", Some("a (3).txt")),
-        ] {
-            let path = dir.path().join(".incoming");
-            fs::write(&path, content).unwrap();
-            let incoming = Incoming {
-                field: String::new(),
-                name: "a.txt".to_owned(),
-                hash: ContentHash::of(content.as_bytes()),
-                path: path.clone(),
-            };
-            let placed = incoming.place(dir.path(), &mut known).unwrap();
-            assert_eq!(placed.as_deref(), wanted);
-            assert!(!path.exists());
-        }
-        assert_eq!(fs::read_to_string(dir.path().join("a.txt")).unwrap(), "old");
     }
 }

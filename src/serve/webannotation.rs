@@ -1,10 +1,11 @@
 //! Tags as Web Annotations (W3C Recommendation 2017, JSON-LD): each statement
 //! a target by quotation and position, its sections and stance as bodies.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
-use super::loaded::Loaded;
-use crate::model::{Lang, Origin, StatementId, TaggedStatement};
+use crate::model::{Consultation, DocumentRecord, Lang, Origin, StatementId, TaggedStatement};
 use crate::report::Selection;
 
 /// The media type of the W3C's JSON-LD profile.
@@ -12,41 +13,47 @@ pub(super) const MEDIA_TYPE: &str =
     "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
 
 /// The annotations of the selected statements.
-pub(super) fn write(loaded: &Loaded, selection: &Selection) -> Vec<u8> {
-    let items: Vec<Value> = loaded
-        .consultation
+pub(super) fn write(whole: &Consultation, selection: &Selection) -> Vec<u8> {
+    let listed: Option<BTreeSet<&StatementId>> = selection
         .statements
-        .iter()
-        .enumerate()
-        .filter(|(_, tagged)| tagged.is_position() && is_chosen(loaded, selection, tagged))
-        .map(|(place, tagged)| annotation(loaded, place, tagged))
+        .as_ref()
+        .map(|ids| ids.iter().collect());
+    let ranges = whole.statements_by_document();
+    let items: Vec<Value> = (whole.documents.iter().zip(ranges))
+        .flat_map(|(document, range)| {
+            whole.statements[range]
+                .iter()
+                .map(move |tagged| (document, tagged))
+        })
+        .filter(|(_, tagged)| {
+            tagged.is_position()
+                && listed
+                    .as_ref()
+                    .is_none_or(|ids| ids.contains(&tagged.statement.id))
+                && is_chosen(whole, selection, tagged)
+        })
+        .map(|(document, tagged)| annotation(whole, document, tagged))
         .collect();
     let page = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "AnnotationPage",
-        "label": loaded.consultation.about.title,
+        "label": whole.about.title,
         "items": items,
     });
     serde_json::to_vec_pretty(&page).expect("a JSON value is always valid JSON")
 }
 
-fn is_chosen(loaded: &Loaded, selection: &Selection, tagged: &TaggedStatement) -> bool {
-    let statement = &tagged.statement;
-    let listed = |ids: &Vec<StatementId>| ids.contains(&statement.id);
+fn is_chosen(whole: &Consultation, selection: &Selection, tagged: &TaggedStatement) -> bool {
+    let sections = &whole.programme.sections;
     let in_section = || {
         tagged.sections().any(|id| {
-            let mut at = loaded
-                .consultation
-                .programme
-                .sections
-                .iter()
-                .position(|section| section.id == *id);
+            let mut at = sections.iter().position(|section| section.id == *id);
             if selection.sections.contains(id) {
                 return true;
             }
             // A subsection comes along with the section that it is part of.
             while let Some(place) = at {
-                let section = &loaded.consultation.programme.sections[place];
+                let section = &sections[place];
                 if selection.sections.contains(&section.id) {
                     return true;
                 }
@@ -55,17 +62,15 @@ fn is_chosen(loaded: &Loaded, selection: &Selection, tagged: &TaggedStatement) -
             false
         })
     };
-    selection.statements.as_ref().is_none_or(listed)
-        && selection
-            .respondent
-            .as_ref()
-            .is_none_or(|name| statement.respondents.contains(name))
+    selection
+        .respondent
+        .as_ref()
+        .is_none_or(|name| tagged.statement.respondents.contains(name))
         && (selection.sections.is_empty() || in_section())
 }
 
-fn annotation(loaded: &Loaded, place: usize, tagged: &TaggedStatement) -> Value {
+fn annotation(whole: &Consultation, document: &DocumentRecord, tagged: &TaggedStatement) -> Value {
     let statement = &tagged.statement;
-    let document = loaded.document_of(place).map(|(_, document)| document);
     let mut bodies: Vec<Value> = tagged
         .tags
         .iter()
@@ -89,13 +94,13 @@ fn annotation(loaded: &Loaded, place: usize, tagged: &TaggedStatement) -> Value 
         }));
     }
     json!({
-        "id": format!("urn:remiss:{}:{}", loaded.name(), statement.id),
+        "id": format!("urn:remiss:{}:{}", whole.name, statement.id),
         "type": "Annotation",
         "motivation": "classifying",
         "body": bodies,
         "target": {
-            "source": document.map(|document| document.file.as_str()),
-            "schema:sha": document.map(|document| document.file_hash.as_str()),
+            "source": document.file,
+            "schema:sha": document.file_hash.as_str(),
             "schema:author": statement.respondents,
             "selector": [
                 { "type": "TextQuoteSelector", "exact": statement.text },

@@ -1,15 +1,16 @@
 //! The files under `index/`, each written whole or not at all.
 
 use std::fs;
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Lock, Manifest};
+use super::{Lock, Manifest, Opened};
 use crate::error::Error;
-use crate::model::{Consultation, ContentHash, Part, TaggedStatement, Undecided};
+use crate::model::{Consultation, ContentHash, Part, Undecided};
 
 /// How a file was read: what else, beside its bytes, an extraction depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,23 +84,27 @@ impl Store {
         write(&self.undecided_dir(), &format!("{sources}.json"), undecided)
     }
 
-    /// The snapshot with this hash.
+    /// The snapshot with this hash, read as a whole.
     pub fn snapshot(&self, hash: &ContentHash) -> Result<Consultation, Error> {
-        self.snapshot_with(hash, |_| {})
+        let (opened, mut consultation) = self.open_snapshot(hash)?;
+        let mut statements = Vec::new();
+        opened.read(
+            |line| serde_json::from_slice(line),
+            |tagged| statements.push(tagged),
+        )?;
+        statements.shrink_to_fit();
+        consultation.statements = statements;
+        Ok(consultation)
     }
 
-    /// The snapshot with this hash; `each` may slim every statement as it is
-    /// read, so that memory never holds all of all.
-    pub fn snapshot_with(
-        &self,
-        hash: &ContentHash,
-        each: impl FnMut(&mut TaggedStatement),
-    ) -> Result<Consultation, Error> {
-        let path = self.snapshots().join(format!("{hash}.json"));
-        read_snapshot(&path, each).map_err(|error| Error::Index {
-            path: self.dir.clone(),
-            what: format!("{}: {error}", path.display()),
-        })
+    /// The snapshot with this hash, and the consultation without its statements.
+    pub fn open_snapshot(&self, hash: &ContentHash) -> Result<(Opened, Consultation), Error> {
+        Opened::new(&self.snapshot_path(hash))
+    }
+
+    /// When the snapshot with this hash was written.
+    pub fn snapshot_time(&self, hash: &ContentHash) -> Option<SystemTime> {
+        fs::metadata(self.snapshot_path(hash)).ok()?.modified().ok()
     }
 
     /// Keeps a snapshot under the hash of its content, and gives the hash: a
@@ -143,6 +148,10 @@ impl Store {
         Ok(())
     }
 
+    fn snapshot_path(&self, hash: &ContentHash) -> PathBuf {
+        self.snapshots().join(format!("{hash}.json"))
+    }
+
     fn extractions(&self) -> PathBuf {
         self.dir.join("extractions")
     }
@@ -159,26 +168,6 @@ impl Store {
 fn read<T: DeserializeOwned>(path: &Path) -> std::io::Result<T> {
     // Parsing from memory is several times as fast as from a reader.
     serde_json::from_slice(&fs::read(path)?).map_err(std::io::Error::from)
-}
-
-fn read_snapshot(
-    path: &Path,
-    mut each: impl FnMut(&mut TaggedStatement),
-) -> std::io::Result<Consultation> {
-    let mut file = BufReader::new(fs::File::open(path)?);
-    let mut line = Vec::new();
-    file.read_until(b'\n', &mut line)?;
-    let mut consultation: Consultation = serde_json::from_slice(&line)?;
-    loop {
-        line.clear();
-        if file.read_until(b'\n', &mut line)? == 0 {
-            consultation.statements.shrink_to_fit();
-            return Ok(consultation);
-        }
-        let mut tagged = serde_json::from_slice(&line)?;
-        each(&mut tagged);
-        consultation.statements.push(tagged);
-    }
 }
 
 fn write<T: Serialize>(dir: &Path, name: &str, value: &T) -> Result<(), Error> {

@@ -9,7 +9,9 @@
 mod files;
 mod lock;
 mod manifest;
+mod snapshot;
 
 pub use files::{Store, Variant};
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
+pub use snapshot::{Opened, Snapshot};

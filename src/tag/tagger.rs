@@ -38,6 +38,12 @@ impl Tagger {
         &self.models
     }
 
+    /// Whether it remembers a consultation.
+    pub fn remembers(&self) -> bool {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.is_some()
+    }
+
     /// Judges all statements of one consultation, in its order. `decided` stands
     /// in the order of the decisions; a decided statement is judged as the
     /// others are, and the caller puts the person's verdict on top. Where the

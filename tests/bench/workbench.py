@@ -2,18 +2,24 @@
 """Time to first byte of every page of the workbench, and the server's memory.
 
 usage: workbench.py REMISS TEXT [--statements 200000] [--largest 100000]
-                    [--each 20000] [--keep DIR]
+                    [--each 20000] [--decisions 10] [--keep DIR]
 
 Makes a corpus out of the sentences of TEXT: one consultation of about
 `--largest` statements and as many of `--each` as it takes; reads it in with
-REMISS; serves it, and asks for each page as somebody who is there for the
-first time and then ten times more, without a consultation chosen and with the
-largest. Prints milliseconds to the first byte, the size of the page, and the
-memory that is the server's own (mapped files of the index apart). `--keep`
-names a folder that is kept and used again as it is.
+REMISS; serves it, and asks for each page ten times, without a consultation
+chosen and with the largest. Then it confirms suggestions, one after the other,
+in one of the smaller consultations and in the largest. Before that, each page
+is asked for at the very moment at which a server that was started for it says
+that it is ready: `cold`.
+
+Prints milliseconds to the first byte, the size of the page, and the memory
+that is the server's own (mapped files of the index apart) when the page was
+sent. `--keep` names a folder that is kept and used again as it is, but for the
+decisions, which are taken away again.
 """
 
 import argparse
+import html
 import pathlib
 import random
 import re
@@ -33,6 +39,7 @@ PAGES = [
     "/program",
     "/program?avsnitt=general",
     "/matris",
+    "/matris?grupp=alla&kapitel=alla",
     "/instanser",
     "/inlasning",
     "/granska",
@@ -102,20 +109,24 @@ def make(folder, statements, said, chance):
         path.write_text("\n".join(answer), encoding="utf-8")
 
 
-def first_byte(port, page):
+def ask(port, page, body=None):
     """Milliseconds until the answer begins, and the answer."""
+    host = f"127.0.0.1:{port}"
+    head = [f"{'GET' if body is None else 'POST'} {page} HTTP/1.1", f"Host: {host}", "Connection: close"]
+    if body is not None:
+        head += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}",
+                 f"Origin: http://{host}"]
     begun = time.perf_counter()
     with socket.create_connection(("127.0.0.1", port)) as connection:
-        request = f"GET {page} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
-        connection.sendall(request.encode())
+        connection.sendall(("\r\n".join(head) + "\r\n\r\n" + (body or "")).encode())
         parts = [connection.recv(1)]
         waited = (time.perf_counter() - begun) * 1000
         while part := connection.recv(1 << 16):
             parts.append(part)
     answer = b"".join(parts)
-    if not answer.startswith(b"HTTP/1.1 200"):
+    if not answer.startswith((b"HTTP/1.1 200", b"HTTP/1.1 303")):
         raise SystemExit(f"{page}: {answer.splitlines()[0].decode()}")
-    return waited, len(answer)
+    return waited, answer
 
 
 def memory(pid):
@@ -124,26 +135,70 @@ def memory(pid):
     return sum(int(n) for n in re.findall(r"^Rss(?:Anon|Shmem):\s+(\d+)", status, re.M)) / 1000
 
 
-def measure(remiss, folder, largest):
-    command = [remiss, "serve", folder / "corpus", "--index", folder / "index", "--port", "0"]
+class Server:
+    """A server that ends with the block."""
+
+    def __init__(self, remiss, folder):
+        self.command = [remiss, "serve", folder / "corpus", "--index", folder / "index", "--port", "0"]
+
+    def __enter__(self):
+        begun = time.perf_counter()
+        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True)
+        self.port = int(re.search(r":(\d+)/", self.process.stdout.readline()).group(1))
+        self.ready = time.perf_counter() - begun
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def memory(self):
+        return memory(self.process.pid)
+
+
+def confirm(server, consultation):
+    """Confirms the first suggestion of the queue; seconds until the next is shown."""
+    _, page = ask(server.port, "/granska?" + urllib.parse.urlencode({"remiss": consultation}))
+    page = html.unescape(page.decode())
+    token = re.search(r'name="token" value="([^"]+)"', page).group(1)
+    seen = re.search(r'<form class="decideform".*?name="u" value="([^"]+)"', page, re.S).group(1)
+    body = urllib.parse.urlencode({"token": token, "remiss": consultation, "u": seen,
+                                   "namn": "Mätning", "gor": "bekrafta"})
     begun = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            port = int(re.search(r":(\d+)/", server.stdout.readline()).group(1))
-            print(f"started after {time.perf_counter() - begun:.1f} s, {memory(server.pid):.0f} MB")
-            print(f"{'ms to the first byte':<52}{'first':>8}{'median':>8}{'most':>8}{'kB':>8}{'MB':>8}")
-            chosen = urllib.parse.urlencode({"remiss": largest})
-            with_largest = [f"{page}{'&' if '?' in page else '?'}{chosen}" for page in PAGES[1:]]
-            for page in PAGES + with_largest:
-                if page in ("/remiss", "/program", "/program?avsnitt=general", "/matris", "/instanser",
-                            "/inlasning", "/granska", "/samstammighet", "/rapporter"):
-                    continue  # these are about one consultation
-                first, size = first_byte(port, page)
-                times = [first_byte(port, page)[0] for _ in range(REPEATS)]
-                print(f"{page:<52}{first:>8.1f}{statistics.median(times):>8.1f}{max(times):>8.1f}"
-                      f"{size / 1000:>8.0f}{memory(server.pid):>8.0f}")
-        finally:
-            server.terminate()
+    _, answer = ask(server.port, "/granska/beslut", body)
+    ask(server.port, re.search(rb"\r\nlocation: (\S+)", answer).group(1).decode())
+    return time.perf_counter() - begun
+
+
+def measure(remiss, folder, largest, smaller, decisions):
+    chosen = urllib.parse.urlencode({"remiss": largest})
+    whole = ["/", "/sok", "/sok?q=uppf%C3%B6ljning", "/ny", "/hjalp", "/tillganglighet"]
+    pages = whole + [f"{page}{'&' if '?' in page else '?'}{chosen}" for page in PAGES[1:]]
+    cold = {}
+    for page in pages:
+        with Server(remiss, folder) as server:
+            cold[page] = ask(server.port, page)[0]
+    with Server(remiss, folder) as server:
+        print(f"ready after {server.ready:.2f} s, {server.memory():.0f} MB")
+        print(f"{'ms to the first byte':<60}{'cold':>8}{'median':>8}{'most':>8}{'kB':>8}{'MB':>8}")
+        for page in pages:
+            times, size = [], 0
+            for _ in range(REPEATS):
+                waited, answer = ask(server.port, page)
+                times.append(waited)
+                size = len(answer)
+            print(f"{page:<60}{cold[page]:>8.1f}{statistics.median(times):>8.1f}{max(times):>8.1f}"
+                  f"{size / 1000:>8.0f}{server.memory():>8.0f}")
+        for consultation in (smaller, largest):
+            written = folder / "corpus" / consultation / "decisions.jsonl"
+            for number in range(1, decisions + 1):
+                seconds = confirm(server, consultation)
+                if number in (1, 2, decisions):
+                    print(f"decision {number} in {consultation}: {seconds:.2f} s, {server.memory():.0f} MB")
+            written.unlink(missing_ok=True)
+        time.sleep(5)
+        print(f"5 s later: {server.memory():.0f} MB")
 
 
 def main():
@@ -153,6 +208,7 @@ def main():
     parser.add_argument("--statements", type=int, default=200_000)
     parser.add_argument("--largest", type=int, default=100_000)
     parser.add_argument("--each", type=int, default=20_000)
+    parser.add_argument("--decisions", type=int, default=10)
     parser.add_argument("--keep")
     options = parser.parse_args()
     folder = pathlib.Path(options.keep or tempfile.mkdtemp(prefix="workbench-"))
@@ -169,7 +225,10 @@ def main():
             begun = time.perf_counter()
             subprocess.run([options.remiss, "--quiet", "index", folder / "corpus", "--index", folder / "index"], check=False)
             print(f"read in after {time.perf_counter() - begun:.0f} s")
-        measure(options.remiss, folder, "remiss-00")
+        measure(options.remiss, folder, "remiss-00", "remiss-01", options.decisions)
+        if options.keep:
+            # without the decisions again
+            subprocess.run([options.remiss, "--quiet", "index", folder / "corpus", "--index", folder / "index"], check=False)
     finally:
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)

@@ -25,7 +25,7 @@ const done = async page => { assert.deepEqual(page.problems, []); await page.clo
 const everyPage = () => [
   '/', at('/remiss'), at('/sok'), at('/sok', { q: 'uppföljning' }), at('/sok', { q: 'finnsintealls' }),
   at('/sok', { grupp: 'instans' }), '/sok?q=kultur', at('/program'), at('/program', { avsnitt: '3.2' }), at('/matris'),
-  at('/matris', { kapitel: 'alla' }), at('/instanser'), at('/instanser', { instans: 'Socialnämnden' }), at('/inlasning'),
+  at('/matris', { kapitel: 'alla' }), at('/matris', { grupp: 'hopfalld' }), at('/matris', { grupp: 'board', kapitel: 'alla' }), at('/instanser'), at('/instanser', { instans: 'Socialnämnden' }), at('/inlasning'),
   at('/granska'), at('/granska', { visa: 'utan' }), at('/samstammighet'), at('/rapporter'), at('/rapporter', { q: 'mål' }),
   '/ny', at('/hjalp'), at('/tillganglighet'), '/nope',
 ];
@@ -120,6 +120,24 @@ test('a cell of the matrix opens what was said there', async () => {
   await page.waitForURL(/\/sok/);
   assert.ok(Number((await page.locator('#res b').first().innerText()).replace(/\D/g, '')) >= 1);
   assert.ok(count >= 1);
+  await done(page);
+});
+
+test('a group of the matrix opens and closes, by keyboard too; its sums lead to what was said', async () => {
+  const page = await open(at('/matris', { grupp: 'hopfalld' }));
+  assert.equal(await page.locator('a.cell').count(), 0);
+  const board = page.locator('#typ-board');
+  const members = Number(await board.locator('.cnt').innerText());
+  await board.locator('th a').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(url => url.searchParams.get('grupp') === 'board');
+  assert.equal(await page.locator('#typ-board th a').getAttribute('aria-expanded'), 'true');
+  assert.equal(await page.locator('tr:has(a.cell)').count(), members);
+  await page.locator('#typ-board th a').click();
+  await page.waitForURL(url => url.searchParams.get('grupp') === 'hopfalld');
+  await page.locator('#typ-board a.sum').first().click();
+  await page.waitForURL(url => url.pathname === '/sok' && url.searchParams.get('typ') === 'board');
+  assert.ok(Number((await page.locator('#res b').first().innerText()).replace(/\D/g, '')) >= 1);
   await done(page);
 });
 

@@ -672,3 +672,130 @@ fn a_proxy_says_who_it_is() {
     assert_eq!(answer.status, 200);
     assert!(answer.text().contains("<b>anna</b>"));
 }
+
+/// What stands in an attribute after each occurrence of `before`.
+fn attributes<'a>(html: &'a str, before: &str) -> Vec<&'a str> {
+    html.split(before)
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"').map(|(value, _)| value))
+        .collect()
+}
+
+#[test]
+fn a_folded_group_of_the_matrix_sums_up_its_rows() {
+    let bodies = [
+        ("Kulturnämnden", "tillstyrker förslaget till program"),
+        ("Socialnämnden", "tillstyrker förslaget till program"),
+        ("Miljönämnden", "avstyrker förslaget till program"),
+        ("Ekstads kommun", "avstyrker förslaget till program"),
+    ];
+    let answers: Vec<(String, String)> = bodies
+        .iter()
+        .map(|(name, stance)| {
+            let answer = ANSWER.replace("tillstyrker förslaget till program", stance);
+            (format!("{name}.txt"), answer.replace("Kulturnämnden", name))
+        })
+        .collect();
+    let given: Vec<(&str, &str)> = answers
+        .iter()
+        .map(|(name, answer)| (name.as_str(), answer.as_str()))
+        .collect();
+    let bench = Workbench::over(&given);
+
+    let all = bench.get("/matris").text();
+    let folded = bench.get("/matris?grupp=hopfalld").text();
+    assert_eq!(attributes(&folded, "class=\"cell").len(), 0, "{folded}");
+    let groups: Vec<&str> = all.split("<tr class=\"grp\"").skip(1).collect();
+    let sums: Vec<&str> = folded.split("<tr class=\"grp sums\"").skip(1).collect();
+    assert!(groups.len() >= 2, "{all}");
+    assert_eq!(groups.len(), sums.len());
+    let mut compared = 0;
+    for (group, sums) in groups.into_iter().zip(sums) {
+        let cells: Vec<(&str, &str)> = attributes(group, "title=\"")
+            .into_iter()
+            .filter_map(|title| title.split_once(", ")?.1.split_once(": "))
+            .collect();
+        for sum in attributes(sums, "title=\"") {
+            let Some((_, sum)) = sum.split_once(", ").filter(|(_, sum)| sum.contains(": ")) else {
+                continue;
+            };
+            let (section, counts) = sum.split_once(": ").unwrap();
+            let (speaking, stances) = counts.split_once(": ").unwrap_or((counts, ""));
+            let own = || cells.iter().filter(|(of, _)| *of == section);
+            assert_eq!(leading(speaking), own().count(), "{sum}");
+            for stance in stances.split(", ").filter(|stance| !stance.is_empty()) {
+                let word = stance.split_once(' ').unwrap().1;
+                let count = own()
+                    .filter(|(_, said)| said.to_lowercase().starts_with(&format!("{word} (")))
+                    .count();
+                assert_eq!(leading(stance), count, "{sum}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared >= 3, "{folded}");
+
+    // An opened group has its rows, the others stay one row each.
+    let way = attributes(&folded, "<a href=\"/matris?")
+        .into_iter()
+        .find(|way| way.contains("grupp=board"))
+        .unwrap()
+        .replace("&amp;", "&");
+    let opened = bench
+        .get(&format!("/matris?{}", way.split('#').next().unwrap()))
+        .text();
+    assert!(opened.contains("aria-expanded=\"true\""), "{opened}");
+    assert!(opened.contains("aria-expanded=\"false\""), "{opened}");
+    assert!(opened.contains(">Miljönämnden</a>"), "{opened}");
+    assert!(!opened.contains(">Ekstads kommun</a>"), "{opened}");
+}
+
+fn leading(text: &str) -> usize {
+    let digits = text.split_once(' ').map_or(text, |(digits, _)| digits);
+    digits.parse().unwrap()
+}
+
+/// The processes that `parent` has started.
+#[cfg(target_os = "linux")]
+fn children(parent: u32) -> Vec<u32> {
+    let parent_of = |process: u32| -> Option<u32> {
+        let line = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        let (_, rest) = line.rsplit_once(')')?;
+        rest.split_whitespace().nth(1)?.parse().ok()
+    };
+    fs::read_dir("/proc")
+        .unwrap()
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter(|process| parent_of(*process) == Some(parent))
+        .collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_reads_in_may_die_without_the_pages() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let token = bench.get(&format!("/granska?u={id}")).field("token");
+    let decide = |version: usize| {
+        let seen = format!("{id}:{version}");
+        let fields = [
+            ("token", token.as_str()),
+            ("remiss", "styrning"),
+            ("u", &seen),
+            ("namn", "Anna"),
+            ("stallning", "doubts"),
+        ];
+        bench.post("/granska/beslut", &fields).status
+    };
+    assert_eq!(children(bench.child.id()).len(), 0);
+    assert_eq!(decide(0), 303);
+    let workers = children(bench.child.id());
+    assert_eq!(workers.len(), 1, "one that stays for the next decision");
+    let killed = Command::new("kill")
+        .args(["-9", &workers[0].to_string()])
+        .status();
+    assert!(killed.unwrap().success());
+    assert_eq!(decide(1), 303, "another one takes its place");
+    assert_eq!(bench.get("/granska").status, 200);
+    assert_eq!(bench.decisions(), 2);
+}

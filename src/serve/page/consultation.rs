@@ -156,13 +156,13 @@ fn sections(visit: &Visit, loaded: &Loaded) -> Markup {
                 @for id in loaded.section_ids() {
                     @let places = loaded.of_section(&id);
                     @if !places.is_empty() {
-                        @let own: Vec<_> = places.iter().map(|place| loaded.at(*place)).filter(|tagged| loaded.counts(tagged)).collect();
-                        @let speakers = own.iter().flat_map(|tagged| &tagged.statement.respondents).collect::<std::collections::BTreeSet<_>>().len();
+                        @let own: Vec<usize> = places.iter().copied().filter(|place| loaded.at(*place).counts).collect();
+                        @let speakers = own.iter().flat_map(|place| loaded.respondents(*place)).collect::<std::collections::BTreeSet<_>>().len();
                         tr {
                             th scope="row" { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, &id)) } }
                             td.n data-h=(visit.t("Uttalanden", "Statements")) { (grouped(places.len())) }
                             td.n data-h=(visit.t("Instanser", "Respondents")) { (speakers) }
-                            td.dw { (stance::distribution(visit, &stances(own.iter().copied()))) }
+                            td.dw { (stance::distribution(visit, &stances(own.iter().map(|place| loaded.at(*place))))) }
                         }
                     }
                 }

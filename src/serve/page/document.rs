@@ -51,15 +51,15 @@ fn statement(visit: &Visit, bench: &Bench, loaded: &Loaded, id: &str) -> Result<
     };
     let body = html! {
         main #innehall tabindex="-1" {
-            h1.vh { (quote::speaker(visit, loaded.at(place))) ", " (quote::file_name(record)) }
+            h1.vh { (quote::speaker(visit, loaded.respondents(place))) ", " (quote::file_name(record)) }
             p.over {
                 a href=(visit.link_with("/dokument", &[("d", &hash)])) { (quote::file_name(record)) }
-                " · " (pictures(visit, record, loaded.at(place).statement.page, Some(id)))
+                " · " (pictures(visit, record, loaded.at(place).page, Some(id)))
             }
             section.reader.alone aria-label=(visit.t("Läsruta", "Reading pane")) { (reader::pane(visit, &pane, None)) }
         }
     };
-    let title = quote::speaker(visit, loaded.at(place));
+    let title = quote::speaker(visit, loaded.respondents(place));
     Ok(shell::page(visit, &title, Layout::Panes, &body))
 }
 
@@ -93,7 +93,7 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
             p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(overall.stance))) @if !overall.quote.is_empty() { " ”" (overall.quote) "”" } }
         }
         @match bench.text(record) {
-            Ok(document) => (full_text(visit, loaded, at, &document)),
+            Ok(document) => (full_text(visit, loaded, at, record, &document)),
             Err(_) if record.error.is_some() => {}
             Err(error) => p.note.bad { (error) },
         }
@@ -121,10 +121,17 @@ fn identity(visit: &Visit, record: &DocumentRecord) -> Markup {
     }
 }
 
-fn full_text(visit: &Visit, loaded: &Loaded, at: usize, document: &Document) -> Markup {
+fn full_text(
+    visit: &Visit,
+    loaded: &Loaded,
+    at: usize,
+    record: &DocumentRecord,
+    document: &Document,
+) -> Markup {
     let view = View {
         document,
-        statements: &loaded.consultation.statements[loaded.of_document(at)],
+        statements: &loaded.statements()[loaded.of_document(at)],
+        short: record.hash.short(),
         chosen: None,
         marks: &|_| Vec::new(),
         link: &|id| visit.statement(id),

@@ -28,14 +28,16 @@ use super::bench::Bench;
 use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
-use super::{api, decide, events, export, original, picture as drawing, searches, upload};
+use super::{
+    api, decide, events, export, incoming, original, picture as drawing, searches, upload,
+};
 
 /// The addresses of all pages.
 pub(super) fn routes() -> Router<Arc<Bench>> {
     let with_files = Router::new()
         .route("/inlasning/filer", post(upload::add))
         .route("/ny", get(new::show).post(new::make))
-        .layer(DefaultBodyLimit::max(upload::FORM_BYTES));
+        .layer(DefaultBodyLimit::max(incoming::FORM_BYTES));
     Router::new()
         .merge(with_files)
         .merge(api::routes())

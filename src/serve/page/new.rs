@@ -16,11 +16,11 @@ use crate::language::capital;
 use crate::model::{Respondent, RespondentKind};
 use crate::serve::address::{Params, address};
 use crate::serve::bench::Bench;
-use crate::serve::job::Order;
+use crate::serve::incoming::{self, Incoming};
 use crate::serve::part::shell::{self, Layout, token};
 use crate::serve::problem::{Problem, answer};
-use crate::serve::upload::{self, Incoming};
 use crate::serve::visit::Visit;
+use crate::serve::work::Order;
 
 /// Respondents that can be pasted, at most.
 const RESPONDENTS: usize = 5_000;
@@ -84,7 +84,7 @@ async fn made(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<Stri
         fs::create_dir_all(&corpus).map_err(Error::io(&corpus, "could not be made"))?;
         Ok(corpus.clone())
     };
-    let received = upload::receive(visit, form, keep).await?;
+    let received = incoming::receive(visit, form, keep).await?;
     if bench.is_busy() {
         return Err(Problem::Busy);
     }
@@ -115,8 +115,9 @@ async fn made(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<Stri
         .into_owned();
     let order = Order {
         folder: root,
+        index: bench.config.index.clone(),
         programme: None,
-        ocr: None,
+        ocr: false,
     };
     if !bench.start(order) {
         return Err(Problem::Busy);

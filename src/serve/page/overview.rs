@@ -10,13 +10,14 @@ use crate::serve::address::address;
 use crate::serve::bench::{Bench, Cover};
 use crate::serve::part::shell::{self, Layout, count, grouped};
 use crate::serve::part::stance::share;
-use crate::serve::problem::answer;
+use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
 
 /// `GET /`
 pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
-    let page = page(&visit, &bench.covers());
-    answer(&visit, Ok(page))
+    let covers = tokio::task::block_in_place(|| bench.covers());
+    let page = covers.map(|covers| page(&visit, &covers));
+    answer(&visit, page.map_err(Problem::from))
 }
 
 fn page(visit: &Visit, covers: &[Cover]) -> Markup {

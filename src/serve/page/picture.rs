@@ -42,8 +42,8 @@ fn page(visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
     let on_page: Vec<usize> = loaded
         .of_document(at)
         .filter(|place| {
-            let tagged = loaded.at(*place);
-            tagged.is_position() && tagged.statement.page == Some(number)
+            let held = loaded.at(*place);
+            held.is_position() && held.page == Some(number)
         })
         .collect();
     let chosen = visit.params.get("u").and_then(|id| loaded.place(id));
@@ -87,7 +87,7 @@ fn item(
     number: u32,
     chosen: Option<usize>,
 ) -> Markup {
-    let tagged = loaded.at(place);
+    let tagged = loaded.shown(place);
     let page = number.to_string();
     let href = visit.link_with(
         "/sida",
@@ -139,7 +139,7 @@ fn marks(
     place: usize,
     number: u32,
 ) -> Vec<PageRectangle> {
-    let span: Span = loaded.at(place).statement.span;
+    let span: Span = loaded.at(place).span;
     let Ok(bytes) = original::read(loaded, record) else {
         return Vec::new();
     };

@@ -4,7 +4,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
-use crate::model::{SectionId, Stance, TaggedStatement};
+use crate::model::{SectionId, Stance};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
 use crate::serve::part::{quote, section, stance};
@@ -108,14 +108,10 @@ fn said(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
     let (minority, own): (Vec<usize>, Vec<usize>) = places
         .iter()
         .copied()
-        .filter(|place| loaded.at(*place).statement.draft_of.is_none())
-        .partition(|place| loaded.at(*place).statement.role.is_minority());
-    let counted: Vec<&TaggedStatement> = own
-        .iter()
-        .map(|place| loaded.at(*place))
-        .filter(|tagged| loaded.counts(tagged))
-        .collect();
-    let totals = stances(counted.iter().copied());
+        .filter(|place| !loaded.at(*place).is_draft)
+        .partition(|place| loaded.at(*place).role.is_minority());
+    let counted = own.iter().map(|place| loaded.at(*place));
+    let totals = stances(counted.filter(|held| held.counts));
     html! {
         div.said {
             h2 { (count(places.len(), visit.t("uttalande", "statement"), visit.t("uttalanden", "statements"))) }
@@ -153,11 +149,11 @@ fn group(visit: &Visit, loaded: &Loaded, stance: Option<Stance>, own: &[usize]) 
 }
 
 fn item(visit: &Visit, loaded: &Loaded, place: usize) -> Markup {
-    let tagged = loaded.at(place);
+    let tagged = loaded.shown(place);
     html! {
         li {
             div.line.small {
-                b { (quote::speaker(visit, tagged)) }
+                b { (quote::speaker(visit, &tagged.statement.respondents)) }
                 (quote::role(visit, tagged.statement.role))
                 (stance::status(visit, tagged.status))
             }

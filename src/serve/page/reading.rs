@@ -12,10 +12,11 @@ use crate::language::capital;
 use crate::model::{DocumentRecord, ReadError, ReadState, Warning};
 use crate::serve::bench::Bench;
 use crate::serve::job::Progress;
-use crate::serve::loaded::{Loaded, Share};
+use crate::serve::loaded::Loaded;
 use crate::serve::part::quote;
 use crate::serve::part::shell::{self, Layout, count, grouped, token};
 use crate::serve::problem::answer;
+use crate::serve::tally::Share;
 use crate::serve::visit::Visit;
 
 /// `GET /inlasning`

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 use super::current;
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind};
-use crate::serve::loaded::{Body, Loaded, stances};
+use crate::serve::bodies::Body;
+use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
 use crate::serve::part::{quote, reader, section, stance};
 use crate::serve::problem::{Problem, answer};
@@ -84,7 +85,7 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body, late: &[String]) -> Markup {
         .statements
         .iter()
         .map(|place| loaded.at(*place))
-        .filter(|tagged| loaded.counts(tagged));
+        .filter(|held| held.counts);
     html! {
         tr {
             th scope="row" {
@@ -148,7 +149,7 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
         .statements
         .iter()
         .copied()
-        .filter(|place| !loaded.at(*place).statement.role.is_minority())
+        .filter(|place| !loaded.at(*place).role.is_minority())
         .collect();
     // What others in the same answers reserved against.
     let reserved: Vec<usize> = body
@@ -156,11 +157,9 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
         .iter()
         .flat_map(|at| loaded.of_document(*at))
         .filter(|place| {
-            let tagged = loaded.at(*place);
-            tagged.statement.role.is_minority()
-                && !tagged
-                    .statement
-                    .respondents
+            loaded.at(*place).role.is_minority()
+                && !loaded
+                    .respondents(*place)
                     .iter()
                     .any(|name| body.is_called(name))
         })
@@ -185,7 +184,7 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
             p.soft { (visit.t("Räknas inte som instansens egen hållning.", "Not counted as the body's own position.")) }
             div.said { ul {
                 @for place in reserved.iter().take(SHOWN) {
-                    li { b.small { (quote::speaker(visit, loaded.at(*place))) } (quote::quote(visit, loaded, *place, true)) }
+                    li { b.small { (quote::speaker(visit, loaded.respondents(*place))) } (quote::quote(visit, loaded, *place, true)) }
                 }
             } }
         }
@@ -227,13 +226,13 @@ fn by_section(visit: &Visit, loaded: &Loaded, own: &[usize]) -> Markup {
     let in_section = |id: &crate::model::SectionId| -> Vec<usize> {
         own.iter()
             .copied()
-            .filter(|place| loaded.at(*place).sections().next() == Some(id))
+            .filter(|place| loaded.sections(*place).first() == Some(id))
             .collect()
     };
     let untagged: Vec<usize> = own
         .iter()
         .copied()
-        .filter(|place| loaded.at(*place).sections().next().is_none())
+        .filter(|place| loaded.sections(*place).is_empty())
         .collect();
     html! {
         h2 { (visit.t("Allt som sägs", "All that is said")) " " span.soft { "(" (own.len()) ")" } }

@@ -99,7 +99,7 @@ fn listed(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Vec<usize>, P
         Some("granskade") => decided(loaded),
         Some("utan") => queue
             .into_iter()
-            .filter(|place| loaded.at(*place).sections().next().is_none())
+            .filter(|place| loaded.sections(*place).is_empty())
             .collect(),
         _ => queue,
     })
@@ -107,11 +107,10 @@ fn listed(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Vec<usize>, P
 
 fn decided(loaded: &Loaded) -> Vec<usize> {
     loaded
-        .consultation
-        .statements
+        .statements()
         .iter()
         .enumerate()
-        .filter(|(_, tagged)| tagged.status == Status::Decided)
+        .filter(|(_, held)| held.status == Status::Decided)
         .map(|(place, _)| place)
         .collect()
 }
@@ -183,14 +182,14 @@ fn list(visit: &Visit, loaded: &Loaded, shown: &[usize], chosen: Option<usize>) 
     html! {
         ol.hits {
             @for place in shown {
-                @let tagged = loaded.at(*place);
+                @let tagged = loaded.shown(*place);
                 @let id = tagged.statement.id.as_str();
                 li {
                     article.hit aria-current=[(chosen == Some(*place)).then_some("true")] {
                         div.pick {
                             input type="checkbox" form="flera" name="u" value=(format!("{id}:{}", history::version(&loaded.decisions, &tagged.statement.id)))
                                 aria-label=(format!("{} {}", visit.t("Välj:", "Choose:"), start(&tagged.statement.text)));
-                            h2 { a href=(list_params(visit).with("u", id).at("/granska#las")) { (quote::speaker(visit, tagged)) } }
+                            h2 { a href=(list_params(visit).with("u", id).at("/granska#las")) { (quote::speaker(visit, &tagged.statement.respondents)) } }
                         }
                         div.line {
                             (stance::badge(visit, tagged.stance))
@@ -331,13 +330,13 @@ fn stance_select(visit: &Visit, id: &str, chosen: Option<Stance>, may_be_empty: 
 
 /// The statement with the form, in its text.
 fn desk(bench: &Bench, visit: &Visit, loaded: &Loaded, place: usize, places: &[usize]) -> Markup {
-    let tagged = &loaded.whole(place);
+    let tagged = &loaded.shown(place);
     let id = tagged.statement.id.as_str();
     let next = places
         .iter()
         .position(|one| *one == place)
         .and_then(|at| places.get(at + 1))
-        .map(|next| loaded.at(*next).statement.id.to_string());
+        .map(|next| loaded.id(*next).to_string());
     let document = loaded
         .document_of(place)
         .map(|(_, record)| bench.text(record))
@@ -515,7 +514,7 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
             p { (visit.t("Uttalandet har fått ett nytt beslut sedan du öppnade sidan. Ditt beslut är inte sparat, men finns ifyllt nedan. Läs det nya och spara igen om du vill ändra det.", "The statement got a new decision since you opened the page. Yours was not saved, but is filled in below. Read the new one and save again if you want to change it.")) }
         }
         @for id in &conflict.statements {
-            @if let Some(tagged) = loaded.statement(id.as_str()) {
+            @if let Some(tagged) = loaded.place(id.as_str()).map(|place| loaded.shown(place)) {
                 blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
                 p.line {
                     (visit.t("Gäller nu:", "Now:"))
@@ -525,7 +524,7 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
                 (reader::history(visit, loaded, loaded.history(id)))
                 @if conflict.statements.len() == 1 {
                     h2 { (visit.t("Ditt beslut", "Your decision")) }
-                    (form(visit, loaded, tagged, None, Some(&conflict.fields)))
+                    (form(visit, loaded, &tagged, None, Some(&conflict.fields)))
                 }
             } @else {
                 p { (visit.t("Uttalandet finns inte längre: det har delats eller slagits ihop.", "The statement is no longer there: it was split or joined.")) }

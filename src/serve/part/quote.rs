@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{section, stance};
 use crate::language::capital;
-use crate::model::{DocumentRecord, Role, Span, TaggedStatement};
+use crate::model::{DocumentRecord, Role, Span};
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
 
@@ -15,7 +15,7 @@ pub(in crate::serve) fn quote(
     place: usize,
     with_sections: bool,
 ) -> Markup {
-    let tagged = loaded.at(place);
+    let tagged = loaded.shown(place);
     let statement = &tagged.statement;
     html! {
         div.line.small {
@@ -41,8 +41,8 @@ pub(in crate::serve) fn role(visit: &Visit, role: Role) -> Markup {
 }
 
 /// Who says it.
-pub(in crate::serve) fn speaker(visit: &Visit, tagged: &TaggedStatement) -> String {
-    let names = tagged.statement.respondents.join(", ");
+pub(in crate::serve) fn speaker(visit: &Visit, respondents: &[String]) -> String {
+    let names = respondents.join(", ");
     if names.is_empty() {
         visit.t("Okänd avsändare", "Unknown sender").to_owned()
     } else {
@@ -52,7 +52,7 @@ pub(in crate::serve) fn speaker(visit: &Visit, tagged: &TaggedStatement) -> Stri
 
 /// Case number, file and page: where the words stand.
 pub(in crate::serve) fn source(visit: &Visit, loaded: &Loaded, place: usize) -> Markup {
-    let page = loaded.at(place).statement.page;
+    let page = loaded.at(place).page;
     html! {
         @if let Some((_, document)) = loaded.document_of(place) {
             (reference(document))
@@ -84,8 +84,8 @@ pub(in crate::serve) fn file_name(document: &DocumentRecord) -> String {
 
 /// The quotation with its citation, as it is pasted into a text.
 pub(in crate::serve) fn citation(visit: &Visit, loaded: &Loaded, place: usize) -> String {
-    let tagged = loaded.at(place);
-    let mut source = vec![speaker(visit, tagged)];
+    let tagged = loaded.shown(place);
+    let mut source = vec![speaker(visit, &tagged.statement.respondents)];
     if let Some((_, document)) = loaded.document_of(place) {
         let identity = &document.identity;
         source.extend(identity.reference.iter().map(|dnr| format!("dnr {dnr}")));

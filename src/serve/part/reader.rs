@@ -42,8 +42,8 @@ pub(in crate::serve) fn pane(visit: &Visit, pane: &Pane<'_>, desk: Option<&Marku
 
 fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
     let loaded = pane.loaded;
-    let tagged = loaded.at(pane.place);
-    let statement = &tagged.statement;
+    let held = loaded.at(pane.place);
+    let id = loaded.id(pane.place);
     let Some((at, document)) = loaded.document_of(pane.place) else {
         return html! {};
     };
@@ -54,27 +54,27 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
     html! {
         header {
             p.over {
-                (capital(statement.kind.label(visit.lang)))
+                (capital(held.kind.label(visit.lang)))
                 @if let Some(reference) = &document.identity.reference { " · " (reference) }
                 @if let Some(date) = &document.identity.date { " · " (date) }
                 @if let Some(paragraph) = &document.identity.minutes_paragraph { " · " (paragraph) }
             }
-            h2 #las tabindex="-1" { (quote::speaker(visit, tagged)) }
+            h2 #las tabindex="-1" { (quote::speaker(visit, loaded.respondents(pane.place))) }
             div.line {
-                (stance::badge(visit, tagged.stance))
-                (quote::role(visit, statement.role))
-                (section::links(visit, loaded, tagged.sections()))
+                (stance::badge(visit, held.stance))
+                (quote::role(visit, held.role))
+                (section::links(visit, loaded, loaded.sections(pane.place)))
             }
             div.line.small.soft {
-                (stance::status(visit, tagged.status))
-                (last(visit, loaded.history(&statement.id)))
+                (stance::status(visit, held.status))
+                (last(visit, loaded.history(&id)))
                 @if leads_to_review {
                     span.sp {}
-                    a href=(visit.link_with("/granska", &[("u", statement.id.as_str())])) { (visit.t("Granska", "Review")) }
+                    a href=(visit.link_with("/granska", &[("u", id.as_str())])) { (visit.t("Granska", "Review")) }
                 }
             }
             div.tools {
-                (original(visit, loaded, document, statement.page))
+                (original(visit, loaded, document, held.page))
                 button.btn type="button" data-copy=(quote::citation(visit, loaded, pane.place)) { (visit.t("Kopiera citat", "Copy quotation")) }
                 span.sp {}
                 (step(pane, previous, "↑", visit.t("Föregående uttalande", "Previous statement")))
@@ -87,7 +87,7 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
 fn step(pane: &Pane<'_>, to: Option<usize>, sign: &str, label: &str) -> Markup {
     html! {
         @if let Some(place) = to {
-            a.btn.ic href=((pane.link)(pane.loaded.at(place).statement.id.as_str())) aria-label=(label) title=(label) { (sign) }
+            a.btn.ic href=((pane.link)(pane.loaded.id(place).as_str())) aria-label=(label) title=(label) { (sign) }
         }
     }
 }
@@ -133,15 +133,15 @@ pub(in crate::serve) fn day(at: &str) -> &str {
 
 fn body(visit: &Visit, pane: &Pane<'_>, document: &Document) -> Markup {
     let loaded = pane.loaded;
-    let tagged = loaded.at(pane.place);
-    let range = loaded
-        .document_of(pane.place)
-        .map(|(at, _)| loaded.of_document(at))
-        .unwrap_or_default();
+    let Some((at, record)) = loaded.document_of(pane.place) else {
+        return html! {};
+    };
+    let tagged = loaded.shown(pane.place);
     let id = tagged.statement.id.as_str();
     let view = View {
         document,
-        statements: &loaded.consultation.statements[range],
+        statements: &loaded.statements()[loaded.of_document(at)],
+        short: record.hash.short(),
         chosen: Some(id),
         marks: pane.marks,
         link: pane.link,
@@ -161,7 +161,7 @@ fn body(visit: &Visit, pane: &Pane<'_>, document: &Document) -> Markup {
 /// Why the statement is tagged as it is, and what people decided before.
 fn why(visit: &Visit, pane: &Pane<'_>) -> Markup {
     let loaded = pane.loaded;
-    let tagged = loaded.whole(pane.place);
+    let tagged = loaded.shown(pane.place);
     html! {
         details.why {
             summary { (visit.t("Varför dessa avsnitt och denna hållning?", "Why these sections and this stance?")) }

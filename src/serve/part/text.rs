@@ -7,7 +7,8 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::stance;
-use crate::model::{Block, BlockKind, Document, Layer, Role, Span, TaggedStatement};
+use crate::model::{Block, BlockKind, Document, Layer, Span};
+use crate::serve::held::Held;
 use crate::serve::visit::Visit;
 
 /// How much of a document is shown.
@@ -34,7 +35,9 @@ pub(in crate::serve) struct View<'a> {
     /// The document.
     pub(in crate::serve) document: &'a Document,
     /// Its statements, in the order of the text.
-    pub(in crate::serve) statements: &'a [TaggedStatement],
+    pub(in crate::serve) statements: &'a [Held],
+    /// What their ids begin with.
+    pub(in crate::serve) short: &'a str,
     /// The chosen statement's id.
     pub(in crate::serve) chosen: Option<&'a str>,
     /// Where the words searched for stand in a text.
@@ -43,6 +46,12 @@ pub(in crate::serve) struct View<'a> {
     pub(in crate::serve) link: &'a dyn Fn(&str) -> String,
     /// How much of it.
     pub(in crate::serve) extent: Extent,
+}
+
+impl View<'_> {
+    fn id(&self, held: &Held) -> String {
+        format!("{}-{}", self.short, held.span.start)
+    }
 }
 
 /// Where text was left out.
@@ -107,12 +116,8 @@ fn window(view: &View<'_>, body: &[&Block]) -> Range<usize> {
     };
     let start = view
         .chosen
-        .and_then(|id| {
-            view.statements
-                .iter()
-                .find(|tagged| tagged.statement.id.as_str() == id)
-        })
-        .map_or(0, |tagged| tagged.statement.span.start);
+        .and_then(|id| view.statements.iter().find(|held| view.id(held) == id))
+        .map_or(0, |held| held.span.start);
     let from = start.saturating_sub(before);
     let to = start.max(before) + AFTER;
     let first = body.partition_point(|block| block.span.end < from);
@@ -210,11 +215,11 @@ fn inner(view: &View<'_>, block: &Block) -> Markup {
     let text = &view.document.text;
     let first = view
         .statements
-        .partition_point(|tagged| tagged.statement.span.end <= block.span.start);
+        .partition_point(|held| held.span.end <= block.span.start);
     let mut at = block.span.start;
-    let mut pieces: Vec<(Span, Option<&TaggedStatement>)> = Vec::new();
-    for tagged in &view.statements[first..] {
-        let span = tagged.statement.span;
+    let mut pieces: Vec<(Span, Option<&Held>)> = Vec::new();
+    for held in &view.statements[first..] {
+        let span = held.span;
         if span.start >= block.span.end {
             break;
         }
@@ -223,16 +228,16 @@ fn inner(view: &View<'_>, block: &Block) -> Markup {
             continue;
         }
         pieces.push((Span::new(at, own.start), None));
-        pieces.push((own, Some(tagged)));
+        pieces.push((own, Some(held)));
         at = own.end;
     }
     pieces.push((Span::new(at, block.span.end), None));
     pieces.retain(|(span, _)| !span.is_empty());
     let whole = pieces.len() == 1;
     html! {
-        @for (span, tagged) in pieces {
-            @if let Some(tagged) = tagged {
-                (statement(view, tagged, span.of(text), span.start == tagged.statement.span.start, whole))
+        @for (span, held) in pieces {
+            @if let Some(held) = held {
+                (statement(view, held, span.of(text), span.start == held.span.start, whole))
             } @else {
                 span.formal { (span.of(text)) }
             }
@@ -242,24 +247,18 @@ fn inner(view: &View<'_>, block: &Block) -> Markup {
 
 /// A statement's words in one block; one that is the `whole` block is a target
 /// of its own and not a link in running text, so it gets a target's height.
-fn statement(
-    view: &View<'_>,
-    tagged: &TaggedStatement,
-    words: &str,
-    begins: bool,
-    whole: bool,
-) -> Markup {
-    let id = tagged.statement.id.as_str();
-    let current = view.chosen == Some(id);
+fn statement(view: &View<'_>, held: &Held, words: &str, begins: bool, whole: bool) -> Markup {
+    let id = view.id(held);
+    let current = view.chosen == Some(id.as_str());
     let marks = (view.marks)(words);
-    let formal = matches!(tagged.statement.role, Role::Boilerplate | Role::Quoted);
+    let formal = !held.is_position();
     html! {
-        a class={ "u " (stance::class(tagged.stance)) @if formal { " formal" } @if whole { " whole" } }
+        a class={ "u " (stance::class(held.stance)) @if formal { " formal" } @if whole { " whole" } }
             id=[begins.then(|| format!("u-{id}"))]
-            href=((view.link)(id))
+            href=((view.link)(&id))
             aria-current=[current.then_some("true")]
         {
-            @if begins && !formal && tagged.stance.is_some() { (stance::glyph(tagged.stance)) }
+            @if begins && !formal && held.stance.is_some() { (stance::glyph(held.stance)) }
             (super::quote::marked(words, &marks))
         }
     }

@@ -1,0 +1,153 @@
+//! One cell: a respondent's position in a column, or how a group's divide.
+
+use maud::{Markup, html};
+
+use super::columns::Column;
+use super::groups::Group;
+use crate::model::{GENERAL, SectionId, Stance, Status};
+use crate::report::{Position, combined, on_the_whole};
+use crate::serve::bodies::Body;
+use crate::serve::loaded::Loaded;
+use crate::serve::part::shell;
+use crate::serve::part::{section, stance};
+use crate::serve::visit::Visit;
+
+/// A body's position in a column; what its answer states itself goes before
+/// its statements on the programme as a whole.
+pub(super) fn position(
+    loaded: &Loaded,
+    body: &Body,
+    column: &Column,
+    places: &[usize],
+) -> Option<Position> {
+    let own = combined(places.iter().map(|place| loaded.at(*place)));
+    if column.head == loaded.consultation.programme.sections.len() {
+        let stated = loaded.stated(body).and_then(|stated| stated.position());
+        on_the_whole(own, stated)
+    } else {
+        own
+    }
+}
+
+fn section_id<'a>(loaded: &'a Loaded, column: &Column) -> &'a str {
+    let sections = &loaded.consultation.programme.sections;
+    sections
+        .get(column.head)
+        .map_or(GENERAL, |section| section.id.as_str())
+}
+
+/// What a body says in a column, as a link to it.
+pub(super) fn square(
+    visit: &Visit,
+    loaded: &Loaded,
+    body: &Body,
+    column: &Column,
+    places: &[usize],
+) -> Markup {
+    if places.is_empty() {
+        return html! { span.nil { span.vh { (visit.t("Inget uttalande", "No statement")) } } };
+    }
+    let position = position(loaded, body, column, places);
+    let stance = Some(position.map_or(Stance::None, |position| position.stance));
+    let decided = places
+        .iter()
+        .all(|place| loaded.at(*place).status == Status::Decided);
+    let id = section_id(loaded, column);
+    let name = section::plain(visit, loaded, &SectionId(id.to_owned()));
+    let rule = position.map_or_else(String::new, |position| {
+        format!(" ({})", position.rule.label(visit.lang))
+    });
+    let label = format!(
+        "{}, {}: {}{rule}, {}",
+        body.name,
+        name,
+        stance::word(stance, visit.lang),
+        shell::count(
+            places.len(),
+            visit.t("uttalande", "statement"),
+            visit.t("uttalanden", "statements")
+        )
+    );
+    let mut with_section = body.as_params();
+    with_section.push(("avsnitt", id));
+    html! {
+        a class={ "cell " (stance::class(stance)) @if decided { " sure" } }
+            href=(visit.link_with("/sok", &with_section))
+            title=(label)
+        {
+            span aria-hidden="true" { (stance::sign(stance)) } small aria-hidden="true" { (places.len()) }
+        }
+    }
+}
+
+/// How the positions of a group's bodies divide in a column, as a link to what
+/// they say.
+pub(super) fn sum(visit: &Visit, loaded: &Loaded, group: &Group, column: &Column) -> Markup {
+    let mut speaking = 0;
+    let mut positions: Vec<Stance> = Vec::new();
+    for row in &group.rows {
+        let (body, cell) = group.body(loaded, *row);
+        let places = column.gathered(cell);
+        if !places.is_empty() {
+            speaking += 1;
+            positions.extend(position(loaded, body, column, &places).map(|one| one.stance));
+        }
+    }
+    if speaking == 0 {
+        return html! { span.nil { span.vh { (visit.t("Inget uttalande", "No statement")) } } };
+    }
+    let id = section_id(loaded, column);
+    let label = format!(
+        "{}, {}: {}{}",
+        group.name(visit),
+        section::plain(visit, loaded, &SectionId(id.to_owned())),
+        shell::count(
+            speaking,
+            visit.t("instans", "respondent"),
+            visit.t("instanser", "respondents")
+        ),
+        spoken(visit, &positions).map_or_else(String::new, |words| format!(": {words}")),
+    );
+    let mut params = group.as_params();
+    params.push(("avsnitt", id));
+    html! {
+        a.sum href=(visit.link_with("/sok", &params)) title=(label) {
+            span.vb aria-hidden="true" { (bars(&positions)) } small aria-hidden="true" { (speaking) }
+        }
+    }
+}
+
+/// Positions one above the other, in the order of stances.
+pub(super) fn stack(visit: &Visit, positions: &[Stance]) -> Markup {
+    html! {
+        @if let Some(words) = spoken(visit, positions) {
+            div.vb role="img" aria-label=(words) title=(words) { (bars(positions)) }
+        }
+    }
+}
+
+fn bars(positions: &[Stance]) -> Markup {
+    html! {
+        @for (stance, count) in counts(positions) {
+            i class={ (stance::class(Some(stance))) " g" (stance::share(count, positions.len())) } {}
+        }
+    }
+}
+
+/// The same in words; `None` where nobody takes a position.
+fn spoken(visit: &Visit, positions: &[Stance]) -> Option<String> {
+    let words: Vec<String> = counts(positions)
+        .into_iter()
+        .map(|(stance, count)| format!("{count} {}", stance.label(visit.lang)))
+        .collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+fn counts(positions: &[Stance]) -> Vec<(Stance, usize)> {
+    let count = |stance: &Stance| positions.iter().filter(|one| *one == stance).count();
+    Stance::ALL
+        .iter()
+        .map(|stance| (*stance, count(stance)))
+        .filter(|(_, count)| *count > 0)
+        .collect()
+}

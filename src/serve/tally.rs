@@ -1,0 +1,120 @@
+//! A consultation in numbers: how far it has come, and what became of all text.
+
+use std::collections::BTreeMap;
+
+use super::bodies::Body;
+use super::held::Statements;
+use crate::model::{BoilerplateReason, Consultation, Fate, ReadState, Status};
+
+/// What a stretch of text was taken for, without saying which statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Share {
+    /// A statement.
+    Statement,
+    /// A statement that repeats another.
+    Duplicate,
+    /// A heading.
+    Heading,
+    /// Words that introduce a list.
+    Context,
+    /// Programme text given back.
+    Quoted,
+    /// A formality.
+    Boilerplate(BoilerplateReason),
+}
+
+impl Share {
+    const fn of(fate: &Fate) -> Self {
+        match fate {
+            Fate::Statement { .. } => Self::Statement,
+            Fate::Duplicate { .. } => Self::Duplicate,
+            Fate::Heading => Self::Heading,
+            Fate::Context => Self::Context,
+            Fate::Quoted => Self::Quoted,
+            Fate::Boilerplate { reason } => Self::Boilerplate(*reason),
+        }
+    }
+}
+
+/// How far a consultation has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// Those asked.
+    pub(super) asked: usize,
+    /// Those asked that answered.
+    pub(super) asked_answered: usize,
+    /// Those that answered without being asked.
+    pub(super) uninvited: usize,
+    /// Files and parts received.
+    pub(super) documents: usize,
+    /// Of them unread.
+    pub(super) unread: usize,
+    /// Of them read, but to be looked at.
+    pub(super) attention: usize,
+    /// Statements that argue something.
+    pub(super) statements: usize,
+    /// Of them decided by a person.
+    pub(super) decided: usize,
+    /// Of them confirmed by the machine.
+    pub(super) auto: usize,
+    /// Of them without a section.
+    pub(super) untagged: usize,
+}
+
+/// Sums the ledger up and leaves it out: no page shows more of it.
+pub(super) fn account(consultation: &mut Consultation) -> BTreeMap<Share, (usize, usize)> {
+    let mut totals: BTreeMap<Share, (usize, usize)> = BTreeMap::new();
+    for document in &mut consultation.documents {
+        for entry in std::mem::take(&mut document.ledger) {
+            let total = totals.entry(Share::of(&entry.fate)).or_default();
+            total.0 += 1;
+            total.1 += entry.span.len();
+        }
+    }
+    totals
+}
+
+/// Counts for the overview.
+pub(super) fn tally(
+    consultation: &Consultation,
+    statements: &Statements,
+    bodies: &[Body],
+) -> Tally {
+    let mut tally = Tally {
+        documents: consultation.documents.len(),
+        ..Tally::default()
+    };
+    for body in bodies {
+        match (body.asked, body.documents.is_empty()) {
+            (true, false) => {
+                tally.asked += 1;
+                tally.asked_answered += 1;
+            }
+            (true, true) => tally.asked += 1,
+            (false, false) => tally.uninvited += 1,
+            (false, true) => {}
+        }
+    }
+    for document in &consultation.documents {
+        match document.state {
+            ReadState::Read => {}
+            ReadState::Attention => tally.attention += 1,
+            ReadState::Unread => tally.unread += 1,
+        }
+    }
+    for held in &statements.all {
+        if !held.is_position() {
+            continue;
+        }
+        tally.statements += 1;
+        match held.status {
+            Status::Suggested => {}
+            Status::Auto => tally.auto += 1,
+            Status::Decided => tally.decided += 1,
+        }
+        if statements.sections[held.sections as usize].is_empty() {
+            tally.untagged += 1;
+        }
+    }
+    tally
+}
