@@ -18,6 +18,11 @@
 //! decision makes tags, links and the index of its consultation anew, and
 //! nothing before them.
 //!
+//! The workbench holds of every statement what pages count and link by, and
+//! reads the rest from the snapshot when a page shows it. Readings and
+//! decisions are carried out by a process of its own (`remiss work`, which
+//! ends when nothing more is ordered), and their memory goes with it.
+//!
 //! # The rooms
 //!
 //! From the bottom up; a module uses only modules above it in this list.
