@@ -9,7 +9,9 @@ use super::{
     comments, decide, doctor, evaluate, excerpt, explain, extract, index, init, manual, search,
     serve, statements, status, verify,
 };
+use crate::error::Error;
 use crate::model::Lang;
+use crate::tag::Models;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -100,6 +102,23 @@ pub(super) struct IndexDir {
         default_value = "index"
     )]
     pub(super) dir: PathBuf,
+}
+
+/// The weights to tag with.
+#[derive(Debug, Args)]
+pub(super) struct Weights {
+    /// Trained weights to use in place of the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub(super) models: Option<PathBuf>,
+}
+
+impl Weights {
+    /// Reads them.
+    pub(super) fn load(&self) -> Result<Models, Error> {
+        self.models
+            .as_deref()
+            .map_or_else(|| Ok(Models::embedded()), Models::load)
+    }
 }
 
 /// Swedish or English.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::IndexDir;
+use super::args::{IndexDir, Weights};
 use super::exit::Exit;
 use super::explain::holding;
 use super::output::{Output, safe};
@@ -11,7 +11,7 @@ use crate::model::{
     Comment, Consultation, GENERAL, Heeded, Role, SectionId, Stance, StatementId, Verdict,
 };
 use crate::pipeline::{self, Catalogue, Decider};
-use crate::tag::{Models, Tagger};
+use crate::tag::Tagger;
 
 /// The arguments of `remiss decide`.
 #[derive(Debug, Args)]
@@ -25,6 +25,8 @@ pub(super) struct DecideArgs {
     id: String,
     #[command(flatten)]
     index: IndexDir,
+    #[command(flatten)]
+    weights: Weights,
     /// Its sections, most fitting first: numbers, ids or `general`.
     #[arg(long, value_name = "SECTION", num_args = 1..)]
     section: Vec<String>,
@@ -72,12 +74,20 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
                     .to_owned(),
         });
     }
+    let models = args.weights.load()?;
+    if models.hash() != consultation.made_by.models {
+        return Err(Error::Usage {
+            message: "the consultation was tagged with other weights: give them with --models, \
+                      or run `remiss index` first"
+                .to_owned(),
+        });
+    }
     pipeline::decide(
         catalogue.dir(),
         &consultation,
         &[(id, verdict)],
         &Decider::now(&args.by),
-        Tagger::new(Models::embedded()).into(),
+        Tagger::new(models).into(),
     )?;
     let decided = Catalogue::open(catalogue.dir())?.load(&consultation.name)?;
     let moved = moved(&consultation, &decided);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
+use super::args::Weights;
 use super::exit::Exit;
 use super::output::{BOLD, Output};
 use super::table::{Side, lines};
@@ -24,9 +25,8 @@ pub(super) struct EvaluateArgs {
     /// Train on all folders but the one scored, for each in turn.
     #[arg(long, conflicts_with = "models")]
     cross_validate: bool,
-    /// Weights other than the embedded ones.
-    #[arg(long, value_name = "DIR")]
-    models: Option<PathBuf>,
+    #[command(flatten)]
+    weights: Weights,
     /// With --cross-validate: single statements to learn stances from.
     #[arg(long, value_name = "FILE", requires = "cross_validate")]
     stance: Option<PathBuf>,
@@ -54,10 +54,7 @@ struct Document<'a> {
 }
 
 pub(super) fn run(args: &EvaluateArgs, output: &mut Output) -> Result<Exit, Error> {
-    let models = match &args.models {
-        Some(folder) => Models::load(folder)?,
-        None => Models::embedded(),
-    };
+    let models = args.weights.load()?;
     let cases = args
         .folders
         .iter()

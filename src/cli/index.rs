@@ -8,7 +8,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::args::IndexDir;
+use super::args::{IndexDir, Weights};
 use super::exit::Exit;
 use super::output::{BOLD, Output, safe};
 use super::table::{self, Side};
@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::model::Lang;
 use crate::ocr::Ocr;
 use crate::pipeline::{self, ConsultationSummary, Event, Settings, Summary};
-use crate::tag::{Models, Tagger};
+use crate::tag::Tagger;
 
 /// The arguments of `remiss index`.
 #[derive(Debug, Args)]
@@ -39,9 +39,8 @@ pub(super) struct IndexArgs {
     /// Read scanned pages with tesseract; what was read once is kept.
     #[arg(long)]
     ocr: bool,
-    /// Trained weights to use in place of the built-in ones.
-    #[arg(long, value_name = "DIR")]
-    models: Option<PathBuf>,
+    #[command(flatten)]
+    weights: Weights,
     /// End with code 3 on any warning, not only where a document needs attention.
     #[arg(long)]
     strict: bool,
@@ -51,10 +50,7 @@ pub(super) struct IndexArgs {
 }
 
 pub(super) fn run(args: &IndexArgs, output: &mut Output) -> Result<Exit, Error> {
-    let models = match &args.models {
-        Some(folder) => Models::load(folder)?,
-        None => Models::embedded(),
-    };
+    let models = args.weights.load()?;
     let settings = Settings {
         corpus: args.corpus.clone(),
         index: args.index.dir.clone(),

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::args::IndexDir;
+use super::args::{IndexDir, Weights};
 use super::exit::Exit;
 use super::output::Output;
 use crate::error::Error;
 use crate::serve::{self, Access, Config};
-use crate::tag::Models;
 
 /// The arguments of `remiss serve`.
 #[derive(Debug, Args)]
@@ -40,16 +39,13 @@ pub(super) struct ServeArgs {
     /// Trust this header of a reverse proxy for who it is.
     #[arg(long, value_name = "HEADER")]
     identity_header: Option<String>,
-    /// Trained weights to use in place of the built-in ones.
-    #[arg(long, value_name = "DIR")]
-    models: Option<PathBuf>,
+    #[command(flatten)]
+    weights: Weights,
 }
 
 pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> {
-    if let Some(folder) = &args.models {
-        // What cannot be used is told now, not with the first decision.
-        Models::load(folder)?;
-    }
+    // What cannot be used is told now, not with the first decision.
+    args.weights.load()?;
     let access = match (&args.password_file, &args.identity_header) {
         (Some(file), _) => Access::Password(password(file)?),
         (None, Some(header)) => Access::Header(header.clone()),
@@ -61,7 +57,7 @@ pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> 
         listen: SocketAddr::new(args.listen, args.port),
         hosts: args.hosts.clone(),
         access,
-        models: args.models.clone(),
+        models: args.weights.models.clone(),
     };
     let mut told = Ok(());
     serve::run(config, |address| {
@@ -76,18 +72,14 @@ pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> 
 /// The arguments of `remiss work`.
 #[derive(Debug, Args)]
 pub(super) struct WorkArgs {
-    /// Trained weights to use in place of the built-in ones.
-    #[arg(long, value_name = "DIR")]
-    models: Option<PathBuf>,
+    #[command(flatten)]
+    weights: Weights,
 }
 
 /// `remiss work`: what the workbench has done in a process of its own. Orders
 /// come in by standard input, what is told of them goes out.
 pub(super) fn work(args: &WorkArgs) -> Result<Exit, Error> {
-    let models = match &args.models {
-        Some(folder) => Models::load(folder)?,
-        None => Models::embedded(),
-    };
+    let models = args.weights.load()?;
     let orders = std::io::BufReader::new(std::io::stdin());
     serve::work(models, orders, std::io::stdout());
     Ok(Exit::Done)

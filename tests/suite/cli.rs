@@ -334,6 +334,31 @@ fn a_decision_wins_survives_and_can_be_undone() {
 }
 
 #[test]
+fn a_decision_keeps_to_the_weights_that_tagged_the_rest() {
+    let place = Workplace::with_small_consultation();
+    place.copy("models", "weights");
+    let section = place.join("weights/section.json");
+    let text = std::fs::read_to_string(&section).unwrap();
+    let other = text.replace("\"auto\": 0.", "\"auto\": 0.0");
+    assert_ne!(text, other);
+    std::fs::write(&section, other).unwrap();
+    place
+        .run(&["index", "corpus", "--models", "weights"])
+        .ends_with(0);
+    let lines = place.run(&["statements"]).json_lines();
+    let id = lines[0]["id"].as_str().unwrap();
+    let decide = ["decide", id, "--confirm", "--by", "Anna"];
+    let refused = place.run(&decide).ends_with(2);
+    assert!(refused.err().contains("--models"), "{}", refused.err());
+    let decisions = place.join("corpus/liten/decisions.jsonl");
+    assert!(!decisions.exists(), "nothing is written when refused");
+    place
+        .run(&[&decide[..], &["--models", "weights"]].concat())
+        .ends_with(0);
+    assert!(decisions.exists());
+}
+
+#[test]
 fn a_decision_whose_statement_is_gone_is_kept_and_told() {
     let place = Workplace::with_small_consultation();
     place.run(&["index", "corpus"]);
