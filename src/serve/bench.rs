@@ -139,18 +139,23 @@ impl Bench {
         Ok(())
     }
 
-    /// Loads every consultation that there is room for, what was changed last
-    /// first, so that nobody need wait for it.
+    /// Loads every consultation that nobody has looked at since it was made,
+    /// what was changed last first, so that nobody need wait for it; that is
+    /// also what stays where there is no room for all.
     pub(super) fn warm(&self) {
         let Some(catalogue) = self.catalogue() else {
             return;
         };
-        let mut names: Vec<&str> = catalogue.names().collect();
-        names.sort_by_key(|name| std::cmp::Reverse(catalogue.changed(name)));
-        for name in names {
-            if let Err(error) = self.consultation(name) {
+        let mut slots: Vec<Arc<Slot>> = self.read().slots.values().cloned().collect();
+        slots.retain(|slot| slot.cover.get().is_none());
+        slots.sort_by_key(|slot| catalogue.changed(&slot.name));
+        for slot in &slots {
+            slot.use_now(&self.uses);
+        }
+        for slot in slots.iter().rev() {
+            if let Err(error) = self.fill(slot) {
                 // Who asks for it is told the same.
-                tracing::warn!(%error, name, "a consultation could not be loaded");
+                tracing::warn!(%error, slot.name, "a consultation could not be loaded");
             }
         }
     }
@@ -161,7 +166,7 @@ impl Bench {
         let mut covers = Vec::new();
         for slot in slots {
             if slot.cover.get().is_none() {
-                self.load(&slot)?;
+                self.fill(&slot)?;
             }
             covers.extend(slot.cover.get().cloned());
         }
@@ -188,13 +193,15 @@ impl Bench {
     /// One consultation; `None` where there is none of this name.
     pub(super) fn consultation(&self, name: &str) -> Result<Option<Arc<Loaded>>, Error> {
         let slot = self.read().slots.get(name).cloned();
-        slot.map(|slot| self.load(&slot)).transpose()
+        let Some(slot) = slot else {
+            return Ok(None);
+        };
+        slot.use_now(&self.uses);
+        self.fill(&slot).map(Some)
     }
 
     /// What the slot holds, or is to hold.
-    fn load(&self, slot: &Slot) -> Result<Arc<Loaded>, Error> {
-        let now = self.uses.fetch_add(1, Ordering::Relaxed);
-        slot.last_use.store(now, Ordering::Relaxed);
+    fn fill(&self, slot: &Slot) -> Result<Arc<Loaded>, Error> {
         let mut held = slot.lock();
         if let Some(loaded) = &*held {
             return Ok(loaded.clone());
@@ -282,6 +289,11 @@ impl Slot {
             cover: OnceLock::new(),
             last_use: AtomicU64::new(0),
         }
+    }
+
+    fn use_now(&self, uses: &AtomicU64) {
+        let now = uses.fetch_add(1, Ordering::Relaxed);
+        self.last_use.store(now, Ordering::Relaxed);
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Option<Arc<Loaded>>> {

@@ -14,11 +14,12 @@ that it is ready: `cold`.
 
 Prints milliseconds to the first byte, the size of the page, and the memory
 that is the server's own (mapped files of the index apart) when the page was
-sent. `--keep` names a folder that is kept and used again as it is, but for the
+sent; for decisions also that of the process that takes them up. `--keep` names a folder that is kept and used again as it is, but for the
 decisions, which are taken away again.
 """
 
 import argparse
+import contextlib
 import html
 import pathlib
 import random
@@ -156,6 +157,15 @@ class Server:
     def memory(self):
         return memory(self.process.pid)
 
+    def worker(self):
+        """Own memory in MB of the process that takes decisions up, while it is there."""
+        found = 0
+        for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                parent = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+                found += memory(stat.parent.name) if parent == self.process.pid else 0
+        return found
+
 
 def confirm(server, consultation):
     """Confirms the first suggestion of the queue; seconds until the next is shown."""
@@ -195,10 +205,11 @@ def measure(remiss, folder, largest, smaller, decisions):
             for number in range(1, decisions + 1):
                 seconds = confirm(server, consultation)
                 if number in (1, 2, decisions):
-                    print(f"decision {number} in {consultation}: {seconds:.2f} s, {server.memory():.0f} MB")
+                    print(f"decision {number} in {consultation}: {seconds:.2f} s, {server.memory():.0f} MB, "
+                          f"and {server.worker():.0f} MB in a process of its own", flush=True)
             written.unlink(missing_ok=True)
-        time.sleep(5)
-        print(f"5 s later: {server.memory():.0f} MB")
+        time.sleep(70)
+        print(f"a minute later: {server.memory():.0f} MB and {server.worker():.0f} MB")
 
 
 def main():
