@@ -26,6 +26,9 @@ use crate::search::Searcher;
 /// again when it is asked for.
 const STATEMENTS_HELD: usize = 500_000;
 
+/// Threads that do what takes much memory.
+const FEW: usize = 2;
+
 /// Documents whose text is held at once.
 const DOCUMENTS_HELD: usize = 24;
 
@@ -42,6 +45,9 @@ pub(super) struct Bench {
     /// Who reads in and takes decisions up.
     pub(super) worker: Worker,
     shelf: RwLock<Shelf>,
+    /// What takes much memory for a moment is done by the same few threads: the
+    /// allocator keeps what each thread has freed, and requests come in by many.
+    few: Option<rayon::ThreadPool>,
     /// Counts up with each use of a consultation.
     uses: AtomicU64,
     texts: Mutex<Vec<(ContentHash, Arc<Document>)>>,
@@ -89,6 +95,10 @@ impl Bench {
             writing: Mutex::new(()),
             watch: watch::Sender::new(Progress::default()),
             shelf: RwLock::new(Shelf::default()),
+            few: rayon::ThreadPoolBuilder::new()
+                .num_threads(FEW)
+                .build()
+                .ok(),
             uses: AtomicU64::new(0),
             texts: Mutex::new(Vec::new()),
         };
@@ -105,14 +115,18 @@ impl Bench {
             return Ok(());
         }
         let catalogue = Arc::new(Catalogue::open(&self.config.index)?);
-        let searcher = match self.read().searcher.clone() {
-            Some(searcher) => {
-                searcher.reload()?;
-                searcher
-            }
-            None => Arc::new(Searcher::open(&catalogue.search_dir())?),
-        };
-        searcher.prepare()?;
+        let known = self.read().searcher.clone();
+        let searcher = self.by_few(|| -> Result<_, Error> {
+            let searcher = match known {
+                Some(searcher) => {
+                    searcher.reload()?;
+                    searcher
+                }
+                None => Arc::new(Searcher::open(&catalogue.search_dir())?),
+            };
+            searcher.prepare()?;
+            Ok(searcher)
+        })?;
         let mut slots = BTreeMap::new();
         for name in catalogue.names() {
             let snapshot = &catalogue.entry(name)?.snapshot;
@@ -209,7 +223,7 @@ impl Bench {
         let catalogue = self.catalogue().ok_or_else(|| Error::NoIndex {
             path: self.config.index.clone(),
         })?;
-        let loaded = Arc::new(Loaded::read(&catalogue, &slot.name)?);
+        let loaded = Arc::new(self.by_few(|| Loaded::read(&catalogue, &slot.name))?);
         slot.cover.get_or_init(|| Cover {
             name: slot.name.clone(),
             about: loaded.consultation.about.clone(),
@@ -219,6 +233,14 @@ impl Bench {
         drop(held);
         self.make_room(slot, loaded.statements().len());
         Ok(loaded)
+    }
+
+    /// Does what takes much memory for a moment.
+    pub(super) fn by_few<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match &self.few {
+            Some(threads) => threads.install(work),
+            None => work(),
+        }
     }
 
     /// Drops what is least lately used, but for this slot with so many statements.

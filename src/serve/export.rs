@@ -22,7 +22,7 @@ pub(super) const ANNOTATION: &str = "jsonld";
 
 /// `GET /export?format=docx&…`
 pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
-    let file = tokio::task::block_in_place(|| file(&bench, &visit));
+    let file = tokio::task::block_in_place(|| bench.by_few(|| file(&bench, &visit)));
     match file {
         Ok((media, name, bytes)) => {
             let mut response = bytes.into_response();
