@@ -25,6 +25,8 @@ const LONGEST_WORD: usize = 80;
 /// So many different words are remembered with their terms, per thread.
 const REMEMBERED: usize = 200_000;
 const SOFT_HYPHEN: char = '\u{ad}';
+/// No character before this one is changed by composition.
+const FIRST_MARK: char = '\u{300}';
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,24 @@ pub struct Word {
 
 /// The words of a text: runs of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
+    spans(text).map(|span| {
+        let mut plain = String::new();
+        write_plain(span.of(text), &mut plain);
+        Word { span, text: plain }
+    })
+}
+
+/// Gives `take` each word of a text, without a copy of its own.
+pub fn each_word(text: &str, mut take: impl FnMut(Span, &str)) {
+    let mut plain = String::new();
+    for span in spans(text) {
+        write_plain(span.of(text), &mut plain);
+        take(span, &plain);
+    }
+}
+
+/// Where the words of a text stand.
+pub fn spans(text: &str) -> impl Iterator<Item = Span> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let start = loop {
@@ -53,22 +73,27 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
             }
             rest.next();
         }
-        let span = Span::new(start, end);
-        Some(Word {
-            text: plain(span.of(text)),
-            span,
-        })
+        Some(Span::new(start, end))
     })
 }
 
-/// Lower case, composed, without soft hyphens, not too long.
-fn plain(word: &str) -> String {
-    let lower = word.to_lowercase();
-    let mut plain: String = if lower.is_ascii() {
-        lower
-    } else {
-        lower.nfc().filter(|c| *c != SOFT_HYPHEN).collect()
-    };
+/// Writes the word in lower case, composed, without soft hyphens, not too long.
+fn write_plain(word: &str, plain: &mut String) {
+    plain.clear();
+    for c in word.chars() {
+        match c {
+            'a'..='z' | 'à'..='ÿ' | '0'..='9' => plain.push(c),
+            'A'..='Z' => plain.push(c.to_ascii_lowercase()),
+            _ if c < FIRST_MARK && c != SOFT_HYPHEN => plain.extend(c.to_lowercase()),
+            _ => {
+                // seldom; what was written so far is thrown away
+                plain.clear();
+                let lower = word.to_lowercase();
+                plain.extend(lower.nfc().filter(|c| *c != SOFT_HYPHEN));
+                break;
+            }
+        }
+    }
     if plain.len() > LONGEST_WORD {
         let cut = (0..=LONGEST_WORD)
             .rev()
@@ -76,7 +101,6 @@ fn plain(word: &str) -> String {
             .unwrap_or(0);
         plain.truncate(cut);
     }
-    plain
 }
 
 /// What a word is found by: its lemmas and compound parts. Each thread
@@ -134,11 +158,13 @@ impl Tokenizer for Lemmas {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Listed {
         let mut tokens = Vec::new();
-        for (position, word) in words(text).enumerate() {
-            for term in terms(&word.text).iter() {
-                tokens.push(token(position, word.span, term.clone()));
+        let mut position = 0;
+        each_word(text, |span, word| {
+            for term in terms(word).iter() {
+                tokens.push(token(position, span, term.clone()));
             }
-        }
+            position += 1;
+        });
         Listed::new(tokens)
     }
 }

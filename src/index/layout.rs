@@ -8,19 +8,23 @@ use tantivy::schema::{
 use super::analyzer;
 use crate::model::{RespondentKind, Role, Stance, Status};
 
+/// The name of what is stored. Its number rises whenever the stored form
+/// changes, so that an older index is made anew.
+const RECORD: &str = "record_2";
+
 /// Stands between the names in a column that holds a set of them.
 pub(crate) const SEPARATOR: char = '\u{1f}';
 
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
-    /// The statement: lemmas and compound parts.
-    pub(crate) text: Field,
+    /// All that a word is looked for in, so that it is one list of statements:
+    /// lemmas and compound parts of the statement, of the headings above it and
+    /// the sentence that introduces its list, and of who says it.
+    pub(crate) words: Field,
     /// The statement, word by word as written.
     pub(crate) exact: Field,
-    /// The headings above it and the sentence that introduces its list.
-    pub(crate) heading: Field,
-    /// Who says it.
+    /// Who says it: lemmas and compound parts.
     pub(crate) respondent: Field,
     /// Exact terms: see [`Term`].
     pub(crate) term: Field,
@@ -36,7 +40,8 @@ pub(crate) struct Fields {
     pub(crate) date: Field,
     /// The page; 0 where unknown.
     pub(crate) page: Field,
-    /// Which set of repeated statements it belongs to; absent where none.
+    /// Which set of repeated statements of its consultation it belongs to,
+    /// counted from 1; 0 where it stands alone.
     pub(crate) twins: Field,
     /// The record that hits are made of.
     pub(crate) record: Field,
@@ -54,11 +59,11 @@ pub(crate) fn schema() -> (Schema, Fields) {
     };
     let positions = IndexRecordOption::WithFreqsAndPositions;
     let frequencies = IndexRecordOption::WithFreqs;
+    let presence = IndexRecordOption::Basic;
     let fields = Fields {
-        text: builder.add_text_field("text", analysed(analyzer::LEMMAS, frequencies)),
+        words: builder.add_text_field("words", analysed(analyzer::LEMMAS, frequencies)),
         exact: builder.add_text_field("exact", analysed(analyzer::EXACT, positions)),
-        heading: builder.add_text_field("heading", analysed(analyzer::LEMMAS, frequencies)),
-        respondent: builder.add_text_field("respondent", analysed(analyzer::LEMMAS, frequencies)),
+        respondent: builder.add_text_field("respondent", analysed(analyzer::LEMMAS, presence)),
         term: builder.add_text_field("term", STRING),
         place: builder.add_text_field("place", TextOptions::default().set_fast("raw")),
         speaker: builder.add_text_field("speaker", TextOptions::default().set_fast("raw")),
@@ -67,7 +72,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         date: builder.add_u64_field("date", FAST),
         page: builder.add_u64_field("page", FAST),
         twins: builder.add_u64_field("twins", FAST),
-        record: builder.add_bytes_field("record", STORED),
+        record: builder.add_bytes_field(RECORD, STORED),
     };
     (builder.build(), fields)
 }
@@ -145,7 +150,7 @@ pub(crate) fn reference_key(reference: &str) -> String {
 /// The closed vocabularies of a statement, packed into one number so that one
 /// look at one column counts them all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bits(pub(crate) u64);
+pub(crate) struct Bits(pub(crate) u32);
 
 impl Bits {
     /// Packs them.
@@ -156,7 +161,7 @@ impl Bits {
         status: Status,
         year: Option<u16>,
     ) -> Self {
-        let year = year.map_or(0, |year| u64::from(year.clamp(1901, 2155) - 1900));
+        let year = year.map_or(0, |year| u32::from(year.clamp(1901, 2155) - 1900));
         Self(
             place(RespondentKind::ALL, kind)
                 | stance.map_or(0, |stance| place(Stance::ALL, stance) + 1) << 4
@@ -166,12 +171,10 @@ impl Bits {
         )
     }
 
-    /// Says the same as another statement of its consultation.
-    pub(crate) const TWIN: u64 = 1 << 24;
     /// Programme text given back, or formalities.
-    pub(crate) const FURNITURE: u64 = 1 << 25;
+    pub(crate) const FURNITURE: u32 = 1 << 24;
     /// The record of a consultation, no statement.
-    pub(crate) const CONSULTATION: u64 = 1 << 26;
+    pub(crate) const CONSULTATION: u32 = 1 << 25;
 
     /// Place of the kind among all kinds.
     pub(crate) const fn kind(self) -> usize {
@@ -199,8 +202,9 @@ impl Bits {
     }
 }
 
-fn place<T: Copy + PartialEq>(all: &[T], one: T) -> u64 {
-    all.iter().position(|other| *other == one).unwrap_or(0) as u64
+fn place<T: Copy + PartialEq>(all: &[T], one: T) -> u32 {
+    let place = all.iter().position(|other| *other == one);
+    place.map_or(0, |place| u32::try_from(place).unwrap_or(0))
 }
 
 /// The year of an ISO 8601 date.

@@ -5,15 +5,18 @@
 //! It is derived: an index of another layout is thrown away and made anew.
 
 mod analyzer;
+mod glance;
 mod layout;
 mod record;
+mod stored;
 mod writer;
 
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::MmapDirectory;
 
-pub use analyzer::{Word, terms, words};
+pub use analyzer::{Word, each_word, spans, terms, words};
+pub use glance::Glance;
 pub(crate) use layout::{Bits, Fields, SEPARATOR, Term, day_of, reference_key};
 pub use record::{ConsultationRecord, SectionRecord, StatementRecord};
 pub use writer::Writer;
@@ -22,7 +25,7 @@ use crate::error::Error;
 
 /// Statements are stored compressed, so many bytes together: the more, the
 /// smaller the index and the slower a hit is read.
-const STORED_BLOCK: usize = 32 << 10;
+const STORED_BLOCK: usize = 6 << 10;
 
 /// The index of all consultations in one folder.
 #[derive(Debug, Clone)]

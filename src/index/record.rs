@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::stored;
 use crate::model::{
     Consultation, DocumentRecord, RespondentKind, Role, SectionId, Stance, StatementId, Status,
     TaggedStatement,
@@ -120,6 +121,11 @@ impl ConsultationRecord {
 }
 
 impl StatementRecord {
+    /// Reads what the index stores of a statement.
+    pub(crate) fn stored(bytes: &[u8]) -> Option<Self> {
+        stored::decode(bytes)
+    }
+
     pub(super) fn of(
         consultation: &str,
         tagged: &TaggedStatement,
@@ -146,58 +152,5 @@ impl StatementRecord {
             copies,
             text: statement.text.clone(),
         }
-    }
-
-    /// The stored form: a list, so that names do not repeat a million times.
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let first = (
-            &self.id,
-            &self.consultation,
-            &self.file,
-            &self.part,
-            self.page,
-            &self.respondents,
-            self.kind,
-            self.role,
-            self.stance,
-            &self.sections,
-        );
-        let second = (
-            &self.headings,
-            &self.date,
-            &self.reference,
-            self.status,
-            &self.duplicate_of,
-            self.copies,
-            &self.text,
-        );
-        serde_json::to_vec(&(first, second)).expect("plain values always serialise")
-    }
-
-    /// Reads the stored form.
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, serde_json::Error> {
-        let (
-            (id, consultation, file, part, page, respondents, kind, role, stance, sections),
-            (headings, date, reference, status, duplicate_of, copies, text),
-        ) = serde_json::from_slice(bytes)?;
-        Ok(Self {
-            id,
-            consultation,
-            file,
-            part,
-            page,
-            respondents,
-            kind,
-            role,
-            stance,
-            sections,
-            headings,
-            date,
-            reference,
-            status,
-            duplicate_of,
-            copies,
-            text,
-        })
     }
 }

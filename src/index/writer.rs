@@ -7,7 +7,7 @@ use tantivy::{IndexWriter, TantivyDocument};
 
 use super::layout::{Bits, Fields, SEPARATOR, Term, day_of, year_of};
 use super::record::{ConsultationRecord, StatementRecord};
-use super::{Index, damaged};
+use super::{Index, damaged, stored};
 use crate::error::Error;
 use crate::model::{
     Consultation, DocumentRecord, GENERAL, Lang, Role, StatementId, TaggedStatement,
@@ -96,8 +96,13 @@ impl Writer {
         // every column has a value for every document, which makes it a plain array
         document.add_text(self.fields.place, &about.name);
         document.add_text(self.fields.speaker, "");
-        document.add_u64(self.fields.bits, Bits::CONSULTATION);
-        for field in [self.fields.order, self.fields.date, self.fields.page] {
+        document.add_u64(self.fields.bits, Bits::CONSULTATION.into());
+        for field in [
+            self.fields.order,
+            self.fields.date,
+            self.fields.page,
+            self.fields.twins,
+        ] {
             document.add_u64(field, 0);
         }
         document.add_bytes(
@@ -118,22 +123,23 @@ impl Writer {
         let fields = self.fields;
         let statement = &tagged.statement;
         let first = statement.duplicate_of.as_ref().unwrap_or(&statement.id);
-        let copies = twins.copies(first);
+        let TwinSet { number, copies } = twins.set(first);
         let record = StatementRecord::of(&about.name, tagged, source, copies);
         let mut document = TantivyDocument::default();
-        document.add_text(fields.text, &statement.text);
         document.add_text(fields.exact, &statement.text);
+        document.add_text(fields.words, &statement.text);
         for heading in &statement.headings {
-            document.add_text(fields.heading, heading);
+            document.add_text(fields.words, heading);
         }
         if let Some(context) = &statement.context {
-            document.add_text(fields.heading, &context.text);
+            document.add_text(fields.words, &context.text);
         }
-        for respondent in &statement.respondents {
-            document.add_text(fields.respondent, respondent);
+        // the kind, so that "bolagen" finds what companies say
+        let names = statement.respondents.iter().map(String::as_str);
+        for name in names.chain([statement.kind.label(Lang::Sv)]) {
+            document.add_text(fields.words, name);
+            document.add_text(fields.respondent, name);
         }
-        // so that "bolagen" finds what companies say
-        document.add_text(fields.respondent, statement.kind.label(Lang::Sv));
         let sections = sections(about, tagged);
         for term in terms(about, &record, &sections) {
             document.add_text(fields.term, term);
@@ -153,23 +159,20 @@ impl Writer {
             tagged.status,
             year_of(date),
         );
-        let twin = if copies > 1 { Bits::TWIN } else { 0 };
         let furniture = if is_furniture(statement.role) {
             Bits::FURNITURE
         } else {
             0
         };
-        document.add_u64(fields.bits, bits.0 | twin | furniture);
+        document.add_u64(fields.bits, (bits.0 | furniture).into());
         let section = tagged.sections().next().map_or(LAST, |id| {
             about.section(id).map_or(0, |(place, _)| place as u64 + 1)
         });
         document.add_u64(fields.order, section << 32 | place as u64);
         document.add_u64(fields.date, day_of(date));
         document.add_u64(fields.page, u64::from(statement.page.unwrap_or(0)));
-        if copies > 1 {
-            document.add_u64(fields.twins, twins_key(&about.name, first));
-        }
-        document.add_bytes(fields.record, &record.to_bytes());
+        document.add_u64(fields.twins, u64::from(number));
+        document.add_bytes(fields.record, &stored::encode(&record));
         document
     }
 }
@@ -247,29 +250,39 @@ const fn is_furniture(role: Role) -> bool {
     matches!(role, Role::Quoted | Role::Boilerplate)
 }
 
-/// How often each statement occurs.
-struct Twins<'a>(HashMap<&'a StatementId, u32>);
+/// The sets of statements that say the same, by the first of each.
+struct Twins<'a>(HashMap<&'a StatementId, TwinSet>);
+
+/// A set of statements that say the same.
+#[derive(Debug, Clone, Copy)]
+struct TwinSet {
+    /// Its number in the consultation, from 1; 0 for a statement alone.
+    number: u32,
+    /// How many statements it has.
+    copies: u32,
+}
 
 impl<'a> Twins<'a> {
     fn of(statements: &'a [TaggedStatement]) -> Self {
-        let mut copies = HashMap::new();
+        let mut sets = HashMap::new();
+        let mut number = 0;
         for tagged in statements {
             if let Some(first) = &tagged.statement.duplicate_of {
-                *copies.entry(first).or_insert(1) += 1;
+                let set = sets.entry(first).or_insert_with(|| {
+                    number += 1;
+                    TwinSet { number, copies: 1 }
+                });
+                set.copies += 1;
             }
         }
-        Self(copies)
+        Self(sets)
     }
 
-    fn copies(&self, first: &StatementId) -> u32 {
-        self.0.get(first).copied().unwrap_or(1)
+    fn set(&self, first: &StatementId) -> TwinSet {
+        let alone = TwinSet {
+            number: 0,
+            copies: 1,
+        };
+        self.0.get(first).copied().unwrap_or(alone)
     }
-}
-
-/// A number that is the same for statements that say the same.
-fn twins_key(consultation: &str, first: &StatementId) -> u64 {
-    let hash = blake3::hash(format!("{consultation}{SEPARATOR}{first}").as_bytes());
-    hash.as_bytes()
-        .first_chunk()
-        .map_or(0, |first| u64::from_le_bytes(*first))
 }

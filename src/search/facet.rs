@@ -1,8 +1,9 @@
 //! The facets: which of them a statement fails, and how many pass.
 
+use super::columns::{Row, Segment};
 use super::query::Filters;
 use super::results::{Count, FacetSection, Facets};
-use super::tables::{Segment, Tables};
+use super::tables::Tables;
 use crate::index::Bits;
 use crate::model::{RespondentKind, Role, Stance, Status};
 
@@ -89,15 +90,16 @@ impl Failing {
         {
             respondents[number as usize] = true;
         }
-        let places = segment.places.iter().map(|place| {
+        let places = segment.consultations.iter().zip(segment.nodes.each());
+        let places = places.map(|(consultation, in_nodes)| {
             let is_in = consultations
-                .get(place.consultation as usize)
+                .get(*consultation as usize)
                 .is_some_and(|passes| *passes);
             let in_section =
-                limited & SECTION == 0 || place.nodes.iter().any(|node| nodes[*node as usize]);
+                limited & SECTION == 0 || in_nodes.iter().any(|node| nodes[*node as usize]);
             fails(is_in, CONSULTATION) | fails(in_section, SECTION)
         });
-        let speakers = segment.speakers.iter().map(|speakers| {
+        let speakers = segment.speakers.each().map(|speakers| {
             let speaks = limited & RESPONDENT == 0
                 || speakers
                     .iter()
@@ -145,9 +147,14 @@ impl Failing {
         }
     }
 
-    pub(super) fn of(&self, bits: Bits, place: usize, speaker: usize) -> FacetSet {
-        self.places.get(place).copied().unwrap_or(0)
-            | self.speakers.get(speaker).copied().unwrap_or(0)
+    pub(super) fn of(&self, row: Row) -> FacetSet {
+        let bits = Bits(row.bits);
+        self.places.get(row.place as usize).copied().unwrap_or(0)
+            | self
+                .speakers
+                .get(row.speaker as usize)
+                .copied()
+                .unwrap_or(0)
             | self.kinds[bits.kind()]
             | self.stances[bits.stance()]
             | self.roles[bits.role()]
@@ -189,6 +196,25 @@ impl Counts {
             roles: [0; 16],
             statuses: [0; 16],
             years: [0; 256],
+        }
+    }
+
+    /// Adds the counts of `other`.
+    pub(super) fn add(&mut self, other: &Self) {
+        let pairs: [(&mut [u64], &[u64]); 8] = [
+            (&mut self.consultations, &other.consultations),
+            (&mut self.nodes, &other.nodes),
+            (&mut self.respondents, &other.respondents),
+            (&mut self.kinds, &other.kinds),
+            (&mut self.stances, &other.stances),
+            (&mut self.roles, &other.roles),
+            (&mut self.statuses, &other.statuses),
+            (&mut self.years, &other.years),
+        ];
+        for (sums, counts) in pairs {
+            for (sum, count) in sums.iter_mut().zip(counts) {
+                *sum += count;
+            }
         }
     }
 
@@ -244,17 +270,16 @@ impl Counts {
 
     /// The sections of the consultations in which anything was found.
     fn sections(&self, tables: &Tables) -> Vec<Count<FacetSection>> {
-        let mut found = vec![false; tables.consultations.len()];
-        for (node, count) in self.nodes.iter().enumerate() {
-            if *count > 0 {
-                found[tables.node(node).0] = true;
+        let mut found = Vec::new();
+        for consultation in 0..tables.consultations.len() {
+            let nodes = tables.nodes_of(consultation);
+            let counts = &self.nodes[nodes.clone()];
+            if counts.iter().any(|count| *count > 0) {
+                let sections = tables.sections[nodes].iter().zip(counts);
+                found.extend(sections.map(|(section, count)| counted(section.clone(), *count)));
             }
         }
-        let sections = tables.sections.iter().zip(&self.nodes).enumerate();
-        sections
-            .filter(|(node, _)| found[tables.node(*node).0])
-            .map(|(_, (section, count))| counted(section.clone(), *count))
-            .collect()
+        found
     }
 }
 

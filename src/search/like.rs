@@ -1,6 +1,7 @@
 //! Statements that are like a given one.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use tantivy::TantivyError;
 use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery, TermQuery};
@@ -25,7 +26,7 @@ const SHARE: usize = 4;
 
 impl State {
     pub(super) fn more_like_this(
-        &self,
+        self: &Arc<Self>,
         id: &StatementId,
         limit: usize,
     ) -> Result<Vec<Hit>, TantivyError> {
@@ -40,7 +41,7 @@ impl State {
             .iter()
             .flat_map(|word| Lexicon::embedded().query_terms(word))
             .map(|term| {
-                let term = tantivy::Term::from_field_text(self.fields.text, &term);
+                let term = tantivy::Term::from_field_text(self.fields.words, &term);
                 let query: Box<dyn TantivyQuery> =
                     Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
                 (Occur::Should, query)
@@ -52,7 +53,7 @@ impl State {
             limit: limit + 1,
             ..Query::default()
         };
-        let outcome = Self::pass(&query, 0).run(&like, &self.searcher, &self.tables)?;
+        let outcome = Self::pass(&query, 0).run(&like, self)?;
         let shared = Node::Any(rarest.into_iter().map(Node::Word).collect());
         let marker = Marker::new(&shared);
         let first = record.duplicate_of.as_ref().unwrap_or(&record.id);
@@ -61,7 +62,7 @@ impl State {
             if hits.len() == limit {
                 break;
             }
-            let hit = self.hit(candidate, &marker, &mut Records::new())?;
+            let hit = self.hit(candidate, &marker, &Records::new())?;
             let same = hit
                 .statement
                 .duplicate_of
@@ -84,7 +85,7 @@ impl State {
             }
             let mut statements = 0;
             for term in Lexicon::embedded().query_terms(&word.text) {
-                let term = tantivy::Term::from_field_text(self.fields.text, &term);
+                let term = tantivy::Term::from_field_text(self.fields.words, &term);
                 statements += self.searcher.doc_freq(&term)?;
             }
             if statements >= LEAST_STATEMENTS {

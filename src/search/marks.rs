@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::plan::needed;
 use super::syntax::Node;
-use crate::index::{Word, terms, words};
+use crate::index::{Glance, Word, each_word, spans, terms, words};
 use crate::language::Lexicon;
 use crate::model::Span;
 
@@ -15,6 +15,7 @@ const SNIPPET: usize = 320;
 #[derive(Debug, Default)]
 pub(super) struct Marker {
     terms: BTreeSet<String>,
+    glance: Glance,
     prefixes: Vec<String>,
     phrases: Vec<Vec<String>>,
 }
@@ -24,6 +25,7 @@ impl Marker {
     pub(super) fn new(node: &Node) -> Self {
         let mut marker = Self::default();
         marker.learn(node);
+        marker.glance = Glance::of(&marker.terms);
         marker
     }
 
@@ -41,13 +43,19 @@ impl Marker {
     /// The places of the words in `text`, whole words, from left to right and
     /// apart from each other.
     pub(super) fn marks(&self, text: &str) -> Vec<Span> {
-        let words: Vec<Word> = words(text).collect();
         let mut marks: Vec<Span> = Vec::new();
-        for word in &words {
-            if self.is_wanted(&word.text) {
-                marks.push(word.span);
-            }
+        if !(self.terms.is_empty() && self.prefixes.is_empty()) {
+            each_word(text, |span, word| {
+                if self.is_wanted(word) {
+                    marks.push(span);
+                }
+            });
         }
+        let words: Vec<Word> = if self.phrases.is_empty() {
+            Vec::new()
+        } else {
+            words(text).collect()
+        };
         for phrase in &self.phrases {
             for window in words.windows(phrase.len().max(1)) {
                 let (Some(first), Some(last)) = (window.first(), window.last()) else {
@@ -71,7 +79,8 @@ impl Marker {
 
     fn is_wanted(&self, word: &str) -> bool {
         self.prefixes.iter().any(|prefix| word.starts_with(prefix))
-            || (!self.terms.is_empty() && terms(word).iter().any(|term| self.terms.contains(term)))
+            || (self.glance.may_find(word)
+                && terms(word).iter().any(|term| self.terms.contains(term)))
     }
 }
 
@@ -102,13 +111,13 @@ pub(super) fn snippet(text: &str, marks: &[Span]) -> Span {
     let start = if wanted == 0 {
         0
     } else {
-        words(text)
-            .map(|word| word.span.start)
+        spans(text)
+            .map(|word| word.start)
             .find(|start| *start >= wanted && *start <= best)
             .unwrap_or(best)
     };
-    let end = words(text)
-        .map(|word| word.span.end)
+    let end = spans(text)
+        .map(|word| word.end)
         .take_while(|end| *end <= start + SNIPPET)
         .last()
         .unwrap_or(text.len())

@@ -4,10 +4,13 @@
 //! commit. It takes a [`Query`] and gives [`Results`]: values only, in an order
 //! that does not depend on how the index came to be.
 
+mod columns;
+mod counter;
 mod facet;
 mod like;
 mod marks;
 mod nearness;
+mod part;
 mod pass;
 mod plan;
 mod query;
@@ -18,6 +21,9 @@ mod stop;
 mod suggest;
 mod syntax;
 mod tables;
+mod tally;
+mod threads;
+mod twins;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -43,6 +49,7 @@ use pass::{Keep, Outcome, Pass};
 use plan::{Planner, needed};
 use ranking::{Candidate, by_score};
 use tables::Tables;
+use threads::{in_order, is_worth_help};
 
 /// So many hits are kept of what is found without words and filters.
 const FRONT: usize = 200;
@@ -54,8 +61,9 @@ pub struct Searcher {
     state: RwLock<Arc<State>>,
 }
 
-/// Records that were read for a search already.
-type Records = HashMap<DocAddress, StatementRecord>;
+/// Records that were read for a search already, with their marks where those
+/// were seen too.
+type Records = HashMap<DocAddress, (StatementRecord, Option<Vec<Span>>)>;
 
 /// The index as of one commit.
 struct State {
@@ -103,9 +111,7 @@ impl Searcher {
     /// as much as some searches, and has to be asked for again after a reload.
     pub fn prepare(&self) -> Result<(), Error> {
         let state = self.state();
-        for segment in &state.tables.segments {
-            segment.make_rows();
-        }
+        state.tables.make_rows();
         state
             .everything()
             .map(drop)
@@ -167,7 +173,7 @@ impl State {
         })
     }
 
-    fn ids(&self, query: &Query) -> Result<Vec<StatementId>, TantivyError> {
+    fn ids(self: &Arc<Self>, query: &Query) -> Result<Vec<StatementId>, TantivyError> {
         let Parsed { node, .. } = parse(&query.text);
         let mut planner = self.planner();
         let all = Query {
@@ -179,12 +185,12 @@ impl State {
         let outcome = if node.is_empty() {
             self.without_words(&all, &planner)?
         } else {
-            Self::pass(&all, 0).run(&planner.query(&node), &self.searcher, &self.tables)?
+            Self::pass(&all, 0).run(&planner.query(&node), self)?
         };
         outcome
             .best
             .iter()
-            .map(|found| self.record(DocAddress::new(found.segment, found.document)))
+            .map(|found| self.record(found.address()))
             .map(|record| record.map(|record| record.id))
             .collect()
     }
@@ -197,17 +203,13 @@ impl State {
         }
     }
 
-    fn search(&self, query: &Query) -> Result<Results, TantivyError> {
+    fn search(self: &Arc<Self>, query: &Query) -> Result<Results, TantivyError> {
         let Parsed { node, mut hints } = parse(&query.text);
         let mut planner = self.planner();
         let mut outcome = if node.is_empty() {
             self.without_words(query, &planner)?
         } else {
-            Self::pass(query, facet::ALL).run(
-                &planner.query(&node),
-                &self.searcher,
-                &self.tables,
-            )?
+            Self::pass(query, facet::ALL).run(&planner.query(&node), self)?
         };
         let mut suggestion = None;
         if outcome.total == 0 && !node.is_empty() {
@@ -220,19 +222,19 @@ impl State {
         hints.append(&mut planner.hints);
         let mut read = Records::new();
         if query.sort == Sort::Relevance {
-            self.rerank(&mut outcome.best, &words_of(&node), &mut read)?;
+            self.rerank(&mut outcome.best, &node, &mut read)?;
         }
         self.results(query, outcome, &node, hints, suggestion, read)
     }
 
     /// A pass over what the query asks for, counting these facets.
-    fn pass(query: &Query, count: FacetSet) -> Pass<'_> {
+    fn pass(query: &Query, count: FacetSet) -> Pass {
         let limit = query.limit.min(Query::MOST);
         let wanted = limit + query.offset.min(Query::DEEPEST);
         let from = query.filters.from.as_deref().map(day_of);
         let to = query.filters.to.as_deref().map(day_of);
         Pass {
-            filters: &query.filters,
+            filters: query.filters.clone(),
             days: (from.is_some() || to.is_some())
                 .then(|| (from.unwrap_or(1).max(1), to.unwrap_or(u64::MAX))),
             scope: query.scope,
@@ -251,7 +253,11 @@ impl State {
 
     /// Filters alone: only what passes them is looked at, and for the facets
     /// that are limited, what passes the others.
-    fn without_words(&self, query: &Query, planner: &Planner<'_>) -> Result<Outcome, TantivyError> {
+    fn without_words(
+        self: &Arc<Self>,
+        query: &Query,
+        planner: &Planner<'_>,
+    ) -> Result<Outcome, TantivyError> {
         let limited = facet::limited(&query.filters);
         let is_kept = matches!(query.sort, Sort::Relevance | Sort::Programme)
             && query.offset.saturating_add(query.limit) <= FRONT;
@@ -269,7 +275,7 @@ impl State {
             pass.sort = Sort::Programme;
         }
         let all = planner.filter(&query.filters, facet::ALL);
-        let mut outcome = pass.run(&all, &self.searcher, &self.tables)?;
+        let mut outcome = pass.run(&all, self)?;
         if query.counting == Counting::HitsOnly {
             return Ok(outcome);
         }
@@ -286,7 +292,7 @@ impl State {
             }
             pass.count = facet;
             let rest = planner.filter(&query.filters, others);
-            let counted = pass.run(&rest, &self.searcher, &self.tables)?;
+            let counted = pass.run(&rest, self)?;
             outcome.counts.take(facet, &counted.counts);
         }
         Ok(outcome)
@@ -294,7 +300,7 @@ impl State {
 
     /// What is found without words and filters: the first page that anyone
     /// sees, counted once.
-    fn everything(&self) -> Result<&Outcome, TantivyError> {
+    fn everything(self: &Arc<Self>) -> Result<&Outcome, TantivyError> {
         if let Some(everything) = self.everything.get() {
             return Ok(everything);
         }
@@ -304,36 +310,42 @@ impl State {
             ..Query::default()
         };
         let pass = Self::pass(&query, facet::ALL);
-        let outcome = pass.run(&AllQuery, &self.searcher, &self.tables)?;
+        let outcome = pass.run(&AllQuery, self)?;
         Ok(self.everything.get_or_init(|| outcome))
     }
 
     /// Raises the score of hits whose words stand near each other, and sorts
     /// the best of them anew.
     fn rerank(
-        &self,
+        self: &Arc<Self>,
         best: &mut [Candidate],
-        words: &[&str],
+        node: &Node,
         read: &mut Records,
     ) -> Result<(), TantivyError> {
-        let Some(nearness) = Nearness::of(words) else {
+        let Some(nearness) = Nearness::of(node) else {
             return Ok(());
         };
         let looked_at = best.len().min(LOOKED_AT);
-        for candidate in &mut best[..looked_at] {
-            let address = DocAddress::new(candidate.segment, candidate.document);
-            let record = self.record(address)?;
-            candidate.score *= nearness.factor(&record.text);
+        let best = &mut best[..looked_at];
+        let addresses: Vec<DocAddress> = best.iter().map(Candidate::address).collect();
+        let state = Arc::clone(self);
+        let helped = is_worth_help(&self.searcher);
+        let looks = in_order(addresses.len(), helped, move |at| {
+            let record = state.record(addresses[at])?;
+            Ok::<_, TantivyError>((nearness.look(&record.text), record))
+        })?;
+        for (candidate, (look, record)) in best.iter_mut().zip(looks) {
+            candidate.score *= look.factor;
             candidate.rank = by_score(candidate.score);
-            read.insert(address, record);
+            read.insert(candidate.address(), (record, look.marks));
         }
-        best[..looked_at].sort_unstable();
+        best.sort_unstable();
         Ok(())
     }
 
     /// Where no statement has all the words: those that have the most of them.
     fn relaxed(
-        &self,
+        self: &Arc<Self>,
         query: &Query,
         node: &Node,
         planner: &mut Planner<'_>,
@@ -348,8 +360,7 @@ impl State {
         // first most of them, then any
         for least in [needed.len().div_ceil(2), 1] {
             let relaxed = planner.most(&needed, least);
-            let outcome =
-                Self::pass(query, facet::ALL).run(&relaxed, &self.searcher, &self.tables)?;
+            let outcome = Self::pass(query, facet::ALL).run(&relaxed, self)?;
             if outcome.total > 0 {
                 return Ok(Some(outcome));
             }
@@ -358,22 +369,25 @@ impl State {
     }
 
     fn results(
-        &self,
+        self: &Arc<Self>,
         query: &Query,
         outcome: Outcome,
         node: &Node,
         said: Vec<Hint>,
         suggestion: Option<String>,
-        mut read: Records,
+        read: Records,
     ) -> Result<Results, TantivyError> {
-        let marker = Marker::new(node);
+        let marker = Arc::new(Marker::new(node));
+        let read = Arc::new(read);
         let limit = query.limit.min(Query::MOST);
-        let mut hits = Vec::new();
-        if query.grouping == Grouping::None {
-            for candidate in outcome.best.iter().skip(query.offset).take(limit) {
-                hits.push(self.hit(candidate, &marker, &mut read)?);
+        let hits = match query.grouping {
+            Grouping::None => {
+                let first = query.offset.min(outcome.best.len());
+                let last = first.saturating_add(limit).min(outcome.best.len());
+                self.hits(&outcome.best[first..last], &marker, &read)?
             }
-        }
+            Grouping::Respondent { .. } => Vec::new(),
+        };
         let mut groups: Vec<(u32, u64, Vec<Candidate>)> = outcome
             .groups
             .into_iter()
@@ -385,14 +399,10 @@ impl State {
         let total_groups = groups.len() as u64;
         let mut listed = Vec::new();
         for (speaker, total, best) in groups.into_iter().skip(query.offset).take(limit) {
-            let mut hits = Vec::new();
-            for candidate in &best {
-                hits.push(self.hit(candidate, &marker, &mut read)?);
-            }
             listed.push(Group {
                 respondent: self.tables.respondents[speaker as usize].clone(),
                 total,
-                hits,
+                hits: self.hits(&best, &marker, &read)?,
             });
         }
         Ok(Results {
@@ -409,17 +419,35 @@ impl State {
         })
     }
 
+    /// The hits, read side by side where they are not `read` yet.
+    fn hits(
+        self: &Arc<Self>,
+        candidates: &[Candidate],
+        marker: &Arc<Marker>,
+        read: &Arc<Records>,
+    ) -> Result<Vec<Hit>, TantivyError> {
+        let (state, marker, read) = (Arc::clone(self), Arc::clone(marker), Arc::clone(read));
+        let candidates = candidates.to_vec();
+        // what was read already is quickly done
+        let is_read = |candidate: &Candidate| read.contains_key(&candidate.address());
+        let helped = !candidates.iter().all(is_read) && is_worth_help(&self.searcher);
+        in_order(candidates.len(), helped, move |at| {
+            state.hit(&candidates[at], &marker, &read)
+        })
+    }
+
     fn hit(
         &self,
         candidate: &Candidate,
         marker: &Marker,
-        read: &mut Records,
+        read: &Records,
     ) -> Result<Hit, TantivyError> {
-        let address = DocAddress::new(candidate.segment, candidate.document);
-        let statement = match read.remove(&address) {
-            Some(record) => record,
-            None => self.record(address)?,
+        let address = candidate.address();
+        let (statement, marks) = match read.get(&address) {
+            Some(read) => read.clone(),
+            None => (self.record(address)?, None),
         };
+        let marks = marks.unwrap_or_else(|| marker.marks(&statement.text));
         let about = self
             .tables
             .consultations
@@ -439,7 +467,6 @@ impl State {
                 }
             })
             .collect();
-        let marks = marker.marks(&statement.text);
         Ok(Hit {
             score: candidate.score,
             snippet: marks::snippet(&statement.text, &marks),
@@ -455,7 +482,8 @@ impl State {
             .get_first(self.fields.record)
             .and_then(|value| value.as_bytes())
             .unwrap_or_default();
-        StatementRecord::from_bytes(bytes).map_err(|e| TantivyError::InternalError(e.to_string()))
+        StatementRecord::stored(bytes)
+            .ok_or_else(|| TantivyError::InternalError("a stored statement is damaged".to_owned()))
     }
 
     fn statement(
@@ -472,18 +500,4 @@ impl State {
             .map(|(_, address)| Ok((*address, self.record(*address)?)))
             .transpose()
     }
-}
-
-/// The words that a hit must have all of, in the query's order.
-fn words_of(node: &Node) -> Vec<&str> {
-    let Node::All(nodes) = node else {
-        return Vec::new();
-    };
-    needed(nodes)
-        .into_iter()
-        .filter_map(|node| match node {
-            Node::Word(word) => Some(word.as_str()),
-            _ => None,
-        })
-        .collect()
 }

@@ -1,8 +1,11 @@
 //! Words that stand near each other count for more: the best hits are looked
 //! at again, by the places of the words in them.
 
-use crate::index::{terms, words};
+use super::plan::needed;
+use super::syntax::Node;
+use crate::index::{Glance, each_word, terms};
 use crate::language::Lexicon;
+use crate::model::Span;
 
 /// So many of the best hits are looked at again.
 pub(super) const LOOKED_AT: usize = 40;
@@ -17,33 +20,67 @@ const MOST_WORDS: usize = 8;
 pub(super) struct Nearness {
     /// By word: what it looks for.
     typed: Vec<Vec<String>>,
+    glance: Glance,
+    /// Whether these words are all that is marked in a hit.
+    is_all: bool,
+}
+
+/// What was seen in a text.
+pub(super) struct Look {
+    /// What the score is multiplied with.
+    pub(super) factor: f32,
+    /// Where the words stand, if nothing else is marked.
+    pub(super) marks: Option<Vec<Span>>,
 }
 
 impl Nearness {
     /// Of the words that a hit must have all of; nothing for fewer than two.
-    pub(super) fn of(typed: &[&str]) -> Option<Self> {
+    pub(super) fn of(node: &Node) -> Option<Self> {
+        let Node::All(nodes) = node else {
+            return None;
+        };
+        let needed = needed(nodes);
         let lexicon = Lexicon::embedded();
+        let typed: Vec<Vec<String>> = needed
+            .iter()
+            .filter_map(|node| match node {
+                Node::Word(word) => Some(lexicon.query_terms(word)),
+                _ => None,
+            })
+            .take(MOST_WORDS)
+            .collect();
         (typed.len() > 1).then(|| Self {
-            typed: typed
-                .iter()
-                .take(MOST_WORDS)
-                .map(|word| lexicon.query_terms(word))
-                .collect(),
+            glance: Glance::of(typed.iter().flatten()),
+            is_all: typed.len() == needed.len(),
+            typed,
         })
     }
 
-    /// What the score of a statement with this text is multiplied with.
-    pub(super) fn factor(&self, text: &str) -> f32 {
+    /// Looks at the text of a statement.
+    pub(super) fn look(&self, text: &str) -> Look {
         let mut standing = vec![Vec::new(); self.typed.len()];
-        for (position, word) in (0..).zip(words(text)) {
-            let found = terms(&word.text);
-            for (wanted, positions) in self.typed.iter().zip(&mut standing) {
-                if wanted.iter().any(|term| found.contains(term)) {
-                    positions.push(position);
+        let mut marks = Vec::new();
+        let mut position = 0;
+        each_word(text, |span, word| {
+            if self.glance.may_find(word) {
+                let found = terms(word);
+                let mut is_found = false;
+                for (wanted, positions) in self.typed.iter().zip(&mut standing) {
+                    if wanted.iter().any(|term| found.contains(term)) {
+                        positions.push(position);
+                        is_found = true;
+                    }
+                }
+                if is_found {
+                    marks.push(span);
                 }
             }
+            position += 1;
+        });
+        Look {
+            factor: 1.0 + WEIGHT * nearness(&standing),
+            marks: self.is_all.then_some(marks),
         }
-        1.0 + WEIGHT * nearness(&standing)
     }
 }
 

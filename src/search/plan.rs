@@ -3,8 +3,8 @@
 use std::ops::Bound;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery,
-    Query as TantivyQuery, RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as TantivyQuery,
+    RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -16,10 +16,6 @@ use super::tables::Tables;
 use crate::index::{Fields, Term, reference_key, words};
 use crate::language::Lexicon;
 
-/// A word found in a heading above the statement counts so much as in it.
-const HEADING: f32 = 0.8;
-/// A word found in the respondent's name, likewise.
-const RESPONDENT_NAME: f32 = 0.8;
 /// A range of years is at most so long.
 const MOST_YEARS: u64 = 300;
 
@@ -124,27 +120,16 @@ impl Planner<'_> {
         Box::new(BooleanQuery::new(clauses))
     }
 
-    /// A word, in each field and by each of its terms.
+    /// A word, by each of its terms.
     fn lookups(&self, word: &str) -> Vec<Boxed> {
-        let mut queries: Vec<Boxed> = Vec::new();
-        for term in Lexicon::embedded().query_terms(word) {
-            for (field, boost) in [
-                (self.fields.text, 1.0),
-                (self.fields.heading, HEADING),
-                (self.fields.respondent, RESPONDENT_NAME),
-            ] {
-                let query: Boxed = Box::new(TermQuery::new(
-                    tantivy::Term::from_field_text(field, &term),
-                    IndexRecordOption::WithFreqs,
-                ));
-                queries.push(if boost < 1.0 {
-                    Box::new(BoostQuery::new(query, boost))
-                } else {
-                    query
-                });
-            }
-        }
-        queries
+        let terms = Lexicon::embedded().query_terms(word).into_iter();
+        let lookups = terms.map(|term| -> Boxed {
+            Box::new(TermQuery::new(
+                tantivy::Term::from_field_text(self.fields.words, &term),
+                IndexRecordOption::WithFreqs,
+            ))
+        });
+        lookups.collect()
     }
 
     fn phrase(&self, words: &[String]) -> Boxed {

@@ -4,8 +4,10 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use tantivy::{DocAddress, DocId};
+
+use super::columns::{Row, Segment};
 use super::query::Sort;
-use super::tables::Segment;
 
 /// Something found; the least stands first in the list.
 #[derive(Debug, Clone, Copy)]
@@ -18,10 +20,33 @@ pub(super) struct Candidate {
     pub(super) order: u64,
     pub(super) score: f32,
     pub(super) segment: u32,
-    pub(super) document: u32,
+    pub(super) document: DocId,
 }
 
 impl Candidate {
+    /// Of the document at `place`: segment and number in it.
+    pub(super) fn new(
+        rank: u64,
+        score: f32,
+        segment: &Segment,
+        place: (u32, DocId),
+        row: Row,
+    ) -> Self {
+        Self {
+            rank,
+            consultation: segment.consultations[row.place as usize],
+            order: segment.order.get_val(place.1),
+            score,
+            segment: place.0,
+            document: place.1,
+        }
+    }
+
+    /// Where its record is.
+    pub(super) fn address(&self) -> DocAddress {
+        DocAddress::new(self.segment, self.document)
+    }
+
     const fn key(&self) -> (u64, u32, u64) {
         (self.rank, self.consultation, self.order)
     }
@@ -48,22 +73,14 @@ impl PartialEq for Candidate {
 impl Eq for Candidate {}
 
 /// The wanted order as a number that is smaller for what comes first.
-pub(super) fn rank(
-    sort: Sort,
-    score: f32,
-    segment: &Segment,
-    document: u32,
-    speaker: usize,
-) -> u64 {
+#[inline]
+pub(super) fn rank(sort: Sort, score: f32, segment: &Segment, document: DocId, row: Row) -> u64 {
     match sort {
         Sort::Relevance => by_score(score),
         Sort::Programme => 0,
         Sort::Respondent => {
-            let speakers = segment.speakers.get(speaker);
-            speakers
-                .and_then(|all| all.first())
-                .copied()
-                .map_or(u64::MAX, u64::from)
+            let speakers = segment.speakers.of(row.speaker);
+            speakers.first().copied().map_or(u64::MAX, u64::from)
         }
         Sort::Date => match segment.date.get_val(document) {
             0 => u64::MAX,
@@ -79,10 +96,12 @@ pub(super) fn by_score(score: f32) -> u64 {
 }
 
 /// The best so many.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Best {
     most: usize,
     heap: BinaryHeap<Candidate>,
+    /// Rank and consultation of the worst, once there are so many.
+    bar: (u64, u32),
 }
 
 impl Best {
@@ -90,12 +109,15 @@ impl Best {
         Self {
             most,
             heap: BinaryHeap::new(),
+            bar: (u64::MAX, u32::MAX),
         }
     }
 
-    /// Whether something of this rank could still be among the best.
-    pub(super) fn would_take(&self, rank: u64) -> bool {
-        self.heap.len() < self.most || self.heap.peek().is_some_and(|worst| rank <= worst.rank)
+    /// Whether something of this rank and consultation could still be among
+    /// the best.
+    #[inline]
+    pub(super) fn would_take(&self, rank: u64, consultation: impl FnOnce() -> u32) -> bool {
+        rank < self.bar.0 || (rank == self.bar.0 && consultation() <= self.bar.1)
     }
 
     pub(super) fn offer(&mut self, candidate: Candidate) {
@@ -105,6 +127,23 @@ impl Best {
             && candidate < *worst
         {
             *worst = candidate;
+        }
+        if self.heap.len() >= self.most
+            && let Some(worst) = self.heap.peek()
+        {
+            self.bar = (worst.rank, worst.consultation);
+        }
+    }
+
+    /// How many are kept.
+    pub(super) const fn most(&self) -> usize {
+        self.most
+    }
+
+    /// Takes what others kept.
+    pub(super) fn take(&mut self, others: Self) {
+        for candidate in others.heap {
+            self.offer(candidate);
         }
     }
 

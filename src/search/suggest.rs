@@ -64,10 +64,8 @@ fn is_known(word: &str, searcher: &Searcher, fields: Fields) -> Result<bool, Tan
         return Ok(true);
     }
     for term in Lexicon::embedded().query_terms(word) {
-        for field in [fields.text, fields.heading, fields.respondent] {
-            if searcher.doc_freq(&tantivy::Term::from_field_text(field, &term))? > 0 {
-                return Ok(true);
-            }
+        if searcher.doc_freq(&tantivy::Term::from_field_text(fields.words, &term))? > 0 {
+            return Ok(true);
         }
     }
     Ok(false)

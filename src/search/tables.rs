@@ -1,15 +1,15 @@
 //! The names behind the numbers in the index's columns, read once per commit.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::DocSetCollector;
-use tantivy::columnar::{Column, ColumnValues};
-use tantivy::fastfield::FastFieldReaders;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, Searcher, SegmentReader, TantivyDocument, TantivyError};
+use tantivy::{DocAddress, Searcher, TantivyDocument, TantivyError};
 
+use super::columns::{Row, Segment, strings};
 use super::results::FacetSection;
 use crate::index::{ConsultationRecord, Fields, SEPARATOR, SectionRecord, Term};
 use crate::language::sort_key;
@@ -30,38 +30,10 @@ pub(super) struct Tables {
     pub(super) respondents: Vec<String>,
     /// The columns of each segment.
     pub(super) segments: Vec<Segment>,
-}
-
-/// The columns of a segment, and what their numbers stand for.
-pub(super) struct Segment {
-    pub(super) bits: Arc<dyn ColumnValues<u64>>,
-    pub(super) order: Arc<dyn ColumnValues<u64>>,
-    pub(super) date: Arc<dyn ColumnValues<u64>>,
-    pub(super) place: Arc<dyn ColumnValues<u64>>,
-    pub(super) speaker: Arc<dyn ColumnValues<u64>>,
-    pub(super) twins: Column<u64>,
-    /// `bits`, `place` and `speaker` by document, once [`Segment::rows`] was
-    /// asked for.
-    rows: OnceLock<Vec<Row>>,
-    /// By number in `place`.
-    pub(super) places: Vec<Place>,
-    /// By number in `speaker`: numbers of respondents.
-    pub(super) speakers: Vec<Box<[u32]>>,
-}
-
-/// What is looked at of every document that is found, side by side in memory.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
-    pub(super) bits: u32,
-    pub(super) place: u32,
-    pub(super) speaker: u32,
-}
-
-/// A consultation and the nodes of it that a statement counts under.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) consultation: u32,
-    pub(super) nodes: Box<[u32]>,
+    /// By consultation: whether all of it is in one segment.
+    whole: Vec<bool>,
+    /// The rows of each segment, once [`Tables::make_rows`] was asked for.
+    rows: OnceLock<Vec<Vec<Row>>>,
 }
 
 impl Tables {
@@ -93,6 +65,8 @@ impl Tables {
             nodes,
             respondents,
             segments: Vec::new(),
+            whole: Vec::new(),
+            rows: OnceLock::new(),
         };
         let numbers: HashMap<&str, u32> = (0..)
             .zip(&tables.respondents)
@@ -103,8 +77,42 @@ impl Tables {
         for (reader, speakers) in searcher.segment_readers().iter().zip(speakers) {
             segments.push(Segment::read(reader, &speakers, &numbers, &known)?);
         }
+        let mut cut = vec![0_usize; tables.consultations.len()];
+        for segment in &segments {
+            let here: BTreeSet<u32> = segment.consultations.iter().copied().collect();
+            for consultation in here {
+                if let Some(cut) = cut.get_mut(consultation as usize) {
+                    *cut += 1;
+                }
+            }
+        }
+        tables.whole = cut.into_iter().map(|segments| segments <= 1).collect();
         tables.segments = segments;
         Ok(tables)
+    }
+
+    /// Whether all statements of the consultation are in one segment.
+    pub(super) fn is_whole(&self, consultation: u32) -> bool {
+        self.whole
+            .get(consultation as usize)
+            .is_some_and(|whole| *whole)
+    }
+
+    /// The rows of a segment, where somebody had them made.
+    pub(super) fn rows(&self, segment: usize) -> Option<&[Row]> {
+        self.rows.get().map(|rows| rows[segment].as_slice())
+    }
+
+    /// Makes the rows: worth it for whoever searches more than once.
+    pub(super) fn make_rows(&self) {
+        self.rows
+            .get_or_init(|| self.segments.iter().map(Segment::all_rows).collect());
+    }
+
+    /// The nodes of the consultation at this place.
+    pub(super) fn nodes_of(&self, consultation: usize) -> Range<usize> {
+        let next = self.first_nodes.get(consultation + 1);
+        self.first_nodes[consultation]..next.copied().unwrap_or(self.nodes)
     }
 
     /// The consultation and the section's place in it; no place for the
@@ -195,84 +203,6 @@ impl Tables {
     }
 }
 
-impl Segment {
-    /// The rows, where somebody had them made.
-    pub(super) fn rows(&self) -> Option<&[Row]> {
-        self.rows.get().map(Vec::as_slice)
-    }
-
-    /// Makes the rows: worth it for whoever searches more than once.
-    pub(super) fn make_rows(&self) {
-        self.rows.get_or_init(|| {
-            let all = |column: &dyn ColumnValues<u64>| {
-                let mut values = vec![0; column.num_vals() as usize];
-                column.get_range(0, &mut values);
-                values
-                    .into_iter()
-                    .map(|value| u32::try_from(value).unwrap_or(u32::MAX))
-            };
-            all(&*self.bits)
-                .zip(all(&*self.place))
-                .zip(all(&*self.speaker))
-                .map(|((bits, place), speaker)| Row {
-                    bits,
-                    place,
-                    speaker,
-                })
-                .collect()
-        });
-    }
-
-    fn read(
-        reader: &SegmentReader,
-        speakers: &[String],
-        respondents: &HashMap<&str, u32>,
-        known: &HashMap<&str, (u32, HashMap<&str, u32>)>,
-    ) -> Result<Self, TantivyError> {
-        let columns = reader.fast_fields();
-        let places = strings(columns, "place")?
-            .iter()
-            .map(|joined| {
-                let mut names = joined.split(SEPARATOR);
-                let Some((consultation, nodes)) = names.next().and_then(|name| known.get(name))
-                else {
-                    // a consultation that was removed since; none of its
-                    // statements is alive
-                    return Place {
-                        consultation: 0,
-                        nodes: Box::default(),
-                    };
-                };
-                Place {
-                    consultation: *consultation,
-                    nodes: names.filter_map(|id| nodes.get(id).copied()).collect(),
-                }
-            })
-            .collect();
-        Ok(Self {
-            bits: columns.column_first_or_default("bits")?,
-            order: columns.column_first_or_default("order")?,
-            date: columns.column_first_or_default("date")?,
-            place: ordinals(columns, "place", reader.max_doc())?,
-            speaker: ordinals(columns, "speaker", reader.max_doc())?,
-            twins: columns
-                .column_opt("twins")?
-                .unwrap_or_else(|| Column::build_empty_column(reader.max_doc())),
-            rows: OnceLock::new(),
-            places,
-            speakers: speakers
-                .iter()
-                .map(|joined| {
-                    joined
-                        .split(SEPARATOR)
-                        .filter_map(|name| respondents.get(name).copied())
-                        .collect()
-                })
-                .collect(),
-        })
-    }
-}
-
 /// The programme as a whole, then its sections.
 fn named_nodes(consultation: &ConsultationRecord) -> Vec<FacetSection> {
     let name: Arc<str> = consultation.name.as_str().into();
@@ -290,30 +220,6 @@ fn named_nodes(consultation: &ConsultationRecord) -> Vec<FacetSection> {
             section: Arc::new(section.clone()),
         })
         .collect()
-}
-
-/// Every string of a column, by number.
-fn strings(columns: &FastFieldReaders, name: &str) -> Result<Vec<String>, TantivyError> {
-    let mut strings = Vec::new();
-    if let Some(column) = columns.str(name)? {
-        let mut stream = column.dictionary().stream()?;
-        while stream.advance() {
-            strings.push(String::from_utf8_lossy(stream.key()).into_owned());
-        }
-    }
-    Ok(strings)
-}
-
-fn ordinals(
-    columns: &FastFieldReaders,
-    name: &str,
-    documents: u32,
-) -> Result<Arc<dyn ColumnValues<u64>>, TantivyError> {
-    let column = columns.str(name)?.map_or_else(
-        || Column::build_empty_column(documents),
-        |column| column.ords().clone(),
-    );
-    Ok(column.first_or_default_col(0))
 }
 
 fn consultations(

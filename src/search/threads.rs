@@ -1,0 +1,145 @@
+//! Parts of a search are done side by side, as many as the machine has cores.
+//!
+//! What they give comes in their order, whichever was done first.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, mpsc};
+use std::thread::available_parallelism;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use tantivy::Searcher;
+
+/// In a smaller index one thread is done before another has woken up; the tests
+/// have small ones.
+const WORTH_HELP: u64 = if cfg!(test) { 1 } else { 50_000 };
+
+/// The threads that help the one that searches, which does not wait for those
+/// that read documents in; none on a single core.
+static HELPERS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
+    let helpers = available_parallelism().map_or(0, |cores| cores.get() - 1);
+    (helpers > 0)
+        .then(|| ThreadPoolBuilder::new().num_threads(helpers).build().ok())
+        .flatten()
+});
+
+/// Whether the index is so large that other threads should help.
+pub(super) fn is_worth_help(searcher: &Searcher) -> bool {
+    searcher.num_docs() >= WORTH_HELP
+}
+
+/// Does `work` for each number below `parts`; gives the sums that the threads
+/// came to, in no certain order. With `helped`, other threads take some of the
+/// numbers; one that wakes up late finds none left, and nobody waits for it.
+pub(super) fn add_up<A, E>(
+    parts: usize,
+    helped: bool,
+    begin: impl Fn() -> A + Send + Sync + 'static,
+    work: impl Fn(&mut A, usize) -> Result<(), E> + Send + Sync + 'static,
+) -> Result<Vec<A>, E>
+where
+    A: Send + 'static,
+    E: Send + 'static,
+{
+    let shared = Arc::new(Shared {
+        next: AtomicUsize::new(0),
+        parts,
+        begin,
+        work,
+    });
+    let (tell, told) = mpsc::channel();
+    if let Some(helpers) = HELPERS.as_ref().filter(|_| helped) {
+        for _ in 1..parts.min(helpers.current_num_threads() + 1) {
+            let (shared, tell) = (Arc::clone(&shared), tell.clone());
+            helpers.spawn(move || {
+                let (done, sum) = shared.run();
+                if done > 0 {
+                    // nobody listens where the search came to grief
+                    let _ = tell.send((done, sum));
+                }
+            });
+        }
+    }
+    drop(tell);
+    let (mut done, sum) = shared.run();
+    let mut sums: Vec<Result<A, E>> = sum.into_iter().collect();
+    while done < parts {
+        let (parts, sum) = told.recv().expect("a helper tells of the parts it took");
+        done += parts;
+        sums.extend(sum);
+    }
+    sums.into_iter().collect()
+}
+
+/// What `work` gives for each number below `parts`, in their order; `helped` as
+/// in [`add_up`].
+pub(super) fn in_order<T, E>(
+    parts: usize,
+    helped: bool,
+    work: impl Fn(usize) -> Result<T, E> + Send + Sync + 'static,
+) -> Result<Vec<T>, E>
+where
+    T: Send + 'static,
+    E: Send + 'static,
+{
+    let lists = add_up(parts, helped, Vec::new, move |list, number| {
+        list.push((number, work(number)?));
+        Ok(())
+    })?;
+    let mut all: Vec<(usize, T)> = lists.into_iter().flatten().collect();
+    all.sort_unstable_by_key(|(number, _)| *number);
+    Ok(all.into_iter().map(|(_, found)| found).collect())
+}
+
+/// What the threads of one search share.
+struct Shared<B, W> {
+    next: AtomicUsize,
+    parts: usize,
+    begin: B,
+    work: W,
+}
+
+impl<A, E, B: Fn() -> A, W: Fn(&mut A, usize) -> Result<(), E>> Shared<B, W> {
+    /// Takes parts as long as there are any: how many, and what they came to.
+    fn run(&self) -> (usize, Option<Result<A, E>>) {
+        let mut done = 0;
+        let mut sum = None;
+        loop {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            if number >= self.parts {
+                return (done, sum);
+            }
+            done += 1;
+            let so_far = sum.get_or_insert_with(|| Ok((self.begin)()));
+            if let Ok(all) = so_far
+                && let Err(error) = (self.work)(all, number)
+            {
+                *so_far = Err(error);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_is_done_once_and_given_in_its_order() {
+        for helped in [false, true] {
+            let found = in_order(50, helped, |number| Ok::<_, ()>(number * 2));
+            assert_eq!(found, Ok((0..50).map(|number| number * 2).collect()));
+            let none = in_order(0, helped, Ok::<usize, ()>);
+            assert_eq!(none, Ok(Vec::new()));
+        }
+    }
+
+    #[test]
+    fn an_error_in_any_part_is_given() {
+        for helped in [false, true] {
+            let found = in_order(50, helped, |number| {
+                (number != 30).then_some(()).ok_or("no")
+            });
+            assert_eq!(found, Err("no"));
+        }
+    }
+}
