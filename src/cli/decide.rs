@@ -1,5 +1,7 @@
 //! `remiss decide`: a person's verdict on a statement.
 
+use std::collections::HashMap;
+
 use clap::Args;
 
 use super::args::{IndexDir, Weights};
@@ -8,7 +10,8 @@ use super::explain::holding;
 use super::output::{Output, safe};
 use crate::error::Error;
 use crate::model::{
-    Comment, Consultation, GENERAL, Heeded, Role, SectionId, Stance, StatementId, Verdict,
+    Comment, Consultation, GENERAL, Heeded, Role, SectionId, Stance, StatementId, Status,
+    TaggedStatement, Verdict,
 };
 use crate::pipeline::{self, Catalogue, Decider};
 use crate::tag::Tagger;
@@ -164,16 +167,18 @@ fn section(consultation: &Consultation, wanted: &str) -> Result<SectionId, Error
 
 /// How many other statements have another first section or stance than before.
 fn moved(before: &Consultation, after: &Consultation) -> usize {
-    before
+    let earlier: HashMap<&StatementId, &TaggedStatement> = before
         .statements
         .iter()
-        .filter_map(|old| after.statement(&old.statement.id).map(|new| (old, new)))
+        .map(|old| (&old.statement.id, old))
+        .collect();
+    let first = |tagged: &TaggedStatement| tagged.tags.first().map(|tag| tag.section.clone());
+    after
+        .statements
+        .iter()
+        .filter_map(|new| Some((earlier.get(&new.statement.id)?, new)))
         .filter(|(old, new)| {
-            let first = |tagged: &crate::model::TaggedStatement| {
-                tagged.tags.first().map(|tag| tag.section.clone())
-            };
-            new.status != crate::model::Status::Decided
-                && (first(old) != first(new) || old.stance != new.stance)
+            new.status != Status::Decided && (first(old) != first(new) || old.stance != new.stance)
         })
         .count()
 }
