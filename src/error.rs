@@ -121,6 +121,12 @@ pub enum Error {
         /// Why.
         what: String,
     },
+    /// A decision with other weights than those that tagged the rest.
+    #[error("{consultation}: tagged with other weights than these")]
+    OtherWeights {
+        /// The consultation's name.
+        consultation: String,
+    },
     /// What a process of its own was to do for the workbench failed.
     #[error("{english}")]
     Work {
@@ -191,6 +197,9 @@ impl Error {
             Self::Serve { address, what } => {
                 format!("arbetsbänken kunde inte startas på {address}: {what}")
             }
+            Self::OtherWeights { consultation } => {
+                format!("{consultation}: märkt med andra vikter än dessa")
+            }
             Self::Work { swedish, .. } => swedish.clone(),
             Self::Interrupted => "avbruten; indexet är som det var förut".to_owned(),
         }
@@ -217,6 +226,10 @@ impl Error {
             Self::Index { .. } => say(
                 "ta bort mappen och kör `remiss index` igen: inget går förlorat",
                 "delete the folder and run `remiss index` again: nothing is lost",
+            ),
+            Self::OtherWeights { .. } => say(
+                "ange dem med `--models`, eller kör först `remiss index`",
+                "give them with `--models`, or run `remiss index` first",
             ),
             Self::WhichConsultation { .. } => say(
                 "välj en med `--consultation NAMN`",

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::IndexDir;
+use super::args::{IndexDir, Weights};
 use super::exit::Exit;
 use super::output::{Output, safe};
 use crate::error::Error;
 use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
 use crate::pipeline::{self, Catalogue, Decider};
 use crate::report::comments::{self, Filled};
-use crate::tag::{Models, Tagger};
+use crate::tag::Tagger;
 
 /// The arguments of `remiss comments`.
 #[derive(Debug, Args)]
@@ -26,6 +26,8 @@ pub(super) struct CommentsArgs {
     file: PathBuf,
     #[command(flatten)]
     index: IndexDir,
+    #[command(flatten)]
+    weights: Weights,
     /// Only this consultation (its folder's name).
     #[arg(long, value_name = "NAME")]
     consultation: Option<String>,
@@ -144,7 +146,7 @@ fn record(
         consultation,
         &verdicts,
         &Decider::now(&args.by),
-        Tagger::new(Models::embedded()).into(),
+        Tagger::new(args.weights.load()?).into(),
     )
 }
 

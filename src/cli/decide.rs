@@ -77,20 +77,12 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
                     .to_owned(),
         });
     }
-    let models = args.weights.load()?;
-    if models.hash() != consultation.made_by.models {
-        return Err(Error::Usage {
-            message: "the consultation was tagged with other weights: give them with --models, \
-                      or run `remiss index` first"
-                .to_owned(),
-        });
-    }
     pipeline::decide(
         catalogue.dir(),
         &consultation,
         &[(id, verdict)],
         &Decider::now(&args.by),
-        Tagger::new(models).into(),
+        Tagger::new(args.weights.load()?).into(),
     )?;
     let decided = Catalogue::open(catalogue.dir())?.load(&consultation.name)?;
     let moved = moved(&consultation, &decided);
@@ -165,6 +157,10 @@ fn section(consultation: &Consultation, wanted: &str) -> Result<SectionId, Error
         })
 }
 
+fn first(tagged: &TaggedStatement) -> Option<&SectionId> {
+    tagged.tags.first().map(|tag| &tag.section)
+}
+
 /// How many other statements have another first section or stance than before.
 fn moved(before: &Consultation, after: &Consultation) -> usize {
     let earlier: HashMap<&StatementId, &TaggedStatement> = before
@@ -172,7 +168,6 @@ fn moved(before: &Consultation, after: &Consultation) -> usize {
         .iter()
         .map(|old| (&old.statement.id, old))
         .collect();
-    let first = |tagged: &TaggedStatement| tagged.tags.first().map(|tag| tag.section.clone());
     after
         .statements
         .iter()

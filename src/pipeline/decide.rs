@@ -36,7 +36,8 @@ impl Decider {
 
 /// Records the verdicts, then makes the consultation anew with them. They are
 /// safe on the disk even where the second step fails; the next `remiss index`
-/// takes them up.
+/// takes them up. Weights that did not tag the consultation are refused first:
+/// they would tag all of it anew.
 pub fn decide(
     index_dir: &Path,
     consultation: &Consultation,
@@ -44,6 +45,11 @@ pub fn decide(
     decider: &Decider,
     tagger: Arc<Tagger>,
 ) -> Result<(), Error> {
+    if tagger.models().hash() != consultation.made_by.models {
+        return Err(Error::OtherWeights {
+            consultation: consultation.name.clone(),
+        });
+    }
     let entry = record(index_dir, consultation, verdicts, decider)?;
     let settings = Settings {
         corpus: entry.folder,
