@@ -131,7 +131,7 @@ fn full_text(
     let view = View {
         document,
         statements: &loaded.statements()[loaded.of_document(at)],
-        short: record.hash.short(),
+        hash: &record.hash,
         chosen: None,
         marks: &|_| Vec::new(),
         link: &|id| visit.statement(id),

@@ -141,7 +141,7 @@ fn body(visit: &Visit, pane: &Pane<'_>, document: &Document) -> Markup {
     let view = View {
         document,
         statements: &loaded.statements()[loaded.of_document(at)],
-        short: record.hash.short(),
+        hash: &record.hash,
         chosen: Some(id),
         marks: pane.marks,
         link: pane.link,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::stance;
-use crate::model::{Block, BlockKind, Document, Layer, Span};
+use crate::model::{Block, BlockKind, ContentHash, Document, Layer, Span, StatementId};
 use crate::serve::held::Held;
 use crate::serve::visit::Visit;
 
@@ -36,8 +36,8 @@ pub(in crate::serve) struct View<'a> {
     pub(in crate::serve) document: &'a Document,
     /// Its statements, in the order of the text.
     pub(in crate::serve) statements: &'a [Held],
-    /// What their ids begin with.
-    pub(in crate::serve) short: &'a str,
+    /// The hash that their ids begin with.
+    pub(in crate::serve) hash: &'a ContentHash,
     /// The chosen statement's id.
     pub(in crate::serve) chosen: Option<&'a str>,
     /// Where the words searched for stand in a text.
@@ -49,8 +49,8 @@ pub(in crate::serve) struct View<'a> {
 }
 
 impl View<'_> {
-    fn id(&self, held: &Held) -> String {
-        format!("{}-{}", self.short, held.span.start)
+    fn id(&self, held: &Held) -> StatementId {
+        StatementId::new(self.hash, held.span.start)
     }
 }
 
@@ -116,7 +116,11 @@ fn window(view: &View<'_>, body: &[&Block]) -> Range<usize> {
     };
     let start = view
         .chosen
-        .and_then(|id| view.statements.iter().find(|held| view.id(held) == id))
+        .and_then(|id| {
+            view.statements
+                .iter()
+                .find(|held| view.id(held).as_str() == id)
+        })
         .map_or(0, |held| held.span.start);
     let from = start.saturating_sub(before);
     let to = start.max(before) + AFTER;
@@ -255,7 +259,7 @@ fn statement(view: &View<'_>, held: &Held, words: &str, begins: bool, whole: boo
     html! {
         a class={ "u " (stance::class(held.stance)) @if formal { " formal" } @if whole { " whole" } }
             id=[begins.then(|| format!("u-{id}"))]
-            href=((view.link)(&id))
+            href=((view.link)(id.as_str()))
             aria-current=[current.then_some("true")]
         {
             @if begins && !formal && held.stance.is_some() { (stance::glyph(held.stance)) }

@@ -14,14 +14,9 @@ use crate::serve::visit::Visit;
 
 /// A body's position in a column; what its answer states itself goes before
 /// its statements on the programme as a whole.
-pub(super) fn position(
-    loaded: &Loaded,
-    body: &Body,
-    column: &Column,
-    places: &[usize],
-) -> Option<Position> {
+fn position(loaded: &Loaded, body: &Body, column: &Column, places: &[usize]) -> Option<Position> {
     let own = combined(places.iter().map(|place| loaded.at(*place)));
-    if column.head == loaded.consultation.programme.sections.len() {
+    if column.head == loaded.general_column() {
         let stated = loaded.stated(body).and_then(|stated| stated.position());
         on_the_whole(own, stated)
     } else {
@@ -80,19 +75,32 @@ pub(super) fn square(
     }
 }
 
-/// How the positions of a group's bodies divide in a column, as a link to what
-/// they say.
-pub(super) fn sum(visit: &Visit, loaded: &Loaded, group: &Group, column: &Column) -> Markup {
+/// How many of these bodies speak in a column, and the positions that they
+/// take; each comes with the places of what it says there.
+pub(super) fn divided<'a>(
+    loaded: &Loaded,
+    column: &Column,
+    bodies: impl Iterator<Item = (&'a Body, Vec<usize>)>,
+) -> (usize, Vec<Stance>) {
     let mut speaking = 0;
-    let mut positions: Vec<Stance> = Vec::new();
-    for row in &group.rows {
-        let (body, cell) = group.body(loaded, *row);
-        let places = column.gathered(cell);
+    let mut positions = Vec::new();
+    for (body, places) in bodies {
         if !places.is_empty() {
             speaking += 1;
             positions.extend(position(loaded, body, column, &places).map(|one| one.stance));
         }
     }
+    (speaking, positions)
+}
+
+/// How the positions of a group's bodies divide in a column, as a link to what
+/// they say.
+pub(super) fn sum(visit: &Visit, loaded: &Loaded, group: &Group, column: &Column) -> Markup {
+    let bodies = group.rows.iter().map(|row| {
+        let (body, cell) = group.body(loaded, *row);
+        (body, column.gathered(cell))
+    });
+    let (speaking, positions) = divided(loaded, column, bodies);
     if speaking == 0 {
         return html! { span.nil { span.vh { (visit.t("Inget uttalande", "No statement")) } } };
     }

@@ -14,7 +14,6 @@ use futures_util::stream;
 use maud::{Markup, PreEscaped, html};
 
 use super::current;
-use crate::model::Stance;
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::stance;
@@ -150,19 +149,12 @@ impl Sheet {
 
     fn totals(&self) -> Markup {
         let loaded = &self.loaded;
-        let positions = |column: &Column| -> Vec<Stance> {
-            loaded
-                .bodies
-                .iter()
-                .enumerate()
-                .filter_map(|(row, body)| {
-                    let places = column.gathered(|place| loaded.cell(row, place));
-                    (!places.is_empty())
-                        .then(|| cell::position(loaded, body, column, &places))
-                        .flatten()
-                })
-                .map(|position| position.stance)
-                .collect()
+        let positions = |column: &Column| {
+            let bodies = loaded.bodies.iter().enumerate().map(|(row, body)| {
+                let places = column.gathered(|place| loaded.cell(row, place));
+                (body, places)
+            });
+            cell::divided(loaded, column, bodies).1
         };
         html! {
             tr {
