@@ -157,8 +157,15 @@ pub(super) fn without_lead(text: &str) -> &str {
     rest
 }
 
-/// A capital for the first letter, small ones for the rest.
+/// A longer word in capitals is no abbreviation.
+const ABBREVIATION: usize = 5;
+
+/// A name in capitals with one for the first letter and small ones for the
+/// rest; an abbreviation (`SKR`) stays as it is.
 pub(super) fn sentence_case(name: &str) -> String {
+    if !name.contains(' ') && name.chars().count() <= ABBREVIATION {
+        return name.to_owned();
+    }
     capital(&name.to_lowercase())
 }
 
@@ -197,6 +204,17 @@ mod tests {
             "Ekstads Vatten AB • Box 12 • 123 21 Ekstad",
             Some("Ekstads Vatten AB"),
         );
+    }
+
+    #[test]
+    fn names_in_capitals_are_written_as_others_and_abbreviations_stay() {
+        for (shouted, expected) in [
+            ("KULTURNÄMNDEN", "Kulturnämnden"),
+            ("SKR", "SKR"),
+            ("RÅDET FÖR ÄLDRE", "Rådet för äldre"),
+        ] {
+            assert_eq!(sentence_case(shouted), expected);
+        }
     }
 
     #[test]
