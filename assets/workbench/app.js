@@ -171,4 +171,6 @@
   });
 
   settle();
+  // A font that comes later moves the lines.
+  document.fonts.ready.then(() => { if (wide()) settle(); });
 })();

@@ -84,6 +84,23 @@ test('the search page is light', async () => {
   assert.ok(bytes > 50_000 && bytes <= 120_000, `${bytes} bytes`);
 });
 
+test('the chosen statement is in sight, also when the fonts come late', async () => {
+  const page = await newPage(context);
+  let come;
+  const late = new Promise(done => { come = done; });
+  await page.route('**/*.woff2', async route => { await late; await route.continue(); });
+  await page.goto(bench.url + at('/sok', { q: 'uppföljning' }), { waitUntil: 'domcontentloaded' });
+  await page.waitForSelector('.sheet .u[aria-current]');
+  come();
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => {
+    const [mark, pane] = ['.sheet .u[aria-current]', '.reader'].map(one => document.querySelector(one).getBoundingClientRect());
+    const head = document.querySelector('.reader > header').offsetHeight;
+    return mark.top >= pane.top + head && mark.bottom <= pane.bottom;
+  }, undefined, { timeout: 5000 });
+  await page.close();
+});
+
 test('from search to quotation, with facets, back and forth', async () => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await open(at('/sok'));
