@@ -46,13 +46,14 @@ impl Untaught {
         let rows: Vec<&Statement> = self.argued.iter().map(|&at| &statements[at]).collect();
         let lessons = self.lessons(programme, decided);
         let probabilities = self.ranking.taught(&lessons, &models.section);
+        let under = self.ranking.under_headings(&probabilities);
         let judgements = self
             .stances
             .taught(&rows, &self.precedents(decided), &models.stance);
         let tags: Vec<Vec<Tag>> = (0..rows.len())
             .into_par_iter()
             .map(|row| {
-                let own = (row, probabilities.row(row));
+                let own = (row, probabilities.row(row), under.row(row));
                 (self.ranking).tags(programme, &rows, &lessons, own, &models.section)
             })
             .collect();

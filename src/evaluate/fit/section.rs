@@ -92,7 +92,7 @@ fn fit_looks(cases: &[&Prepared]) -> SectionWeights {
         context: short(&context),
         general_context: short(&general_context),
         general_share: GENERAL_SHARE,
-        calibration: Calibration::from_weights([0.0, 1.0, 0.0, 0.0, 0.0]),
+        calibration: Calibration::from_weights([0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]),
         auto: 1.0,
         teaching: Teaching {
             prior: 0.7,

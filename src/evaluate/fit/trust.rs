@@ -4,7 +4,7 @@
 use super::optimise::{Prior, Verdict, fit_verdicts};
 use super::prepared::Prepared;
 use crate::tag::matrix::count;
-use crate::tag::section::confidence::{self, Calibration};
+use crate::tag::section::confidence::{self, Calibration, MEASURES};
 use crate::tag::section::probabilities;
 use crate::tag::section::weights::SectionWeights;
 
@@ -21,11 +21,12 @@ const HOLD: f64 = 0.02;
 
 /// The best candidate of a labelled statement: its measures, and whether it is
 /// right.
-pub(super) type Judgement = ([f32; 5], bool);
+pub(super) type Judgement = ([f32; MEASURES], bool);
 
 /// The judgements of a case by weights that never saw it.
 pub(super) fn judgements(case: &Prepared, weights: &SectionWeights) -> Vec<Judgement> {
     let probabilities = probabilities(&case.features, &case.general, weights);
+    let under = case.features.under_headings(&probabilities);
     case.right
         .iter()
         .enumerate()
@@ -36,7 +37,13 @@ pub(super) fn judgements(case: &Prepared, weights: &SectionWeights) -> Vec<Judge
                 0,
                 |best, at| if values[at] > values[best] { at } else { best },
             );
-            let measures = confidence::measures(&case.features, row, best, values[best]);
+            let measures = confidence::measures(
+                &case.features,
+                row,
+                best,
+                values[best],
+                under.row(row)[best],
+            );
             (measures, right.contains(&best))
         })
         .collect()
@@ -55,10 +62,12 @@ pub(super) fn calibrate(judged: &[&Vec<Judgement>]) -> Calibration {
             })
         })
         .collect();
-    let prior = Prior {
-        centre: vec![0.0, 1.0, 0.0, 0.0, 0.0],
-        strength: vec![1e-4, HOLD, HOLD, HOLD, HOLD],
+    let mut prior = Prior {
+        centre: vec![0.0; MEASURES],
+        strength: vec![HOLD; MEASURES],
     };
+    prior.strength[0] = 1e-4;
+    prior.centre[1] = 1.0;
     let fitted = super::section::short(&fit_verdicts(&verdicts, &prior));
     Calibration::from_weights(std::array::from_fn(|at| fitted[at]))
 }
@@ -126,8 +135,8 @@ mod tests {
             (0..50)
                 .flat_map(|at| {
                     [
-                        ([1.0, 4.0, 1.0, 1.0, 0.0], sure_right),
-                        ([1.0, 0.0, 0.0, 0.0, 0.0], at % 2 == 0),
+                        ([1.0, 4.0, 1.0, 1.0, 0.0, 0.9, 3.0], sure_right),
+                        ([1.0, 0.0, 0.0, 0.0, 0.0, 0.5, 3.0], at % 2 == 0),
                     ]
                 })
                 .collect()

@@ -140,6 +140,12 @@ impl Features {
         }
     }
 
+    /// For each statement, the mean of the rows of `probabilities` under its
+    /// heading, its own among them.
+    pub fn under_headings(&self, probabilities: &Matrix) -> Matrix {
+        probabilities.group_means(&self.groups.heading)
+    }
+
     /// Number of sections.
     pub fn sections(&self) -> usize {
         self.raw.words.columns()

@@ -118,14 +118,19 @@ impl Ranking {
         probabilities
     }
 
+    /// For each statement, the mean of the `probabilities` under its heading.
+    pub fn under_headings(&self, probabilities: &Matrix) -> Matrix {
+        self.features.under_headings(probabilities)
+    }
+
     /// The tags of one statement, best first, with their evidence; `values`
-    /// are its probabilities.
+    /// are its probabilities and `under` those of its heading.
     pub fn tags(
         &self,
         programme: &Programme,
         statements: &[&Statement],
         lessons: &[Lesson],
-        (row, values): (usize, &[f32]),
+        (row, values, under): (usize, &[f32], &[f32]),
         weights: &SectionWeights,
     ) -> Vec<Tag> {
         let mut order: Vec<usize> = (0..values.len()).collect();
@@ -156,6 +161,7 @@ impl Ranking {
                     row,
                     at,
                     values[at],
+                    under[at],
                 ))),
                 chosen: rank == 0 || (values[at] >= ALSO && values[at] >= NEARLY * best),
                 origin: Origin::Rule,

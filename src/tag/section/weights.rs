@@ -60,7 +60,7 @@ struct Stored {
     teaching: Teaching,
 }
 
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 impl SectionWeights {
     /// Reads the file's text; the error says what is wrong with it.
@@ -139,7 +139,7 @@ mod tests {
             context: vec![0.1; CONTEXT.len()],
             general_context: vec![0.5; GENERAL_CONTEXT.len()],
             general_share: 0.25,
-            calibration: Calibration::from_weights([0.0, 1.0, 0.5, 0.25, 0.5]),
+            calibration: Calibration::from_weights([0.0, 1.0, 0.5, 0.25, 0.5, 0.5, 0.25]),
             auto: 0.9,
             teaching: Teaching {
                 prior: 0.7,
