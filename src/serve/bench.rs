@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::model::{About, ContentHash, Document, DocumentRecord};
 use crate::pipeline::Catalogue;
 use crate::search::Searcher;
+use crate::tag::Models;
 
 /// Statements held in memory at once, over all consultations, at some hundred
 /// bytes each: what is least lately used is dropped beyond that, and loaded
@@ -44,6 +45,8 @@ pub(super) struct Bench {
     pub(super) watch: watch::Sender<Progress>,
     /// Who reads in and takes decisions up.
     pub(super) worker: Worker,
+    /// What its weights are known by, once somebody decided.
+    weights: OnceLock<String>,
     shelf: RwLock<Shelf>,
     /// What takes much memory for a moment is done by the same few threads: the
     /// allocator keeps what each thread has freed, and requests come in by many.
@@ -90,6 +93,7 @@ impl Bench {
     pub(super) fn new(config: Config) -> Result<Self, Error> {
         let bench = Self {
             worker: Worker::new(config.models.clone()),
+            weights: OnceLock::new(),
             config,
             secret: secret(),
             writing: Mutex::new(()),
@@ -106,6 +110,19 @@ impl Bench {
             Ok(()) | Err(Error::NoIndex { .. }) => Ok(bench),
             Err(error) => Err(error),
         }
+    }
+
+    /// What the weights are known by that documents are read in and decisions
+    /// taken up with.
+    pub(super) fn weights(&self) -> Result<&str, Error> {
+        if let Some(weights) = self.weights.get() {
+            return Ok(weights);
+        }
+        let models = match &self.config.models {
+            Some(folder) => Models::load(folder)?,
+            None => Models::embedded(),
+        };
+        Ok(self.weights.get_or_init(|| models.hash().to_owned()))
     }
 
     /// Takes up a new commit, if there is one.

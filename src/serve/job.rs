@@ -5,10 +5,11 @@ use std::sync::{Arc, PoisonError};
 
 use super::bench::Bench;
 use super::work::{Order, Told};
+use crate::error::Error;
 use crate::model::Lang;
 
 /// How far the latest run is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Progress {
     /// Whether it is still going on.
     pub(super) running: bool,
@@ -23,7 +24,7 @@ pub(super) struct Progress {
     /// Whether everything is read and statements are being tagged.
     pub(super) tagging: bool,
     /// What came of it.
-    pub(super) outcome: Option<Result<(), String>>,
+    pub(super) outcome: Option<Result<(), Arc<Error>>>,
 }
 
 impl Progress {
@@ -103,7 +104,7 @@ impl Bench {
         let outcome = (self.worker)
             .carry_out(order, report)
             .and_then(|()| self.refresh())
-            .map_err(|error| error.to_string());
+            .map_err(Arc::new);
         self.warm();
         drop(writing);
         self.watch.send_modify(|progress| {

@@ -28,6 +28,8 @@ pub(super) enum Problem {
     CannotDraw,
     /// Another run is writing the index.
     Busy,
+    /// The consultation was tagged with other weights than the program has now.
+    OtherWeights,
     /// The work failed.
     Failed(Error),
 }
@@ -51,6 +53,9 @@ impl Problem {
             p { (text) }
             @if let Self::Failed(error) = self {
                 @if let Some(hint) = error.hint(visit.lang) { p.soft { (hint) } }
+            }
+            @if matches!(self, Self::OtherWeights) {
+                p { a href=(visit.link("/inlasning")) { (visit.t("Till Inläsning", "To Reading")) } }
             }
             p { a href="/" { (visit.t("Till översikten", "To the overview")) } }
         };
@@ -123,6 +128,17 @@ impl Problem {
                 t(
                     "En annan inläsning pågår. Vänta tills den är klar och försök igen; ingenting är ändrat.",
                     "Another run is going on. Wait until it is done and try again; nothing was changed.",
+                ),
+            ),
+            Self::OtherWeights => (
+                StatusCode::CONFLICT,
+                t(
+                    "Läs in remissen på nytt först",
+                    "Read the consultation anew first",
+                ),
+                t(
+                    "Remissen lästes in med andra vikter än de som programmet har nu, ofta av en tidigare version. Beslutet är inte sparat: det skulle ha ändrat förslagen för alla andra uttalanden. Läs in remissen på nytt under Inläsning, och fatta beslutet sedan. Allt som redan är beslutat står kvar.",
+                    "The consultation was read in with other weights than the program has now, often by an earlier version. The decision is not saved: it would have changed what is suggested for all other statements. Read the consultation anew under Reading, and decide then. All that is decided already stands.",
                 ),
             ),
             Self::Failed(error) => (

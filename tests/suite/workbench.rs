@@ -799,3 +799,56 @@ fn what_reads_in_may_die_without_the_pages() {
     assert_eq!(bench.get("/granska").status, 200);
     assert_eq!(bench.decisions(), 2);
 }
+
+#[test]
+fn a_decision_keeps_to_the_weights_that_tagged_the_rest() {
+    let weights = tempfile::tempdir().unwrap();
+    for file in ["section.json", "scope.bin", "stance.bin"] {
+        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
+        fs::copy(ours.join(file), weights.path().join(file)).unwrap();
+    }
+    let section = weights.path().join("section.json");
+    let text = fs::read_to_string(&section).unwrap();
+    fs::write(&section, text.replace("\"auto\": 0.", "\"auto\": 0.0")).unwrap();
+    let folder = weights.path().to_str().unwrap();
+    let bench = Workbench::with(&[("kulturnämnden.txt", ANSWER)], &["--models", folder]);
+    let id = statement(&bench, "tydliga");
+    let token = bench.get(&format!("/granska?u={id}")).field("token");
+    let seen = format!("{id}:0");
+    let fields = [
+        ("token", token.as_str()),
+        ("remiss", "styrning"),
+        ("u", &seen),
+        ("namn", "Anna"),
+        ("stallning", "doubts"),
+    ];
+    let refused = bench.post("/granska/beslut", &fields);
+    assert_eq!(refused.status, 409);
+    assert!(
+        refused.text().contains("Till Inläsning"),
+        "it says where to go"
+    );
+    assert_eq!(bench.decisions(), 0, "nothing is written when refused");
+    let read = [("token", token.as_str()), ("remiss", "styrning")];
+    assert_eq!(bench.post("/inlasning/om", &read).status, 303);
+    bench.wait_for_run();
+    assert_eq!(bench.post("/granska/beslut", &fields).status, 303);
+    assert_eq!(bench.decisions(), 1);
+}
+
+#[test]
+fn a_run_that_breaks_off_says_why_in_the_language_of_the_page() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    fs::remove_dir_all(bench.root()).unwrap();
+    let read = [("token", token.as_str()), ("remiss", "styrning")];
+    assert_eq!(bench.post("/inlasning/om", &read).status, 303);
+    bench.wait_for_run();
+    let swedish = bench.get("/inlasning").text();
+    assert!(
+        swedish.contains("avbröts: ") && swedish.contains("ingen remiss finns här"),
+        "{swedish}"
+    );
+    let english = bench.get("/inlasning?lang=en").text();
+    assert!(english.contains("broke off: ") && !english.contains("ingen remiss"));
+}

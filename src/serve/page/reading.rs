@@ -93,7 +93,7 @@ pub(in crate::serve) fn running(visit: &Visit, progress: &Progress) -> Markup {
             } @else if let Some(outcome) = &progress.outcome {
                 @match outcome {
                     Ok(()) => div.note.good { p { (visit.t("Senaste inläsningen är klar.", "The latest run is done.")) " " (progress.words(visit.lang)) } },
-                    Err(why) => div.note.bad { p { (visit.t("Senaste inläsningen avbröts: ", "The latest run broke off: ")) (why) } },
+                    Err(why) => div.note.bad { p { (visit.t("Senaste inläsningen avbröts: ", "The latest run broke off: ")) (why.in_words(visit.lang)) } },
                 }
             }
         }
