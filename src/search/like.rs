@@ -7,12 +7,14 @@ use tantivy::TantivyError;
 use tantivy::query::{BooleanQuery, Occur, Query as TantivyQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
+use super::hits::Records;
 use super::marks::Marker;
+use super::pass::Pass;
 use super::query::Query;
 use super::results::Hit;
+use super::state::State;
 use super::stop::is_stop_word;
 use super::syntax::Node;
-use super::{Records, State};
 use crate::index::words;
 use crate::language::Lexicon;
 use crate::model::StatementId;
@@ -53,7 +55,7 @@ impl State {
             limit: limit + 1,
             ..Query::default()
         };
-        let outcome = Self::pass(&query, 0).run(&like, self)?;
+        let outcome = Pass::of(&query, 0).run(&like, self)?;
         let shared = Node::Any(rarest.into_iter().map(Node::Word).collect());
         let marker = Marker::new(&shared);
         let first = record.duplicate_of.as_ref().unwrap_or(&record.id);

@@ -11,13 +11,15 @@ use std::sync::Arc;
 use tantivy::TantivyError;
 use tantivy::query::{EnableScoring, Query as TantivyQuery};
 
-use super::State;
 use super::facet::{Counts, FacetSet};
+use super::nearness::LOOKED_AT;
 use super::part::Part;
-use super::query::{Duplicates, Filters, Scope, Sort};
+use super::query::{Counting, Duplicates, Filters, Grouping, Query, Scope, Sort};
 use super::ranking::Candidate;
+use super::state::State;
 use super::tally::Tally;
 use super::threads::{add_up, is_worth_help};
+use crate::index::day_of;
 
 /// What is to be done with what is found.
 #[derive(Debug, Clone)]
@@ -55,6 +57,30 @@ pub(super) struct Outcome {
 }
 
 impl Pass {
+    /// A pass over what the query asks for, counting these facets.
+    pub(super) fn of(query: &Query, count: FacetSet) -> Self {
+        let limit = query.limit.min(Query::MOST);
+        let wanted = limit + query.offset.min(Query::DEEPEST);
+        let from = query.filters.from.as_deref().map(day_of);
+        let to = query.filters.to.as_deref().map(day_of);
+        Self {
+            filters: query.filters.clone(),
+            days: (from.is_some() || to.is_some())
+                .then(|| (from.unwrap_or(1).max(1), to.unwrap_or(u64::MAX))),
+            scope: query.scope,
+            duplicates: query.duplicates,
+            sort: query.sort,
+            count: match query.counting {
+                Counting::Facets => count,
+                Counting::HitsOnly => 0,
+            },
+            keep: match query.grouping {
+                Grouping::None => Keep::Best(wanted.max(LOOKED_AT)),
+                Grouping::Respondent { hits } => Keep::OfEach(hits.min(Query::MOST)),
+            },
+        }
+    }
+
     pub(super) fn run(
         &self,
         query: &dyn TantivyQuery,

@@ -1,0 +1,152 @@
+//! One search, in the index as of one commit: what is found, and what is done
+//! where nothing is.
+
+use std::sync::{Arc, OnceLock};
+
+use tantivy::collector::TopDocs;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, IndexReader, TantivyDocument, TantivyError};
+
+use super::facet;
+use super::hits::Records;
+use super::pass::{Outcome, Pass};
+use super::plan::{Planner, needed};
+use super::query::{Counting, Grouping, Query, Sort};
+use super::results::Results;
+use super::suggest;
+use super::syntax::{Hint, Node, Parsed, parse};
+use super::tables::Tables;
+use crate::index::{Fields, StatementRecord, Term};
+use crate::model::StatementId;
+
+/// The index as of one commit.
+pub(super) struct State {
+    pub(super) searcher: tantivy::Searcher,
+    pub(super) tables: Tables,
+    pub(super) fields: Fields,
+    /// What is found without words and filters, once it was asked for.
+    pub(super) everything: OnceLock<Outcome>,
+}
+
+impl State {
+    /// As it was committed last.
+    pub(super) fn read(reader: &IndexReader, fields: Fields) -> Result<Self, TantivyError> {
+        let searcher = reader.searcher();
+        Ok(Self {
+            tables: Tables::read(&searcher, fields)?,
+            searcher,
+            fields,
+            everything: OnceLock::new(),
+        })
+    }
+
+    /// Words, or else some of them, or else filters alone; the best by relevance
+    /// are looked at twice.
+    pub(super) fn search(self: &Arc<Self>, query: &Query) -> Result<Results, TantivyError> {
+        let Parsed { node, mut hints } = parse(&query.text);
+        let mut planner = self.planner();
+        let mut outcome = if node.is_empty() {
+            self.without_words(query, &planner)?
+        } else {
+            Pass::of(query, facet::ALL).run(&planner.query(&node), self)?
+        };
+        let mut suggestion = None;
+        if outcome.total == 0 && !node.is_empty() {
+            suggestion = suggest::suggest(&query.text, &node, &self.searcher, self.fields)?;
+            if let Some(relaxed) = self.relaxed(query, &node, &mut planner)? {
+                outcome = relaxed;
+                hints.push(Hint::Relaxed);
+            }
+        }
+        hints.append(&mut planner.hints);
+        let mut read = Records::new();
+        if query.sort == Sort::Relevance {
+            self.rerank(&mut outcome.best, &node, &mut read)?;
+        }
+        self.results(query, outcome, &node, hints, suggestion, read)
+    }
+
+    /// Where no statement has all the words: those that have the most of them.
+    fn relaxed(
+        self: &Arc<Self>,
+        query: &Query,
+        node: &Node,
+        planner: &mut Planner<'_>,
+    ) -> Result<Option<Outcome>, TantivyError> {
+        let Node::All(nodes) = node else {
+            return Ok(None);
+        };
+        let needed = needed(nodes);
+        if needed.len() < 2 || needed.iter().any(|node| !matches!(node, Node::Word(_))) {
+            return Ok(None);
+        }
+        // first most of them, then any
+        for least in [needed.len().div_ceil(2), 1] {
+            let relaxed = planner.most(&needed, least);
+            let outcome = Pass::of(query, facet::ALL).run(&relaxed, self)?;
+            if outcome.total > 0 {
+                return Ok(Some(outcome));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The ids of everything that is found, with nothing counted.
+    pub(super) fn ids(self: &Arc<Self>, query: &Query) -> Result<Vec<StatementId>, TantivyError> {
+        let Parsed { node, .. } = parse(&query.text);
+        let mut planner = self.planner();
+        let all = Query {
+            counting: Counting::HitsOnly,
+            grouping: Grouping::None,
+            offset: Query::DEEPEST,
+            ..query.clone()
+        };
+        let outcome = if node.is_empty() {
+            self.without_words(&all, &planner)?
+        } else {
+            Pass::of(&all, 0).run(&planner.query(&node), self)?
+        };
+        outcome
+            .best
+            .iter()
+            .map(|found| self.record(found.address()))
+            .map(|record| record.map(|record| record.id))
+            .collect()
+    }
+
+    fn planner(&self) -> Planner<'_> {
+        Planner {
+            fields: self.fields,
+            tables: &self.tables,
+            hints: Vec::new(),
+        }
+    }
+
+    /// What is stored of a statement.
+    pub(super) fn record(&self, address: DocAddress) -> Result<StatementRecord, TantivyError> {
+        let document: TantivyDocument = self.searcher.doc(address)?;
+        let bytes = document
+            .get_first(self.fields.record)
+            .and_then(|value| value.as_bytes())
+            .unwrap_or_default();
+        StatementRecord::stored(bytes)
+            .ok_or_else(|| TantivyError::InternalError("a stored statement is damaged".to_owned()))
+    }
+
+    /// The statement with this id, and where it is.
+    pub(super) fn statement(
+        &self,
+        id: &StatementId,
+    ) -> Result<Option<(DocAddress, StatementRecord)>, TantivyError> {
+        let term = Term::Id(id.as_str()).of(self.fields);
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let found = self
+            .searcher
+            .search(&query, &TopDocs::with_limit(1).order_by_score())?;
+        found
+            .first()
+            .map(|(_, address)| Ok((*address, self.record(*address)?)))
+            .transpose()
+    }
+}
