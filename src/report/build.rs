@@ -451,11 +451,13 @@ fn outcomes(material: &Material<'_>) -> Option<Outcomes> {
         .count();
     let summary = wording::outcomes(
         material.options.lang,
-        count(Some(Heeded::Yes)),
-        count(Some(Heeded::Partly)),
-        count(Some(Heeded::No)),
-        count(None),
-        open,
+        wording::Commented {
+            yes: count(Some(Heeded::Yes)),
+            partly: count(Some(Heeded::Partly)),
+            no: count(Some(Heeded::No)),
+            without: count(None),
+            open,
+        },
     );
     let mut changes: Vec<(usize, Change)> = commented
         .iter()

@@ -1,0 +1,152 @@
+//! The fixed wording of a compilation: sentences whose quantifiers are tied to
+//! exact counts, and what things are called in lists and tables.
+//!
+//! Takes counts and values, gives sentences in the language asked for; what is
+//! counted, and where a sentence stands, is not decided here. Words that do not
+//! change with a number are [`labels`].
+
+mod outcomes;
+mod source;
+mod stance;
+mod summary;
+mod turnout;
+
+use std::collections::BTreeSet;
+
+pub(super) use outcomes::{Commented, outcomes};
+pub(super) use source::{citation, file};
+pub(super) use summary::{Object, Tally, summary};
+pub(super) use turnout::{Turnout, participation};
+
+use super::content::{Masked, Quotation, SectionRef};
+use super::labels::labels;
+use crate::language::capital;
+use crate::model::{Lang, Role, Stance, Status};
+
+/// Above so many names a sentence gives the number only.
+const NAMES: usize = 12;
+
+/// "A", "A och B", "A, B och C".
+pub(super) fn list(lang: Lang, names: &[String]) -> String {
+    let and = match lang {
+        Lang::Sv => " och ",
+        Lang::En => " and ",
+    };
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
+    }
+}
+
+/// The word for one, or the word for any other number.
+const fn numbered<'a>(n: usize, one: &'a str, other: &'a str) -> &'a str {
+    if n == 1 { one } else { other }
+}
+
+/// What to do about a document that was read with remarks.
+pub(super) const fn look(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "jämför med originalet",
+        Lang::En => "compare with the original",
+    }
+}
+
+/// How many statements a search chose.
+pub(super) fn hits(lang: Lang, n: usize) -> String {
+    match (lang, n) {
+        (Lang::Sv, 1) => "ett utvalt uttalande".to_owned(),
+        (Lang::Sv, n) => format!("{n} utvalda uttalanden"),
+        (Lang::En, 1) => "one chosen statement".to_owned(),
+        (Lang::En, n) => format!("{n} chosen statements"),
+    }
+}
+
+/// Suggested, confirmed by the machine, or reviewed.
+pub(super) const fn status(lang: Lang, status: Status) -> &'static str {
+    let words = labels(lang);
+    match status {
+        Status::Suggested => words.suggestion,
+        Status::Auto => words.confirmed,
+        Status::Decided => words.decided,
+    }
+}
+
+/// The stance with a capital, or that there is none.
+pub(super) fn stance(lang: Lang, stance: Option<Stance>) -> String {
+    stance.map_or_else(
+        || labels(lang).not_assessed.to_owned(),
+        |stance| capital(stance.label(lang)),
+    )
+}
+
+/// The role with a capital.
+pub(super) fn role(lang: Lang, role: Role) -> String {
+    capital(role.label(lang))
+}
+
+/// The sections' numbers or headings, joined by commas.
+pub(super) fn sections(lang: Lang, sections: &[SectionRef]) -> String {
+    sections
+        .iter()
+        .map(|section| short(lang, section))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// What a section is called where there is little room.
+pub(super) fn short(lang: Lang, section: &SectionRef) -> &str {
+    match &section.number {
+        Some(number) => number,
+        None if section.id.is_general() => labels(lang).general_short,
+        None => &section.heading,
+    }
+}
+
+/// How many statements from how many respondents these quotations hold, the
+/// folded ones included.
+pub(super) fn group_extent(lang: Lang, quotations: &[Quotation]) -> String {
+    let statements = quotations.iter().map(|one| 1 + one.also.len()).sum();
+    let respondents: BTreeSet<&str> = quotations
+        .iter()
+        .flat_map(|one| {
+            let also = one.also.iter().map(|also| also.respondent.as_str());
+            std::iter::once(one.respondent.as_str()).chain(also)
+        })
+        .collect();
+    extent(lang, statements, respondents.len())
+}
+
+/// What was masked, in one sentence.
+pub(super) fn masked(lang: Lang, masked: Masked) -> String {
+    let Masked {
+        identity_numbers,
+        telephones,
+        e_mails,
+        names,
+    } = masked;
+    match lang {
+        Lang::Sv => format!(
+            "Personuppgifter i citaten är maskerade: {identity_numbers} personnummer, {telephones} telefonnummer, {e_mails} e-postadresser och {names} namn. Originalen är orörda."
+        ),
+        Lang::En => format!(
+            "Personal data in the quotations is masked: {identity_numbers} identity numbers, {telephones} telephone numbers, {e_mails} e-mail addresses and {names} names. The originals are untouched."
+        ),
+    }
+}
+
+/// "7 uttalanden från 5 remissinstanser"
+fn extent(lang: Lang, statements: usize, respondents: usize) -> String {
+    match lang {
+        Lang::Sv => format!(
+            "{statements} {} från {respondents} {}",
+            numbered(statements, "uttalande", "uttalanden"),
+            numbered(respondents, "remissinstans", "remissinstanser"),
+        ),
+        Lang::En => format!(
+            "{statements} {} by {respondents} {}",
+            numbered(statements, "statement", "statements"),
+            numbered(respondents, "respondent", "respondents"),
+        ),
+    }
+}

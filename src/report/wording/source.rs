@@ -1,0 +1,42 @@
+//! Where a quotation stands: reference, file and page.
+
+use crate::model::Lang;
+use crate::report::content::Source;
+use crate::report::labels::labels;
+
+/// "dnr SN 2025/41, § 34, Yttrande.pdf, s. 2"
+pub(in crate::report) fn citation(lang: Lang, source: &Source) -> String {
+    let words = labels(lang);
+    let mut parts = Vec::new();
+    if let Some(reference) = &source.reference {
+        parts.push(match lang {
+            Lang::Sv => format!("dnr {reference}"),
+            Lang::En => format!("ref. {reference}"),
+        });
+    }
+    if let Some(paragraph) = &source.minutes_paragraph {
+        parts.push(paragraph.clone());
+    }
+    parts.push(file(source));
+    if let Some(page) = source.page {
+        parts.push(format!(
+            "{}\u{a0}{page}",
+            if source.page_is_reckoned {
+                words.about_page
+            } else {
+                words.page_short
+            }
+        ));
+    }
+    parts.join(", ")
+}
+
+/// The file's own name with its part, without folders.
+pub(in crate::report) fn file(source: &Source) -> String {
+    let name = source.file.rsplit('/').next().unwrap_or(&source.file);
+    if source.part.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} ({})", source.part)
+    }
+}

@@ -1,0 +1,222 @@
+//! What the respondents say of one section, or of the programme as a whole.
+
+use super::stance::{in_favour, one_stance, respondents};
+use super::{NAMES, list, numbered};
+use crate::model::{Lang, Stance};
+use crate::report::content::Count;
+
+/// The counts that a section's sentences rest on.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::report) struct Tally<'a> {
+    /// Number of answers; `None` where the selection leaves some out.
+    pub(in crate::report) answered: Option<usize>,
+    /// Number that speak of the section.
+    pub(in crate::report) speaking: usize,
+    /// Those that take a position, by stance.
+    pub(in crate::report) counts: &'a [Count],
+    /// How many of the positions a person stands behind.
+    pub(in crate::report) decided: usize,
+    /// The parties and members behind minority statements.
+    pub(in crate::report) minority: &'a [String],
+    /// Number of minority statements.
+    pub(in crate::report) minority_statements: usize,
+}
+
+/// What the sentences speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::report) enum Object {
+    /// A section of the programme.
+    Section,
+    /// The programme as a whole.
+    Programme,
+}
+
+/// The sentences on one section, or on the programme as a whole.
+pub(in crate::report) fn summary(lang: Lang, object: Object, tally: &Tally<'_>) -> Vec<String> {
+    let mut sentences = vec![speaking(lang, object, tally)];
+    let total: usize = tally
+        .counts
+        .iter()
+        .map(|count| count.respondents.len())
+        .sum();
+    if total > 0 {
+        sentences.extend(in_favour(lang, tally.counts, total));
+        for stance in [
+            Stance::ProposesChange,
+            Stance::Doubts,
+            Stance::Opposes,
+            Stance::Asks,
+            Stance::Abstains,
+        ] {
+            let named = respondents(tally.counts, stance);
+            if !named.is_empty() {
+                sentences.push(one_stance(lang, stance, named, total));
+            }
+        }
+        sentences.push(basis(lang, tally.decided, total));
+    }
+    if tally.minority_statements > 0 {
+        sentences.push(minority(lang, tally));
+    }
+    sentences
+}
+
+/// How many speak of it at all, and how many of those take a position.
+fn speaking(lang: Lang, object: Object, tally: &Tally<'_>) -> String {
+    let n = tally.speaking;
+    let position: usize = tally
+        .counts
+        .iter()
+        .map(|count| count.respondents.len())
+        .sum();
+    let object = match (lang, object) {
+        (Lang::Sv, Object::Section) => "om avsnittet",
+        (Lang::Sv, Object::Programme) => "om programmet som helhet",
+        (Lang::En, Object::Section) => "on the section",
+        (Lang::En, Object::Programme) => "on the programme as a whole",
+    };
+    let who = match (lang, n, tally.answered) {
+        (Lang::Sv, 0, _) => return format!("Ingen remissinstans yttrar sig {object}."),
+        (Lang::En, 0, _) => return format!("No respondent speaks {object}."),
+        (Lang::Sv, 1, None) => "En remissinstans yttrar sig".to_owned(),
+        (Lang::Sv, n, None) => format!("{n} remissinstanser yttrar sig"),
+        (Lang::Sv, 1, Some(1)) => "Den enda remissinstans som svarat yttrar sig".to_owned(),
+        (Lang::Sv, 1, Some(all)) => format!("En av {all} remissinstanser som svarat yttrar sig"),
+        (Lang::Sv, n, Some(all)) if n == all => {
+            format!("Samtliga {all} remissinstanser som svarat yttrar sig")
+        }
+        (Lang::Sv, n, Some(all)) => format!("{n} av {all} remissinstanser som svarat yttrar sig"),
+        (Lang::En, 1, None) => "One respondent speaks".to_owned(),
+        (Lang::En, n, None) => format!("{n} respondents speak"),
+        (Lang::En, 1, Some(1)) => "The only respondent that answered speaks".to_owned(),
+        (Lang::En, 1, Some(all)) => format!("One of {all} respondents that answered speaks"),
+        (Lang::En, n, Some(all)) if n == all => {
+            format!("All {all} respondents that answered speak")
+        }
+        (Lang::En, n, Some(all)) => format!("{n} of {all} respondents that answered speak"),
+    };
+    let stand = match (lang, position) {
+        (_, p) if p == n => String::new(),
+        (Lang::Sv, 0) => ", utan att ta ställning".to_owned(),
+        (Lang::En, 0) => ", without taking a position".to_owned(),
+        (Lang::Sv, p) => format!("; {p} av dem tar ställning"),
+        (Lang::En, 1) => "; 1 of them takes a position".to_owned(),
+        (Lang::En, p) => format!("; {p} of them take a position"),
+    };
+    format!("{who} {object}{stand}.")
+}
+
+/// How many of the positions a person stands behind.
+fn basis(lang: Lang, decided: usize, total: usize) -> String {
+    let left = total - decided;
+    match (lang, decided, left) {
+        (Lang::Sv, 0, 1) => "Ställningstagandet är maskinens förslag och inte granskat.".to_owned(),
+        (Lang::Sv, 0, _) => {
+            format!("Alla {total} ställningstaganden är maskinens förslag och inte granskade.")
+        }
+        (Lang::Sv, 1, 0) => "Ställningstagandet är granskat.".to_owned(),
+        (Lang::Sv, _, 0) => format!("Alla {total} ställningstaganden är granskade."),
+        (Lang::Sv, _, _) => format!(
+            "Av {total} ställningstaganden är {decided} {} och {left} maskinens förslag.",
+            numbered(decided, "granskat", "granskade")
+        ),
+        (Lang::En, 0, 1) => "The position is the machine's suggestion, not reviewed.".to_owned(),
+        (Lang::En, 0, _) => {
+            format!("All {total} positions are the machine's suggestions, not reviewed.")
+        }
+        (Lang::En, 1, 0) => "The position is reviewed.".to_owned(),
+        (Lang::En, _, 0) => format!("All {total} positions are reviewed."),
+        (Lang::En, _, _) => format!(
+            "Of {total} positions, {decided} {} reviewed and {left} {} the machine's {}.",
+            numbered(decided, "is", "are"),
+            numbered(left, "is", "are"),
+            numbered(left, "suggestion", "suggestions"),
+        ),
+    }
+}
+
+fn minority(lang: Lang, tally: &Tally<'_>) -> String {
+    let n = tally.minority_statements;
+    let names = if tally.minority.is_empty() || tally.minority.len() > NAMES {
+        String::new()
+    } else {
+        let from = match lang {
+            Lang::Sv => " av ",
+            Lang::En => " by ",
+        };
+        format!("{from}{}", list(lang, tally.minority))
+    };
+    match (lang, n) {
+        (Lang::Sv, 1) => format!(
+            "Därutöver finns ett uttalande i reservationer och liknande{names}; det räknas inte in."
+        ),
+        (Lang::Sv, n) => format!(
+            "Därutöver finns {n} uttalanden i reservationer och liknande{names}; de räknas inte in."
+        ),
+        (Lang::En, 1) => format!(
+            "Beside these there is one statement in reservations and the like{names}; it is not counted."
+        ),
+        (Lang::En, n) => format!(
+            "Beside these there are {n} statements in reservations and the like{names}; they are not counted."
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(stance: Stance, names: &[&str]) -> Count {
+        Count {
+            stance,
+            respondents: names.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn support_comes_first_and_the_exceptions_are_named() {
+        let counts = [
+            count(Stance::Supports, &["A", "B", "C"]),
+            count(Stance::NoObjection, &["D"]),
+            count(Stance::Opposes, &["E"]),
+        ];
+        let tally = Tally {
+            answered: Some(9),
+            speaking: 6,
+            counts: &counts,
+            decided: 1,
+            minority: &["EP".to_owned()],
+            minority_statements: 2,
+        };
+        assert_eq!(
+            summary(Lang::Sv, Object::Section, &tally),
+            [
+                "6 av 9 remissinstanser som svarat yttrar sig om avsnittet; 5 av dem tar ställning.",
+                "Flertalet, 4 av 5, tillstyrker eller lämnar utan erinran: 3 tillstyrker (A, B och C) och 1 har ingen erinran (D).",
+                "En remissinstans, 1 av 5, avstyrker: E.",
+                "Av 5 ställningstaganden är 1 granskat och 4 maskinens förslag.",
+                "Därutöver finns 2 uttalanden i reservationer och liknande av EP; de räknas inte in.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_silent_section_says_so() {
+        let tally = Tally {
+            answered: Some(9),
+            speaking: 0,
+            counts: &[],
+            decided: 0,
+            minority: &[],
+            minority_statements: 0,
+        };
+        assert_eq!(
+            summary(Lang::Sv, Object::Section, &tally),
+            ["Ingen remissinstans yttrar sig om avsnittet."]
+        );
+        assert_eq!(
+            summary(Lang::En, Object::Programme, &tally),
+            ["No respondent speaks on the programme as a whole."]
+        );
+    }
+}
