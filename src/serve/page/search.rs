@@ -15,7 +15,7 @@ use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout, count, grouped};
 use crate::serve::part::text::Extent;
-use crate::serve::part::{facets, quote, stance};
+use crate::serve::part::{facets, pager, quote, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
 
@@ -352,22 +352,13 @@ fn hit_item(visit: &Visit, hit: &Hit, chosen: Option<&str>) -> Markup {
 fn pager(visit: &Visit, total: usize) -> Markup {
     let pages = total.div_ceil(PER_PAGE).max(1);
     let page: usize = visit.params.parse("sida").unwrap_or(1).clamp(1, pages);
-    let to = |page: usize| {
+    pager::pager(visit, page, pages, |page| {
         visit
             .params
             .without("u")
             .with("sida", &page.to_string())
             .at("/sok")
-    };
-    html! {
-        @if pages > 1 {
-            nav.pager aria-label=(visit.t("Sidor", "Pages")) {
-                @if page > 1 { a.btn href=(to(page - 1)) rel="prev" { "← " (visit.t("Föregående", "Previous")) } }
-                span { (visit.t("Sida", "Page")) " " (page) " " (visit.t("av", "of")) " " (pages) }
-                @if page < pages { a.btn href=(to(page + 1)) rel="next" { (visit.t("Nästa", "Next")) " →" } }
-            }
-        }
-    }
+    })
 }
 
 fn nothing(visit: &Visit) -> Markup {

@@ -1,0 +1,44 @@
+//! Someone else decided meanwhile.
+
+use maud::{Markup, html};
+
+use super::form::form;
+use crate::serve::decide::Conflict;
+use crate::serve::loaded::Loaded;
+use crate::serve::part::shell::{self, Layout};
+use crate::serve::part::{reader, section, stance};
+use crate::serve::visit::Visit;
+
+/// Someone else decided meanwhile: both are shown, nothing is lost.
+pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conflict) -> Markup {
+    let body = html! {
+        h1 { (visit.t("Någon hann före", "Someone was faster")) }
+        div.note.bad {
+            p { (visit.t("Uttalandet har fått ett nytt beslut sedan du öppnade sidan. Ditt beslut är inte sparat, men finns ifyllt nedan. Läs det nya och spara igen om du vill ändra det.", "The statement got a new decision since you opened the page. Yours was not saved, but is filled in below. Read the new one and save again if you want to change it.")) }
+        }
+        @for id in &conflict.statements {
+            @if let Some(tagged) = loaded.place(id.as_str()).map(|place| loaded.shown(place)) {
+                blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+                p.line {
+                    (visit.t("Gäller nu:", "Now:"))
+                    (stance::badge(visit, tagged.stance))
+                    (section::links(visit, loaded, tagged.sections()))
+                }
+                (reader::history(visit, loaded, loaded.history(id)))
+                @if conflict.statements.len() == 1 {
+                    h2 { (visit.t("Ditt beslut", "Your decision")) }
+                    (form(visit, loaded, &tagged, None, Some(&conflict.fields)))
+                }
+            } @else {
+                p { (visit.t("Uttalandet finns inte längre: det har delats eller slagits ihop.", "The statement is no longer there: it was split or joined.")) }
+            }
+        }
+        p { a href=(visit.link("/granska")) { (visit.t("Till kön", "To the queue")) } }
+    };
+    shell::page(
+        visit,
+        visit.t("Någon hann före", "Someone was faster"),
+        Layout::Column,
+        &body,
+    )
+}

@@ -1,0 +1,133 @@
+//! The chosen statement in its text, with what can be done to it: decided,
+//! split, joined, commented.
+
+use maud::{Markup, html};
+
+use super::carried::{kept, list_params, seen};
+use super::field::name_field;
+use super::form::form;
+use crate::language::capital;
+use crate::model::{Comment, Heeded, TaggedStatement};
+use crate::serve::bench::Bench;
+use crate::serve::loaded::Loaded;
+use crate::serve::part::reader::{self, Pane};
+use crate::serve::part::shell::token;
+use crate::serve::part::text::Extent;
+use crate::serve::visit::Visit;
+
+/// The statement with the form, in its text.
+pub(super) fn desk(
+    bench: &Bench,
+    visit: &Visit,
+    loaded: &Loaded,
+    place: usize,
+    places: &[usize],
+) -> Markup {
+    let tagged = &loaded.shown(place);
+    let id = tagged.statement.id.as_str();
+    let next = places
+        .iter()
+        .position(|one| *one == place)
+        .and_then(|at| places.get(at + 1))
+        .map(|next| loaded.id(*next).to_string());
+    let document = loaded
+        .document_of(place)
+        .map(|(_, record)| bench.text(record))
+        .transpose();
+    let document = match &document {
+        Ok(Some(document)) => Ok(&**document),
+        Ok(None) => Err(String::new()),
+        Err(error) => Err(error.in_words(visit.lang)),
+    };
+    let params = list_params(visit);
+    let link = |id: &str| params.with("u", id).at("/granska");
+    let pane = Pane {
+        loaded,
+        place,
+        document,
+        marks: &|_| Vec::new(),
+        link: &link,
+        extent: Extent::DESK,
+    };
+    let desk = html! {
+        div.desk {
+            blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+            @if visit.params.get("dela").is_some() { (split_form(visit, tagged, loaded)) }
+            @else { (form(visit, loaded, tagged, next.as_deref(), None)) }
+            (others(visit, loaded, tagged, id))
+        }
+    };
+    reader::pane(visit, &pane, Some(&desk))
+}
+
+/// Splitting, joining and commenting: forms of their own.
+fn others(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement, id: &str) -> Markup {
+    let comment = loaded
+        .consultation
+        .comments
+        .iter()
+        .find(|(of, _)| of.as_str() == id)
+        .map(|(_, comment)| comment.clone())
+        .unwrap_or_default();
+    html! {
+        details.why {
+            summary { (visit.t("Dela, slå ihop, kommentera", "Split, join, comment")) }
+            p { a href=(list_params(visit).with("u", id).with("dela", "1").at("/granska")) { (visit.t("Dela uttalandet i två", "Split the statement in two")) } }
+            form method="post" action="/granska/beslut" {
+                (token(visit)) (kept(visit)) (seen(loaded, id))
+                (name_field(visit, "namn-ihop", None))
+                div.actions { button.btn name="gor" value="slaihop" { (visit.t("Slå ihop med nästa uttalande", "Join with the next statement")) } }
+            }
+            (comment_form(visit, loaded, &comment, id))
+            (reader::history(visit, loaded, loaded.history(&tagged.statement.id)))
+        }
+    }
+}
+
+fn comment_form(visit: &Visit, loaded: &Loaded, comment: &Comment, id: &str) -> Markup {
+    html! {
+        form method="post" action="/granska/beslut" {
+            (token(visit)) (kept(visit)) (seen(loaded, id))
+            fieldset {
+                legend { (visit.t("Förslagsställarens kommentar", "The proposer's comment")) }
+                @for heeded in Heeded::ALL {
+                    label.check {
+                        input type="radio" name="beaktas" value=(heeded.wire()) checked[comment.heeded == Some(*heeded)];
+                        (capital(heeded.label(visit.lang)))
+                    }
+                }
+                label.field for="skal" { (visit.t("Skäl", "Reason")) }
+                textarea #skal name="skal" maxlength="10000" { (comment.reason) }
+                label.field for="lydelse" { (visit.t("Ny lydelse i programmet", "New wording in the programme")) }
+                textarea #lydelse name="lydelse" maxlength="10000" { (comment.changed_text) }
+            }
+            (name_field(visit, "namn-kommentar", None))
+            div.actions { button.btn name="gor" value="kommentar" { (visit.t("Spara kommentaren", "Save the comment")) } }
+        }
+    }
+}
+
+/// Each word is a button: the statement is cut before it.
+fn split_form(visit: &Visit, tagged: &TaggedStatement, loaded: &Loaded) -> Markup {
+    let text = &tagged.statement.text;
+    let id = tagged.statement.id.as_str();
+    let words: Vec<(usize, &str)> = text
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
+    html! {
+        form method="post" action="/granska/beslut" {
+            (token(visit)) (kept(visit)) (seen(loaded, id))
+            input type="hidden" name="gor" value="dela";
+            (name_field(visit, "namn-dela", None))
+            p { (visit.t("Välj det ord som det andra uttalandet ska börja med:", "Choose the word that the second statement is to begin with:")) }
+            p.quote.words lang=(tagged.statement.language) {
+                @for (at, word) in &words {
+                    @if *at == 0 { (word) " " }
+                    @else { button name="vid" value=(at) { (word) } " " }
+                }
+            }
+            p { a.btn href=(list_params(visit).with("u", id).at("/granska")) { (visit.t("Avbryt", "Cancel")) } }
+        }
+    }
+}

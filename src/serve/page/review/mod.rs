@@ -1,0 +1,143 @@
+//! Review: suggestions in the order in which a decision teaches most, and the
+//! form in which one is decided.
+//!
+//! Takes what is to be listed from the address, and gives the list beside the
+//! statement that is chosen. What a form sends is carried out in
+//! [`decide`](crate::serve::decide).
+
+mod carried;
+mod conflict;
+mod desk;
+mod field;
+mod form;
+mod list;
+mod notice;
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+
+pub(in crate::serve) use conflict::conflict;
+
+use super::current;
+use crate::model::Status;
+use crate::serve::ask;
+use crate::serve::bench::Bench;
+use crate::serve::loaded::Loaded;
+use crate::serve::part::shell::{self, Layout, grouped};
+use crate::serve::problem::{Problem, answer};
+use crate::serve::queue;
+use crate::serve::visit::Visit;
+use desk::desk;
+use list::{bulk, list, pager};
+use notice::notice;
+
+/// Statements listed at once.
+const LISTED: usize = 20;
+
+/// `GET /granska`
+pub(in crate::serve::page) async fn show(
+    State(bench): State<Arc<Bench>>,
+    visit: Visit,
+) -> Response {
+    let page = tokio::task::block_in_place(|| {
+        let loaded = current(&visit)?;
+        page(&bench, &visit, &loaded)
+    });
+    answer(&visit, page)
+}
+
+fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
+    let places = listed(bench, visit, loaded)?;
+    let number: usize = visit.params.parse("sida").unwrap_or(1).max(1);
+    let start = ((number - 1) * LISTED).min(places.len());
+    let shown = &places[start..places.len().min(start + LISTED)];
+    let chosen = match visit.params.get("u") {
+        Some(id) => Some(loaded.place(id).ok_or(Problem::NotFound)?),
+        None => shown.first().copied(),
+    };
+    let body = html! {
+        div.lay.review {
+            main #innehall tabindex="-1" {
+                (head(visit, loaded, places.len()))
+                (notice(visit, loaded))
+                (list(visit, loaded, shown, chosen))
+                (pager(visit, number, places.len()))
+                (bulk(visit, loaded, shown))
+            }
+            section.reader aria-label=(visit.t("Uttalandet", "The statement")) tabindex="0" {
+                @if let Some(place) = chosen { (desk(bench, visit, loaded, place, &places)) }
+                @else { div.empty { p { (visit.t("Inget kvar att granska här.", "Nothing left to review here.")) } } }
+            }
+        }
+    };
+    Ok(shell::page(
+        visit,
+        visit.t("Granska", "Review"),
+        Layout::Panes,
+        &body,
+    ))
+}
+
+/// What is listed: the queue, all, or what a search found.
+fn listed(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Vec<usize>, Problem> {
+    if ask::is_narrowed(&visit.params) {
+        let query = ask::query(&visit.params, Some(loaded.name()));
+        let found = ask::all(&*bench.searcher()?, &query)?;
+        return Ok(found
+            .iter()
+            .filter_map(|(_, id)| loaded.place(id.as_str()))
+            .collect());
+    }
+    let queue = queue::order(loaded);
+    Ok(match visit.params.get("visa") {
+        Some("granskade") => decided(loaded),
+        Some("utan") => queue
+            .into_iter()
+            .filter(|place| loaded.sections(*place).is_empty())
+            .collect(),
+        _ => queue,
+    })
+}
+
+fn decided(loaded: &Loaded) -> Vec<usize> {
+    loaded
+        .statements()
+        .iter()
+        .enumerate()
+        .filter(|(_, held)| held.status == Status::Decided)
+        .map(|(place, _)| place)
+        .collect()
+}
+
+fn head(visit: &Visit, loaded: &Loaded, number: usize) -> Markup {
+    let tally = loaded.tally;
+    let view = visit.params.get("visa").unwrap_or_default();
+    let narrowed = ask::is_narrowed(&visit.params);
+    let tab = |value: &str, label: &str| {
+        let href = if value.is_empty() {
+            visit.link("/granska")
+        } else {
+            visit.link_with("/granska", &[("visa", value)])
+        };
+        html! { a href=(href) aria-current=[(!narrowed && view == value).then_some("true")] { (label) } }
+    };
+    html! {
+        div.rh {
+            h1 { b { (grouped(number)) } " " (visit.t("att granska", "to review")) }
+            span.tabs {
+                (tab("", visit.t("Förslag", "Suggestions")))
+                (tab("utan", visit.t("Utan avsnitt", "Without a section")))
+                (tab("granskade", visit.t("Granskade", "Reviewed")))
+            }
+        }
+        p.exp {
+            span { (grouped(tally.decided)) " " (visit.t("granskade av", "reviewed of")) " " (grouped(tally.statements)) "." }
+            @if narrowed { span { b { (visit.t("Urval ur sökningen.", "A selection from the search.")) } " " a href=(visit.link("/granska")) { (visit.t("Visa hela kön", "Show the whole queue")) } } }
+            @else { span { (visit.t("Det som lär maskinen mest står först.", "What teaches the machine most stands first.")) } }
+            a href=(visit.link("/samstammighet")) { (visit.t("Två granskares samstämmighet", "Agreement of two readers")) }
+        }
+    }
+}
