@@ -84,3 +84,21 @@ pub(super) struct Drawing {
     /// Whether a limit cut the page short.
     pub(super) cut: bool,
 }
+
+/// Puts several characters evenly where one glyph stands.
+pub(super) fn spread(glyphs: &mut Vec<Glyph>, glyph: Glyph, text: &str) {
+    let count = text.chars().count().max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a few characters")]
+    let share = |place: usize| place as f32 / count as f32;
+    for (place, character) in text.chars().enumerate() {
+        let at = |from: f32, to: f32, place: usize| from + (to - from) * share(place);
+        glyphs.push(Glyph {
+            character,
+            x0: at(glyph.x0, glyph.x1, place),
+            y0: at(glyph.y0, glyph.y1, place),
+            x1: at(glyph.x0, glyph.x1, place + 1),
+            y1: at(glyph.y0, glyph.y1, place + 1),
+            ..glyph
+        });
+    }
+}

@@ -5,8 +5,7 @@
 use lopdf::Object;
 
 use super::content::Operand;
-use super::glyph::{Edge, Glyph, Tag};
-use super::interpreter::spread;
+use super::glyph::{Edge, Glyph, Tag, spread};
 use super::objects::{File, as_dict, text_string};
 
 /// One opened mark.

@@ -125,3 +125,9 @@ impl Rect {
         self.y1 = self.y1.max(y);
     }
 }
+
+/// A coordinate as it is kept.
+#[expect(clippy::cast_possible_truncation, reason = "coordinates need no more")]
+pub(super) fn single(value: f64) -> f32 {
+    value as f32
+}

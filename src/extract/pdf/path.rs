@@ -3,9 +3,8 @@
 
 use super::content::Lexer;
 use super::glyph::Rule;
-use super::interpreter::single;
 use super::limits;
-use super::matrix::{Matrix, Rect};
+use super::matrix::{Matrix, Rect, single};
 
 /// The path being built.
 #[derive(Debug, Default)]

@@ -3,6 +3,7 @@
 
 use super::interpreter::base_matrix;
 use super::line::{Keep, Place};
+use super::matrix::single;
 use super::objects::File;
 use super::read_keeping;
 use crate::error::ReadError;
@@ -47,8 +48,8 @@ fn sizes(file: &File) -> Vec<PageSize> {
         .map(|page| {
             let shown = base_matrix(page).apply_rect(page.shown);
             PageSize {
-                width: super::interpreter::single(shown.width()),
-                height: super::interpreter::single(shown.height()),
+                width: single(shown.width()),
+                height: single(shown.height()),
             }
         })
         .collect()
