@@ -31,6 +31,17 @@ pub(super) fn parts(
     }
 }
 
+/// The marks of the notes that begin here.
+pub(super) fn labels(parts: &[NotePart]) -> Vec<String> {
+    parts
+        .iter()
+        .filter_map(|part| match part {
+            NotePart::Start { label, .. } if !label.is_empty() => Some(label.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
 fn tagged(lines: &[&Line], structure: &Structure) -> Vec<NotePart> {
     let mut pending: Option<(Option<u32>, String)> = None;
     let mut last = None;
