@@ -1,0 +1,123 @@
+//! Who answered, with which position, and who says what.
+
+use maud::{Markup, html};
+
+use super::{Page, anchor};
+use crate::language::capital;
+use crate::model::Stance;
+use crate::report::content::{Matrix, Participation, Positions};
+use crate::report::wording;
+
+impl Page {
+    pub(super) fn participation(&self, participation: &Participation) -> Markup {
+        let words = self.words;
+        let yes_no = |yes: bool| if yes { words.yes } else { words.no };
+        html! {
+            section {
+                h2 id="svarat" { (words.participation) }
+                (Self::sentences(&participation.summary))
+                div.scroll { table {
+                    caption { (words.participation_table) }
+                    thead { tr {
+                        @for name in [words.respondent, words.kind, words.asked, words.answered, words.answer_date, words.own_reference, words.file] {
+                            th scope="col" { (name) }
+                        }
+                    } }
+                    tbody { @for row in &participation.rows { tr {
+                        th scope="row" { (row.name) }
+                        td { (row.kind.label(self.lang)) }
+                        td { (yes_no(row.asked)) }
+                        td { (yes_no(row.answered)) }
+                        td {
+                            @if let Some(date) = &row.date { (date) }
+                            @if row.late { " (" (words.late) ")" }
+                        }
+                        td { @if let Some(reference) = &row.reference { (reference) } }
+                        td { (row.files.join(", ")) }
+                    } } }
+                } }
+            }
+        }
+    }
+
+    pub(super) fn positions(&self, positions: &Positions) -> Markup {
+        let words = self.words;
+        html! {
+            section {
+                h2 id="helhet" { (words.positions) }
+                (Self::sentences(&positions.summary))
+                div.scroll { table {
+                    caption { (words.positions_by_kind) }
+                    thead { tr {
+                        @for name in [words.kind, words.answers, words.position] { th scope="col" { (name) } }
+                    } }
+                    tbody { @for row in &positions.kinds { tr {
+                        th scope="row" { (capital(row.kind.label(self.lang))) }
+                        td { (row.answers) }
+                        td {
+                            @for count in &row.counts {
+                                (self.stance(Some(count.stance))) " " (count.respondents.len()) " "
+                            }
+                            @if row.unknown > 0 { (words.unknown_position) " " (row.unknown) }
+                        }
+                    } } }
+                } }
+                div.scroll { table.quotations {
+                    caption { (words.positions_by_answer) }
+                    thead { tr {
+                        @for name in [words.respondent_and_source, words.statement, words.position] { th scope="col" { (name) } }
+                    } }
+                    tbody { @for answer in &positions.answers { tr {
+                        td {
+                            strong { (answer.respondent) }
+                            @if let Some(source) = &answer.source {
+                                p.source { (wording::citation(self.lang, source)) }
+                            }
+                        }
+                        td { @if let Some(quote) = &answer.quote {
+                            blockquote lang="sv" data-statement=(quote.id) { (quote.text) }
+                        } }
+                        td { @if answer.stance.is_some() { (self.stance(answer.stance)) } @else { (words.unknown_position) } }
+                    } } }
+                } }
+            }
+        }
+    }
+
+    pub(super) fn matrix(&self, matrix: &Matrix) -> Markup {
+        let words = self.words;
+        html! {
+            section {
+                h2 id="matris" { (words.matrix) }
+                p {
+                    (words.matrix_signs) ": "
+                    @for stance in Stance::ALL.iter().filter(|stance| **stance != Stance::None) {
+                        (self.stance(Some(*stance))) " "
+                    }
+                }
+                div.scroll tabindex="0" role="region" aria-label=(words.matrix) { table.matrix {
+                    caption { (words.matrix) }
+                    thead { tr {
+                        th scope="col" { (words.respondent) }
+                        @for column in &matrix.columns {
+                            th scope="col" title=(column.section.heading) {
+                                a href={ "#avsnitt-" (anchor(&column.section)) } { (wording::short(self.lang, &column.section)) }
+                            }
+                        }
+                    } }
+                    tbody { @for row in &matrix.rows { tr {
+                        th scope="row" { (row.respondent) }
+                        @for cell in &row.cells { td {
+                            @if let Some(position) = cell {
+                                span class={ "stance " (position.stance.wire()) } title=(position.stance.label(self.lang)) {
+                                    span aria-hidden="true" { (position.stance.glyph()) }
+                                    span.hidden { (position.stance.label(self.lang)) }
+                                }
+                            }
+                        } }
+                    } } }
+                } }
+            }
+        }
+    }
+}

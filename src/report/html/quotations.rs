@@ -1,0 +1,170 @@
+//! The views on each section in their own words, and what was asked for.
+
+use maud::{Markup, html};
+
+use super::{Page, anchor};
+use crate::language::capital;
+use crate::model::{Comment, Stance, StatementId};
+use crate::report::content::{
+    Ask, Change, Context, Excerpt, Group, Outcomes, Quotation, SectionRef,
+};
+use crate::report::wording;
+
+impl Page {
+    pub(super) fn excerpt(&self, excerpt: &Excerpt) -> Markup {
+        let title = excerpt.section.label();
+        let id = format!("avsnitt-{}", anchor(&excerpt.section));
+        html! {
+            section {
+                @match excerpt.level {
+                    0 | 1 => h3 id=(id) { (title) },
+                    2 => h4 id=(id) { (title) },
+                    3 => h5 id=(id) { (title) },
+                    _ => h6 id=(id) { (title) },
+                }
+                @if let Some(text) = &excerpt.text {
+                    div.section-text aria-label=(self.words.section_text) { (text) }
+                }
+                (Self::sentences(&excerpt.summary))
+                @for group in &excerpt.groups { (self.group(group)) }
+                @if !excerpt.minorities.is_empty() {
+                    p.group { (self.words.minorities) }
+                    p.note { (self.words.minorities_note) }
+                    (self.quotations(self.words.minorities, &excerpt.minorities))
+                }
+                @if !excerpt.drafts.is_empty() {
+                    p.group { (self.words.drafts) }
+                    (self.quotations(self.words.drafts, &excerpt.drafts))
+                }
+            }
+        }
+    }
+
+    fn group(&self, group: &Group) -> Markup {
+        let title = match group.stance {
+            Some(Stance::None) => self.words.background.to_owned(),
+            stance => wording::stance(self.lang, stance),
+        };
+        html! {
+            p.group {
+                @if matches!(group.stance, Some(stance) if stance != Stance::None) {
+                    (self.stance(group.stance))
+                } @else { (title) }
+                " (" (wording::group_extent(self.lang, &group.quotations)) ")"
+            }
+            (self.quotations(&title, &group.quotations))
+            @if group.left_out > 0 { p.note { (group.left_out) " " (self.words.left_out) } }
+        }
+    }
+
+    pub(super) fn quotations(&self, caption: &str, quotations: &[Quotation]) -> Markup {
+        let words = self.words;
+        html! {
+            div.scroll { table.quotations {
+                caption.hidden { (caption) }
+                thead { tr {
+                    @for name in [words.respondent_and_source, words.statement, words.comment] { th scope="col" { (name) } }
+                } }
+                tbody { @for quotation in quotations { tr {
+                    td {
+                        strong { (quotation.respondent) }
+                        p.source { (wording::citation(self.lang, &quotation.source)) }
+                        p.source { (wording::role(self.lang, quotation.role)) ". " (wording::status(self.lang, quotation.status)) }
+                        @if !quotation.also.is_empty() {
+                            p.source {
+                                (words.also_from) " (" (quotation.also.len()) "): "
+                                @for (at, also) in quotation.also.iter().enumerate() {
+                                    @if at > 0 { "; " }
+                                    span data-also=(also.id) { (also.respondent) " (" (wording::citation(self.lang, &also.source)) ")" }
+                                }
+                            }
+                        }
+                    }
+                    td {
+                        (verbatim(quotation.context.as_ref(), &quotation.id, &quotation.text))
+                    }
+                    td {
+                        @if let Some(section) = &quotation.commented_at {
+                            p.note { (words.commented_at) " " (section.label()) }
+                        } @else { (self.comment(&quotation.comment)) }
+                    }
+                } } }
+            } }
+        }
+    }
+
+    fn comment(&self, comment: &Comment) -> Markup {
+        let words = self.words;
+        html! {
+            @if let Some(heeded) = comment.heeded { p { strong { (capital(heeded.label(self.lang))) } } }
+            @if !comment.reason.is_empty() { p { (comment.reason) } }
+            @if !comment.changed_text.is_empty() { p { (words.changed_text) ": " (comment.changed_text) } }
+        }
+    }
+
+    pub(super) fn asks(&self, id: &str, title: &str, asks: &[Ask]) -> Markup {
+        let words = self.words;
+        html! {
+            section {
+                h2 id=(id) { (title) }
+                @if asks.is_empty() { p { (words.nothing_requested) } } @else {
+                    div.scroll { table {
+                        caption.hidden { (title) }
+                        thead { tr {
+                            @for name in [words.section, words.statement, words.respondent, words.heeded] { th scope="col" { (name) } }
+                        } }
+                        tbody { @for ask in asks { tr {
+                            td { (self.sections(&ask.sections)) }
+                            td {
+                                (verbatim(ask.context.as_ref(), &ask.id, &ask.text))
+                            }
+                            td { (wording::list(self.lang, &ask.respondents)) }
+                            td { @if let Some(heeded) = ask.comment.heeded { (heeded.label(self.lang)) } }
+                        } } }
+                    } }
+                }
+            }
+        }
+    }
+
+    pub(super) fn sections(&self, sections: &[SectionRef]) -> Markup {
+        html! {
+            @for (at, section) in sections.iter().enumerate() {
+                @if at > 0 { ", " }
+                a href={ "#avsnitt-" (anchor(section)) } { (wording::short(self.lang, section)) }
+            }
+            @if sections.is_empty() { (self.words.not_assessed) }
+        }
+    }
+
+    pub(super) fn outcomes(&self, outcomes: &Outcomes) -> Markup {
+        let words = self.words;
+        html! {
+            section {
+                h2 id="utfall" { (words.outcomes) }
+                (Self::sentences(&outcomes.summary))
+                @if !outcomes.changes.is_empty() {
+                    div.scroll { table {
+                        caption.hidden { (words.outcomes) }
+                        thead { tr { @for name in [words.section, words.respondent, words.comment] { th scope="col" { (name) } } } }
+                        tbody { @for Change { sections, respondents, comment, .. } in &outcomes.changes { tr {
+                            td { (self.sections(sections)) }
+                            td { (wording::list(self.lang, respondents)) }
+                            td { (self.comment(comment)) }
+                        } } }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// A statement's own words, after those that introduce it.
+fn verbatim(context: Option<&Context>, id: &StatementId, text: &str) -> Markup {
+    html! {
+        @if let Some(context) = context {
+            blockquote.introduction lang="sv" data-statement=(context.id) { (context.text) }
+        }
+        blockquote lang="sv" data-statement=(id) { (text) }
+    }
+}
