@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Format, docx, xlsx_read};
+use super::{Format, docx, xlsx};
 use crate::error::Error;
 use crate::model::{Comment, Heeded, Lang, StatementId};
 
@@ -96,7 +96,7 @@ impl Cell {
 pub fn read(bytes: &[u8]) -> Result<FilledIn, Error> {
     let cells = match Format::of(bytes) {
         Some(Format::Docx) => docx::read::comments(bytes),
-        Some(Format::Xlsx) => xlsx_read::comments(bytes),
+        Some(Format::Xlsx) => xlsx::comments(bytes),
         _ => {
             return Err(Error::Usage {
                 message: "comments are read from Word and Excel reports only".to_owned(),

@@ -33,7 +33,6 @@ mod selection;
 pub mod verify;
 mod wording;
 mod xlsx;
-mod xlsx_read;
 
 pub use content::{
     Also, Answer, Ask, Change, Column, Context, Count, Cover, Excerpt, Group, KindRow, LedgerTotal,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::printable::{STAND_IN, is_steering, printable};
-use super::{Format, csv, docx, html, labels, markdown, mask, xlsx_read};
+use super::{Format, csv, docx, html, labels, markdown, mask, xlsx};
 use crate::error::Error;
 use crate::model::{Consultation, ContentHash, Lang, Span};
 
@@ -120,7 +120,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Quoted>, Error> {
     let text = || String::from_utf8_lossy(bytes);
     let found = match format {
         Format::Docx => docx::read::quotations(bytes)?,
-        Format::Xlsx => xlsx_read::quotations(bytes)?,
+        Format::Xlsx => xlsx::quotations(bytes)?,
         Format::Html => html::read(&text()),
         Format::Markdown => markdown::read(&text()),
         Format::Csv => from_csv(&text()),

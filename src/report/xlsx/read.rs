@@ -6,17 +6,17 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::comments::{Cell, Cells};
-use super::labels::labels;
-use super::package::{self, Parts};
 use crate::error::Error;
 use crate::model::Lang;
+use crate::report::comments::{Cell, Cells};
+use crate::report::labels::labels;
+use crate::report::package::{self, Parts};
 
 /// A sheet's rows: cells by column.
 type Rows = Vec<BTreeMap<usize, String>>;
 
 /// The comment cells of every row, by statement.
-pub(super) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells>, Error> {
+pub(in crate::report) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells>, Error> {
     let (columns, rows) = table(bytes)?;
     let column = |name: &str| columns.get(name).copied();
     let [id, heeded, reason, changed_text, check] =
@@ -48,7 +48,7 @@ pub(super) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells>, Error> {
 }
 
 /// Every quotation: id and text. A list's introduction has no id of its own here.
-pub(super) fn quotations(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
+pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
     let (words, rows) = table(bytes)?;
     let (Some(id), Some(text)) = (words.get("id"), words.get("text")) else {
         return Err(failed("the columns of statements are not there"));
