@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::{Material, add_names};
+use super::asks::add_names;
 use super::content::{
     Also, Answer, Column, Count, Excerpt, Group, Matrix, MatrixRow, Quotation, SectionRef,
 };
+use super::material::Material;
 use super::position::{Basis, Position, combined, on_the_whole};
 use super::printable::printable;
 use super::selection::Order;

@@ -1,6 +1,6 @@
 //! How a compilation was made, in words: the appendix that lets a reader judge it.
 
-use super::build::Material;
+use super::material::Material;
 use crate::model::{Lang, Status};
 
 /// The paragraphs, most important first.

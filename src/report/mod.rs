@@ -11,10 +11,12 @@
 //! U+FFFD, and what is masked stands as `[telefonnummer maskerat]`; [`verify`]
 //! knows both.
 
+mod asks;
 mod bodies;
 mod build;
 pub mod comments;
 mod content;
+mod cover;
 mod csv;
 pub mod docx;
 mod excerpts;
@@ -24,6 +26,7 @@ mod json;
 mod labels;
 mod markdown;
 mod mask;
+mod material;
 mod method;
 mod package;
 mod position;

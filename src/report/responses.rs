@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::build::{Material, words};
 use super::content::{
     Answer, Context, Count, KindRow, LedgerTotal, Participant, Participation, Positions, Response,
     UnreadDocument,
 };
 use super::mask::Mask;
+use super::material::{Material, words};
 use super::position::{Basis, Stated, is_clause};
 use super::wording::{self, Object, Tally};
 use crate::model::{Fate, Lang, ReadState, RespondentKind, Stance, StatementId, TaggedStatement};

@@ -1,0 +1,76 @@
+//! The cover: what the compilation is of, and what was selected.
+
+use super::content::Cover;
+use super::labels::labels;
+use super::material::Material;
+use super::printable::printable;
+use super::wording;
+use crate::language::capital;
+use crate::model::Status;
+
+/// The cover of the report.
+pub(super) fn cover(material: &Material<'_>) -> Cover {
+    let consultation = material.consultation;
+    let about = &consultation.about;
+    let text = |text: &String| printable(text).into_owned();
+    let title = [
+        Some(&about.title).filter(|title| !title.is_empty()),
+        consultation.programme.title.as_ref(),
+    ];
+    Cover {
+        title: title
+            .into_iter()
+            .flatten()
+            .next()
+            .map_or_else(|| text(&consultation.name), text),
+        selection: selection(material),
+        reference: about.reference.as_ref().map(text),
+        sent: about.sent.clone(),
+        due: about.due.clone(),
+        adopted: about.adopted.clone(),
+        date: material.options.date.clone(),
+        by: material.options.by.as_ref().map(text),
+        program: consultation.made_by.program.clone(),
+        corpus: consultation.made_by.corpus.clone(),
+        statements: material.chosen.len(),
+        decided: material
+            .chosen
+            .iter()
+            .filter(|tagged| tagged.status == Status::Decided)
+            .count(),
+    }
+}
+
+/// The selection in words; `None` for all.
+fn selection(material: &Material<'_>) -> Option<String> {
+    if material.selection.is_whole() {
+        return None;
+    }
+    let words = labels(material.options.lang);
+    let mut parts = Vec::new();
+    if !material.selection.sections.is_empty() {
+        let sections: Vec<String> = material
+            .selection
+            .sections
+            .iter()
+            .map(|id| material.section_ref(id).label())
+            .collect();
+        parts.push(format!(
+            "{} {}",
+            words.section.to_lowercase(),
+            wording::list(material.options.lang, &sections)
+        ));
+    }
+    if material.selection.respondent.is_some() {
+        // As printed, and so masked where that was asked for.
+        let name = material
+            .quotations
+            .first()
+            .map_or("–", |quotation| quotation.respondent.as_str());
+        parts.push(format!("{} {name}", words.respondent.to_lowercase()));
+    }
+    if material.selection.statements.is_some() {
+        parts.push(wording::hits(material.options.lang, material.chosen.len()));
+    }
+    Some(capital(&parts.join("; ")))
+}
