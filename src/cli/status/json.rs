@@ -1,0 +1,159 @@
+//! The state of the consultations as other programs get it.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{StatusArgs, ledger_totals, positions, reasons};
+use crate::cli::index::totals_json;
+use crate::cli::output::Output;
+use crate::model::{Consultation, DocumentRecord, ReadState, RespondentKind, Stance};
+use crate::pipeline::summarise;
+
+#[derive(Serialize)]
+pub(super) struct StatusJson {
+    version: u32,
+    consultations: Vec<serde_json::Value>,
+    documents: Vec<DocumentJson>,
+}
+
+#[derive(Serialize)]
+struct DocumentJson {
+    consultation: String,
+    file: String,
+    document: String,
+    hash: String,
+    respondent: String,
+    respondents: Vec<String>,
+    kind: RespondentKind,
+    date: Option<String>,
+    reference: Option<String>,
+    minutes_paragraph: Option<String>,
+    respondent_confidence: f32,
+    overall: Option<Stance>,
+    overall_quote: Option<String>,
+    state: ReadState,
+    reason: Option<String>,
+    warnings: Vec<String>,
+    pages: u32,
+    statements: usize,
+    copy_of: Option<String>,
+    ledger: Vec<serde_json::Value>,
+}
+
+/// All that is told of these consultations.
+pub(super) fn json(
+    args: &StatusArgs,
+    output: &Output,
+    consultations: &[Consultation],
+) -> StatusJson {
+    StatusJson {
+        version: 1,
+        consultations: consultations
+            .iter()
+            .map(|one| consultation_json(args, output, one))
+            .collect(),
+        documents: consultations
+            .iter()
+            .flat_map(|consultation| {
+                consultation
+                    .documents
+                    .iter()
+                    .zip(consultation.statements_by_document())
+                    .map(|(document, statements)| {
+                        document_json(args, output, consultation, document, statements)
+                    })
+            })
+            .collect(),
+    }
+}
+
+fn consultation_json(
+    args: &StatusArgs,
+    output: &Output,
+    consultation: &Consultation,
+) -> serde_json::Value {
+    let mut value = totals_json(&summarise(consultation));
+    let participation = consultation.participation();
+    value["answered"] = participation.answered.into();
+    value["silent"] = participation.silent.into();
+    value["uninvited"] = participation.uninvited.into();
+    value["late"] = participation.late.into();
+    value["unknown"] = participation.unknown.into();
+    value["decisions"] = consultation.decisions.into();
+    value["lost_decisions"] = consultation.lost_decisions.len().into();
+    value["programme_warnings"] = consultation
+        .programme
+        .warnings
+        .iter()
+        .map(|warning| warning.in_words(output.lang))
+        .collect::<Vec<_>>()
+        .into();
+    if args.sections {
+        value["outline"] = consultation
+            .programme
+            .sections
+            .iter()
+            .map(|section| {
+                serde_json::json!({
+                    "id": section.id, "number": section.number, "heading": section.heading,
+                    "level": section.level, "page": section.page,
+                    "characters": section.text.chars().count(),
+                })
+            })
+            .collect();
+    }
+    value
+}
+
+fn document_json(
+    args: &StatusArgs,
+    output: &Output,
+    consultation: &Consultation,
+    document: &DocumentRecord,
+    statements: Range<usize>,
+) -> DocumentJson {
+    let ledger = |document: &DocumentRecord| {
+        ledger_totals(document)
+            .into_iter()
+            .map(|(fate, count, bytes)| serde_json::json!({"fate": fate, "count": count, "bytes": bytes}))
+            .collect()
+    };
+    let identity = &document.identity;
+    DocumentJson {
+        consultation: consultation.name.clone(),
+        file: document.file.clone(),
+        document: document.part.clone(),
+        hash: document.hash.to_string(),
+        respondent: identity.respondent(),
+        respondents: identity.respondents.clone(),
+        kind: identity.kind,
+        date: identity.date.clone(),
+        reference: identity.reference.clone(),
+        minutes_paragraph: identity.minutes_paragraph.clone(),
+        respondent_confidence: identity.confidence,
+        overall: document.overall.as_ref().map(|overall| overall.stance),
+        overall_quote: document
+            .overall
+            .as_ref()
+            .map(|overall| overall.quote.clone()),
+        state: document.state,
+        reason: reasons(document, output.lang)
+            .into_iter()
+            .next()
+            .filter(|_| document.state != ReadState::Read),
+        warnings: document
+            .warnings
+            .iter()
+            .map(|warning| warning.in_words(output.lang))
+            .collect(),
+        pages: document.pages,
+        statements: positions(consultation, statements),
+        copy_of: document.copy_of.clone(),
+        ledger: if args.ledger {
+            ledger(document)
+        } else {
+            Vec::new()
+        },
+    }
+}

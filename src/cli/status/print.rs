@@ -1,0 +1,191 @@
+//! The state of a consultation as a person reads it on a terminal.
+
+use super::{StatusArgs, ledger_totals, positions, reasons};
+use crate::cli::output::{BOLD, DIM, Output, safe};
+use crate::cli::table::{self, Side};
+use crate::error::Error;
+use crate::model::{Consultation, DocumentRecord, Status};
+use crate::pipeline::summarise;
+
+/// Prints one consultation.
+pub(super) fn print(
+    args: &StatusArgs,
+    consultation: &Consultation,
+    output: &mut Output,
+) -> Result<(), Error> {
+    output.line(format!("{BOLD}{}{BOLD:#}", safe(&consultation.about.title)))?;
+    print_totals(consultation, output)?;
+    if args.sections {
+        print_sections(consultation, output)?;
+    }
+    for warning in &consultation.programme.warnings {
+        let what = output.say("programmet", "programme");
+        output.line(format!(
+            "  ! {what}: {}",
+            safe(&warning.in_words(output.lang))
+        ))?;
+    }
+    print_participation(consultation, output)?;
+    print_documents(consultation, output)?;
+    if args.ledger {
+        print_ledger(consultation, output)?;
+    }
+    for decision in &consultation.lost_decisions {
+        let what = output.say(
+            "beslut vars uttalande inte längre finns",
+            "decision whose statement is no longer found",
+        );
+        let anchor = &decision.statement;
+        output.line(format!(
+            "  ! {what}: {} «{}»",
+            safe(&anchor.file),
+            safe(&anchor.quote)
+        ))?;
+    }
+    output.line("")
+}
+
+fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
+    let total = summarise(consultation);
+    let undecided = consultation
+        .statements
+        .iter()
+        .filter(|tagged| tagged.is_position() && tagged.status != Status::Decided)
+        .count();
+    let rows = [
+        (output.say("dokument", "documents"), total.documents),
+        (output.say("ej inlästa", "unread"), total.unread),
+        (output.say("att se över", "to look at"), total.attention),
+        (
+            output.say("avsnitt i programmet", "sections of the programme"),
+            total.sections,
+        ),
+        (output.say("uttalanden", "statements"), total.statements),
+        (
+            output.say("utan eget avsnitt", "without a section of their own"),
+            total.statements - total.tagged,
+        ),
+        (output.say("ej granskade", "undecided"), undecided),
+        (
+            output.say("beslut i kraft", "decisions in force"),
+            consultation.decisions,
+        ),
+        (output.say("varningar", "warnings"), total.warnings),
+    ];
+    for (what, count) in rows {
+        output.line(format!("  {count:>6}  {what}"))?;
+    }
+    Ok(())
+}
+
+fn print_sections(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
+    for section in &consultation.programme.sections {
+        let indent = "  ".repeat(usize::from(section.level));
+        let number = section.number.as_deref().unwrap_or("–");
+        output.line(format!(
+            "{indent}{number} {} {DIM}[{}] {}{DIM:#}",
+            safe(&section.heading),
+            safe(section.id.as_str()),
+            section.text.chars().count(),
+        ))?;
+    }
+    Ok(())
+}
+
+fn print_participation(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
+    let participation = consultation.participation();
+    if !consultation.about.asked.is_empty() {
+        let answered = output.say("svarat", "answered");
+        let of = output.say("av tillfrågade", "of those asked");
+        let (count, asked) = (participation.answered.len(), consultation.about.asked.len());
+        output.line(format!("  {answered}: {count} {of} {asked}"))?;
+    }
+    let lists = [
+        (
+            output.say("har inte svarat", "silent"),
+            &participation.silent,
+        ),
+        (
+            output.say("svarat utan att vara tillfrågade", "uninvited"),
+            &participation.uninvited,
+        ),
+        (
+            output.say("svarat efter sista dag", "late"),
+            &participation.late,
+        ),
+        (
+            output.say("okänd avsändare", "unknown sender"),
+            &participation.unknown,
+        ),
+    ];
+    for (what, names) in lists {
+        if !names.is_empty() {
+            output.line(format!("  {what}: {}", safe(&names.join("; "))))?;
+        }
+    }
+    Ok(())
+}
+
+fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
+    let columns = [
+        (output.say("fil", "file"), Side::Left),
+        (output.say("remissinstans", "respondent"), Side::Left),
+        (output.say("datum", "date"), Side::Left),
+        (output.say("ställning", "position"), Side::Left),
+        (output.say("uttalanden", "statements"), Side::Right),
+        (output.say("läge", "state"), Side::Left),
+    ];
+    let rows: Vec<Vec<String>> = consultation
+        .documents
+        .iter()
+        .zip(consultation.statements_by_document())
+        .map(|(document, statements)| {
+            let overall = document
+                .overall
+                .as_ref()
+                .map(|overall| overall.stance.label(output.lang));
+            vec![
+                file_and_part(document),
+                document.identity.respondent(),
+                document.identity.date.clone().unwrap_or_default(),
+                overall.unwrap_or("").to_owned(),
+                positions(consultation, statements).to_string(),
+                document.state.label(output.lang).to_owned(),
+            ]
+        })
+        .collect();
+    for line in table::lines(&columns, &rows) {
+        output.line(format!("  {line}"))?;
+    }
+    for document in &consultation.documents {
+        for reason in reasons(document, output.lang) {
+            output.line(format!(
+                "  ! {}: {}",
+                safe(&file_and_part(document)),
+                safe(&reason)
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+fn print_ledger(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
+    for document in &consultation.documents {
+        output.line(format!(
+            "  {BOLD}{}{BOLD:#}",
+            safe(&file_and_part(document))
+        ))?;
+        for (fate, count, bytes) in ledger_totals(document) {
+            output.line(format!("  {count:>6} {bytes:>8} B  {fate}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn file_and_part(document: &DocumentRecord) -> String {
+    if document.part.is_empty() {
+        document.file.clone()
+    } else {
+        format!("{} ({})", document.file, document.part)
+    }
+}
