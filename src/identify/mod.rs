@@ -8,12 +8,10 @@
 
 mod addressee;
 mod body;
-mod body_types;
 mod candidate;
 mod date;
 mod file_name;
 mod key;
-mod known_bodies;
 mod lines;
 mod name;
 mod party;
