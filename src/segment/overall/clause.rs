@@ -1,0 +1,217 @@
+//! Decision clauses: the formal words that tell a stance.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Stance;
+
+/// A formal cue and the stance it tells; the first that matches counts.
+struct Cue {
+    pattern: &'static str,
+    stance: Stance,
+    rule: &'static str,
+}
+
+const CUES: &[Cue] = &[
+    Cue {
+        pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av\b|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:yttrande|svar|remissvar)|\b(?:inte|ej) (?:yttra sig|svara på remissen|lämna (?:något )?(?:yttrande|svar|remissvar))|\b(?:inte|ej) delta i beslutet",
+        stance: Stance::Abstains,
+        rule: "avstår",
+    },
+    Cue {
+        pattern: r"\b(?:inte|ej)\s+(?:kan\s+|kunna\s+)?(?:tillstyrk|bifall|biträd|stödj|stödd|ställa (?:sig|oss) bakom|anta)|\b(?:tillstyrker|bifaller|biträder|stödjer|stöder)\s+(?:inte|ej)\b|\b(?:ställer|ställa|står)\s+(?:sig |oss |mig )?(?:inte|ej)\s+(?:\w+ )?bakom\b|\bkan (?:inte|ej) (?:tillstyrka|bifalla|ställa|stödja|acceptera|godta|godkänna)|\bvill inte att (?:\w+ ){1,3}(?:genomförs|antas|införs|beslutas)|\bprotesterar mot\b",
+        stance: Stance::Opposes,
+        rule: "tillstyrker inte",
+    },
+    Cue {
+        pattern: r"\bavstyrk|\bavsl(?:å|ås|ag)\b|\bavvisar\b|\bavråder från\b|\banser (?:inte|ej) att (?:förslag\w*|program\w*|\w*planen) (?:bör|ska|kan)\b|\bbör (?:inte|ej) (?:genomföras|antas|införas)\b|\bmotsätter (?:sig|oss|mig) (?:\w+ )?(?:förslag|program|plan|riktlinj|remiss|motion|reglement|detta\b)|\bsäger nej till (?:förslag|program|plan|riktlinj)|\b(?:är|starkt) emot\b",
+        stance: Stance::Opposes,
+        rule: "avstyrker",
+    },
+    Cue {
+        pattern: r"\btillstyrk|\bbifall|\bbiträd|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas\b|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b",
+        stance: Stance::Supports,
+        rule: "tillstyrker",
+    },
+    Cue {
+        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)|\b(?:inte|ej) (?:ha |har )?några (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:utan|saknar) (?:synpunkter|invändningar|anmärkning)",
+        stance: Stance::NoObjection,
+        rule: "ingen erinran",
+    },
+    Cue {
+        pattern: r"\b(?:återremit|återförvis)",
+        stance: Stance::ProposesChange,
+        rule: "återremiss",
+    },
+];
+
+/// The stance that a decision clause tells, and the rule.
+pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
+    static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        CUES.iter()
+            .map(|cue| Regex::new(&format!("(?i){}", cue.pattern)).expect("a fixed pattern"))
+            .collect()
+    });
+    static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\bi (?:stora |vissa )?delar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|förslag|revidering)")
+            .expect("a fixed pattern")
+    });
+    // Someone else's words tell nothing of the speaker.
+    static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:motionen|motionärerna|utredningen|stadsledningskontoret)\b|^kommun(?:fullmäktige|styrelsen) (?:har|hade|beslutade|ska|kan|bör|behöver|får|föreslår|föreslås)\b|\bförvaltningens förslag till beslut\b")
+            .expect("a fixed pattern")
+    });
+    static FORMAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\btillstyrk|\bbifall|\bbiträd|\bbakom\b|\bantas?\b|\bpositiv")
+            .expect("a fixed pattern")
+    });
+    // What would follow if someone decided so is no stand.
+    static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:i|för) det fall\b|\bifall\b|\bom\b[^,.;]{0,60}\bskulle\b|\bvid (?:ett )?(?:bifall|avslag)\b")
+            .expect("a fixed pattern")
+    });
+    // A draft of the answer is approved, not what was sent out.
+    static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bgodkän.*\b(?:\w*yttrande|\w*svar|protokoll|tjänste\w+)|\b(?:\w*yttrande|\w*svar|tjänste\w+)\w*\b.*\bgodkän")
+            .expect("a fixed pattern")
+    });
+    let text = SUPPOSED.find(text).map_or(text, |hit| &text[..hit.start()]);
+    if REPORTED.is_match(text) {
+        return None;
+    }
+    let place = PATTERNS.iter().position(|pattern| pattern.is_match(text))?;
+    let cue = &CUES[place];
+    if cue.rule == "tillstyrker" && DRAFT.is_match(text) && !FORMAL.is_match(text) {
+        return None;
+    }
+    // What gives the reason reserves nothing.
+    let clause = text.split(" eftersom ").next().unwrap_or(text);
+    let reserved = RESERVED.is_match(clause);
+    let stance = match cue.stance {
+        Stance::Supports if reserved => Stance::SupportsWithReservation,
+        // `avstyrker avsnitt 3 men har i övrigt inget att erinra`
+        Stance::Opposes
+            if {
+                let lower = text.to_lowercase();
+                lower.contains("i övrigt") || lower.contains("delvis")
+            } =>
+        {
+            Stance::SupportsWithReservation
+        }
+        stance => stance,
+    };
+    Some((stance, cue.rule))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<Stance>) {
+        assert_eq!(clause(text).map(|(stance, ..)| stance), expected, "{text}");
+    }
+
+    #[test]
+    fn decision_clauses_tell_the_position() {
+        check(
+            "Socialnämnden tillstyrker förslaget.",
+            Some(Stance::Supports),
+        );
+        check(
+            "Nämnden beslutar att tillstyrka planen under förutsättning att 3.2 ändras.",
+            Some(Stance::SupportsWithReservation),
+        );
+        check(
+            "Rådet tillstyrker remissen med följande synpunkter.",
+            Some(Stance::SupportsWithReservation),
+        );
+        check("Kulturnämnden avstyrker motionen.", Some(Stance::Opposes));
+        check(
+            "Styrelsen kan inte tillstyrka programmet i dess nuvarande form.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Rådet beslutar att inte bifalla förslaget.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Nämnden avstyrker enprocentsregeln men har i övrigt inget att erinra.",
+            Some(Stance::SupportsWithReservation),
+        );
+        check(
+            "Äldrenämnden har inget att invända mot förslaget.",
+            Some(Stance::NoObjection),
+        );
+        check(
+            "Nämnden avstår från att yttra sig över förslaget.",
+            Some(Stance::Abstains),
+        );
+        check(
+            "Nämnden beslutar att inte ta ställning till förslaget.",
+            Some(Stance::Abstains),
+        );
+        check(
+            "Bolaget ställer sig i huvudsak bakom förslaget.",
+            Some(Stance::SupportsWithReservation),
+        );
+    }
+
+    #[test]
+    fn reservations_and_refusals_take_many_forms() {
+        use Stance::{Abstains, NoObjection, Opposes, Supports, SupportsWithReservation};
+        for (text, expected) in [
+            (
+                "Nämnden tillstyrker delvis förslaget.",
+                SupportsWithReservation,
+            ),
+            (
+                "Nämnden tillstyrker förslaget med beaktande av vad som framförs nedan.",
+                SupportsWithReservation,
+            ),
+            (
+                "Nämnden godkänner förslaget till plan med ändringen att mål 3 tas bort.",
+                SupportsWithReservation,
+            ),
+            ("Nämnden godkänner förslaget till plan.", Supports),
+            ("Kommunstyrelsen tillstyrker strategin.", Supports),
+            ("Förbundet avvisar förslaget om sänkt ersättning.", Opposes),
+            (
+                "Förbundet anser inte att förslaget bör genomföras.",
+                Opposes,
+            ),
+            ("Jag motsätter mig förslaget att stänga vägen.", Opposes),
+            (
+                "Nämnden beslutar att inte ha några synpunkter på policyn.",
+                NoObjection,
+            ),
+            (
+                "Nämnden beslutar att avstå från att lämna yttrande.",
+                Abstains,
+            ),
+        ] {
+            check(text, Some(expected));
+        }
+        check("Nämnden godkänner förslaget till yttrande.", None);
+        check("Kommunstyrelsen har remitterat förslaget om avslag.", None);
+    }
+
+    #[test]
+    fn what_is_only_supposed_is_no_stand() {
+        check(
+            "Frågan behöver utredas i det fall fullmäktige skulle bifalla motionen.",
+            None,
+        );
+        check(
+            "Nämnden lämnar remissen utan eget ställningstagande.",
+            Some(Stance::Abstains),
+        );
+    }
+
+    #[test]
+    fn clauses_without_a_stand_tell_none() {
+        check("Nämnden översänder yttrandet.", None);
+        check("Rådet godkänner svaret.", None);
+    }
+}

@@ -1,0 +1,112 @@
+//! What softer words amount to: praise, doubt, wishes, and the turn from one to
+//! the other.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{judged, taken};
+use crate::model::{Overall, Stance, Statement};
+
+pub(super) static PROPOSES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:föreslår|yrkar|vill att|önskar att|efterlyser)\b|\bbör\b")
+        .expect("a fixed pattern")
+});
+
+static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bdålig|\bskeptisk|\bfrågetecken|\bproblematisk|\bkan inte se\b|\bnegativ")
+        .expect("a fixed pattern")
+});
+
+/// The position that softer words about the whole add up to.
+pub(super) fn softly(argued: &[&Statement], whole: &[&Statement]) -> Option<Overall> {
+    static PRO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bglada? (?:över|att|för)\b|\bnöjda? med\b|\bgillar\b|\b(?:jätte|super)bra\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\b(?:ett|en) (?:(?:mycket|väldigt|riktigt|i grunden|i stort) )?(?:bra|gedige[nt]|välarbeta[dt]|genomarbeta[dt]) (?:\w*program|\w*plan|förslag|\w*strategi|\w*policy|dokument)\b|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) (?:(?:i stort|i huvudsak|i sin helhet|som helhet) )?är (?:(?:mycket|i huvudsak|i stort|i grunden|på det hela taget|överlag|i stora drag) )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
+            .expect("a fixed pattern")
+    });
+    let pro: Vec<&&Statement> = whole
+        .iter()
+        .filter(|statement| PRO.is_match(&statement.text))
+        .collect();
+    let contra: Vec<&&Statement> = whole
+        .iter()
+        .filter(|statement| CONTRA.is_match(&statement.text))
+        .collect();
+    match (pro.first(), contra.first()) {
+        (Some(yes), None) => {
+            let lower = yes.text.to_lowercase();
+            let reserved = objects(argued)
+                || refuses_a_part(argued)
+                || [
+                    " men ",
+                    " dock ",
+                    "i huvudsak",
+                    "i stort",
+                    "i allt väsentligt",
+                    "i princip",
+                ]
+                .iter()
+                .any(|words| lower.contains(words))
+                || turned(argued, yes);
+            let stance = if reserved {
+                Stance::SupportsWithReservation
+            } else {
+                Stance::Supports
+            };
+            Some(taken(yes, stance, "argument:positiv"))
+        }
+        (Some(yes), Some(_)) if pro.len() * 2 >= contra.len() => Some(taken(
+            yes,
+            Stance::SupportsWithReservation,
+            "argument:positiv med förbehåll",
+        )),
+        (_, Some(no)) => Some(taken(no, Stance::Doubts, "argument:tveksam")),
+        (None, None) => None,
+    }
+}
+
+/// Whether several sentences object or ask for changes; in a short answer few
+/// of them weigh.
+pub(super) fn objects(argued: &[&Statement]) -> bool {
+    let objecting = argued
+        .iter()
+        .filter(|statement| PROPOSES.is_match(&statement.text) || CONTRA.is_match(&statement.text))
+        .count();
+    objecting >= (argued.len() / 3).clamp(2, 4)
+}
+
+/// Whether a formal no is said to a part of the proposal.
+pub(super) fn refuses_a_part(argued: &[&Statement]) -> bool {
+    argued
+        .iter()
+        .filter_map(|statement| judged(statement, "part"))
+        .any(|part| part.stance == Stance::Opposes)
+}
+
+/// Whether the sentence after a positive one turns: `Vi vill dock även se …`.
+pub(super) fn turned(argued: &[&Statement], yes: &Statement) -> bool {
+    static TURN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:dock|däremot|emellertid)\b|^men\b").expect("a fixed pattern")
+    });
+    argued
+        .iter()
+        .position(|statement| statement.id == yes.id)
+        .and_then(|place| argued.get(place + 1))
+        .is_some_and(|next| TURN.is_match(&next.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::whole::stands_to_the_whole;
+    use super::*;
+
+    #[test]
+    fn soft_words_object_only_where_the_whole_is_meant() {
+        assert!(CONTRA.is_match("Nämnden kan inte se nyttan med programmet."));
+        assert!(CONTRA.is_match("Programmet är problematiskt."));
+        assert!(stands_to_the_whole("Programmet bygger in risker."));
+        assert!(!stands_to_the_whole(
+            "Förslaget att analysera risker är bra."
+        ));
+    }
+}
