@@ -8,7 +8,7 @@ use clap::Args;
 use super::args::{IndexDir, Weights};
 use super::exit::Exit;
 use super::output::{Output, safe};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
 use crate::pipeline::{self, Catalogue, Decider};
 use crate::report::comments::{self, Filled};
@@ -43,7 +43,7 @@ pub(super) struct CommentsArgs {
 }
 
 pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Error> {
-    let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, "could not be read"))?;
+    let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, Action::Read))?;
     let filled_in = comments::read(&bytes)?;
     let catalogue = Catalogue::open(&args.index.dir)?;
     let mut left = filled_in.changed.len();

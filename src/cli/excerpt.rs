@@ -8,7 +8,7 @@ use super::args::IndexDir;
 use super::exit::Exit;
 use super::filter::Filter;
 use super::output::{Output, safe};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::{Consultation, Lang, SectionId, StatementId};
 use crate::pipeline::Catalogue;
 use crate::report::{self, Format, Options, Report, Selection, docx::Template};
@@ -125,7 +125,7 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
     match target(args, format, &consultation) {
         None => output.bytes(&bytes)?,
         Some(path) => {
-            std::fs::write(&path, &bytes).map_err(Error::io(&path, "could not be written"))?;
+            std::fs::write(&path, &bytes).map_err(Error::io(&path, Action::Write))?;
             output.note(told(output.lang, &path, &report));
         }
     }
@@ -156,7 +156,7 @@ fn format(args: &ExcerptArgs) -> Result<Format, Error> {
 }
 
 fn template(path: &Path) -> Result<Template, Error> {
-    let bytes = std::fs::read(path).map_err(Error::io(path, "could not be read"))?;
+    let bytes = std::fs::read(path).map_err(Error::io(path, Action::Read))?;
     Template::read(&bytes)
 }
 

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
 use super::output::{Output, safe};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::extract::{self, limits};
 
 /// The arguments of `remiss extract`.
@@ -39,7 +39,7 @@ pub(super) fn run(args: &ExtractArgs, output: &mut Output) -> Result<Exit, Error
     // One byte beyond the limit tells that it is exceeded.
     std::fs::File::open(&args.file)
         .and_then(|file| (file.take(limits::FILE_BYTES.most + 1)).read_to_end(&mut bytes))
-        .map_err(Error::io(&args.file, "could not be read"))?;
+        .map_err(Error::io(&args.file, Action::Read))?;
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
     let parts = extract::extract(&name, &bytes);
     let mut unread = 0;

@@ -8,7 +8,7 @@ use clap::Args;
 use super::exit::Exit;
 use super::output::{Output, safe};
 use crate::corpus::{self, CONFIG_FILE, Config};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::Respondent;
 use crate::pipeline;
 use crate::tag::Models;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
         });
     }
     let responses = args.dir.join("responses");
-    fs::create_dir_all(&responses).map_err(Error::io(&responses, "could not be made"))?;
+    fs::create_dir_all(&responses).map_err(Error::io(&responses, Action::Make))?;
     let found = pipeline::read_consultation(&args.dir, &Models::embedded())?;
     let programme = corpus::find(&args.dir, None)?
         .remove(0)
@@ -83,7 +83,7 @@ pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
         .create_new(true)
         .open(&path);
     file.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
-        .map_err(Error::io(&path, "could not be written"))?;
+        .map_err(Error::io(&path, Action::Write))?;
     let place = safe(&path.display().to_string());
     output.line(match output.lang {
         crate::model::Lang::Sv => format!(

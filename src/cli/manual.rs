@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use super::args::Cli;
 use super::exit::Exit;
 use super::output::Output;
-use crate::error::Error;
+use crate::error::{Action, Error};
 
 /// The arguments of `remiss completions`.
 #[derive(Debug, Args)]
@@ -52,7 +52,7 @@ pub(super) fn man(args: &ManArgs, output: &mut Output) -> Result<Exit, Error> {
     let mut page = Vec::new();
     clap_mangen::Man::new(command)
         .render(&mut page)
-        .map_err(Error::io("manual page", "could not be written"))?;
+        .map_err(Error::io("manual page", Action::Write))?;
     output.bytes(&page)?;
     Ok(Exit::Done)
 }

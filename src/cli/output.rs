@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use super::args::Global;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::Lang;
 
 /// Emphasis in tables and messages.
@@ -98,7 +98,7 @@ impl Output {
 fn stdout_failed(source: io::Error) -> Error {
     Error::Io {
         path: "stdout".into(),
-        action: "could not be written",
+        action: Action::Write,
         source,
     }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use super::args::{IndexDir, Weights};
 use super::exit::Exit;
 use super::output::Output;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::serve::{self, Access, Config};
 
 /// The arguments of `remiss serve`.
@@ -86,7 +86,7 @@ pub(super) fn work(args: &WorkArgs) -> Result<Exit, Error> {
 }
 
 fn password(file: &Path) -> Result<String, Error> {
-    let text = std::fs::read_to_string(file).map_err(Error::io(file, "could not be read"))?;
+    let text = std::fs::read_to_string(file).map_err(Error::io(file, Action::Read))?;
     let password = text.lines().next().unwrap_or_default().trim();
     if password.chars().count() < 12 {
         return Err(Error::Usage {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::args::IndexDir;
 use super::exit::Exit;
 use super::output::{BOLD, Output, safe};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::{Consultation, ContentHash, DocumentRecord};
 use crate::pipeline::Catalogue;
 use crate::report::verify::{self, Outcome, Quoted, Sources, Verification};
@@ -32,7 +32,7 @@ pub(super) struct VerifyArgs {
 }
 
 pub(super) fn run(args: &VerifyArgs, output: &mut Output) -> Result<Exit, Error> {
-    let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, "could not be read"))?;
+    let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, Action::Read))?;
     let quotations = verify::read(&bytes)?;
     let catalogue = Catalogue::open(&args.index.dir)?;
     let (sources, changed) = sources(&catalogue, &quotations)?;

@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::Decision;
 
 /// The file's name in a consultation's folder.
@@ -19,7 +19,7 @@ pub fn read(root: &Path) -> Result<Vec<Decision>, Error> {
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(Error::io(path, "could not be read")(error)),
+        Err(error) => return Err(Error::io(path, Action::Read)(error)),
     };
     let mut decisions = Vec::new();
     for (number, line) in text.split_inclusive('\n').enumerate() {
@@ -43,7 +43,7 @@ pub fn read(root: &Path) -> Result<Vec<Decision>, Error> {
 /// last line is cut off first, so that it can never swallow a new decision.
 pub fn append(root: &Path, decisions: &[Decision]) -> Result<(), Error> {
     let path = root.join(DECISIONS_FILE);
-    let failed = || Error::io(path.clone(), "could not be written");
+    let failed = || Error::io(path.clone(), Action::Write);
     let mut file = OpenOptions::new()
         .read(true)
         .write(true)

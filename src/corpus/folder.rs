@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{CONFIG_FILE, Config};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::ContentHash;
 
 /// The names under which a programme is found without being named.
@@ -52,7 +52,7 @@ impl SourceFile {
         let mut bytes = Vec::new();
         fs::File::open(&self.path)
             .and_then(|file| file.take(most).read_to_end(&mut bytes))
-            .map_err(Error::io(&self.path, "could not be read"))?;
+            .map_err(Error::io(&self.path, Action::Read))?;
         Ok(bytes)
     }
 }
@@ -107,7 +107,7 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
     let text = match fs::read_to_string(&config_path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Error::io(config_path, "could not be read")(error)),
+        Err(error) => return Err(Error::io(config_path, Action::Read)(error)),
     };
     let config = Config::parse(&text, &config_path)?;
     let programme = match (programme, &config.programme) {
@@ -134,13 +134,13 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
 fn existing(path: PathBuf) -> Result<PathBuf, Error> {
     match fs::metadata(&path) {
         Ok(_) => Ok(path),
-        Err(error) => Err(Error::io(path, "the programme could not be read")(error)),
+        Err(error) => Err(Error::io(path, Action::ReadProgramme)(error)),
     }
 }
 
 /// The last part of the real path, so that `remiss index .` has a name too.
 fn folder_name(root: &Path) -> Result<String, Error> {
-    let real = fs::canonicalize(root).map_err(Error::io(root, "could not be opened"))?;
+    let real = fs::canonicalize(root).map_err(Error::io(root, Action::Open))?;
     Ok(real.file_name().map_or_else(
         || "corpus".to_owned(),
         |name| name.to_string_lossy().into_owned(),
@@ -169,12 +169,8 @@ fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) -> Result<(),
 
 fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(Error::io(folder, "could not be listed"))? {
-        paths.push(
-            entry
-                .map_err(Error::io(folder, "could not be listed"))?
-                .path(),
-        );
+    for entry in fs::read_dir(folder).map_err(Error::io(folder, Action::List))? {
+        paths.push(entry.map_err(Error::io(folder, Action::List))?.path());
     }
     paths.sort();
     Ok(paths)

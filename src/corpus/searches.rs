@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::StatementId;
 
 /// The file's name in a consultation's folder.
@@ -44,7 +44,7 @@ pub fn read(root: &Path) -> Result<Vec<SavedSearch>, Error> {
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(Error::io(path, "could not be read")(error)),
+        Err(error) => return Err(Error::io(path, Action::Read)(error)),
     };
     let file: File = toml::from_str(&text).map_err(|error| Error::Config {
         line: error.span().map_or(1, |span| {
@@ -67,7 +67,7 @@ pub fn write(root: &Path, searches: &[SavedSearch]) -> Result<(), Error> {
         search: searches.to_vec(),
     };
     let text = toml::to_string(&file).expect("kept searches are always valid TOML");
-    let failed = || Error::io(path.clone(), "could not be written");
+    let failed = || Error::io(path.clone(), Action::Write);
     let mut new = fs::File::create(&beside).map_err(failed())?;
     new.write_all(text.as_bytes()).map_err(failed())?;
     new.sync_all().map_err(failed())?;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::{Consultation, GENERAL, Programme, Stance, Statement};
 use crate::pipeline;
 use crate::tag::{self, Decided, Models, Tagger};
@@ -106,7 +106,7 @@ fn parsed<T>(
     path: &Path,
     parse: impl Fn(&str) -> Result<T, serde_json::Error>,
 ) -> Result<T, Error> {
-    let text = std::fs::read_to_string(path).map_err(Error::io(path, "could not be read"))?;
+    let text = std::fs::read_to_string(path).map_err(Error::io(path, Action::Read))?;
     parse(&text).map_err(|error| Error::Usage {
         message: format!("{}: {error}", path.display()),
     })

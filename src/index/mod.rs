@@ -21,7 +21,7 @@ pub(crate) use layout::{Bits, Fields, SEPARATOR, Term, day_of, reference_key};
 pub use record::{ConsultationRecord, SectionRecord, StatementRecord};
 pub use writer::Writer;
 
-use crate::error::Error;
+use crate::error::{Action, Error};
 
 /// Statements are stored compressed, so many bytes together: the more, the
 /// smaller the index and the slower a hit is read.
@@ -39,7 +39,7 @@ impl Index {
     /// Opens the index in `dir`, or makes an empty one where there is none or
     /// one of another layout.
     pub fn open_or_create(dir: &Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(dir).map_err(Error::io(dir, "could not be made"))?;
+        std::fs::create_dir_all(dir).map_err(Error::io(dir, Action::Make))?;
         if let Ok(index) = Self::open(dir) {
             return Ok(index);
         }
@@ -136,10 +136,10 @@ pub(crate) fn damaged(dir: &Path, what: &dyn std::fmt::Display) -> Error {
 fn clear(dir: &Path) -> Result<(), Error> {
     let entries = std::fs::read_dir(dir)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(Error::io(dir, "could not be read"))?;
+        .map_err(Error::io(dir, Action::Read))?;
     for path in entries.into_iter().map(|entry| entry.path()) {
         if path.is_file() {
-            std::fs::remove_file(&path).map_err(Error::io(&path, "could not be removed"))?;
+            std::fs::remove_file(&path).map_err(Error::io(&path, Action::Remove))?;
         }
     }
     Ok(())

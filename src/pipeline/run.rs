@@ -11,7 +11,7 @@ use super::read::{cut_bundles, read_files};
 use super::undecided::{self, Inputs, undecided};
 use super::verdict::Decisions;
 use crate::corpus::{self, ConsultationFolder, SourceFile};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::extract::READER_VERSION;
 use crate::index::Index;
 use crate::model::{Consultation, ContentHash, Decision, ReadState, Undecided};
@@ -372,7 +372,7 @@ fn refuse_namesake(manifest: &Manifest, folder: &ConsultationFolder) -> Result<(
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, Error> {
-    std::fs::canonicalize(path).map_err(Error::io(path, "could not be opened"))
+    std::fs::canonicalize(path).map_err(Error::io(path, Action::Open))
 }
 
 /// A consultation in numbers, as every summary has them.

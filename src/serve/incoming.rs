@@ -13,7 +13,7 @@ use super::address::Params;
 use super::bench::same_secret;
 use super::problem::Problem;
 use super::visit::Visit;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::ContentHash;
 
 /// Bytes of one file, at most.
@@ -140,7 +140,7 @@ async fn stream(
     number: usize,
 ) -> Result<Incoming, Problem> {
     let path = folder.join(format!(".{}-{number}.inkommande", std::process::id()));
-    let failed = || Error::io(path.clone(), "could not be written");
+    let failed = || Error::io(path.clone(), Action::Write);
     let mut file = File::create(&path).map_err(failed())?;
     let mut incoming = Incoming {
         field,
@@ -186,8 +186,7 @@ impl Incoming {
                 Ok(()) => return Ok(Some(name)),
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(_) if !path.exists() => {
-                    fs::rename(&self.path, &path)
-                        .map_err(Error::io(&path, "could not be written"))?;
+                    fs::rename(&self.path, &path).map_err(Error::io(&path, Action::Write))?;
                     return Ok(Some(name));
                 }
                 Err(_) => {}

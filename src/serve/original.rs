@@ -13,7 +13,7 @@ use super::bench::Bench;
 use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::extract::sniff::{Content, sniff};
 use crate::model::{ContentHash, DocumentRecord};
 
@@ -44,7 +44,7 @@ pub(super) async fn show(State(_): State<Arc<Bench>>, visit: Visit) -> Response 
 /// The bytes of a document's file, if they are still those that were read.
 pub(super) fn read(loaded: &Loaded, record: &DocumentRecord) -> Result<Vec<u8>, Problem> {
     let path = inside(&loaded.root, &record.file)?;
-    let bytes = std::fs::read(&path).map_err(Error::io(&path, "could not be read"))?;
+    let bytes = std::fs::read(&path).map_err(Error::io(&path, Action::Read))?;
     if ContentHash::of(&bytes) == record.file_hash {
         Ok(bytes)
     } else {
@@ -55,8 +55,8 @@ pub(super) fn read(loaded: &Loaded, record: &DocumentRecord) -> Result<Vec<u8>, 
 /// The real path of `file`, refused where a link leads out of the folder.
 fn inside(root: &Path, file: &str) -> Result<PathBuf, Problem> {
     let path = root.join(file);
-    let real = std::fs::canonicalize(&path).map_err(Error::io(&path, "could not be opened"))?;
-    let root = std::fs::canonicalize(root).map_err(Error::io(root, "could not be opened"))?;
+    let real = std::fs::canonicalize(&path).map_err(Error::io(&path, Action::Open))?;
+    let root = std::fs::canonicalize(root).map_err(Error::io(root, Action::Open))?;
     if real.starts_with(&root) {
         Ok(real)
     } else {

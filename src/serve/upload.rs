@@ -15,7 +15,7 @@ use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
 use super::work::Order;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::ContentHash;
 use crate::ocr::Ocr;
 
@@ -35,7 +35,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
     let responses = |fields: &Params| {
         let loaded = named(bench, fields)?;
         let folder = loaded.root.join("responses");
-        fs::create_dir_all(&folder).map_err(Error::io(&folder, "could not be made"))?;
+        fs::create_dir_all(&folder).map_err(Error::io(&folder, Action::Make))?;
         Ok(folder)
     };
     let received = receive(visit, form, responses).await?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Lock, Manifest, Opened};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::{Consultation, ContentHash, Part, Undecided};
 
 /// How a file was read: what else, beside its bytes, an extraction depends on.
@@ -50,7 +50,7 @@ impl Store {
     /// Makes the folders and takes the lock for writing.
     pub fn lock(&self) -> Result<Lock, Error> {
         for dir in [self.extractions(), self.undecided_dir(), self.snapshots()] {
-            fs::create_dir_all(&dir).map_err(Error::io(&dir, "could not be made"))?;
+            fs::create_dir_all(&dir).map_err(Error::io(&dir, Action::Make))?;
         }
         Lock::take(&self.dir.join("lock"))
     }
@@ -137,11 +137,11 @@ impl Store {
             })
         };
         for dir in [self.extractions(), self.undecided_dir(), self.snapshots()] {
-            for file in fs::read_dir(&dir).map_err(Error::io(&dir, "could not be listed"))? {
-                let path = file.map_err(Error::io(&dir, "could not be listed"))?.path();
+            for file in fs::read_dir(&dir).map_err(Error::io(&dir, Action::List))? {
+                let path = file.map_err(Error::io(&dir, Action::List))?.path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 if !used(&name) {
-                    fs::remove_file(&path).map_err(Error::io(&path, "could not be removed"))?;
+                    fs::remove_file(&path).map_err(Error::io(&path, Action::Remove))?;
                 }
             }
         }
@@ -193,5 +193,5 @@ fn write_bytes(
         beside.persist(&path)?;
         Ok(())
     };
-    written().map_err(Error::io(path.clone(), "could not be written"))
+    written().map_err(Error::io(path.clone(), Action::Write))
 }

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use crate::error::Error;
+use crate::error::{Action, Error};
 
 /// Held as long as somebody writes; the operating system releases it when the
 /// program ends, however it ends.
@@ -22,7 +22,7 @@ impl Lock {
             .create(true)
             .truncate(false)
             .open(path)
-            .map_err(Error::io(path, "could not be opened"))?;
+            .map_err(Error::io(path, Action::Open))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -40,7 +40,7 @@ impl Lock {
                 });
             }
             Err(TryLockError::Error(error)) => {
-                return Err(Error::io(path, "could not be locked")(error));
+                return Err(Error::io(path, Action::Lock)(error));
             }
         }
         let since = jiff::Timestamp::now()
@@ -49,7 +49,7 @@ impl Lock {
         file.set_len(0)
             .and_then(|()| file.seek(SeekFrom::Start(0)))
             .and_then(|_| writeln!(file, "process {} since {since}", std::process::id()))
-            .map_err(Error::io(path, "could not be written"))?;
+            .map_err(Error::io(path, Action::Write))?;
         Ok(Self { file })
     }
 }

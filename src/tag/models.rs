@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::section::scope::ScopeModel;
 use super::section::weights::SectionWeights;
 use super::stance::StanceModel;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::ContentHash;
 
 /// The file of a models folder with the section ranker's weights.
@@ -51,11 +51,11 @@ impl Models {
     pub fn load(folder: &Path) -> Result<Self, Error> {
         let bytes = |file: &str| {
             let path = folder.join(file);
-            std::fs::read(&path).map_err(Error::io(path, "could not be read"))
+            std::fs::read(&path).map_err(Error::io(path, Action::Read))
         };
         let section_path = folder.join(SECTION_FILE);
         let section = std::fs::read_to_string(&section_path)
-            .map_err(Error::io(section_path, "could not be read"))?;
+            .map_err(Error::io(section_path, Action::Read))?;
         Self::parse(&section, &bytes(SCOPE_FILE)?, &bytes(STANCE_FILE)?).map_err(|what| {
             Error::Models {
                 path: folder.to_owned(),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use remiss::error::Error;
+use remiss::error::{Action, Error};
 use remiss::evaluate::{fit, labelled};
 use remiss::tag::{Models, SCOPE_FILE, SECTION_FILE, STANCE_FILE};
 
@@ -79,7 +79,7 @@ fn write(folder: &Path, file: &str, bytes: &[u8]) -> Result<(), Error> {
         .and_then(|()| std::fs::write(&path, bytes))
         .map_err(|source| Error::Io {
             path,
-            action: "could not be written",
+            action: Action::Write,
             source,
         })
 }

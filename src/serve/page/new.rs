@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
 use crate::corpus::{CONFIG_FILE, Config};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::identify;
 use crate::language::capital;
 use crate::model::{Respondent, RespondentKind};
@@ -81,7 +81,7 @@ pub(super) async fn make(
 async fn made(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<String, Problem> {
     let corpus = bench.config.corpus.clone();
     let keep = |_: &Params| -> Result<PathBuf, Problem> {
-        fs::create_dir_all(&corpus).map_err(Error::io(&corpus, "could not be made"))?;
+        fs::create_dir_all(&corpus).map_err(Error::io(&corpus, Action::Make))?;
         Ok(corpus.clone())
     };
     let received = incoming::receive(visit, form, keep).await?;
@@ -90,10 +90,10 @@ async fn made(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<Stri
     }
     let config = config(visit, &received.fields)?;
     let title = config.title.clone().unwrap_or_default();
-    fs::create_dir_all(&corpus).map_err(Error::io(&corpus, "could not be made"))?;
+    fs::create_dir_all(&corpus).map_err(Error::io(&corpus, Action::Make))?;
     let root = make_folder(visit, &corpus, &slug(&title))?;
     let responses = root.join("responses");
-    fs::create_dir(&responses).map_err(Error::io(&responses, "could not be made"))?;
+    fs::create_dir(&responses).map_err(Error::io(&responses, Action::Make))?;
     let (programmes, answers): (Vec<Incoming>, Vec<Incoming>) = received
         .files
         .into_iter()
@@ -107,7 +107,7 @@ async fn made(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<Stri
         programme.place(&root, &mut BTreeSet::new())?;
     }
     let path = root.join(CONFIG_FILE);
-    fs::write(&path, config.to_toml()).map_err(Error::io(&path, "could not be written"))?;
+    fs::write(&path, config.to_toml()).map_err(Error::io(&path, Action::Write))?;
     let name = root
         .file_name()
         .unwrap_or_default()
@@ -259,7 +259,7 @@ fn make_folder(visit: &Visit, corpus: &Path, name: &str) -> Result<PathBuf, Prob
         match fs::create_dir(&path) {
             Ok(()) => return Ok(path),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(Error::io(path, "could not be made")(error).into()),
+            Err(error) => return Err(Error::io(path, Action::Make)(error).into()),
         }
     }
     Err(Problem::Field(

@@ -1,21 +1,24 @@
 //! Why a command could not run, in one place with its words and its remedy.
 
+mod action;
+
 use std::path::PathBuf;
 
 use crate::model::Lang;
 pub use crate::model::ReadError;
+pub use action::Action;
 
 /// Why a command could not run.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A file or folder could not be read or written.
-    #[error("{}: {action}: {source}", path.display())]
+    #[error("{}: {}: {source}", path.display(), action.failed(Lang::En))]
     Io {
         /// Which.
         path: PathBuf,
-        /// What was tried, such as `could not be read`.
-        action: &'static str,
+        /// What was tried.
+        action: Action,
         /// The system's words.
         source: std::io::Error,
     },
@@ -152,12 +155,16 @@ impl Error {
 
     fn in_swedish(&self) -> String {
         match self {
-            Self::Io { path, source, .. } => {
-                format!(
-                    "{}: filen eller mappen gick inte att använda: {source}",
-                    path.display()
-                )
-            }
+            Self::Io {
+                path,
+                action,
+                source,
+            } => format!(
+                "{}: {}: {}",
+                path.display(),
+                action.failed(Lang::Sv),
+                action::in_swedish(source)
+            ),
             Self::Config {
                 path,
                 line,
@@ -243,8 +250,8 @@ impl Error {
                 &format!("did you mean `{nearest}`?"),
             ),
             Self::Programme { source, .. } => Some(source.hint_in(lang).to_owned()),
-            Self::Io { .. }
-            | Self::Config { .. }
+            Self::Io { source, .. } => action::hint(source, lang).map(str::to_owned),
+            Self::Config { .. }
             | Self::Decisions { .. }
             | Self::Unknown { nearest: None, .. }
             | Self::Usage { .. }
@@ -259,7 +266,7 @@ impl Error {
     /// A closure for `map_err` on file operations.
     pub(crate) fn io(
         path: impl Into<PathBuf>,
-        action: &'static str,
+        action: Action,
     ) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| Self::Io {

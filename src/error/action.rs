@@ -1,0 +1,104 @@
+//! What was tried with a file or folder, and the system's answer, in words.
+
+use std::io;
+
+use crate::model::Lang;
+
+/// What was tried with a file or folder that did not work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// To list what is in a folder.
+    List,
+    /// To keep others from writing.
+    Lock,
+    /// To make a file or folder.
+    Make,
+    /// To open.
+    Open,
+    /// To read.
+    Read,
+    /// To read the programme.
+    ReadProgramme,
+    /// To remove.
+    Remove,
+    /// To write.
+    Write,
+}
+
+impl Action {
+    /// That it did not work, without a subject.
+    pub const fn failed(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Sv, Self::List) => "kunde inte gås igenom",
+            (Lang::En, Self::List) => "could not be listed",
+            (Lang::Sv, Self::Lock) => "kunde inte låsas",
+            (Lang::En, Self::Lock) => "could not be locked",
+            (Lang::Sv, Self::Make) => "kunde inte skapas",
+            (Lang::En, Self::Make) => "could not be made",
+            (Lang::Sv, Self::Open) => "kunde inte öppnas",
+            (Lang::En, Self::Open) => "could not be opened",
+            (Lang::Sv, Self::Read) => "kunde inte läsas",
+            (Lang::En, Self::Read) => "could not be read",
+            (Lang::Sv, Self::ReadProgramme) => "programmet kunde inte läsas",
+            (Lang::En, Self::ReadProgramme) => "the programme could not be read",
+            (Lang::Sv, Self::Remove) => "kunde inte tas bort",
+            (Lang::En, Self::Remove) => "could not be removed",
+            (Lang::Sv, Self::Write) => "kunde inte skrivas",
+            (Lang::En, Self::Write) => "could not be written",
+        }
+    }
+}
+
+/// Why the system refused, in Swedish; what is rare keeps the system's words.
+pub(super) fn in_swedish(error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    let known = match error.kind() {
+        Kind::NotFound => "finns inte",
+        Kind::PermissionDenied => "behörighet saknas",
+        Kind::AlreadyExists => "finns redan",
+        Kind::NotADirectory => "är ingen mapp",
+        Kind::IsADirectory => "är en mapp",
+        Kind::DirectoryNotEmpty => "mappen är inte tom",
+        Kind::ReadOnlyFilesystem => "platsen är skrivskyddad",
+        Kind::StorageFull => "lagringen är full",
+        Kind::QuotaExceeded => "utrymmet som är tilldelat är slut",
+        Kind::InvalidFilename => "namnet går inte att använda här",
+        Kind::InvalidData => "innehållet går inte att tolka",
+        Kind::TimedOut => "det tog för lång tid",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
+}
+
+/// What a person can do about what the system said, if anything can be said.
+pub(super) fn hint(error: &io::Error, lang: Lang) -> Option<&'static str> {
+    use io::ErrorKind as Kind;
+    match (error.kind(), lang) {
+        (Kind::PermissionDenied, Lang::Sv) => Some(
+            "se efter vem som får läsa och skriva där, och att filen inte är öppen i ett annat program",
+        ),
+        (Kind::PermissionDenied, Lang::En) => Some(
+            "check who may read and write there, and that the file is not open in another program",
+        ),
+        (Kind::StorageFull | Kind::QuotaExceeded, Lang::Sv) => {
+            Some("gör plats och försök igen: det som redan fanns är kvar som det var")
+        }
+        (Kind::StorageFull | Kind::QuotaExceeded, Lang::En) => {
+            Some("make room and try again: what was there already is as it was")
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_answers_are_swedish_and_rare_ones_the_system_s() {
+        let missing = std::fs::read("/no such folder/file").unwrap_err();
+        assert_eq!(in_swedish(&missing), "finns inte");
+        let rare = io::Error::other("kvartsfel");
+        assert_eq!(in_swedish(&rare), "kvartsfel");
+    }
+}
