@@ -3,6 +3,7 @@
 //! [`Searcher`] is opened once, searched from any thread, and reloaded after a
 //! commit. It takes a [`Query`] and gives [`Results`]: values only, in an order
 //! that does not depend on how the index came to be.
+
 mod columns;
 mod counter;
 mod facet;
