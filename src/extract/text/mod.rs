@@ -6,23 +6,19 @@
 //! it, not what the author wrote: the paragraph becomes one block, with a
 //! space for each break. Markdown is read by [`markdown`].
 
+mod line;
+mod mark;
 pub(super) mod markdown;
 
-use std::borrow::Cow;
+pub(crate) use mark::is_broken_word;
+pub(super) use mark::{Mark, list_mark, quoted_number};
 
 use super::builder::{DocumentBuilder, Draft};
 use super::encoding::{self, Decoded};
 use super::limits;
-use crate::model::ReadError;
-use crate::model::Warning;
-use crate::model::{BlockKind, Document, Format, Layer};
-
-/// Lines longer than this are not wrapped by anything: each is a paragraph.
-const WIDEST_WRAP: usize = 120;
-/// Below this width lines are short by nature (an address, a list of names).
-const NARROWEST_WRAP: usize = 40;
-/// A heading is no longer than this.
-const LONGEST_HEADING: usize = 90;
+use crate::model::{BlockKind, Document, Format, Layer, ReadError, Warning};
+use line::{Line, Wrap, lines, wrapping};
+use mark::{LONGEST_HEADING, heading_level, underline};
 
 /// Whether `>` at the start of a line says that it is quoted, as in e-mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,107 +80,6 @@ pub(super) fn push(text: &str, quoting: Quoting, builder: &mut DocumentBuilder) 
         builder.properties().pages = page;
         builder.properties().pages_exact = true;
     }
-}
-
-/// One line, taken apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Line<'a> {
-    /// Without indentation, quote marks and trailing white space.
-    text: &'a str,
-    /// Columns of white space before it.
-    indent: usize,
-    /// How many `>` stand before it.
-    quote: usize,
-    /// A form feed stands before it.
-    new_page: bool,
-}
-
-impl Line<'_> {
-    fn width(&self) -> usize {
-        self.indent + self.text.chars().count()
-    }
-}
-
-fn lines(text: &str, quoting: Quoting) -> impl Iterator<Item = Line<'_>> {
-    text.split('\u{c}').enumerate().flat_map(move |(at, page)| {
-        page.split('\n')
-            .flat_map(|line| {
-                let line = line.strip_suffix('\r').unwrap_or(line);
-                line.split(['\r', '\u{85}', '\u{2028}', '\u{2029}'])
-            })
-            .enumerate()
-            .map(move |(nth, line)| take_apart(line, quoting, at > 0 && nth == 0))
-    })
-}
-
-fn take_apart(line: &str, quoting: Quoting, new_page: bool) -> Line<'_> {
-    let mut rest = line.trim_end();
-    let mut quote = 0;
-    if quoting == Quoting::Marked {
-        while let Some(inner) = rest.strip_prefix('>').or_else(|| rest.strip_prefix(" >")) {
-            quote += 1;
-            rest = inner;
-        }
-    }
-    let text = rest.trim_start();
-    let indent = rest[..rest.len() - text.len()]
-        .chars()
-        .map(|sign| if sign == '\t' { 4 } else { 1 })
-        .sum();
-    Line {
-        text,
-        indent,
-        quote,
-        new_page,
-    }
-}
-
-/// How the lines of a text came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wrap {
-    /// Broken at this width.
-    At(usize),
-    /// Too short to tell.
-    Unknown,
-    /// Not broken: lines are as long as their paragraphs.
-    Never,
-}
-
-/// Tells how the text was wrapped from the lengths of its lines.
-fn wrapping(text: &str, quoting: Quoting) -> Wrap {
-    let mut counts = [0_usize; WIDEST_WRAP + 1];
-    let (mut all, mut longer) = (0_usize, 0_usize);
-    let mut before: Option<usize> = None;
-    for line in lines(text, quoting) {
-        if line.text.is_empty() {
-            before = None;
-            continue;
-        }
-        // Only a line that another follows can have been wrapped.
-        if let Some(width) = before {
-            all += 1;
-            match counts.get_mut(width) {
-                Some(count) => *count += 1,
-                None => longer += 1,
-            }
-        }
-        before = Some(line.width());
-    }
-    if longer * 20 > all {
-        return Wrap::Never;
-    }
-    // The longest but for a few strays, such as an address that cannot be broken.
-    let mut strays = (all - longer) / 50;
-    for (width, count) in counts.iter().enumerate().rev() {
-        if *count > strays {
-            if width >= NARROWEST_WRAP {
-                return Wrap::At(width);
-            }
-            break;
-        }
-        strays -= count;
-    }
-    Wrap::Unknown
 }
 
 struct Reader<'a> {
@@ -319,98 +214,6 @@ impl Reader<'_> {
         if let Some(open) = self.open.take() {
             self.builder.push(open.draft);
         }
-    }
-}
-
-/// The mark of a list item and what follows it.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Mark<'a> {
-    /// As printed, bullets all as `•`.
-    pub printed: Cow<'static, str>,
-    /// The item's words.
-    pub text: &'a str,
-}
-
-/// Takes the mark of a list item off a line.
-pub(super) fn list_mark(line: &str) -> Option<Mark<'_>> {
-    let mut signs = line.chars();
-    let first = signs.next()?;
-    let rest = signs.as_str();
-    if matches!(
-        first,
-        '-' | '–' | '—' | '*' | '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '\u{f0b7}'
-    ) && rest.starts_with([' ', '\t', '\u{a0}'])
-    {
-        let text = rest.trim_start();
-        return (!text.is_empty()).then_some(Mark {
-            printed: "•".into(),
-            text,
-        });
-    }
-    let (label, text) = line.split_once([' ', '\t', '\u{a0}'])?;
-    let inner = label
-        .strip_suffix([')', '.'])
-        .map(|inner| inner.strip_prefix('(').unwrap_or(inner))?;
-    let is_number = (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
-    let is_letter = inner.chars().count() == 1 && inner.chars().all(char::is_lowercase);
-    let is_roman =
-        (1..=5).contains(&inner.len()) && inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-    let text = text.trim_start();
-    ((is_number || is_letter || is_roman) && !text.is_empty()).then(|| Mark {
-        printed: label.to_owned().into(),
-        text,
-    })
-}
-
-/// The level of a line that stands alone, where it looks like a heading:
-/// numbered (`2.1 Mål`), or in capitals.
-fn heading_level(line: &str) -> Option<u8> {
-    if line.chars().count() > LONGEST_HEADING || line.ends_with(['.', ',', ';', ':', '?', '!']) {
-        return None;
-    }
-    if let Some((number, words)) = line.split_once([' ', '\t', '\u{a0}']) {
-        let parts = number.trim_end_matches('.').split('.');
-        let is_number = parts
-            .clone()
-            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-        if is_number && words.trim_start().starts_with(char::is_uppercase) {
-            return u8::try_from(parts.count()).ok();
-        }
-    }
-    let letters = line.chars().filter(|sign| sign.is_alphabetic()).count();
-    (letters >= 4 && !line.chars().any(char::is_lowercase)).then_some(1)
-}
-
-/// The level that a row of signs under a line gives it; a row alone is a rule.
-fn underline(line: &str) -> Option<u8> {
-    let first = line.chars().next()?;
-    let level = match first {
-        '=' => 1,
-        '-' | '~' | '_' | '*' => 2,
-        _ => return None,
-    };
-    (line.len() >= 3 && line.chars().all(|sign| sign == first)).then_some(level)
-}
-
-/// Whether a word was broken at the line end by a hyphen that is not its own.
-pub(crate) fn is_broken_word(before: &str, after: &str) -> bool {
-    let Some(stem) = before.strip_suffix('-') else {
-        return false;
-    };
-    let next = after.split_whitespace().next().unwrap_or("");
-    let links = ["och", "eller", "samt", "till", "respektive", "men", "som"];
-    stem.ends_with(char::is_lowercase)
-        && next.starts_with(char::is_lowercase)
-        && !links.contains(&next)
-}
-
-/// The printed mark of a block that may be quoted: `>` for each level, then
-/// the item's own.
-pub(super) fn quoted_number(quote: usize, number: Option<&str>) -> Option<String> {
-    match (quote, number) {
-        (0, number) => number.map(str::to_owned),
-        (depth, None) => Some(">".repeat(depth)),
-        (depth, Some(number)) => Some(format!("{} {number}", ">".repeat(depth))),
     }
 }
 
