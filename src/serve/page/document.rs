@@ -34,14 +34,11 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
 fn statement(visit: &Visit, bench: &Bench, loaded: &Loaded, id: &str) -> Result<Markup, Problem> {
     let place = loaded.place(id).ok_or(Problem::NotFound)?;
     let (_, record) = loaded.document_of(place).ok_or(Problem::NotFound)?;
-    let document = bench.text(record);
     let hash = record.hash.short().to_owned();
     let pane = Pane {
         loaded,
         place,
-        document: document
-            .as_deref()
-            .map_err(|error| error.in_words(visit.lang)),
+        document: reader::document(bench, visit, loaded, place),
         marks: &|_| Vec::new(),
         link: &|id| visit.statement(id),
         extent: match visit.params.get("hela") {

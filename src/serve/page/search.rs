@@ -111,15 +111,7 @@ fn pane(
         current: Some(loaded.clone()),
         ..visit.clone()
     };
-    let document = loaded
-        .document_of(place)
-        .map(|(_, record)| bench.text(record))
-        .transpose();
-    let document = match &document {
-        Ok(Some(document)) => Ok(&**document),
-        Ok(None) => Err(String::new()),
-        Err(error) => Err(error.in_words(visit.lang)),
-    };
+    let document = reader::document(bench, visit, &loaded, place);
     let marks = |text: &str| -> Vec<Span> {
         if query.text.is_empty() {
             Vec::new()

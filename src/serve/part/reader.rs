@@ -1,6 +1,7 @@
 //! The reading pane: one statement in its document, with all that is known of it.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use maud::{Markup, html};
 
@@ -8,6 +9,7 @@ use super::text::{self, Extent, View};
 use super::{quote, section, stance};
 use crate::language::capital;
 use crate::model::{Decision, Document, Format, Span};
+use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
 
@@ -18,13 +20,28 @@ pub(in crate::serve) struct Pane<'a> {
     /// The chosen statement's place.
     pub(in crate::serve) place: usize,
     /// Its document, or why its text is not at hand.
-    pub(in crate::serve) document: Result<&'a Document, String>,
+    pub(in crate::serve) document: Result<Arc<Document>, String>,
     /// Where the words searched for stand in a text.
     pub(in crate::serve) marks: &'a dyn Fn(&str) -> Vec<Span>,
     /// The address of a statement in this pane.
     pub(in crate::serve) link: &'a dyn Fn(&str) -> String,
     /// How much of the document.
     pub(in crate::serve) extent: Extent,
+}
+
+/// The document of the statement at this place, or why it is not at hand.
+pub(in crate::serve) fn document(
+    bench: &Bench,
+    visit: &Visit,
+    loaded: &Loaded,
+    place: usize,
+) -> Result<Arc<Document>, String> {
+    match loaded.document_of(place) {
+        Some((_, record)) => bench
+            .text(record)
+            .map_err(|error| error.in_words(visit.lang)),
+        None => Err(String::new()),
+    }
 }
 
 /// The pane's content: head, text, reasons; `desk` stands after the head.

@@ -30,15 +30,7 @@ pub(super) fn desk(
         .position(|one| *one == place)
         .and_then(|at| places.get(at + 1))
         .map(|next| loaded.id(*next).to_string());
-    let document = loaded
-        .document_of(place)
-        .map(|(_, record)| bench.text(record))
-        .transpose();
-    let document = match &document {
-        Ok(Some(document)) => Ok(&**document),
-        Ok(None) => Err(String::new()),
-        Err(error) => Err(error.in_words(visit.lang)),
-    };
+    let document = reader::document(bench, visit, loaded, place);
     let params = list_params(visit);
     let link = |id: &str| params.with("u", id).at("/granska");
     let pane = Pane {
