@@ -1,0 +1,93 @@
+//! One layer's share of a document, and its move into the whole.
+
+use super::draft::Draft;
+use crate::extract::limits;
+use crate::model::{Block, Document, Layer, Link, NoteCall, PageStart, Span};
+
+/// One layer's share of the document.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) text: String,
+    pub(super) blocks: Vec<Block>,
+    pages: Vec<PageStart>,
+    links: Vec<Link>,
+    note_calls: Vec<NoteCall>,
+}
+
+impl Sheet {
+    /// Marks the start of a page at `offset`, or at the next block's start.
+    pub(super) fn start_page(&mut self, layer: Layer, offset: Option<usize>, page: u32) {
+        let next = self.text.len() + usize::from(!self.text.is_empty());
+        let offset = offset.unwrap_or(next);
+        match self.pages.last_mut() {
+            Some(last) if last.page == page || (layer == Layer::Body && last.page > page) => {}
+            Some(last) if last.offset >= offset => last.page = page,
+            _ => self.pages.push(PageStart { offset, page }),
+        }
+    }
+
+    /// Adds the `inner` stretch of a block, with what hangs on it.
+    pub(super) fn push(&mut self, draft: Draft, inner: Span) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let base = self.text.len();
+        let place = |offset: usize| base + offset.clamp(inner.start, inner.end) - inner.start;
+        self.text.push_str(inner.of(&draft.text));
+        for mark in &draft.pages {
+            self.start_page(draft.layer, Some(place(mark.offset)), mark.page);
+        }
+        for link in draft.links {
+            let span = Span::new(place(link.span.start), place(link.span.end)).trimmed(&self.text);
+            if !span.is_empty() && !limits::LINKS.is_reached_by(self.links.len()) {
+                self.links.push(Link { span, ..link });
+            }
+        }
+        self.note_calls
+            .extend(draft.note_calls.into_iter().map(|call| NoteCall {
+                offset: place(call.offset),
+                ..call
+            }));
+        self.blocks.push(Block {
+            span: Span::new(base, self.text.len()),
+            kind: draft.kind,
+            layer: draft.layer,
+            number: draft.number,
+            cell: draft.cell,
+            look: draft.look,
+        });
+    }
+
+    /// Moves all of it behind what the document holds already.
+    pub(super) fn move_into(self, document: &mut Document) {
+        let by = document.text.len();
+        document.text.push_str(&self.text);
+        document
+            .blocks
+            .extend(self.blocks.into_iter().map(|block| Block {
+                span: block.span.shifted(by),
+                ..block
+            }));
+        // A mark after the last block belongs to no text.
+        document.pages.extend(
+            (self.pages.into_iter())
+                .filter(|mark| mark.offset < self.text.len())
+                .map(|mark| PageStart {
+                    offset: mark.offset + by,
+                    ..mark
+                }),
+        );
+        document
+            .links
+            .extend(self.links.into_iter().map(|link| Link {
+                span: link.span.shifted(by),
+                ..link
+            }));
+        document
+            .note_calls
+            .extend(self.note_calls.into_iter().map(|call| NoteCall {
+                offset: call.offset + by,
+                ..call
+            }));
+    }
+}
