@@ -5,9 +5,13 @@
 //! joined here. Each quotation lies in a hidden bookmark that carries its
 //! statement id, and each comment cell is a content control whose tag does.
 
+mod appendices;
+mod asks;
 mod body;
+mod cells;
 mod contents;
 mod frame;
+mod matrix;
 mod overview;
 mod quotations;
 pub(super) mod read;

@@ -2,7 +2,7 @@
 //! read back.
 
 use super::body::{Body, cell_bookmark};
-use super::overview::colours;
+use super::cells::colours;
 use super::styles::Style;
 use super::xml::{Emphasis, escaped};
 use crate::language::capital;

@@ -1,0 +1,70 @@
+//! Every answer in full, what could not be placed or read, and how it was done.
+
+use super::body::Body;
+use super::styles::Style;
+use crate::report::Report;
+
+impl Body {
+    /// The appendices; of a choice only how it was made.
+    pub(super) fn appendices(&mut self, report: &Report) {
+        let words = self.words;
+        if report.participation.is_none() {
+            self.chapter(words.method);
+            self.sentences(&report.method);
+            return;
+        }
+        self.chapter(words.appendix_responses);
+        for response in &report.responses {
+            self.response(response);
+        }
+        self.heading(1, words.appendix_untagged);
+        if report.untagged.is_empty() {
+            self.xml.paragraph(Style::Normal, words.nothing_untagged);
+        }
+        self.untagged(&report.untagged);
+        self.heading(1, words.appendix_unread);
+        self.unread(report);
+        self.heading(1, words.appendix_ledger);
+        let widths = self.widths(&[60, 20, 20]);
+        self.xml.open_table(&widths, words.appendix_ledger);
+        self.xml
+            .head_row(&widths, &[words.fate, words.stretches, words.bytes]);
+        for total in &report.ledger {
+            self.row(
+                &widths,
+                &[
+                    &total.fate,
+                    &total.stretches.to_string(),
+                    &total.bytes.to_string(),
+                ],
+            );
+        }
+        self.xml.close_table();
+        self.heading(1, words.appendix_method);
+        self.sentences(&report.method);
+    }
+
+    fn unread(&mut self, report: &Report) {
+        let words = self.words;
+        if report.unread.is_empty() {
+            self.xml.paragraph(Style::Normal, words.nothing_unread);
+            return;
+        }
+        let widths = self.widths(&[30, 16, 30, 24]);
+        self.xml.open_table(&widths, words.appendix_unread);
+        self.xml
+            .head_row(&widths, &[words.file, words.state, words.why, words.remedy]);
+        for document in &report.unread {
+            self.row(
+                &widths,
+                &[
+                    format!("{} {}", document.file, document.part).trim(),
+                    document.state.label(self.lang),
+                    &document.reasons.join("; "),
+                    &document.remedy,
+                ],
+            );
+        }
+        self.xml.close_table();
+    }
+}

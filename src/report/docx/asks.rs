@@ -1,0 +1,105 @@
+//! What was asked for, and what came of it.
+
+use super::body::Body;
+use super::styles::Style;
+use super::xml::Emphasis;
+use crate::report::Report;
+use crate::report::content::{Ask, Outcomes};
+use crate::report::wording;
+
+impl Body {
+    /// What is asked for, and what the views lead to.
+    pub(super) fn asks(&mut self, report: &Report) {
+        let words = self.words;
+        self.chapter(words.requests);
+        if report.requests.is_empty() {
+            self.xml.paragraph(Style::Normal, words.nothing_requested);
+        } else {
+            self.asks_table(words.requests, &report.requests);
+        }
+        if !report.minority_requests.is_empty() {
+            self.heading(2, words.minority_requests);
+            self.xml.open(Style::Normal, "<w:keepNext/>");
+            self.xml.run(words.minorities_note, Emphasis::Plain);
+            self.xml.close();
+            self.asks_table(words.minority_requests, &report.minority_requests);
+        }
+        if let Some(outcomes) = &report.outcomes {
+            self.chapter(words.outcomes);
+            self.outcomes(outcomes);
+        }
+    }
+
+    fn asks_table(&mut self, title: &str, asks: &[Ask]) {
+        let words = self.words;
+        let widths = self.widths(&[12, 48, 25, 15]);
+        self.xml.open_table(&widths, title);
+        self.xml.head_row(
+            &widths,
+            &[
+                words.section,
+                words.statement,
+                words.respondent,
+                words.heeded,
+            ],
+        );
+        for ask in asks {
+            self.xml.open_row(ask.text.len() < 1200);
+            self.xml.cell(
+                widths[0],
+                Style::Cell,
+                &wording::sections(self.lang, &ask.sections),
+            );
+            self.xml.open_cell(widths[1], None);
+            self.introduction(ask.context.as_ref());
+            self.quote(Style::Quote, &ask.id, &ask.text);
+            self.xml.close_cell();
+            let names = wording::list(self.lang, &ask.respondents);
+            self.xml.cell(widths[2], Style::Cell, &names);
+            let heeded = ask
+                .comment
+                .heeded
+                .map_or("", |heeded| heeded.label(self.lang));
+            self.xml.cell(widths[3], Style::Cell, heeded);
+            self.xml.close_row();
+        }
+        self.xml.close_table();
+    }
+
+    fn outcomes(&mut self, outcomes: &Outcomes) {
+        let words = self.words;
+        self.sentences(&outcomes.summary);
+        if outcomes.changes.is_empty() {
+            return;
+        }
+        let widths = self.widths(&[12, 25, 17, 23, 23]);
+        self.xml.open_table(&widths, words.outcomes);
+        self.xml.head_row(
+            &widths,
+            &[
+                words.section,
+                words.respondent,
+                words.heeded,
+                words.reason,
+                words.changed_text,
+            ],
+        );
+        for change in &outcomes.changes {
+            let heeded = change
+                .comment
+                .heeded
+                .map_or("", |heeded| heeded.label(self.lang));
+            self.row(
+                &widths,
+                &[
+                    &wording::sections(self.lang, &change.sections),
+                    &wording::list(self.lang, &change.respondents),
+                    heeded,
+                    &change.comment.reason,
+                    &change.comment.changed_text,
+                ],
+            );
+        }
+        self.xml.close_table();
+    }
+}
