@@ -145,7 +145,8 @@ pub enum Error {
 
 impl Error {
     /// What went wrong in the words that a person reads; English is what
-    /// `Display` gives. What the operating system or a parser says stays as it is.
+    /// `Display` gives. What a parser says stays as it is, and what the
+    /// operating system seldom says.
     pub fn in_words(&self, lang: Lang) -> String {
         match lang {
             Lang::En => self.to_string(),

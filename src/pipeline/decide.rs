@@ -36,8 +36,7 @@ impl Decider {
 
 /// Records the verdicts, then makes the consultation anew with them. They are
 /// safe on the disk even where the second step fails; the next `remiss index`
-/// takes them up. Weights that did not tag the consultation are refused first:
-/// they would tag all of it anew.
+/// takes them up.
 pub fn decide(
     index_dir: &Path,
     consultation: &Consultation,
@@ -45,12 +44,8 @@ pub fn decide(
     decider: &Decider,
     tagger: Arc<Tagger>,
 ) -> Result<(), Error> {
-    if tagger.models().hash() != consultation.made_by.models {
-        return Err(Error::OtherWeights {
-            consultation: consultation.name.clone(),
-        });
-    }
-    let entry = record(index_dir, consultation, verdicts, decider)?;
+    let weights = tagger.models().hash();
+    let entry = record(index_dir, consultation, verdicts, decider, weights)?;
     let settings = Settings {
         corpus: entry.folder,
         index: index_dir.to_owned(),
@@ -68,12 +63,21 @@ pub fn decide(
 /// A verdict that only confirms is written with the sections and the stance
 /// that are confirmed, so that no later model can change them. `consultation`
 /// is what the person saw: anchors and earlier values are taken from it.
+///
+/// `weights` is what those are known by that will take the verdicts up. Others
+/// than tagged the consultation are refused: they would tag all of it anew.
 pub fn record(
     index_dir: &Path,
     consultation: &Consultation,
     verdicts: &[(StatementId, Verdict)],
     decider: &Decider,
+    weights: &str,
 ) -> Result<Entry, Error> {
+    if weights != consultation.made_by.models {
+        return Err(Error::OtherWeights {
+            consultation: consultation.name.clone(),
+        });
+    }
     let entry = Catalogue::open(index_dir)?
         .entry(&consultation.name)?
         .clone();

@@ -82,10 +82,6 @@ fn decide(
 ) -> Result<Response, Problem> {
     let by = reader_name(visit, &fields)?;
     let seen = seen(visit, &fields)?;
-    // other weights would tag all of the consultation anew for one decision
-    if before.consultation.made_by.models != bench.weights()? {
-        return Err(Problem::OtherWeights);
-    }
     let writing = bench.writing.lock().unwrap_or_else(PoisonError::into_inner);
     let decisions = corpus::read_decisions(&before.root)?;
     let late: Vec<StatementId> = seen
@@ -126,6 +122,7 @@ fn decide(
         &before.with_only(&ids)?,
         &verdicts,
         &Decider::now(&by),
+        bench.weights()?,
     )?;
     let order = Order {
         folder: entry.folder,

@@ -39,6 +39,7 @@ impl From<Error> for Problem {
         match error {
             Error::Unknown { .. } => Self::NotFound,
             Error::Locked { .. } => Self::Busy,
+            Error::OtherWeights { .. } => Self::OtherWeights,
             other => Self::Failed(other),
         }
     }

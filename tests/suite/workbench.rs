@@ -114,6 +114,19 @@ impl Workbench {
     }
 
     /// One form with a file; the answer, also where the server stops reading.
+    /// Anna's doubts about the statement with this id, seen in this version.
+    fn doubt(&self, token: &str, id: &str, version: usize) -> Answer {
+        let fields = [
+            ("token", token),
+            ("remiss", "styrning"),
+            ("u", &format!("{id}:{version}")),
+            ("namn", "Anna"),
+            ("avsnitt", "1"),
+            ("stallning", "doubts"),
+        ];
+        self.post("/granska/beslut", &fields)
+    }
+
     fn upload(&self, token: &str, name: &str, content: &[u8]) -> Answer {
         let mut body = format!(
             "--x\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--x\r\nContent-Disposition: form-data; name=\"remiss\"\r\n\r\nstyrning\r\n--x\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
@@ -410,17 +423,7 @@ fn decisions_survive_a_restart_and_a_new_index() {
     let mut bench = one_answer();
     let id = statement(&bench, "tydliga");
     let page = bench.get(&format!("/granska?u={id}"));
-    let saved = bench.post(
-        "/granska/beslut",
-        &[
-            ("token", &page.field("token")),
-            ("remiss", "styrning"),
-            ("u", &format!("{id}:0")),
-            ("namn", "Anna"),
-            ("avsnitt", "1"),
-            ("stallning", "doubts"),
-        ],
-    );
+    let saved = bench.doubt(&page.field("token"), &id, 0);
     assert_eq!(saved.status, 303);
     bench.child.kill().unwrap();
     bench.child.wait().unwrap();
@@ -776,17 +779,7 @@ fn what_reads_in_may_die_without_the_pages() {
     let bench = one_answer();
     let id = statement(&bench, "tydliga");
     let token = bench.get(&format!("/granska?u={id}")).field("token");
-    let decide = |version: usize| {
-        let seen = format!("{id}:{version}");
-        let fields = [
-            ("token", token.as_str()),
-            ("remiss", "styrning"),
-            ("u", &seen),
-            ("namn", "Anna"),
-            ("stallning", "doubts"),
-        ];
-        bench.post("/granska/beslut", &fields).status
-    };
+    let decide = |version: usize| bench.doubt(&token, &id, version).status;
     assert_eq!(children(bench.child.id()).len(), 0);
     assert_eq!(decide(0), 303);
     let workers = children(bench.child.id());
@@ -814,15 +807,7 @@ fn a_decision_keeps_to_the_weights_that_tagged_the_rest() {
     let bench = Workbench::with(&[("kulturnämnden.txt", ANSWER)], &["--models", folder]);
     let id = statement(&bench, "tydliga");
     let token = bench.get(&format!("/granska?u={id}")).field("token");
-    let seen = format!("{id}:0");
-    let fields = [
-        ("token", token.as_str()),
-        ("remiss", "styrning"),
-        ("u", &seen),
-        ("namn", "Anna"),
-        ("stallning", "doubts"),
-    ];
-    let refused = bench.post("/granska/beslut", &fields);
+    let refused = bench.doubt(&token, &id, 0);
     assert_eq!(refused.status, 409);
     assert!(
         refused.text().contains("Till Inläsning"),
@@ -832,7 +817,7 @@ fn a_decision_keeps_to_the_weights_that_tagged_the_rest() {
     let read = [("token", token.as_str()), ("remiss", "styrning")];
     assert_eq!(bench.post("/inlasning/om", &read).status, 303);
     bench.wait_for_run();
-    assert_eq!(bench.post("/granska/beslut", &fields).status, 303);
+    assert_eq!(bench.doubt(&token, &id, 0).status, 303);
     assert_eq!(bench.decisions(), 1);
 }
 
