@@ -1,7 +1,7 @@
 //! The cover: what the compilation is of, and what was selected.
 
 use super::content::Cover;
-use super::labels::labels;
+use super::labels::{Labels, labels};
 use super::material::Material;
 use super::printable::printable;
 use super::wording;
@@ -39,6 +39,26 @@ pub(super) fn cover(material: &Material<'_>) -> Cover {
             .filter(|tagged| tagged.status == Status::Decided)
             .count(),
     }
+}
+
+/// What every format tells of the report in front of its number of statements,
+/// as far as it is known.
+pub(super) fn facts<'a>(
+    cover: &'a Cover,
+    words: &Labels,
+) -> impl Iterator<Item = (&'static str, &'a str)> {
+    let facts = [
+        (words.selection, &cover.selection),
+        (words.reference, &cover.reference),
+        (words.sent, &cover.sent),
+        (words.due, &cover.due),
+        (words.adopted, &cover.adopted),
+        (words.date, &cover.date),
+        (words.made_by, &cover.by),
+    ];
+    facts
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value.as_deref()?)))
 }
 
 /// The selection in words; `None` for all.

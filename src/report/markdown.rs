@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::content::{Ask, Excerpt, Quotation, Report, SectionRef};
+use super::cover::facts;
 use super::labels::{Labels, labels};
 use super::wording;
 use crate::language::capital;
@@ -54,18 +55,8 @@ impl Page {
         let cover = &report.cover;
         let words = self.words;
         self.heading(1, &format!("{}: {}", words.compilation, cover.title));
-        for (name, value) in [
-            (words.selection, cover.selection.as_ref()),
-            (words.reference, cover.reference.as_ref()),
-            (words.sent, cover.sent.as_ref()),
-            (words.due, cover.due.as_ref()),
-            (words.adopted, cover.adopted.as_ref()),
-            (words.date, cover.date.as_ref()),
-            (words.made_by, cover.by.as_ref()),
-        ] {
-            if let Some(value) = value {
-                self.item(&format!("{name}: {value}"));
-            }
+        for (name, value) in facts(cover, words) {
+            self.item(&format!("{name}: {value}"));
         }
         self.item(&format!("{}: {}", words.statements, cover.statements));
         self.out.push('\n');

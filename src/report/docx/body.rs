@@ -6,6 +6,7 @@ use super::styles::Style;
 use super::xml::{Emphasis, Xml};
 use crate::model::{Lang, StatementId};
 use crate::report::Report;
+use crate::report::cover::facts;
 use crate::report::labels::{Labels, labels};
 use crate::report::{content, wording};
 
@@ -171,32 +172,18 @@ fn cover(xml: &mut Xml, report: &Report) {
     xml.paragraph(Style::Title, &cover.title);
     let statements = cover.statements.to_string();
     let corpus: String = cover.corpus.chars().take(16).collect();
-    let facts = [
-        (words.selection, cover.selection.as_deref()),
-        (words.reference, cover.reference.as_deref()),
-        (words.sent, cover.sent.as_deref()),
-        (words.due, cover.due.as_deref()),
-        (words.adopted, cover.adopted.as_deref()),
-        (words.date, cover.date.as_deref()),
-        (words.made_by, cover.by.as_deref()),
-        (words.statements, Some(statements.as_str())),
-        (
-            words.program,
-            Some(cover.program.as_str()).filter(|text| !text.is_empty()),
-        ),
-        (
-            words.corpus,
-            Some(corpus.as_str()).filter(|text| !text.is_empty()),
-        ),
+    let made = [
+        (words.statements, statements.as_str()),
+        (words.program, &cover.program),
+        (words.corpus, &corpus),
     ];
-    for (name, value) in facts {
-        if let Some(value) = value {
-            xml.open(Style::Fact, "");
-            xml.run(name, Emphasis::Strong);
-            xml.run("\t", Emphasis::Plain);
-            xml.run(value, Emphasis::Plain);
-            xml.close();
-        }
+    let known = made.into_iter().filter(|(_, value)| !value.is_empty());
+    for (name, value) in facts(cover, words).chain(known) {
+        xml.open(Style::Fact, "");
+        xml.run(name, Emphasis::Strong);
+        xml.run("\t", Emphasis::Plain);
+        xml.run(value, Emphasis::Plain);
+        xml.close();
     }
     if let Some(masked) = report.masked {
         xml.paragraph(Style::Normal, &wording::masked(report.lang, masked));

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Page;
+use super::{Page, head};
 use crate::report::content::{LedgerTotal, Report, Response, UnreadDocument};
 use crate::report::wording;
 
@@ -40,7 +40,7 @@ impl Page {
             @if unread.is_empty() { p { (words.nothing_unread) } } @else {
                 div.scroll { table {
                     caption.hidden { (words.appendix_unread) }
-                    thead { tr { @for name in [words.file, words.respondent, words.state, words.why, words.remedy] { th scope="col" { (name) } } } }
+                    (head(&[words.file, words.respondent, words.state, words.why, words.remedy]))
                     tbody { @for document in unread { tr {
                         td { (document.file) " " (document.part) }
                         td { (document.respondent) }
@@ -58,7 +58,7 @@ impl Page {
         html! {
             div.scroll { table {
                 caption.hidden { (words.appendix_ledger) }
-                thead { tr { @for name in [words.fate, words.stretches, words.bytes] { th scope="col" { (name) } } } }
+                (head(&[words.fate, words.stretches, words.bytes]))
                 tbody { @for total in totals { tr {
                     td { (total.fate) } td { (total.stretches) } td { (total.bytes) }
                 } } }
@@ -81,7 +81,7 @@ impl Page {
             @else {
                 div.scroll { table {
                     caption.hidden { (name) }
-                    thead { tr { @for name in [words.statement, words.section, words.position, words.role] { th scope="col" { (name) } } } }
+                    (head(&[words.statement, words.section, words.position, words.role]))
                     tbody { @for quotation in &response.statements { tr {
                         td { blockquote lang="sv" id={ "u-" (quotation.id) } data-statement=(quotation.id) { (quotation.text) } }
                         td { (self.sections(&quotation.sections)) }

@@ -11,6 +11,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub(super) use read::read;
 
 use super::content::{Report, SectionRef};
+use super::cover::facts;
 use super::labels::{Labels, labels};
 use super::wording;
 use crate::language::capital;
@@ -80,24 +81,13 @@ impl Page {
     fn cover(&self, report: &Report) -> Markup {
         let cover = &report.cover;
         let words = self.words;
-        let facts = [
-            (words.selection, cover.selection.clone()),
-            (words.reference, cover.reference.clone()),
-            (words.sent, cover.sent.clone()),
-            (words.due, cover.due.clone()),
-            (words.adopted, cover.adopted.clone()),
-            (words.date, cover.date.clone()),
-            (words.made_by, cover.by.clone()),
-            (words.statements, Some(cover.statements.to_string())),
-        ];
         html! {
             header {
                 p.note { (words.compilation) }
                 h1 { (cover.title) }
                 dl.cover {
-                    @for (name, value) in &facts {
-                        @if let Some(value) = value { dt { (name) } dd { (value) } }
-                    }
+                    @for (name, value) in facts(cover, words) { dt { (name) } dd { (value) } }
+                    dt { (words.statements) } dd { (cover.statements) }
                 }
                 @if let Some(masked) = report.masked {
                     p.note { (wording::masked(self.lang, masked)) }
@@ -152,6 +142,11 @@ impl Page {
             }
         }
     }
+}
+
+/// The head of a table with these columns.
+fn head(names: &[&str]) -> Markup {
+    html! { thead { tr { @for name in names { th scope="col" { (name) } } } } }
 }
 
 /// A section's id as part of an address: letters and digits as they are.

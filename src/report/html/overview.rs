@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Page, anchor};
+use super::{Page, anchor, head};
 use crate::language::capital;
 use crate::model::Stance;
 use crate::report::content::{Matrix, Participation, Positions};
@@ -18,11 +18,7 @@ impl Page {
                 (Self::sentences(&participation.summary))
                 div.scroll { table {
                     caption { (words.participation_table) }
-                    thead { tr {
-                        @for name in [words.respondent, words.kind, words.asked, words.answered, words.answer_date, words.own_reference, words.file] {
-                            th scope="col" { (name) }
-                        }
-                    } }
+                    (head(&[words.respondent, words.kind, words.asked, words.answered, words.answer_date, words.own_reference, words.file]))
                     tbody { @for row in &participation.rows { tr {
                         th scope="row" { (row.name) }
                         td { (row.kind.label(self.lang)) }
@@ -48,9 +44,7 @@ impl Page {
                 (Self::sentences(&positions.summary))
                 div.scroll { table {
                     caption { (words.positions_by_kind) }
-                    thead { tr {
-                        @for name in [words.kind, words.answers, words.position] { th scope="col" { (name) } }
-                    } }
+                    (head(&[words.kind, words.answers, words.position]))
                     tbody { @for row in &positions.kinds { tr {
                         th scope="row" { (capital(row.kind.label(self.lang))) }
                         td { (row.answers) }
@@ -64,9 +58,7 @@ impl Page {
                 } }
                 div.scroll { table.quotations {
                     caption { (words.positions_by_answer) }
-                    thead { tr {
-                        @for name in [words.respondent_and_source, words.statement, words.position] { th scope="col" { (name) } }
-                    } }
+                    (head(&[words.respondent_and_source, words.statement, words.position]))
                     tbody { @for answer in &positions.answers { tr {
                         td {
                             strong { (answer.respondent) }

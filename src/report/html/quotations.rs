@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Page, anchor};
+use super::{Page, anchor, head};
 use crate::language::capital;
 use crate::model::{Comment, Stance, StatementId};
 use crate::report::content::{
@@ -62,9 +62,7 @@ impl Page {
         html! {
             div.scroll { table.quotations {
                 caption.hidden { (caption) }
-                thead { tr {
-                    @for name in [words.respondent_and_source, words.statement, words.comment] { th scope="col" { (name) } }
-                } }
+                (head(&[words.respondent_and_source, words.statement, words.comment]))
                 tbody { @for quotation in quotations { tr {
                     td {
                         strong { (quotation.respondent) }
@@ -110,9 +108,7 @@ impl Page {
                 @if asks.is_empty() { p { (words.nothing_requested) } } @else {
                     div.scroll { table {
                         caption.hidden { (title) }
-                        thead { tr {
-                            @for name in [words.section, words.statement, words.respondent, words.heeded] { th scope="col" { (name) } }
-                        } }
+                        (head(&[words.section, words.statement, words.respondent, words.heeded]))
                         tbody { @for ask in asks { tr {
                             td { (self.sections(&ask.sections)) }
                             td {
@@ -146,7 +142,7 @@ impl Page {
                 @if !outcomes.changes.is_empty() {
                     div.scroll { table {
                         caption.hidden { (words.outcomes) }
-                        thead { tr { @for name in [words.section, words.respondent, words.comment] { th scope="col" { (name) } } } }
+                        (head(&[words.section, words.respondent, words.comment]))
                         tbody { @for Change { sections, respondents, comment, .. } in &outcomes.changes { tr {
                             td { (self.sections(sections)) }
                             td { (wording::list(self.lang, respondents)) }

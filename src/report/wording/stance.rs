@@ -40,25 +40,16 @@ pub(super) fn quantity(lang: Lang, n: usize, total: usize) -> String {
 
 /// What those in favour do: support, support with reservation, no objection.
 pub(super) fn in_favour(lang: Lang, counts: &[Count], total: usize) -> Option<String> {
-    let classes = [
-        (Stance::Supports, "tillstyrker", "support it"),
-        (
-            Stance::SupportsWithReservation,
-            "tillstyrker med förbehåll",
-            "support it with reservation",
-        ),
-        (
-            Stance::NoObjection,
-            "har ingen erinran",
-            "have no objection",
-        ),
-    ];
-    let present: Vec<(Stance, &str, &str, &[String])> = classes
-        .into_iter()
-        .map(|(stance, sv, en)| (stance, sv, en, respondents(counts, stance)))
-        .filter(|(_, _, _, named)| !named.is_empty())
-        .collect();
-    let n: usize = present.iter().map(|(_, _, _, named)| named.len()).sum();
+    let present: Vec<(Stance, &[String])> = [
+        Stance::Supports,
+        Stance::SupportsWithReservation,
+        Stance::NoObjection,
+    ]
+    .into_iter()
+    .map(|stance| (stance, respondents(counts, stance)))
+    .filter(|(_, named)| !named.is_empty())
+    .collect();
+    let n: usize = present.iter().map(|(_, named)| named.len()).sum();
     match present.as_slice() {
         // Of a single one its own sentence says enough.
         [] if total == 1 => None,
@@ -69,15 +60,12 @@ pub(super) fn in_favour(lang: Lang, counts: &[Count], total: usize) -> Option<St
             }
             .to_owned(),
         ),
-        [(stance, _, _, named)] => Some(one_stance(lang, *stance, named, total)),
+        [(stance, named)] => Some(one_stance(lang, *stance, named, total)),
         several => {
             let details: Vec<String> = several
                 .iter()
-                .map(|(_, sv, en, named)| {
-                    let verb = match lang {
-                        Lang::Sv => sv,
-                        Lang::En => en,
-                    };
+                .map(|(stance, named)| {
+                    let verb = verb(lang, *stance, false);
                     format!("{} {verb}{}", named.len(), in_brackets(lang, named))
                 })
                 .collect();
@@ -93,8 +81,18 @@ pub(super) fn in_favour(lang: Lang, counts: &[Count], total: usize) -> Option<St
 
 /// "Några, 3 av 14, avstyrker: A, B och C."
 pub(super) fn one_stance(lang: Lang, stance: Stance, named: &[String], total: usize) -> String {
-    let one = named.len() == 1;
-    let verb = match (lang, stance, one) {
+    let verb = verb(lang, stance, named.len() == 1);
+    let list = if named.len() > NAMES {
+        String::new()
+    } else {
+        format!(": {}", self::list(lang, named))
+    };
+    format!("{} {verb}{list}.", quantity(lang, named.len(), total))
+}
+
+/// What one respondent, or several, do who take a stance.
+const fn verb(lang: Lang, stance: Stance, one: bool) -> &'static str {
+    match (lang, stance, one) {
         (Lang::Sv, Stance::Supports, _) => "tillstyrker",
         (Lang::Sv, Stance::SupportsWithReservation, _) => "tillstyrker med förbehåll",
         (Lang::Sv, Stance::NoObjection, _) => "har ingen erinran",
@@ -123,13 +121,7 @@ pub(super) fn one_stance(lang: Lang, stance: Stance, named: &[String], total: us
         (Lang::En, Stance::Asks, false) => "ask questions",
         (Lang::En, Stance::None, true) => "takes no position",
         (Lang::En, Stance::None, false) => "take no position",
-    };
-    let list = if named.len() > NAMES {
-        String::new()
-    } else {
-        format!(": {}", self::list(lang, named))
-    };
-    format!("{} {verb}{list}.", quantity(lang, named.len(), total))
+    }
 }
 
 fn in_brackets(lang: Lang, named: &[String]) -> String {

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::look::Look;
 use super::sheet::{height, limited};
 use crate::report::content::Report;
+use crate::report::cover::facts;
 use crate::report::labels::labels;
 use crate::report::wording;
 
@@ -15,19 +16,7 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Resu
     sheet.set_column_width(1, 110)?;
     let cover = &report.cover;
     let mut rows: Vec<(&str, String)> = vec![(words.compilation, cover.title.clone())];
-    for (name, value) in [
-        (words.selection, &cover.selection),
-        (words.reference, &cover.reference),
-        (words.sent, &cover.sent),
-        (words.due, &cover.due),
-        (words.adopted, &cover.adopted),
-        (words.date, &cover.date),
-        (words.made_by, &cover.by),
-    ] {
-        if let Some(value) = value {
-            rows.push((name, value.clone()));
-        }
-    }
+    rows.extend(facts(cover, words).map(|(name, value)| (name, value.to_owned())));
     if let Some(participation) = &report.participation {
         rows.push((words.participation, participation.summary.join(" ")));
     }

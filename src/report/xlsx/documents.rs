@@ -3,9 +3,15 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::look::Look;
-use super::sheet::{head, height, write_row};
+use super::sheet::{head, height, widths, write_row};
 use crate::report::content::Report;
 use crate::report::labels::labels;
+
+/// Widths of the columns, in characters.
+const WIDTHS: [f64; 8] = [50.0, 16.0, 36.0, 16.0, 50.0, 40.0, 12.0, 16.0];
+
+/// The columns whose text may make a row higher: all before the numbers.
+const WRAPPED: usize = 6;
 
 pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Result<(), XlsxError> {
     let words = labels(report.lang);
@@ -21,9 +27,7 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Resu
         words.check,
     ];
     head(sheet, look, &names)?;
-    for (column, width) in (0..).zip([50, 16, 36, 16, 50, 40, 12, 16]) {
-        sheet.set_column_width(column, width)?;
-    }
+    widths(sheet, &WIDTHS)?;
     for (row, response) in (1..).zip(&report.responses) {
         let remark = report.unread.iter().find(|document| {
             document.file == response.source.file && document.part == response.source.part
@@ -44,8 +48,8 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Resu
             &response.hash,
         ];
         write_row(sheet, row, &cells, &look.text)?;
-        let widths = [50.0, 16.0, 36.0, 16.0, 50.0, 40.0];
-        sheet.set_row_height(row, height(cells.into_iter().zip(widths)))?;
+        let wrapped = cells.into_iter().zip(WIDTHS).take(WRAPPED);
+        sheet.set_row_height(row, height(wrapped))?;
     }
     Ok(())
 }

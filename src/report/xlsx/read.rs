@@ -153,11 +153,7 @@ fn shared_strings(parts: &Parts) -> Result<Vec<String>, Error> {
     let mut strings = Vec::new();
     let mut text = Text::default();
     loop {
-        let event = reader
-            .read_event()
-            .map_err(|error| failed(&error.to_string()))?;
-        text.take(&event);
-        match event {
+        match next(&mut reader, &mut text)? {
             Event::End(end) if end.local_name().as_ref() == "si" => {
                 strings.push(text.finish());
             }
@@ -176,11 +172,7 @@ fn sheet(parts: &Parts, strings: &[String]) -> Result<Rows, Error> {
     let mut shared = false;
     let mut text = Text::default();
     loop {
-        let event = reader
-            .read_event()
-            .map_err(|error| failed(&error.to_string()))?;
-        text.take(&event);
-        match event {
+        match next(&mut reader, &mut text)? {
             Event::Start(start) if start.local_name().as_ref() == "c" => {
                 let value = |name: &str| {
                     start
@@ -210,6 +202,15 @@ fn sheet(parts: &Parts, strings: &[String]) -> Result<Rows, Error> {
             _ => {}
         }
     }
+}
+
+/// The next event, after `text` has taken what it holds.
+fn next<'x>(reader: &mut Reader<&'x [u8]>, text: &mut Text) -> Result<Event<'x>, Error> {
+    let event = reader
+        .read_event()
+        .map_err(|error| failed(&error.to_string()))?;
+    text.take(&event);
+    Ok(event)
 }
 
 /// "AB12" is column 27.

@@ -3,10 +3,16 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::look::Look;
-use super::sheet::{head, height, write_row};
+use super::sheet::{head, height, widths, write_row};
 use crate::model::Lang;
 use crate::report::content::Participation;
 use crate::report::labels::labels;
+
+/// Widths of the columns, in characters.
+const WIDTHS: [f64; 8] = [36.0, 13.0, 11.0, 11.0, 14.0, 8.0, 18.0, 60.0];
+
+/// The columns whose text may make a row higher: name, reference and file.
+const WRAPPED: [usize; 3] = [0, 6, 7];
 
 pub(super) fn write(
     sheet: &mut Worksheet,
@@ -27,9 +33,7 @@ pub(super) fn write(
         words.file,
     ];
     head(sheet, look, &names)?;
-    for (column, width) in (0..).zip([36, 13, 11, 11, 14, 8, 18, 60]) {
-        sheet.set_column_width(column, width)?;
-    }
+    widths(sheet, &WIDTHS)?;
     let yes_no = |yes| if yes { words.yes } else { words.no };
     let mut last = 0;
     for (row, participant) in (1..).zip(&participation.rows) {
@@ -44,8 +48,8 @@ pub(super) fn write(
             &participant.files.join("\n"),
         ];
         write_row(sheet, row, &cells, &look.text)?;
-        let tall = height([(cells[0], 36.0), (cells[6], 18.0), (cells[7], 60.0)]);
-        sheet.set_row_height(row, tall)?;
+        let wrapped = WRAPPED.map(|column| (cells[column], WIDTHS[column]));
+        sheet.set_row_height(row, height(wrapped))?;
         last = row;
     }
     if last > 0 {

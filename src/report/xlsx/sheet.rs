@@ -24,6 +24,14 @@ pub(super) fn head(sheet: &mut Worksheet, look: &Look, names: &[&str]) -> Result
     Ok(())
 }
 
+/// Sets the columns' widths, in characters, from the first column on.
+pub(super) fn widths(sheet: &mut Worksheet, widths: &[f64]) -> Result<(), XlsxError> {
+    for (column, width) in (0..).zip(widths) {
+        sheet.set_column_width(column, *width)?;
+    }
+    Ok(())
+}
+
 /// Writes a row of texts from the first column on.
 pub(super) fn write_row(
     sheet: &mut Worksheet,

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
 use super::look::Look;
-use super::sheet::{head, height, limited};
+use super::sheet::{head, height, limited, widths};
 use crate::model::{Heeded, Lang};
 use crate::report::comments::seal;
 use crate::report::content::{Quotation, Report};
@@ -37,9 +37,7 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Resu
     let mut names = csv::columns(report.lang).to_vec();
     names.push(words.check);
     head(sheet, look, &names)?;
-    for (column, width) in (0..).zip(WIDTHS) {
-        sheet.set_column_width(column, width)?;
-    }
+    widths(sheet, &WIDTHS)?;
     sheet.set_column_hidden(SEAL)?;
     sheet.set_freeze_panes(1, 3)?;
     let mut row = 0;
