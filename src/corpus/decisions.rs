@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
+use super::text::text;
 use crate::error::{Action, Error};
 use crate::model::Decision;
 
@@ -16,10 +17,8 @@ pub const DECISIONS_FILE: &str = "decisions.jsonl";
 /// took effect, and is passed over.
 pub fn read(root: &Path) -> Result<Vec<Decision>, Error> {
     let path = root.join(DECISIONS_FILE);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(Error::io(path, Action::Read)(error)),
+    let Some(text) = text(&path)? else {
+        return Ok(Vec::new());
     };
     let mut decisions = Vec::new();
     for (number, line) in text.split_inclusive('\n').enumerate() {

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::text::text;
 use super::{CONFIG_FILE, Config};
 use crate::error::{Action, Error};
 use crate::model::ContentHash;
@@ -104,11 +105,7 @@ fn default_programme(root: &Path) -> Option<PathBuf> {
 
 fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Error> {
     let config_path = root.join(CONFIG_FILE);
-    let text = match fs::read_to_string(&config_path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Error::io(config_path, Action::Read)(error)),
-    };
+    let text = text(&config_path)?.unwrap_or_default();
     let config = Config::parse(&text, &config_path)?;
     let programme = match (programme, &config.programme) {
         (Some(path), _) => Some(existing(path.to_owned())?),

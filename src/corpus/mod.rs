@@ -10,6 +10,7 @@ mod config;
 mod decisions;
 mod folder;
 mod searches;
+mod text;
 
 pub use config::{Bundle, Config, DocumentFacts};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};

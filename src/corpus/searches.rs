@@ -8,6 +8,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::text::text;
 use crate::error::{Action, Error};
 use crate::model::StatementId;
 
@@ -41,10 +42,8 @@ struct File {
 /// The kept searches of a consultation; none where there is no file.
 pub fn read(root: &Path) -> Result<Vec<SavedSearch>, Error> {
     let path = root.join(SEARCHES_FILE);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(Error::io(path, Action::Read)(error)),
+    let Some(text) = text(&path)? else {
+        return Ok(Vec::new());
     };
     let file: File = toml::from_str(&text).map_err(|error| Error::Config {
         line: error.span().map_or(1, |span| {
