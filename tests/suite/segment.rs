@@ -208,6 +208,15 @@ fn formalities_have_their_reason() {
 }
 
 #[test]
+fn a_name_that_reads_like_a_sentence_is_no_statement() {
+    let name = "Föreningen Ekstad ska leva";
+    let answer = format!("{name} har inget att erinra mot förslaget.");
+    let (_, identity, found) = read_file(&["# Remissvar", name, &answer], "svar.docx");
+    assert_eq!(identity.respondents, [name]);
+    assert_eq!(texts(&found), [answer.as_str()]);
+}
+
+#[test]
 fn items_keep_the_words_that_introduce_them_and_headings_above() {
     let (_, found) = read(MINUTES);
     let item = |text: &str| {

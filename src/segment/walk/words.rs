@@ -118,6 +118,20 @@ impl Walk<'_> {
             self.push(piece.block, span, Judged::Formality(reason));
             return;
         }
+        // `Hela Sverige ska leva` has a verb, and says nothing but who answers.
+        if self
+            .identity
+            .respondents
+            .iter()
+            .any(|name| name == sentence)
+        {
+            self.push(
+                piece.block,
+                span,
+                Judged::Formality(BoilerplateReason::Letterhead),
+            );
+            return;
+        }
         if self.zone != Zone::Decision && self.quoted.hold(sentence) {
             self.push(piece.block, span, Judged::Quoted);
             return;
