@@ -11,8 +11,8 @@ use super::title::senders;
 use crate::model::{Ground, RespondentKind};
 
 /// A body whose name tells nothing, but which heads the paper and either signs
-/// it or speaks in it: `Storsthlm`, then `Storsthlm välkomnar planen`; or whose
-/// board has met.
+/// it or speaks in it: `Storsthlm`, then `Storsthlm välkomnar planen`; which the
+/// title names, and which speaks: `Storsthlms remissvar`; or whose board has met.
 pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
     let headed = lines
         .heads
@@ -20,17 +20,31 @@ pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
         .chain(lines.opening.iter().take(4))
         .filter(|line| may_name(line.text))
         .find(|line| {
-            let known = signs(lines, line) || speaks(lines, line) || titled(lines, line);
-            // Two capitalised words may be a person's name as well.
-            known && (!is_name(line.text) || first_person(lines).is_none())
+            let known = signs(lines, line) || speaks(lines, line.text) || titled(lines, line);
+            known && !may_be_person(lines, line.text)
         })
         .map(|line| (line, line.text));
-    let (line, name) = headed.or_else(|| met(lines))?;
+    let (line, name) = headed.or_else(|| answering(lines)).or_else(|| met(lines))?;
     Some(Found {
         respondents: vec![name.to_owned()],
         kind: kind(lines, name),
         confidence: 0.5,
         grounds: vec![Ground::respondent("letterhead", line.text, Some(line.span))],
+    })
+}
+
+/// Two capitalised words may be a person's name, where somebody says `jag`.
+fn may_be_person(lines: &Lines<'_>, name: &str) -> bool {
+    is_name(name) && first_person(lines).is_some()
+}
+
+/// The body that a title names as the sender and that speaks in the text.
+fn answering<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
+    lines.heads.iter().chain(&lines.opening).find_map(|line| {
+        let name = senders(line.text)
+            .into_iter()
+            .find(|name| may_name(name) && speaks(lines, name) && !may_be_person(lines, name))?;
+        Some((line, name))
     })
 }
 
@@ -150,7 +164,7 @@ fn titled(lines: &Lines<'_>, head: &Line<'_>) -> bool {
 }
 
 /// Whether the name is what a paragraph begins with, and a verb of speech follows.
-fn speaks(lines: &Lines<'_>, head: &Line<'_>) -> bool {
+fn speaks(lines: &Lines<'_>, name: &str) -> bool {
     const VERBS: &[&str] = &[
         "anser",
         "avstyrker",
@@ -174,7 +188,7 @@ fn speaks(lines: &Lines<'_>, head: &Line<'_>) -> bool {
         "är",
     ];
     lines.body.iter().take(200).any(|line| {
-        line.text.strip_prefix(head.text).is_some_and(|rest| {
+        line.text.strip_prefix(name).is_some_and(|rest| {
             rest.starts_with(' ')
                 && rest
                     .split_whitespace()

@@ -395,3 +395,23 @@ fn a_body_asked_wins_over_anyone_else() {
         "Hembygdsföreningen Ekbacken"
     );
 }
+
+#[test]
+fn a_title_names_a_body_of_no_known_kind_where_it_speaks() {
+    let title = "Samverkan Ekbygdens remissvar på Gemensam indelning";
+    check(
+        &[
+            title,
+            "Samverkan Ekbygden ställer sig positiv till förslagen.",
+        ],
+        "svar.docx",
+        &["Samverkan Ekbygden"],
+        RespondentKind::Other,
+    );
+    check(
+        &[title, "Förslagen är välkomna."],
+        "svar.docx",
+        &[],
+        RespondentKind::Other,
+    );
+}
