@@ -14,6 +14,8 @@ use crate::error::Error;
 pub(super) enum Problem {
     /// There is no such thing.
     NotFound,
+    /// No document was read in yet.
+    NothingRead,
     /// The page needs a consultation to be named.
     WhichConsultation,
     /// The form is of an earlier start of the program, or not ours.
@@ -38,6 +40,7 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::Unknown { .. } => Self::NotFound,
+            Error::NoIndex { .. } => Self::NothingRead,
             Error::Locked { .. } => Self::Busy,
             Error::OtherWeights { .. } => Self::OtherWeights,
             other => Self::Failed(other),
@@ -73,6 +76,14 @@ impl Problem {
                 t(
                     "Det som länken pekar på finns inte, eller har fått en annan plats sedan dokumenten lästes in på nytt.",
                     "What the link points to is not there, or has moved since the documents were read anew.",
+                ),
+            ),
+            Self::NothingRead => (
+                StatusCode::NOT_FOUND,
+                t("Ingenting är inläst ännu", "Nothing was read in yet"),
+                t(
+                    "Här syns det som remissvaren säger, när de är inlästa. Börja med att skapa en remiss under Ny remiss och lägga dit dokumenten.",
+                    "What the answers say is shown here once they are read in. Begin under New consultation: make one, and add the documents to it.",
                 ),
             ),
             Self::WhichConsultation => (

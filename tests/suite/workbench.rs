@@ -113,7 +113,6 @@ impl Workbench {
         ))
     }
 
-    /// One form with a file; the answer, also where the server stops reading.
     /// Anna's doubts about the statement with this id, seen in this version.
     fn doubt(&self, token: &str, id: &str, version: usize) -> Answer {
         let fields = [
@@ -127,6 +126,7 @@ impl Workbench {
         self.post("/granska/beslut", &fields)
     }
 
+    /// One form with a file; the answer, also where the server stops reading.
     fn upload(&self, token: &str, name: &str, content: &[u8]) -> Answer {
         let mut body = format!(
             "--x\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--x\r\nContent-Disposition: form-data; name=\"remiss\"\r\n\r\nstyrning\r\n--x\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
@@ -836,4 +836,22 @@ fn a_run_that_breaks_off_says_why_in_the_language_of_the_page() {
     );
     let english = bench.get("/inlasning?lang=en").text();
     assert!(english.contains("broke off: ") && !english.contains("ingen remiss"));
+}
+
+#[test]
+fn where_nothing_is_read_the_pages_say_how_to_begin() {
+    let corpus = tempfile::tempdir().unwrap();
+    let (child, host) = serve(corpus.path(), &[]);
+    let bench = Workbench {
+        child,
+        host,
+        corpus,
+    };
+    let found = bench.get("/sok?q=skola");
+    assert_eq!(found.status, 404);
+    let text = found.text();
+    assert!(
+        text.contains("Ingenting är inläst ännu") && text.contains("under Ny remiss"),
+        "{text}"
+    );
 }
