@@ -855,3 +855,20 @@ fn where_nothing_is_read_the_pages_say_how_to_begin() {
         "{text}"
     );
 }
+
+#[test]
+fn what_the_machine_confirmed_is_not_called_reviewed() {
+    let bench = Workbench::over(&[(
+        "kulturnämnden.txt",
+        "Kulturnämnden\n\nYttrande över program för styrning\n\n2 Uppföljning\n\nI avsnitt 2 Uppföljning står att uppföljningen ska redovisas till kommunstyrelsen. Kaffet i matsalen är gott.\n",
+    )]);
+    assert!(
+        bench.get("/").text().contains("0 av 2 + 1 av maskin"),
+        "{}",
+        bench.get("/").text()
+    );
+    let id = statement(&bench, "kaffet");
+    let token = bench.get(&format!("/granska?u={id}")).field("token");
+    assert_eq!(bench.doubt(&token, &id, 0).status, 303);
+    assert!(bench.get("/").text().contains("1 av 2 + 1 av maskin"));
+}

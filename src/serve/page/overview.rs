@@ -60,7 +60,8 @@ fn page(visit: &Visit, covers: &[Cover]) -> Markup {
 fn row(visit: &Visit, cover: &Cover) -> Markup {
     let tally = cover.tally;
     let to = |path: &str| address(path, [("remiss", cover.name.as_str())]);
-    let reviewed = share(tally.decided + tally.auto, tally.statements);
+    let decided = share(tally.decided, tally.statements);
+    let auto = share(tally.auto, tally.statements).min(100 - decided);
     let attention = tally.unread + tally.attention;
     html! {
         tr {
@@ -77,11 +78,16 @@ fn row(visit: &Visit, cover: &Cover) -> Markup {
             }
             td.n data-h=(visit.t("Uttalanden", "Statements")) { a href=(to("/sok")) { (grouped(tally.statements)) } }
             td.dw data-h=(visit.t("Granskat", "Reviewed")) {
-                span.dist role="img" aria-label=(format!("{reviewed} %")) {
-                    i class={ "st-supports g" (reviewed) } {}
-                    i class={ "st-none g" (100 - reviewed) } {}
+                // what a machine confirmed is nobody's review: it has a shade of its own
+                span.dist aria-hidden="true" {
+                    i class={ "st-supports g" (decided) } {}
+                    i class={ "st-noobjection g" (auto) } {}
+                    i class={ "st-none g" (100 - decided - auto) } {}
                 }
-                div.soft.small { (grouped(tally.decided + tally.auto)) " " (visit.t("av", "of")) " " (grouped(tally.statements)) }
+                div.soft.small {
+                    (grouped(tally.decided)) " " (visit.t("av", "of")) " " (grouped(tally.statements))
+                    @if tally.auto > 0 { " + " (grouped(tally.auto)) " " (visit.t("av maskin", "by machine")) }
+                }
             }
             td data-h=(visit.t("Behöver ses över", "Needs attention")) {
                 @if attention > 0 {
