@@ -5,6 +5,8 @@
 //! [`builder`]; what all of them may spend stands in [`limits`].
 
 mod archive;
+#[cfg(test)]
+mod block_lines;
 pub mod builder;
 pub mod bundle;
 mod cells;
@@ -25,11 +27,13 @@ mod parts;
 pub mod pdf;
 mod picture;
 pub mod plain;
+mod purpose;
 mod rtf;
 pub mod sniff;
 mod symbols;
 mod text;
 mod typeface;
+mod unshown;
 mod xml;
 
 use std::cell::Cell;

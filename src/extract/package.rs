@@ -83,9 +83,9 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
-    /// What was odd about the package so far.
-    pub(super) fn take_warnings(&mut self) -> Vec<Warning> {
-        std::mem::take(&mut self.warnings)
+    /// What was odd about the package.
+    pub(super) fn into_warnings(self) -> Vec<Warning> {
+        self.warnings
     }
 
     /// Whether there is such a part.

@@ -71,9 +71,7 @@ pub(super) fn read(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> 
         &root,
         reader.builder.properties(),
     );
-    for warning in reader.shared.warnings() {
-        reader.builder.warn(warning);
-    }
+    reader.shared.warn(&mut reader.builder);
     Ok(reader.builder.finish())
 }
 

@@ -5,15 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::numbering::Numbering;
 use super::sections::Section;
 use super::styles::Styles;
-use crate::extract::builder::Draft;
+use crate::extract::builder::{DocumentBuilder, Draft};
 use crate::extract::number_format::NumberFormat;
 use crate::extract::package::{Package, Relationship};
+use crate::extract::unshown::Unshown;
 use crate::extract::xml::Tag;
 use crate::extract::{self, Nest};
-use crate::model::{Document, Warning};
-
-/// Authors of tracked changes that are named.
-const MOST_AUTHORS: usize = 20;
+use crate::model::Document;
 
 /// The document's parts beside the one that is read, and what was counted.
 pub(super) struct Shared<'p> {
@@ -21,13 +19,7 @@ pub(super) struct Shared<'p> {
     pub(super) styles: Styles,
     pub(super) numbering: Numbering,
     pub(super) notes: Notes,
-    pub(super) changes: Changes,
-    /// Hidden characters left out.
-    pub(super) hidden: usize,
-    /// Prompts of form fields left out.
-    pub(super) prompts: usize,
-    /// Characters of symbol fonts that could not be told.
-    pub(super) unknown: usize,
+    pub(super) unshown: Unshown,
     /// The page on which each comment is anchored.
     pub(super) comment_pages: BTreeMap<i64, u32>,
     /// The page on which each section begins.
@@ -56,14 +48,6 @@ pub(super) struct Counter {
     pub(super) count: i64,
 }
 
-/// Tracked changes.
-#[derive(Debug, Default)]
-pub(super) struct Changes {
-    inserted: usize,
-    deleted: usize,
-    authors: BTreeSet<String>,
-}
-
 impl<'p> Shared<'p> {
     /// Nothing read yet.
     pub(super) fn new(package: Package<'p>, nest: Nest<'p>) -> Self {
@@ -72,10 +56,7 @@ impl<'p> Shared<'p> {
             styles: Styles::default(),
             numbering: Numbering::default(),
             notes: Notes::default(),
-            changes: Changes::default(),
-            hidden: 0,
-            prompts: 0,
-            unknown: 0,
+            unshown: Unshown::default(),
             comment_pages: BTreeMap::new(),
             section_pages: vec![1],
             last_style: None,
@@ -98,37 +79,30 @@ impl<'p> Shared<'p> {
         extract::document(&bytes, self.nest.deeper()).map_err(|error| error.to_string())
     }
 
-    /// What was counted, as warnings.
-    pub(super) fn warnings(&mut self) -> Vec<Warning> {
-        let mut warnings = self.package.take_warnings();
-        if self.changes.inserted + self.changes.deleted > 0 {
-            let authors: Vec<_> = (self.changes.authors.iter().map(String::as_str))
-                .take(MOST_AUTHORS)
-                .collect();
-            warnings.push(Warning::TrackedChanges {
-                inserted: self.changes.inserted,
-                deleted: self.changes.deleted,
-                authors: authors.join(", "),
-            });
+    /// Counts a tracked insertion.
+    pub(super) fn insert(&mut self, tag: &Tag<'_>) {
+        self.unshown.inserted += 1;
+        self.author(tag);
+    }
+
+    /// Counts a tracked deletion.
+    pub(super) fn delete(&mut self, tag: &Tag<'_>) {
+        self.unshown.deleted += 1;
+        self.author(tag);
+    }
+
+    fn author(&mut self, tag: &Tag<'_>) {
+        if let Some(author) = tag.attr("author").filter(|author| !author.is_empty()) {
+            self.unshown.authors.insert(author.into_owned());
         }
-        if self.hidden > 0 {
-            warnings.push(Warning::HiddenText {
-                characters: self.hidden,
-            });
+    }
+
+    /// Tells of what was met in the package and of what was counted.
+    pub(super) fn warn(self, builder: &mut DocumentBuilder) {
+        for warning in self.package.into_warnings() {
+            builder.warn(warning);
         }
-        if self.prompts > 0 {
-            warnings.push(Warning::Skipped {
-                what: "the prompt of a form field".to_owned(),
-                why: "the field was not filled in".to_owned(),
-            });
-        }
-        if self.unknown > 0 {
-            warnings.push(Warning::UnknownCharacters {
-                font: "symbol".to_owned(),
-                count: self.unknown,
-            });
-        }
-        warnings
+        self.unshown.warn(builder);
     }
 }
 
@@ -164,25 +138,5 @@ impl Notes {
         let counter = self.counter(is_endnote);
         counter.count += 1;
         own.unwrap_or(&counter.format).print(counter.count, false)
-    }
-}
-
-impl Changes {
-    /// Counts an insertion.
-    pub(super) fn insert(&mut self, tag: &Tag<'_>) {
-        self.inserted += 1;
-        self.author(tag);
-    }
-
-    /// Counts a deletion.
-    pub(super) fn delete(&mut self, tag: &Tag<'_>) {
-        self.deleted += 1;
-        self.author(tag);
-    }
-
-    fn author(&mut self, tag: &Tag<'_>) {
-        if let Some(author) = tag.attr("author").filter(|author| !author.is_empty()) {
-            self.authors.insert(author.into_owned());
-        }
     }
 }

@@ -228,14 +228,14 @@ impl Story<'_, '_> {
             return;
         }
         if paragraph.run.hidden {
-            self.shared.hidden += text.chars().count();
+            self.shared.unshown.hidden += text.chars().count();
             return;
         }
         if self.prompting > 0 && paragraph.run.prompt {
-            self.shared.prompts += 1;
+            self.shared.unshown.prompts += 1;
             return;
         }
-        self.shared.unknown += paragraph.push_str(text);
+        self.shared.unshown.unknown += paragraph.push_str(text);
         if self.paragraphs.len() == 1 {
             self.pager.use_page();
         }

@@ -6,23 +6,8 @@ use std::collections::HashMap;
 use super::properties::{ParagraphProps, RunProps};
 use crate::error::ReadError;
 use crate::extract::limits;
+use crate::extract::purpose::Purpose;
 use crate::extract::xml::{Ns, Tag, Token, Xml};
-
-/// What kind of text a paragraph style is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Purpose {
-    /// Running text.
-    #[default]
-    Text,
-    /// The document's title.
-    Title,
-    /// A heading of this level, from 1.
-    Heading(u8),
-    /// A caption.
-    Caption,
-    /// An entry or heading of a table of contents.
-    Contents,
-}
 
 /// A style with all that it inherits.
 #[derive(Debug, Clone, Default)]

@@ -61,33 +61,12 @@ fn declared(start: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::block_lines::block_lines;
     use crate::model::Warning;
-    use crate::model::{BlockKind, Layer};
 
     fn check(source: &str, expected: &[&str]) {
         let document = read(source.as_bytes()).expect("HTML");
-        let found: Vec<String> = document
-            .blocks
-            .iter()
-            .map(|block| {
-                let words = document.slice(block.span);
-                let number = block.number.as_deref().unwrap_or("");
-                let words = match block.layer {
-                    Layer::Body => words.to_owned(),
-                    layer => format!("{layer:?}: {words}"),
-                };
-                match (&block.kind, block.cell) {
-                    (_, Some(cell)) => format!("{}:{}|{words}", cell.row, cell.column),
-                    (BlockKind::Title, _) => format!("t|{words}"),
-                    (BlockKind::Heading(level), _) => format!("h{level}|{words}"),
-                    (BlockKind::ListItem(level), _) => format!("l{level}|{number}|{words}"),
-                    (BlockKind::Note(label), _) => format!("n{label}|{words}"),
-                    _ if number.is_empty() => words,
-                    _ => format!("{number}|{words}"),
-                }
-            })
-            .collect();
-        assert_eq!(found, expected);
+        assert_eq!(block_lines(&document), expected);
     }
 
     #[test]
@@ -122,10 +101,10 @@ mod tests {
             "<table><tr><td><p>Hela sidan</p><table><tr><th>Avsnitt<th>Synpunkt<tr><td>2.1<td>bra</table></td></tr></table>",
             &[
                 "Hela sidan",
-                "0:0|Avsnitt",
-                "0:1|Synpunkt",
-                "1:0|2.1",
-                "1:1|bra",
+                "1.0:0|Avsnitt",
+                "1.0:1|Synpunkt",
+                "1.1:0|2.1",
+                "1.1:1|bra",
             ],
         );
     }

@@ -114,9 +114,7 @@ fn assemble(
             why: "the body has no text, only its margins have".to_owned(),
         });
     }
-    for warning in shared.warnings() {
-        builder.warn(warning);
-    }
+    shared.warn(&mut builder);
     Ok(builder.finish())
 }
 

@@ -15,8 +15,9 @@ use crate::extract::look::LookOf;
 use crate::extract::package::Package;
 use crate::extract::pages::{Pager, Position};
 use crate::extract::symbols;
+use crate::extract::unshown::Unshown;
 use crate::extract::xml::{Token, Xml};
-use crate::model::{BlockKind, Cell, Layer, Warning};
+use crate::model::{BlockKind, Cell, Layer};
 
 /// What to read of a part.
 pub(super) struct Setting {
@@ -31,12 +32,7 @@ pub(super) struct Shared<'p> {
     pub(super) styles: Styles,
     lists: Lists,
     package: Option<Package<'p>>,
-    hidden: usize,
-    prompts: usize,
-    unknown: usize,
-    inserted: usize,
-    deleted: usize,
-    authors: BTreeSet<String>,
+    unshown: Unshown,
 }
 
 /// An open element.
@@ -196,45 +192,16 @@ impl<'p> Shared<'p> {
             styles,
             lists,
             package,
-            hidden: 0,
-            prompts: 0,
-            unknown: 0,
-            inserted: 0,
-            deleted: 0,
-            authors: BTreeSet::new(),
+            unshown: Unshown::default(),
         }
     }
 
-    /// What was counted, as warnings.
-    pub(super) fn warnings(&mut self) -> Vec<Warning> {
-        let package = self.package.as_mut();
-        let mut warnings = package.map(Package::take_warnings).unwrap_or_default();
-        if self.inserted + self.deleted > 0 {
-            let authors: Vec<_> = self.authors.iter().map(String::as_str).take(20).collect();
-            warnings.push(Warning::TrackedChanges {
-                inserted: self.inserted,
-                deleted: self.deleted,
-                authors: authors.join(", "),
-            });
+    /// Tells of what was met in the package and of what was counted.
+    pub(super) fn warn(self, builder: &mut DocumentBuilder) {
+        for warning in self.package.into_iter().flat_map(Package::into_warnings) {
+            builder.warn(warning);
         }
-        if self.hidden > 0 {
-            warnings.push(Warning::HiddenText {
-                characters: self.hidden,
-            });
-        }
-        if self.prompts > 0 {
-            warnings.push(Warning::Skipped {
-                what: "the prompt of a form field".to_owned(),
-                why: "the field was not filled in".to_owned(),
-            });
-        }
-        if self.unknown > 0 {
-            warnings.push(Warning::UnknownCharacters {
-                font: "symbol".to_owned(),
-                count: self.unknown,
-            });
-        }
-        warnings
+        self.unshown.warn(builder);
     }
 }
 
@@ -291,7 +258,7 @@ impl Story<'_, '_> {
             return;
         };
         if self.hidden > 0 || paragraph.run.hidden {
-            self.shared.hidden += text.chars().filter(|c| !c.is_whitespace()).count();
+            self.shared.unshown.hidden += text.chars().filter(|c| !c.is_whitespace()).count();
             return;
         }
         let before = paragraph.draft.text.len();
@@ -311,7 +278,7 @@ impl Story<'_, '_> {
                 '\u{2011}' => paragraph.draft.text.push('-'),
                 c => {
                     let seen = symbols::seen(symbols, c);
-                    self.shared.unknown += usize::from(seen.is_none());
+                    self.shared.unshown.unknown += usize::from(seen.is_none());
                     paragraph
                         .draft
                         .text

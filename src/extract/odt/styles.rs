@@ -9,6 +9,7 @@ use super::measure::{percent, twips};
 use crate::error::ReadError;
 use crate::extract::limits;
 use crate::extract::pages::{Line, Sheet, Twips};
+use crate::extract::purpose::Purpose;
 use crate::extract::symbols::SymbolFont;
 use crate::extract::typeface::Font;
 use crate::extract::xml::{Ns, Tag, Token, Xml};
@@ -45,17 +46,6 @@ pub(super) struct Style {
 enum Size {
     HalfPoints(u16),
     Percent(i64),
-}
-
-/// What a paragraph style is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Purpose {
-    #[default]
-    Text,
-    Title,
-    Heading(u8),
-    Caption,
-    Contents,
 }
 
 /// How a run looks.

@@ -31,35 +31,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::block_lines::block_lines;
     use crate::model::Warning;
-    use crate::model::{BlockKind, Layer};
 
     fn check(source: &str, expected: &[&str]) {
         let document = read(source.as_bytes()).expect("RTF");
-        let found: Vec<String> = document
-            .blocks
-            .iter()
-            .map(|block| {
-                let words = document.slice(block.span);
-                let number = block.number.as_deref().unwrap_or("");
-                let words = match block.layer {
-                    Layer::Body => words.to_owned(),
-                    layer => format!("{layer:?}: {words}"),
-                };
-                match (&block.kind, block.cell) {
-                    (_, Some(cell)) => {
-                        format!("{}.{}:{}|{words}", cell.table, cell.row, cell.column)
-                    }
-                    (BlockKind::Title, _) => format!("t|{words}"),
-                    (BlockKind::Heading(level), _) => format!("h{level}|{number}|{words}"),
-                    (BlockKind::ListItem(level), _) => format!("l{level}|{number}|{words}"),
-                    (BlockKind::Note(label), _) => format!("n{label}|{words}"),
-                    (BlockKind::Comment(author), _) => format!("c{author}|{words}"),
-                    _ => words,
-                }
-            })
-            .collect();
-        assert_eq!(found, expected);
+        assert_eq!(block_lines(&document), expected);
     }
 
     #[test]
@@ -80,7 +57,7 @@ mod tests {
     fn headings_by_name_outline_and_inheritance() {
         check(
             r"{\rtf1{\stylesheet{\s0 Normal;}{\s1 heading 1;}{\s2 Rubrik 2;}{\s3\sbasedon2 Egen;}{\s4\outlinelevel3 X;}{\s5 Title;}}\pard\s1 A\par\pard\s2 B\par\pard\s3 C\par\pard\s4 D\par\pard\outlinelevel1 E\par\pard\s5 F\par\pard G\par}",
-            &["h1||A", "h2||B", "h2||C", "h4||D", "h2||E", "t|F", "G"],
+            &["h1|A", "h2|B", "h2|C", "h4|D", "h2|E", "t|F", "G"],
         );
     }
 

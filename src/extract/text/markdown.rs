@@ -331,25 +331,11 @@ fn link(source: &str) -> Option<(&str, &str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::block_lines::block_lines;
 
     fn check(text: &str, expected: &[&str]) {
         let document = read(text.as_bytes()).expect("Markdown");
-        let found: Vec<String> = document
-            .blocks
-            .iter()
-            .map(|block| {
-                let words = document.slice(block.span);
-                let number = block.number.as_deref().unwrap_or("");
-                match (&block.kind, block.cell) {
-                    (_, Some(cell)) => format!("{}:{}|{words}", cell.row, cell.column),
-                    (BlockKind::Heading(level), _) => format!("h{level}|{words}"),
-                    (BlockKind::ListItem(level), _) => format!("l{level}|{number}|{words}"),
-                    _ if number.is_empty() => words.to_owned(),
-                    _ => format!("{number}|{words}"),
-                }
-            })
-            .collect();
-        assert_eq!(found, expected);
+        assert_eq!(block_lines(&document), expected);
     }
 
     #[test]
@@ -376,10 +362,10 @@ mod tests {
         check(
             "| Avsnitt | Synpunkt |\n|---|:--|\n| 2.1 | otydligt |\n\nEfter | strecket\n",
             &[
-                "0:0|Avsnitt",
-                "0:1|Synpunkt",
-                "1:0|2.1",
-                "1:1|otydligt",
+                "0.0:0|Avsnitt",
+                "0.0:1|Synpunkt",
+                "0.1:0|2.1",
+                "0.1:1|otydligt",
                 "Efter | strecket",
             ],
         );

@@ -220,27 +220,12 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::block_lines::block_lines;
 
-    /// Each block as `kind|number|text`, paragraphs as their text alone.
     fn check(text: &str, quoting: Quoting, expected: &[&str]) {
         let mut builder = DocumentBuilder::new(Format::Text);
         push(text, quoting, &mut builder);
-        let document = builder.finish();
-        let found: Vec<String> = document
-            .blocks
-            .iter()
-            .map(|block| {
-                let words = document.slice(block.span);
-                let number = block.number.as_deref().unwrap_or("");
-                match block.kind {
-                    BlockKind::Heading(level) => format!("h{level}|{words}"),
-                    BlockKind::ListItem(level) => format!("l{level}|{number}|{words}"),
-                    _ if number.is_empty() => words.to_owned(),
-                    _ => format!("{number}|{words}"),
-                }
-            })
-            .collect();
-        assert_eq!(found, expected);
+        assert_eq!(block_lines(&builder.finish()), expected);
     }
 
     #[test]

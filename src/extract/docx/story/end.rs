@@ -3,9 +3,9 @@
 use super::{Frame, Item, Story};
 use crate::extract::docx::paragraph::Paragraph;
 use crate::extract::docx::properties::ParagraphProps;
-use crate::extract::docx::styles::Purpose;
 use crate::extract::docx::table::Table;
 use crate::extract::pages::Extent;
+use crate::extract::purpose::Purpose;
 use crate::extract::typeface::Font;
 use crate::model::{BlockKind, Layer};
 

@@ -49,8 +49,8 @@ impl Story<'_, '_> {
             },
             Some(Frame::MarkProps) => {
                 match name {
-                    "ins" | "moveTo" => self.shared.changes.insert(tag),
-                    "del" | "moveFrom" => self.shared.changes.delete(tag),
+                    "ins" | "moveTo" => self.shared.insert(tag),
+                    "del" | "moveFrom" => self.shared.delete(tag),
                     _ => {}
                 }
                 if let Some(paragraph) = self.paragraphs.last_mut() {
@@ -95,9 +95,9 @@ impl Story<'_, '_> {
 
     pub(super) fn row_property(&mut self, tag: &Tag<'_>) {
         match tag.name() {
-            "ins" => self.shared.changes.insert(tag),
+            "ins" => self.shared.insert(tag),
             "del" => {
-                self.shared.changes.delete(tag);
+                self.shared.delete(tag);
                 if let Some(Frame::Row { deleted }) = (self.frames.iter_mut().rev().take(NEAR))
                     .find(|frame| matches!(frame, Frame::Row { .. }))
                     && !*deleted

@@ -106,11 +106,11 @@ impl Story<'_, '_> {
             "instrText" => Frame::Instruction,
             "hyperlink" => self.start_link(tag),
             "ins" | "moveTo" => {
-                self.shared.changes.insert(tag);
+                self.shared.insert(tag);
                 Frame::Pass
             }
             "del" | "moveFrom" => {
-                self.shared.changes.delete(tag);
+                self.shared.delete(tag);
                 self.deleted += 1;
                 Frame::Deleted
             }
@@ -296,7 +296,7 @@ impl Story<'_, '_> {
             self.push_char(c);
         } else {
             self.push_char(char::REPLACEMENT_CHARACTER);
-            self.shared.unknown += 1;
+            self.shared.unshown.unknown += 1;
         }
     }
 

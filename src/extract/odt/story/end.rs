@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use super::start::heading_of;
 use super::{Frame, Holder, Paragraph, Story};
-use crate::extract::odt::styles::Purpose;
 use crate::extract::pages::Extent;
+use crate::extract::purpose::Purpose;
 use crate::extract::typeface::Font;
 use crate::model::{BlockKind, Layer};
 
@@ -98,7 +97,7 @@ impl Story<'_, '_> {
                 .style
                 .outline
                 .filter(|level| *level > 0)
-                .or_else(|| heading_of(purpose))
+                .or_else(|| purpose.heading())
         });
         self.set_pages(&mut paragraph, look.half_points);
         let number = paragraph.number.take();

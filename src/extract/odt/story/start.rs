@@ -7,7 +7,7 @@ use crate::error::ReadError;
 use crate::extract::builder::Draft;
 use crate::extract::look::LookOf;
 use crate::extract::odt::lists::OUTLINE;
-use crate::extract::odt::styles::{Family, Purpose, RunLook};
+use crate::extract::odt::styles::{Family, RunLook};
 use crate::extract::pages::{Pager, Sheet};
 use crate::extract::xml::{Ns, Tag};
 use crate::model::{BlockKind, Layer, Look};
@@ -115,13 +115,14 @@ impl Story<'_, '_> {
             "hidden-text" | "hidden-paragraph" => {
                 let is_hidden = tag.attr("is-hidden").is_none_or(|hidden| hidden == "true");
                 if is_hidden {
-                    self.shared.hidden += tag.attr("string-value").map_or(0, |t| t.chars().count());
+                    self.shared.unshown.hidden +=
+                        tag.attr("string-value").map_or(0, |t| t.chars().count());
                     return self.pass_over();
                 }
                 Frame::Inline
             }
             "placeholder" => {
-                self.shared.prompts += 1;
+                self.shared.unshown.prompts += 1;
                 return self.pass_over();
             }
             "changed-region" => return self.changed_region(),
@@ -186,12 +187,12 @@ impl Story<'_, '_> {
         while self.xml.depth() > outside {
             match self.xml.next()? {
                 Token::Start(tag) => match (tag.ns, tag.name()) {
-                    (Ns::OdText, "insertion") => self.shared.inserted += 1,
-                    (Ns::OdText, "deletion") => self.shared.deleted += 1,
+                    (Ns::OdText, "insertion") => self.shared.unshown.inserted += 1,
+                    (Ns::OdText, "deletion") => self.shared.unshown.deleted += 1,
                     (Ns::DublinCore, "creator") => {
                         let author = self.xml.text()?.trim().to_owned();
                         if !author.is_empty() {
-                            self.shared.authors.insert(author);
+                            self.shared.unshown.authors.insert(author);
                         }
                     }
                     _ => {}
@@ -454,13 +455,5 @@ impl Story<'_, '_> {
             let level = usize::from(level.saturating_sub(1));
             paragraph.number = self.shared.lists.next(OUTLINE, level, None);
         }
-    }
-}
-
-/// The level of a heading by its style, where it is no `h` element.
-pub(super) fn heading_of(purpose: Purpose) -> Option<u8> {
-    match purpose {
-        Purpose::Heading(level) => Some(level),
-        Purpose::Text | Purpose::Title | Purpose::Caption | Purpose::Contents => None,
     }
 }

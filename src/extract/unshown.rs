@@ -1,0 +1,58 @@
+//! What an office document holds but does not show, counted while its parts
+//! are read, and told as warnings at the end.
+
+use std::collections::BTreeSet;
+
+use super::builder::DocumentBuilder;
+use crate::model::Warning;
+
+/// Authors of tracked changes that are named.
+const MOST_AUTHORS: usize = 20;
+
+/// The counts of one document.
+#[derive(Debug, Default)]
+pub(super) struct Unshown {
+    /// Hidden characters left out.
+    pub(super) hidden: usize,
+    /// Prompts of form fields left out.
+    pub(super) prompts: usize,
+    /// Characters of symbol fonts that could not be told.
+    pub(super) unknown: usize,
+    /// Tracked insertions.
+    pub(super) inserted: usize,
+    /// Tracked deletions.
+    pub(super) deleted: usize,
+    /// Who made the tracked changes.
+    pub(super) authors: BTreeSet<String>,
+}
+
+impl Unshown {
+    /// Tells of all that was counted.
+    pub(super) fn warn(self, builder: &mut DocumentBuilder) {
+        if self.inserted + self.deleted > 0 {
+            let authors = self.authors.iter().map(String::as_str);
+            builder.warn(Warning::TrackedChanges {
+                inserted: self.inserted,
+                deleted: self.deleted,
+                authors: authors.take(MOST_AUTHORS).collect::<Vec<_>>().join(", "),
+            });
+        }
+        if self.hidden > 0 {
+            builder.warn(Warning::HiddenText {
+                characters: self.hidden,
+            });
+        }
+        if self.prompts > 0 {
+            builder.warn(Warning::Skipped {
+                what: "the prompt of a form field".to_owned(),
+                why: "the field was not filled in".to_owned(),
+            });
+        }
+        if self.unknown > 0 {
+            builder.warn(Warning::UnknownCharacters {
+                font: "symbol".to_owned(),
+                count: self.unknown,
+            });
+        }
+    }
+}
