@@ -44,7 +44,7 @@ pub(super) struct CommentsArgs {
 
 pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Error> {
     let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, Action::Read))?;
-    let filled_in = comments::read(&bytes)?;
+    let filled_in = comments::read(&bytes).map_err(Error::in_file(&args.file))?;
     let catalogue = Catalogue::open(&args.index.dir)?;
     let mut left = filled_in.changed.len();
     let mut recorded = 0;

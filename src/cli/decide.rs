@@ -71,11 +71,10 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
     let id = StatementId(args.id.clone());
     let verdict = verdict(args, &consultation, &id)?;
     if verdict == Verdict::default() {
-        return Err(Error::Usage {
-            message:
-                "nothing to decide: give --section, --stance, --role, --confirm, --heeded or --undo"
-                    .to_owned(),
-        });
+        return Err(Error::usage(
+            "inget att besluta: ange --section, --stance, --role, --confirm, --heeded eller --undo",
+            "nothing to decide: give --section, --stance, --role, --confirm, --heeded or --undo",
+        ));
     }
     pipeline::decide(
         catalogue.dir(),
@@ -124,8 +123,11 @@ fn verdict(
         .map(|words| {
             text.and_then(|text| text.find(words.as_str()))
                 .filter(|at| *at > 0)
-                .ok_or_else(|| Error::Usage {
-                    message: format!("the statement cannot be cut before `{words}`"),
+                .ok_or_else(|| {
+                    Error::usage(
+                        format!("uttalandet kan inte delas före `{words}`: orden finns inte i det, eller står först"),
+                        format!("the statement cannot be cut before `{words}`: the words are not in it, or stand first"),
+                    )
                 })
         })
         .collect::<Result<Vec<_>, _>>()?;

@@ -98,9 +98,10 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
     let format = format(args)?;
     let template = args.template.as_deref().map(template).transpose()?;
     if template.is_some() && format != Format::Docx {
-        return Err(Error::Usage {
-            message: format!("--template is for Word; the format asked for is {format}"),
-        });
+        return Err(Error::usage(
+            format!("--template gäller Word; formatet som begärs är {format}"),
+            format!("--template is for Word; the format asked for is {format}"),
+        ));
     }
     let catalogue = Catalogue::open(&args.index.dir)?;
     let consultation = catalogue.load_one(args.filter.consultation.as_deref())?;
@@ -157,7 +158,7 @@ fn format(args: &ExcerptArgs) -> Result<Format, Error> {
 
 fn template(path: &Path) -> Result<Template, Error> {
     let bytes = std::fs::read(path).map_err(Error::io(path, Action::Read))?;
-    Template::read(&bytes)
+    Template::read(&bytes).map_err(Error::in_file(path))
 }
 
 /// Where the report goes; `None` for stdout.

@@ -38,9 +38,11 @@ pub(super) struct InitArgs {
 pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
     let path = args.dir.join(CONFIG_FILE);
     if path.exists() {
-        return Err(Error::Usage {
-            message: format!("{} exists already; it is not written over", path.display()),
-        });
+        let path = path.display();
+        return Err(Error::usage(
+            format!("{path} finns redan och skrivs inte över"),
+            format!("{path} exists already; it is not written over"),
+        ));
     }
     let responses = args.dir.join("responses");
     fs::create_dir_all(&responses).map_err(Error::io(&responses, Action::Make))?;

@@ -15,6 +15,7 @@ mod index;
 mod init;
 mod manual;
 mod output;
+mod refusal;
 mod search;
 mod serve;
 mod statements;
@@ -34,7 +35,10 @@ use crate::error::Error;
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return refusal::tell(&error),
+    };
     cli.global.color.write_global();
     start_logging(cli.global.verbose);
     keep_caught_panics_silent();

@@ -72,16 +72,11 @@ impl Output {
 
     /// Why the command could not run, and what to do.
     pub(super) fn error(&mut self, error: &Error) {
+        // What was printed so far comes before; that it could not be is told.
         let unflushed = self.stdout.flush().is_err();
         let note = if unflushed { " (…)" } else { "" };
-        anstream::eprintln!(
-            "{ERROR}{}:{ERROR:#} {}{note}",
-            self.say("fel", "error"),
-            safe(&error.in_words(self.lang))
-        );
-        if let Some(hint) = error.hint(self.lang) {
-            anstream::eprintln!("{BOLD}{}:{BOLD:#} {}", self.say("råd", "hint"), safe(&hint));
-        }
+        let what = error.in_words(self.lang) + note;
+        failure(self.lang, &what, error.hint(self.lang).as_deref());
     }
 
     /// Whether progress may be drawn.
@@ -92,6 +87,18 @@ impl Output {
     /// Puts out what is held back.
     pub(super) fn flush(&mut self) -> Result<(), Error> {
         self.stdout.flush().map_err(stdout_failed)
+    }
+}
+
+/// What went wrong and, where there is a remedy, what to do.
+pub(super) fn failure(lang: Lang, what: &str, hint: Option<&str>) {
+    let (error, remedy) = match lang {
+        Lang::Sv => ("fel", "råd"),
+        Lang::En => ("error", "hint"),
+    };
+    anstream::eprintln!("{ERROR}{error}:{ERROR:#} {}", safe(what));
+    if let Some(hint) = hint {
+        anstream::eprintln!("{BOLD}{remedy}:{BOLD:#} {}", safe(hint));
     }
 }
 

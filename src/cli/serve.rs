@@ -89,12 +89,11 @@ fn password(file: &Path) -> Result<String, Error> {
     let text = std::fs::read_to_string(file).map_err(Error::io(file, Action::Read))?;
     let password = text.lines().next().unwrap_or_default().trim();
     if password.chars().count() < 12 {
-        return Err(Error::Usage {
-            message: format!(
-                "{}: the password must have at least 12 characters",
-                file.display()
-            ),
-        });
+        let file = file.display();
+        return Err(Error::usage(
+            format!("{file}: lösenordet måste ha minst 12 tecken"),
+            format!("{file}: the password must have at least 12 characters"),
+        ));
     }
     Ok(password.to_owned())
 }

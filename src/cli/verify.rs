@@ -33,7 +33,7 @@ pub(super) struct VerifyArgs {
 
 pub(super) fn run(args: &VerifyArgs, output: &mut Output) -> Result<Exit, Error> {
     let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, Action::Read))?;
-    let quotations = verify::read(&bytes)?;
+    let quotations = verify::read(&bytes).map_err(Error::in_file(&args.file))?;
     let catalogue = Catalogue::open(&args.index.dir)?;
     let (sources, changed) = sources(&catalogue, &quotations)?;
     let verification = verify::verify(quotations, &sources);

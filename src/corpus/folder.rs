@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::text::text;
 use super::{CONFIG_FILE, Config};
 use crate::error::{Action, Error};
-use crate::model::ContentHash;
+use crate::model::{ContentHash, phrase};
 
 /// The names under which a programme is found without being named.
 const PROGRAMME_STEMS: [&str; 2] = ["programme", "program"];
@@ -189,7 +189,7 @@ fn source_name(root: &Path, path: PathBuf) -> SourceFile {
 
 fn source(root: &Path, path: PathBuf) -> SourceFile {
     let mut file = source_name(root, path);
-    file.hash = hash(&file.path).map_err(|error| error.to_string());
+    file.hash = hash(&file.path).map_err(|error| phrase::plain(&error));
     file
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::model::Lang;
+use crate::model::{Lang, phrase};
 
 /// What was tried with a file or folder that did not work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,23 +51,7 @@ impl Action {
 
 /// Why the system refused, in Swedish; what is rare keeps the system's words.
 pub(super) fn in_swedish(error: &io::Error) -> String {
-    use io::ErrorKind as Kind;
-    let known = match error.kind() {
-        Kind::NotFound => "finns inte",
-        Kind::PermissionDenied => "behörighet saknas",
-        Kind::AlreadyExists => "finns redan",
-        Kind::NotADirectory => "är ingen mapp",
-        Kind::IsADirectory => "är en mapp",
-        Kind::DirectoryNotEmpty => "mappen är inte tom",
-        Kind::ReadOnlyFilesystem => "platsen är skrivskyddad",
-        Kind::StorageFull => "lagringen är full",
-        Kind::QuotaExceeded => "utrymmet som är tilldelat är slut",
-        Kind::InvalidFilename => "namnet går inte att använda här",
-        Kind::InvalidData => "innehållet går inte att tolka",
-        Kind::TimedOut => "det tog för lång tid",
-        _ => return error.to_string(),
-    };
-    known.to_owned()
+    phrase::of_kind(error.kind()).map_or_else(|| error.to_string(), str::to_owned)
 }
 
 /// What a person can do about what the system said, if anything can be said.

@@ -1,11 +1,12 @@
 //! Why a command could not run, in one place with its words and its remedy.
 
 mod action;
+mod phrases;
 
 use std::path::PathBuf;
 
-use crate::model::Lang;
 pub use crate::model::ReadError;
+use crate::model::{Lang, phrase};
 pub use action::Action;
 
 /// Why a command could not run.
@@ -95,18 +96,30 @@ pub enum Error {
         nearest: Option<String>,
     },
     /// An argument or option whose value is not understood.
-    #[error("{message}")]
+    #[error("{english}")]
     Usage {
-        /// What is wrong.
-        message: String,
+        /// What is wrong, in Swedish.
+        swedish: String,
+        /// What is wrong, in English.
+        english: String,
     },
-    /// A report could not be made.
-    #[error("the {format} report could not be written: {what}")]
+    /// A report could not be written, or read back.
+    #[error("the {format} report {}: {what}", action.failed(Lang::En))]
     Report {
         /// The format.
         format: &'static str,
-        /// Why.
+        /// What was tried.
+        action: Action,
+        /// Why it did not work.
         what: String,
+    },
+    /// What a file holds is not what was asked for.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is the matter with it.
+        source: Box<Error>,
     },
     /// Trained weights that cannot be used.
     #[error("{}: the models cannot be used: {what}", path.display())]
@@ -170,7 +183,7 @@ impl Error {
                 path,
                 line,
                 message,
-            } => format!("{}:{line}: {message}", path.display()),
+            } => format!("{}:{line}: {}", path.display(), in_swedish(message)),
             Self::Decisions {
                 path,
                 line,
@@ -187,28 +200,43 @@ impl Error {
                 source.in_words(Lang::Sv)
             ),
             Self::NoIndex { path } => format!("{}: inget index finns här", path.display()),
-            Self::Locked { path, holder } => {
-                format!("{}: någon annan skriver just nu ({holder})", path.display())
-            }
-            Self::Index { path, what } => {
-                format!("{}: indexet kan inte användas: {what}", path.display())
-            }
+            Self::Locked { path, holder } => format!(
+                "{}: någon annan skriver just nu ({})",
+                path.display(),
+                in_swedish(holder)
+            ),
+            Self::Index { path, what } => format!(
+                "{}: indexet kan inte användas: {}",
+                path.display(),
+                in_swedish(what)
+            ),
             Self::WhichConsultation { names } => format!("flera remisser är inlästa: {names}"),
             Self::Unknown { what, given, .. } => format!("{} `{given}` finns inte", swedish(what)),
-            Self::Usage { message } => message.clone(),
-            Self::Report { format, what } => {
-                format!("rapporten ({format}) kunde inte skrivas: {what}")
+            Self::Report {
+                format,
+                action,
+                what,
+            } => format!(
+                "rapporten ({format}) {}: {}",
+                action.failed(Lang::Sv),
+                in_swedish(what)
+            ),
+            Self::File { path, source } => {
+                format!("{}: {}", path.display(), source.in_swedish())
             }
             Self::Models { path, what } => {
                 format!("{}: modellerna kan inte användas: {what}", path.display())
             }
             Self::Serve { address, what } => {
-                format!("arbetsbänken kunde inte startas på {address}: {what}")
+                format!(
+                    "arbetsbänken kunde inte startas på {address}: {}",
+                    in_swedish(what)
+                )
             }
             Self::OtherWeights { consultation } => {
                 format!("{consultation}: märkt med andra vikter än dessa")
             }
-            Self::Work { swedish, .. } => swedish.clone(),
+            Self::Usage { swedish, .. } | Self::Work { swedish, .. } => swedish.clone(),
             Self::Interrupted => "avbruten; indexet är som det var förut".to_owned(),
         }
     }
@@ -252,6 +280,7 @@ impl Error {
             ),
             Self::Programme { source, .. } => Some(source.hint_in(lang).to_owned()),
             Self::Io { source, .. } => action::hint(source, lang).map(str::to_owned),
+            Self::File { source, .. } => source.hint(lang),
             Self::Config { .. }
             | Self::Decisions { .. }
             | Self::Unknown { nearest: None, .. }
@@ -261,6 +290,23 @@ impl Error {
             | Self::Serve { .. }
             | Self::Work { .. }
             | Self::Interrupted => None,
+        }
+    }
+
+    /// An argument or option whose value is not understood.
+    pub(crate) fn usage(swedish: impl Into<String>, english: impl Into<String>) -> Self {
+        Self::Usage {
+            swedish: swedish.into(),
+            english: english.into(),
+        }
+    }
+
+    /// A closure for `map_err` on what a file holds.
+    pub(crate) fn in_file(path: impl Into<PathBuf>) -> impl FnOnce(Self) -> Self {
+        let path = path.into();
+        move |source| Self::File {
+            path,
+            source: Box::new(source),
         }
     }
 
@@ -276,6 +322,11 @@ impl Error {
             source,
         }
     }
+}
+
+/// The Swedish for what is said in an error, as far as it is known.
+fn in_swedish(words: &str) -> String {
+    phrase::in_swedish(phrases::PHRASES, words)
 }
 
 /// The Swedish for the things that [`Error::Unknown`] names.

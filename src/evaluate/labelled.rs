@@ -107,8 +107,12 @@ fn parsed<T>(
     parse: impl Fn(&str) -> Result<T, serde_json::Error>,
 ) -> Result<T, Error> {
     let text = std::fs::read_to_string(path).map_err(Error::io(path, Action::Read))?;
-    parse(&text).map_err(|error| Error::Usage {
-        message: format!("{}: {error}", path.display()),
+    parse(&text).map_err(|error| {
+        let path = path.display();
+        Error::usage(
+            format!("{path}: kan inte tolkas: {error}"),
+            format!("{path}: not understood: {error}"),
+        )
     })
 }
 

@@ -112,7 +112,7 @@ impl Index {
         if tantivy.schema() != schema {
             return Err(Error::Index {
                 path: dir.to_owned(),
-                what: "it was made by another version; run `remiss index` again".to_owned(),
+                what: "it was made by another version".to_owned(),
             });
         }
         analyzer::register(&tantivy);

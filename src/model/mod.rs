@@ -7,6 +7,7 @@ mod document;
 mod hash;
 mod ledger;
 mod participation;
+pub(crate) mod phrase;
 mod programme;
 mod read_error;
 mod respondent;

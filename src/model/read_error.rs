@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Lang;
+use super::{Lang, phrase};
 
 /// Why one document could not be read. Only that document fails; it is listed
 /// with this reason, and the rest of the batch goes on.
@@ -81,11 +81,19 @@ impl ReadError {
             Self::Scanned { pages } => {
                 format!("inskannad, ingen text på någon av {pages} sidor")
             }
-            Self::Unsupported { found } => format!("formatet kan inte läsas ({found})"),
-            Self::Damaged { format, what } => format!("filen är skadad ({format}: {what})"),
+            Self::Unsupported { found } => {
+                format!("formatet kan inte läsas ({})", phrase::of_reader(found))
+            }
+            Self::Damaged { format, what } => format!(
+                "filen är skadad ({}: {})",
+                phrase::of_reader(format),
+                phrase::of_reader(what)
+            ),
             Self::NoText => "ingen text fanns i filen".to_owned(),
-            Self::Limit { limit } => format!("en gräns är överskriden ({limit})"),
-            Self::Io { what } => format!("filen kunde inte öppnas ({what})"),
+            Self::Limit { limit } => {
+                format!("en gräns är överskriden ({})", phrase::of_reader(limit))
+            }
+            Self::Io { what } => format!("filen kunde inte öppnas: {}", phrase::of_reader(what)),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Format, Lang};
+use super::{Format, Lang, phrase};
 
 /// Something odd that did not keep a document from being read.
 ///
@@ -173,21 +173,33 @@ impl Warning {
             } => format!(
                 "spårade ändringar är lästa som godkända: {inserted} tillägg och {deleted} strykningar av {authors}"
             ),
-            Self::Skipped { what, why } => format!("en del av filen är inte läst: {what} ({why})"),
+            Self::Skipped { what, why } => format!(
+                "en del av filen är inte läst: {} ({})",
+                phrase::of_reader(what),
+                phrase::of_reader(why)
+            ),
             Self::LimitReached { limit } => {
-                format!("en gräns är nådd ({limit}); resten är inte läst")
+                format!(
+                    "en gräns är nådd ({}); resten är inte läst",
+                    phrase::of_reader(limit)
+                )
             }
             Self::HiddenText { characters } => {
                 format!("dold text är utelämnad: {characters} tecken")
             }
-            Self::CheckOriginal { why } => format!("jämför med originalet: {why}"),
-            Self::Damaged { what } => format!("filen är skadad: {what}"),
+            Self::CheckOriginal { why } => {
+                format!("jämför med originalet: {}", phrase::of_reader(why))
+            }
+            Self::Damaged { what } => format!("filen är skadad: {}", phrase::of_reader(what)),
             Self::Misnamed { ending, format } => format!(
                 "filen heter .{ending}, men innehållet är {} och har lästs som det",
                 format.name(Lang::Sv)
             ),
             Self::DoubtfulCut { page, why } => {
-                format!("osäkert om ett nytt dokument börjar på sidan {page}: {why}")
+                format!(
+                    "osäkert om ett nytt dokument börjar på sidan {page}: {}",
+                    phrase::of_reader(why)
+                )
             }
             Self::UnknownRespondent => {
                 "avsändaren kunde inte utläsas; ange den i consultation.toml".to_owned()

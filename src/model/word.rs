@@ -24,6 +24,8 @@ pub struct UnknownWord {
     pub vocabulary: &'static str,
     /// The wire names that are known, joined by commas.
     pub expected: String,
+    /// The Swedish words that are known, joined by commas.
+    pub expected_in_swedish: String,
 }
 
 macro_rules! vocabulary {
@@ -76,10 +78,16 @@ macro_rules! vocabulary {
                             || wanted == word.label($crate::model::Lang::Sv)
                             || wanted == word.label($crate::model::Lang::En)
                     })
-                    .ok_or_else(|| $crate::model::UnknownWord {
-                        given: given.to_owned(),
-                        vocabulary: $noun,
-                        expected: Self::ALL.iter().map(|w| w.wire()).collect::<Vec<_>>().join(", "),
+                    .ok_or_else(|| {
+                        let all = |name: fn(Self) -> &'static str| {
+                            Self::ALL.iter().copied().map(name).collect::<Vec<_>>().join(", ")
+                        };
+                        $crate::model::UnknownWord {
+                            given: given.to_owned(),
+                            vocabulary: $noun,
+                            expected: all(Self::wire),
+                            expected_in_swedish: all(|word| word.label($crate::model::Lang::Sv)),
+                        }
                     })
             }
         }

@@ -5,6 +5,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::model::phrase;
+
 /// How often a running program is looked at.
 const LOOK: Duration = Duration::from_millis(15);
 /// How much of a program's complaint is passed on.
@@ -17,7 +19,7 @@ pub(super) fn run(command: &mut Command, time: Duration) -> Result<Vec<u8>, Stri
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| phrase::plain(&error))?;
     // Both pipes are emptied while the program runs: a full one would halt it.
     let output = drain(child.stdout.take());
     let complaint = drain(child.stderr.take());
@@ -48,7 +50,7 @@ fn wait(child: &mut Child, time: Duration) -> Result<bool, String> {
                 let _ = child.kill();
                 let _ = child.wait();
                 return Err(match outcome {
-                    Err(error) => error.to_string(),
+                    Err(error) => phrase::plain(&error),
                     Ok(_) => format!("it took more than {} seconds", time.as_secs()),
                 });
             }

@@ -19,6 +19,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::extract::ocr_text::OcrPage;
 use crate::extract::sniff::{self, Content};
+use crate::model::phrase;
 use find::Renderer;
 use folder::Folder;
 
@@ -94,7 +95,7 @@ impl Ocr {
         {
             Ok(folder) => folder,
             Err(error) => {
-                let what = error.to_string();
+                let what = phrase::plain(&error);
                 let fail = |page: &u32| {
                     Err(OcrError::Folder {
                         page: *page,

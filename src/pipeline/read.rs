@@ -7,7 +7,7 @@ use crate::corpus::{Config, SourceFile};
 use crate::error::{Error, ReadError};
 use crate::extract::bundle::{self, CutRules};
 use crate::extract::{self, READER_VERSION, limits};
-use crate::model::{ContentHash, Document, Part, Warning};
+use crate::model::{ContentHash, Document, Part, Warning, phrase};
 use crate::ocr::Ocr;
 use crate::store::{Store, Variant};
 
@@ -110,7 +110,7 @@ pub fn read_file(file: &SourceFile, ocr: Option<&Ocr>) -> FileRead {
         Ok(_) => file
             .read(limits::FILE_BYTES.most + 1)
             .map_err(|error| match error {
-                Error::Io { source, .. } => source.to_string(),
+                Error::Io { source, .. } => phrase::plain(&source),
                 other => other.to_string(),
             }),
         Err(why) => Err(why.clone()),
@@ -163,8 +163,12 @@ pub(super) fn cut_bundles(files: Vec<FileRead>, config: &Config) -> Result<Vec<F
             .find(|bundle| bundle.file == file.name)
         {
             None => CutRules::ByContent,
-            Some(bundle) => CutRules::from_ranges(&bundle.parts).map_err(|error| Error::Usage {
-                message: format!("consultation.toml, {}: {error}", file.name),
+            Some(bundle) => CutRules::from_ranges(&bundle.parts).map_err(|error| {
+                let (name, given) = (&file.name, &error.given);
+                Error::usage(
+                    format!("consultation.toml, {name}: `{given}` är inga sidor som `1-4`, efter dem som står före"),
+                    format!("consultation.toml, {name}: {error}"),
+                )
             })?,
         };
         file.parts = file

@@ -217,9 +217,7 @@ fn one(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(settings.jobs)
         .build()
-        .map_err(|error| Error::Usage {
-            message: format!("--jobs: {error}"),
-        })?;
+        .map_err(|error| Error::usage(format!("--jobs: {error}"), format!("--jobs: {error}")))?;
     let (undecided, decisions, anew) = if let Some(kept) = kept(store, &sources, &decisions) {
         (kept.0, kept.1, 0)
     } else {
@@ -360,13 +358,17 @@ fn remove_gone(index: &Index, manifest: &mut Manifest) -> Result<Vec<String>, Er
 fn refuse_namesake(manifest: &Manifest, folder: &ConsultationFolder) -> Result<(), Error> {
     let root = absolute(&folder.root)?;
     match manifest.consultations.get(&folder.name) {
-        Some(entry) if entry.folder != root => Err(Error::Usage {
-            message: format!(
-                "another consultation called `{}` is indexed, from {}; rename one folder or use another --index",
-                folder.name,
-                entry.folder.display()
-            ),
-        }),
+        Some(entry) if entry.folder != root => {
+            let (name, other) = (&folder.name, entry.folder.display());
+            Err(Error::usage(
+                format!(
+                    "en annan remiss som heter `{name}` är redan inläst, från {other}; byt namn på den ena mappen eller ange ett annat --index"
+                ),
+                format!(
+                    "another consultation called `{name}` is indexed, from {other}; rename one folder or use another --index"
+                ),
+            ))
+        }
         _ => Ok(()),
     }
 }

@@ -98,9 +98,10 @@ pub fn read(bytes: &[u8]) -> Result<FilledIn, Error> {
         Some(Format::Docx) => docx::read::comments(bytes),
         Some(Format::Xlsx) => xlsx::comments(bytes),
         _ => {
-            return Err(Error::Usage {
-                message: "comments are read from Word and Excel reports only".to_owned(),
-            });
+            return Err(Error::usage(
+                "kommentarer läses bara ur sammanställningar i Word och Excel",
+                "comments are read from Word and Excel reports only",
+            ));
         }
     }?;
     Ok(gather(cells))

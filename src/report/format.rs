@@ -113,10 +113,11 @@ impl FromStr for Format {
             .iter()
             .copied()
             .find(|format| format.extension().eq_ignore_ascii_case(given.trim()))
-            .ok_or_else(|| Error::Usage {
-                message: format!(
-                    "`{given}` is not a format of reports; expected one of docx, xlsx, html, md, csv, json"
-                ),
+            .ok_or_else(|| {
+                Error::usage(
+                    format!("`{given}` är inget format för sammanställningar; välj docx, xlsx, html, md, csv eller json"),
+                    format!("`{given}` is not a format of reports; expected one of docx, xlsx, html, md, csv, json"),
+                )
             })
     }
 }

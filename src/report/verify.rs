@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::printable::{STAND_IN, is_steering, printable};
 use super::{Format, csv, docx, html, labels, markdown, mask, xlsx};
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::{Consultation, ContentHash, Lang, Span};
 
 /// A quotation as it stands in a report.
@@ -114,8 +114,11 @@ impl Sources {
 
 /// Reads a report's quotations, whatever its format.
 pub fn read(bytes: &[u8]) -> Result<Vec<Quoted>, Error> {
-    let format = Format::of(bytes).ok_or_else(|| Error::Usage {
-        message: "this is no report: expected docx, xlsx, html, md, csv or json".to_owned(),
+    let format = Format::of(bytes).ok_or_else(|| {
+        Error::usage(
+            "filen är ingen sammanställning: docx, xlsx, html, md, csv eller json som programmet har skrivit går att pröva",
+            "this is no report: expected docx, xlsx, html, md, csv or json that this program has written",
+        )
     })?;
     let text = || String::from_utf8_lossy(bytes);
     let found = match format {
@@ -279,7 +282,8 @@ fn from_json(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
     let value: serde_json::Value =
         serde_json::from_slice(bytes).map_err(|error| Error::Report {
             format: "json",
-            what: format!("it could not be read back: {error}"),
+            action: Action::Read,
+            what: error.to_string(),
         })?;
     let mut found = Vec::new();
     gather(&value, &mut found);

@@ -85,12 +85,15 @@ impl Config {
     /// Refuses to be open to others without a sign-in.
     fn check(&self) -> Result<(), Error> {
         if self.access == Access::Open && !self.listen.ip().is_loopback() {
-            return Err(Error::Usage {
-                message: format!(
-                    "{} can be reached from other machines: give --password-file, or --identity-header behind a proxy that signs people in",
-                    self.listen
+            let listen = self.listen;
+            return Err(Error::usage(
+                format!(
+                    "{listen} kan nås från andra datorer: ange --password-file, eller --identity-header bakom en proxy som loggar in användarna"
                 ),
-            });
+                format!(
+                    "{listen} can be reached from other machines: give --password-file, or --identity-header behind a proxy that signs people in"
+                ),
+            ));
         }
         Ok(())
     }

@@ -17,6 +17,7 @@ use tokio::time::{Instant, Sleep};
 use super::bench::Bench;
 use super::{Config, routes};
 use crate::error::Error;
+use crate::model::phrase;
 
 /// Connections served at once; more wait.
 const CONNECTIONS: usize = 256;
@@ -30,7 +31,7 @@ pub(super) fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), 
     let address = config.listen;
     let failed = |what: std::io::Error| Error::Serve {
         address: address.to_string(),
-        what: what.to_string(),
+        what: phrase::plain(&what),
     };
     let bench = Arc::new(Bench::new(config)?);
     let warming = bench.clone();

@@ -13,7 +13,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::model::Lang;
+use crate::model::{Lang, phrase};
 use crate::ocr::Ocr;
 use crate::pipeline::{Event, Settings, index};
 use crate::tag::{Models, Tagger};
@@ -189,7 +189,7 @@ impl Worker {
     }
 
     fn hire(&self) -> Result<Hired, Error> {
-        let failed = |error: std::io::Error| broke_off(&error.to_string());
+        let failed = |error: std::io::Error| broke_off(&phrase::plain(&error));
         let mut command = Command::new(std::env::current_exe().map_err(failed)?);
         command.arg("work");
         if let Some(folder) = &self.models {
@@ -251,9 +251,20 @@ impl Hired {
     }
 }
 
+/// How a reading may break off.
+const BROKE_OFF: &phrase::Phrases = &[
+    ("it ended without a word", "den slutade utan ett ord"),
+    ("it broke off in the midst", "den bröts av mitt i"),
+    ("it cannot be spoken to", "den svarar inte"),
+    ("the folder's name is no text", "mappens namn är inte text"),
+];
+
 fn broke_off(what: &str) -> Error {
     Error::Work {
-        swedish: format!("inläsningen avbröts ({what})"),
+        swedish: format!(
+            "inläsningen avbröts ({})",
+            phrase::in_swedish(BROKE_OFF, what)
+        ),
         english: format!("reading broke off ({what})"),
     }
 }

@@ -23,7 +23,7 @@ pub use template::Template;
 
 use super::Report;
 use super::package;
-use crate::error::Error;
+use crate::error::{Action, Error};
 
 /// Writes the report, into a template of the city's own where one is given.
 pub fn write(report: &Report, template: Option<&Template>) -> Result<Vec<u8>, Error> {
@@ -31,15 +31,16 @@ pub fn write(report: &Report, template: Option<&Template>) -> Result<Vec<u8>, Er
         Some(template) => template.frame(report),
         None => frame::Frame::own(report),
     }
-    .map_err(failed)?;
+    .map_err(|what| failed(Action::Write, what))?;
     let body = body::write(report, &frame.page);
     let parts = frame.filled(report, &body);
-    package::pack(&parts).map_err(failed)
+    package::pack(&parts).map_err(|what| failed(Action::Write, what))
 }
 
-fn failed(what: String) -> Error {
+fn failed(action: Action, what: String) -> Error {
     Error::Report {
         format: "docx",
+        action,
         what,
     }
 }

@@ -4,7 +4,7 @@
 use super::failed;
 use super::frame::{Frame, Page, extend, references, replace};
 use super::styles;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::report::Report;
 use crate::report::package::{self, Parts};
 
@@ -24,20 +24,31 @@ const MAIN_TYPES: [&str; 3] = [
 impl Template {
     /// Reads a .docx or .dotx.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let parts = package::unpack(bytes)
-            .map_err(|what| failed(format!("the template is not a Word document: {what}")))?;
+        let parts = package::unpack(bytes).map_err(|what| {
+            failed(
+                Action::Write,
+                format!("the template is not a Word document: {what}"),
+            )
+        })?;
         let main = main_part(&parts).ok_or_else(|| {
-            failed("the template has no document part; save it as .docx or .dotx".to_owned())
+            failed(
+                Action::Write,
+                "the template has no document part; save it as .docx or .dotx".to_owned(),
+            )
         })?;
         let document = package::part(&parts, &main).unwrap_or_default();
         let document = String::from_utf8_lossy(document);
         if !document.contains("<w:body>") || !document.contains("</w:body>") {
             return Err(failed(
+                Action::Write,
                 "the template's body could not be found; save it anew in Word".to_owned(),
             ));
         }
         if package::part(&parts, "word/styles.xml").is_none() {
-            return Err(failed("the template has no styles".to_owned()));
+            return Err(failed(
+                Action::Write,
+                "the template has no styles".to_owned(),
+            ));
         }
         Ok(Self { parts, main })
     }

@@ -20,7 +20,7 @@ pub(super) use read::{comments, quotations};
 use super::content::Report;
 use super::labels::labels;
 use super::package;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use look::Look;
 use sheet::limited;
 
@@ -28,6 +28,7 @@ use sheet::limited;
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, Error> {
     let failed = |what| Error::Report {
         format: "xlsx",
+        action: Action::Write,
         what,
     };
     let bytes = workbook(report).map_err(|error| failed(error.to_string()))?;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::Lang;
 use crate::report::comments::{Cell, Cells};
 use crate::report::labels::labels;
@@ -88,7 +88,8 @@ fn table(bytes: &[u8]) -> Result<(BTreeMap<&'static str, usize>, Rows), Error> {
 fn failed(what: &str) -> Error {
     Error::Report {
         format: "xlsx",
-        what: format!("it could not be read back: {what}"),
+        action: Action::Read,
+        what: what.to_owned(),
     }
 }
 

@@ -1,0 +1,68 @@
+//! The Swedish for what parsers, the store and the reports say in errors.
+
+use crate::model::phrase::Phrases;
+
+/// Keys and values of `consultation.toml`, the index, report files, weights.
+pub(super) const PHRASES: &Phrases = &[
+    // consultation.toml and searches.toml.
+    (
+        "unknown field `{}`, {}; did you mean `{}`?",
+        "nyckeln `{}` är okänd ({}); menade du `{}`?",
+    ),
+    ("unknown field `{}`, {}", "nyckeln `{}` är okänd ({})"),
+    ("unknown variant `{}`, {}", "värdet `{}` är okänt ({})"),
+    ("missing field `{}`", "nyckeln `{}` saknas"),
+    ("duplicate key", "nyckeln står två gånger"),
+    (
+        "`{}` is not a date; write it as {}",
+        "`{}` är inget datum; skriv det som {}",
+    ),
+    ("`{}` is not a date", "`{}` är inget datum"),
+    (
+        "invalid type: {}, expected {}",
+        "fel slags värde: {}; här ska stå {}",
+    ),
+    ("expected one of {}", "välj bland {}"),
+    ("expected {}", "här ska stå {}"),
+    ("a string", "text inom citattecken"),
+    ("a sequence", "en lista"),
+    ("a map", "en tabell"),
+    // The index, and who writes it.
+    (
+        "it was made by another version",
+        "det är gjort av en annan version av programmet",
+    ),
+    ("process {} since {}", "process {} sedan {}"),
+    ("another program", "ett annat program"),
+    // Reports that are read back, and templates.
+    ("it has no document part", "dokumentdelen saknas"),
+    (
+        "the columns for comments are not there",
+        "kolumnerna för kommentarer saknas",
+    ),
+    (
+        "the columns of statements are not there",
+        "kolumnerna för uttalanden saknas",
+    ),
+    ("no sheet found", "inget kalkylblad finns"),
+    (
+        "the template has no document part; save it as .docx or .dotx",
+        "mallen saknar dokumentdel; spara den som .docx eller .dotx",
+    ),
+    (
+        "the template has no styles",
+        "mallen har inga formatmallar; spara om den i Word",
+    ),
+    (
+        "the template's body could not be found; save it anew in Word",
+        "mallens brödtext gick inte att finna; spara om den i Word",
+    ),
+    (
+        "the template is not a Word document: {}",
+        "mallen är inget Word-dokument: {}",
+    ),
+    (
+        "{} is too large when unpacked",
+        "{} är för stor när den är uppackad",
+    ),
+];

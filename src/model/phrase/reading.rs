@@ -1,0 +1,281 @@
+//! What readers say in warnings and reasons.
+
+use super::Phrases;
+
+/// Formats, pieces of files, damage, limits.
+pub(super) const PHRASES: &Phrases = &[
+    // Formats that are not read.
+    ("a Visio drawing", "en Visio-ritning"),
+    (
+        "a Word document saved as XML",
+        "ett Word-dokument sparat som XML",
+    ),
+    ("a WordPerfect document", "ett WordPerfect-dokument"),
+    ("a database", "en databas"),
+    (
+        "a document of Word 2 or older",
+        "ett dokument från Word 2 eller äldre",
+    ),
+    (
+        "a flat OpenDocument file of another kind",
+        "en OpenDocument-fil av annat slag",
+    ),
+    ("a gzip archive", "ett gzip-arkiv"),
+    ("a picture (GIF)", "en bild (GIF)"),
+    ("a picture (BMP)", "en bild (BMP)"),
+    ("a picture (SVG)", "en bild (SVG)"),
+    ("a program", "ett program"),
+    ("a zip archive", "ett zip-arkiv"),
+    ("a zip entry ({})", "en fil i ett zip-arkiv ({})"),
+    ("a 7-Zip archive", "ett 7-Zip-arkiv"),
+    ("a PowerPoint presentation", "en PowerPoint-presentation"),
+    ("a RAR archive", "ett RAR-arkiv"),
+    ("an Excel workbook", "en Excel-arbetsbok"),
+    ("an OLE container", "en OLE-fil"),
+    (
+        "an Office file of an unknown kind",
+        "en Office-fil av okänt slag",
+    ),
+    ("an OpenDocument drawing", "en OpenDocument-teckning"),
+    (
+        "an OpenDocument file of another kind",
+        "en OpenDocument-fil av annat slag",
+    ),
+    (
+        "an OpenDocument presentation",
+        "en OpenDocument-presentation",
+    ),
+    ("an OpenDocument spreadsheet", "ett OpenDocument-kalkylark"),
+    ("an Outlook message", "ett Outlook-meddelande"),
+    ("an XML file", "en XML-fil"),
+    (
+        "an attachment that is only linked to",
+        "en bilaga som det bara finns en länk till",
+    ),
+    ("an e-mail", "ett e-brev"),
+    ("an old Excel workbook", "en gammal Excel-arbetsbok"),
+    (
+        "an old PowerPoint presentation",
+        "en gammal PowerPoint-presentation",
+    ),
+    ("binary data", "binära data"),
+    ("Outlook message", "Outlook-meddelande"),
+    ("e-mail", "e-brev"),
+    // Pieces that are passed over.
+    ("an embedded object ({})", "ett inbäddat objekt ({})"),
+    ("an embedded object", "ett inbäddat objekt"),
+    ("the embedded document {}", "det inbäddade dokumentet {}"),
+    ("the message's RTF body", "brevets RTF-text"),
+    ("the prompt of a form field", "ledtexten i ett formulärfält"),
+    ("the field was not filled in", "fältet är inte ifyllt"),
+    (
+        "only its picture is part of the page",
+        "bara dess bild hör till sidan",
+    ),
+    ("it lies in another file", "det ligger i en annan fil"),
+    (
+        "it is embedded more than once",
+        "det är inbäddat mer än en gång",
+    ),
+    ("it is missing", "det saknas"),
+    ("a picture within the message", "en bild inne i brevet"),
+    ("an electronic signature", "en elektronisk underskrift"),
+    (
+        "an invitation for the calendar",
+        "en inbjudan till kalendern",
+    ),
+    ("a notice of delivery", "en leveransavisering"),
+    (
+        "a record of the Mac's file system",
+        "en fil som hör till Macens filsystem",
+    ),
+    (
+        "a record of the Windows file system",
+        "en fil som hör till Windows filsystem",
+    ),
+    ("a lock that Word left behind", "en låsfil som Word lämnat"),
+    // What to hold against the original.
+    (
+        "the body has no text, only its margins have",
+        "brödtexten är tom; bara sidhuvud och sidfot har text",
+    ),
+    (
+        "an old binary Word file; drawings and text boxes may stand elsewhere",
+        "en gammal Word-fil; teckningar och textrutor kan stå på annan plats",
+    ),
+    // Damage.
+    ("its head is incomplete", "filens början är ofullständig"),
+    (
+        "its piece table cannot be read",
+        "förteckningen över textens delar kan inte läsas",
+    ),
+    ("its text is missing", "texten saknas"),
+    ("it has no main part", "huvuddelen saknas"),
+    ("its main part is empty", "huvuddelen är tom"),
+    ("it has no header fields", "brevhuvudet saknas"),
+    ("its objects cannot be read", "objekten kan inte läsas"),
+    (
+        "it ends in the middle of a group",
+        "den slutar mitt i en grupp",
+    ),
+    (
+        "it declares a document type, which is refused",
+        "den har en dokumenttypsdeklaration, som inte godtas",
+    ),
+    (
+        "it breaks off inside an element",
+        "den bryts av mitt i ett element",
+    ),
+    (
+        "the archive has lost its directory",
+        "arkivets innehållsförteckning saknas",
+    ),
+    (
+        "the reader could not make sense of it",
+        "innehållet går inte att tolka",
+    ),
+    ("at byte {}: {}", "vid byte {}: {}"),
+    (
+        "the checksum of {} is wrong",
+        "kontrollsumman för {} stämmer inte",
+    ),
+    (
+        "{} cannot be unpacked to its end",
+        "{} kan inte packas upp till slutet",
+    ),
+    ("{} is missing", "{} saknas"),
+    // Files that could not be opened.
+    (
+        "a link to another place is not followed",
+        "länkar till andra platser följs inte",
+    ),
+    // Recognition of scanned pages.
+    ("OCR", "teckentolkningen"),
+    (
+        "page {} could not be drawn: {}",
+        "sidan {} kunde inte ritas upp: {}",
+    ),
+    (
+        "page {} could not be recognised: {}",
+        "sidan {} kunde inte teckentolkas: {}",
+    ),
+    (
+        "page {} could not be handed to the recogniser: {}",
+        "sidan {} kunde inte lämnas till teckentolkningen: {}",
+    ),
+    ("it took more than {} seconds", "det tog mer än {} sekunder"),
+    ("it failed", "det misslyckades"),
+    // Where a bundle is cut.
+    ("the same sender", "samma avsändare"),
+    ("another sender", "en annan avsändare"),
+    ("another level", "en annan nivå"),
+    ("the same case number", "samma diarienummer"),
+    ("another case number", "ett annat diarienummer"),
+    ("pages counted anew", "sidorna räknas om från början"),
+    ("a letterhead", "ett brevhuvud"),
+    (
+        "a second paper of its kind",
+        "en andra handling av samma slag",
+    ),
+    ("an attachment", "en bilaga"),
+    ("other parties", "andra partier"),
+    ("a party's paper", "ett partis handling"),
+    ("{}; but {}", "{}; men {}"),
+    // Limits.
+    (
+        "the limit of operators and characters (page {})",
+        "gränsen för ritkommandon och tecken (sidan {})",
+    ),
+    (
+        "the limit of {} bytes in one file",
+        "gränsen {} byte i en fil",
+    ),
+    (
+        "the limit of {} unpacked bytes in one part",
+        "gränsen {} uppackade byte i en del",
+    ),
+    (
+        "the limit of {} unpacked bytes in one package",
+        "gränsen {} uppackade byte i ett paket",
+    ),
+    (
+        "the limit of {} unpacked bytes in one archive",
+        "gränsen {} uppackade byte i ett arkiv",
+    ),
+    (
+        "the limit of {} entries in one package",
+        "gränsen {} delar i ett paket",
+    ),
+    (
+        "the limit of {} documents in one file",
+        "gränsen {} dokument i en fil",
+    ),
+    (
+        "the limit of {} files within files",
+        "gränsen {} filer inuti varandra",
+    ),
+    (
+        "the limit of {} messages in one e-mail",
+        "gränsen {} meddelanden i ett e-brev",
+    ),
+    (
+        "the limit of {} levels of nested elements",
+        "gränsen {} nivåer av element i varandra",
+    ),
+    (
+        "the limit of {} elements in one part",
+        "gränsen {} element i en del",
+    ),
+    (
+        "the limit of {} bytes of text in one document",
+        "gränsen {} byte text i ett dokument",
+    ),
+    (
+        "the limit of {} blocks in one document",
+        "gränsen {} stycken i ett dokument",
+    ),
+    (
+        "the limit of {} links in one document",
+        "gränsen {} länkar i ett dokument",
+    ),
+    (
+        "the limit of {} characters in one name",
+        "gränsen {} tecken i ett namn",
+    ),
+    (
+        "the limit of {} definitions of one kind in one document",
+        "gränsen {} definitioner av ett slag i ett dokument",
+    ),
+    (
+        "the limit of {} warnings about one document",
+        "gränsen {} varningar om ett dokument",
+    ),
+    (
+        "the limit of {} fields within fields",
+        "gränsen {} fält inuti varandra",
+    ),
+    (
+        "the limit of {} pages in one document",
+        "gränsen {} sidor i ett dokument",
+    ),
+    // A reason within a reason: a part of the file that could not be read.
+    ("the file is empty", "filen är tom"),
+    (
+        "the file is protected by a password",
+        "filen är skyddad med lösenord",
+    ),
+    (
+        "scanned, no text on any of {} pages",
+        "inskannad, ingen text på någon av {} sidor",
+    ),
+    (
+        "{} is not a format that can be read",
+        "formatet kan inte läsas ({})",
+    ),
+    ("damaged {} file: {}", "skadad ({}: {})"),
+    ("no text found in the file", "ingen text fanns i filen"),
+    ("{} exceeded", "{} är överskriden"),
+    // Several things, and a part of the file with what is the matter.
+    ("{}, {}", "{}, {}"),
+    ("{}: {}", "{}: {}"),
+];
