@@ -1,9 +1,11 @@
 //! The arguments: one declaration from which parser, help, completions and
 //! manual page come.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{
     comments, decide, doctor, evaluate, excerpt, explain, extract, index, init, manual, search,
@@ -120,6 +122,26 @@ impl Weights {
             .map_or_else(|| Ok(Models::embedded()), Models::load)
     }
 }
+
+/// Text with each letter and its marks as one character, as the index has it:
+/// what a Mac hands over from a file's name has them apart.
+#[expect(clippy::unnecessary_wraps, reason = "the parser asks for a Result")]
+pub(super) fn composed(given: &str) -> Result<String, Infallible> {
+    Ok(given.nfc().collect())
+}
+
+/// The name of who decides: not blank, for it stands behind the decision.
+pub(super) fn person(given: &str) -> Result<String, NoName> {
+    match given.trim() {
+        "" => Err(NoName),
+        name => Ok(name.nfc().collect()),
+    }
+}
+
+/// A blank in place of a person's name.
+#[derive(Debug, thiserror::Error)]
+#[error("a name is needed")]
+pub(super) struct NoName;
 
 /// Swedish or English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

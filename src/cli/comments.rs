@@ -1,11 +1,11 @@
 //! `remiss comments`: what officials wrote into a report's comment cells
 //! becomes decisions.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::args::{IndexDir, Weights};
+use super::args::{IndexDir, Weights, composed, person};
 use super::exit::Exit;
 use super::output::{Output, safe};
 use crate::error::{Action, Error};
@@ -29,10 +29,10 @@ pub(super) struct CommentsArgs {
     #[command(flatten)]
     weights: Weights,
     /// Only this consultation (its folder's name).
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = composed)]
     consultation: Option<String>,
     /// Who comments.
-    #[arg(long, value_name = "NAME", env = "REMISS_BY")]
+    #[arg(long, value_name = "NAME", env = "REMISS_BY", value_parser = person)]
     by: String,
     /// Also where a statement has got another comment since the report was written.
     #[arg(long)]
@@ -108,11 +108,7 @@ fn sort(
         if consultation.statement(&filled.id).is_none() {
             continue;
         }
-        let known = consultation
-            .comments
-            .iter()
-            .find(|(id, _)| *id == filled.id);
-        let current = known.map_or_else(Comment::default, |(_, comment)| comment.clone());
+        let current = recorded(consultation, &filled.id);
         let comment = filled.onto(&current);
         if comment == current {
             new.unchanged += 1;
@@ -123,6 +119,45 @@ fn sort(
         }
     }
     (new, contradicted)
+}
+
+/// The comment that a statement has now.
+fn recorded(consultation: &Consultation, id: &StatementId) -> Comment {
+    let mut comments = consultation.comments.iter();
+    let known = comments.find(|(known, _)| known == id);
+    known.map_or_else(Comment::default, |(_, comment)| comment.clone())
+}
+
+/// Refuses to write over a report with comments that are recorded nowhere else.
+pub(super) fn spare(path: &Path, consultation: &Consultation) -> Result<(), Error> {
+    // A pipe or device is not read: it would wait for ever.
+    if !path.is_file() {
+        return Ok(());
+    }
+    let Ok(bytes) = std::fs::read(path) else {
+        return Ok(());
+    };
+    // What is no report of ours holds no comments of ours.
+    let Ok(filled_in) = comments::read(&bytes) else {
+        return Ok(());
+    };
+    let is_lost = |filled: &&Filled| {
+        let current = recorded(consultation, &filled.id);
+        filled.onto(&current) != current
+    };
+    let lost = filled_in.changed.iter().filter(is_lost).count() + filled_in.unclear.len();
+    if lost == 0 {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(Error::usage(
+        format!(
+            "{path}: där står {lost} ifyllda kommentarer som inte är sparade; spara dem först med `remiss comments {path}`, eller skriv till en annan fil"
+        ),
+        format!(
+            "{path}: {lost} comments are filled in there that are not recorded; record them first with `remiss comments {path}`, or write to another file"
+        ),
+    ))
 }
 
 fn record(

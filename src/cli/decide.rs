@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use clap::Args;
 
-use super::args::{IndexDir, Weights};
+use super::args::{IndexDir, Weights, composed, person};
 use super::exit::Exit;
 use super::explain::holding;
 use super::output::{Output, safe};
@@ -31,7 +31,7 @@ pub(super) struct DecideArgs {
     #[command(flatten)]
     weights: Weights,
     /// Its sections, most fitting first: numbers, ids or `general`.
-    #[arg(long, value_name = "SECTION", num_args = 1..)]
+    #[arg(long, value_name = "SECTION", num_args = 1.., value_parser = composed)]
     section: Vec<String>,
     /// Its stance, such as `doubts` or `tveksam`.
     #[arg(long)]
@@ -52,7 +52,7 @@ pub(super) struct DecideArgs {
     #[arg(long, value_name = "TEXT")]
     changed_text: Option<String>,
     /// Cut the statement before these words of it.
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", value_parser = composed)]
     split_before: Vec<String>,
     /// Make one of it and the statement that follows.
     #[arg(long)]
@@ -61,7 +61,7 @@ pub(super) struct DecideArgs {
     #[arg(long, conflicts_with_all = ["section", "stance", "role", "confirm"])]
     undo: bool,
     /// Who decides.
-    #[arg(long, value_name = "NAME", env = "REMISS_BY")]
+    #[arg(long, value_name = "NAME", env = "REMISS_BY", value_parser = person)]
     by: String,
 }
 

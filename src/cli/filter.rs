@@ -2,21 +2,27 @@
 
 use clap::Args;
 
+use super::args::composed;
+use super::output::Output;
 use crate::error::Error;
-use crate::model::{Consultation, DocumentRecord, RespondentKind, Role, Stance, TaggedStatement};
+use crate::model::{
+    Consultation, DocumentRecord, RespondentKind, Role, SectionId, Stance, TaggedStatement,
+};
+use crate::pipeline::Catalogue;
+use crate::report::Selection;
 
 /// Which statements to take. Several values of one filter widen it, several
 /// filters narrow it.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Filter {
     /// Only this consultation (its folder's name).
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = composed)]
     pub(super) consultation: Option<String>,
     /// Only these sections with their subsections: number, id or `general`.
-    #[arg(long, value_name = "SECTION")]
+    #[arg(long, value_name = "SECTION", value_parser = composed)]
     pub(super) section: Vec<String>,
     /// Only what these respondents said: name or part of it.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = composed)]
     pub(super) respondent: Vec<String>,
     /// Only respondents of these kinds, such as `board` or `nämnd`.
     #[arg(long, value_name = "KIND")]
@@ -74,15 +80,66 @@ impl Filter {
             || self.to.is_some()
     }
 
+    /// Says why nothing passes, where that is a name that is not there or days
+    /// the wrong way round; else only that nothing does.
+    pub(super) fn tell_nothing(&self, catalogue: &Catalogue, output: &Output) -> Result<(), Error> {
+        output.note(output.say(
+            "Inget uttalande passar urvalet.",
+            "No statement fits the selection.",
+        ));
+        if let (Some(from), Some(to)) = (self.from, self.to)
+            && from > to
+        {
+            output.note(output.say(
+                "--from ligger efter --to: byt plats på dem.",
+                "--from is later than --to: change them round.",
+            ));
+        }
+        if !self.section.is_empty() || !self.respondent.is_empty() {
+            let consultations = catalogue.load_some(self.consultation.as_deref())?;
+            for unknown in self.unknown(&consultations) {
+                output.note(unknown.in_words(output.lang));
+                if let Some(hint) = unknown.hint(output.lang) {
+                    output.note(format!("{}: {hint}", output.say("råd", "hint")));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The sections and respondents asked for that no consultation has.
+    fn unknown(&self, consultations: &[Consultation]) -> Vec<Error> {
+        let missing = |is_there: &dyn Fn(&Consultation) -> bool, asked: &Selection| {
+            if consultations.iter().any(is_there) {
+                return None;
+            }
+            let refused = consultations.iter().map(|each| asked.check(each));
+            refused.filter_map(Result::err).next()
+        };
+        let sections = self.section.iter().filter_map(|wanted| {
+            let asked = Selection {
+                sections: vec![SectionId(wanted.clone())],
+                ..Selection::default()
+            };
+            missing(&|each| !each.sections_called(wanted).is_empty(), &asked)
+        });
+        let respondents = self.respondent.iter().filter_map(|wanted| {
+            let asked = Selection {
+                respondent: Some(wanted.clone()),
+                ..Selection::default()
+            };
+            let named = |each: &Consultation| {
+                let mut statements = each.statements.iter();
+                statements.any(|tagged| is_named(&tagged.statement.respondents, wanted))
+            };
+            missing(&named, &asked)
+        });
+        sections.chain(respondents).collect()
+    }
+
     fn passes(&self, document: &DocumentRecord, tagged: &TaggedStatement) -> bool {
         let statement = &tagged.statement;
-        let named = |wanted: &String| {
-            let wanted = wanted.to_lowercase();
-            statement
-                .respondents
-                .iter()
-                .any(|name| name.to_lowercase().contains(&wanted))
-        };
+        let named = |wanted: &String| is_named(&statement.respondents, wanted);
         let date = document
             .identity
             .date
@@ -116,4 +173,12 @@ impl Filter {
         }
         Ok(ids)
     }
+}
+
+/// Whether one of the names has this in it.
+fn is_named(names: &[String], wanted: &str) -> bool {
+    let wanted = wanted.to_lowercase();
+    names
+        .iter()
+        .any(|name| name.to_lowercase().contains(&wanted))
 }

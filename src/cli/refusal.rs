@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::args::Words;
+use super::args::{NoName, Words};
 use super::exit::Exit;
 use super::output;
 use crate::model::{Lang, UnknownWord};
@@ -106,6 +106,9 @@ fn why(error: &clap::Error) -> String {
     }
     if source::<std::net::AddrParseError>(error).is_some() {
         return "; där ska stå en adress som 127.0.0.1".to_owned();
+    }
+    if source::<NoName>(error).is_some() {
+        return "; där ska stå ett namn".to_owned();
     }
     match strings(error, ContextKind::ValidValue) {
         known if known.is_empty() => String::new(),

@@ -44,11 +44,11 @@ pub(super) fn run(args: &StatementsArgs, output: &mut Output) -> Result<Exit, Er
             }
         }
     }
-    Ok(if printed == 0 {
-        Exit::NothingFound
-    } else {
-        Exit::Done
-    })
+    if printed == 0 {
+        args.filter.tell_nothing(&catalogue, output)?;
+        return Ok(Exit::NothingFound);
+    }
+    Ok(Exit::Done)
 }
 
 /// One statement as other programs get it.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
 use crate::model::{About, Respondent, RespondentKind};
@@ -121,8 +122,14 @@ impl Config {
     pub fn facts(&self, file: &str, part: &str) -> Option<&DocumentFacts> {
         self.documents
             .iter()
-            .find(|facts| facts.file == file && facts.part == part)
+            .find(|facts| is_same_name(&facts.file, file) && is_same_name(&facts.part, part))
     }
+}
+
+/// Whether the names are the same, however letters and their marks are written:
+/// some disks keep them apart, keyboards give them as one.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    one.nfc().eq(other.nfc())
 }
 
 fn line_of(text: &str, offset: usize) -> usize {

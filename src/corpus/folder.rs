@@ -1,8 +1,10 @@
 //! The folders of the corpus and the files in them.
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::text::text;
 use super::{CONFIG_FILE, Config};
@@ -62,10 +64,11 @@ impl SourceFile {
 /// those among the folders in it, by name. `programme` names the programme's
 /// file where it has another name; relative to the working directory.
 pub fn find(path: &Path, programme: Option<&Path>) -> Result<Vec<ConsultationFolder>, Error> {
-    if !path.is_dir() {
-        return Err(Error::NoConsultation {
-            path: path.to_owned(),
-        });
+    let found = fs::metadata(path).map_err(Error::io(path, Action::List))?;
+    if !found.is_dir() {
+        return Err(Error::io(path, Action::List)(
+            ErrorKind::NotADirectory.into(),
+        ));
     }
     if is_consultation(path) || programme.is_some() {
         return Ok(vec![scan(path, programme)?]);
@@ -135,12 +138,13 @@ fn existing(path: PathBuf) -> Result<PathBuf, Error> {
     }
 }
 
-/// The last part of the real path, so that `remiss index .` has a name too.
+/// The last part of the real path, so that `remiss index .` has a name too;
+/// each letter with its marks as one character, as people type it.
 fn folder_name(root: &Path) -> Result<String, Error> {
     let real = fs::canonicalize(root).map_err(Error::io(root, Action::Open))?;
     Ok(real.file_name().map_or_else(
         || "corpus".to_owned(),
-        |name| name.to_string_lossy().into_owned(),
+        |name| name.to_string_lossy().nfc().collect(),
     ))
 }
 

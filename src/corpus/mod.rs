@@ -12,7 +12,7 @@ mod folder;
 mod searches;
 mod text;
 
-pub use config::{Bundle, Config, DocumentFacts};
+pub use config::{Bundle, Config, DocumentFacts, is_same_name};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
 pub use folder::{ConsultationFolder, SourceFile, find};
 pub use searches::{SEARCHES_FILE, SavedSearch, read as read_searches, write as write_searches};

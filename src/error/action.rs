@@ -47,31 +47,45 @@ impl Action {
             (Lang::En, Self::Write) => "could not be written",
         }
     }
+
+    /// What a person can do about what the system said, if anything can be said.
+    pub(super) fn hint(self, error: &io::Error, lang: Lang) -> Option<&'static str> {
+        use io::ErrorKind as Kind;
+        let (swedish, english) = match (error.kind(), self) {
+            (Kind::PermissionDenied, _) => (
+                "se efter vem som får läsa och skriva där, och att filen inte är öppen i ett annat program",
+                "check who may read and write there, and that the file is not open in another program",
+            ),
+            (Kind::StorageFull | Kind::QuotaExceeded, _) => (
+                "gör plats och försök igen: det som redan fanns är kvar som det var",
+                "make room and try again: what was there already is as it was",
+            ),
+            (Kind::NotFound, Self::Write) => (
+                "mappen som filen skulle ligga i finns inte; skapa den först",
+                "the folder it was to lie in is not there; make it first",
+            ),
+            (Kind::NotFound, _) => (
+                "se efter att namnet och mappen är rätt skrivna",
+                "check that name and folder are spelt right",
+            ),
+            (Kind::IsADirectory, _) => ("ange en fil i mappen", "name a file in the folder"),
+            (Kind::NotADirectory, _) => ("ange en mapp", "name a folder"),
+            (Kind::ReadOnlyFilesystem, _) => (
+                "ange en annan plats att skriva till",
+                "name another place to write to",
+            ),
+            _ => return None,
+        };
+        Some(match lang {
+            Lang::Sv => swedish,
+            Lang::En => english,
+        })
+    }
 }
 
 /// Why the system refused, in Swedish; what is rare keeps the system's words.
 pub(super) fn in_swedish(error: &io::Error) -> String {
     phrase::of_kind(error.kind()).map_or_else(|| error.to_string(), str::to_owned)
-}
-
-/// What a person can do about what the system said, if anything can be said.
-pub(super) fn hint(error: &io::Error, lang: Lang) -> Option<&'static str> {
-    use io::ErrorKind as Kind;
-    match (error.kind(), lang) {
-        (Kind::PermissionDenied, Lang::Sv) => Some(
-            "se efter vem som får läsa och skriva där, och att filen inte är öppen i ett annat program",
-        ),
-        (Kind::PermissionDenied, Lang::En) => Some(
-            "check who may read and write there, and that the file is not open in another program",
-        ),
-        (Kind::StorageFull | Kind::QuotaExceeded, Lang::Sv) => {
-            Some("gör plats och försök igen: det som redan fanns är kvar som det var")
-        }
-        (Kind::StorageFull | Kind::QuotaExceeded, Lang::En) => {
-            Some("make room and try again: what was there already is as it was")
-        }
-        _ => None,
-    }
 }
 
 #[cfg(test)]

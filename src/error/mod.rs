@@ -252,8 +252,8 @@ impl Error {
                 "a consultation is a folder with `responses/` and a `programme.docx`; `remiss init DIR` makes one",
             ),
             Self::NoIndex { .. } => say(
-                "kör först `remiss index CORPUS`",
-                "run `remiss index CORPUS` first",
+                "kör först `remiss index MAPP`, eller ange var indexet ligger med `--index`",
+                "run `remiss index DIR` first, or tell where the index is with `--index`",
             ),
             Self::Locked { .. } => say(
                 "vänta tills det är klart",
@@ -279,12 +279,18 @@ impl Error {
                 &format!("did you mean `{nearest}`?"),
             ),
             Self::Programme { source, .. } => Some(source.hint_in(lang).to_owned()),
-            Self::Io { source, .. } => action::hint(source, lang).map(str::to_owned),
+            Self::Io { action, source, .. } => action.hint(source, lang).map(str::to_owned),
+            Self::Unknown { what, .. } => where_it_stands(what, lang).map(str::to_owned),
+            Self::Config { .. } => say(
+                "rätta raden i filen och kör igen",
+                "mend the line in the file and run again",
+            ),
+            Self::Decisions { .. } => say(
+                "ta en kopia av filen, rätta raden eller ta bort den, och kör igen",
+                "keep a copy of the file, mend the line or remove it, and run again",
+            ),
             Self::File { source, .. } => source.hint(lang),
-            Self::Config { .. }
-            | Self::Decisions { .. }
-            | Self::Unknown { nearest: None, .. }
-            | Self::Usage { .. }
+            Self::Usage { .. }
             | Self::Report { .. }
             | Self::Models { .. }
             | Self::Serve { .. }
@@ -327,6 +333,25 @@ impl Error {
 /// The Swedish for what is said in an error, as far as it is known.
 fn in_swedish(words: &str) -> String {
     phrase::in_swedish(phrases::PHRASES, words)
+}
+
+/// What shows the names of the things that [`Error::Unknown`] tells of.
+fn where_it_stands(what: &str, lang: Lang) -> Option<&'static str> {
+    Some(match (what, lang) {
+        ("consultation", Lang::Sv) => "`remiss status` visar vilka remisser som är inlästa",
+        ("consultation", Lang::En) => "`remiss status` shows the consultations that are indexed",
+        ("section", Lang::Sv) => "`remiss search \"\" --facets` räknar upp avsnitten",
+        ("section", Lang::En) => "`remiss search \"\" --facets` lists the sections",
+        ("statement", Lang::Sv) => "`remiss search` visar varje uttalandes id",
+        ("statement", Lang::En) => "`remiss search` shows each statement's id",
+        ("respondent", Lang::Sv) => "`remiss status` visar vilka som har svarat",
+        ("respondent", Lang::En) => "`remiss status` shows who has answered",
+        ("command", Lang::Sv) => "`remiss --help` visar kommandona",
+        ("command", Lang::En) => "`remiss --help` shows the commands",
+        ("text of the document", Lang::Sv) => "läs in på nytt med `remiss index`",
+        ("text of the document", Lang::En) => "read it in again with `remiss index`",
+        _ => return None,
+    })
 }
 
 /// The Swedish for the things that [`Error::Unknown`] names.

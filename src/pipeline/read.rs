@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::run::{Event, Run};
-use crate::corpus::{Config, SourceFile};
+use crate::corpus::{Config, SourceFile, is_same_name};
 use crate::error::{Error, ReadError};
 use crate::extract::bundle::{self, CutRules};
 use crate::extract::{self, READER_VERSION, limits};
@@ -160,7 +160,7 @@ pub(super) fn cut_bundles(files: Vec<FileRead>, config: &Config) -> Result<Vec<F
         let rules = match config
             .bundles
             .iter()
-            .find(|bundle| bundle.file == file.name)
+            .find(|bundle| is_same_name(&bundle.file, &file.name))
         {
             None => CutRules::ByContent,
             Some(bundle) => CutRules::from_ranges(&bundle.parts).map_err(|error| {

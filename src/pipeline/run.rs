@@ -162,13 +162,12 @@ pub fn index(
 pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, Error> {
     let mut folders = corpus::find(root, None)?;
     if folders.len() != 1 {
-        let names = folders
-            .iter()
-            .map(|folder| folder.name.as_str())
-            .collect::<Vec<_>>();
-        return Err(Error::WhichConsultation {
-            names: names.join(", "),
-        });
+        let names: Vec<&str> = folders.iter().map(|folder| folder.name.as_str()).collect();
+        let (root, names) = (root.display(), names.join(", "));
+        return Err(Error::usage(
+            format!("{root}: här finns flera remisser ({names}); ange mappen för en av dem"),
+            format!("{root}: several consultations are here ({names}); name the folder of one"),
+        ));
     }
     let folder = folders.remove(0);
     let run = Run {

@@ -156,20 +156,12 @@ impl Page {
             wording::status(self.lang, quotation.status),
         );
         if !quotation.also.is_empty() {
-            let also: Vec<String> = quotation
-                .also
-                .iter()
-                .map(|also| {
-                    let citation = wording::citation(self.lang, &also.source);
-                    format!("{} ({citation})", also.respondent)
-                })
-                .collect();
             let _ = write!(
                 line,
                 " {} {}: {}.",
                 self.words.also_from,
-                also.len(),
-                also.join("; ")
+                quotation.also.len(),
+                wording::also(self.lang, &quotation.also)
             );
         }
         let _ = writeln!(self.out, "— {}\n", escaped(&line));

@@ -30,7 +30,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         Lang::Sv => {
             let mut paragraphs = vec![
                 "Svaren har lästs in och delats i uttalanden, en mening eller punkt i taget. Varje uttalande har förts till avsnitt i programmet och fått ett ställningstagande. Maskinen föreslår och en person granskar; det som är granskat ändras aldrig av maskinen.".to_owned(),
-                "Varje citat är ordagrant och har ett uttalande-id som leder till dokumentet och platsen i det. Kommandot `remiss verify` prövar varje citat mot sin källa. Sidor i Word-filer är ungefärliga.".to_owned(),
+                "Varje citat är ordagrant och har ett uttalande-id som leder till dokumentet och platsen i det. Kommandot ”remiss verify” prövar varje citat mot sin källa. Sidor i Word-filer är ungefärliga.".to_owned(),
                 "En remissinstans ställningstagande till ett avsnitt läggs samman av vad den själv yttrar och beslutar där; tjänsteförslag räknas bara där instansen saknar egen argumenterad text. Granskade uttalanden går före ogranskade. Ett avstyrkande väger alltid tyngst. Stöd tillsammans med tvekan eller ändringsförslag räknas som tillstyrkan med förbehåll. I övrigt gäller det första som finns av tvekan, ändringsförslag, tillstyrkan, ingen erinran, fråga och avstående.".to_owned(),
                 "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden redovisas för sig och räknas aldrig som remissinstansens ställningstagande. Ett gemensamt svar räknas för var och en som står bakom det.".to_owned(),
                 "Mängdorden är bundna till tal: samtliga = alla; det helt övervägande antalet = minst 85 procent; flertalet = mer än hälften; hälften; några = färre än hälften men minst tre.".to_owned(),
@@ -52,7 +52,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         Lang::En => {
             let mut paragraphs = vec![
                 "The answers were read and split into statements, a sentence or bullet at a time. Each statement was tagged to sections of the programme and given a stance. The machine suggests and a person reviews; the machine never changes what is reviewed.".to_owned(),
-                "Each quotation is verbatim and has a statement id that leads to the document and the place in it. The command `remiss verify` proves each quotation against its source. Pages of Word files are approximate.".to_owned(),
+                "Each quotation is verbatim and has a statement id that leads to the document and the place in it. The command “remiss verify” proves each quotation against its source. Pages of Word files are approximate.".to_owned(),
                 "A respondent's position on a section is combined from what it argues and decides there itself; officials' drafts count only where it has no argued text of its own. Reviewed statements go before others. An objection always weighs most. Support beside a doubt or a request counts as support with reservation. Else the first counts that is there of doubt, request, support, no objection, question and abstention.".to_owned(),
                 "Reservations, special statements, notes and proposals are told apart and never count as the respondent's position. A joint answer counts for each body behind it.".to_owned(),
                 "Quantifiers are tied to counts: all; the great majority = at least 85 per cent; most = more than half; half; some = less than half, but at least three.".to_owned(),

@@ -257,7 +257,8 @@ pub(super) fn unread(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Ve
                     .collect(),
                 remedy: document.error.as_ref().map_or_else(
                     || wording::look(lang).to_owned(),
-                    |error| error.hint_in(lang).to_owned(),
+                    // What is to be typed stands between marks for a terminal.
+                    |error| error.hint_in(lang).replace('`', ""),
                 ),
             }
         })

@@ -6,6 +6,7 @@ use axum::response::{Html, IntoResponse, Response};
 use maud::html;
 
 use super::part::shell::{self, Layout};
+use super::part::typed::typed;
 use super::visit::Visit;
 use crate::error::Error;
 
@@ -54,9 +55,9 @@ impl Problem {
         let (status, title, text) = self.words(visit);
         let body = html! {
             h1 { (title) }
-            p { (text) }
+            p { (typed(&text)) }
             @if let Self::Failed(error) = self {
-                @if let Some(hint) = error.hint(visit.lang) { p.soft { (hint) } }
+                @if let Some(hint) = error.hint(visit.lang) { p.soft { (typed(&hint)) } }
             }
             @if matches!(self, Self::OtherWeights) {
                 p { a href=(visit.link("/inlasning")) { (visit.t("Till Inläsning", "To Reading")) } }

@@ -81,15 +81,13 @@ fn errors_name_the_thing_and_the_remedy() {
         run.err()
     );
     assert!(
-        run.err().contains("råd: kör först `remiss index CORPUS`"),
+        run.err().contains("råd: kör först `remiss index MAPP`"),
         "{}",
         run.err()
     );
     let english = place.run(&["status", "--lang", "en"]).ends_with(2);
     assert!(
-        english
-            .err()
-            .contains("hint: run `remiss index CORPUS` first"),
+        english.err().contains("hint: run `remiss index DIR` first"),
         "{}",
         english.err()
     );
@@ -102,11 +100,11 @@ fn errors_name_the_thing_and_the_remedy() {
     let run = place.run(&["index", "corpus"]).ends_with(2);
     assert!(
         run.err()
-            .contains("consultation.toml:1: unknown field `titel`"),
+            .contains("consultation.toml:1: nyckeln `titel` är okänd (välj bland "),
         "{}",
         run.err()
     );
-    assert!(run.err().contains("did you mean `title`?"), "{}", run.err());
+    assert!(run.err().contains("menade du `title`?"), "{}", run.err());
 }
 
 /// Unreadable, empty, encrypted, misnamed: each is named with its reason, the

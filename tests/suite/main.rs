@@ -17,6 +17,7 @@ mod identify;
 mod incremental;
 mod invariants;
 mod made_pdf;
+mod messages;
 mod report;
 mod sample;
 mod search_quality;

@@ -2,7 +2,7 @@
 //! there and back.
 
 mod fixture;
-mod package;
+pub(crate) mod package;
 
 use std::collections::BTreeSet;
 

@@ -5,7 +5,7 @@ mod print;
 
 use clap::{Args, ValueEnum};
 
-use super::args::IndexDir;
+use super::args::{IndexDir, composed};
 use super::exit::Exit;
 use super::filter::Filter;
 use super::output::Output;
@@ -35,7 +35,7 @@ word*, field:value, parentheses; docs/search.md has all of it."#)]
 )]
 pub(super) struct SearchArgs {
     /// What to look for; several arguments are one query.
-    #[arg(value_name = "QUERY", required_unless_present = "like")]
+    #[arg(value_name = "QUERY", required_unless_present = "like", value_parser = composed)]
     query: Vec<String>,
     #[command(flatten)]
     index: IndexDir,
@@ -99,11 +99,11 @@ pub(super) fn run(args: &SearchArgs, output: &mut Output) -> Result<Exit, Error>
     } else {
         print(&query, &results, output)?;
     }
-    Ok(if results.total == 0 {
-        Exit::NothingFound
-    } else {
-        Exit::Done
-    })
+    if results.total == 0 {
+        args.filter.tell_nothing(&catalogue, output)?;
+        return Ok(Exit::NothingFound);
+    }
+    Ok(Exit::Done)
 }
 
 fn like(searcher: &Searcher, id: &str, limit: usize) -> Result<Results, Error> {

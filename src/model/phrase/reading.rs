@@ -144,6 +144,16 @@ pub(super) const PHRASES: &Phrases = &[
         "{} kan inte packas upp till slutet",
     ),
     ("{} is missing", "{} saknas"),
+    (
+        "invalid Zip archive: Could not find EOCD",
+        "arkivets slut saknas",
+    ),
+    ("invalid Zip archive: {}", "zip-arkivet är trasigt"),
+    (
+        "unsupported Zip archive: {}",
+        "zip-arkivet är av ett slag som inte läses",
+    ),
+    ("corrupt deflate stream", "den packade texten är trasig"),
     // Files that could not be opened.
     (
         "a link to another place is not followed",

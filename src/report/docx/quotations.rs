@@ -179,19 +179,11 @@ impl Body {
         if quotation.also.is_empty() {
             return;
         }
-        let also: Vec<String> = quotation
-            .also
-            .iter()
-            .map(|also| {
-                let citation = wording::citation(self.lang, &also.source);
-                format!("{} ({citation})", also.respondent)
-            })
-            .collect();
         let text = format!(
             "{} ({}): {}",
             self.words.also_from,
-            also.len(),
-            also.join("; ")
+            quotation.also.len(),
+            wording::also(self.lang, &quotation.also)
         );
         self.xml.paragraph(Style::Source, &text);
     }

@@ -14,7 +14,7 @@ mod turnout;
 use std::collections::BTreeSet;
 
 pub(super) use outcomes::{Commented, outcomes};
-pub(super) use source::{citation, file};
+pub(super) use source::{also, citation, file};
 pub(super) use summary::{Object, Tally, summary};
 pub(super) use turnout::{Turnout, participation};
 

@@ -1,7 +1,7 @@
 //! Where a quotation stands: reference, file and page.
 
 use crate::model::Lang;
-use crate::report::content::Source;
+use crate::report::content::{Also, Source};
 use crate::report::labels::labels;
 
 /// "dnr SN 2025/41, § 34, Yttrande.pdf, s. 2"
@@ -29,6 +29,12 @@ pub(in crate::report) fn citation(lang: Lang, source: &Source) -> String {
         ));
     }
     parts.join(", ")
+}
+
+/// "Valnämnden (Svar.pdf, s. 1); Kulturnämnden (Yttrande.docx, s. 2)"
+pub(in crate::report) fn also(lang: Lang, also: &[Also]) -> String {
+    let each = |also: &Also| format!("{} ({})", also.respondent, citation(lang, &also.source));
+    also.iter().map(each).collect::<Vec<_>>().join("; ")
 }
 
 /// The file's own name with its part, without folders.

@@ -14,6 +14,7 @@ use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::text::{self, Extent, View};
+use crate::serve::part::typed::typed;
 use crate::serve::part::{quote, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
@@ -82,7 +83,7 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
         @if let Some(error) = &record.error {
             div.note.bad {
                 p { (visit.t("Ej inläst: ", "Unread: ")) (error.in_words(visit.lang)) "." }
-                p { (error.hint_in(visit.lang)) "." }
+                p { (typed(error.hint_in(visit.lang))) "." }
             }
         }
         @for warning in &record.warnings { p.note { (capital(&warning.in_words(visit.lang))) } }
@@ -92,7 +93,7 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
         @match bench.text(record) {
             Ok(document) => (full_text(visit, loaded, at, record, &document)),
             Err(_) if record.error.is_some() => {}
-            Err(error) => p.note.bad { (error) },
+            Err(error) => p.note.bad { (typed(&error.in_words(visit.lang))) },
         }
     };
     let title = quote::file_name(record);

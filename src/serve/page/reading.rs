@@ -15,6 +15,7 @@ use crate::serve::job::Progress;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::quote;
 use crate::serve::part::shell::{self, Layout, count, grouped, token};
+use crate::serve::part::typed::typed;
 use crate::serve::problem::answer;
 use crate::serve::tally::Share;
 use crate::serve::visit::Visit;
@@ -93,7 +94,7 @@ pub(in crate::serve) fn running(visit: &Visit, progress: &Progress) -> Markup {
             } @else if let Some(outcome) = &progress.outcome {
                 @match outcome {
                     Ok(()) => div.note.good { p { (visit.t("Senaste inläsningen är klar.", "The latest run is done.")) " " (progress.words(visit.lang)) } },
-                    Err(why) => div.note.bad { p { (visit.t("Senaste inläsningen avbröts: ", "The latest run broke off: ")) (why.in_words(visit.lang)) } },
+                    Err(why) => div.note.bad { p { (visit.t("Senaste inläsningen avbröts: ", "The latest run broke off: ")) (typed(&why.in_words(visit.lang))) } },
                 }
             }
         }
@@ -114,7 +115,7 @@ fn unread(visit: &Visit, loaded: &Loaded) -> Markup {
                 @if let Some(error) = &document.error {
                     div.note.bad {
                         p { b { (quote::file_name(document)) } ": " (error.in_words(visit.lang)) "." }
-                        p { (visit.t("Gör så här: ", "What to do: ")) (error.hint_in(visit.lang)) "." }
+                        p { (visit.t("Gör så här: ", "What to do: ")) (typed(error.hint_in(visit.lang))) "." }
                     }
                 }
             }

@@ -8,3 +8,4 @@ pub(super) mod section;
 pub(super) mod shell;
 pub(super) mod stance;
 pub(super) mod text;
+pub(super) mod typed;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use maud::{Markup, html};
 
 use super::text::{self, Extent, View};
+use super::typed::typed;
 use super::{quote, section, stance};
 use crate::language::capital;
 use crate::model::{Decision, Document, Format, Span};
@@ -51,7 +52,7 @@ pub(in crate::serve) fn pane(visit: &Visit, pane: &Pane<'_>, desk: Option<&Marku
         @if let Some(desk) = desk { (desk) }
         @match &pane.document {
             Ok(document) => (body(visit, pane, document)),
-            Err(why) => div.empty { p { (visit.t("Texten kan inte visas: ", "The text cannot be shown: ")) (why) } },
+            Err(why) => div.empty { p { (visit.t("Texten kan inte visas: ", "The text cannot be shown: ")) (typed(why)) } },
         }
         (why(visit, pane))
     }

@@ -100,14 +100,14 @@ pub(super) fn is_well_formed(bytes: &[u8]) {
 }
 
 /// The statement of the first comment cell of a Word report.
-pub(super) fn first_control(bytes: &[u8]) -> String {
+pub(crate) fn first_control(bytes: &[u8]) -> String {
     let document = part(bytes, "word/document.xml");
     let tag = document.split("<w:tag w:val=\"remiss ").nth(1).unwrap();
     tag.split(' ').next().unwrap().to_owned()
 }
 
 /// Types into a comment cell as Word does: the placeholder's mark goes.
-pub(super) fn fill_word(bytes: &[u8], id: &str, field: &str, typed: &str) -> Vec<u8> {
+pub(crate) fn fill_word(bytes: &[u8], id: &str, field: &str, typed: &str) -> Vec<u8> {
     let typed = typed.replace('&', "&amp;").replace('<', "&lt;");
     change(bytes, |name, text| {
         if name != "word/document.xml" {

@@ -1,10 +1,13 @@
 //! `remiss excerpt`: the compilation, or a part of it, in a file to be sent.
 
+mod target;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::args::IndexDir;
+use super::args::{IndexDir, composed};
+use super::comments;
 use super::exit::Exit;
 use super::filter::Filter;
 use super::output::{Output, safe};
@@ -34,7 +37,7 @@ pub(super) struct ExcerptArgs {
     #[arg(long, requires = "section")]
     no_subsections: bool,
     /// Only what this search finds, in the query language of `remiss search`.
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", value_parser = composed)]
     query: Option<String>,
     /// The format; else by the ending of the file's name, else Markdown.
     #[arg(long, value_enum)]
@@ -95,7 +98,7 @@ enum Order {
 }
 
 pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error> {
-    let format = format(args)?;
+    let format = target::format(args)?;
     let template = args.template.as_deref().map(template).transpose()?;
     if template.is_some() && format != Format::Docx {
         return Err(Error::usage(
@@ -116,16 +119,14 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
     };
     let report = Report::build(&consultation, &selection, &options);
     if report.cover.statements == 0 {
-        output.note(output.say(
-            "Inget uttalande passar urvalet.",
-            "No statement fits the selection.",
-        ));
+        args.filter.tell_nothing(&catalogue, output)?;
         return Ok(Exit::NothingFound);
     }
     let bytes = format.write(&report, template.as_ref())?;
-    match target(args, format, &consultation) {
+    match target::path(args, format, &consultation) {
         None => output.bytes(&bytes)?,
         Some(path) => {
+            comments::spare(&path, &consultation)?;
             std::fs::write(&path, &bytes).map_err(Error::io(&path, Action::Write))?;
             output.note(told(output.lang, &path, &report));
         }
@@ -133,44 +134,9 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
     Ok(Exit::Done)
 }
 
-fn format(args: &ExcerptArgs) -> Result<Format, Error> {
-    if let Some(kind) = args.format {
-        return Ok(match kind {
-            Kind::Docx => Format::Docx,
-            Kind::Xlsx => Format::Xlsx,
-            Kind::Html => Format::Html,
-            Kind::Md => Format::Markdown,
-            Kind::Csv => Format::Csv,
-            Kind::Json => Format::Json,
-        });
-    }
-    let extension = args
-        .output
-        .as_deref()
-        .and_then(Path::extension)
-        .and_then(|extension| extension.to_str());
-    match (extension, &args.template) {
-        (Some(extension), _) => extension.parse(),
-        (None, Some(_)) => Ok(Format::Docx),
-        (None, None) => Ok(Format::Markdown),
-    }
-}
-
 fn template(path: &Path) -> Result<Template, Error> {
     let bytes = std::fs::read(path).map_err(Error::io(path, Action::Read))?;
     Template::read(&bytes).map_err(Error::in_file(path))
-}
-
-/// Where the report goes; `None` for stdout.
-fn target(args: &ExcerptArgs, format: Format, consultation: &Consultation) -> Option<PathBuf> {
-    match &args.output {
-        Some(path) if path.as_os_str() == "-" => None,
-        Some(path) => Some(path.clone()),
-        None if format.is_binary() => {
-            Some(PathBuf::from(format!("{}.{format}", consultation.name)))
-        }
-        None => None,
-    }
 }
 
 fn told(lang: Lang, path: &Path, report: &Report) -> String {
