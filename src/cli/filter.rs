@@ -113,8 +113,9 @@ impl Filter {
             if consultations.iter().any(is_there) {
                 return None;
             }
-            let refused = consultations.iter().map(|each| asked.check(each));
-            refused.filter_map(Result::err).next()
+            consultations
+                .iter()
+                .find_map(|each| asked.check(each).err())
         };
         let sections = self.section.iter().filter_map(|wanted| {
             let asked = Selection {
