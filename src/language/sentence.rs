@@ -133,7 +133,10 @@ fn ends(text: &str, start: usize, at: usize, stop: char, after: usize) -> bool {
                 return false;
             }
         }
-        Some(Abbreviation::MayClose) => return next.is_uppercase() || !next.is_alphanumeric(),
+        // `Anna Ek m.fl. (S)`: a parenthesis goes on.
+        Some(Abbreviation::MayClose) => {
+            return !rest.starts_with('(') && (next.is_uppercase() || !next.is_alphanumeric());
+        }
         None => {}
     }
     !is_initial(text, at, word, rest)
@@ -288,6 +291,7 @@ mod tests {
     fn abbreviations_do_not() {
         check("Det gäller bl.a. Malmö, t.ex. Rosengård, m.m.| Staden växer.");
         check("Enligt 4 kap. 2 § och prop. 2019/20:1 får kommunen t.o.m. avstå.");
+        check("Ledamoten Per Ek m.fl. (S) och ledamoten Bo Al (V) reserverar sig.| Det är fel.");
         check("Vi som inte har bil.| Bussen går sällan.");
         check("Städ, tvätt, handling m.m. får stöd.");
         check("Se sid. 14, s. 3 och nr. 7.| Dr. Svensson och ev. Anna kommer.");

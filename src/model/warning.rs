@@ -121,6 +121,11 @@ pub enum Warning {
         /// The wording.
         quote: String,
     },
+    /// The document was read, and nothing in it was taken for a statement.
+    #[error(
+        "no statement was found: read the original; if it says something, add those words as a text file of their own, beside it"
+    )]
+    NothingSaid,
     /// The text is not in Swedish.
     #[error("the text seems to be in another language ({language})")]
     OtherLanguage {
@@ -144,6 +149,7 @@ impl Warning {
                 | Self::UnknownRespondent
                 | Self::ProgrammeUnread { .. }
                 | Self::UnclaimedCriticism { .. }
+                | Self::NothingSaid
         )
     }
 
@@ -217,6 +223,10 @@ impl Warning {
                 format!(
                     "här kan finnas en invändning, men inget uttalande är bedömt som kritiskt: {quote}"
                 )
+            }
+            Self::NothingSaid => {
+                "inget uttalande hittades: läs originalet; om det säger något, lägg de orden i en egen textfil bredvid"
+                    .to_owned()
             }
             Self::OtherLanguage { language } => {
                 format!("texten tycks vara på ett annat språk ({language})")

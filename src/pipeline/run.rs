@@ -16,6 +16,7 @@ use crate::extract::READER_VERSION;
 use crate::index::Index;
 use crate::model::{Consultation, ContentHash, Decision, ReadState, Undecided};
 use crate::ocr::Ocr;
+use crate::segment::RULES_VERSION;
 use crate::store::{Entry, Manifest, Store};
 use crate::tag::{Models, Tagger};
 
@@ -310,6 +311,7 @@ fn sources(folder: &ConsultationFolder, ocr: bool) -> ContentHash {
     };
     add(env!("CARGO_PKG_VERSION"));
     add(&READER_VERSION.to_string());
+    add(&RULES_VERSION.to_string());
     add(if ocr { "ocr" } else { "" });
     add(folder.config_hash.as_str());
     for file in folder.programme.iter().chain(&folder.responses) {

@@ -6,6 +6,7 @@
 //! become context; formalities and programme text given back are kept under
 //! roles of their own. Judges no stance but that of the answer as a whole.
 
+mod claim;
 mod fingerprint;
 mod formality;
 mod heading;
@@ -28,6 +29,10 @@ use crate::model::{
     ContentHash, Document, Fate, Identity, LedgerEntry, Overall, Programme, Respondent, Role,
     Statement, StatementId, Warning,
 };
+
+/// Raised whenever the same document gives other statements: what older rules
+/// gave is then made anew.
+pub const RULES_VERSION: u32 = 1;
 
 /// What one document gave.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -81,7 +86,20 @@ pub fn segment(
             language: language.to_owned(),
         });
     }
+    if says_nothing(document, &segmented.statements) {
+        segmented.warnings.push(Warning::NothingSaid);
+    }
     segmented
+}
+
+/// Whether no statement was found, and nothing else tells of it already.
+fn says_nothing(document: &Document, statements: &[Statement]) -> bool {
+    let none = statements
+        .iter()
+        .all(|statement| matches!(statement.role, Role::Boilerplate | Role::Quoted));
+    let told =
+        document.text.trim().is_empty() && document.warnings.iter().any(Warning::needs_attention);
+    none && !told
 }
 
 fn statement(

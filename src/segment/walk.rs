@@ -3,6 +3,8 @@
 //! A small state machine. Headings open zones, letterheads begin parts, and
 //! both change who speaks; within a zone each sentence is judged by itself.
 
+mod annex;
+mod answer;
 mod headed;
 mod paper;
 mod questionnaire;
@@ -10,6 +12,8 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use self::annex::annexes;
+use self::answer::Answer;
 use self::headed::wide_tables;
 use self::paper::draft_rejected;
 use self::questionnaire::questions;
@@ -76,6 +80,8 @@ pub(super) fn walk(document: &Document, identity: &Identity, quoted: &Runs) -> V
         rejected: draft_rejected(document),
         wide: wide_tables(document),
         questions: BTreeSet::new(),
+        annexes: BTreeSet::new(),
+        answers: Vec::new(),
     };
     let mut body: Vec<Piece> = Vec::new();
     let mut margin: Vec<(Piece, BoilerplateReason)> = Vec::new();
@@ -100,10 +106,12 @@ pub(super) fn walk(document: &Document, identity: &Identity, quoted: &Runs) -> V
         }
     }
     walk.questions = questions(document, &body);
+    walk.annexes = annexes(document, &body);
     for (place, piece) in body.iter().enumerate() {
         let next = body.get(place + 1);
         walk.piece(*piece, next);
     }
+    walk.settle_answers();
     for (piece, reason) in margin {
         walk.mark(piece);
         walk.push(piece.block, piece.span, Judged::Formality(reason));
@@ -136,6 +144,10 @@ struct Walk<'a> {
     wide: BTreeSet<u32>,
     /// Where the questions of a form begin.
     questions: BTreeSet<usize>,
+    /// Where the annexes begin whose text stands in the document.
+    annexes: BTreeSet<usize>,
+    /// Headings that are answers, if nothing stands under them.
+    answers: Vec<Answer>,
 }
 
 impl Walk<'_> {
@@ -169,6 +181,11 @@ impl Walk<'_> {
             piece.mark.map_or(piece.span.start, |mark| mark.start),
             piece.span.end,
         );
+        if self.annexes.contains(&piece.span.start) {
+            let level = block.heading_level().unwrap_or(heading::PSEUDO - 1);
+            self.open(piece.block, piece.span, Zone::Argument, level);
+            return;
+        }
         if self.part_begins(piece, text) {
             return;
         }
@@ -217,7 +234,7 @@ impl Walk<'_> {
         if let Some(level) = level
             && (styled || !self.listing())
         {
-            self.push(piece.block, piece.span, Judged::Heading);
+            self.push_heading(piece);
             if styled || self.zone != Zone::Opening {
                 if self.listing()
                     || matches!(

@@ -84,6 +84,7 @@ const CUES: &[(&str, Zone)] = &[
     ("skiljaktig mening", Zone::Reservation),
     ("särskilt yttrande", Zone::SpecialStatement),
     ("särskilda yttranden", Zone::SpecialStatement),
+    ("särskilt uttalande", Zone::SpecialStatement),
     ("ersättaryttrande", Zone::SpecialStatement),
     ("ersättares yttrande", Zone::SpecialStatement),
     ("särskilda uttalanden", Zone::SpecialStatement),
@@ -139,9 +140,9 @@ const CUES: &[(&str, Zone)] = &[
     ("övriga deltagare", Zone::Attendance),
     ("deltagare", Zone::Attendance),
     ("frånvarande", Zone::Attendance),
-    ("jäv", Zone::Vote),
-    ("deltar ej i beslutet", Zone::Vote),
-    ("deltar inte i beslutet", Zone::Vote),
+    ("jäv", Zone::Attendance),
+    ("deltar ej i beslutet", Zone::Attendance),
+    ("deltar inte i beslutet", Zone::Attendance),
     ("justering", Zone::Signing),
     ("omedelbar justering", Zone::Signing),
     ("justerare", Zone::Signing),
@@ -198,6 +199,11 @@ pub(super) fn opened_by(heading: &str) -> Option<Zone> {
             // `Socialnämndens beslut`, `Styrelsens ställningstagande`.
             let (owner, rest) = plain.split_once(' ')?;
             owner.ends_with('s').then(|| cue(rest)).flatten()
+        })
+        .or_else(|| {
+            // `Särskilt uttalande (M, KD)`
+            let (title, parties) = plain.split_once(" (")?;
+            parties.ends_with(')').then(|| cue(title)).flatten()
         })
         .or_else(|| {
             // `Förslag till beslut i styrelsen för Ekstads Hamn AB`

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use remiss::identify::identify;
 use remiss::model::{
     Block, BlockKind, BoilerplateReason, ContentHash, Document, Fate, Identity, Layer, Programme,
-    RespondentKind, Role, Section, SectionId, Span, Stance, Statement,
+    RespondentKind, Role, Section, SectionId, Span, Stance, Statement, Warning,
 };
 use remiss::segment::{Segmented, link, segment};
 
@@ -615,4 +615,290 @@ fn answers_of_all_shapes_tell_who_answers_and_with_which_position() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const STAND: &str = "Länsstyrelsen avstyrker förslaget om insatser utan behovsprövning.";
+const LACK: &str = "Länsstyrelsen saknar en analys av kostnaderna för kommunerna och anser att den måste göras innan lagen kan träda i kraft.";
+
+#[test]
+fn nothing_said_under_headings_of_form_is_lost() {
+    for heading in [
+        "# Bilaga",
+        "# Bilaga 1",
+        "# Bilaga 1. Synpunkter på enskilda förslag",
+        "Bilaga 1. Synpunkter på enskilda förslag",
+        "Bilaga: Tabell",
+        "Bilagor:",
+        "Kopia till:",
+        "Kopia till: Socialnämnden",
+        "Sändlista:",
+        "Expedieras till:",
+        "Beslutet skickas till",
+        "Utdrag till:",
+        "# Handlingar i ärendet",
+        "Beslutsunderlag",
+        "Närvarande:",
+        "Jäv",
+        "Beslutsgång",
+    ] {
+        for under in [
+            &[][..],
+            &["Betänkandet SOU 2020:47"],
+            &["Länsstyrelsen i Ekens län"],
+        ] {
+            let mut lines = vec![
+                "Länsstyrelsen i Eks län",
+                "# Yttrande över SOU 2020:47",
+                heading,
+            ];
+            lines.extend(under);
+            lines.extend([STAND, LACK]);
+            let (_, found) = read(&lines);
+            assert_eq!(texts(&found), [STAND, LACK], "{heading} {under:?}");
+        }
+    }
+}
+
+#[test]
+fn an_annex_with_text_heads_it_and_is_argument_also_where_it_takes_no_stand() {
+    let text = "Insatser utan prövning innebär att fler kommer att söka dem.";
+    let (_, found) = read(&[
+        "Länsstyrelsen i Eks län",
+        "# Yttrande över SOU 2020:47",
+        "Länsstyrelsen tillstyrker förslaget.",
+        "Bilaga 1. Synpunkter på enskilda förslag",
+        "Insatser utan behovsprövning",
+        text,
+    ]);
+    assert_eq!(texts(&found).last(), Some(&text));
+    let last = found.statements.last().expect("a statement");
+    let above = [
+        "Bilaga 1. Synpunkter på enskilda förslag",
+        "Insatser utan behovsprövning",
+    ];
+    assert!(
+        last.headings.ends_with(&above.map(str::to_owned)),
+        "{:?}",
+        last.headings
+    );
+}
+
+#[test]
+fn lists_of_papers_recipients_and_persons_stay_out() {
+    let (_, found) = read(&[
+        "Länsstyrelsen i Eks län",
+        "# Yttrande över SOU 2020:47",
+        STAND,
+        "Anna Ek",
+        "Landshövding",
+        "Bilaga 1. Synpunkter på enskilda förslag",
+        "Bilaga 2. Betänkandet",
+        "Beslutsunderlag",
+        "Tjänsteutlåtande 2020-12-01",
+        "Hur ska barnen få det bättre?",
+        "Yttrande från Föreningen Hela Sverige ska leva 2020-11-02",
+        "Kopia till:",
+        "Länsstyrelsen i Ekens län",
+        "Föreningen Hela Sverige ska leva",
+        "Box 12, 123 45 Ekstad",
+        "Närvarande:",
+        "Anna Ek, ordförande",
+        "Bo Al (M), ersättare för Eva Dal (S)",
+    ]);
+    assert_eq!(texts(&found), [STAND]);
+}
+
+#[test]
+fn a_contact_line_takes_no_statement_with_it() {
+    let (_, found) = read(&[
+        "KNIVSTA KOMMUN",
+        "Yttrande",
+        "Kommunen avstyrker förslaget. Kommunen saknar en analys av kostnaderna. För frågor kontakta Anna Ek, anna.ek@knivsta.se, 018-34 70 00.",
+        "Upplysningar i detta ärende lämnas av Anna Ek, tfn 08-123 45 67. Kommunen tillstyrker förslaget i kapitel 3.",
+    ]);
+    assert_eq!(
+        texts(&found),
+        [
+            "Kommunen avstyrker förslaget.",
+            "Kommunen saknar en analys av kostnaderna.",
+            "Kommunen tillstyrker förslaget i kapitel 3.",
+        ]
+    );
+}
+
+#[test]
+fn a_short_answer_without_full_stop_is_a_statement() {
+    for answer in [
+        "Inga synpunkter",
+        "* Inga synpunkter",
+        "# Inga synpunkter",
+        "Inget att erinra",
+        "Nämnden tillstyrker förslaget",
+        "Nämnden avstyrker",
+        "Förslaget tillstyrks",
+    ] {
+        let (_, found) = read(&[
+            "KNIVSTA KOMMUN",
+            "Socialnämnden",
+            "2021-01-15",
+            "Yttrande över SOU 2020:47",
+            answer,
+            "Anna Ek",
+            "Ordförande",
+        ]);
+        let words = answer.trim_start_matches(['*', '#', ' ']);
+        assert_eq!(texts(&found), [words]);
+        assert!(
+            found
+                .overall
+                .is_some_and(|overall| overall.stance != Stance::None)
+        );
+        assert_eq!(found.warnings, []);
+    }
+}
+
+#[test]
+fn a_short_answer_under_each_heading_keeps_its_heading() {
+    let (_, found) = read(&[
+        "Socialnämnden",
+        "# Yttrande över SOU 2020:47",
+        "Avsnitt 3.1",
+        "Inga synpunkter",
+        "Avsnitt 3.2",
+        "Inga synpunkter",
+        "Avsnitt 3.3",
+        "Nämnden anser att avsnittet är oklart.",
+    ]);
+    assert_eq!(texts(&found).len(), 3);
+    let mut own = found.statements;
+    own.retain(|statement| statement.role == Role::Argument);
+    let place = |at: usize| own[at].headings.last().map(String::as_str);
+    assert_eq!(place(0), Some("Avsnitt 3.1"));
+    assert_eq!(place(1), Some("Avsnitt 3.2"));
+    assert_eq!(place(2), Some("Avsnitt 3.3"));
+}
+
+#[test]
+fn a_heading_that_holds_a_stance_stays_one_where_text_follows() {
+    for heading in [
+        "* Inga synpunkter på avsnitt 3",
+        "# Skäl för avslag",
+        "* Nämnden avstyrker",
+    ] {
+        let text = "Avsnittet är väl avvägt och tydligt skrivet.";
+        let (_, found) = read(&["Socialnämnden", "Yttrande över SOU 2020:47", heading, text]);
+        assert_eq!(texts(&found), [text]);
+        let words = heading.trim_start_matches(['*', '#', ' ']);
+        assert_eq!(
+            found
+                .statements
+                .last()
+                .expect("a statement")
+                .headings
+                .last()
+                .map(String::as_str),
+            Some(words)
+        );
+    }
+    let (_, found) = read(&[
+        "Socialnämnden",
+        "Yttrande över SOU 2020:47",
+        "# Skäl för avslag",
+        "Anna Ek",
+    ]);
+    assert!(texts(&found).is_empty());
+}
+
+#[test]
+fn a_sentence_about_the_chair_is_no_signature() {
+    let text = "Ordföranden anser att förslaget ska avstyrkas.";
+    let (_, found) = read(&["Socialnämnden", "Yttrande", text, "Anna Ek", "Ordförande"]);
+    assert_eq!(texts(&found), [text]);
+}
+
+#[test]
+fn an_answer_in_which_nothing_was_found_is_told() {
+    let warned = |lines: &[&str]| read(lines).1.warnings.contains(&Warning::NothingSaid);
+    assert!(warned(&[
+        "Socialnämnden",
+        "Sändlista:",
+        "Regeringskansliet"
+    ]));
+    assert!(warned(&[
+        "Socialnämnden",
+        "Yttrande",
+        "Anna Ek",
+        "Ordförande"
+    ]));
+    assert!(warned(&[]));
+    assert!(!warned(MINUTES));
+    assert!(Warning::NothingSaid.needs_attention());
+}
+
+#[test]
+fn titles_dates_numbers_and_leads_are_no_statements() {
+    let (_, found) = read(&[
+        "UNICEF Sverige",
+        "Stockholm 2021-02-01 Ert dnr S2020/06592",
+        "26 april, 2021",
+        "Remissvar på slutbetänkande av utredningen Framtidens socialtjänst (Hållbar socialtjänst - en ny socialtjänstlag, SOU 2020:47)",
+        "UNICEF Sverige avstyrker det nya lagförslaget.",
+        "Kontakta aktuell utredare via förbundets växel:",
+        "08-613 27 00",
+        "Föredragande har varit Anna Ek.",
+    ]);
+    assert_eq!(
+        texts(&found),
+        ["UNICEF Sverige avstyrker det nya lagförslaget."]
+    );
+    let above = &found.statements[0].headings;
+    assert!(
+        !above.iter().any(|heading| heading.contains("dnr")),
+        "{above:?}"
+    );
+    let (_, found) = read(&[
+        "Hässelby stadsdelsnämnd",
+        "# Reservation",
+        "Bo Al m.fl. (S) och Eva Dal (V) reserverar sig mot beslutet och föreslår nämnden",
+        "att avstyrka förslaget",
+        "att därutöver anföra",
+        "Planen är för dyr.",
+    ]);
+    assert_eq!(
+        texts(&found),
+        [
+            "Bo Al m.fl. (S) och Eva Dal (V) reserverar sig mot beslutet och föreslår nämnden",
+            "att avstyrka förslaget",
+            "Planen är för dyr.",
+        ]
+    );
+}
+
+#[test]
+fn special_statements_and_motions_have_their_roles() {
+    let (_, found) = read(&[
+        "Utbildningsnämnden",
+        "Sammanträdesprotokoll 2019-06-11",
+        "# Förslag till beslut",
+        "Utbildningsnämnden avstyrker förslaget.",
+        "Ordföranden Anna Ek (M) föreslog bifall till förvaltningens förslag.",
+        "# Reservation",
+        "Bo Al (V) reserverar sig mot beslutet.",
+        "Särskilt uttalande (L)",
+        "Lars Lind (L) anser att det är bra att ett samlat anslag införs.",
+    ]);
+    let said = said(&found);
+    let roles: Vec<(Role, &str)> = said
+        .iter()
+        .map(|(role, by, _)| (*role, by.as_str()))
+        .collect();
+    assert_eq!(
+        roles,
+        [
+            (Role::Draft, "Utbildningsnämnden"),
+            (Role::Proposal, "Moderaterna"),
+            (Role::Reservation, "Vänsterpartiet"),
+            (Role::SpecialStatement, "Liberalerna"),
+        ]
+    );
 }

@@ -22,9 +22,11 @@ use std::sync::LazyLock;
 
 use regex::bytes::{Regex, RegexBuilder};
 
+use super::claim::claims;
 use super::heading::has_verb;
 use super::overall::clause;
 use crate::identify::{is_signature_line, named_body, parties_only};
+use crate::language::sentences;
 use crate::model::{BoilerplateReason, RespondentKind};
 
 /// Longest line, in characters, that the rules for lines are tried on.
@@ -53,6 +55,7 @@ const SENTENCES: &[Rules] = &[
     (BoilerplateReason::Signature, signature::SENTENCES),
     (BoilerplateReason::Dispatch, dispatch::SENTENCES),
     (BoilerplateReason::Procedure, procedure::SENTENCES),
+    (BoilerplateReason::Contact, contact::SENTENCES),
 ];
 
 /// Patterns over folded text, tried one by one: nearly all are anchored and
@@ -119,7 +122,6 @@ fn folded(text: &str) -> String {
 
 /// Why a short line is a formality, if it is one.
 pub(super) fn line(text: &str) -> Option<BoilerplateReason> {
-    static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(LINES));
     let text = text.trim();
     if !text.chars().any(char::is_alphanumeric) {
         return Some(BoilerplateReason::Ornament);
@@ -127,6 +129,12 @@ pub(super) fn line(text: &str) -> Option<BoilerplateReason> {
     if text.chars().count() > LINE {
         return None;
     }
+    by_looks(text).filter(|_| !says_something(text))
+}
+
+/// Why the look of a line, or a part of it, is that of a formality.
+fn by_looks(text: &str) -> Option<BoilerplateReason> {
+    static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(LINES));
     if let Some(reason) = RULES.reason(text) {
         return Some(reason);
     }
@@ -140,6 +148,21 @@ pub(super) fn line(text: &str) -> Option<BoilerplateReason> {
     named_body(bare)
         .filter(|kind| *kind != RespondentKind::Party && !has_verb(bare))
         .map(|_| BoilerplateReason::Letterhead)
+}
+
+/// Whether a line that looks like a formality holds a sentence that says
+/// something: `Kommunen avstyrker. För frågor kontakta Anna Ek, 018-34 70 00.`
+fn says_something(text: &str) -> bool {
+    let all = sentences(text);
+    let several = all.len() > 1;
+    all.iter().map(|span| span.of(text)).any(|one| {
+        let told = several
+            && one.ends_with(['.', '!', '?'])
+            && one.split_whitespace().count() >= 4
+            && has_verb(one)
+            && by_looks(one).is_none();
+        (told || claims(one)) && sentence(one).is_none()
+    })
 }
 
 /// `Remissvar Ekstads pensionärsråd` without the type of paper.
@@ -160,10 +183,12 @@ fn without_type(line: &str) -> &str {
 /// Why a sentence is a formality, if it is one.
 pub(super) fn sentence(text: &str) -> Option<BoilerplateReason> {
     static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(SENTENCES));
-    RULES
-        .reason(text)
+    RULES.reason(text).filter(|reason| match reason {
         // `… tillstyrker förslaget och översänder tjänsteutlåtandet` decides.
-        .filter(|reason| *reason != BoilerplateReason::Procedure || clause(text).is_none())
+        BoilerplateReason::Procedure => clause(text).is_none(),
+        BoilerplateReason::Contact => !claims(text),
+        _ => true,
+    })
 }
 
 #[cfg(test)]
@@ -204,6 +229,13 @@ mod tests {
         check_line("________", Some(R::Ornament));
         check_line("Bilaga 1. Förslag till program", Some(R::Attachments));
         check_line("Ja-röster: Anna Ek (S), Bo Al (V)", Some(R::Minutes));
+        check_line("08-613 27 00", Some(R::Contact));
+        check_line("+46 8 613 27 00", Some(R::Contact));
+        check_line("26 april, 2021", Some(R::Letterhead));
+        check_line(
+            "Stockholm 2021-02-01 Ert dnr S2020/06592",
+            Some(R::Letterhead),
+        );
     }
 
     #[test]
@@ -216,6 +248,10 @@ mod tests {
             "Till vem ska man vända sig?",
             "Tillgängligheten bör öka",
             "Kontakt med anhöriga är viktigt",
+            "Ordföranden anser att förslaget ska avstyrkas.",
+            "Närvarande ledamöter anser att förslaget ska avstyrkas.",
+            "Kommunen avstyrker förslaget. För frågor kontakta Anna Ek, anna.ek@knivsta.se, 018-34 70 00.",
+            "Upplysningar i ärendet lämnas av Anna Ek, tfn 08-123 45 67. Kommunen avstyrker förslaget.",
         ] {
             check_line(text, None);
         }
@@ -240,6 +276,30 @@ mod tests {
             "Yttrandet ska vara kommunstyrelsen tillhanda senast 29 april 2024.",
             Some(R::Procedure),
         );
+        for text in [
+            "Detta yttrande har beslutats av generaldirektören Anna Ek.",
+            "Föredragande har varit juristen Anna Ek.",
+            "Föredragande i ärendet har varit Anna Ek, Avdelningen för planering.",
+            "Vid den slutliga handläggningen har också avdelningschefen Anna Ek deltagit.",
+            "I beslutet deltog Bo Al, ordförande, och Anna Ek.",
+            "Ärendet föredrogs av Anna Ek.",
+            "Ärendet har föredragits av utredaren Anna Ek.",
+            "Utredaren Anna Ek har varit föredragande.",
+            "Beslut om detta yttrande har fattats av generaldirektören Anna Ek.",
+            "Beslut i detta ärende har fattats av generaldirektören Anna Ek.",
+            "Yttrandet har beslutats av direktören Bo Al med handläggaren Anna Ek som föredragande.",
+            "Verket behandlade ärendet vid sammanträde den 21 oktober 2020.",
+            "Studeranderepresentanter har informerats och haft tillfälle att yttra sig.",
+        ] {
+            check_sentence(text, Some(R::Procedure));
+        }
+        for text in [
+            "För frågor kontakta Anna Ek, anna.ek@knivsta.se, 018-34 70 00.",
+            "Upplysningar i ärendet lämnas av Anna Ek, tfn 08-123 45 67.",
+            "Kontakta aktuell utredare via förbundets växel:",
+        ] {
+            check_sentence(text, Some(R::Contact));
+        }
         check_sentence(
             "Dokumentet är elektroniskt underskrivet.",
             Some(R::ESignature),
@@ -253,6 +313,9 @@ mod tests {
             "Remisstiden var för kort, svaren skulle lämnas senast den 2 maj.",
             "Förvaltningen ser inga särskilda risker.",
             "Vi avstår från att yttra oss.",
+            "Ärendet har väckt stor oro i kommunen.",
+            "Nämnden föreslår att kontakt tas via en ny adress i stället för info@ekstad.se.",
+            "I ärendet saknas en analys av kostnaderna.",
         ] {
             check_sentence(text, None);
         }

@@ -51,6 +51,7 @@ impl Walk<'_> {
             ("yrkande", Role::Proposal),
             ("reservation", Role::Reservation),
             ("särskilt yttrande", Role::SpecialStatement),
+            ("särskilt uttalande", Role::SpecialStatement),
             ("protokollsanteckning", Role::Note),
             ("röstförklaring", Role::Note),
             ("yttrande", Role::SpecialStatement),

@@ -1,9 +1,14 @@
 //! Sentences: which of them are said, by whom and in which role.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{Judged, Part, Piece, Walk, listed};
 use crate::identify::{named_body, parties_only};
 use crate::language::sentences;
 use crate::model::{BoilerplateReason, Passage, RespondentKind, Role, Span};
+use crate::segment::claim::{argues, claims};
 use crate::segment::formality;
 use crate::segment::heading::{self, has_verb};
 use crate::segment::speaker::Speaker;
@@ -18,17 +23,27 @@ impl Walk<'_> {
             Zone::Attachments | Zone::Dispatch | Zone::Attendance | Zone::Signing => {
                 let reason = listed(self.zone).unwrap_or(BoilerplateReason::Procedure);
                 let several = sentences(text).len() > 1 || text.chars().count() >= 200;
-                if !(long && several && !item && has_verb(text))
-                    || formality::sentence(text).is_some()
-                {
+                let paragraph = long
+                    && several
+                    && !item
+                    && has_verb(text)
+                    && formality::sentence(text).is_none();
+                if !paragraph && !holds_claim(text) {
                     self.push(piece.block, piece.span, Judged::Formality(reason));
                     return;
                 }
-                // A whole paragraph under such a heading is text after all.
+                // What argues under such a heading is text after all.
                 self.enter(Zone::Argument);
+            }
+            Zone::Vote if !item && leaves_vote(text) => self.enter(Zone::Argument),
+            Zone::Opening | Zone::Decision if !item && is_title(text) => {
+                self.push_heading(piece);
+                self.heading(heading::PSEUDO - 2, piece.span);
+                return;
             }
             Zone::Opening => {
                 let told = long
+                    || claims(text)
                     || text.starts_with("att ")
                     || item
                     || (has_verb(text)
@@ -36,7 +51,7 @@ impl Walk<'_> {
                             || text.starts_with(char::is_lowercase)))
                     || text.ends_with(['.', '?', '!']);
                 if !told {
-                    self.push(piece.block, piece.span, Judged::Heading);
+                    self.push_heading(piece);
                     self.heading(heading::PSEUDO - 2, piece.span);
                     return;
                 }
@@ -66,6 +81,7 @@ impl Walk<'_> {
         let leads = next.is_some_and(|next| self.is_item(next))
             && (text.ends_with(':') || text.ends_with(" att") || text.ends_with('–'));
         let last = found.last().copied();
+        let several = found.len() > 1;
         for span in found {
             let sentence = document.slice(span);
             let lead = leads && Some(span) == last;
@@ -77,6 +93,18 @@ impl Walk<'_> {
             }
             if self.bare_lead(sentence, lead) {
                 self.push(piece.block, span, Judged::Context);
+                continue;
+            }
+            // A name, a number or an address between sentences.
+            if several
+                && !has_verb(sentence)
+                && formality::line(sentence) == Some(BoilerplateReason::Contact)
+            {
+                self.push(
+                    piece.block,
+                    span,
+                    Judged::Formality(BoilerplateReason::Contact),
+                );
                 continue;
             }
             self.sentence(piece, span, sentence, item);
@@ -93,30 +121,26 @@ impl Walk<'_> {
             || sentence.ends_with("besluta att")
             || sentence.ends_with("beslutar att");
         (decides && (colon || besluta) && words <= 16)
+            || only_leads(sentence)
             || (leads && (words <= 4 || !has_verb(sentence)))
             || (colon && words <= 5 && !has_verb(sentence))
     }
 
     pub(super) fn sentence(&mut self, piece: Piece, span: Span, sentence: &str, item: bool) {
+        let judged = self.judged(sentence, item);
+        self.push(piece.block, span, judged);
+    }
+
+    /// What a sentence is, where it stands.
+    pub(super) fn judged(&mut self, sentence: &str, item: bool) -> Judged {
         if !sentence.chars().any(char::is_alphanumeric) {
-            self.push(
-                piece.block,
-                span,
-                Judged::Formality(BoilerplateReason::Ornament),
-            );
-            return;
+            return Judged::Formality(BoilerplateReason::Ornament);
         }
         if self.zone == Zone::Vote {
-            self.push(
-                piece.block,
-                span,
-                Judged::Formality(BoilerplateReason::Minutes),
-            );
-            return;
+            return Judged::Formality(BoilerplateReason::Minutes);
         }
         if let Some(reason) = formality::sentence(sentence) {
-            self.push(piece.block, span, Judged::Formality(reason));
-            return;
+            return Judged::Formality(reason);
         }
         // `Hela Sverige ska leva` has a verb, and says nothing but who answers.
         if self
@@ -125,37 +149,39 @@ impl Walk<'_> {
             .iter()
             .any(|name| name == sentence)
         {
-            self.push(
-                piece.block,
-                span,
-                Judged::Formality(BoilerplateReason::Letterhead),
-            );
-            return;
+            return Judged::Formality(BoilerplateReason::Letterhead);
         }
         if self.zone != Zone::Decision && self.quoted.hold(sentence) {
-            self.push(piece.block, span, Judged::Quoted);
-            return;
+            return Judged::Quoted;
         }
         let context = if item { self.intro.clone() } else { None };
         let speaker = self.speaker(sentence);
-        let role = if speaker.kind == RespondentKind::Party && asked_for(context.as_ref(), sentence)
+        let role = if speaker.kind == RespondentKind::Party
+            && (asked_for(context.as_ref(), sentence) || self.is_moved(sentence))
         {
             Role::Proposal
         } else {
             self.role(&speaker)
         };
-        self.push(
-            piece.block,
-            span,
-            Judged::Said {
-                role,
-                speaker,
-                context,
-            },
-        );
+        Judged::Said {
+            role,
+            speaker,
+            context,
+        }
+    }
+
+    /// `Ordföranden Anna Ek (M) föreslog bifall`: a member's motion at the
+    /// meeting, under whatever heading.
+    fn is_moved(&self, sentence: &str) -> bool {
+        self.zone == Zone::ProposedDecision && self.part == Part::Minutes && moves(sentence)
     }
 
     fn speaker(&mut self, sentence: &str) -> Speaker {
+        if self.is_moved(sentence)
+            && let Some(mover) = Speaker::named_in(sentence, Role::Proposal)
+        {
+            return mover;
+        }
         match self.zone {
             Zone::Motions => Speaker::named_in(sentence, Role::Proposal)
                 .or_else(|| self.paper.clone())
@@ -280,4 +306,56 @@ fn asked_for(intro: Option<&Passage>, item: &str) -> bool {
         .split(|c: char| !c.is_alphabetic())
         .find(|word| !word.is_empty());
     asks && (lower.ends_with(" att") || begins.is_some_and(|word| word.to_lowercase() == "att"))
+}
+
+/// Whether some sentence of a paragraph takes a stand or tells what a body thinks.
+fn holds_claim(text: &str) -> bool {
+    sentences(text)
+        .iter()
+        .map(|span| span.of(text))
+        .any(|sentence| claims(sentence) && formality::sentence(sentence).is_none())
+}
+
+/// Whether a paragraph after the vote argues, and tells nothing of the vote.
+fn leaves_vote(text: &str) -> bool {
+    static VOTE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)röst|yrka|proposition|bifall|avsl(?:å|ag)|ordförande|\bmot varandra\b|\bfinner\b",
+        )
+        .expect("a fixed pattern")
+    });
+    text.ends_with('.')
+        && !VOTE.is_match(text)
+        && sentences(text).iter().any(|span| argues(span.of(text)))
+}
+
+/// `Remissvar på slutbetänkande av …`, `Yttrande över SOU 2020:47`: a title,
+/// however long.
+fn is_title(text: &str) -> bool {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:remissvar|remissyttrande|yttrande|svar|synpunkter)\s+(?:på|över|angående|gällande|avseende|rörande|om|med anledning av)\s")
+            .expect("a fixed pattern")
+    });
+    text.chars().count() <= 300
+        && TITLE.is_match(text)
+        && !text.trim_end().ends_with(['.', '!'])
+        && !has_verb(text)
+}
+
+/// Words that lead to what is said and say nothing: `att därutöver anföra`.
+fn only_leads(sentence: &str) -> bool {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:samt\s+)?att\s+(?:(?:därutöver|härutöver|dessutom|även|också|i övrigt)\s+)*(?:anföra|framföra|uttala|yttra|svara)(?:\s+(?:följande|enligt följande))?[:.]?$")
+            .expect("a fixed pattern")
+    });
+    LEAD.is_match(sentence.trim())
+}
+
+/// Whether a named member or the chair moves something.
+fn moves(sentence: &str) -> bool {
+    static MOVES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?:[Vv]ice )?[Oo]rdföranden?|Ledamot(?:en)?|Ledamöterna|\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+){1,3} \(\p{L}+\))[^.]*?\b(?:föreslog|föreslår|yrkade|yrkar)\b")
+            .expect("a fixed pattern")
+    });
+    MOVES.is_match(sentence)
 }

@@ -1,0 +1,64 @@
+//! Short answers that look like headings: `Inga synpunkter`, `Nämnden avstyrker`.
+//!
+//! Whether such a line heads what follows is known only when the walk is done:
+//! where nothing but formalities stands under it, it is the answer.
+
+use super::{Judged, Piece, Walk};
+use crate::segment::claim;
+use crate::segment::zone::Zone;
+
+/// A heading that says something by itself.
+pub(super) struct Answer {
+    /// Its place among the units.
+    unit: usize,
+    /// What it is where nothing stands under it.
+    judged: Judged,
+}
+
+impl Walk<'_> {
+    /// Accounts for a heading, and notes what it says where it may be an answer.
+    pub(super) fn push_heading(&mut self, piece: Piece) {
+        let text = self.document.slice(piece.span);
+        let own = matches!(
+            self.zone,
+            Zone::Opening | Zone::Argument | Zone::Background | Zone::Decision | Zone::Handling
+        );
+        // An option of a form is nobody's answer.
+        let option = piece
+            .mark
+            .is_some_and(|mark| self.document.slice(mark).contains(['□', '☐']));
+        if own && !option && claim::answers(text) {
+            let judged = self.judged(text, false);
+            self.answers.push(Answer {
+                unit: self.units.len(),
+                judged,
+            });
+        }
+        self.push(piece.block, piece.span, Judged::Heading);
+    }
+
+    /// Makes statements of the answers under which nothing is said.
+    pub(super) fn settle_answers(&mut self) {
+        for answer in std::mem::take(&mut self.answers) {
+            if !self.heads_text(answer.unit) {
+                self.units[answer.unit].judged = answer.judged;
+            }
+        }
+    }
+
+    /// Whether anything but formalities stands under the heading.
+    fn heads_text(&self, unit: usize) -> bool {
+        let title = self.document.slice(self.units[unit].span);
+        for below in &self.units[unit + 1..] {
+            match below.judged {
+                Judged::Formality(_) => {}
+                Judged::Heading if self.document.slice(below.span) != title => {}
+                Judged::Heading => return false,
+                Judged::Said { .. } | Judged::Context | Judged::Quoted => {
+                    return below.headings.iter().any(|known| known.ends_with(title));
+                }
+            }
+        }
+        false
+    }
+}
