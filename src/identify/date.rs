@@ -36,7 +36,7 @@ static DENSE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[^\d])(\d{1,2})(?:\s?:?e|\.)?\s+(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec)\.?\s+((?:19|20)\d\d)")
+    Regex::new(r"(?i)(?:^|[^\d])(\d{1,2})(?:\s?:?e|\.)?\s+(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec)[.,]?\s+((?:19|20)\d\d)")
         .expect("a fixed pattern")
 });
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
@@ -120,6 +120,7 @@ mod tests {
             &["2023-09-05", "2024-04-03"],
         );
         check("2025.04.02", &["2025-04-02"]);
+        check("26 april, 2021", &["2021-04-26"]);
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod reference;
 mod register;
 mod respondent;
 mod title;
+mod together;
 mod unnamed;
 mod when;
 

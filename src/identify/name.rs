@@ -5,14 +5,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{is_emblem, is_generic, is_known, kind_of, named_body};
+use super::body::{is_body_word, is_emblem, is_generic, is_known, kind_of, named_body};
 use super::person::{is_name, is_signature_line};
 use crate::language::capital;
 use crate::model::RespondentKind;
 
-/// What may follow a name on its line: the type of the paper, its date, an address.
+/// What may follow a name on its line: the type of the paper, its date, an
+/// address and the words that label one.
 static TYPE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s+(?:c/o\b|sammanträdesprotokoll|protokollsutdrag|protokoll\b|utdrag ur|tjänsteskrivelse|tjänsteutlåtande|yttrande\b|remissyttrande|remissvar|missiv\b|styrelsehandling|(?:19|20)\d\d-\d\d).*$")
+    Regex::new(r"(?i)\s+(?:c/o\b|sammanträdesprotokoll|protokollsutdrag|protokoll\b|utdrag ur|tjänsteskrivelse|tjänsteutlåtande|yttrande\b|remissyttrande|remissvar|missiv\b|styrelsehandling|(?:besöks|post|leverans|faktura|webb)adress\b|telefon\b|tfn\b|org(?:anisations)?\.?(?:nummer|nr)\b|box \d|\d{3} ?\d{2}\s|(?:19|20)\d\d-\d\d).*$")
         .expect("a fixed pattern")
 });
 
@@ -21,12 +22,17 @@ pub(super) fn name_line(line: &str) -> Option<String> {
     let line = line.trim().trim_end_matches([':', ',']);
     // `I Kulturnämnden:` heads its proposed decision.
     let line = line.strip_prefix("I ").unwrap_or(line);
-    if line.chars().count() > 160 {
-        return None;
-    }
     let marks: &[char] = &['|', '•', '·'];
+    let mut pieces = line.split(marks);
+    if line.chars().count() > 160 {
+        // Addresses may run on behind the name.
+        let first = pieces.next().filter(|first| first.len() < line.len())?;
+        return (line.chars().count() <= 400)
+            .then(|| first_name(std::iter::once(first)))
+            .flatten();
+    }
     if line.contains(marks) {
-        return first_name(line.split(marks));
+        return first_name(pieces);
     }
     // `FUB Ekstad – för barn och unga`: what the body is for.
     let line = match line.split_once(" – ") {
@@ -66,7 +72,11 @@ fn is_body(name: &str) -> bool {
 /// The first body of some pieces, the municipality or the church only where there is no other.
 fn first_name<'a>(pieces: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut first = None;
-    for name in pieces.map(str::trim).filter(|name| is_body(name)) {
+    let names = pieces.map(|piece| {
+        let end = TYPE.find(piece).map_or(piece.len(), |hit| hit.start());
+        piece[..end].trim_matches([',', ' '])
+    });
+    for name in names.filter(|name| is_body(name)) {
         if !is_emblem(name) {
             return Some(shortened(name));
         }
@@ -166,7 +176,26 @@ pub(super) fn sentence_case(name: &str) -> String {
     if !name.contains(' ') && name.chars().count() <= ABBREVIATION {
         return name.to_owned();
     }
-    capital(&name.to_lowercase())
+    let lower = name.to_lowercase();
+    let mut words = lower.split(' ');
+    // A place of two names leads the name: `Ekby-Aldåsen stadsdelsnämnd`.
+    let first = words.next().unwrap_or_default();
+    let parts: Vec<&str> = first.split('-').collect();
+    let place = parts.len() > 1
+        && parts
+            .iter()
+            .all(|part| part.chars().count() >= ABBREVIATION - 1)
+        && !parts.iter().any(|part| is_body_word(part))
+        && words.next().is_some_and(is_body_word);
+    if place {
+        let first: Vec<String> = parts.into_iter().map(capital).collect();
+        return format!(
+            "{}{}",
+            first.join("-"),
+            &lower[lower.find(' ').unwrap_or(0)..]
+        );
+    }
+    capital(&lower)
 }
 
 #[cfg(test)]
@@ -204,6 +233,16 @@ mod tests {
             "Ekstads Vatten AB • Box 12 • 123 21 Ekstad",
             Some("Ekstads Vatten AB"),
         );
+        check(
+            "Ekstads stad, 123 21 Ekstad • Besöksadress: Storgatan 1, Norra Ekstad \
+             Telefon: 012-345 60 00 • Organisationsnummer: 212000-0000 • \
+             kommunstyrelsen@ekstad.example • www.ekstad.example",
+            Some("Ekstads stad"),
+        );
+        check(
+            "Ekstads universitet Besöksadress: Telefon: 012-16 20 00",
+            Some("Ekstads universitet"),
+        );
     }
 
     #[test]
@@ -212,6 +251,9 @@ mod tests {
             ("KULTURNÄMNDEN", "Kulturnämnden"),
             ("SKR", "SKR"),
             ("RÅDET FÖR ÄLDRE", "Rådet för äldre"),
+            ("EKBY-ALDÅSEN STADSDELSNÄMND", "Ekby-Aldåsen stadsdelsnämnd"),
+            ("SACO-RÅDET I EKSTAD", "Saco-rådet i ekstad"),
+            ("BARN- OCH SKOLNÄMNDEN", "Barn- och skolnämnden"),
         ] {
             assert_eq!(sentence_case(shouted), expected);
         }
@@ -220,6 +262,8 @@ mod tests {
     #[test]
     fn persons_parties_and_titles_are_no_names_of_bodies() {
         check("Anna Ek, Kommunal", None);
+        check("Pressjour Lärarnas Riksförbund", None);
+        check("Ekstads universitet ser följande risker:", None);
         check("Socialnämnden, Anna Ek", Some("Socialnämnden"));
         check("Vänsterpartiet", None);
         check("Kulturplan för Ekstads kommun", None);

@@ -12,6 +12,7 @@ use super::lines::{Line, Lines};
 use super::name::{longest_name, name_line, without_lead};
 use super::register::Register;
 use super::title::{is_sender_label, senders};
+use crate::language::capital;
 use crate::model::{Respondent, RespondentKind};
 
 /// Weights of the places, in the order of their trust.
@@ -126,7 +127,7 @@ impl Candidates {
     /// `X beslutar att …`, `X tillstyrker …`: the body that decides.
     pub(super) fn decisions(&mut self, lines: &Lines<'_>) {
         static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?:^|[.:!?]\s+|\d\.\s+)((?:Styrelsen för |I styrelsen för |I )?[A-ZÅÄÖ][^.:;!?()]{2,90}?)(?:\s+\([A-ZÅÄÖ]{2,5}\))?(?:\s+(?:beslutar|beslutade|tillstyrker|avstyrker|antar|godkänner|översänder|överlämnar|avstår|avger|hänvisar|lämnar|instämmer|ställer|föreslås|har i huvudsak|har inget|har inga|har beslutat|har beretts|har fått|har blivit|har tagit del|har läst|har granskat|har getts|har haft möjlighet|kan inte tillstyrka|begränsar|välkomnar)\b|:)")
+            Regex::new(r"(?:^|[.:!?]\s+|\d\.\s+)((?:Styrelsen för |I styrelsen för |I )?[A-ZÅÄÖ][^.:;!?()]{2,90}?)(?:\s+\([A-ZÅÄÖ]{2,5}\))?(?:\s+(?:beslutar|beslutade|tillstyrker|avstyrker|antar|godkänner|översänder|överlämnar|avstår|avger|hänvisar|lämnar|instämmer|ställer|föreslås|har i huvudsak|har inget|har inga|behandlade|har behandlat|har beslutat|har beretts|har fått|har blivit|har tagit del|har läst|har granskat|har getts|har givits|har ombetts|har inbjudits|har haft möjlighet|kan inte tillstyrka|begränsar|välkomnar)\b|:)")
                 .expect("a fixed pattern")
         });
         static BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -134,7 +135,12 @@ impl Candidates {
                 .expect("a fixed pattern")
         });
         static SPEAKING: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^([A-ZÅÄÖ][^.:;!?()]{2,70}?)\s+(?:anser|bedömer|delar|framför|menar|noterar|ser|stödjer|stöder|tackar|tycker|uppskattar|vill|är (?:i grunden |i huvudsak )?positiv)\b")
+            Regex::new(r"^([A-ZÅÄÖ][^.:;!?()]{2,70}?)\s+(?:anser|bedömer|delar|framför|menar|noterar|ser|stödjer|stöder|tackar|tycker|uppskattar|vill|väljer att|är (?:ett?|(?:i grunden |i huvudsak )?positiv))\b")
+                .expect("a fixed pattern")
+        });
+        // What its board thinks, in whatever sentence.
+        static BOARD: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"\b[Ss]tyrelsen för ([^.:;!?()]{3,70}?)\s+(?:anser|avstyrker|bedömer|delar|instämmer|lämnar|menar|noterar|ser|stödjer|stöder|tackar|tillstyrker|vill|välkomnar)\b")
                 .expect("a fixed pattern")
         });
         for line in lines.body.iter().take(DECIDING) {
@@ -155,6 +161,9 @@ impl Candidates {
         for line in &lines.opening {
             if let Some(found) = SPEAKING.captures(beginning(line.text, 120)) {
                 self.subject(&found[1], SPEAKS, 1.9, line);
+            }
+            for found in BOARD.captures_iter(line.text) {
+                self.subject(&capital(&found[1]), SPEAKS, 1.9, line);
             }
         }
     }
@@ -307,7 +316,7 @@ fn alone<'a>(register: &Register<'a>, line: &str) -> Option<&'a Respondent> {
 /// The body that a person signs for: `Bo Ek, ordförande i Ekstads hembygdsförening`.
 fn signer_of(line: &str) -> Option<String> {
     static FOR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i:ordförande|sekreterare|kassör|ledamot|direktör|chef|ledare|ombud|\bvd)(?:,| i| för| på| vid)\s+(\p{Lu}.+)$")
+        Regex::new(r"(?i:ordförande|sekreterare|kassör|ledamot|direktör|chef|ledare|ombud|person|rektor|\bvd)(?:,| i| för| på| vid)\s+(\p{Lu}.+)$")
             .expect("a fixed pattern")
     });
     (line.chars().count() <= 120)

@@ -76,6 +76,12 @@ pub(super) enum How {
     Theirs,
 }
 
+/// A line that tells who asked, up to the number of the case.
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:remiss|skrivelse|inbjudan|begäran|förfrågan)[\w-]* (?:från|av) ")
+        .expect("a fixed pattern")
+});
+
 /// Whose number the next line holds, where this one is a cue and nothing else.
 pub(super) fn cue_alone(line: &str) -> Option<How> {
     let cue = CUE.captures(line)?;
@@ -114,7 +120,11 @@ pub(super) fn references(line: &str) -> Vec<Numbered> {
     let mut found: Vec<Numbered> = Vec::new();
     for cue in CUE.captures_iter(line) {
         let Some(whole) = cue.get(0) else { continue };
-        let how = whose(&cue);
+        let how = match whose(&cue) {
+            // `Remiss från X, dnr …` tells the case that is answered.
+            How::Cue if ASKED.is_match(&line[..whole.start()]) => How::Theirs,
+            how => how,
+        };
         let rest = &line[whole.end()..];
         if let Some(number) = at_start(rest) {
             found.push(numbered(line, whole.end(), whole.end() + number, how));
@@ -255,6 +265,10 @@ mod tests {
         check(
             "remiss KS 2024/0412 (vårt dnr VAL 2025/3)",
             &[("VAL 2025/3", How::Ours)],
+        );
+        check(
+            "Remiss från Trafiknämnden, dnr T 2024-313-01743",
+            &[("T 2024-313-01743", How::Theirs)],
         );
     }
 

@@ -3,8 +3,9 @@
 
 use super::body::{is_municipality, is_recipient, kind_of};
 use super::candidate::Candidates;
-use super::lines::Lines;
+use super::lines::{Line, Lines};
 use super::register::Register;
+use super::together::together;
 use super::{party_paper, unnamed};
 use crate::model::{Ground, RespondentKind};
 
@@ -38,7 +39,10 @@ pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>)
     let found = body
         .or_else(|| unnamed::body(lines))
         .or_else(|| unnamed::citizen(lines))?;
-    Some(as_asked(as_written(found, lines), register))
+    Some(as_asked(
+        together(as_written(found, lines), lines),
+        register,
+    ))
 }
 
 /// Whether the body is one that rather asks than answers.
@@ -97,5 +101,19 @@ fn as_written(mut found: Found, lines: &Lines<'_>) -> Found {
     {
         found.kind = kind;
     }
+    let unsure = matches!(found.kind, RespondentKind::Board | RespondentKind::Other);
+    if unsure && headed_by_director_general(lines) {
+        found.kind = RespondentKind::Authority;
+    }
     found
+}
+
+/// Only authorities of the state have a director general.
+fn headed_by_director_general(lines: &Lines<'_>) -> bool {
+    let named = |line: &Line<'_>| line.text.to_lowercase().contains("generaldirektör");
+    lines.closing.iter().any(named)
+        || lines
+            .body
+            .iter()
+            .any(|line| named(line) && line.text.to_lowercase().contains("beslut"))
 }

@@ -16,7 +16,7 @@ pub(super) fn senders(line: &str) -> Vec<&str> {
     static BELOW: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^(?:från|Från)\s+([^.@<]{3,90})$").expect("a fixed pattern"));
     static THEIRS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(.{3,80}?):?s\s+(?:gemensamma\s+)?(?i:remissvar|remissyttrande|svar|yttrande|synpunkter|utlåtande|kommentarer|tankar|inspel)\b")
+        Regex::new(r"^(.{3,80}?):?s\s+(?:gemensamma\s+)?(?i:remissvar|remissyttrande|svar|yttrande|synpunkter|utlåtande|kommentarer|tankar|inspel|ställningstaganden?|syn på)\b")
             .expect("a fixed pattern")
     });
     if line.len() > 400 {
@@ -129,6 +129,8 @@ mod tests {
             "Akademikerförbundet SSR:s synpunkter på planen",
             &["Akademikerförbundet SSR"],
         );
+        check("Naturverkets ställningstagande", &["Naturverket"]);
+        check("E-kvinnors syn på skolplanen", &["E-kvinnor"]);
         check("Avsändare: Ekstad Energi AB", &["Ekstad Energi AB"]);
         check(
             "Skrivelse från Hyresgästföreningen",

@@ -6,13 +6,15 @@ use regex::Regex;
 
 use super::lines::{Line, Lines};
 use super::person::is_name;
+use super::reference::references;
 use super::respondent::Found;
 use super::title::senders;
 use crate::model::{Ground, RespondentKind};
 
 /// A body whose name tells nothing, but which heads the paper and either signs
 /// it or speaks in it: `Storsthlm`, then `Storsthlm välkomnar planen`; which the
-/// title names, and which speaks: `Storsthlms remissvar`; or whose board has met.
+/// title names, and which speaks: `Storsthlms remissvar`; whose board has met;
+/// which speaks under its abbreviation; or whose address stands under its name.
 pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
     let headed = lines
         .heads
@@ -24,7 +26,11 @@ pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
             known && !may_be_person(lines, line.text)
         })
         .map(|line| (line, line.text));
-    let (line, name) = headed.or_else(|| answering(lines)).or_else(|| met(lines))?;
+    let (line, name) = headed
+        .or_else(|| answering(lines))
+        .or_else(|| met(lines))
+        .or_else(|| abbreviated(lines))
+        .or_else(|| addressing(lines))?;
     Some(Found {
         respondents: vec![name.to_owned()],
         kind: kind(lines, name),
@@ -60,6 +66,52 @@ fn met<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
     })
 }
 
+/// The body that judges the proposal under its abbreviation, in two sentences
+/// at least and as no other does: `SKR delar … SKR tillstyrker …`.
+fn abbreviated<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
+    static JUDGES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[.!?]\s+)(\p{Lu}{2,6})\s+(?:anser|avstyrker|delar|föreslår|förordar|instämmer|menar|stödjer|stöder|tillstyrker|vill|välkomnar|är (?:också |i huvudsak )?(?:kritisk|negativ|positiv|tveksam)\w*)\b")
+            .expect("a fixed pattern")
+    });
+    let mut first: Option<(&Line<'_>, &str)> = None;
+    let mut times = 0;
+    for line in &lines.body {
+        for found in JUDGES.captures_iter(line.text) {
+            let name = found.get(1)?.as_str();
+            match first {
+                Some((_, known)) if known != name => return None,
+                Some(_) => {}
+                None => first = Some((line, name)),
+            }
+            times += 1;
+        }
+    }
+    first.filter(|_| times >= 2)
+}
+
+/// The body that heads its paper with its address, or with its case number
+/// where it writes to a ministry.
+fn addressing<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
+    static ADDRESS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:Box \d|\d{3} ?\d{2} \p{Lu})").expect("a fixed pattern"));
+    let [head, below @ ..] = lines.opening.as_slice() else {
+        return None;
+    };
+    let below = &below[..below.len().min(5)];
+    let letter = below.iter().take(2).any(|line| ADDRESS.is_match(line.text))
+        || (below
+            .iter()
+            .any(|line| line.text.ends_with("departementet"))
+            && below
+                .first()
+                .is_some_and(|line| !references(line.text).is_empty()));
+    let known = may_name(head.text)
+        && !head.text.ends_with("departementet")
+        && !is_name(head.text)
+        && first_person(lines).is_none();
+    (letter && known).then_some((head, head.text))
+}
+
 /// What the words around a name tell of its kind.
 fn kind(lines: &Lines<'_>, name: &str) -> RespondentKind {
     static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
@@ -71,6 +123,8 @@ fn kind(lines: &Lines<'_>, name: &str) -> RespondentKind {
     const PARTY: &[&str] = &["partigrupp", "fullmäktigegrupp", "vårt parti"];
     const ASSOCIATION: &[&str] = &[
         "förening",
+        "förbundsordförande",
+        "förbundsstyrelse",
         "våra medlemmar",
         "medlemsföretag",
         "medlemsorganisation",

@@ -255,6 +255,11 @@ fn place_and_date(text: &str) -> bool {
 pub(super) fn reference(lines: &Lines<'_>) -> Fact {
     let mut best: Option<(u8, usize, String, Ground)> = None;
     let mut cue: Option<How> = None;
+    // What is addressed to a ministry may name its number before the answer's own.
+    let to_ministry = lines
+        .opening
+        .iter()
+        .any(|line| line.text.ends_with("departementet"));
     for (place, line) in lines
         .heads
         .iter()
@@ -272,7 +277,8 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
             .and_then(|how| after_cue(line.text, how))
             .map_or_else(|| references(line.text), |found| vec![found]);
         for found in found {
-            if found.how == How::Theirs {
+            let ministrys = is_ministrys(&found.number) && found.how != How::Ours;
+            if found.how == How::Theirs || (ministrys && to_ministry) {
                 continue;
             }
             // The number beside the minutes' paragraph is the body's own; a title
@@ -280,7 +286,7 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
             let length = line.text.chars().count();
             let rank = match found.how {
                 How::Ours => 0,
-                _ if is_ministrys(&found.number) => 5,
+                _ if ministrys => 5,
                 How::Cue | How::Alone if line.text.contains('§') && length < 60 => 1,
                 How::Cue if length <= 70 => 1,
                 How::Alone => 2,

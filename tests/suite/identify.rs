@@ -415,3 +415,181 @@ fn a_title_names_a_body_of_no_known_kind_where_it_speaks() {
         RespondentKind::Other,
     );
 }
+
+#[test]
+fn answers_without_a_letterhead_tell_by_who_speaks() {
+    use RespondentKind::{Association, Authority, Other, Union};
+    check(
+        &[
+            "Ekstads stad, 123 92 Ekstad • Besöksadress: Östra vägen 4, Ekhallen",
+            "Telefon: 08-706 00 00 • Organisationsnummer: 212000-0000 • www.ekstad.example",
+            "Kommunstyrelsen",
+            "Yttrande över remiss",
+            "Ekstads stad ser positivt på förslaget.",
+        ],
+        "a.txt",
+        &["Ekstads stad"],
+        Authority,
+    );
+    check(
+        &[
+            "Granskningsverket är ett särskilt beslutsorgan vars ledamöter utses av regeringen.",
+            "Utbildningsdepartementet",
+            "Granskningsverkets ställningstagande",
+            "Konsekvensutredningen uppfyller inte kraven.",
+        ],
+        "a.pdf",
+        &["Granskningsverket"],
+        Authority,
+    );
+    check(
+        &[
+            "Nu har vi lämnat vårt remissvar.",
+            "Vi tycker inte om den föreslagna modellen för resurser.",
+            "Eva Åkesson",
+            "Rektor, Ekstads universitet",
+        ],
+        "eu.txt",
+        &["Ekstads universitet"],
+        Authority,
+    );
+    check(
+        &[
+            "E-kvinnors syn på ny ekvårdslag",
+            "E-kvinnor har lämnat synpunkter på utredningen.",
+        ],
+        "a.txt",
+        &["E-kvinnor"],
+        Other,
+    );
+    check(
+        &[
+            "Lärarnas Riksförbund har givits möjlighet att yttra sig över promemorian.",
+            "Förbundet tillstyrker förslaget.",
+            "För upplysningar",
+            "Pressjour Lärarnas Riksförbund",
+        ],
+        "a.txt",
+        &["Lärarnas Riksförbund"],
+        Union,
+    );
+    check(
+        &[
+            "Remissvar om en mer likvärdig skola",
+            "Utredningen har flera bra förslag. Styrelsen för föreningen Ekens skolchefer stöder denna inriktning.",
+        ],
+        "a.txt",
+        &["Föreningen Ekens skolchefer"],
+        Association,
+    );
+}
+
+#[test]
+fn an_abbreviation_that_judges_again_and_again_answers() {
+    check(
+        &[
+            "EKO avstyrker utredningen i sin helhet. EKO vill att staten tar över ansvaret.",
+            "Schablonen bör höjas.",
+        ],
+        "urval.txt",
+        &["EKO"],
+        RespondentKind::Other,
+    );
+    for lines in [
+        // Once may be anyone.
+        &["EKO avstyrker utredningen i sin helhet."],
+        // Two of them are told about.
+        &["EKO avstyrker utredningen. EKO vill vänta. ASK tillstyrker den."],
+    ] {
+        check(lines, "urval.txt", &[], RespondentKind::Other);
+    }
+}
+
+#[test]
+fn a_name_above_its_address_heads_the_letter() {
+    check(
+        &[
+            "Ekro",
+            "Box 4086",
+            "171 04 Ekstad",
+            "Remissvar",
+            "Vi avstyrker förslaget i dess helhet.",
+            "Lise Ek",
+            "Förbundsordförande",
+        ],
+        "a.docx",
+        &["Ekro"],
+        RespondentKind::Association,
+    );
+    // A person's letter has the same form.
+    check(
+        &["Lise Ek", "Box 4086", "171 04 Ekstad", "Förslaget är bra."],
+        "a.docx",
+        &[],
+        RespondentKind::Other,
+    );
+}
+
+#[test]
+fn a_director_general_tells_an_authority() {
+    check(
+        &[
+            "Vård- och ekanalys",
+            "Diarienummer 2025/312",
+            "2025-12-15",
+            "Finansdepartementet",
+            "Remissyttrande: Fler möjligheter",
+            "Vi avstår från att kommentera förslagen.",
+            "Beslut om detta yttrande har fattats av generaldirektören Jan Al.",
+        ],
+        "a.docx",
+        &["Vård- och ekanalys"],
+        RespondentKind::Authority,
+    );
+}
+
+#[test]
+fn those_who_head_a_letter_together_answer_together() {
+    let letter = |speaks| {
+        [
+            "Ekby Miljö- och Naturvänner",
+            "Naturskyddsföreningen Nacka",
+            "Samrådsyttrande 2021-02-23",
+            speaks,
+        ]
+    };
+    check(
+        &letter("Föreningarna anser att naturreservatet ska inrättas."),
+        "a.docx",
+        &["Ekby Miljö- och Naturvänner", "Naturskyddsföreningen Nacka"],
+        RespondentKind::Association,
+    );
+    let alone = identify(
+        &document(&letter("Vi anser att det är bra.")),
+        "a.docx",
+        &[],
+    );
+    assert_eq!(alone.respondents.len(), 1, "{alone:#?}");
+}
+
+#[test]
+fn the_number_of_the_case_that_is_answered_is_not_taken() {
+    let reference = |lines: &[&str]| identify(&document(lines), "a.docx", &[]).reference;
+    assert_eq!(
+        reference(&[
+            "Ekby stadsdelsnämnd",
+            "Remiss från Trafiknämnden, dnr T 2010-313-01743",
+            "Dnr 1.5.3-219-2012",
+        ])
+        .as_deref(),
+        Some("1.5.3-219-2012")
+    );
+    assert_eq!(
+        reference(&[
+            "Nätverket för en likvärdig skola",
+            "Utbildningsdepartementet",
+            "Dnr U2020/02667/S",
+        ]),
+        None
+    );
+}

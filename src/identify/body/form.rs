@@ -54,7 +54,9 @@ pub(super) fn is_agency(words: &[String]) -> bool {
         || (STATE.contains(&first.as_str())
             && rest
                 .iter()
-                .any(|word| OF_STATE.iter().any(|ending| word.ends_with(ending))))
+                .any(|word| OF_STATE.iter().any(|ending| word.ends_with(ending)))
+            // A city has its central part.
+            && !rest.iter().any(|word| word.contains("stadsdel")))
 }
 
 /// `… arbetarnas förbund` is a union, by its first words.
@@ -117,14 +119,23 @@ pub(super) fn is_association_by_form(name: &str, words: &[String]) -> bool {
             .split_whitespace()
             .next()
             .is_some_and(|word| CLUBS.contains(&word));
-    let friends = words.len() >= 2 && last == "vänner" && first.ends_with('s');
+    let friends = words.len() >= 2
+        && (last == "vänner" && first.ends_with('s')
+            || last.ends_with("vänner") && capitals_but_joints(name));
     trade || country || swedish || club || friends
+}
+
+/// Whether all words but `och` begin with capitals.
+fn capitals_but_joints(name: &str) -> bool {
+    name.split_whitespace()
+        .all(|word| word == "och" || word.starts_with(char::is_uppercase))
 }
 
 /// First words of agencies' names, and what the rest of them ends in.
 const STATE: &[&str] = &[
     "statens",
     "sveriges",
+    "centrala",
     "kungl",
     "kungliga",
     "försvarets",
@@ -137,6 +148,8 @@ const OF_STATE: &[&str] = &[
     "center",
     "institut",
     "myndighet",
+    "nämnd",
+    "nämnden",
     "riksbank",
     "styrelse",
     "undersökning",

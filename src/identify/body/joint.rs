@@ -1,5 +1,6 @@
 //! Several bodies that one line names.
 
+use super::types::TYPES;
 use super::{bare, head, is_generic, is_known, is_municipality, is_office, kind_of};
 use crate::language::capital;
 use crate::model::RespondentKind;
@@ -9,6 +10,9 @@ const JOINTS: &[&str] = &[" och ", " samt ", ", ", " & "];
 /// The bodies of a line that names several; the line itself where it names one.
 /// `Äldre samt vård- och omsorgsnämnden` is one, for `äldre` is no body.
 pub(in crate::identify) fn joint(line: &str) -> Vec<String> {
+    if let Some(name) = apposed(line) {
+        return vec![capital(name)];
+    }
     let mut parts: Vec<String> = Vec::new();
     let mut rest = line.trim();
     while !rest.is_empty() {
@@ -34,6 +38,29 @@ pub(in crate::identify) fn joint(line: &str) -> Vec<String> {
     parts
 }
 
+/// The name of one body that a comma parts from what it is: `Roks,
+/// Riksorganisationen för kvinnojourer`, `Riksförbundet Hjärtlung, RHL`.
+fn apposed(line: &str) -> Option<&str> {
+    let (name, other) = line.trim().split_once(", ")?;
+    let described = other.split_once(' ').is_some_and(|(first, rest)| {
+        TYPES.contains(&bare(first).as_str()) && rest.starts_with("för ") && !rest.contains(", ")
+    });
+    let one_word = !name.contains(' ');
+    ((described && one_word) || shortens(other, name)).then_some(name)
+}
+
+/// Whether capitals alone shorten a name whose letters they take in its order.
+fn shortens(short: &str, name: &str) -> bool {
+    let mut letters = name.chars().flat_map(char::to_lowercase);
+    (2..=6).contains(&short.chars().count())
+        && short.chars().all(char::is_uppercase)
+        && short.chars().next() == name.chars().next()
+        && short
+            .chars()
+            .flat_map(char::to_lowercase)
+            .all(|wanted| letters.any(|letter| letter == wanted))
+}
+
 /// The kind of several bodies that one line names: `Vision och Kommunal`.
 pub(super) fn joint_kind(line: &str) -> Option<RespondentKind> {
     let parts = joint(line);
@@ -53,4 +80,36 @@ fn stands_alone(name: &str) -> bool {
             let word = bare(word);
             head(&word).is_some() && !word.ends_with('s')
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &[&str]) {
+        assert_eq!(joint(line), expected, "{line}");
+    }
+
+    #[test]
+    fn several_bodies_are_told_from_one_by_two_names() {
+        check("Vision och Kommunal", &["Vision", "Kommunal"]);
+        check(
+            "Äldre samt vård- och omsorgsnämnden",
+            &["Äldre samt vård- och omsorgsnämnden"],
+        );
+        check(
+            "Unizon, Riksorganisationen för jourer och andra i Sverige",
+            &["Unizon"],
+        );
+        check(
+            "Riksförbundet för sexuell upplysning, RFSU",
+            &["Riksförbundet för sexuell upplysning"],
+        );
+        check(
+            "Hyresgästföreningen, Riksförbundet Ekens vänner",
+            &["Hyresgästföreningen", "Riksförbundet Ekens vänner"],
+        );
+        check("Lärarförbundet, SKR", &["Lärarförbundet, SKR"]);
+    }
 }

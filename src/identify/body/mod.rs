@@ -206,6 +206,9 @@ mod tests {
         check("Sveriges Konsumenter", Some(Association));
         check("Brf Björken", Some(Association));
         check("Jordens vänner", Some(Association));
+        check("Ekstads Miljö- och Naturvänner", Some(Association));
+        check("Centrala lönestödsnämnden", Some(Authority));
+        check("Centrala stadsdelsnämnden", Some(Board));
         check("Kvinnojouren Vändpunkten", Some(Association));
         check("Riksorganisationen Hela bygden ska leva", Some(Association));
         check("Lärarnas riksförbund", Some(Union));
