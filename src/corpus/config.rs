@@ -106,10 +106,16 @@ impl Config {
         toml::to_string_pretty(self).expect("strings and lists are always valid TOML")
     }
 
-    /// The facts that go into every report; `name` stands in for a title.
-    pub fn about(&self, name: &str) -> About {
+    /// The facts that go into every report; where no title is given, the
+    /// `programme`'s own stands in for it, and last the folder's `name`.
+    pub fn about(&self, programme: Option<&str>, name: &str) -> About {
+        let given = self.title.as_deref().or(programme);
         About {
-            title: self.title.clone().unwrap_or_else(|| name.to_owned()),
+            title: given
+                .map(str::trim)
+                .filter(|title| !title.is_empty())
+                .unwrap_or(name)
+                .to_owned(),
             reference: self.reference.clone(),
             sent: self.sent.clone(),
             due: self.due.clone(),

@@ -42,7 +42,7 @@ pub(crate) fn assemble(
     tag::flag_unclaimed_criticism(&mut documents, &statements);
     Consultation {
         name: name.to_owned(),
-        about: config.about(name),
+        about: config.about(programme.title.as_deref(), name),
         programme_file,
         programme,
         documents,

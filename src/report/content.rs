@@ -221,7 +221,7 @@ pub struct Excerpt {
     pub groups: Vec<Group>,
     /// Reservations, special statements, notes and proposals: never the body's own.
     pub minorities: Vec<Quotation>,
-    /// Officials' drafts where the body adopted something else.
+    /// Officials' drafts where the body argues in words of its own.
     pub drafts: Vec<Quotation>,
 }
 

@@ -41,7 +41,7 @@ labels! {
     section_text = "Avsnittets text", "Text of the section";
     minorities = "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden", "Reservations, special statements, notes and proposals";
     minorities_note = "Uttalandena nedan är en minoritets eller ett partis. De räknas inte som remissinstansens.", "The statements below are those of a minority or a party. They do not count as the respondent's.";
-    drafts = "Ur tjänsteförslag som antogs med annan lydelse", "From officials' drafts that were adopted in other words";
+    drafts = "Ur tjänsteförslag, som inte räknas som remissinstansens", "From officials' drafts, which do not count as the respondent's";
     requests = "Begärda ändringar", "Changes asked for";
     minority_requests = "Ändringar begärda av minoriteter", "Changes asked for by minorities";
     outcomes = "Vad synpunkterna leder till", "What the views lead to";

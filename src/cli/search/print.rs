@@ -35,7 +35,11 @@ pub(super) fn print(query: &Query, results: &Results, output: &mut Output) -> Re
     if query.counting == Counting::Facets {
         print_facets(&results.facets, output)?;
     }
-    let found = output.say("uttalanden", "statements");
+    let found = if results.total == 1 {
+        output.say("uttalande", "statement")
+    } else {
+        output.say("uttalanden", "statements")
+    };
     output.note(format!("{} {found}", results.total));
     Ok(())
 }

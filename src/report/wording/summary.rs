@@ -82,6 +82,8 @@ fn speaking(lang: Lang, object: Object, tally: &Tally<'_>) -> String {
         (Lang::Sv, n, None) => format!("{n} remissinstanser yttrar sig"),
         (Lang::Sv, 1, Some(1)) => "Den enda remissinstans som svarat yttrar sig".to_owned(),
         (Lang::Sv, 1, Some(all)) => format!("En av {all} remissinstanser som svarat yttrar sig"),
+        (Lang::Sv, 2, Some(2)) => "Båda remissinstanserna som svarat yttrar sig".to_owned(),
+        (Lang::En, 2, Some(2)) => "Both respondents that answered speak".to_owned(),
         (Lang::Sv, n, Some(all)) if n == all => {
             format!("Samtliga {all} remissinstanser som svarat yttrar sig")
         }
@@ -111,20 +113,28 @@ fn basis(lang: Lang, decided: usize, total: usize) -> String {
     let left = total - decided;
     match (lang, decided, left) {
         (Lang::Sv, 0, 1) => "Ställningstagandet är maskinens förslag och inte granskat.".to_owned(),
+        (Lang::Sv, 0, 2) => {
+            "Båda ställningstagandena är maskinens förslag och inte granskade.".to_owned()
+        }
         (Lang::Sv, 0, _) => {
             format!("Alla {total} ställningstaganden är maskinens förslag och inte granskade.")
         }
         (Lang::Sv, 1, 0) => "Ställningstagandet är granskat.".to_owned(),
+        (Lang::Sv, 2, 0) => "Båda ställningstagandena är granskade.".to_owned(),
         (Lang::Sv, _, 0) => format!("Alla {total} ställningstaganden är granskade."),
         (Lang::Sv, _, _) => format!(
             "Av {total} ställningstaganden är {decided} {} och {left} maskinens förslag.",
             numbered(decided, "granskat", "granskade")
         ),
         (Lang::En, 0, 1) => "The position is the machine's suggestion, not reviewed.".to_owned(),
+        (Lang::En, 0, 2) => {
+            "Both positions are the machine's suggestions, not reviewed.".to_owned()
+        }
         (Lang::En, 0, _) => {
             format!("All {total} positions are the machine's suggestions, not reviewed.")
         }
         (Lang::En, 1, 0) => "The position is reviewed.".to_owned(),
+        (Lang::En, 2, 0) => "Both positions are reviewed.".to_owned(),
         (Lang::En, _, 0) => format!("All {total} positions are reviewed."),
         (Lang::En, _, _) => format!(
             "Of {total} positions, {decided} {} reviewed and {left} {} the machine's {}.",
@@ -197,6 +207,37 @@ mod tests {
                 "Av 5 ställningstaganden är 1 granskat och 4 maskinens förslag.",
                 "Därutöver finns 2 uttalanden i reservationer och liknande av EP; de räknas inte in.",
             ]
+        );
+    }
+
+    #[test]
+    fn two_of_two_are_both() {
+        let counts = [count(Stance::Opposes, &["A", "B"])];
+        let tally = |decided| Tally {
+            answered: Some(2),
+            speaking: 2,
+            counts: &counts,
+            decided,
+            minority: &[],
+            minority_statements: 0,
+        };
+        let said = summary(Lang::Sv, Object::Section, &tally(0));
+        assert_eq!(
+            said[0],
+            "Båda remissinstanserna som svarat yttrar sig om avsnittet."
+        );
+        assert_eq!(
+            said.last().map(String::as_str),
+            Some("Båda ställningstagandena är maskinens förslag och inte granskade.")
+        );
+        let said = summary(Lang::En, Object::Section, &tally(2));
+        assert_eq!(
+            said[0],
+            "Both respondents that answered speak on the section."
+        );
+        assert_eq!(
+            said.last().map(String::as_str),
+            Some("Both positions are reviewed.")
         );
     }
 

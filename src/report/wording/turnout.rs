@@ -103,7 +103,7 @@ fn nameless(lang: Lang, documents: usize) -> Option<String> {
     match (lang, documents) {
         (_, 0) => None,
         (Lang::Sv, 1) => Some("Ett dokuments avsändare är inte känd.".to_owned()),
-        (Lang::Sv, n) => Some(format!("{n} dokuments avsändare är inte kända.")),
+        (Lang::Sv, n) => Some(format!("Avsändarna till {n} dokument är inte kända.")),
         (Lang::En, 1) => Some("The sender of one document is not known.".to_owned()),
         (Lang::En, n) => Some(format!("The senders of {n} documents are not known.")),
     }

@@ -273,6 +273,10 @@ mod tests {
             Some(R::Procedure),
         );
         check_sentence(
+            "Tekniska nämnden föreslår kommunstyrelsen besluta att överlämna förvaltningens underlag som stadens yttrande till Storstads kommun.",
+            Some(R::Procedure),
+        );
+        check_sentence(
             "Yttrandet ska vara kommunstyrelsen tillhanda senast 29 april 2024.",
             Some(R::Procedure),
         );

@@ -4,6 +4,7 @@ pub(super) const SENTENCES: &[&str] = &[
     r"^(?:svar(?:et)?|yttrande(?:t)?|remissvar(?:et)?|remissen|motionen|synpunkter(?:na)?|\p{L}+s\s+(?:svar|yttrande|remissvar))\b.*\bska\b.*\b(?:tillhanda|till handa|senast|inkommit|kommit in|inskick\p{L}+)\b.*$",
     r"^(?:svar(?:et)?|yttrande(?:t)?|remissvar(?:et)?|motionen|synpunkter(?:na)?)\s+ska\s+(?:besvaras|lämnas|inkomma|vara)\b.*$",
     r"^[^,]*\b(?:översänder|överlämnar)\b[^,]*\b(?:som|till)\s+(?:sitt\s+)?(?:eget\s+)?(?:yttrande|svar)\b.*$",
+    r"^[^,.;]*\bföreslår\s+(?:att\s+)?[^,.;]{3,60}\bbesluta[rt]?\s+(?:att\s+)?(?:överlämna|översända|avge|anta|godkänna)\b[^,.;]*\bsom\s+[^,.;]*\b(?:yttrande|remissvar|svar)\b[^,;]*$",
     r"^(?:översänder|överlämnar|att översända|att överlämna)\b.*$",
     r"^[^,]*\b(?:tjänsteutlåtande(?:t)?|tjänsteskrivelse(?:n)?|yttrande(?:t)?)\s+(?:översänds|överlämnas|översändes)\b.*$",
     r"\bhar\s+(?:den\s+)?\d.{0,24}upprättat\b.*$",
