@@ -32,7 +32,7 @@
 //! | [`model`] | – | the values: `Document`, `Programme`, `Statement`, `Warning`, `Consultation` … |
 //! | [`error`] | – | why a command could not run, and what to do |
 //! | [`corpus`] | a folder | files with hashes, `consultation.toml`, `decisions.jsonl` |
-//! | [`language`] | text | Swedish: tokens, sentences, lemmas, compound parts |
+//! | [`language`] | text | Swedish: tokens, sentences, negation, lemmas, compound parts |
 //! | [`extract`] | bytes | [`model::Document`]s |
 //! | [`ocr`] | page images | words, by an outside program |
 //! | [`programme`] | a `Document` | [`model::Programme`] |

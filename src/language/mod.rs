@@ -1,4 +1,4 @@
-//! Swedish: tokens, sentences, lemmas, compound parts. Knows nothing of
+//! Swedish: tokens, sentences, negation, lemmas, compound parts. Knows nothing of
 //! documents; takes text and gives places in it.
 
 mod abbreviation;
@@ -6,6 +6,7 @@ mod capital;
 mod compound;
 mod detect;
 mod lexicon;
+mod negation;
 mod order;
 mod sentence;
 mod stem;
@@ -14,6 +15,7 @@ mod token;
 pub use capital::capital;
 pub use detect::detect;
 pub use lexicon::Lexicon;
+pub use negation::is_negated;
 pub use order::sort_key;
 pub use sentence::sentences;
 pub use stem::stem;

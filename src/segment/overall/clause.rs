@@ -20,17 +20,22 @@ const CUES: &[Cue] = &[
         rule: "avstår",
     },
     Cue {
-        pattern: r"\b(?:inte|ej)\s+(?:kan\s+|kunna\s+)?(?:tillstyrk|bifall|biträd|stödj|stödd|ställa (?:sig|oss) bakom|anta)|\b(?:tillstyrker|bifaller|biträder|stödjer|stöder)\s+(?:inte|ej)\b|\b(?:ställer|ställa|står)\s+(?:sig |oss |mig )?(?:inte|ej)\s+(?:\w+ )?bakom\b|\bkan (?:inte|ej) (?:tillstyrka|bifalla|ställa|stödja|acceptera|godta|godkänna)|\bvill inte att (?:\w+ ){1,3}(?:genomförs|antas|införs|beslutas)|\bprotesterar mot\b",
+        pattern: r"\b(?:avstyrker|motsätter (?:sig|oss|mig)) (?:inte|ej)\b|\b(?:inte|ej|ingen anledning|inget skäl|inga skäl)\s+(?:\w+\s+){0,2}(?:avstyrka|motsätta (?:sig|oss|mig))\b",
+        stance: Stance::NoObjection,
+        rule: "avstyrker inte",
+    },
+    Cue {
+        pattern: r"\b(?:inte|ej)\s+(?:kan\s+|kunna\s+)?(?:tillstyrk|bifall|biträd|stödj|stödd|ställa (?:sig|oss) bakom|anta)|\b(?:tillstyrker|bifaller|biträder|stödjer|stöder|tillstyrks|bifalls|biträds|välkomnar)\s+(?:inte|ej)\b|\bställer (?:sig|oss) inte positiva?\b|\b(?:ställer|ställa|står)\s+(?:sig |oss |mig )?(?:inte|ej)\s+(?:\w+ )?bakom\b|\bkan (?:inte|ej) (?:tillstyrka|bifalla|ställa|stödja|acceptera|godta|godkänna)|\bvill inte att (?:\w+ ){1,3}(?:genomförs|antas|införs|beslutas)|\bprotesterar mot\b",
         stance: Stance::Opposes,
         rule: "tillstyrker inte",
     },
     Cue {
-        pattern: r"\bavstyrk|\bavsl(?:å|ås|ag)\b|\bavvisar\b|\bavråder från\b|\banser (?:inte|ej) att (?:förslag\w*|program\w*|\w*planen) (?:bör|ska|kan)\b|\bbör (?:inte|ej) (?:genomföras|antas|införas)\b|\bmotsätter (?:sig|oss|mig) (?:\w+ )?(?:förslag|program|plan|riktlinj|remiss|motion|reglement|detta\b)|\bsäger nej till (?:förslag|program|plan|riktlinj)|\b(?:är|starkt) emot\b",
+        pattern: r"\bavstyrk|\bavsl(?:å|ås|ag)\b|\bavvisar\b|\bavråder från\b|\banser (?:inte|ej) att (?:förslag\w*|program\w*|\w*planen) (?:bör|ska|kan)\b|\bbör (?:inte|ej) (?:genomföras|antas|införas)\b|\bmotsätter (?:sig|oss|mig) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|remiss|motion|reglement|detta\b|att\b)|\bsäger nej till (?:förslag|program|plan|riktlinj)|\b(?:är|starkt) emot\b",
         stance: Stance::Opposes,
         rule: "avstyrker",
     },
     Cue {
-        pattern: r"\btillstyrk|\bbifall|\bbiträd|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas\b|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b",
+        pattern: r"\btillstyrk|\bbifall|\bbiträd|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b",
         stance: Stance::Supports,
         rule: "tillstyrker",
     },
@@ -54,7 +59,7 @@ pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
             .collect()
     });
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\bi (?:stora |vissa )?delar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|förslag|revidering)")
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:i|stora|vissa|flera) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|förslag|revidering)")
             .expect("a fixed pattern")
     });
     // Someone else's words tell nothing of the speaker.
@@ -76,6 +81,11 @@ pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
         Regex::new(r"(?i)\bgodkän.*\b(?:\w*yttrande|\w*svar|protokoll|tjänste\w+)|\b(?:\w*yttrande|\w*svar|tjänste\w+)\w*\b.*\bgodkän")
             .expect("a fixed pattern")
     });
+    // A no beside a yes in the same sentence is a no to a part.
+    static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bi övrigt\b|\bdelvis\b|\btillstyrk|\binstämmer\b|\bställer (?:sig|oss) (?:\w+ )?bakom\b")
+            .expect("a fixed pattern")
+    });
     let text = SUPPOSED.find(text).map_or(text, |hit| &text[..hit.start()]);
     if REPORTED.is_match(text) {
         return None;
@@ -91,12 +101,7 @@ pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
     let stance = match cue.stance {
         Stance::Supports if reserved => Stance::SupportsWithReservation,
         // `avstyrker avsnitt 3 men har i övrigt inget att erinra`
-        Stance::Opposes
-            if {
-                let lower = text.to_lowercase();
-                lower.contains("i övrigt") || lower.contains("delvis")
-            } =>
-        {
+        Stance::Opposes if cue.rule == "avstyrker" && PARTLY.is_match(text) => {
             Stance::SupportsWithReservation
         }
         stance => stance,
@@ -195,6 +200,38 @@ mod tests {
         }
         check("Nämnden godkänner förslaget till yttrande.", None);
         check("Kommunstyrelsen har remitterat förslaget om avslag.", None);
+    }
+
+    #[test]
+    fn a_refusal_is_told_from_what_only_sounds_like_consent() {
+        use Stance::{NoObjection, Opposes, Supports, SupportsWithReservation};
+        check(
+            "Föreningen motsätter sig att detaljplanen antas.",
+            Some(Opposes),
+        );
+        check("Planen tillstyrks inte.", Some(Opposes));
+        check("Vi välkomnar inte planen.", Some(Opposes));
+        check("Det kan antas att trafiken ökar kraftigt.", None);
+        check("Det kan därför antas att förslaget medför kostnader.", None);
+        check("Nämnden föreslår att planen antas.", Some(Supports));
+        check("Vi avstyrker inte planen.", Some(NoObjection));
+        check("Vi motsätter oss inte förslaget.", Some(NoObjection));
+        check(
+            "Vi finner ingen anledning att avstyrka planen.",
+            Some(NoObjection),
+        );
+        check(
+            "Verket tillstyrker förslagen, men avstyrker att de görs tillämpliga på verket.",
+            Some(SupportsWithReservation),
+        );
+        check(
+            "Vi instämmer i förslag 3 och motsätter oss förslag 4.",
+            Some(SupportsWithReservation),
+        );
+        check(
+            "Förbundet tillstyrker stora delar av förslaget och har invändningar.",
+            Some(SupportsWithReservation),
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{judged, taken};
+use crate::language::is_negated;
 use crate::model::{Overall, Stance, Statement};
 
 pub(super) static PROPOSES: LazyLock<Regex> = LazyLock::new(|| {
@@ -14,19 +15,19 @@ pub(super) static PROPOSES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bdålig|\bskeptisk|\bfrågetecken|\bproblematisk|\bkan inte se\b|\bnegativ")
+    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bdålig|\bskeptisk|\bfrågetecken|\bproblematisk|\bkan inte se\b|\bnegativ|\bdelar (?:inte|ej)\b")
         .expect("a fixed pattern")
 });
 
 /// The position that softer words about the whole add up to.
 pub(super) fn softly(argued: &[&Statement], whole: &[&Statement]) -> Option<Overall> {
     static PRO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bpositiv\w*\b|\bvälkomna|\buppskattar\b|\bglada? (?:över|att|för)\b|\bnöjda? med\b|\bgillar\b|\b(?:jätte|super)bra\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\b(?:ett|en) (?:(?:mycket|väldigt|riktigt|i grunden|i stort) )?(?:bra|gedige[nt]|välarbeta[dt]|genomarbeta[dt]) (?:\w*program|\w*plan|förslag|\w*strategi|\w*policy|dokument)\b|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) (?:(?:i stort|i huvudsak|i sin helhet|som helhet) )?är (?:(?:mycket|i huvudsak|i stort|i grunden|på det hela taget|överlag|i stora drag) )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
+        Regex::new(r"(?i)\b(?:är|var|ställer|ser|finner|anser)\b[^.,;]{0,40}\bpositiv\w*\b|\bpositiv\w* (?:till|att|inställ\w*|med)\b|\bvälkomna|\buppskattar\b|\bglada? (?:över|att|för)\b|\bnöjda? med\b|\bgillar\b|\b(?:jätte|super)bra\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\b(?:ett|en) (?:(?:mycket|väldigt|riktigt|i grunden|i stort) )?(?:bra|gedige[nt]|välarbeta[dt]|genomarbeta[dt]) (?:\w*program|\w*plan|förslag|\w*strategi|\w*policy|dokument)\b|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) (?:(?:i stort|i huvudsak|i sin helhet|som helhet) )?är (?:(?:mycket|i huvudsak|i stort|i grunden|på det hela taget|överlag|i stora drag) )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
             .expect("a fixed pattern")
     });
     let pro: Vec<&&Statement> = whole
         .iter()
-        .filter(|statement| PRO.is_match(&statement.text))
+        .filter(|statement| affirms(&PRO, &statement.text))
         .collect();
     let contra: Vec<&&Statement> = whole
         .iter()
@@ -63,6 +64,13 @@ pub(super) fn softly(argued: &[&Statement], whole: &[&Statement]) -> Option<Over
         (_, Some(no)) => Some(taken(no, Stance::Doubts, "argument:tveksam")),
         (None, None) => None,
     }
+}
+
+/// Whether the words stand there without a negation.
+fn affirms(words: &Regex, text: &str) -> bool {
+    words
+        .find_iter(text)
+        .any(|hit| !is_negated(text, hit.range()))
 }
 
 /// Whether several sentences object or ask for changes; in a short answer few
