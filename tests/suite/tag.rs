@@ -259,3 +259,62 @@ fn the_queue_holds_every_statement_once() {
     order.sort_unstable();
     assert_eq!(order, (0..LINES.len()).collect::<Vec<_>>());
 }
+
+#[test]
+fn a_section_cited_in_so_many_words_goes_before_all_else() {
+    for (text, cited) in [
+        (
+            "Universitetet tillstyrker förslaget i avsnitt 3.",
+            &["3"][..],
+        ),
+        (
+            "Vi har synpunkter på avsnitten 1, 2 och 3.",
+            &["1", "2", "3"],
+        ),
+        ("Kapitel 2 handlar om helheten i programmet.", &["2"]),
+    ] {
+        let tagging = tagged(&[("", text)], &[]).remove(0);
+        let mut chosen: Vec<&str> = (tagging.tags.iter())
+            .filter(|tag| tag.chosen)
+            .map(|tag| tag.section.as_str())
+            .collect();
+        chosen.sort_unstable();
+        assert_eq!(chosen, cited, "{text}");
+    }
+}
+
+#[test]
+fn the_chapter_of_a_law_is_no_section() {
+    for text in [
+        "Enligt 2 kap. 3 § kommunallagen ska alla behandlas lika.",
+        "Enligt kapitel 3 i skollagen ska alla behandlas lika.",
+    ] {
+        let tagging = tagged(&[("", text)], &[]).remove(0);
+        let named = (tagging.tags.iter())
+            .flat_map(|tag| &tag.evidence)
+            .any(|evidence| evidence.rule == "reference");
+        assert!(!named, "{text}: {:?}", tagging.tags);
+    }
+}
+
+#[test]
+fn a_heading_numbered_by_the_answer_itself_is_no_number_of_the_programme() {
+    let own = tagged(
+        &[
+            ("1. Lekplatsernas framtid", "Barnen behöver fler gungor."),
+            ("2. Om klippning av gräs", "Maskinerna är gamla."),
+        ],
+        &[],
+    );
+    let section = (own[0].tags.iter()).find(|tag| tag.section.as_str() != "general");
+    assert_eq!(section.unwrap().section.as_str(), "3", "{:?}", own[0].tags);
+    let following = tagged(
+        &[
+            ("2 Gräsytor", "Maskinerna är gamla."),
+            ("3 Lekplatser", "Barnen behöver fler gungor."),
+            ("1 Syfte", "Det här är för smalt."),
+        ],
+        &[],
+    );
+    assert_eq!(best(&following[2]), "1", "{:?}", following[2].tags);
+}

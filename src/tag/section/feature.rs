@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::groups::Groups;
 use super::index::Index;
-use super::{outline, respondent};
+use super::{numbered, outline, respondent, sender};
 use crate::model::{Programme, Statement};
 use crate::tag::matrix::{Matrix, add, count};
 use crate::tag::term;
@@ -62,6 +62,8 @@ pub(super) struct Raw {
     pub(super) best: Vec<f32>,
     /// The statement's own references, by section.
     pub(super) reference: Matrix,
+    /// The sections that each statement cites in so many words.
+    pub(super) cited: Vec<Vec<usize>>,
     pub(super) heading_number: Matrix,
     pub(super) own_heading: Matrix,
     pub(super) title: Matrix,
@@ -77,18 +79,20 @@ impl Features {
         let (rows, columns) = (statements.len(), sections.len());
         let own: Vec<Own> = statements
             .par_iter()
-            .map(|statement| Own::of(&statement.text, &index, columns))
+            .map(|statement| Own::of(&sender::unnamed(statement), &index, columns))
             .collect();
         let table = |rows: Vec<Vec<f32>>| Matrix::of_rows(rows, columns);
         let mut best = Vec::with_capacity(rows);
         let (mut words, mut title) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
         let (mut given, mut reference) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+        let mut cited = Vec::with_capacity(rows);
         for own in own {
             best.push(own.best);
             words.push(own.words);
             title.push(own.title);
             given.push(own.given);
             reference.push(own.reference);
+            cited.push(own.cited);
         }
         let (words, title) = (table(words), table(title));
         let (given, reference) = (table(given), table(reference));
@@ -125,6 +129,7 @@ impl Features {
             words,
             best,
             reference,
+            cited,
             heading_number,
             own_heading,
             title,
@@ -146,6 +151,11 @@ impl Features {
         probabilities.group_means(&self.groups.heading)
     }
 
+    /// Whether a statement cites a section in so many words.
+    pub fn cites(&self, row: usize, section: usize) -> bool {
+        self.raw.cited[row].binary_search(&section).is_ok()
+    }
+
     /// Number of sections.
     pub fn sections(&self) -> usize {
         self.raw.words.columns()
@@ -159,25 +169,33 @@ struct Own {
     title: Vec<f32>,
     given: Vec<f32>,
     reference: Vec<f32>,
+    cited: Vec<usize>,
 }
 
 impl Own {
     fn of(text: &str, index: &Index, sections: usize) -> Self {
         let zero = || vec![0.0; sections];
         let (mut words, mut title, mut given, mut reference) = (zero(), zero(), zero(), zero());
+        let mut cited = Vec::new();
         let grams = term::counted(term::text_grams(text));
         let best = index.bm25.score(&grams, &mut words);
         index.titles.covered(&grams, &mut title);
         index.given_back(text, &mut given);
         for found in index.numbers.in_text(text) {
             spread(&found.sections, &mut reference);
+            if found.plain {
+                cited.extend(found.sections);
+            }
         }
+        cited.sort_unstable();
+        cited.dedup();
         Self {
             best,
             words,
             title,
             given,
             reference,
+            cited,
         }
     }
 }
@@ -210,6 +228,7 @@ fn headings(index: &Index, statements: &[&Statement], columns: usize) -> (Matrix
             spread(&found.sections, number.row_mut(row));
         }
     }
+    numbered::only_the_programmes(statements, &alike, &mut number);
     (alike, number)
 }
 

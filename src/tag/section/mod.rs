@@ -7,6 +7,7 @@
 //! the decisions teach ([`decision`]).
 
 mod bm25;
+mod cited;
 pub mod confidence;
 mod decision;
 mod evidence;
@@ -14,11 +15,13 @@ pub mod feature;
 pub mod general;
 mod groups;
 mod index;
+mod numbered;
 mod outline;
 pub mod rank;
 mod reference;
 mod respondent;
 pub mod scope;
+mod sender;
 mod titles;
 pub mod weights;
 mod whole;
@@ -72,7 +75,7 @@ pub fn rank(
 
 /// What the weights say before anything is decided: both looks, the share of
 /// `general` brought to what is usual, part of it lent to sections that stand
-/// for the whole.
+/// for the whole, and what a statement cites in so many words.
 pub fn probabilities(
     features: &Features,
     general: &[Vec<f32>],
@@ -84,6 +87,7 @@ pub fn probabilities(
     rank::with_share(&mut second, weights.general_share);
     let mut probabilities = joined(&second);
     whole::lend(&mut probabilities, features);
+    cited::hold(&mut probabilities, features);
     probabilities
 }
 
@@ -152,7 +156,9 @@ impl Ranking {
         order
             .into_iter()
             .enumerate()
-            .take_while(|&(rank, at)| rank < CANDIDATES || values[at] >= ALSO)
+            .filter(|&(rank, at)| {
+                rank < CANDIDATES || values[at] >= ALSO || self.features.cites(row, at)
+            })
             .map(|(rank, at)| Tag {
                 section: id(programme, at),
                 score: rounded(values[at]),
@@ -163,7 +169,9 @@ impl Ranking {
                     values[at],
                     under[at],
                 ))),
-                chosen: rank == 0 || (values[at] >= ALSO && values[at] >= NEARLY * best),
+                chosen: rank == 0
+                    || (values[at] >= ALSO && values[at] >= NEARLY * best)
+                    || self.features.cites(row, at),
                 origin: Origin::Rule,
                 evidence: evidence(at),
             })

@@ -17,11 +17,21 @@ pub(super) struct Numbers(BTreeMap<String, Vec<usize>>);
 pub(super) struct Reference {
     pub(super) at: Range<usize>,
     pub(super) sections: Vec<usize>,
+    /// Whether it can only mean the programme: `avsnitt 3.2`, `3.4.1`.
+    pub(super) plain: bool,
 }
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:avsnitt(?:et|en)?|kapitel|kap\.?|punkt(?:en)?|rubrik(?:en)?|del)\s+(\d{1,2}(?:[.:]\d{1,2}){0,4})(?:\s*(-|–|och|till|samt|,)\s*(\d{1,2}(?:[.:]\d{1,2}){0,4}))?",
+        r"(?i)\b(avsnitt(?:et|en)?|kapit(?:el|let|len)|kap\.?|punkt(?:en|er|erna)?|rubrik(?:en|erna)?|del)\s+(\d{1,2}(?:[.:]\d{1,2}){0,4}\b)((?:\s*(?:-|–|och|till|samt|respektive|,)\s*\d{1,2}(?:[.:]\d{1,2}){0,4}\b)*)",
+    )
+});
+static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)(-|–|och|till|samt|respektive|,)\s*(\d{1,2}(?:[.:]\d{1,2}){0,4}\b)")
+});
+static LAW: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[^.;]{0,8}\bi\s+\w*(?:lagen|balken|förordningen)\b|^\s*\w*(?:lagen|balken|förordningen)\b|^\s*§|^\s*\d+\s*§",
     )
 });
 static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"\d{1,2}(?:[.:]\d{1,2}){1,4}"));
@@ -65,17 +75,32 @@ impl Numbers {
         }
         for named in NAMED.captures_iter(text) {
             let whole = named.get(0).map_or(0..0, |m| m.range());
-            let first = named[1].replace(':', ".");
-            let mut sections = self.bearing(&first);
-            if let (Some(link), Some(last)) = (named.get(2), named.get(3)) {
-                let last = last.as_str().replace(':', ".");
-                if matches!(link.as_str(), "-" | "–" | "till") {
-                    sections = self.between(&first, &last);
-                } else {
-                    sections.extend(self.bearing(&last));
-                }
+            let word = named[1].to_lowercase();
+            let chapter = word.starts_with("kap");
+            let before = text[..whole.start].trim_end();
+            if chapter
+                && (before.ends_with(|c: char| c.is_ascii_digit())
+                    || LAW.is_match(&text[whole.end..]))
+            {
+                // a law's: `4 kap. 3 §`, `kapitel 6 i skollagen`
+                continue;
             }
-            push(&mut found, whole, sections);
+            let plain = chapter || word.starts_with("avsnitt");
+            let mut last = named[2].replace(':', ".");
+            let mut sections = self.bearing(&last);
+            for further in FURTHER.captures_iter(named.get(3).map_or("", |m| m.as_str())) {
+                let next = further[2].replace(':', ".");
+                let more = if matches!(&further[1], "-" | "–" | "till") {
+                    self.between(&last, &next)
+                } else {
+                    self.bearing(&next)
+                };
+                sections.extend(more);
+                last = next;
+            }
+            sections.sort_unstable();
+            sections.dedup();
+            push(&mut found, whole, sections, plain);
         }
         for bare in BARE
             .find_iter(text)
@@ -85,6 +110,7 @@ impl Numbers {
                 &mut found,
                 bare.range(),
                 self.bearing(&bare.as_str().replace(':', ".")),
+                true,
             );
         }
         for paragraph in PARAGRAPH.captures_iter(text) {
@@ -93,7 +119,7 @@ impl Numbers {
                 .or_else(|| paragraph.get(2))
                 .map_or("", |m| m.as_str());
             let at = paragraph.get(0).map_or(0..0, |m| m.range());
-            push(&mut found, at, self.bearing(&format!("§{number}")));
+            push(&mut found, at, self.bearing(&format!("§{number}")), false);
         }
         found
     }
@@ -103,7 +129,12 @@ impl Numbers {
         let mut found = self.in_text(heading);
         if let Some(number) = LEADING.captures(heading) {
             let at = number.get(1).map_or(0..0, |m| m.range());
-            push(&mut found, at, self.bearing(&number[1].replace(':', ".")));
+            push(
+                &mut found,
+                at,
+                self.bearing(&number[1].replace(':', ".")),
+                false,
+            );
         }
         found
     }
@@ -122,12 +153,16 @@ impl Numbers {
     }
 }
 
-fn push(found: &mut Vec<Reference>, at: Range<usize>, sections: Vec<usize>) {
+fn push(found: &mut Vec<Reference>, at: Range<usize>, sections: Vec<usize>, plain: bool) {
     let known = found
         .iter()
         .any(|other| other.at.start <= at.start && at.end <= other.at.end);
     if !sections.is_empty() && !known {
-        found.push(Reference { at, sections });
+        found.push(Reference {
+            at,
+            sections,
+            plain,
+        });
     }
 }
 
