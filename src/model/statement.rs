@@ -114,9 +114,10 @@ pub struct Tag {
 /// Words that speak for a tag or a stance, and the rule that says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// The words as they stand in the statement, its headings or the programme.
+    /// The words as they stand in the statement, its headings, the sentence that
+    /// introduces its list, or the programme.
     pub text: String,
-    /// The rule or model that took them: `reference`, `own_heading`, `words`, `decision` …
+    /// The rule or model that took them: `reference`, `own_heading`, `words`, `lead_in`, `decision` …
     pub rule: String,
 }
 

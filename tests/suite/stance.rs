@@ -2,8 +2,8 @@
 //! section amount to.
 
 use remiss::model::{
-    ContentHash, Origin, Programme, RespondentKind, Role, Span, Stance, Statement, StatementId,
-    Status, TaggedStatement,
+    ContentHash, Origin, Passage, Programme, RespondentKind, Role, Span, Stance, Statement,
+    StatementId, Status, TaggedStatement,
 };
 use remiss::report::{Basis, Rule, combined};
 use remiss::tag::stance::cue;
@@ -256,4 +256,68 @@ fn critical_wording_without_a_critical_statement_is_flagged() {
         flagged(&[(own, Stance::Supports, "Vi tackar för remissen.")]),
         None
     );
+}
+
+/// The stance of statements that argue, each with the words that lead to it.
+fn judged(lines: &[(Option<&str>, &str)]) -> Vec<Option<Stance>> {
+    let mut start = 0;
+    let statements: Vec<Statement> = lines
+        .iter()
+        .map(|(lead, text)| {
+            let context = lead.map(|lead| Passage {
+                span: Span::new(start, start + lead.len()),
+                text: lead.to_owned(),
+            });
+            start += lead.map_or(0, str::len) + 1;
+            let mut statement = statement(start, Role::Argument, text);
+            statement.context = context;
+            start += text.len() + 1;
+            statement
+        })
+        .collect();
+    let programme = Programme::default();
+    Tagger::new(Models::embedded())
+        .tag(&programme, &statements, &[])
+        .into_iter()
+        .map(|tagging| tagging.stance)
+        .collect()
+}
+
+#[test]
+fn items_of_a_list_take_the_stance_that_leads_to_them() {
+    use Stance::{Opposes, ProposesChange, Supports};
+    let yes = Some("Universitetet tillstyrker:");
+    let no = Some("Förbundet avstyrker förslagen att:");
+    let wants = Some("Förbundet föreslår att:");
+    let found = judged(&[
+        (yes, "fyraåriga överenskommelser"),
+        (yes, "en särskild analysfunktion"),
+        (no, "endast formulera kriterier för tre av stegen"),
+        (no, "fyraåriga överenskommelser"),
+        (wants, "kriterier skrivs för alla steg"),
+        // its own words go before those that lead to it
+        (yes, "Förslaget om avgifter avstyrks."),
+    ]);
+    let expected = [
+        Supports,
+        Supports,
+        Opposes,
+        Opposes,
+        ProposesChange,
+        Opposes,
+    ];
+    assert_eq!(found, expected.map(Some));
+}
+
+#[test]
+fn who_says_in_formal_words_that_they_do_not_refuse_is_not_critical() {
+    use Stance::{NoObjection, Opposes};
+    for (text, expected) in [
+        ("Vi avstyrker inte planen.", NoObjection),
+        ("Vi motsätter oss inte planen.", NoObjection),
+        ("Vi är emot planen.", Opposes),
+        ("Vi protesterar mot att planen antas.", Opposes),
+    ] {
+        assert_eq!(judged(&[(None, text)]), [Some(expected)], "{text}");
+    }
 }

@@ -2,12 +2,14 @@
 //!
 //! A first look at the statement by itself ([`feature`], [`linear`]), with
 //! cues, negation and scope ([`cue`]); a second at its surroundings
-//! ([`context`]); what people decided about its like on top.
+//! ([`context`]), what formal wording settles ([`formal`]), and what people
+//! decided about its like on top.
 
 pub mod context;
 pub mod cue;
 mod evidence;
 pub mod feature;
+mod formal;
 pub mod linear;
 mod model;
 
@@ -69,7 +71,7 @@ impl Untaught {
             .iter()
             .zip(&cues)
             .zip(&likely)
-            .map(|((statement, cues), likely)| verdict(&statement.text, cues, likely, &mut words))
+            .map(|((statement, cues), likely)| verdict(statement, cues, likely, &mut words))
             .collect();
         Self {
             cues,
@@ -94,7 +96,7 @@ impl Untaught {
                     return self.judged[row].clone();
                 }
                 let likely = taught(self.likely[row], precedents);
-                verdict(&statements[row].text, &self.cues[row], &likely, &mut words)
+                verdict(statements[row], &self.cues[row], &likely, &mut words)
             })
             .collect()
     }
@@ -120,7 +122,12 @@ fn likely(
         .iter()
         .zip(&places)
         .zip(&own)
-        .map(|((views, place), own)| context::judge(views, place, own, &model.second))
+        .zip(statements.iter().zip(cues))
+        .map(|(((views, place), own), (statement, cues))| {
+            let mut likely = context::judge(views, place, own, &model.second);
+            formal::settle(&mut likely, statement, cues);
+            likely
+        })
         .collect()
 }
 
@@ -138,7 +145,7 @@ fn taught(mut likely: Likely, precedents: &[Precedent]) -> Likely {
     likely
 }
 
-fn verdict(text: &str, cues: &[Cue], likely: &Likely, words: &mut Words<'_>) -> Judged {
+fn verdict(statement: &Statement, cues: &[Cue], likely: &Likely, words: &mut Words<'_>) -> Judged {
     let groups = grouped(likely);
     let best = (1..GROUPS).fold(
         0,
@@ -153,14 +160,15 @@ fn verdict(text: &str, cues: &[Cue], likely: &Likely, words: &mut Words<'_>) -> 
         Stance::Opposes if !said && likely[class] < OPPOSES_FROM => (Stance::Doubts, groups[best]),
         stance => (stance, groups[best]),
     };
+    let led = formal::evidence(statement, cues, stance);
     let unknown = stance == Stance::None && confidence < NONE_FROM && cues.is_empty();
     Judged {
         stance: (!unknown).then_some(stance),
         confidence,
-        evidence: if unknown {
-            Vec::new()
-        } else {
-            evidence::evidence(text, cues, class, words)
+        evidence: match led {
+            Some(led) => vec![led],
+            None if unknown => Vec::new(),
+            None => evidence::evidence(&statement.text, cues, class, words),
         },
     }
 }

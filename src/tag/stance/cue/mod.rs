@@ -3,7 +3,6 @@
 //! Formal wording is near certain when it stands there, but rare in argued
 //! text; the milder cues are evidence for the model and never decide alone.
 
-mod negation;
 mod table;
 
 use std::ops::Range;
@@ -11,9 +10,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::language::is_negated;
 use crate::model::Stance;
-use negation::{Negated, is_negated};
-use table::TABLE;
+use table::{Negated, TABLE};
 
 /// A cue as it stands in a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,6 +132,7 @@ fn is_position(cue: &Cue) -> bool {
             | "tillstyrker"
             | "avslag"
             | "motsätter_sig"
+            | "är_emot"
             | "avråder"
             | "ställer_sig_bakom"
     )

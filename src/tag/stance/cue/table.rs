@@ -1,7 +1,18 @@
 //! The cues: what wording carries which stance, and what negation makes of it.
 
-use super::negation::Negated::{self, Becomes, Gone, Stays};
 use crate::model::Stance;
+use Negated::{Becomes, Gone, Stays};
+
+/// What a cue is when it is negated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Negated {
+    /// The same: negation is part of it, or says nothing about it.
+    Stays,
+    /// Nothing: who does not fear a risk has said no more than that.
+    Gone,
+    /// Another stance.
+    Becomes(Stance),
+}
 
 pub(super) type Row = (&'static str, Stance, bool, Negated, &'static str);
 
@@ -121,7 +132,21 @@ pub(super) const TABLE: &[Row] = &[
         Becomes(Stance::NoObjection),
         r"\bavråd(?:er|a)\b",
     ),
+    (
+        "är_emot",
+        Stance::Opposes,
+        true,
+        Becomes(Stance::NoObjection),
+        r"\b(?:är|starkt|helt) emot\b|\bsäger nej till\b|\bprotestera(?:r|t)? mot\b",
+    ),
     ("avvisar", Stance::Opposes, false, Gone, r"\bavvisar\b"),
+    (
+        "oacceptabel",
+        Stance::Doubts,
+        false,
+        Gone,
+        r"\boacceptab\w*|\bdåligt? (?:idé|förslag|lösning|genomtänk\w*)|\bvarnar för\b|\bdras? tillbaka\b|\bdrogs? tillbaka\b",
+    ),
     (
         "ställer_sig_bakom",
         Stance::Supports,
@@ -141,14 +166,14 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Supports,
         true,
         Becomes(Stance::Opposes),
-        r"\bdelar\b[^.]{0,60}\b(?:bedömning|uppfattning|syn|slutsats|åsikt|ståndpunkt|intention|ambition)\w*",
+        r"\bdelar\b[^.]{0,60}\b(?:(?:bedömning|uppfattning|syn|slutsats|åsikt|ståndpunkt|intention|ambition|problembild|problembeskrivning|lägesbild)\w*|(?:analys(?:en)?|bilden)\b)",
     ),
     (
         "stöder",
         Stance::Supports,
         false,
         Becomes(Stance::Opposes),
-        r"\b(?:nämnden|styrelsen|bolaget|förvaltningen|rådet|partiet|vi|förbundet|föreningen)\b(?: \w+){0,2} stöd(?:jer|er)\b|\bger sitt stöd\b",
+        r"\bstöd(?:jer|er)\b|\bger sitt stöd\b|\bgillar\b",
     ),
     (
         "välkomnar",

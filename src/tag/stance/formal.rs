@@ -1,0 +1,96 @@
+//! What formal wording settles, whatever the model makes of the rest: who
+//! tillstyrker in the words that lead to a list tillstyrker its items, and who
+//! says that they do not refuse is not critical.
+
+use super::context::{CRITICAL, GROUPS, group, grouped};
+use super::cue::{self, Cue};
+use super::linear::{CLASSES, Likely};
+use crate::model::{Evidence, Role, Stance, Statement};
+
+/// So likely is a stance that leads to the list, at least.
+const LED: f32 = 0.85;
+
+/// So likely is what a statement says in formal words, where the model thinks
+/// the opposite.
+const SAID: f32 = 0.7;
+
+/// So many words may stand between the formal ones and the list:
+/// `avstyrker följande förslag:`.
+const BETWEEN: usize = 4;
+
+/// Raises what formal wording settles.
+pub(super) fn settle(likely: &mut Likely, statement: &Statement, cues: &[Cue]) {
+    match (lead(statement, cues), cue::decide(cues)) {
+        (Some(lead), _) => hold(likely, lead.stance, LED),
+        (None, Some(said)) if opposite(likely, said.stance) => hold(likely, said.stance, SAID),
+        (None, _) => {}
+    }
+}
+
+/// What a statement rests on where the words before its list settle it.
+pub(super) fn evidence(statement: &Statement, cues: &[Cue], stance: Stance) -> Option<Evidence> {
+    let lead = lead(statement, cues).filter(|lead| lead.stance == stance)?;
+    let words = &statement.context.as_ref()?.text[lead.at];
+    Some(Evidence {
+        text: words.to_owned(),
+        rule: "lead_in".to_owned(),
+    })
+}
+
+/// The formal wording that leads to the list which a statement is an item of,
+/// where the statement has none of its own.
+fn lead(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
+    let context = statement.context.as_ref()?;
+    if cue::decide(cues).is_some() {
+        return None;
+    }
+    let said = cue::cues(&context.text)
+        .into_iter()
+        .filter(|cue| cue.formal && leads(cue.stance, statement.role))
+        .max_by_key(|cue| cue.at.end)?;
+    let rest = &context.text[said.at.end..];
+    let ends = rest.ends_with(':') || rest.ends_with(" att") || rest.ends_with('–');
+    (ends && rest.split_whitespace().count() <= BETWEEN).then_some(said)
+}
+
+/// Whether items take on a stance that leads to them. What somebody proposes to
+/// decide is no change asked for.
+fn leads(stance: Stance, role: Role) -> bool {
+    match stance {
+        Stance::Asks | Stance::None => false,
+        Stance::ProposesChange => !matches!(role, Role::Decision | Role::Draft),
+        _ => true,
+    }
+}
+
+/// Whether the model takes for a refusal what consents, or the reverse.
+fn opposite(likely: &Likely, said: Stance) -> bool {
+    let groups = grouped(likely);
+    let best = (1..GROUPS).fold(
+        0,
+        |best, at| if groups[at] > groups[best] { at } else { best },
+    );
+    let of = |stance: Stance| CLASSES.iter().position(|class| *class == stance).map(group);
+    match said {
+        Stance::Supports | Stance::NoObjection => best == CRITICAL,
+        Stance::Opposes => {
+            Some(best) == of(Stance::Supports) || Some(best) == of(Stance::NoObjection)
+        }
+        _ => false,
+    }
+}
+
+/// Makes a stance at least so likely.
+fn hold(likely: &mut Likely, stance: Stance, at_least: f32) {
+    let Some(class) = CLASSES.iter().position(|class| *class == stance) else {
+        return;
+    };
+    if likely[class] >= at_least {
+        return;
+    }
+    let left = (1.0 - at_least) / (1.0 - likely[class]).max(1e-6);
+    for value in likely.iter_mut() {
+        *value *= left;
+    }
+    likely[class] = at_least;
+}
