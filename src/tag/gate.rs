@@ -1,6 +1,10 @@
 //! No objection may be lost: a document that sounds critical without a
 //! critical statement is shown to a person.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::stance::cue;
 use crate::model::{
     DocumentRecord, ReadState, Role, Stance, TaggedStatement, Warning, by_document,
@@ -8,6 +12,12 @@ use crate::model::{
 
 /// So many requests may hide an objection; one is a wish.
 const SEVERAL: usize = 2;
+
+/// Who sends a proposal back does not accept it as it is.
+static SENT_BACK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:återremi(?:ss|tter)|återförvis)")
+        .expect("the pattern is a constant that tests compile")
+});
 
 /// Warns of every document with [`unclaimed_criticism`], in the place of such
 /// warnings given earlier.
@@ -28,8 +38,8 @@ pub fn flag_unclaimed_criticism(documents: &mut [DocumentRecord], statements: &[
 }
 
 /// The statement of a document without a critical one that most likely holds
-/// an objection: formally critical wording, else milder, else the first of
-/// several requests, which may be how an objection is put. `None` where there
+/// an objection: formally critical wording, else milder or a demand to send the
+/// proposal back, else the first of several requests, which may be how an objection is put. `None` where there
 /// is a critical statement, or nothing of the kind. Takes the document's
 /// statements.
 pub fn unclaimed_criticism(statements: &[&TaggedStatement]) -> Option<String> {
@@ -50,6 +60,9 @@ pub fn unclaimed_criticism(statements: &[&TaggedStatement]) -> Option<String> {
                 }
                 milder.get_or_insert(tagged);
             }
+        }
+        if SENT_BACK.is_match(&tagged.statement.text) {
+            milder.get_or_insert(tagged);
         }
     }
     milder

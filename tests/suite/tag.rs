@@ -253,6 +253,17 @@ fn critical_wording_without_a_critical_statement_is_flagged() {
 }
 
 #[test]
+fn who_sends_a_proposal_back_is_flagged() {
+    let lines = [
+        ("", "Familjer behöver stöd."),
+        ("", "Planen återremitteras för att förtydliga stödet."),
+    ];
+    let tagged = with_stance(&lines, Some(Stance::None));
+    let flagged = unclaimed_criticism(&tagged.iter().collect::<Vec<_>>());
+    assert_eq!(flagged.as_deref(), Some(lines[1].1));
+}
+
+#[test]
 fn the_queue_holds_every_statement_once() {
     let statements = with_stance(LINES, None);
     let mut order = order(&statements.iter().collect::<Vec<_>>());
