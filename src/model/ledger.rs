@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::word::vocabulary;
-use super::{Span, StatementId};
+use super::{Lang, Span, StatementId};
 
 /// What became of one stretch of a document's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,31 @@ pub enum Fate {
         /// Which one.
         reason: BoilerplateReason,
     },
+}
+
+impl Fate {
+    /// What became of the text, in words.
+    pub fn in_words(&self, lang: Lang) -> String {
+        let (sv, en) = match self {
+            Self::Statement { .. } => ("Uttalande", "Statement"),
+            Self::Duplicate { .. } => ("Upprepat uttalande", "Repeated statement"),
+            Self::Heading => ("Rubrik", "Heading"),
+            Self::Context => ("Inledning till lista", "Introduction to a list"),
+            Self::Quoted => ("Återgiven programtext", "Programme text given back"),
+            Self::Boilerplate { reason } => {
+                let word = match lang {
+                    Lang::Sv => "Formalia",
+                    Lang::En => "Formality",
+                };
+                return format!("{word}: {}", reason.label(lang));
+            }
+        };
+        match lang {
+            Lang::Sv => sv,
+            Lang::En => en,
+        }
+        .to_owned()
+    }
 }
 
 /// A fate as it is written. There is one for every stretch of text, and read

@@ -401,3 +401,31 @@ fn init_writes_what_it_found_and_never_twice() {
     place.run(&["init", "corpus/ny"]).ends_with(0);
     assert!(place.join("corpus/ny/responses").is_dir());
 }
+
+#[test]
+fn what_was_left_out_can_be_read() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "corpus/liten/responses/kultur.txt",
+        "Kulturnämnden\n\nYttrande över planen\n\nNämnden tillstyrker planen. För frågor kontakta Anna Ek, anna.ek@example.se.\u{1b}[31m\n".as_bytes(),
+    );
+    place.run(&["index", "corpus"]);
+    let text = place.run(&["status", "--ledger"]).out();
+    assert!(
+        text.contains("Formalia: kontaktuppgifter: För frågor"),
+        "{text}"
+    );
+    assert!(!text.contains('\u{1b}'), "{text}");
+    let english = place.run(&["status", "--ledger", "--lang", "en"]).out();
+    assert!(
+        english.contains("Formality: contact details: För frågor"),
+        "{english}"
+    );
+    let json = place.run(&["status", "--ledger", "--json"]).json();
+    let left = (json["documents"].as_array().unwrap().iter())
+        .flat_map(|document| document["left_out"].as_array().unwrap())
+        .find(|left| left["reason"] == "contact")
+        .unwrap();
+    assert_eq!(left["fate"], "boilerplate");
+    assert!(left["text"].as_str().unwrap().starts_with("För frågor"));
+}

@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{StatusArgs, ledger_totals, positions, reasons};
+use super::ledger::{LeftOut, Total, left_out, totals, wire};
+use super::{StatusArgs, positions, reasons};
 use crate::cli::index::totals_json;
 use crate::cli::output::Output;
+use crate::error::Error;
 use crate::model::{Consultation, DocumentRecord, ReadState, RespondentKind, Stance};
-use crate::pipeline::summarise;
+use crate::pipeline::{Catalogue, summarise};
 
 #[derive(Serialize)]
 pub(super) struct StatusJson {
@@ -38,16 +40,18 @@ struct DocumentJson {
     pages: u32,
     statements: usize,
     copy_of: Option<String>,
-    ledger: Vec<serde_json::Value>,
+    ledger: Vec<Total>,
+    left_out: Vec<LeftOut>,
 }
 
 /// All that is told of these consultations.
 pub(super) fn json(
     args: &StatusArgs,
     output: &Output,
+    catalogue: &Catalogue,
     consultations: &[Consultation],
-) -> StatusJson {
-    StatusJson {
+) -> Result<StatusJson, Error> {
+    Ok(StatusJson {
         version: 1,
         consultations: consultations
             .iter()
@@ -61,11 +65,23 @@ pub(super) fn json(
                     .iter()
                     .zip(consultation.statements_by_document())
                     .map(|(document, statements)| {
-                        document_json(args, output, consultation, document, statements)
+                        let told = Told {
+                            args,
+                            output,
+                            catalogue,
+                        };
+                        document_json(&told, consultation, document, statements)
                     })
             })
-            .collect(),
-    }
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// What all documents are told with.
+struct Told<'a> {
+    args: &'a StatusArgs,
+    output: &'a Output,
+    catalogue: &'a Catalogue,
 }
 
 fn consultation_json(
@@ -107,20 +123,19 @@ fn consultation_json(
 }
 
 fn document_json(
-    args: &StatusArgs,
-    output: &Output,
+    told: &Told<'_>,
     consultation: &Consultation,
     document: &DocumentRecord,
     statements: Range<usize>,
-) -> DocumentJson {
-    let ledger = |document: &DocumentRecord| {
-        ledger_totals(document)
-            .into_iter()
-            .map(|(fate, count, bytes)| serde_json::json!({"fate": fate, "count": count, "bytes": bytes}))
-            .collect()
+) -> Result<DocumentJson, Error> {
+    let lang = told.output.lang;
+    let (ledger, left_out) = if told.args.ledger {
+        (totals(document, wire), left_out(told.catalogue, document)?)
+    } else {
+        (Vec::new(), Vec::new())
     };
     let identity = &document.identity;
-    DocumentJson {
+    Ok(DocumentJson {
         consultation: consultation.name.clone(),
         file: document.file.clone(),
         document: document.part.clone(),
@@ -138,22 +153,19 @@ fn document_json(
             .as_ref()
             .map(|overall| overall.quote.clone()),
         state: document.state,
-        reason: reasons(document, output.lang)
+        reason: reasons(document, lang)
             .into_iter()
             .next()
             .filter(|_| document.state != ReadState::Read),
         warnings: document
             .warnings
             .iter()
-            .map(|warning| warning.in_words(output.lang))
+            .map(|warning| warning.in_words(lang))
             .collect(),
         pages: document.pages,
         statements: positions(consultation, statements),
         copy_of: document.copy_of.clone(),
-        ledger: if args.ledger {
-            ledger(document)
-        } else {
-            Vec::new()
-        },
-    }
+        ledger,
+        left_out,
+    })
 }

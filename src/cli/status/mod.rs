@@ -1,6 +1,7 @@
 //! `remiss status`: what came in, what is missing, what needs a person.
 
 mod json;
+mod ledger;
 mod print;
 
 use std::ops::Range;
@@ -11,7 +12,7 @@ use super::args::IndexDir;
 use super::exit::Exit;
 use super::output::Output;
 use crate::error::Error;
-use crate::model::{Consultation, DocumentRecord, Fate, Lang, ReadState};
+use crate::model::{Consultation, DocumentRecord, Lang, ReadState};
 use crate::pipeline::Catalogue;
 use json::json;
 use print::print;
@@ -21,7 +22,7 @@ use print::print;
 #[command(before_help = r#"Examples:
   remiss status
   remiss status --sections        the programme's outline, to be checked
-  remiss status --ledger          what became of every block of every document
+  remiss status --ledger          what became of every block, and what was left out
   remiss status --json | jq '.documents[] | select(.state != "read")'"#)]
 pub(super) struct StatusArgs {
     #[command(flatten)]
@@ -32,7 +33,7 @@ pub(super) struct StatusArgs {
     /// Show the programme's sections as they were found.
     #[arg(long)]
     sections: bool,
-    /// Show what became of every block.
+    /// Show what became of every block, and the text of what is no statement.
     #[arg(long)]
     ledger: bool,
     /// Print JSON.
@@ -44,10 +45,10 @@ pub(super) fn run(args: &StatusArgs, output: &mut Output) -> Result<Exit, Error>
     let catalogue = Catalogue::open(&args.index.dir)?;
     let consultations = catalogue.load_some(args.consultation.as_deref())?;
     if args.json {
-        output.json(&json(args, output, &consultations))?;
+        output.json(&json(args, output, &catalogue, &consultations)?)?;
     } else {
         for consultation in &consultations {
-            print(args, consultation, output)?;
+            print(args, &catalogue, consultation, output)?;
         }
     }
     let attention = consultations
@@ -59,35 +60,6 @@ pub(super) fn run(args: &StatusArgs, output: &mut Output) -> Result<Exit, Error>
     } else {
         Exit::Done
     })
-}
-
-/// What became of a document's text: fate, number of stretches, bytes; in the
-/// order in which the fates first come.
-fn ledger_totals(document: &DocumentRecord) -> Vec<(String, usize, usize)> {
-    let mut totals: Vec<(String, usize, usize)> = Vec::new();
-    for entry in &document.ledger {
-        let name = fate_name(&entry.fate);
-        let bytes = entry.span.len();
-        match totals.iter_mut().find(|(known, _, _)| *known == name) {
-            Some((_, count, sum)) => {
-                *count += 1;
-                *sum += bytes;
-            }
-            None => totals.push((name, 1, bytes)),
-        }
-    }
-    totals
-}
-
-fn fate_name(fate: &Fate) -> String {
-    match fate {
-        Fate::Statement { .. } => "statement".to_owned(),
-        Fate::Duplicate { .. } => "duplicate".to_owned(),
-        Fate::Heading => "heading".to_owned(),
-        Fate::Context => "context".to_owned(),
-        Fate::Quoted => "quoted".to_owned(),
-        Fate::Boilerplate { reason } => format!("boilerplate: {reason}"),
-    }
 }
 
 /// How many of these statements argue something.

@@ -1,15 +1,16 @@
 //! The state of a consultation as a person reads it on a terminal.
 
-use super::{StatusArgs, ledger_totals, positions, reasons};
+use super::{StatusArgs, ledger, positions, reasons};
 use crate::cli::output::{BOLD, DIM, Output, safe};
 use crate::cli::table::{self, Side};
 use crate::error::Error;
 use crate::model::{Consultation, DocumentRecord, Status};
-use crate::pipeline::summarise;
+use crate::pipeline::{Catalogue, summarise};
 
 /// Prints one consultation.
 pub(super) fn print(
     args: &StatusArgs,
+    catalogue: &Catalogue,
     consultation: &Consultation,
     output: &mut Output,
 ) -> Result<(), Error> {
@@ -28,7 +29,9 @@ pub(super) fn print(
     print_participation(consultation, output)?;
     print_documents(consultation, output)?;
     if args.ledger {
-        print_ledger(consultation, output)?;
+        for document in &consultation.documents {
+            ledger::print(catalogue, document, &file_and_part(document), output)?;
+        }
     }
     for decision in &consultation.lost_decisions {
         let what = output.say(
@@ -164,19 +167,6 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
                 safe(&file_and_part(document)),
                 safe(&reason)
             ))?;
-        }
-    }
-    Ok(())
-}
-
-fn print_ledger(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
-    for document in &consultation.documents {
-        output.line(format!(
-            "  {BOLD}{}{BOLD:#}",
-            safe(&file_and_part(document))
-        ))?;
-        for (fate, count, bytes) in ledger_totals(document) {
-            output.line(format!("  {count:>6} {bytes:>8} B  {fate}"))?;
         }
     }
     Ok(())

@@ -1,0 +1,135 @@
+//! What became of a document's text: totals, and in their own words the
+//! stretches that are no statement, so that a person can see what was left out.
+
+use serde::Serialize;
+
+use crate::cli::output::{BOLD, DIM, Output, safe};
+use crate::error::Error;
+use crate::model::{BoilerplateReason, DocumentRecord, Fate};
+use crate::pipeline::Catalogue;
+
+/// A line of the terminal shows so many characters of what was left out.
+const SHOWN: usize = 160;
+
+/// A stretch of a document that is no statement.
+#[derive(Debug, Serialize)]
+pub(super) struct LeftOut {
+    #[serde(skip)]
+    fate: Fate,
+    /// What it was taken for: `heading`, `context`, `quoted`, `boilerplate`.
+    #[serde(rename = "fate")]
+    name: &'static str,
+    /// Which formality.
+    reason: Option<BoilerplateReason>,
+    /// The page it begins on, where the document has pages.
+    page: Option<u32>,
+    /// Its words as they stand there.
+    text: String,
+}
+
+/// The stretches of a document that are no statements, in their order.
+pub(super) fn left_out(
+    catalogue: &Catalogue,
+    record: &DocumentRecord,
+) -> Result<Vec<LeftOut>, Error> {
+    if record.ledger.is_empty() {
+        return Ok(Vec::new());
+    }
+    let document = catalogue.document(record)?;
+    Ok((record.ledger.iter())
+        .filter_map(|entry| {
+            let (name, reason) = match &entry.fate {
+                Fate::Statement { .. } | Fate::Duplicate { .. } => return None,
+                Fate::Heading => ("heading", None),
+                Fate::Context => ("context", None),
+                Fate::Quoted => ("quoted", None),
+                Fate::Boilerplate { reason } => ("boilerplate", Some(*reason)),
+            };
+            Some(LeftOut {
+                fate: entry.fate.clone(),
+                name,
+                reason,
+                page: document.page_at(entry.span.start),
+                text: document.slice(entry.span).to_owned(),
+            })
+        })
+        .collect())
+}
+
+/// What became of a document's text: fate, number of stretches, bytes; in the
+/// order in which the fates first come.
+pub(super) fn totals(record: &DocumentRecord, name: impl Fn(&Fate) -> String) -> Vec<Total> {
+    let mut totals: Vec<Total> = Vec::new();
+    for entry in &record.ledger {
+        let fate = name(&entry.fate);
+        let bytes = entry.span.len();
+        match totals.iter_mut().find(|total| total.fate == fate) {
+            Some(total) => {
+                total.count += 1;
+                total.bytes += bytes;
+            }
+            None => totals.push(Total {
+                fate,
+                count: 1,
+                bytes,
+            }),
+        }
+    }
+    totals
+}
+
+/// How much of a document became one thing.
+#[derive(Debug, Serialize)]
+pub(super) struct Total {
+    fate: String,
+    count: usize,
+    bytes: usize,
+}
+
+/// The name of a fate in JSON.
+pub(super) fn wire(fate: &Fate) -> String {
+    match fate {
+        Fate::Statement { .. } => "statement".to_owned(),
+        Fate::Duplicate { .. } => "duplicate".to_owned(),
+        Fate::Heading => "heading".to_owned(),
+        Fate::Context => "context".to_owned(),
+        Fate::Quoted => "quoted".to_owned(),
+        Fate::Boilerplate { reason } => format!("boilerplate: {reason}"),
+    }
+}
+
+/// Prints a document's totals, and what was left out, a line each.
+pub(super) fn print(
+    catalogue: &Catalogue,
+    record: &DocumentRecord,
+    name: &str,
+    output: &mut Output,
+) -> Result<(), Error> {
+    let lang = output.lang;
+    output.line(format!("  {BOLD}{}{BOLD:#}", safe(name)))?;
+    for total in totals(record, |fate| fate.in_words(lang)) {
+        output.line(format!(
+            "  {:>6} {:>8} B  {}",
+            total.count, total.bytes, total.fate
+        ))?;
+    }
+    let page = output.say("s.", "p.");
+    for stretch in left_out(catalogue, record)? {
+        let place = (stretch.page).map_or_else(String::new, |at| format!("{page} {at}, "));
+        output.line(format!(
+            "    {DIM}{place}{}:{DIM:#} {}",
+            stretch.fate.in_words(lang),
+            safe(&beginning(&stretch.text))
+        ))?;
+    }
+    Ok(())
+}
+
+/// A text on one line, cut where it is long.
+fn beginning(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{} …", &line[..end]),
+        None => line,
+    }
+}
