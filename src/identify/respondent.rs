@@ -110,10 +110,10 @@ fn as_written(mut found: Found, lines: &Lines<'_>) -> Found {
 
 /// Only authorities of the state have a director general.
 fn headed_by_director_general(lines: &Lines<'_>) -> bool {
-    let named = |line: &Line<'_>| line.text.to_lowercase().contains("generaldirektör");
-    lines.closing.iter().any(named)
-        || lines
-            .body
-            .iter()
-            .any(|line| named(line) && line.text.to_lowercase().contains("beslut"))
+    let told = |line: &Line<'_>, also: &str| {
+        let lower = line.text.to_lowercase();
+        lower.contains("generaldirektör") && lower.contains(also)
+    };
+    lines.closing.iter().any(|line| told(line, ""))
+        || lines.body.iter().any(|line| told(line, "beslut"))
 }

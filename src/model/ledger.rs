@@ -43,28 +43,74 @@ pub enum Fate {
     },
 }
 
-impl Fate {
+/// What a stretch of text was taken for, without saying which statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Share {
+    /// A statement.
+    Statement,
+    /// A statement that repeats another.
+    Duplicate,
+    /// A heading.
+    Heading,
+    /// Words that introduce a list.
+    Context,
+    /// Programme text given back.
+    Quoted,
+    /// A formality.
+    Boilerplate(BoilerplateReason),
+}
+
+impl Share {
+    /// What a fate is a share of.
+    pub const fn of(fate: &Fate) -> Self {
+        match fate {
+            Fate::Statement { .. } => Self::Statement,
+            Fate::Duplicate { .. } => Self::Duplicate,
+            Fate::Heading => Self::Heading,
+            Fate::Context => Self::Context,
+            Fate::Quoted => Self::Quoted,
+            Fate::Boilerplate { reason } => Self::Boilerplate(*reason),
+        }
+    }
+
+    /// Its name in JSON, the same as that of the fate.
+    pub const fn wire(self) -> &'static str {
+        match self {
+            Self::Statement => "statement",
+            Self::Duplicate => "duplicate",
+            Self::Heading => "heading",
+            Self::Context => "context",
+            Self::Quoted => "quoted",
+            Self::Boilerplate(_) => "boilerplate",
+        }
+    }
+
+    /// Which formality it is.
+    pub const fn reason(self) -> Option<BoilerplateReason> {
+        match self {
+            Self::Boilerplate(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
     /// What became of the text, in words.
-    pub fn in_words(&self, lang: Lang) -> String {
+    pub fn in_words(self, lang: Lang) -> String {
         let (sv, en) = match self {
-            Self::Statement { .. } => ("Uttalande", "Statement"),
-            Self::Duplicate { .. } => ("Upprepat uttalande", "Repeated statement"),
+            Self::Statement => ("Uttalande", "Statement"),
+            Self::Duplicate => ("Upprepat uttalande", "Repeated statement"),
             Self::Heading => ("Rubrik", "Heading"),
             Self::Context => ("Inledning till lista", "Introduction to a list"),
             Self::Quoted => ("Återgiven programtext", "Programme text given back"),
-            Self::Boilerplate { reason } => {
-                let word = match lang {
-                    Lang::Sv => "Formalia",
-                    Lang::En => "Formality",
-                };
-                return format!("{word}: {}", reason.label(lang));
-            }
+            Self::Boilerplate(_) => ("Formalia", "Formality"),
         };
-        match lang {
+        let word = match lang {
             Lang::Sv => sv,
             Lang::En => en,
+        };
+        match self.reason() {
+            Some(reason) => format!("{word}: {}", reason.label(lang)),
+            None => word.to_owned(),
         }
-        .to_owned()
     }
 }
 

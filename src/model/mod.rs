@@ -24,7 +24,7 @@ pub use document::{
     Properties,
 };
 pub use hash::{ContentHash, Hasher};
-pub use ledger::{BoilerplateReason, Fate, LedgerEntry};
+pub use ledger::{BoilerplateReason, Fate, LedgerEntry, Share};
 pub use participation::Participation;
 pub(crate) use participation::bare;
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use super::bodies::{Body, Cells, bodies, cells};
 use super::held::{Held, Statements};
-use super::tally::{Share, Tally, account, tally};
+use super::tally::{Tally, account, tally};
 use crate::corpus;
 use crate::error::Error;
 use crate::model::{
-    Consultation, Decision, DocumentRecord, Origin, SectionId, Stance, Statement, StatementId,
-    TaggedStatement,
+    Consultation, Decision, DocumentRecord, Origin, SectionId, Share, Stance, Statement,
+    StatementId, TaggedStatement,
 };
 use crate::pipeline::Catalogue;
 use crate::report::Stated;

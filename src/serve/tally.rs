@@ -4,37 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bodies::Body;
 use super::held::Statements;
-use crate::model::{BoilerplateReason, Consultation, Fate, ReadState, Status};
-
-/// What a stretch of text was taken for, without saying which statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Share {
-    /// A statement.
-    Statement,
-    /// A statement that repeats another.
-    Duplicate,
-    /// A heading.
-    Heading,
-    /// Words that introduce a list.
-    Context,
-    /// Programme text given back.
-    Quoted,
-    /// A formality.
-    Boilerplate(BoilerplateReason),
-}
-
-impl Share {
-    const fn of(fate: &Fate) -> Self {
-        match fate {
-            Fate::Statement { .. } => Self::Statement,
-            Fate::Duplicate { .. } => Self::Duplicate,
-            Fate::Heading => Self::Heading,
-            Fate::Context => Self::Context,
-            Fate::Quoted => Self::Quoted,
-            Fate::Boilerplate { reason } => Self::Boilerplate(*reason),
-        }
-    }
-}
+use crate::model::{Consultation, ReadState, Share, Status};
 
 /// How far a consultation has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

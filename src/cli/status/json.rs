@@ -51,6 +51,11 @@ pub(super) fn json(
     catalogue: &Catalogue,
     consultations: &[Consultation],
 ) -> Result<StatusJson, Error> {
+    let told = Told {
+        args,
+        output,
+        catalogue,
+    };
     Ok(StatusJson {
         version: 1,
         consultations: consultations
@@ -65,11 +70,6 @@ pub(super) fn json(
                     .iter()
                     .zip(consultation.statements_by_document())
                     .map(|(document, statements)| {
-                        let told = Told {
-                            args,
-                            output,
-                            catalogue,
-                        };
                         document_json(&told, consultation, document, statements)
                     })
             })

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::output::{BOLD, DIM, Output, safe};
 use crate::error::Error;
-use crate::model::{BoilerplateReason, DocumentRecord, Fate};
+use crate::model::{BoilerplateReason, DocumentRecord, Share};
 use crate::pipeline::Catalogue;
 
 /// A line of the terminal shows so many characters of what was left out.
@@ -15,10 +15,9 @@ const SHOWN: usize = 160;
 #[derive(Debug, Serialize)]
 pub(super) struct LeftOut {
     #[serde(skip)]
-    fate: Fate,
+    share: Share,
     /// What it was taken for: `heading`, `context`, `quoted`, `boilerplate`.
-    #[serde(rename = "fate")]
-    name: &'static str,
+    fate: &'static str,
     /// Which formality.
     reason: Option<BoilerplateReason>,
     /// The page it begins on, where the document has pages.
@@ -38,17 +37,14 @@ pub(super) fn left_out(
     let document = catalogue.document(record)?;
     Ok((record.ledger.iter())
         .filter_map(|entry| {
-            let (name, reason) = match &entry.fate {
-                Fate::Statement { .. } | Fate::Duplicate { .. } => return None,
-                Fate::Heading => ("heading", None),
-                Fate::Context => ("context", None),
-                Fate::Quoted => ("quoted", None),
-                Fate::Boilerplate { reason } => ("boilerplate", Some(*reason)),
-            };
+            let share = Share::of(&entry.fate);
+            if matches!(share, Share::Statement | Share::Duplicate) {
+                return None;
+            }
             Some(LeftOut {
-                fate: entry.fate.clone(),
-                name,
-                reason,
+                share,
+                fate: share.wire(),
+                reason: share.reason(),
                 page: document.page_at(entry.span.start),
                 text: document.slice(entry.span).to_owned(),
             })
@@ -58,24 +54,26 @@ pub(super) fn left_out(
 
 /// What became of a document's text: fate, number of stretches, bytes; in the
 /// order in which the fates first come.
-pub(super) fn totals(record: &DocumentRecord, name: impl Fn(&Fate) -> String) -> Vec<Total> {
-    let mut totals: Vec<Total> = Vec::new();
+pub(super) fn totals(record: &DocumentRecord, name: impl Fn(Share) -> String) -> Vec<Total> {
+    let mut totals: Vec<(Share, usize, usize)> = Vec::new();
     for entry in &record.ledger {
-        let fate = name(&entry.fate);
+        let share = Share::of(&entry.fate);
         let bytes = entry.span.len();
-        match totals.iter_mut().find(|total| total.fate == fate) {
-            Some(total) => {
-                total.count += 1;
-                total.bytes += bytes;
+        match totals.iter_mut().find(|(known, ..)| *known == share) {
+            Some((_, count, sum)) => {
+                *count += 1;
+                *sum += bytes;
             }
-            None => totals.push(Total {
-                fate,
-                count: 1,
-                bytes,
-            }),
+            None => totals.push((share, 1, bytes)),
         }
     }
-    totals
+    (totals.into_iter())
+        .map(|(share, count, bytes)| Total {
+            fate: name(share),
+            count,
+            bytes,
+        })
+        .collect()
 }
 
 /// How much of a document became one thing.
@@ -86,15 +84,11 @@ pub(super) struct Total {
     bytes: usize,
 }
 
-/// The name of a fate in JSON.
-pub(super) fn wire(fate: &Fate) -> String {
-    match fate {
-        Fate::Statement { .. } => "statement".to_owned(),
-        Fate::Duplicate { .. } => "duplicate".to_owned(),
-        Fate::Heading => "heading".to_owned(),
-        Fate::Context => "context".to_owned(),
-        Fate::Quoted => "quoted".to_owned(),
-        Fate::Boilerplate { reason } => format!("boilerplate: {reason}"),
+/// The name of a share in JSON, with the reason of a formality.
+pub(super) fn wire(share: Share) -> String {
+    match share.reason() {
+        Some(reason) => format!("{}: {reason}", share.wire()),
+        None => share.wire().to_owned(),
     }
 }
 
@@ -107,7 +101,7 @@ pub(super) fn print(
 ) -> Result<(), Error> {
     let lang = output.lang;
     output.line(format!("  {BOLD}{}{BOLD:#}", safe(name)))?;
-    for total in totals(record, |fate| fate.in_words(lang)) {
+    for total in totals(record, |share| share.in_words(lang)) {
         output.line(format!(
             "  {:>6} {:>8} B  {}",
             total.count, total.bytes, total.fate
@@ -118,7 +112,7 @@ pub(super) fn print(
         let place = (stretch.page).map_or_else(String::new, |at| format!("{page} {at}, "));
         output.line(format!(
             "    {DIM}{place}{}:{DIM:#} {}",
-            stretch.fate.in_words(lang),
+            stretch.share.in_words(lang),
             safe(&beginning(&stretch.text))
         ))?;
     }

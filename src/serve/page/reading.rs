@@ -17,7 +17,6 @@ use crate::serve::part::quote;
 use crate::serve::part::shell::{self, Layout, count, grouped, token};
 use crate::serve::part::typed::typed;
 use crate::serve::problem::answer;
-use crate::serve::tally::Share;
 use crate::serve::visit::Visit;
 
 /// `GET /inlasning`
@@ -208,31 +207,10 @@ fn ledger(visit: &Visit, loaded: &Loaded) -> Markup {
             thead { tr { th scope="col" { (visit.t("Slag", "Kind")) } th.n scope="col" { (visit.t("Textstycken", "Stretches")) } th.n scope="col" { (visit.t("Bytes", "Bytes")) } } }
             tbody {
                 @for (share, (entries, bytes)) in &loaded.ledger {
-                    tr { th scope="row" { (fate(visit, *share)) } td.n { (grouped(*entries)) } td.n { (grouped(*bytes)) } }
+                    tr { th scope="row" { (share.in_words(visit.lang)) } td.n { (grouped(*entries)) } td.n { (grouped(*bytes)) } }
                 }
             }
         }
-    }
-}
-
-fn fate(visit: &Visit, share: Share) -> String {
-    match share {
-        Share::Statement => visit.t("Uttalande", "Statement").to_owned(),
-        Share::Duplicate => visit
-            .t("Upprepat uttalande", "Repeated statement")
-            .to_owned(),
-        Share::Heading => visit.t("Rubrik", "Heading").to_owned(),
-        Share::Context => visit
-            .t("Inledning till lista", "Introduction to a list")
-            .to_owned(),
-        Share::Quoted => visit
-            .t("Återgiven programtext", "Programme text given back")
-            .to_owned(),
-        Share::Boilerplate(reason) => format!(
-            "{}: {}",
-            visit.t("Formalia", "Formality"),
-            reason.label(visit.lang)
-        ),
     }
 }
 

@@ -17,44 +17,44 @@ const NEARLY: f32 = 0.7;
 /// documents that number headings of their own: `1. Principiella invändningar`.
 /// `alike` says how like each section's heading the statement's heading is.
 pub(super) fn only_the_programmes(statements: &[&Statement], alike: &Matrix, number: &mut Matrix) {
-    let numbers = |statement: &Statement| {
-        let heading = statement.headings.last()?;
-        (heading.trim_start())
-            .starts_with(|c: char| c.is_ascii_digit())
-            .then(|| heading.clone())
-    };
     let mut votes: HashMap<&str, i32> = HashMap::new();
-    let mut seen: HashSet<(&str, String)> = HashSet::new();
+    let mut seen: HashSet<(&str, &str)> = HashSet::new();
     for (row, statement) in statements.iter().enumerate() {
         let document = statement.id.document();
-        let Some(heading) = numbers(statement) else {
+        let Some(heading) = numbering(statement) else {
             continue;
         };
         let bearing = number.row(row);
-        if bearing.iter().all(|value| *value == 0.0) {
-            continue;
-        }
-        let follows = term::words(&heading).is_empty() || {
-            let highest = |values: &mut dyn Iterator<Item = f32>| values.fold(0.0, f32::max);
-            let own = highest(
-                &mut bearing
-                    .iter()
-                    .zip(alike.row(row))
-                    .filter(|(number, _)| **number > 0.0)
-                    .map(|(_, alike)| *alike),
-            );
-            own >= LIKE && own >= NEARLY * highest(&mut alike.row(row).iter().copied())
-        };
-        if seen.insert((document, heading)) {
+        let names_one = bearing.iter().any(|value| *value > 0.0);
+        if names_one && seen.insert((document, heading)) {
+            let follows = term::words(heading).is_empty() || follows(bearing, alike.row(row));
             *votes.entry(document).or_default() += if follows { 1 } else { -1 };
         }
     }
     for (row, statement) in statements.iter().enumerate() {
-        let own = votes
-            .get(statement.id.document())
-            .is_some_and(|votes| *votes <= 0);
-        if own && numbers(statement).is_some() {
+        let votes = votes.get(statement.id.document());
+        if votes.is_some_and(|votes| *votes <= 0) && numbering(statement).is_some() {
             number.row_mut(row).fill(0.0);
         }
     }
+}
+
+/// The heading above a statement, where it begins with a number.
+fn numbering(statement: &Statement) -> Option<&str> {
+    let heading = statement.headings.last()?;
+    (heading.trim_start())
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then_some(heading)
+}
+
+/// Whether a heading is like that of a section which bears its number.
+fn follows(bearing: &[f32], alike: &[f32]) -> bool {
+    let (mut own, mut best) = (0.0_f32, 0.0_f32);
+    for (bears, alike) in bearing.iter().zip(alike) {
+        best = best.max(*alike);
+        if *bears > 0.0 {
+            own = own.max(*alike);
+        }
+    }
+    own >= LIKE && own >= NEARLY * best
 }

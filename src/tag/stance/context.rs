@@ -48,6 +48,20 @@ pub fn group(class: usize) -> usize {
     }
 }
 
+/// The group of a stance.
+pub fn group_of(stance: Stance) -> Option<usize> {
+    let class = CLASSES.iter().position(|class| *class == stance)?;
+    Some(group(class))
+}
+
+/// The likeliest group, the first of several.
+pub fn likeliest(groups: &[f32; GROUPS]) -> usize {
+    (1..GROUPS).fold(
+        0,
+        |best, at| if groups[at] > groups[best] { at } else { best },
+    )
+}
+
 /// Probabilities of classes as probabilities of groups.
 pub fn grouped(likely: &Likely) -> [f32; GROUPS] {
     let mut groups = [0.0; GROUPS];
@@ -98,10 +112,7 @@ pub fn places(programme: &Programme, statements: &[&Statement], cues: &[Vec<Cue>
         places.push(Place {
             document,
             heading,
-            verdict: cue::decide(cues).and_then(|cue| {
-                let class = CLASSES.iter().position(|class| *class == cue.stance)?;
-                Some(group(class))
-            }),
+            verdict: cue::decide(cues).and_then(|cue| group_of(cue.stance)),
             traits: traits(statement, &given),
         });
     }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::context::group;
+use super::context::{group, group_of};
 use super::cue::{self, Cue};
 use super::feature::{Setting, features};
-use super::linear::{CLASSES, Likely, Linear};
+use super::linear::{Likely, Linear};
 use crate::model::{Evidence, Stance};
 use crate::tag::term;
 
@@ -66,10 +66,7 @@ pub(super) fn evidence(
 }
 
 fn same_group(stance: Stance, class: usize) -> bool {
-    CLASSES
-        .iter()
-        .position(|other| *other == stance)
-        .is_some_and(|other| group(other) == group(class))
+    group_of(stance) == Some(group(class))
 }
 
 /// The words that by themselves speak most for a class, in their order.

@@ -2,7 +2,7 @@
 //! tillstyrker in the words that lead to a list tillstyrker its items, and who
 //! says that they do not refuse is not critical.
 
-use super::context::{CRITICAL, GROUPS, group, grouped};
+use super::context::{CRITICAL, group_of, grouped, likeliest};
 use super::cue::{self, Cue};
 use super::linear::{CLASSES, Likely};
 use crate::model::{Evidence, Role, Stance, Statement};
@@ -19,18 +19,24 @@ const SAID: f32 = 0.7;
 const BETWEEN: usize = 4;
 
 /// Raises what formal wording settles.
-pub(super) fn settle(likely: &mut Likely, statement: &Statement, cues: &[Cue]) {
-    match (lead(statement, cues), cue::decide(cues)) {
-        (Some(lead), _) => hold(likely, lead.stance, LED),
-        (None, Some(said)) if opposite(likely, said.stance) => hold(likely, said.stance, SAID),
-        (None, _) => {}
+pub(super) fn settle(likely: &mut Likely, lead: Option<&Cue>, cues: &[Cue]) {
+    if let Some(lead) = lead {
+        hold(likely, lead.stance, LED);
+    } else if let Some(said) = cue::decide(cues)
+        && opposite(likely, said.stance)
+    {
+        hold(likely, said.stance, SAID);
     }
 }
 
 /// What a statement rests on where the words before its list settle it.
-pub(super) fn evidence(statement: &Statement, cues: &[Cue], stance: Stance) -> Option<Evidence> {
-    let lead = lead(statement, cues).filter(|lead| lead.stance == stance)?;
-    let words = &statement.context.as_ref()?.text[lead.at];
+pub(super) fn evidence(
+    statement: &Statement,
+    lead: Option<&Cue>,
+    stance: Stance,
+) -> Option<Evidence> {
+    let lead = lead.filter(|lead| lead.stance == stance)?;
+    let words = &statement.context.as_ref()?.text[lead.at.clone()];
     Some(Evidence {
         text: words.to_owned(),
         rule: "lead_in".to_owned(),
@@ -39,7 +45,7 @@ pub(super) fn evidence(statement: &Statement, cues: &[Cue], stance: Stance) -> O
 
 /// The formal wording that leads to the list which a statement is an item of,
 /// where the statement has none of its own.
-fn lead(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
+pub(super) fn lead(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
     let context = statement.context.as_ref()?;
     if cue::decide(cues).is_some() {
         return None;
@@ -65,17 +71,12 @@ fn leads(stance: Stance, role: Role) -> bool {
 
 /// Whether the model takes for a refusal what consents, or the reverse.
 fn opposite(likely: &Likely, said: Stance) -> bool {
-    let groups = grouped(likely);
-    let best = (1..GROUPS).fold(
-        0,
-        |best, at| if groups[at] > groups[best] { at } else { best },
-    );
-    let of = |stance: Stance| CLASSES.iter().position(|class| *class == stance).map(group);
+    let best = Some(likeliest(&grouped(likely)));
     match said {
-        Stance::Supports | Stance::NoObjection => best == CRITICAL,
-        Stance::Opposes => {
-            Some(best) == of(Stance::Supports) || Some(best) == of(Stance::NoObjection)
-        }
+        Stance::Supports | Stance::NoObjection => best == Some(CRITICAL),
+        Stance::Opposes => [Stance::Supports, Stance::NoObjection]
+            .iter()
+            .any(|consents| best == group_of(*consents)),
         _ => false,
     }
 }

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::model::{Evidence, Programme, Stance, Statement};
 use crate::tag::matrix::softmax;
-use context::{GROUPS, group, grouped};
+use context::{group, grouped, likeliest};
 use cue::Cue;
 use evidence::Words;
 use feature::{Setting, features};
@@ -51,6 +51,8 @@ pub type Precedent = (Stance, f32);
 #[derive(Debug, Clone)]
 pub(super) struct Untaught {
     cues: Vec<Vec<Cue>>,
+    /// What leads to the list that each is an item of.
+    leads: Vec<Option<Cue>>,
     likely: Vec<Likely>,
     judged: Vec<Judged>,
 }
@@ -65,16 +67,24 @@ impl Untaught {
             .par_iter()
             .map(|statement| cue::cues(&statement.text))
             .collect();
-        let likely = likely(programme, statements, &cues, model);
+        let leads: Vec<Option<Cue>> = statements
+            .par_iter()
+            .zip(&cues)
+            .map(|(statement, cues)| formal::lead(statement, cues))
+            .collect();
+        let likely = likely(programme, statements, &cues, &leads, model);
         let mut words = Words::of(&model.first);
         let judged = statements
             .iter()
-            .zip(&cues)
+            .zip(cues.iter().zip(&leads))
             .zip(&likely)
-            .map(|((statement, cues), likely)| verdict(statement, cues, likely, &mut words))
+            .map(|((statement, (cues, lead)), likely)| {
+                verdict(statement, cues, lead.as_ref(), likely, &mut words)
+            })
             .collect();
         Self {
             cues,
+            leads,
             likely,
             judged,
         }
@@ -96,7 +106,13 @@ impl Untaught {
                     return self.judged[row].clone();
                 }
                 let likely = taught(self.likely[row], precedents);
-                verdict(statements[row], &self.cues[row], &likely, &mut words)
+                verdict(
+                    statements[row],
+                    &self.cues[row],
+                    self.leads[row].as_ref(),
+                    &likely,
+                    &mut words,
+                )
             })
             .collect()
     }
@@ -107,6 +123,7 @@ fn likely(
     programme: &Programme,
     statements: &[&Statement],
     cues: &[Vec<Cue>],
+    leads: &[Option<Cue>],
     model: &StanceModel,
 ) -> Vec<Likely> {
     let own: Vec<Likely> = statements
@@ -122,10 +139,10 @@ fn likely(
         .iter()
         .zip(&places)
         .zip(&own)
-        .zip(statements.iter().zip(cues))
-        .map(|(((views, place), own), (statement, cues))| {
+        .zip(cues.iter().zip(leads))
+        .map(|(((views, place), own), (cues, lead))| {
             let mut likely = context::judge(views, place, own, &model.second);
-            formal::settle(&mut likely, statement, cues);
+            formal::settle(&mut likely, lead.as_ref(), cues);
             likely
         })
         .collect()
@@ -145,12 +162,15 @@ fn taught(mut likely: Likely, precedents: &[Precedent]) -> Likely {
     likely
 }
 
-fn verdict(statement: &Statement, cues: &[Cue], likely: &Likely, words: &mut Words<'_>) -> Judged {
+fn verdict(
+    statement: &Statement,
+    cues: &[Cue],
+    lead: Option<&Cue>,
+    likely: &Likely,
+    words: &mut Words<'_>,
+) -> Judged {
     let groups = grouped(likely);
-    let best = (1..GROUPS).fold(
-        0,
-        |best, at| if groups[at] > groups[best] { at } else { best },
-    );
+    let best = likeliest(&groups);
     let class = (0..CLASSES.len())
         .filter(|&class| group(class) == best)
         .reduce(|best, at| if likely[at] > likely[best] { at } else { best })
@@ -160,7 +180,7 @@ fn verdict(statement: &Statement, cues: &[Cue], likely: &Likely, words: &mut Wor
         Stance::Opposes if !said && likely[class] < OPPOSES_FROM => (Stance::Doubts, groups[best]),
         stance => (stance, groups[best]),
     };
-    let led = formal::evidence(statement, cues, stance);
+    let led = formal::evidence(statement, lead, stance);
     let unknown = stance == Stance::None && confidence < NONE_FROM && cues.is_empty();
     Judged {
         stance: (!unknown).then_some(stance),
