@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{Ask, Change, Outcomes};
-use super::material::Material;
+use super::material::{Material, Speaker, names};
 use super::wording;
 use crate::model::{Comment, Heeded, Stance, StatementId, TaggedStatement};
 
@@ -37,7 +37,7 @@ pub(super) fn asks(material: &Material<'_>) -> (Vec<Ask>, Vec<Ask>) {
                 sections: quotation.sections.clone(),
                 text: quotation.text.clone(),
                 context: quotation.context.clone(),
-                respondents: material.speakers[at].clone(),
+                respondents: names(&material.speakers[at]),
                 comment: quotation.comment.clone(),
             },
             minority,
@@ -94,7 +94,7 @@ pub(super) fn outcomes(material: &Material<'_>) -> Option<Outcomes> {
             let change = Change {
                 id: quotation.id.clone(),
                 sections: quotation.sections.clone(),
-                respondents: material.speakers[*at].clone(),
+                respondents: names(&material.speakers[*at]),
                 comment: quotation.comment.clone(),
             };
             (rank(material, material.chosen[*at]), change)
@@ -122,10 +122,10 @@ fn rank(material: &Material<'_>, tagged: &TaggedStatement) -> usize {
     })
 }
 
-pub(super) fn add_names(names: &mut Vec<String>, more: &[String]) {
-    for name in more {
-        if !names.contains(name) {
-            names.push(name.clone());
+pub(super) fn add_names(names: &mut Vec<String>, more: &[Speaker]) {
+    for speaker in more {
+        if !names.contains(&speaker.name) {
+            names.push(speaker.name.clone());
         }
     }
 }

@@ -1,75 +1,187 @@
-//! The respondents of a consultation, each once and in a fixed order: those
-//! asked, and those that answered without being asked.
+//! The bodies of a consultation, each once and in a fixed order: those asked,
+//! those that answered without being asked, and those behind answers whose
+//! sender is not known. Every count of a report is a count of these.
 
 use std::collections::BTreeMap;
 
-use crate::model::{Consultation, RespondentKind, bare};
+use super::position::Own;
+use crate::model::{Consultation, DocumentRecord, ReadState, RespondentKind, bare};
 
 /// Every body that was asked or that answered.
 #[derive(Debug)]
 pub(super) struct Bodies {
-    /// By kind, then in the order asked, then as their answers lie.
+    /// By kind, then in the order asked, then as their answers lie; unknown
+    /// senders last.
     pub(super) list: Vec<Body>,
     /// Place in `list` by bare name and alias.
     places: BTreeMap<String, usize>,
+    /// The places in `list` of those behind each document.
+    senders: Vec<Vec<usize>>,
 }
 
 /// One body.
 #[derive(Debug, Clone)]
 pub(super) struct Body {
-    pub(super) name: String,
+    /// Its name; `None` where the sender of its answer is not known.
+    pub(super) name: Option<String>,
     pub(super) kind: RespondentKind,
     pub(super) asked: bool,
     /// Places of its documents.
     pub(super) documents: Vec<usize>,
+    /// Places of others' documents in which it argues for itself, as when a
+    /// person decides that a reservation is an answer of its own.
+    pub(super) heard_in: Vec<usize>,
+}
+
+impl Body {
+    fn new(name: Option<&str>, kind: RespondentKind) -> Self {
+        Self {
+            name: name.map(str::to_owned),
+            kind,
+            asked: false,
+            documents: Vec::new(),
+            heard_in: Vec::new(),
+        }
+    }
+
+    /// Whether anything came from it.
+    pub(super) fn has_answered(&self) -> bool {
+        !self.documents.is_empty() || !self.heard_in.is_empty()
+    }
 }
 
 impl Bodies {
-    /// Reads the register and the documents' senders.
-    pub(super) fn of(consultation: &Consultation) -> Self {
-        let mut list: Vec<Body> = Vec::new();
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    /// Reads the register, the documents' senders, and who argues for itself.
+    pub(super) fn of(consultation: &Consultation, own: &Own) -> Self {
+        let mut bodies = Self {
+            list: Vec::new(),
+            places: BTreeMap::new(),
+            senders: Vec::with_capacity(consultation.documents.len()),
+        };
         for asked in &consultation.about.asked {
-            let place = list.len();
-            for name in std::iter::once(&asked.name).chain(&asked.aliases) {
-                places.entry(bare(name)).or_insert(place);
+            if bodies.place(&asked.name).is_some() {
+                // The register lists it twice, or under an alias as well.
+                continue;
             }
-            list.push(Body {
-                name: asked.name.clone(),
-                kind: asked.kind,
+            let place = bodies.list.len();
+            for name in std::iter::once(&asked.name).chain(&asked.aliases) {
+                bodies.places.entry(bare(name)).or_insert(place);
+            }
+            bodies.list.push(Body {
                 asked: true,
-                documents: Vec::new(),
+                ..Body::new(Some(&asked.name), asked.kind)
             });
         }
-        for (at, document) in consultation.documents.iter().enumerate() {
-            for name in &document.identity.respondents {
-                let place = *places.entry(bare(name)).or_insert_with(|| {
-                    list.push(Body {
-                        name: name.clone(),
-                        kind: document.identity.kind,
-                        asked: false,
-                        documents: Vec::new(),
-                    });
-                    list.len() - 1
-                });
-                list[place].documents.push(at);
+        for at in 0..consultation.documents.len() {
+            let senders = bodies.behind(&consultation.documents, at);
+            for place in &senders {
+                bodies.list[*place].documents.push(at);
             }
+            bodies.senders.push(senders);
         }
-        let mut order: Vec<usize> = (0..list.len()).collect();
-        order.sort_by_key(|place| (list[*place].kind, *place));
-        let mut rank = vec![0; list.len()];
-        for (to, from) in order.iter().enumerate() {
-            rank[*from] = to;
-        }
-        for place in places.values_mut() {
-            *place = rank[*place];
-        }
-        let list = order.iter().map(|from| list[*from].clone()).collect();
-        Self { list, places }
+        bodies.hear(consultation, own);
+        bodies.sort();
+        bodies
     }
 
     /// The place in `list` of the body of this name or alias.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.places.get(&bare(name)).copied()
     }
+
+    /// The places in `list` of those behind a document; none where it is
+    /// unread and nobody knows whose it is.
+    pub(super) fn senders(&self, document: usize) -> &[usize] {
+        &self.senders[document]
+    }
+
+    /// The number of those that answered.
+    pub(super) fn answered(&self) -> usize {
+        self.list.iter().filter(|body| body.has_answered()).count()
+    }
+
+    /// Those behind a document, entered where they are new. An unknown sender
+    /// is a body of its own, but the same content again is no new answer.
+    fn behind(&mut self, documents: &[DocumentRecord], at: usize) -> Vec<usize> {
+        let document = &documents[at];
+        let identity = &document.identity;
+        if !identity.respondents.is_empty() {
+            let mut places = Vec::new();
+            for name in &identity.respondents {
+                let place = self.enter(name, identity.kind);
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+            return places;
+        }
+        if document.state == ReadState::Unread {
+            return Vec::new();
+        }
+        match original(&documents[..at], document) {
+            Some(first) => self.senders[first].clone(),
+            None => vec![self.push(Body::new(None, identity.kind))],
+        }
+    }
+
+    /// Enters those that argue for themselves in the documents of others.
+    fn hear(&mut self, consultation: &Consultation, own: &Own) {
+        let ranges = consultation.statements_by_document();
+        for (at, range) in ranges.into_iter().enumerate() {
+            for tagged in &consultation.statements[range] {
+                let statement = &tagged.statement;
+                if !own.counts(statement) {
+                    continue;
+                }
+                for name in &statement.respondents {
+                    let place = self.enter(name, statement.kind);
+                    let body = &mut self.list[place];
+                    if !body.documents.contains(&at) && body.heard_in.last() != Some(&at) {
+                        body.heard_in.push(at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The place of the body of this name, new or known.
+    fn enter(&mut self, name: &str, kind: RespondentKind) -> usize {
+        if let Some(place) = self.place(name) {
+            return place;
+        }
+        let place = self.push(Body::new(Some(name), kind));
+        self.places.insert(bare(name), place);
+        place
+    }
+
+    fn push(&mut self, body: Body) -> usize {
+        self.list.push(body);
+        self.list.len() - 1
+    }
+
+    fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        order.sort_by_key(|place| {
+            let body = &self.list[*place];
+            (body.name.is_none(), body.kind, *place)
+        });
+        let mut rank = vec![0; self.list.len()];
+        for (to, from) in order.iter().enumerate() {
+            rank[*from] = to;
+        }
+        let places = self.places.values_mut();
+        for place in places.chain(self.senders.iter_mut().flatten()) {
+            *place = rank[*place];
+        }
+        self.list = order.iter().map(|from| self.list[*from].clone()).collect();
+    }
+}
+
+/// The place of the earlier document with the same content, whose hash the
+/// copy's is made from.
+fn original(earlier: &[DocumentRecord], copy: &DocumentRecord) -> Option<usize> {
+    copy.copy_of.as_ref()?;
+    earlier
+        .iter()
+        .position(|document| document.hash.of_part(&copy.file).of_part(&copy.part) == copy.hash)
 }

@@ -3,13 +3,21 @@
 use super::asks::{asks, outcomes};
 use super::content::Report;
 use super::cover::cover;
+use super::excerpts::excerpts;
+use super::ledger::ledger;
 use super::material::Material;
+use super::matrix::matrix;
+use super::method;
+use super::participation::participation;
+use super::positions::positions;
+use super::responses::responses;
 use super::selection::{Options, Selection};
-use super::{excerpts, method, responses};
+use super::standing::{standings, whole};
+use super::unread::unread;
 use crate::model::Consultation;
 
 /// Version of the report's structure in JSON.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Report {
     /// Makes the report of what `selection` chooses.
@@ -19,31 +27,36 @@ impl Report {
     pub fn build(consultation: &Consultation, selection: &Selection, options: &Options) -> Self {
         let (material, mut mask) = Material::gather(consultation, selection, options);
         let masked = mask.as_ref().map(|mask| mask.masked);
-        let positions = responses::positions(&material, mask.as_mut());
-        let standings = excerpts::standings(&material, &positions.answers);
-        let excerpts = excerpts::excerpts(&material, &standings);
-        let whole = selection.is_whole();
+        let told = whole(&material);
+        let standings = standings(&material, &told);
+        let positions = standings
+            .iter()
+            .find(|standing| standing.section.id.is_general())
+            .filter(|_| selection.is_whole())
+            .map(|general| positions(&material, &told, general, mask.as_mut()));
+        let excerpts = excerpts(&material, &standings);
+        let is_whole = selection.is_whole();
         let (minority_requests, requests) = asks(&material);
         Self {
             version: VERSION,
             lang: options.lang,
             cover: cover(&material),
-            participation: whole.then(|| responses::participation(&material)),
-            positions: whole.then_some(positions),
-            matrix: whole.then(|| excerpts::matrix(&material, &standings)),
+            participation: is_whole.then(|| participation(&material)),
+            positions,
+            matrix: is_whole.then(|| matrix(&material, &standings)),
             excerpts,
             requests,
             minority_requests,
             outcomes: outcomes(&material),
-            responses: responses::responses(&material),
+            responses: responses(&material),
             untagged: material
                 .quotations
                 .iter()
                 .filter(|quotation| quotation.sections.is_empty())
                 .cloned()
                 .collect(),
-            unread: responses::unread(&material, mask.as_mut()),
-            ledger: responses::ledger(&material),
+            unread: unread(&material, mask.as_mut()),
+            ledger: ledger(&material),
             method: method::paragraphs(&material),
             masked,
         }

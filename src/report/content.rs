@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::position::{Basis, Position, Rule};
+use super::position::{Basis, Position};
 use crate::model::{
     Comment, Format, Lang, ReadState, RespondentKind, Role, SectionId, Stance, StatementId, Status,
 };
@@ -77,38 +77,42 @@ pub struct Cover {
 /// Who was asked and who answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Participation {
-    /// Number asked.
-    pub asked: usize,
-    /// Number that answered, asked or not.
+    /// Number asked; `None` where nobody says who was.
+    pub asked: Option<usize>,
+    /// Number that answered, asked or not; an unknown sender counts as one.
     pub answered: usize,
-    /// Number of those asked that answered.
-    pub asked_answered: usize,
-    /// Number that answered without being asked.
-    pub uninvited: usize,
+    /// Number of those asked that answered; `None` where nobody says who was.
+    pub asked_answered: Option<usize>,
+    /// Number that answered without being asked; `None` where nobody says who was.
+    pub uninvited: Option<usize>,
+    /// Number that answered, of which it is not known who they are.
+    pub unknown: usize,
     /// Number whose answer is dated after the last day.
     pub late: usize,
     /// The same in sentences.
     pub summary: Vec<String>,
-    /// Each, by kind and then as asked.
+    /// Each, by kind and then as asked; unknown senders last.
     pub rows: Vec<Participant>,
 }
 
 /// One that was asked or that answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Participant {
-    /// Its name.
+    /// Its name, or what stands for one.
     pub name: String,
+    /// Whether it is known who it is.
+    pub is_known: bool,
     /// Its kind.
     pub kind: RespondentKind,
-    /// Whether it was asked.
-    pub asked: bool,
+    /// Whether it was asked; `None` where that is not known.
+    pub asked: Option<bool>,
     /// Whether it answered.
     pub answered: bool,
     /// The date of its latest answer.
     pub date: Option<String>,
     /// Its own case number.
     pub reference: Option<String>,
-    /// Whether the answer is dated after the last day.
+    /// Whether an answer is dated after the last day.
     pub late: bool,
     /// The files its answer lies in.
     pub files: Vec<String>,
@@ -415,19 +419,6 @@ impl Masked {
     /// All of them together.
     pub const fn total(self) -> usize {
         self.identity_numbers + self.telephones + self.e_mails + self.names
-    }
-}
-
-impl Answer {
-    /// The position, where one is taken.
-    pub(super) fn position(&self) -> Option<Position> {
-        self.stance
-            .filter(|stance| *stance != Stance::None)
-            .map(|stance| Position {
-                stance,
-                basis: self.basis,
-                rule: Rule::Stated,
-            })
     }
 }
 

@@ -58,6 +58,7 @@ labels! {
     answered = "Svarat", "Answered";
     yes = "ja", "yes";
     no = "nej", "no";
+    not_known = "inte känt", "not known";
     late = "sent", "late";
     answer_date = "Svarets datum", "Date of answer";
     own_reference = "Dnr", "Ref.";
@@ -122,5 +123,16 @@ pub(super) const fn labels(lang: Lang) -> &'static Labels {
     match lang {
         Lang::Sv => &SV,
         Lang::En => &EN,
+    }
+}
+
+impl Labels {
+    /// Yes, no, or that it is not known.
+    pub(super) const fn whether(&self, fact: Option<bool>) -> &'static str {
+        match fact {
+            Some(true) => self.yes,
+            Some(false) => self.no,
+            None => self.not_known,
+        }
     }
 }

@@ -12,8 +12,18 @@ use super::printable::printable;
 use super::selection::{Options, Selection};
 use super::wording;
 use crate::model::{
-    Comment, Consultation, DocumentRecord, Format, Role, SectionId, StatementId, TaggedStatement,
+    Comment, Consultation, DocumentRecord, Format, Lang, Role, SectionId, StatementId,
+    TaggedStatement,
 };
+
+/// One who says a statement.
+#[derive(Debug, Clone)]
+pub(super) struct Speaker {
+    /// Its place among the bodies; `None` for a minority that is none of them.
+    pub(super) body: Option<usize>,
+    /// Its name as printed.
+    pub(super) name: String,
+}
 
 /// The chosen statements, and what is needed to quote them.
 pub(super) struct Material<'a> {
@@ -29,8 +39,8 @@ pub(super) struct Material<'a> {
     pub(super) chosen: Vec<&'a TaggedStatement>,
     /// The same as quoted.
     pub(super) quotations: Vec<Quotation>,
-    /// The names of those who say it, as printed.
-    pub(super) speakers: Vec<Vec<String>>,
+    /// Those who say it.
+    pub(super) speakers: Vec<Vec<Speaker>>,
     /// Where each document lies, by place in the consultation.
     pub(super) sources: Vec<Source>,
     /// Which statements count as their respondents' own.
@@ -44,12 +54,9 @@ impl<'a> Material<'a> {
         options: &'a Options,
     ) -> (Self, Option<Mask>) {
         let mut mask = options.mask.then(|| Mask::new(options.lang, consultation));
-        let bodies = Bodies::of(consultation);
-        let printed = bodies
-            .list
-            .iter()
-            .map(|body| aside(&body.name, mask.as_mut()))
-            .collect();
+        let own = Own::of(&consultation.statements);
+        let bodies = Bodies::of(consultation, &own);
+        let printed = printed(&bodies, options.lang, mask.as_mut());
         let sources = consultation
             .documents
             .iter()
@@ -66,7 +73,7 @@ impl<'a> Material<'a> {
             quotations: Vec::new(),
             speakers: Vec::new(),
             sources,
-            own: Own::of(&consultation.statements),
+            own,
         };
         material.choose(mask.as_mut());
         (material, mask)
@@ -74,8 +81,7 @@ impl<'a> Material<'a> {
 
     /// Whether a statement counts towards its respondents' position.
     pub(super) fn counts(&self, tagged: &TaggedStatement) -> bool {
-        let statement = &tagged.statement;
-        self.own.holds(statement.role, &statement.respondents)
+        self.own.counts(&tagged.statement)
     }
 
     fn choose(&mut self, mut mask: Option<&mut Mask>) {
@@ -105,10 +111,7 @@ impl<'a> Material<'a> {
             let id = &tagged.statement.id;
             let document = documents.get(id.document());
             let source = document.map(|place| self.sources[*place].clone());
-            let mut speakers = self.names(&tagged.statement.respondents, mask.as_deref_mut());
-            if speakers.is_empty() {
-                speakers.push(self.unknown_sender(source.as_ref()));
-            }
+            let speakers = self.speakers_of(tagged, document.copied(), mask.as_deref_mut());
             let comment = comments
                 .get(id)
                 .map_or_else(Comment::default, |comment| Comment {
@@ -143,7 +146,7 @@ impl<'a> Material<'a> {
         &self,
         tagged: &TaggedStatement,
         source: Option<Source>,
-        speakers: &[String],
+        speakers: &[Speaker],
         comment: Comment,
         mut mask: Option<&mut Mask>,
     ) -> Quotation {
@@ -161,7 +164,7 @@ impl<'a> Material<'a> {
                 id: StatementId(format!("{short}-{}", passage.span.start)),
                 text: aside(&passage.text, mask),
             }),
-            respondent: wording::list(self.options.lang, speakers),
+            respondent: wording::list(self.options.lang, &names(speakers)),
             kind: statement.kind,
             role: statement.role,
             stance: tagged.stance,
@@ -195,24 +198,79 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// Names as printed: a body's by its entry in the register.
-    pub(super) fn names(&self, names: &[String], mut mask: Option<&mut Mask>) -> Vec<String> {
-        names
+    /// Those behind a document as printed; empty where it is unread and nobody
+    /// knows whose it is.
+    pub(super) fn senders(&self, document: usize) -> String {
+        let names: Vec<String> = self
+            .bodies
+            .senders(document)
+            .iter()
+            .map(|place| self.printed[*place].clone())
+            .collect();
+        wording::list(self.options.lang, &names)
+    }
+
+    /// Those who say a statement: a body under the name that it has in the
+    /// register. Where no name is known, it is whoever sent the document.
+    fn speakers_of(
+        &self,
+        tagged: &TaggedStatement,
+        document: Option<usize>,
+        mut mask: Option<&mut Mask>,
+    ) -> Vec<Speaker> {
+        let body = |place: usize| Speaker {
+            body: Some(place),
+            name: self.printed[place].clone(),
+        };
+        let respondents = &tagged.statement.respondents;
+        if respondents.is_empty() {
+            let senders = document.map_or(&[][..], |at| self.bodies.senders(at));
+            return senders.iter().copied().map(body).collect();
+        }
+        respondents
             .iter()
             .map(|name| match self.bodies.place(name) {
-                Some(place) => self.printed[place].clone(),
-                None => aside(name, mask.as_deref_mut()),
+                Some(place) => body(place),
+                None => Speaker {
+                    body: None,
+                    name: aside(name, mask.as_deref_mut()),
+                },
             })
             .collect()
     }
+}
 
-    fn unknown_sender(&self, source: Option<&Source>) -> String {
-        let unknown = labels(self.options.lang).unknown_sender;
-        source.map_or_else(
-            || unknown.to_owned(),
-            |source| format!("{unknown} ({})", wording::file(source)),
-        )
-    }
+/// The names of these.
+pub(super) fn names(speakers: &[Speaker]) -> Vec<String> {
+    speakers
+        .iter()
+        .map(|speaker| speaker.name.clone())
+        .collect()
+}
+
+/// The bodies' names as printed; unknown senders are numbered where there are
+/// several.
+fn printed(bodies: &Bodies, lang: Lang, mut mask: Option<&mut Mask>) -> Vec<String> {
+    let unknown = labels(lang).unknown_sender;
+    let is_only = bodies
+        .list
+        .iter()
+        .filter(|body| body.name.is_none())
+        .count()
+        == 1;
+    let mut number = 0;
+    bodies
+        .list
+        .iter()
+        .map(|body| match &body.name {
+            Some(name) => aside(name, mask.as_deref_mut()),
+            None if is_only => unknown.to_owned(),
+            None => {
+                number += 1;
+                format!("{unknown} {number}")
+            }
+        })
+        .collect()
 }
 
 /// A text as it can be printed, masked where that was asked for.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{DocumentRecord, Lang, Overall, Role, Stance, Status, TaggedStatement};
+use crate::model::{
+    DocumentRecord, Lang, Overall, Role, Stance, Statement, Status, TaggedStatement,
+};
 
 /// Who stands behind a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -14,6 +16,16 @@ pub enum Basis {
     Suggested,
     /// A person decided it, or the statements that it rests on.
     Decided,
+}
+
+impl Basis {
+    /// Who stands behind a statement of this status.
+    pub(super) const fn of(status: Status) -> Self {
+        match status {
+            Status::Decided => Self::Decided,
+            Status::Suggested | Status::Auto => Self::Suggested,
+        }
+    }
 }
 
 /// What made a position from the statements behind it.
@@ -74,10 +86,7 @@ pub struct Judged {
 
 impl Judged {
     const fn basis(self) -> Basis {
-        match self.status {
-            Status::Decided => Basis::Decided,
-            Status::Suggested | Status::Auto => Basis::Suggested,
-        }
+        Basis::of(self.status)
     }
 }
 
@@ -97,16 +106,35 @@ impl From<&TaggedStatement> for Judged {
 pub struct Own {
     /// Those with an argued text of their own, in lower case.
     arguing: BTreeSet<String>,
+    /// Documents of unknown senders that have one.
+    unnamed: BTreeSet<String>,
 }
 
 impl Own {
     /// Of all the statements of a consultation.
     pub fn of(statements: &[TaggedStatement]) -> Self {
         let mut own = Self::default();
-        for tagged in statements {
-            own.hear(tagged.statement.role, &tagged.statement.respondents);
+        for Statement {
+            id,
+            role,
+            respondents,
+            ..
+        } in statements.iter().map(|tagged| &tagged.statement)
+        {
+            own.hear(*role, respondents);
+            if *role == Role::Argument && respondents.is_empty() {
+                own.unnamed.insert(id.document().to_owned());
+            }
         }
         own
+    }
+
+    /// Whether a statement counts. Unknown senders are told apart by their
+    /// documents.
+    pub(super) fn counts(&self, statement: &Statement) -> bool {
+        let is_unnamed_draft = statement.role == Role::Draft && statement.respondents.is_empty();
+        self.holds(statement.role, &statement.respondents)
+            && !(is_unnamed_draft && self.unnamed.contains(statement.id.document()))
     }
 
     /// Takes note that these say something in this role.

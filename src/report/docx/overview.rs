@@ -7,6 +7,9 @@ use crate::report::Report;
 use crate::report::content::{KindRow, Participation, Positions};
 use crate::report::wording;
 
+/// The column that tells who was asked.
+const ASKED: usize = 2;
+
 impl Body {
     /// Summary: turnout, positions, matrix.
     pub(super) fn overview(&mut self, report: &Report) {
@@ -28,34 +31,41 @@ impl Body {
     fn participation(&mut self, participation: &Participation) {
         let words = self.words;
         self.sentences(&participation.summary);
-        let widths = self.widths(&[27, 14, 13, 9, 14, 23]);
+        // Where nobody says who was asked, no column does.
+        let asked = participation.asked.is_some();
+        let mut percent = vec![27, 14, 13, 9, 14, 23];
+        let mut names = vec![
+            words.respondent,
+            words.kind,
+            words.asked,
+            words.answered,
+            words.answer_date,
+            words.own_reference,
+        ];
+        if !asked {
+            names.remove(ASKED);
+            percent[0] += percent.remove(ASKED);
+        }
+        let widths = self.widths(&percent);
         self.xml.open_table(&widths, words.participation_table);
-        self.xml.head_row(
-            &widths,
-            &[
-                words.respondent,
-                words.kind,
-                words.asked,
-                words.answered,
-                words.answer_date,
-                words.own_reference,
-            ],
-        );
-        let yes_no = |yes| if yes { words.yes } else { words.no };
+        self.xml.head_row(&widths, &names);
         for row in &participation.rows {
             let date = match (&row.date, row.late) {
                 (Some(date), true) => format!("{date} ({})", words.late),
                 (Some(date), false) => date.clone(),
                 (None, _) => String::new(),
             };
-            let cells = [
+            let mut cells = vec![
                 row.name.as_str(),
                 row.kind.label(self.lang),
-                yes_no(row.asked),
-                yes_no(row.answered),
+                words.whether(row.asked),
+                words.whether(Some(row.answered)),
                 &date,
                 row.reference.as_deref().unwrap_or_default(),
             ];
+            if !asked {
+                cells.remove(ASKED);
+            }
             self.row(&widths, &cells);
         }
         self.xml.close_table();

@@ -11,19 +11,28 @@ use crate::report::wording;
 impl Page {
     pub(super) fn participation(&self, participation: &Participation) -> Markup {
         let words = self.words;
-        let yes_no = |yes: bool| if yes { words.yes } else { words.no };
+        // Where nobody says who was asked, no column does.
+        let asked = participation.asked.is_some();
+        let mut names = vec![words.respondent, words.kind];
+        names.extend(asked.then_some(words.asked));
+        names.extend([
+            words.answered,
+            words.answer_date,
+            words.own_reference,
+            words.file,
+        ]);
         html! {
             section {
                 h2 id="svarat" { (words.participation) }
                 (Self::sentences(&participation.summary))
                 div.scroll { table {
                     caption { (words.participation_table) }
-                    (head(&[words.respondent, words.kind, words.asked, words.answered, words.answer_date, words.own_reference, words.file]))
+                    (head(&names))
                     tbody { @for row in &participation.rows { tr {
                         th scope="row" { (row.name) }
                         td { (row.kind.label(self.lang)) }
-                        td { (yes_no(row.asked)) }
-                        td { (yes_no(row.answered)) }
+                        @if asked { td { (words.whether(row.asked)) } }
+                        td { (words.whether(Some(row.answered))) }
                         td {
                             @if let Some(date) = &row.date { (date) }
                             @if row.late { " (" (words.late) ")" }

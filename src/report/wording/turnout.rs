@@ -6,11 +6,9 @@ use crate::model::Lang;
 /// Who was asked, who answered, and who did not.
 #[derive(Debug)]
 pub(in crate::report) struct Turnout<'a> {
-    /// Number asked.
-    pub(in crate::report) asked: usize,
-    /// Number of those asked that answered.
-    pub(in crate::report) answered: usize,
-    /// Number that answered, asked or not.
+    /// Number asked; `None` where nobody says who was.
+    pub(in crate::report) asked: Option<usize>,
+    /// Number that answered, asked or not, known or not.
     pub(in crate::report) all_answered: usize,
     /// Those asked that did not answer.
     pub(in crate::report) silent: &'a [String],
@@ -18,16 +16,20 @@ pub(in crate::report) struct Turnout<'a> {
     pub(in crate::report) uninvited: &'a [String],
     /// Those whose answer is dated after the last day.
     pub(in crate::report) late: &'a [String],
-    /// Number of documents whose sender is not known.
-    pub(in crate::report) nameless: usize,
+    /// What unknown senders are called, each with its files.
+    pub(in crate::report) unknown: &'a [(String, String)],
+    /// Number of unread documents whose sender is not known.
+    pub(in crate::report) unread_unknown: usize,
 }
 
 /// The response rate in sentences; silence is named, not only counted.
 pub(in crate::report) fn participation(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
     let mut sentences = answered(lang, turnout);
     sentences.extend(uninvited(lang, turnout.uninvited));
+    sentences.extend(unknown(lang, turnout));
+    sentences.extend(all(lang, turnout));
     sentences.extend(late(lang, turnout.late));
-    sentences.extend(nameless(lang, turnout.nameless));
+    sentences.extend(unread_unknown(lang, turnout.unread_unknown));
     sentences
 }
 
@@ -35,12 +37,11 @@ pub(in crate::report) fn participation(lang: Lang, turnout: &Turnout<'_>) -> Vec
 fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
     let Turnout {
         asked,
-        answered,
         all_answered,
         silent,
         ..
     } = *turnout;
-    if asked == 0 {
+    let Some(asked) = asked else {
         return vec![match lang {
             Lang::Sv => format!(
                 "{all_answered} {} svarat. Vilka som tillfrågades är inte angivet.",
@@ -51,14 +52,17 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
                 numbered(all_answered, "respondent has", "respondents have")
             ),
         }];
-    }
-    let percent = (answered * 100 + asked / 2) / asked;
+    };
+    let answered = asked - silent.len();
+    let percent = (answered * 100 + asked / 2) / asked.max(1);
     let rate = match lang {
         Lang::Sv => format!(
-            "{asked} remissinstanser tillfrågades. {answered} av dem har svarat ({percent} procent)."
+            "{asked} {} tillfrågades. {answered} av dem har svarat ({percent} procent).",
+            numbered(asked, "remissinstans", "remissinstanser")
         ),
         Lang::En => format!(
-            "{asked} respondents were asked. {answered} of them answered ({percent} per cent)."
+            "{asked} {} asked. {answered} of them answered ({percent} per cent).",
+            numbered(asked, "respondent was", "respondents were")
         ),
     };
     let silence = match (lang, silent.len()) {
@@ -99,12 +103,87 @@ fn late(lang: Lang, named: &[String]) -> Option<String> {
     }
 }
 
-fn nameless(lang: Lang, documents: usize) -> Option<String> {
+/// Whose answers are not known, and how the machine is told.
+fn unknown(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
+    let n = turnout.unknown.len();
+    let named: Vec<String> = turnout
+        .unknown
+        .iter()
+        .map(|(name, files)| format!("{name} ({files})"))
+        .collect();
+    let named = list(lang, &named);
+    let is_asked = turnout.asked.is_some();
+    (n > 0).then(|| match lang {
+        Lang::Sv => {
+            let who = match n {
+                1 => format!(
+                    "Vem som har skickat ett av svaren är inte känt: {named}. Det räknas som en remissinstans för sig"
+                ),
+                n => format!(
+                    "Vem som har skickat {n} av svaren är inte känt: {named}. Vart och ett räknas som en remissinstans för sig"
+                ),
+            };
+            let asked = if is_asked {
+                ", men kan komma från någon av de tillfrågade"
+            } else {
+                ""
+            };
+            format!(
+                "{who}{asked}. Ange avsändaren i consultation.toml, med file och respondents under [[documents]], och kör ”remiss index” igen."
+            )
+        }
+        Lang::En => {
+            let who = match n {
+                1 => format!(
+                    "Who sent one of the answers is not known: {named}. It counts as a respondent of its own"
+                ),
+                n => format!(
+                    "Who sent {n} of the answers is not known: {named}. Each counts as a respondent of its own"
+                ),
+            };
+            let asked = if is_asked {
+                ", but may come from one of those asked"
+            } else {
+                ""
+            };
+            format!(
+                "{who}{asked}. Name the sender in consultation.toml, with file and respondents under [[documents]], and run “remiss index” again."
+            )
+        }
+    })
+}
+
+/// How many answered in all, where that is not the number of those asked that did.
+fn all(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
+    let n = turnout.all_answered;
+    let more = turnout.uninvited.len() + turnout.unknown.len();
+    (turnout.asked.is_some() && more > 0).then(|| match lang {
+        Lang::Sv => format!(
+            "Sammanlagt räknas {n} {} som svarande.",
+            numbered(n, "remissinstans", "remissinstanser")
+        ),
+        Lang::En => format!(
+            "In all {n} {} as having answered.",
+            numbered(n, "respondent counts", "respondents count")
+        ),
+    })
+}
+
+/// What could not be read of unknown senders counts nowhere.
+fn unread_unknown(lang: Lang, documents: usize) -> Option<String> {
     match (lang, documents) {
         (_, 0) => None,
-        (Lang::Sv, 1) => Some("Ett dokuments avsändare är inte känd.".to_owned()),
-        (Lang::Sv, n) => Some(format!("Avsändarna till {n} dokument är inte kända.")),
-        (Lang::En, 1) => Some("The sender of one document is not known.".to_owned()),
-        (Lang::En, n) => Some(format!("The senders of {n} documents are not known.")),
+        (Lang::Sv, 1) => Some(
+            "Ett dokument har okänd avsändare och kunde inte läsas in; det räknas inte som ett svar.".to_owned(),
+        ),
+        (Lang::Sv, n) => Some(format!(
+            "{n} dokument har okänd avsändare och kunde inte läsas in; de räknas inte som svar."
+        )),
+        (Lang::En, 1) => Some(
+            "One document of an unknown sender could not be read; it does not count as an answer.".to_owned(),
+        ),
+        (Lang::En, n) => Some(format!(
+            "{n} documents of unknown senders could not be read; they do not count as answers."
+        )),
     }
 }

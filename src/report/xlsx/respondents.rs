@@ -34,14 +34,13 @@ pub(super) fn write(
     ];
     head(sheet, look, &names)?;
     widths(sheet, &WIDTHS)?;
-    let yes_no = |yes| if yes { words.yes } else { words.no };
     let mut last = 0;
     for (row, participant) in (1..).zip(&participation.rows) {
         let cells = [
             participant.name.as_str(),
             participant.kind.label(lang),
-            yes_no(participant.asked),
-            yes_no(participant.answered),
+            words.whether(participant.asked),
+            words.whether(Some(participant.answered)),
             participant.date.as_deref().unwrap_or_default(),
             if participant.late { words.yes } else { "" },
             participant.reference.as_deref().unwrap_or_default(),

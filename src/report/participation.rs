@@ -1,0 +1,99 @@
+//! Who was asked and who answered.
+
+use super::bodies::Body;
+use super::content::{Participant, Participation};
+use super::material::Material;
+use super::wording::{self, Turnout};
+use crate::model::ReadState;
+
+/// Everybody asked or answering, each in a row, and the same in sentences.
+/// Whether somebody was asked is not known where nobody says who was, nor of a
+/// sender that is not known.
+pub(super) fn participation(material: &Material<'_>) -> Participation {
+    let consultation = material.consultation;
+    let has_register = !consultation.about.asked.is_empty();
+    let rows: Vec<Participant> = material
+        .bodies
+        .list
+        .iter()
+        .zip(&material.printed)
+        .map(|(body, name)| row(material, body, name, has_register))
+        .collect();
+    let named = |wanted: &dyn Fn(&Participant) -> bool| -> Vec<String> {
+        let rows = rows.iter().filter(|row| wanted(row));
+        rows.map(|row| row.name.clone()).collect()
+    };
+    let silent = named(&|row| !row.answered);
+    let uninvited = named(&|row| row.asked == Some(false) && row.answered);
+    let late = named(&|row| row.late);
+    let unknown: Vec<(String, String)> = rows
+        .iter()
+        .filter(|row| !row.is_known)
+        .map(|row| (row.name.clone(), row.files.join(", ")))
+        .collect();
+    let unread_unknown = (0..consultation.documents.len())
+        .filter(|at| material.bodies.senders(*at).is_empty())
+        .count();
+    let answered = material.bodies.answered();
+    let asked = rows.iter().filter(|row| row.asked == Some(true)).count();
+    let summary = wording::participation(
+        material.options.lang,
+        &Turnout {
+            asked: has_register.then_some(asked),
+            all_answered: answered,
+            silent: &silent,
+            uninvited: &uninvited,
+            late: &late,
+            unknown: &unknown,
+            unread_unknown,
+        },
+    );
+    Participation {
+        asked: has_register.then_some(asked),
+        answered,
+        asked_answered: has_register.then(|| asked - silent.len()),
+        uninvited: has_register.then_some(uninvited.len()),
+        unknown: unknown.len(),
+        late: late.len(),
+        summary,
+        rows,
+    }
+}
+
+fn row(material: &Material<'_>, body: &Body, name: &str, has_register: bool) -> Participant {
+    let consultation = material.consultation;
+    let documents = body
+        .documents
+        .iter()
+        .map(|at| &consultation.documents[*at])
+        .filter(|document| document.state != ReadState::Unread);
+    let dates = body
+        .documents
+        .iter()
+        .filter_map(|at| consultation.documents[*at].identity.date.as_deref());
+    let late = documents.clone().any(|document| {
+        matches!(
+            (&document.identity.date, &consultation.about.due),
+            (Some(date), Some(due)) if date > due
+        )
+    });
+    Participant {
+        name: name.to_owned(),
+        is_known: body.name.is_some(),
+        kind: body.kind,
+        asked: (has_register && body.name.is_some()).then_some(body.asked),
+        answered: body.has_answered(),
+        date: dates.max().map(str::to_owned),
+        reference: body
+            .documents
+            .iter()
+            .find_map(|at| material.sources[*at].reference.clone()),
+        late,
+        files: body
+            .documents
+            .iter()
+            .chain(&body.heard_in)
+            .map(|at| wording::file(&material.sources[*at]))
+            .collect(),
+    }
+}
