@@ -31,6 +31,7 @@
 //! |---|---|---|
 //! | [`model`] | – | the values: `Document`, `Programme`, `Statement`, `Warning`, `Consultation` … |
 //! | [`error`] | – | why a command could not run, and what to do |
+//! | [`replace`] | a path and bytes | a file, written whole or not at all |
 //! | [`corpus`] | a folder | files with hashes, `consultation.toml`, `decisions.jsonl` |
 //! | [`language`] | text | Swedish: tokens, sentences, negation, lemmas, compound parts |
 //! | [`extract`] | bytes | [`model::Document`]s |
@@ -75,6 +76,7 @@
 
 pub mod model;
 pub mod error;
+pub mod replace;
 pub mod corpus;
 pub mod language;
 pub mod extract;

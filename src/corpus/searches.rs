@@ -2,15 +2,14 @@
 //! the last visit.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::text::text;
-use crate::error::{Action, Error};
+use crate::error::Error;
 use crate::model::StatementId;
+use crate::replace;
 
 /// The file's name in a consultation's folder.
 pub const SEARCHES_FILE: &str = "searches.toml";
@@ -60,21 +59,19 @@ pub fn read(root: &Path) -> Result<Vec<SavedSearch>, Error> {
 /// # Panics
 /// Never: kept searches are strings only, which TOML can always hold.
 pub fn write(root: &Path, searches: &[SavedSearch]) -> Result<(), Error> {
-    let path = root.join(SEARCHES_FILE);
-    let beside = root.join(".searches.toml.new");
     let file = File {
         search: searches.to_vec(),
     };
     let text = toml::to_string(&file).expect("kept searches are always valid TOML");
-    let failed = || Error::io(path.clone(), Action::Write);
-    let mut new = fs::File::create(&beside).map_err(failed())?;
-    new.write_all(text.as_bytes()).map_err(failed())?;
-    new.sync_all().map_err(failed())?;
-    fs::rename(&beside, &path).map_err(failed())
+    replace::file(&root.join(SEARCHES_FILE), |out| {
+        out.write_all(text.as_bytes())
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -56,7 +56,7 @@ impl Action {
                 "se efter vem som får läsa och skriva där, och att filen inte är öppen i ett annat program",
                 "check who may read and write there, and that the file is not open in another program",
             ),
-            (Kind::StorageFull | Kind::QuotaExceeded, _) => (
+            (Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge, _) => (
                 "gör plats och försök igen: det som redan fanns är kvar som det var",
                 "make room and try again: what was there already is as it was",
             ),

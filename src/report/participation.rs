@@ -1,7 +1,7 @@
 //! Who was asked and who answered.
 
 use super::bodies::Body;
-use super::content::{Participant, Participation};
+use super::content::{Participant, Participation, Source};
 use super::material::Material;
 use super::wording::{self, Turnout};
 use crate::model::ReadState;
@@ -26,10 +26,16 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
     let silent = named(&|row| !row.answered);
     let uninvited = named(&|row| row.asked == Some(false) && row.answered);
     let late = named(&|row| row.late);
-    let unknown: Vec<(String, String)> = rows
+    let unknown: Vec<(String, Vec<Source>)> = material
+        .bodies
+        .list
         .iter()
-        .filter(|row| !row.is_known)
-        .map(|row| (row.name.clone(), row.files.join(", ")))
+        .zip(&material.printed)
+        .filter(|(body, _)| body.name.is_none())
+        .map(|(body, name)| {
+            let sources = body.documents.iter().map(|at| &material.sources[*at]);
+            (name.clone(), sources.cloned().collect())
+        })
         .collect();
     let unread_unknown = (0..consultation.documents.len())
         .filter(|at| material.bodies.senders(*at).is_empty())

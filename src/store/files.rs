@@ -1,7 +1,6 @@
 //! The files under `index/`, each written whole or not at all.
 
 use std::fs;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -11,6 +10,7 @@ use serde::de::DeserializeOwned;
 use super::{Lock, Manifest, Opened};
 use crate::error::{Action, Error};
 use crate::model::{Consultation, ContentHash, Part, Undecided};
+use crate::replace;
 
 /// How a file was read: what else, beside its bytes, an extraction depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,9 +117,8 @@ impl Store {
             serde_json::to_writer(&mut bytes, tagged).expect(valid);
         }
         let hash = ContentHash::of(&bytes);
-        write_bytes(&self.snapshots(), &format!("{hash}.json"), |file| {
-            file.write_all(&bytes)
-        })?;
+        let path = self.snapshot_path(&hash);
+        replace::file(&path, |file| file.write_all(&bytes))?;
         Ok(hash)
     }
 
@@ -171,27 +170,7 @@ fn read<T: DeserializeOwned>(path: &Path) -> std::io::Result<T> {
 }
 
 fn write<T: Serialize>(dir: &Path, name: &str, value: &T) -> Result<(), Error> {
-    write_bytes(dir, name, |file| {
+    replace::file(&dir.join(name), |file| {
         serde_json::to_writer(file, value).map_err(std::io::Error::from)
     })
-}
-
-/// Writes beside and renames: a reader sees the old file or the new one, whole.
-fn write_bytes(
-    dir: &Path,
-    name: &str,
-    fill: impl FnOnce(&mut BufWriter<&mut fs::File>) -> std::io::Result<()>,
-) -> Result<(), Error> {
-    let path = dir.join(name);
-    let written = || -> std::io::Result<()> {
-        let mut beside = tempfile::NamedTempFile::new_in(dir)?;
-        let mut buffered = BufWriter::new(beside.as_file_mut());
-        fill(&mut buffered)?;
-        buffered.flush()?;
-        drop(buffered);
-        beside.as_file().sync_all()?;
-        beside.persist(&path)?;
-        Ok(())
-    };
-    written().map_err(Error::io(path.clone(), Action::Write))
 }

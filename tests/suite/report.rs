@@ -1,6 +1,7 @@
 //! The compilation: what it says, and that every format carries it unharmed
 //! there and back.
 
+mod counts;
 mod fixture;
 pub(crate) mod package;
 
@@ -168,6 +169,7 @@ fn who_answered_is_told_by_name() {
             "7 remissinstanser tillfrågades. 6 av dem har svarat (86 procent).",
             "1 har inte svarat: Valnämnden.",
             "Därutöver har 1 svarat utan att vara tillfrågad: Föreningen Levande Ekstad.",
+            "Sammanlagt räknas 7 remissinstanser som svarande.",
             "Ett svar är daterat efter sista svarsdag: Föreningen Levande Ekstad.",
         ]
     );

@@ -14,6 +14,7 @@ use super::output::{Output, safe};
 use crate::error::{Action, Error};
 use crate::model::{Consultation, Lang, SectionId, StatementId};
 use crate::pipeline::Catalogue;
+use crate::replace;
 use crate::report::{self, Format, Options, Report, Selection, docx::Template};
 use crate::search::{Counting, Duplicates, Filters, Query, Searcher};
 
@@ -127,7 +128,7 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
         None => output.bytes(&bytes)?,
         Some(path) => {
             comments::spare(&path, &consultation)?;
-            std::fs::write(&path, &bytes).map_err(Error::io(&path, Action::Write))?;
+            replace::file(&path, |out| out.write_all(&bytes))?;
             output.note(told(output.lang, &path, &report));
         }
     }

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 
 /// The common answers with their Swedish.
-const ANSWERS: [(ErrorKind, &str); 14] = [
+const ANSWERS: [(ErrorKind, &str); 15] = [
     (ErrorKind::NotFound, "finns inte"),
     (ErrorKind::PermissionDenied, "behörighet saknas"),
     (ErrorKind::AlreadyExists, "finns redan"),
@@ -12,6 +12,10 @@ const ANSWERS: [(ErrorKind, &str); 14] = [
     (ErrorKind::DirectoryNotEmpty, "mappen är inte tom"),
     (ErrorKind::ReadOnlyFilesystem, "platsen är skrivskyddad"),
     (ErrorKind::StorageFull, "lagringen är full"),
+    (
+        ErrorKind::FileTooLarge,
+        "filen skulle bli större än vad som är tillåtet",
+    ),
     (
         ErrorKind::QuotaExceeded,
         "utrymmet som är tilldelat är slut",

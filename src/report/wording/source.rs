@@ -46,3 +46,12 @@ pub(in crate::report) fn file(source: &Source) -> String {
         format!("{name} ({})", source.part)
     }
 }
+
+/// The file as `consultation.toml` names it, with its part.
+pub(in crate::report) fn path(source: &Source) -> String {
+    if source.part.is_empty() {
+        source.file.clone()
+    } else {
+        format!("{}, part {}", source.file, source.part)
+    }
+}

@@ -1,7 +1,9 @@
 //! Who was asked, who answered, and who did not.
 
+use super::source::path;
 use super::{list, numbered};
 use crate::model::Lang;
+use crate::report::content::Source;
 
 /// Who was asked, who answered, and who did not.
 #[derive(Debug)]
@@ -16,8 +18,8 @@ pub(in crate::report) struct Turnout<'a> {
     pub(in crate::report) uninvited: &'a [String],
     /// Those whose answer is dated after the last day.
     pub(in crate::report) late: &'a [String],
-    /// What unknown senders are called, each with its files.
-    pub(in crate::report) unknown: &'a [(String, String)],
+    /// What unknown senders are called, each with where its answer lies.
+    pub(in crate::report) unknown: &'a [(String, Vec<Source>)],
     /// Number of unread documents whose sender is not known.
     pub(in crate::report) unread_unknown: usize,
 }
@@ -109,7 +111,10 @@ fn unknown(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
     let named: Vec<String> = turnout
         .unknown
         .iter()
-        .map(|(name, files)| format!("{name} ({files})"))
+        .map(|(name, sources)| {
+            let paths: Vec<String> = sources.iter().map(path).collect();
+            format!("{name} ({})", paths.join(", "))
+        })
         .collect();
     let named = list(lang, &named);
     let is_asked = turnout.asked.is_some();

@@ -144,6 +144,33 @@ impl Answers {
         self.texts.push((hash, text));
     }
 
+    /// Adds the last answer's file once more under another name.
+    pub(super) fn add_again(&mut self, file: &str) {
+        let mut again = self.consultation.documents.last().unwrap().clone();
+        let (_, text) = self.texts.last().unwrap().clone();
+        again.copy_of = Some(std::mem::replace(
+            &mut again.file,
+            format!("responses/{file}"),
+        ));
+        let first = again.hash;
+        again.hash = first.of_part(&again.file).of_part("");
+        let said: Vec<TaggedStatement> = self
+            .consultation
+            .statements
+            .iter()
+            .filter(|tagged| tagged.statement.id.document() == first.short())
+            .cloned()
+            .collect();
+        for mut tagged in said {
+            let statement = &mut tagged.statement;
+            let id = StatementId::new(&again.hash, statement.span.start);
+            statement.duplicate_of = Some(std::mem::replace(&mut statement.id, id));
+            self.consultation.statements.push(tagged);
+        }
+        self.texts.push((again.hash.clone(), text));
+        self.consultation.documents.push(again);
+    }
+
     fn date_last(&mut self, date: &str) {
         let last = self.consultation.documents.last_mut().unwrap();
         last.identity.date = Some(date.to_owned());

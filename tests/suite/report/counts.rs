@@ -1,0 +1,277 @@
+//! Every count of a report is the same number, also where it is not known who
+//! answered or who was asked.
+
+use remiss::model::{
+    About, Consultation, Fate, ReadError, ReadState, RespondentKind, Role, Share, Stance, Status,
+};
+use remiss::report::{Basis, Format, Report};
+
+use super::fixture::{Answers, Line, ekstad};
+use super::{excerpt, package, whole};
+
+/// With two answers of unknown senders, the second in two files, and a file
+/// that is neither known nor read.
+fn with_unknown() -> Answers {
+    let mut answers = ekstad();
+    answers.add(
+        "uu.txt",
+        &[],
+        RespondentKind::Other,
+        &[
+            Line::new("Vi avstyrker förslaget.", &["general"], Stance::Opposes)
+                .role(Role::Decision),
+            Line::new("Fyra rapporter är för många.", &["3.2"], Stance::Opposes),
+            Line::new(
+                "Förvaltningen föreslår tre rapporter.",
+                &["3.2"],
+                Stance::ProposesChange,
+            )
+            .role(Role::Draft),
+        ],
+    );
+    answers.add(
+        "sent/uu.txt",
+        &[],
+        RespondentKind::Other,
+        &[Line::new(
+            "Förvaltningen tillstyrker avsnittet.",
+            &["3.2"],
+            Stance::Supports,
+        )
+        .role(Role::Draft)],
+    );
+    answers.add_again("sent/uu igen.txt");
+    answers.add("trasig.docx", &[], RespondentKind::Other, &[]);
+    let unread = answers.consultation.documents.last_mut().unwrap();
+    unread.state = ReadState::Unread;
+    unread.error = Some(ReadError::Empty);
+    answers
+}
+
+#[track_caller]
+fn check(consultation: &Consultation, answered: usize) -> Report {
+    let report = whole(consultation);
+    let participation = report.participation.as_ref().unwrap();
+    let positions = report.positions.as_ref().unwrap();
+    let matrix = report.matrix.as_ref().unwrap();
+    assert_eq!(participation.answered, answered);
+    let rows = participation.rows.iter();
+    assert_eq!(rows.filter(|row| row.answered).count(), answered);
+    assert_eq!(positions.answers.len(), answered);
+    let of_kinds: usize = positions.kinds.iter().map(|kind| kind.answers).sum();
+    assert_eq!(of_kinds, answered);
+    assert_eq!(matrix.rows.len(), answered);
+
+    // The table of positions and the section on the whole tell the same.
+    let general = excerpt(&report, "general");
+    let of_minorities = usize::from(!general.minorities.is_empty());
+    let own = general.summary.len() - of_minorities;
+    assert_eq!(positions.summary, general.summary[..own]);
+    for count in &general.counts {
+        let taking = positions
+            .answers
+            .iter()
+            .filter(|answer| answer.stance == Some(count.stance))
+            .map(|answer| &answer.respondent);
+        assert_eq!(
+            taking.collect::<Vec<_>>(),
+            count.respondents.iter().collect::<Vec<_>>()
+        );
+    }
+    for (place, column) in matrix.columns.iter().enumerate() {
+        let section = excerpt(&report, column.section.id.as_str());
+        for count in &section.counts {
+            let cells = matrix.rows.iter().filter(|row| {
+                row.cells[place].is_some_and(|position| position.stance == count.stance)
+            });
+            assert_eq!(cells.count(), count.respondents.len());
+            assert!(
+                column
+                    .counts
+                    .contains(&(count.stance, count.respondents.len()))
+            );
+        }
+        if section.summary[0].contains(" av ") {
+            let of = format!(" av {answered} remissinstanser");
+            assert!(section.summary[0].contains(&of), "{}", section.summary[0]);
+        }
+    }
+    report
+}
+
+#[test]
+fn all_counts_agree() {
+    check(&ekstad().consultation, 7);
+    check(&with_unknown().consultation, 9);
+}
+
+#[test]
+fn an_unknown_sender_is_counted_named_and_asked_for() {
+    let report = check(&with_unknown().consultation, 9);
+    let participation = report.participation.as_ref().unwrap();
+    assert_eq!(participation.unknown, 2);
+    assert_eq!(
+        participation.summary[2..],
+        [
+            "Därutöver har 1 svarat utan att vara tillfrågad: Föreningen Levande Ekstad.",
+            "Vem som har skickat 2 av svaren är inte känt: Okänd avsändare 1 (responses/uu.txt) och Okänd avsändare 2 (responses/sent/uu.txt, responses/sent/uu igen.txt). Vart och ett räknas som en remissinstans för sig, men kan komma från någon av de tillfrågade. Ange avsändaren i consultation.toml, med file och respondents under [[documents]], och kör ”remiss index” igen.",
+            "Sammanlagt räknas 9 remissinstanser som svarande.",
+            "Ett svar är daterat efter sista svarsdag: Föreningen Levande Ekstad.",
+            "Ett dokument har okänd avsändare och kunde inte läsas in; det räknas inte som ett svar.",
+        ]
+    );
+    let unknown: Vec<_> = participation
+        .rows
+        .iter()
+        .filter(|row| !row.is_known)
+        .collect();
+    assert_eq!(unknown.len(), 2);
+    assert!(
+        unknown
+            .iter()
+            .all(|row| row.answered && row.asked.is_none())
+    );
+    let senders: Vec<&str> = report
+        .responses
+        .iter()
+        .rev()
+        .take(4)
+        .map(|response| response.respondent.as_str())
+        .collect();
+    assert_eq!(
+        senders,
+        [
+            "",
+            "Okänd avsändare 2",
+            "Okänd avsändare 2",
+            "Okänd avsändare 1"
+        ]
+    );
+}
+
+#[test]
+fn a_draft_of_an_unknown_sender_counts_where_that_sender_argues_nothing_else() {
+    let report = whole(&with_unknown().consultation);
+    let section = excerpt(&report, "3.2");
+    let of = |stance: Stance| {
+        let counts = section.counts.iter();
+        counts
+            .filter(move |count| count.stance == stance)
+            .flat_map(|count| &count.respondents)
+    };
+    assert!(of(Stance::Opposes).any(|name| name == "Okänd avsändare 1"));
+    assert!(of(Stance::Supports).any(|name| name == "Okänd avsändare 2"));
+    assert_eq!(section.drafts.len(), 1);
+    assert_eq!(section.drafts[0].respondent, "Okänd avsändare 1");
+}
+
+#[test]
+fn no_format_tells_an_unknown_sender_s_file_twice() {
+    let mut answers = ekstad();
+    let lines = [Line::new("Vi avstyrker.", &["3.2"], Stance::Opposes)];
+    answers.add("uu.txt", &[], RespondentKind::Other, &lines);
+    let report = check(&answers.consultation, 8);
+    for format in Format::ALL {
+        let text = package::text(&format.write(&report, None).unwrap());
+        assert!(text.contains("Okänd avsändare"), "{format}");
+        assert!(!text.contains("Okänd avsändare (uu.txt"), "{format}");
+        assert!(!text.contains("Okänd avsändare 1"), "{format}");
+    }
+}
+
+#[test]
+fn where_nobody_says_who_was_asked_none_is_printed_as_not_asked() {
+    let mut answers = with_unknown();
+    answers.consultation.about = About {
+        asked: Vec::new(),
+        ..answers.consultation.about
+    };
+    let report = check(&answers.consultation, 9);
+    let participation = report.participation.as_ref().unwrap();
+    assert_eq!(
+        participation.summary[0],
+        "9 remissinstanser har svarat. Vilka som tillfrågades är inte angivet."
+    );
+    assert_eq!(participation.asked, None);
+    assert_eq!(participation.asked_answered, None);
+    assert_eq!(participation.uninvited, None);
+    assert!(participation.rows.iter().all(|row| row.asked.is_none()));
+    for format in Format::ALL {
+        let text = package::text(&format.write(&report, None).unwrap());
+        assert!(!text.contains(">nej<"), "{format}");
+        let is_workbook = *format == Format::Xlsx;
+        assert_eq!(text.contains(">inte känt<"), is_workbook, "{format}");
+        assert_eq!(text.contains(">Tillfrågad<"), is_workbook, "{format}");
+    }
+    let asked = whole(&with_unknown().consultation);
+    let word = package::text(&Format::Docx.write(&asked, None).unwrap());
+    assert!(word.contains(">Tillfrågad<") && word.contains(">inte känt<"));
+}
+
+#[test]
+fn who_argues_in_another_s_document_is_a_body_once_a_person_says_so() {
+    let mut answers = ekstad();
+    let party = answers
+        .consultation
+        .statements
+        .iter_mut()
+        .filter(|tagged| tagged.statement.respondents == ["Ekstadspartiet (EP)"]);
+    for tagged in party {
+        tagged.statement.role = Role::Argument;
+        tagged.status = Status::Decided;
+    }
+    let report = check(&answers.consultation, 8);
+    let rows = &report.participation.as_ref().unwrap().rows;
+    let row = rows
+        .iter()
+        .find(|row| row.name == "Ekstadspartiet (EP)")
+        .unwrap();
+    assert_eq!(row.files, ["Socialnämnden.docx"]);
+    assert_eq!(row.asked, Some(false));
+}
+
+#[test]
+fn what_a_person_decides_of_the_whole_stands_in_the_table_too() {
+    let mut answers = ekstad();
+    answers.add(
+        "Valnämnden.docx",
+        &["Valnämnden"],
+        RespondentKind::Board,
+        &[
+            Line::new("Valnämnden tillstyrker.", &["3.2"], Stance::Supports).role(Role::Decision),
+            Line::new("Programmet bör inte antas.", &["general"], Stance::Opposes)
+                .status(Status::Decided),
+        ],
+    );
+    let report = check(&answers.consultation, 8);
+    let answers = &report.positions.as_ref().unwrap().answers;
+    let of = |name: &str| answers.iter().find(|one| one.respondent == name).unwrap();
+    let board = of("Valnämnden");
+    assert_eq!(
+        (board.stance, board.basis),
+        (Some(Stance::Opposes), Basis::Decided)
+    );
+    assert_eq!(
+        board.quote.as_ref().unwrap().text,
+        "Programmet bör inte antas."
+    );
+    // Of an answer without a clause, what it says of the whole counts.
+    assert_eq!(of("Föreningen Levande Ekstad").stance, Some(Stance::Doubts));
+    assert_eq!(of("Ekstads Hamn AB").stance, None);
+}
+
+#[test]
+fn the_ledger_has_the_words_of_the_command_line() {
+    let answers = ekstad();
+    let report = whole(&answers.consultation);
+    let fates: Vec<&Fate> = answers
+        .consultation
+        .documents
+        .iter()
+        .flat_map(|document| &document.ledger)
+        .map(|entry| &entry.fate)
+        .collect();
+    let words = Share::of(fates[0]).in_words(report.lang);
+    assert_eq!(report.ledger[0].fate, words);
+    assert_eq!(report.ledger[0].stretches, fates.len());
+}
