@@ -641,3 +641,34 @@ fn an_excerpt_of_nothing_says_so() {
     let csv = place.run(&["excerpt", "--format", "csv"]).ends_with(0);
     assert!(csv.out().starts_with('\u{feff}'));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_report_that_cannot_be_written_leaves_the_last_one_as_it_was() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let report = ["excerpt", "-o", "rapport.docx", "--date", "2024-04-01"];
+    place.run(&report).ends_with(0);
+    let before = std::fs::read(place.join("rapport.docx")).unwrap();
+
+    // No file may grow beyond a block, as on a disk with a quota.
+    let mut limited = std::process::Command::new("sh");
+    limited
+        .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\""])
+        .arg(env!("CARGO_BIN_EXE_remiss"))
+        .args(["excerpt", "-o", "rapport.docx", "--date", "2024-04-02"])
+        .env_remove("REMISS_LANG")
+        .current_dir(place.path());
+    let output = limited.output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("rapport.docx: kunde inte skrivas"), "{said}");
+    assert!(said.contains("råd: "), "{said}");
+    assert_eq!(std::fs::read(place.join("rapport.docx")).unwrap(), before);
+    let left = std::fs::read_dir(place.path()).unwrap();
+    let left = left.filter(|file| {
+        let name = file.as_ref().unwrap().file_name();
+        name.to_string_lossy().starts_with('.')
+    });
+    assert_eq!(left.count(), 0, "something is left beside");
+}
