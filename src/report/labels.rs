@@ -24,7 +24,7 @@ labels! {
     adopted = "Antaget", "Adopted";
     date = "Datum", "Date";
     made_by = "Upprättad av", "Made by";
-    program = "Program", "Program";
+    program = "Framställd med", "Made with";
     corpus = "Underlagets kontrollsumma", "Checksum of the source";
     statements = "Uttalanden", "Statements";
     contents = "Innehåll", "Contents";
@@ -36,6 +36,7 @@ labels! {
     positions_by_answer = "Varje svars ställningstagande", "Each answer's position";
     matrix = "Vem säger vad: remissinstanser och avsnitt", "Who says what: respondents and sections";
     sections = "Synpunkter avsnitt för avsnitt", "Views section by section";
+    sections_note = "Meningarna överst i varje avsnitt räknar varje remissinstans en gång, med dess samlade ställningstagande. Citaten under dem är ordnade efter vad varje uttalande säger; samma remissinstans kan därför stå under flera ställningstaganden.", "The sentences at the top of each section count each respondent once, with its position put together. The quotations below are ordered by what each statement says; the same respondent may therefore stand under several stances.";
     general = "Programmet i stort", "The programme as a whole";
     general_short = "I stort", "Whole";
     section_text = "Avsnittets text", "Text of the section";

@@ -20,6 +20,7 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
     page.cover(report);
     page.overview(report);
     page.heading(2, page.words.sections);
+    page.sentences(&[page.words.sections_note.to_owned()]);
     for excerpt in &report.excerpts {
         page.excerpt(excerpt);
     }

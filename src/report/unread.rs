@@ -34,7 +34,7 @@ pub(super) fn unread(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Ve
                     .map(|reason| words(&reason, mask.as_deref_mut()))
                     .collect(),
                 remedy: document.error.as_ref().map_or_else(
-                    || wording::look(lang).to_owned(),
+                    || wording::remedy(lang, &document.warnings),
                     // What is to be typed stands between marks for a terminal.
                     |error| error.hint_in(lang).replace('`', ""),
                 ),

@@ -172,9 +172,14 @@ fn cover(xml: &mut Xml, report: &Report) {
     xml.paragraph(Style::Title, &cover.title);
     let statements = cover.statements.to_string();
     let corpus: String = cover.corpus.chars().take(16).collect();
+    let program = if cover.program.is_empty() {
+        String::new()
+    } else {
+        format!("remiss {}", cover.program)
+    };
     let made = [
         (words.statements, statements.as_str()),
-        (words.program, &cover.program),
+        (words.program, program.as_str()),
         (words.corpus, &corpus),
     ];
     let known = made.into_iter().filter(|(_, value)| !value.is_empty());

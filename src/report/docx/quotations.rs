@@ -19,6 +19,7 @@ impl Body {
     /// Every section in the programme's order.
     pub(super) fn sections(&mut self, report: &Report) {
         self.chapter(self.words.sections);
+        self.xml.paragraph(Style::Normal, self.words.sections_note);
         for excerpt in &report.excerpts {
             self.excerpt(excerpt);
         }

@@ -50,6 +50,7 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
                     @if let Some(matrix) = &report.matrix { (page.matrix(matrix)) }
                     section {
                         h2 id="avsnitt" { (page.words.sections) }
+                        p.note { (page.words.sections_note) }
                         @for excerpt in &report.excerpts { (page.excerpt(excerpt)) }
                     }
                     (page.asks("begarda", page.words.requests, &report.requests))
@@ -115,6 +116,9 @@ impl Page {
                         }
                     }
                     li { a href="#begarda" { (words.requests) } }
+                    @if !report.minority_requests.is_empty() {
+                        li { a href="#minoritet" { (words.minority_requests) } }
+                    }
                     @if report.outcomes.is_some() { li { a href="#utfall" { (words.outcomes) } } }
                     @if whole {
                         li { a href="#bilaga-1" { (words.appendix_responses) } }

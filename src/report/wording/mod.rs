@@ -6,6 +6,7 @@
 //! change with a number are [`labels`].
 
 mod outcomes;
+mod remedy;
 mod source;
 mod stance;
 mod summary;
@@ -14,6 +15,7 @@ mod turnout;
 use std::collections::BTreeSet;
 
 pub(super) use outcomes::{Commented, outcomes};
+pub(super) use remedy::remedy;
 pub(super) use source::{also, citation, file};
 pub(super) use summary::{Object, Tally, summary};
 pub(super) use turnout::{Turnout, participation};
@@ -42,14 +44,6 @@ pub(super) fn list(lang: Lang, names: &[String]) -> String {
 /// The word for one, or the word for any other number.
 const fn numbered<'a>(n: usize, one: &'a str, other: &'a str) -> &'a str {
     if n == 1 { one } else { other }
-}
-
-/// What to do about a document that was read with remarks.
-pub(super) const fn look(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Sv => "jämför med originalet",
-        Lang::En => "compare with the original",
-    }
 }
 
 /// How many statements a search chose.

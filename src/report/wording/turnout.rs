@@ -1,7 +1,9 @@
 //! Who was asked, who answered, and who did not.
 
+use super::remedy::name_the_sender;
 use super::source::path;
 use super::{list, numbered};
+use crate::language::capital;
 use crate::model::Lang;
 use crate::report::content::Source;
 
@@ -118,6 +120,7 @@ fn unknown(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
         .collect();
     let named = list(lang, &named);
     let is_asked = turnout.asked.is_some();
+    let remedy = capital(name_the_sender(lang));
     (n > 0).then(|| match lang {
         Lang::Sv => {
             let who = match n {
@@ -133,9 +136,7 @@ fn unknown(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
             } else {
                 ""
             };
-            format!(
-                "{who}{asked}. Ange avsändaren i consultation.toml, med file och respondents under [[documents]], och kör ”remiss index” igen."
-            )
+            format!("{who}{asked}. {remedy}.")
         }
         Lang::En => {
             let who = match n {
@@ -151,9 +152,7 @@ fn unknown(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
             } else {
                 ""
             };
-            format!(
-                "{who}{asked}. Name the sender in consultation.toml, with file and respondents under [[documents]], and run “remiss index” again."
-            )
+            format!("{who}{asked}. {remedy}.")
         }
     })
 }

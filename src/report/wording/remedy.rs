@@ -1,0 +1,53 @@
+//! What to do about a document that was read with remarks.
+
+use crate::model::{Lang, Warning};
+
+/// What these warnings ask of a person.
+pub(in crate::report) fn remedy(lang: Lang, warnings: &[Warning]) -> String {
+    let look = match lang {
+        Lang::Sv => "jämför med originalet",
+        Lang::En => "compare with the original",
+    };
+    let is_nameless = warnings.contains(&Warning::UnknownRespondent);
+    let is_doubtful = warnings
+        .iter()
+        .any(|warning| warning.needs_attention() && *warning != Warning::UnknownRespondent);
+    match (is_nameless, is_doubtful) {
+        (true, true) => format!("{look}; {}", name_the_sender(lang)),
+        (true, false) => name_the_sender(lang).to_owned(),
+        (false, _) => look.to_owned(),
+    }
+}
+
+/// How the machine is told whose an answer is.
+pub(super) const fn name_the_sender(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => {
+            "ange avsändaren i consultation.toml, med file och respondents under [[documents]], och kör ”remiss index” igen"
+        }
+        Lang::En => {
+            "name the sender in consultation.toml, with file and respondents under [[documents]], and run “remiss index” again"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(warnings: &[Warning], expected: &str) {
+        assert_eq!(remedy(Lang::En, warnings), expected);
+    }
+
+    #[test]
+    fn each_remark_has_its_own_remedy() {
+        let name = name_the_sender(Lang::En);
+        let page = Warning::PageWithoutText { page: 2 };
+        check(&[Warning::UnknownRespondent], name);
+        check(std::slice::from_ref(&page), "compare with the original");
+        check(
+            &[Warning::UnknownRespondent, page],
+            &format!("compare with the original; {name}"),
+        );
+    }
+}
