@@ -1,6 +1,9 @@
 //! Masking of personal data in what a report quotes. The documents themselves
 //! are never touched.
 
+mod name;
+mod number;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -8,7 +11,9 @@ use regex::{Captures, Regex};
 
 use super::content::Masked;
 use super::labels::labels;
-use crate::model::{BoilerplateReason, Consultation, Fate, Lang, RespondentKind, Role, Span};
+use crate::model::{Consultation, Lang};
+use name::{private_persons, replace_words, signed};
+use number::{IDENTITY, TELEPHONE, is_identity_number, is_telephone};
 
 /// Replaces personal data and counts it.
 #[derive(Debug, Default)]
@@ -22,25 +27,6 @@ pub(super) struct Mask {
 
 static E_MAIL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+").expect("a valid pattern")
-});
-static IDENTITY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:\d{2})?\d{6}[ ]?[-+–]?[ ]?\d{4}\b").expect("a valid pattern")
-});
-static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?:\+|\b00)46[\s-]?(?:\(0\))?[\s-]?[1-9]\d{0,2}[\s/–-]*\d{2,3}(?:[\s-]?\d{2,3}){1,3}\b",
-        r"|\b0[1-9]\d{0,2}(?:\s?[-–/]\s?|\s)\d{2,3}(?:[\s-]?\d{2,3}){1,2}\b",
-        r"|\b07\d{8}\b",
-    ))
-    .expect("a valid pattern")
-});
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?",
-        r" (?:(?:af|av|von|de) )?",
-        r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
-    ))
-    .expect("a valid pattern")
 });
 /// What stands for something masked, in either language.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
@@ -129,125 +115,6 @@ fn mark(lang: Lang, sv: &str, en: &str) -> String {
 /// The pieces of a text between what is masked; one piece where nothing is.
 pub(super) fn pieces(text: &str) -> Vec<&str> {
     MARK.split(text).collect()
-}
-
-/// A personal identity number or co-ordination number: a date that can be, and
-/// the right check digit.
-fn is_identity_number(found: &str) -> bool {
-    let digits: Vec<u32> = found.chars().filter_map(|sign| sign.to_digit(10)).collect();
-    let Some(short) = digits.len().checked_sub(10).map(|from| &digits[from..]) else {
-        return false;
-    };
-    let month = short[2] * 10 + short[3];
-    let day = short[4] * 10 + short[5];
-    let sum: u32 = short
-        .iter()
-        .enumerate()
-        .map(|(at, digit)| {
-            let weighed = if at % 2 == 0 { digit * 2 } else { *digit };
-            weighed / 10 + weighed % 10
-        })
-        .sum();
-    (1..=12).contains(&month)
-        && ((1..=31).contains(&day) || (61..=91).contains(&day))
-        && sum.is_multiple_of(10)
-}
-
-/// Swedish numbers have eight to ten digits with their zero.
-fn is_telephone(found: &str) -> bool {
-    let digits = found.chars().filter(char::is_ascii_digit).count();
-    if found.starts_with('+') || found.starts_with("00") {
-        (9..=14).contains(&digits)
-    } else {
-        (8..=10).contains(&digits)
-    }
-}
-
-/// Replaces the name wherever it stands as whole words, its genitive included;
-/// gives how often.
-fn replace_words(text: &mut String, name: &str, stand_in: &str) -> usize {
-    let mut replaced = 0;
-    let mut from = 0;
-    while let Some(found) = text[from..].find(name) {
-        let start = from + found;
-        let end = start + name.len();
-        let after = text[end..].strip_prefix('s').unwrap_or(&text[end..]);
-        let inside_word = text[..start].ends_with(char::is_alphanumeric)
-            || after.starts_with(char::is_alphanumeric);
-        if inside_word {
-            from = end;
-        } else {
-            text.replace_range(start..end, stand_in);
-            from = start + stand_in.len();
-            replaced += 1;
-        }
-    }
-    replaced
-}
-
-/// Private persons who answered, in the order of their answers.
-fn private_persons(consultation: &Consultation) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    consultation
-        .documents
-        .iter()
-        .filter(|document| document.identity.kind == RespondentKind::Citizen)
-        .flat_map(|document| &document.identity.respondents)
-        .filter(|name| !name.is_empty() && seen.insert((*name).clone()))
-        .cloned()
-        .collect()
-}
-
-/// Names under letters, in electronic signatures and of case officers.
-fn signed(consultation: &Consultation) -> BTreeSet<String> {
-    let asked = consultation.about.asked.iter();
-    let bodies: Vec<&String> = asked
-        .flat_map(|asked| std::iter::once(&asked.name).chain(&asked.aliases))
-        .chain(
-            consultation
-                .documents
-                .iter()
-                .flat_map(|document| &document.identity.respondents),
-        )
-        .collect();
-    let mut names = BTreeSet::new();
-    let ranges = consultation.statements_by_document();
-    for (document, range) in consultation.documents.iter().zip(ranges) {
-        let signatures: Vec<Span> = document
-            .ledger
-            .iter()
-            .filter(|entry| is_signature(&entry.fate))
-            .map(|entry| entry.span)
-            .collect();
-        if signatures.is_empty() {
-            continue;
-        }
-        let texts = consultation.statements[range].iter().filter(|tagged| {
-            tagged.statement.role == Role::Boilerplate
-                && signatures
-                    .iter()
-                    .any(|span| span.overlaps(tagged.statement.span))
-        });
-        for tagged in texts {
-            names.extend(
-                NAME.find_iter(&tagged.statement.text)
-                    .map(|found| found.as_str().to_owned()),
-            );
-        }
-    }
-    names.retain(|name| !bodies.iter().any(|body| body.contains(name.as_str())));
-    names
-}
-
-const fn is_signature(fate: &Fate) -> bool {
-    matches!(
-        fate,
-        Fate::Boilerplate {
-            reason: BoilerplateReason::Signature
-                | BoilerplateReason::ESignature
-                | BoilerplateReason::Contact
-        }
-    )
 }
 
 #[cfg(test)]

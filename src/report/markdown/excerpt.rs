@@ -1,0 +1,99 @@
+//! The views on each section in their own words.
+
+use std::fmt::Write as _;
+
+use super::escape::escaped;
+use super::page::{Page, marked};
+use crate::language::capital;
+use crate::model::{Comment, Lang, Stance};
+use crate::report::content::{Excerpt, Quotation};
+use crate::report::labels::labels;
+use crate::report::wording;
+
+impl Page {
+    pub(super) fn excerpt(&mut self, excerpt: &Excerpt) {
+        self.heading(excerpt.level + 2, &excerpt.section.label());
+        if let Some(text) = &excerpt.text {
+            self.item(self.words.section_text);
+            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                let _ = writeln!(self.out, "\n  {}", escaped(line));
+            }
+            self.out.push('\n');
+        }
+        self.sentences(&excerpt.summary);
+        for group in &excerpt.groups {
+            let title = match group.stance {
+                Some(Stance::None) => self.words.background.to_owned(),
+                Some(stance) => marked(self.lang, stance),
+                None => self.words.not_assessed.to_owned(),
+            };
+            self.strong(&title);
+            for quotation in &group.quotations {
+                self.quotation(quotation);
+            }
+            if group.left_out > 0 {
+                self.sentences(&[format!("{} {}", group.left_out, self.words.left_out)]);
+            }
+        }
+        for (title, quotations) in [
+            (self.words.minorities, &excerpt.minorities),
+            (self.words.drafts, &excerpt.drafts),
+        ] {
+            if !quotations.is_empty() {
+                self.strong(title);
+                for quotation in quotations {
+                    self.quotation(quotation);
+                }
+            }
+        }
+    }
+
+    pub(super) fn quotation(&mut self, quotation: &Quotation) {
+        if let Some(context) = &quotation.context {
+            self.quote(context.id.as_str(), &context.text);
+        }
+        self.quote(quotation.id.as_str(), &quotation.text);
+        let mut line = format!(
+            "{} ({}). {}, {}.",
+            quotation.respondent,
+            wording::citation(self.lang, &quotation.source),
+            wording::role(self.lang, quotation.role),
+            wording::status(self.lang, quotation.status),
+        );
+        if !quotation.also.is_empty() {
+            let _ = write!(
+                line,
+                " {} {}: {}.",
+                self.words.also_from,
+                quotation.also.len(),
+                wording::also(self.lang, &quotation.also)
+            );
+        }
+        let _ = writeln!(self.out, "— {}\n", escaped(&line));
+        let answer = answer(self.lang, &quotation.comment);
+        if !answer.is_empty() {
+            let _ = writeln!(
+                self.out,
+                "**{}:** {}\n",
+                self.words.comment,
+                escaped(&answer)
+            );
+        }
+    }
+}
+
+/// The proposer's answer on one line; empty where there is none.
+pub(super) fn answer(lang: Lang, comment: &Comment) -> String {
+    let words = labels(lang);
+    let mut parts = Vec::new();
+    if let Some(heeded) = comment.heeded {
+        parts.push(capital(heeded.label(lang)));
+    }
+    if !comment.reason.is_empty() {
+        parts.push(comment.reason.clone());
+    }
+    if !comment.changed_text.is_empty() {
+        parts.push(format!("{}: {}", words.changed_text, comment.changed_text));
+    }
+    parts.join(". ")
+}

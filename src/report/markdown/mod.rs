@@ -1,0 +1,36 @@
+//! The report as Markdown. Each quotation is a block quote after a comment
+//! that carries its statement id.
+
+mod appendices;
+mod asks;
+mod escape;
+mod excerpt;
+mod overview;
+mod page;
+mod read;
+
+pub(super) use read::read;
+
+use super::content::Report;
+use page::Page;
+
+/// Writes the report.
+pub(super) fn write(report: &Report) -> Vec<u8> {
+    let mut page = Page::new(report.lang);
+    page.cover(report);
+    page.overview(report);
+    page.heading(2, page.words.sections);
+    page.sentences(&[page.words.sections_note.to_owned()]);
+    for excerpt in &report.excerpts {
+        page.excerpt(excerpt);
+    }
+    page.asks(page.words.requests, &report.requests);
+    if !report.minority_requests.is_empty() {
+        page.asks(page.words.minority_requests, &report.minority_requests);
+    }
+    if let Some(outcomes) = &report.outcomes {
+        page.outcomes(outcomes);
+    }
+    page.appendices(report);
+    page.out.into_bytes()
+}

@@ -1,0 +1,65 @@
+//! The head of the report: what it is of, who answered, with which position,
+//! and who says what.
+
+use super::page::{Page, marked};
+use crate::model::Stance;
+use crate::report::content::Report;
+use crate::report::cover::facts;
+use crate::report::wording;
+
+impl Page {
+    pub(super) fn cover(&mut self, report: &Report) {
+        let cover = &report.cover;
+        let words = self.words;
+        self.heading(1, &format!("{}: {}", words.compilation, cover.title));
+        for (name, value) in facts(cover, words) {
+            self.item(&format!("{name}: {value}"));
+        }
+        self.item(&format!("{}: {}", words.statements, cover.statements));
+        self.out.push('\n');
+    }
+
+    pub(super) fn overview(&mut self, report: &Report) {
+        let words = self.words;
+        if let Some(participation) = &report.participation {
+            self.heading(2, words.participation);
+            self.sentences(&participation.summary);
+        }
+        if let Some(positions) = &report.positions {
+            self.heading(2, words.positions);
+            self.sentences(&positions.summary);
+            self.header(&[words.respondent, words.kind, words.position]);
+            for answer in &positions.answers {
+                let position = answer.stance.map_or_else(
+                    || words.unknown_position.to_owned(),
+                    |stance| marked(self.lang, stance),
+                );
+                self.row(&[&answer.respondent, answer.kind.label(self.lang), &position]);
+            }
+            self.out.push('\n');
+        }
+        if let Some(matrix) = &report.matrix
+            && !matrix.columns.is_empty()
+        {
+            self.heading(2, words.matrix);
+            let mut names = vec![words.respondent];
+            let sections = matrix.columns.iter().map(|column| &column.section);
+            names.extend(sections.map(|section| wording::short(self.lang, section)));
+            self.header(&names);
+            for row in &matrix.rows {
+                let mut cells = vec![row.respondent.as_str()];
+                cells.extend(
+                    row.cells
+                        .iter()
+                        .map(|cell| cell.map_or("", |position| position.stance.glyph())),
+                );
+                self.row(&cells);
+            }
+            self.out.push('\n');
+            for stance in Stance::ALL.iter().filter(|stance| **stance != Stance::None) {
+                self.item(&marked(self.lang, *stance));
+            }
+            self.out.push('\n');
+        }
+    }
+}

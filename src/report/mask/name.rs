@@ -1,0 +1,104 @@
+//! Names of those who signed and of private persons who answered.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::{BoilerplateReason, Consultation, Fate, RespondentKind, Role, Span};
+
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?",
+        r" (?:(?:af|av|von|de) )?",
+        r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?"
+    ))
+    .expect("a valid pattern")
+});
+
+/// Private persons who answered, in the order of their answers.
+pub(super) fn private_persons(consultation: &Consultation) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    consultation
+        .documents
+        .iter()
+        .filter(|document| document.identity.kind == RespondentKind::Citizen)
+        .flat_map(|document| &document.identity.respondents)
+        .filter(|name| !name.is_empty() && seen.insert((*name).clone()))
+        .cloned()
+        .collect()
+}
+
+/// Names under letters, in electronic signatures and of case officers.
+pub(super) fn signed(consultation: &Consultation) -> BTreeSet<String> {
+    let asked = consultation.about.asked.iter();
+    let bodies: Vec<&String> = asked
+        .flat_map(|asked| std::iter::once(&asked.name).chain(&asked.aliases))
+        .chain(
+            consultation
+                .documents
+                .iter()
+                .flat_map(|document| &document.identity.respondents),
+        )
+        .collect();
+    let mut names = BTreeSet::new();
+    let ranges = consultation.statements_by_document();
+    for (document, range) in consultation.documents.iter().zip(ranges) {
+        let signatures: Vec<Span> = document
+            .ledger
+            .iter()
+            .filter(|entry| is_signature(&entry.fate))
+            .map(|entry| entry.span)
+            .collect();
+        if signatures.is_empty() {
+            continue;
+        }
+        let texts = consultation.statements[range].iter().filter(|tagged| {
+            tagged.statement.role == Role::Boilerplate
+                && signatures
+                    .iter()
+                    .any(|span| span.overlaps(tagged.statement.span))
+        });
+        for tagged in texts {
+            names.extend(
+                NAME.find_iter(&tagged.statement.text)
+                    .map(|found| found.as_str().to_owned()),
+            );
+        }
+    }
+    names.retain(|name| !bodies.iter().any(|body| body.contains(name.as_str())));
+    names
+}
+
+const fn is_signature(fate: &Fate) -> bool {
+    matches!(
+        fate,
+        Fate::Boilerplate {
+            reason: BoilerplateReason::Signature
+                | BoilerplateReason::ESignature
+                | BoilerplateReason::Contact
+        }
+    )
+}
+
+/// Replaces the name wherever it stands as whole words, its genitive included;
+/// gives how often.
+pub(super) fn replace_words(text: &mut String, name: &str, stand_in: &str) -> usize {
+    let mut replaced = 0;
+    let mut from = 0;
+    while let Some(found) = text[from..].find(name) {
+        let start = from + found;
+        let end = start + name.len();
+        let after = text[end..].strip_prefix('s').unwrap_or(&text[end..]);
+        let inside_word = text[..start].ends_with(char::is_alphanumeric)
+            || after.starts_with(char::is_alphanumeric);
+        if inside_word {
+            from = end;
+        } else {
+            text.replace_range(start..end, stand_in);
+            from = start + stand_in.len();
+            replaced += 1;
+        }
+    }
+    replaced
+}
