@@ -29,7 +29,7 @@ pub use participation::Participation;
 pub(crate) use participation::bare;
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use read_error::ReadError;
-pub use respondent::{Ground, Identity, Respondent};
+pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};
 pub use span::Span;
 pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement};
 pub use undecided::Undecided;

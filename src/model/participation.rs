@@ -12,6 +12,7 @@ pub struct Participation {
     /// Asked, and silent.
     pub silent: Vec<String>,
     /// Answered without being asked; empty where nobody was listed as asked.
+    /// A private person without a name stands here once for each answer.
     pub uninvited: Vec<String>,
     /// Answered after the last day.
     pub late: Vec<String>,
@@ -40,13 +41,16 @@ impl Consultation {
                 (&document.identity.date, &self.about.due),
                 (Some(date), Some(due)) if date > due
             );
+            // The same content again is no other person's.
+            let is_another = document.identity.is_unnamed_person() && document.copy_of.is_none();
             for name in &document.identity.respondents {
-                if late && document.state != ReadState::Unread && late_ones.insert(name) {
+                let is_late = late && document.state != ReadState::Unread;
+                if is_late && (late_ones.insert(name) || is_another) {
                     found.late.push(name.clone());
                 }
                 match known.get(&bare(name)) {
                     Some(place) => has_answered[*place] = true,
-                    None if !known.is_empty() && uninvited.insert(name) => {
+                    None if !known.is_empty() && (uninvited.insert(name) || is_another) => {
                         found.uninvited.push(name.clone());
                     }
                     None => {}

@@ -16,6 +16,10 @@ pub struct Respondent {
     pub aliases: Vec<String>,
 }
 
+/// What a private person goes by who gives no name: each such answer is
+/// another person's.
+pub const UNNAMED_PERSON: &str = "Privatperson";
+
 /// Who a document comes from and when, with the grounds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Identity {
@@ -77,6 +81,11 @@ impl Identity {
             confidence: 0.0,
             grounds: Vec::new(),
         }
+    }
+
+    /// Whether it is a private person who gives no name.
+    pub fn is_unnamed_person(&self) -> bool {
+        self.kind == RespondentKind::Citizen && self.respondents == [UNNAMED_PERSON]
     }
 
     /// The respondents joined by commas; empty where unknown.

@@ -1,6 +1,7 @@
 //! The bodies of a consultation, each once and in a fixed order: those asked,
-//! those that answered without being asked, and those behind answers whose
-//! sender is not known. Every count of a report is a count of these.
+//! those that answered without being asked, private persons who give no name,
+//! and those behind answers whose sender is not known. Every count of a report
+//! is a count of these.
 
 use std::collections::BTreeMap;
 
@@ -19,11 +20,21 @@ pub(super) struct Bodies {
     senders: Vec<Vec<usize>>,
 }
 
+/// What is known of who a body is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sender {
+    /// Its name.
+    Named(String),
+    /// A private person who gives no name.
+    Unnamed,
+    /// Nothing.
+    Unknown,
+}
+
 /// One body.
 #[derive(Debug, Clone)]
 pub(super) struct Body {
-    /// Its name; `None` where the sender of its answer is not known.
-    pub(super) name: Option<String>,
+    pub(super) sender: Sender,
     pub(super) kind: RespondentKind,
     pub(super) asked: bool,
     /// Places of its documents.
@@ -34,14 +45,23 @@ pub(super) struct Body {
 }
 
 impl Body {
-    fn new(name: Option<&str>, kind: RespondentKind) -> Self {
+    fn new(sender: Sender, kind: RespondentKind) -> Self {
         Self {
-            name: name.map(str::to_owned),
+            sender,
             kind,
             asked: false,
             documents: Vec::new(),
             heard_in: Vec::new(),
         }
+    }
+
+    fn named(name: &str, kind: RespondentKind) -> Self {
+        Self::new(Sender::Named(name.to_owned()), kind)
+    }
+
+    /// Whether it can be told who it is.
+    pub(super) fn is_known(&self) -> bool {
+        self.sender != Sender::Unknown
     }
 
     /// Whether anything came from it.
@@ -69,7 +89,7 @@ impl Bodies {
             }
             bodies.list.push(Body {
                 asked: true,
-                ..Body::new(Some(&asked.name), asked.kind)
+                ..Body::named(&asked.name, asked.kind)
             });
         }
         for at in 0..consultation.documents.len() {
@@ -100,12 +120,16 @@ impl Bodies {
         self.list.iter().filter(|body| body.has_answered()).count()
     }
 
-    /// Those behind a document, entered where they are new. An unknown sender
-    /// is a body of its own, but the same content again is no new answer.
+    /// Those behind a document, entered where they are new. A sender without
+    /// a name is a body of its own, but the same content again is no new answer.
     fn behind(&mut self, documents: &[DocumentRecord], at: usize) -> Vec<usize> {
         let document = &documents[at];
         let identity = &document.identity;
-        if !identity.respondents.is_empty() {
+        let sender = if identity.is_unnamed_person() {
+            Sender::Unnamed
+        } else if identity.respondents.is_empty() {
+            Sender::Unknown
+        } else {
             let mut places = Vec::new();
             for name in &identity.respondents {
                 let place = self.enter(name, identity.kind);
@@ -114,13 +138,13 @@ impl Bodies {
                 }
             }
             return places;
-        }
-        if document.state == ReadState::Unread {
+        };
+        if sender == Sender::Unknown && document.state == ReadState::Unread {
             return Vec::new();
         }
         match original(&documents[..at], document) {
             Some(first) => self.senders[first].clone(),
-            None => vec![self.push(Body::new(None, identity.kind))],
+            None => vec![self.push(Body::new(sender, identity.kind))],
         }
     }
 
@@ -130,7 +154,8 @@ impl Bodies {
         for (at, range) in ranges.into_iter().enumerate() {
             for tagged in &consultation.statements[range] {
                 let statement = &tagged.statement;
-                if !own.counts(statement) {
+                let identity = &consultation.documents[at].identity;
+                if statement.respondents == identity.respondents || !own.counts(statement) {
                     continue;
                 }
                 for name in &statement.respondents {
@@ -149,7 +174,7 @@ impl Bodies {
         if let Some(place) = self.place(name) {
             return place;
         }
-        let place = self.push(Body::new(Some(name), kind));
+        let place = self.push(Body::named(name, kind));
         self.places.insert(bare(name), place);
         place
     }
@@ -163,7 +188,7 @@ impl Bodies {
         let mut order: Vec<usize> = (0..self.list.len()).collect();
         order.sort_by_key(|place| {
             let body = &self.list[*place];
-            (body.name.is_none(), body.kind, *place)
+            (!body.is_known(), body.kind, *place)
         });
         let mut rank = vec![0; self.list.len()];
         for (to, from) in order.iter().enumerate() {

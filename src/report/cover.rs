@@ -6,7 +6,7 @@ use super::material::Material;
 use super::printable::printable;
 use super::wording;
 use crate::language::capital;
-use crate::model::Status;
+use crate::model::{Status, UNNAMED_PERSON};
 
 /// The cover of the report.
 pub(super) fn cover(material: &Material<'_>) -> Cover {
@@ -81,16 +81,27 @@ fn selection(material: &Material<'_>) -> Option<String> {
             wording::list(material.options.lang, &sections)
         ));
     }
-    if material.selection.respondent.is_some() {
-        // As printed, and so masked where that was asked for.
-        let name = material
-            .quotations
-            .first()
-            .map_or("–", |quotation| quotation.respondent.as_str());
-        parts.push(format!("{} {name}", words.respondent.to_lowercase()));
+    if let Some(name) = &material.selection.respondent {
+        parts.push(format!(
+            "{} {}",
+            words.respondent.to_lowercase(),
+            respondent(material, name)
+        ));
     }
     if material.selection.statements.is_some() {
         parts.push(wording::hits(material.options.lang, material.chosen.len()));
     }
     Some(capital(&parts.join("; ")))
+}
+
+/// The respondent chosen as printed, and so masked where that was asked for.
+fn respondent(material: &Material<'_>, name: &str) -> String {
+    if let Some(place) = material.bodies.place(name) {
+        return material.printed[place].clone();
+    }
+    if name == UNNAMED_PERSON {
+        return labels(material.options.lang).private_person.to_owned();
+    }
+    let said = material.quotations.first();
+    said.map_or_else(|| "–".to_owned(), |quotation| quotation.respondent.clone())
 }

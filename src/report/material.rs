@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bodies::Bodies;
+use super::bodies::{Bodies, Sender};
 use super::content::{Context, Quotation, SectionRef, Source};
 use super::labels::labels;
 use super::mask::Mask;
@@ -210,8 +210,8 @@ impl<'a> Material<'a> {
         wording::list(self.options.lang, &names)
     }
 
-    /// Those who say a statement: a body under the name that it has in the
-    /// register. Where no name is known, it is whoever sent the document.
+    /// Those who say a statement: those behind the document, where it speaks for
+    /// them, else a body under the name that it has in the register.
     fn speakers_of(
         &self,
         tagged: &TaggedStatement,
@@ -223,9 +223,13 @@ impl<'a> Material<'a> {
             name: self.printed[place].clone(),
         };
         let respondents = &tagged.statement.respondents;
-        if respondents.is_empty() {
-            let senders = document.map_or(&[][..], |at| self.bodies.senders(at));
-            return senders.iter().copied().map(body).collect();
+        let speaks_for = |at: &usize| {
+            let identity = &self.consultation.documents[*at].identity;
+            identity.respondents == *respondents || respondents.is_empty()
+        };
+        if let Some(at) = document.filter(speaks_for) {
+            let senders = self.bodies.senders(at).iter();
+            return senders.copied().map(body).collect();
         }
         respondents
             .iter()
@@ -248,29 +252,56 @@ pub(super) fn names(speakers: &[Speaker]) -> Vec<String> {
         .collect()
 }
 
-/// The bodies' names as printed; unknown senders are numbered where there are
-/// several.
+/// The bodies' names as printed; those without one are numbered where there
+/// are several.
 fn printed(bodies: &Bodies, lang: Lang, mut mask: Option<&mut Mask>) -> Vec<String> {
-    let unknown = labels(lang).unknown_sender;
-    let is_only = bodies
-        .list
-        .iter()
-        .filter(|body| body.name.is_none())
-        .count()
-        == 1;
-    let mut number = 0;
+    let words = labels(lang);
+    let number = |sender: &Sender| {
+        bodies
+            .list
+            .iter()
+            .filter(|body| body.sender == *sender)
+            .count()
+    };
+    // Masked private persons are numbered before those who give no name.
+    let masked = mask.as_ref().map_or(0, |mask| mask.persons);
+    let mut unnamed = Numbered::new(words.private_person, masked, number(&Sender::Unnamed));
+    let mut unknown = Numbered::new(words.unknown_sender, 0, number(&Sender::Unknown));
     bodies
         .list
         .iter()
-        .map(|body| match &body.name {
-            Some(name) => aside(name, mask.as_deref_mut()),
-            None if is_only => unknown.to_owned(),
-            None => {
-                number += 1;
-                format!("{unknown} {number}")
-            }
+        .map(|body| match &body.sender {
+            Sender::Named(name) => aside(name, mask.as_deref_mut()),
+            Sender::Unnamed => unnamed.next(),
+            Sender::Unknown => unknown.next(),
         })
         .collect()
+}
+
+/// What stands for the names of those who have none.
+struct Numbered {
+    word: &'static str,
+    is_only: bool,
+    last: usize,
+}
+
+impl Numbered {
+    fn new(word: &'static str, taken: usize, more: usize) -> Self {
+        Self {
+            word,
+            is_only: taken + more == 1,
+            last: taken,
+        }
+    }
+
+    fn next(&mut self) -> String {
+        self.last += 1;
+        if self.is_only {
+            self.word.to_owned()
+        } else {
+            format!("{} {}", self.word, self.last)
+        }
+    }
 }
 
 /// A text as it can be printed, masked where that was asked for.

@@ -31,7 +31,7 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
         .list
         .iter()
         .zip(&material.printed)
-        .filter(|(body, _)| body.name.is_none())
+        .filter(|(body, _)| !body.is_known())
         .map(|(body, name)| {
             let sources = body.documents.iter().map(|at| &material.sources[*at]);
             (name.clone(), sources.cloned().collect())
@@ -85,9 +85,9 @@ fn row(material: &Material<'_>, body: &Body, name: &str, has_register: bool) -> 
     });
     Participant {
         name: name.to_owned(),
-        is_known: body.name.is_some(),
+        is_known: body.is_known(),
         kind: body.kind,
-        asked: (has_register && body.name.is_some()).then_some(body.asked),
+        asked: (has_register && body.is_known()).then_some(body.asked),
         answered: body.has_answered(),
         date: dates.max().map(str::to_owned),
         reference: body

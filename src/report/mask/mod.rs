@@ -21,6 +21,8 @@ pub(super) struct Mask {
     lang: Lang,
     /// Names with what stands for them, longest first.
     names: Vec<(String, String)>,
+    /// How many of them are private persons who answered.
+    pub(super) persons: usize,
     /// What was replaced so far.
     pub(super) masked: Masked,
 }
@@ -47,6 +49,7 @@ impl Mask {
             .enumerate()
             .map(|(at, name)| (name, format!("{person} {}", at + 1)))
             .collect();
+        let persons = names.len();
         let known: BTreeSet<String> = names.iter().map(|(name, _)| name.clone()).collect();
         let mark = mark(lang, "namn", "name");
         names.extend(
@@ -61,6 +64,7 @@ impl Mask {
         Self {
             lang,
             names,
+            persons,
             masked: Masked::default(),
         }
     }
@@ -125,6 +129,7 @@ mod tests {
         let mut mask = Mask {
             lang: Lang::Sv,
             names: vec![("Eva Ek".to_owned(), "[namn maskerat]".to_owned())],
+            persons: 0,
             masked: Masked::default(),
         };
         assert_eq!(mask.apply(text), expected);

@@ -16,14 +16,16 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
-/// Private persons who answered, in the order of their answers.
+/// Private persons who answered under a name, in the order of their answers.
 pub(super) fn private_persons(consultation: &Consultation) -> Vec<String> {
     let mut seen = BTreeSet::new();
     consultation
         .documents
         .iter()
-        .filter(|document| document.identity.kind == RespondentKind::Citizen)
-        .flat_map(|document| &document.identity.respondents)
+        .map(|document| &document.identity)
+        .filter(|identity| identity.kind == RespondentKind::Citizen)
+        .filter(|identity| !identity.is_unnamed_person())
+        .flat_map(|identity| &identity.respondents)
         .filter(|name| !name.is_empty() && seen.insert((*name).clone()))
         .cloned()
         .collect()

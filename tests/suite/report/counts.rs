@@ -4,10 +4,11 @@
 use remiss::model::{
     About, Consultation, Fate, ReadError, ReadState, RespondentKind, Role, Share, Stance, Status,
 };
-use remiss::report::{Basis, Format, Report};
+use remiss::report::{Basis, Format, Options, Report, Selection};
 
 use super::fixture::{Answers, Line, ekstad};
 use super::{excerpt, package, whole};
+use crate::support::Workplace;
 
 /// With two answers of unknown senders, the second in two files, and a file
 /// that is neither known nor read.
@@ -147,6 +148,93 @@ fn an_unknown_sender_is_counted_named_and_asked_for() {
             "Okänd avsändare 1"
         ]
     );
+}
+
+#[test]
+fn each_private_person_without_a_name_is_a_respondent() {
+    let mut answers = ekstad();
+    let person = |answers: &mut Answers, file: &str, name: &str, text: &str, stance| {
+        let lines = [Line::new(text, &["3.2"], stance)];
+        answers.add(file, &[name], RespondentKind::Citizen, &lines);
+    };
+    person(
+        &mut answers,
+        "a.txt",
+        "Privatperson",
+        "Jag är för.",
+        Stance::Supports,
+    );
+    check(&answers.consultation, 8);
+    person(
+        &mut answers,
+        "b.txt",
+        "Privatperson",
+        "Jag är emot.",
+        Stance::Opposes,
+    );
+    answers.add_again("c.txt");
+    person(
+        &mut answers,
+        "d.txt",
+        "Eva Ek",
+        "Jag vill veta mer.",
+        Stance::Asks,
+    );
+    let report = check(&answers.consultation, 10);
+    let uninvited = "Därutöver har 4 svarat utan att vara tillfrågade: Föreningen Levande Ekstad, Privatperson 1, Privatperson 2 och Eva Ek.";
+    assert!(
+        report
+            .participation
+            .unwrap()
+            .summary
+            .contains(&uninvited.to_owned())
+    );
+    let found = answers.consultation.participation();
+    assert_eq!(found.uninvited.len(), 4);
+
+    let masked = Options {
+        mask: true,
+        ..Options::default()
+    };
+    let report = Report::build(&answers.consultation, &Selection::default(), &masked);
+    let names: Vec<String> = report
+        .matrix
+        .unwrap()
+        .rows
+        .into_iter()
+        .map(|row| row.respondent)
+        .collect();
+    assert_eq!(
+        names[names.len() - 3..],
+        ["Privatperson 2", "Privatperson 3", "Privatperson 1"]
+    );
+}
+
+#[test]
+fn letters_of_persons_who_give_no_name_are_read_as_several() {
+    let place = Workplace::with_small_consultation();
+    for (file, text) in [
+        (
+            "brev.txt",
+            "Till kommunen\n\nJag tycker att lekplatserna ska städas varje vecka.\n",
+        ),
+        (
+            "mejl.txt",
+            "Hej!\n\nJag är emot förslaget om nya parker i min stadsdel.\n",
+        ),
+    ] {
+        place.write(&format!("corpus/liten/responses/{file}"), text);
+    }
+    place.run(&["index", "corpus"]);
+    let report = place
+        .run(&["excerpt", "--format", "json"])
+        .ends_with(0)
+        .json();
+    let rows = report["participation"]["rows"].as_array().unwrap();
+    let names: Vec<&str> = rows.iter().filter_map(|row| row["name"].as_str()).collect();
+    for person in ["Privatperson 1", "Privatperson 2"] {
+        assert!(names.contains(&person), "{names:?}");
+    }
 }
 
 #[test]
