@@ -79,7 +79,7 @@ mod tests {
         let path = dir.path().join("rapport.docx");
         file(&path, |out| out.write_all(b"old")).unwrap();
         let error = file(&path, |out| {
-            out.write_all(&[b'x'; 100_000])?;
+            out.write_all(&b"x".repeat(100_000))?;
             Err(io::ErrorKind::StorageFull.into())
         })
         .unwrap_err();

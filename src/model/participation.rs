@@ -18,6 +18,10 @@ pub struct Participation {
     pub late: Vec<String>,
     /// Files that were read, of which it is not known whose they are.
     pub unknown: Vec<String>,
+    /// Number of senders that those have: the same content again is no other's.
+    pub unknown_senders: usize,
+    /// Number that answered, asked or not, known or not.
+    pub senders: usize,
 }
 
 impl Consultation {
@@ -31,11 +35,12 @@ impl Consultation {
             }
         }
         let mut has_answered = vec![false; self.about.asked.len()];
-        let (mut late_ones, mut uninvited) = (HashSet::new(), HashSet::new());
+        let (mut late_ones, mut others) = (HashSet::new(), HashSet::new());
         let mut found = Participation::default();
         for document in &self.documents {
             if document.identity.respondents.is_empty() && document.state != ReadState::Unread {
                 found.unknown.push(document.file.clone());
+                found.unknown_senders += usize::from(document.copy_of.is_none());
             }
             let late = matches!(
                 (&document.identity.date, &self.about.due),
@@ -48,12 +53,13 @@ impl Consultation {
                 if is_late && (late_ones.insert(name) || is_another) {
                     found.late.push(name.clone());
                 }
-                match known.get(&bare(name)) {
-                    Some(place) => has_answered[*place] = true,
-                    None if !known.is_empty() && (uninvited.insert(name) || is_another) => {
+                if let Some(place) = known.get(&bare(name)) {
+                    has_answered[*place] = true;
+                } else if others.insert(bare(name)) || is_another {
+                    found.senders += 1;
+                    if !known.is_empty() {
                         found.uninvited.push(name.clone());
                     }
-                    None => {}
                 }
             }
         }
@@ -65,6 +71,7 @@ impl Consultation {
             };
             list.push(asked.name.clone());
         }
+        found.senders += found.answered.len() + found.unknown_senders;
         found
     }
 

@@ -47,6 +47,8 @@ async fn consultations(State(bench): State<Arc<Bench>>, _: Visit) -> Response {
                 "asked": tally.asked,
                 "asked_answered": tally.asked_answered,
                 "uninvited": tally.uninvited,
+                "unknown": tally.unknown,
+                "answered": tally.senders,
                 "documents": tally.documents,
                 "unread": tally.unread,
                 "attention": tally.attention,

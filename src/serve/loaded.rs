@@ -57,7 +57,7 @@ impl Loaded {
             .map(|(at, document)| (document.hash.short().to_owned(), at))
             .collect();
         let (bodies, minorities) = bodies(&consultation, &statements);
-        let tally = tally(&consultation, &statements, &bodies);
+        let tally = tally(&consultation, &statements);
         let mut history: HashMap<StatementId, Vec<Decision>> = HashMap::new();
         for decision in &decisions {
             history

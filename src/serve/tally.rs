@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::bodies::Body;
 use super::held::Statements;
 use crate::model::{Consultation, ReadState, Share, Status};
 
@@ -13,8 +12,12 @@ pub(super) struct Tally {
     pub(super) asked: usize,
     /// Those asked that answered.
     pub(super) asked_answered: usize,
-    /// Those that answered without being asked.
+    /// Those that answered without being asked; none where nobody says who was.
     pub(super) uninvited: usize,
+    /// Answers of which it is not known whose they are.
+    pub(super) unknown: usize,
+    /// All that answered, as reports count them.
+    pub(super) senders: usize,
     /// Files and parts received.
     pub(super) documents: usize,
     /// Of them unread.
@@ -45,26 +48,17 @@ pub(super) fn account(consultation: &mut Consultation) -> BTreeMap<Share, (usize
 }
 
 /// Counts for the overview.
-pub(super) fn tally(
-    consultation: &Consultation,
-    statements: &Statements,
-    bodies: &[Body],
-) -> Tally {
+pub(super) fn tally(consultation: &Consultation, statements: &Statements) -> Tally {
+    let found = consultation.participation();
     let mut tally = Tally {
+        asked: consultation.about.asked.len(),
+        asked_answered: found.answered.len(),
+        uninvited: found.uninvited.len(),
+        unknown: found.unknown_senders,
+        senders: found.senders,
         documents: consultation.documents.len(),
         ..Tally::default()
     };
-    for body in bodies {
-        match (body.asked, body.documents.is_empty()) {
-            (true, false) => {
-                tally.asked += 1;
-                tally.asked_answered += 1;
-            }
-            (true, true) => tally.asked += 1,
-            (false, false) => tally.uninvited += 1,
-            (false, true) => {}
-        }
-    }
     for document in &consultation.documents {
         match document.state {
             ReadState::Read => {}

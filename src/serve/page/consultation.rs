@@ -48,7 +48,7 @@ fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
                 dt { (visit.t("Har svarat", "Answered")) }
                 dd {
                     a href=(visit.link("/instanser")) {
-                        @if tally.asked > 0 { (tally.asked_answered) } @else { (tally.uninvited) }
+                        @if tally.asked > 0 { (tally.asked_answered) } @else { (tally.senders) }
                     }
                     @if tally.asked > 0 { small { " " (visit.t("av", "of")) " " (tally.asked) " " (visit.t("tillfrågade", "asked")) } }
                 }

@@ -74,7 +74,8 @@ fn row(visit: &Visit, cover: &Cover) -> Markup {
                 @if tally.asked > 0 {
                     (tally.asked_answered) " " (visit.t("av", "of")) " " (tally.asked)
                     @if tally.uninvited > 0 { div.soft.small { "+ " (tally.uninvited) " " (visit.t("ej tillfrågade", "not asked")) } }
-                } @else { (tally.uninvited) }
+                    @if tally.unknown > 0 { div.soft.small { "+ " (count(tally.unknown, visit.t("okänd avsändare", "unknown sender"), visit.t("okända avsändare", "unknown senders"))) } }
+                } @else { (tally.senders) }
             }
             td.n data-h=(visit.t("Uttalanden", "Statements")) { a href=(to("/sok")) { (grouped(tally.statements)) } }
             td.dw data-h=(visit.t("Granskat", "Reviewed")) {

@@ -118,7 +118,7 @@ fn form(visit: &Visit, narrowed: bool) -> Markup {
             fieldset {
                 legend { (visit.t("Innehåll", "Content")) }
                 @if !narrowed { label.check { input type="checkbox" name="text" value="1"; (visit.t("Ta med programmets egen text för varje avsnitt", "Include the programme's own text for each section")) } }
-                label.check { input type="checkbox" name="maskera" value="1"; (visit.t("Maskera personnummer, telefonnummer och e-postadresser i citaten", "Mask personal identity numbers, telephone numbers and e-mail addresses in quotations")) }
+                label.check { input type="checkbox" name="maskera" value="1"; (visit.t("Maskera personnummer, telefonnummer, e-postadresser, underskrifter och privatpersoners namn", "Mask personal identity numbers, telephone numbers, e-mail addresses, signatures and names of private persons")) }
                 label.field for="av" { (visit.t("Upprättad av", "Made by")) }
                 input #av name="av" maxlength="80" value=[visit.reader.name.as_deref()];
             }

@@ -32,10 +32,16 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
     let body = html! {
         h1 { (title) }
         dl.facts {
-            div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
-            div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) @if tally.asked > 0 { small { " " (stance::share(tally.asked_answered, tally.asked)) " %" } } } }
-            div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (found.silent.len()) } }
-            div { dt { (visit.t("Svarat utan att tillfrågas", "Answered uninvited")) } dd { (tally.uninvited) } }
+            @if tally.asked > 0 {
+                div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
+                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (stance::share(tally.asked_answered, tally.asked)) " %" } } }
+                div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (found.silent.len()) } }
+                div { dt { (visit.t("Svarat utan att tillfrågas", "Answered uninvited")) } dd { (tally.uninvited) } }
+                @if tally.unknown > 0 { div { dt { (visit.t("Okända avsändare", "Unknown senders")) } dd { (tally.unknown) } } }
+            } @else {
+                div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (visit.t("inte angivet", "not stated")) } }
+                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.senders) } }
+            }
             @if !found.late.is_empty() { div { dt { (visit.t("Efter sista dag", "Late")) } dd { (found.late.len()) } } }
         }
         @if !found.unknown.is_empty() {

@@ -49,8 +49,22 @@ fn with_unknown() -> Answers {
     answers
 }
 
+/// All counts of the report, and those of status and workbench.
 #[track_caller]
 fn check(consultation: &Consultation, answered: usize) -> Report {
+    let report = check_report(consultation, answered);
+    let participation = report.participation.as_ref().unwrap();
+    let found = consultation.participation();
+    assert_eq!(found.senders, answered);
+    assert_eq!(participation.unknown, found.unknown_senders);
+    let uninvited = participation.uninvited.unwrap_or_default();
+    assert_eq!(uninvited, found.uninvited.len());
+    assert_eq!(participation.late, found.late.len());
+    report
+}
+
+#[track_caller]
+fn check_report(consultation: &Consultation, answered: usize) -> Report {
     let report = whole(consultation);
     let participation = report.participation.as_ref().unwrap();
     let positions = report.positions.as_ref().unwrap();
@@ -308,7 +322,7 @@ fn who_argues_in_another_s_document_is_a_body_once_a_person_says_so() {
         tagged.statement.role = Role::Argument;
         tagged.status = Status::Decided;
     }
-    let report = check(&answers.consultation, 8);
+    let report = check_report(&answers.consultation, 8);
     let rows = &report.participation.as_ref().unwrap().rows;
     let row = rows
         .iter()
