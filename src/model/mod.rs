@@ -26,7 +26,7 @@ pub use document::{
 pub use hash::{ContentHash, Hasher};
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry, Share};
 pub use participation::Participation;
-pub(crate) use participation::bare;
+pub(crate) use participation::{bare, per_cent};
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use read_error::ReadError;
 pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};

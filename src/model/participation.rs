@@ -87,6 +87,14 @@ impl Consultation {
     }
 }
 
+/// How many of a hundred those are, rounded; none of none.
+pub(crate) const fn per_cent(part: usize, whole: usize) -> usize {
+    match whole {
+        0 => 0,
+        _ => (part * 100 + whole / 2) / whole,
+    }
+}
+
 /// A name in lower case without what stands in parentheses at its end.
 pub(crate) fn bare(name: &str) -> String {
     let name = name.trim();

@@ -1,5 +1,6 @@
 //! Headings and fixed words of the compilation, in both languages: one line a word.
 
+use super::content::Participation;
 use crate::model::Lang;
 
 macro_rules! labels {
@@ -30,7 +31,8 @@ labels! {
     contents = "Innehåll", "Contents";
     summary = "Sammanfattning", "Summary";
     participation = "Vilka som svarat", "Who answered";
-    participation_table = "Remissinstanser, tillfrågade och svarande", "Respondents, asked and answering";
+    asked_table = "Remissinstanser, tillfrågade och svarande", "Respondents, asked and answering";
+    answering_table = "Remissinstanser som svarat", "Respondents that answered";
     positions = "Ställningstaganden till programmet som helhet", "Positions on the programme as a whole";
     positions_by_kind = "Ställningstaganden per slag av remissinstans", "Positions by kind of respondent";
     positions_by_answer = "Varje svars ställningstagande", "Each answer's position";
@@ -128,6 +130,15 @@ pub(super) const fn labels(lang: Lang) -> &'static Labels {
 }
 
 impl Labels {
+    /// What the table of respondents is called: it tells who was asked only
+    /// where somebody says so.
+    pub(super) const fn participation_table(&self, participation: &Participation) -> &'static str {
+        match participation.asked {
+            Some(_) => self.asked_table,
+            None => self.answering_table,
+        }
+    }
+
     /// Yes, no, or that it is not known.
     pub(super) const fn whether(&self, fact: Option<bool>) -> &'static str {
         match fact {

@@ -47,7 +47,8 @@ impl Body {
             percent[0] += percent.remove(ASKED);
         }
         let widths = self.widths(&percent);
-        self.xml.open_table(&widths, words.participation_table);
+        self.xml
+            .open_table(&widths, words.participation_table(participation));
         self.xml.head_row(&widths, &names);
         for row in &participation.rows {
             let date = match (&row.date, row.late) {

@@ -26,7 +26,7 @@ impl Page {
                 h2 id="svarat" { (words.participation) }
                 (Self::sentences(&participation.summary))
                 div.scroll { table {
-                    caption { (words.participation_table) }
+                    caption { (words.participation_table(participation)) }
                     (head(&names))
                     tbody { @for row in &participation.rows { tr {
                         th scope="row" { (row.name) }

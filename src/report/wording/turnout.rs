@@ -4,7 +4,7 @@ use super::remedy::name_the_sender;
 use super::source::path;
 use super::{list, numbered};
 use crate::language::capital;
-use crate::model::Lang;
+use crate::model::{Lang, per_cent};
 use crate::report::content::Source;
 
 /// Who was asked, who answered, and who did not.
@@ -58,7 +58,7 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
         }];
     };
     let answered = asked - silent.len();
-    let percent = (answered * 100 + asked / 2) / asked.max(1);
+    let percent = per_cent(answered, asked);
     let rate = match lang {
         Lang::Sv => format!(
             "{asked} {} tillfrågades. {answered} av dem har svarat ({percent} procent).",

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::language::capital;
-use crate::model::{DocumentRecord, ReadState, RespondentKind};
+use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
 use crate::serve::bodies::Body;
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
@@ -34,7 +34,7 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
         dl.facts {
             @if tally.asked > 0 {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
-                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (stance::share(tally.asked_answered, tally.asked)) " %" } } }
+                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" } } }
                 div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (found.silent.len()) } }
                 div { dt { (visit.t("Svarat utan att tillfrågas", "Answered uninvited")) } dd { (tally.uninvited) } }
                 @if tally.unknown > 0 { div { dt { (visit.t("Okända avsändare", "Unknown senders")) } dd { (tally.unknown) } } }

@@ -301,6 +301,7 @@ fn where_nobody_says_who_was_asked_none_is_printed_as_not_asked() {
     for format in Format::ALL {
         let text = package::text(&format.write(&report, None).unwrap());
         assert!(!text.contains(">nej<"), "{format}");
+        assert!(!text.contains("tillfrågade och svarande"), "{format}");
         let is_workbook = *format == Format::Xlsx;
         assert_eq!(text.contains(">inte känt<"), is_workbook, "{format}");
         assert_eq!(text.contains(">Tillfrågad<"), is_workbook, "{format}");
