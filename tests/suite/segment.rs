@@ -575,6 +575,15 @@ fn an_answer_about_parts_alone_has_the_position_that_they_add_up_to() {
         "Skolverket tillstyrker förslaget om ett nytt syfte för fritidshemmet.",
     ]);
     assert_eq!(one.0, Some(Stance::Supports));
+    let listed = position(&[
+        "Ekstads universitet",
+        "Yttrande över studieplanen",
+        "Universitetet avstyrker:",
+        "- att kurserna samlas på ett ställe.",
+        "- att avgiften för material höjs.",
+    ]);
+    let refused = (Some(Stance::Opposes), "Universitetet avstyrker:".to_owned());
+    assert_eq!(listed, refused);
 }
 
 #[test]

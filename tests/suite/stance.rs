@@ -321,3 +321,45 @@ fn who_says_in_formal_words_that_they_do_not_refuse_is_not_critical() {
         assert_eq!(judged(&[(None, text)]), [Some(expected)], "{text}");
     }
 }
+
+#[test]
+fn praise_denied_is_criticism() {
+    use Stance::{Doubts, SupportsWithReservation};
+    for (text, expected) in [
+        ("Vi välkomnar inte planen.", Doubts),
+        (
+            "Regionen stöder i huvudsak förslaget.",
+            SupportsWithReservation,
+        ),
+    ] {
+        assert_eq!(judged(&[(None, text)]), [Some(expected)], "{text}");
+    }
+}
+
+#[test]
+fn what_the_proposal_says_is_not_asked_for_by_who_retells_it() {
+    use Stance::{Doubts, None as Nothing, ProposesChange};
+    for (text, expected) in [
+        (
+            "Enligt utredningens förslag bör kommunerna få ett större ansvar.",
+            Nothing,
+        ),
+        ("Utredningen föreslår att avgifterna ska slopas.", Nothing),
+        (
+            "Det anges att biblioteken ska hållas öppna på söndagar.",
+            Nothing,
+        ),
+        // What somebody adds is their own.
+        (
+            "Enligt förslaget ska nämnden ansvara för detta, vilket vi ser som en brist.",
+            Doubts,
+        ),
+        ("Utredningen anger inte hur kostnaderna ska täckas.", Doubts),
+        (
+            "Nämnden föreslår att avgifterna ska slopas.",
+            ProposesChange,
+        ),
+    ] {
+        assert_eq!(judged(&[(None, text)]), [Some(expected)], "{text}");
+    }
+}

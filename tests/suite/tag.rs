@@ -329,3 +329,17 @@ fn a_heading_numbered_by_the_answer_itself_is_no_number_of_the_programme() {
     );
     assert_eq!(best(&following[2]), "1", "{:?}", following[2].tags);
 }
+
+#[test]
+fn the_name_of_what_was_sent_out_leads_to_no_section_on_its_own_task() {
+    let mut programme = programme();
+    programme.sections[0].heading = "Utredningens uppdrag".to_owned();
+    programme.sections[0].text = "Utredningen har haft i uppdrag att se över parkerna.".to_owned();
+    let lines = [
+        ("", "Vi delar utredningens syn i det mesta."),
+        ("", "Att utredningen skickas ut nu är bra."),
+    ];
+    for tagging in Tagger::new(Models::embedded()).tag(&programme, &statements(&lines), &[]) {
+        assert_eq!(best(&tagging), "general", "{:?}", tagging.tags);
+    }
+}

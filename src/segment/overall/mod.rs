@@ -147,7 +147,7 @@ fn reserved(mut found: Overall) -> Overall {
 fn by_parts(argued: &[&Statement]) -> Option<Overall> {
     let judged: Vec<Overall> = argued
         .iter()
-        .filter_map(|statement| judged(statement, "part"))
+        .filter_map(|statement| judged(statement, "part").or_else(|| led(statement)))
         .filter(|found| found.stance != Stance::ProposesChange)
         .collect();
     let opposes = |found: &&Overall| found.stance == Stance::Opposes;
@@ -158,6 +158,18 @@ fn by_parts(argued: &[&Statement]) -> Option<Overall> {
         found.stance = Stance::SupportsWithReservation;
     }
     Some(found)
+}
+
+/// What the words tell that lead to the list which a statement is an item of:
+/// `Universitetet avstyrker:`.
+fn led(statement: &Statement) -> Option<Overall> {
+    let lead = &statement.context.as_ref()?.text;
+    let (stance, rule) = clause(lead).filter(|_| lead.ends_with([':', '–']))?;
+    Some(Overall {
+        stance,
+        quote: lead.clone(),
+        rule: format!("lead_in:{rule}"),
+    })
 }
 
 fn judged(statement: &Statement, source: &str) -> Option<Overall> {

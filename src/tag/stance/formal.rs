@@ -1,6 +1,7 @@
 //! What formal wording settles, whatever the model makes of the rest: who
 //! tillstyrker in the words that lead to a list tillstyrker its items, and who
-//! says that they do not refuse is not critical.
+//! says that they do not refuse is not critical, and who tells what the
+//! proposal says has not said it.
 
 use super::context::{CRITICAL, group_of, grouped, likeliest};
 use super::cue::{self, Cue};
@@ -19,12 +20,17 @@ const SAID: f32 = 0.7;
 const BETWEEN: usize = 4;
 
 /// Raises what formal wording settles.
-pub(super) fn settle(likely: &mut Likely, lead: Option<&Cue>, cues: &[Cue]) {
+pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: &[Cue]) {
     if let Some(lead) = lead {
         hold(likely, lead.stance, LED);
-    } else if let Some(said) = cue::decide(cues)
-        && opposite(likely, said.stance)
-    {
+        return;
+    }
+    let verdict = cue::decide(cues);
+    let said = verdict
+        .as_ref()
+        .or_else(|| cue::criticism(cues))
+        .or_else(|| cue::retelling(text, cues));
+    if let Some(said) = said.filter(|said| opposite(likely, said.stance)) {
         hold(likely, said.stance, SAID);
     }
 }
@@ -69,14 +75,18 @@ fn leads(stance: Stance, role: Role) -> bool {
     }
 }
 
-/// Whether the model takes for a refusal what consents, or the reverse.
+/// Whether the model takes for a refusal what consents, or the reverse, or for
+/// the speaker's own what is only told.
 fn opposite(likely: &Likely, said: Stance) -> bool {
     let best = Some(likeliest(&grouped(likely)));
     match said {
         Stance::Supports | Stance::NoObjection => best == Some(CRITICAL),
-        Stance::Opposes => [Stance::Supports, Stance::NoObjection]
+        Stance::Opposes | Stance::Doubts => [Stance::Supports, Stance::NoObjection]
             .iter()
             .any(|consents| best == group_of(*consents)),
+        Stance::None => [Stance::ProposesChange, Stance::Opposes]
+            .iter()
+            .any(|takes| best == group_of(*takes)),
         _ => false,
     }
 }

@@ -139,10 +139,10 @@ fn likely(
         .iter()
         .zip(&places)
         .zip(&own)
-        .zip(cues.iter().zip(leads))
-        .map(|(((views, place), own), (cues, lead))| {
+        .zip(statements.iter().zip(cues.iter().zip(leads)))
+        .map(|(((views, place), own), (statement, (cues, lead)))| {
             let mut likely = context::judge(views, place, own, &model.second);
-            formal::settle(&mut likely, lead.as_ref(), cues);
+            formal::settle(&mut likely, &statement.text, lead.as_ref(), cues);
             likely
         })
         .collect()

@@ -116,6 +116,35 @@ pub fn decide(cues: &[Cue]) -> Option<Cue> {
     Some(first.clone())
 }
 
+/// The first formal wording that criticises, where none approves.
+pub fn criticism(cues: &[Cue]) -> Option<&Cue> {
+    let sides = || {
+        cues.iter().filter(|cue| {
+            cue.formal
+                && !matches!(
+                    cue.stance,
+                    Stance::None | Stance::Asks | Stance::ProposesChange | Stance::Abstains
+                )
+        })
+    };
+    let critical = |cue: &Cue| matches!(cue.stance, Stance::Opposes | Stance::Doubts);
+    sides().next().filter(|_| sides().all(critical))
+}
+
+/// Wording that gives back what the proposal says, where the statement adds
+/// nothing of its own to it.
+pub fn retelling<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
+    static ADDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:vi|oss|jag|vår|vårt|våra|anser|menar|tycker|önskar|inte|ej|ingen|inget|inga|vilket|eftersom|men|dock|däremot|emellertid)\b|[–?]")
+            .expect("the pattern is a constant that tests compile")
+    });
+    let told = cues.iter().find(|cue| cue.name == "återger")?;
+    let only = cues
+        .iter()
+        .all(|cue| matches!(cue.stance, Stance::None | Stance::ProposesChange));
+    (only && !ADDS.is_match(&text[told.at.end..])).then_some(told)
+}
+
 /// Wording that takes a position on the whole and is near certain.
 fn is_position(cue: &Cue) -> bool {
     matches!(

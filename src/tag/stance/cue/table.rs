@@ -21,6 +21,13 @@ pub(super) type Row = (&'static str, Stance, bool, Negated, &'static str);
 pub(super) const TABLE: &[Row] = &[
     ("asks", Stance::Asks, true, Stays, r"\?[\s”»)\x22]*$"),
     (
+        "återger",
+        Stance::None,
+        true,
+        Gone,
+        r"^\W*(?:(?:vidare|även|dessutom|dock|i|enligt|av|den|det|de|föreslagna|reviderade|nya|nuvarande|liggande|remitterade) ){0,4}\w*(?:utredning|förslag|remiss|promemori|program|betänkande|plan|policy|strategi|riktlinje|regeringen|departement|kommittén)\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:utredning|förslag|remiss|promemori|program|betänkande|plan|policy|strategi|riktlinje|regeringen|departement|kommittén)\w*",
+    ),
+    (
         "inget_att_erinra",
         Stance::NoObjection,
         true,
@@ -67,7 +74,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::SupportsWithReservation,
         true,
         Becomes(Stance::Doubts),
-        r"\b(?:i huvudsak|i stort|i allt väsentligt|i princip|överlag|i grunden)\b[^.]{0,40}\b(?:tillstyrk\w*|positiv\w*|ställer sig bakom|instäm\w*|bra)\b|\btillstyrk\w*\b[^.]{0,60}\b(?:i huvudsak|i stort|i allt väsentligt|i princip)\b",
+        r"\b(?:i huvudsak|i stort|i allt väsentligt|i princip|överlag|i grunden)\b[^.]{0,40}\b(?:tillstyrk\w*|positiv\w*|ställer sig bakom|instäm\w*|stöd(?:jer|er)|välkomnar|bra)\b|\b(?:tillstyrk\w*|stöd(?:jer|er)|välkomnar|instäm\w*)\b[^.]{0,60}\b(?:i huvudsak|i stort|i allt väsentligt|i princip)\b",
     ),
     (
         "ja_men",
