@@ -7,10 +7,11 @@ use tantivy::columnar::{Column, ColumnValues};
 use tantivy::fastfield::FastFieldReaders;
 use tantivy::{DocId, SegmentReader, TantivyError};
 
+use super::rows::{Row, Rows};
 use crate::index::SEPARATOR;
 
 /// Documents are looked at so many at a time: columns are read faster so.
-pub(super) const BLOCK: usize = 64;
+pub(super) const BLOCK: usize = 128;
 
 /// The columns of a segment, and what their numbers stand for.
 pub(super) struct Segment {
@@ -28,30 +29,15 @@ pub(super) struct Segment {
     pub(super) speakers: Lists,
 }
 
-/// What is looked at of every document that is found, side by side in memory.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Row {
-    /// See [`crate::index::Bits`].
-    pub(super) bits: u32,
-    /// A place in [`Segment::consultations`] and [`Segment::nodes`].
-    pub(super) place: u32,
-    /// A place in [`Segment::speakers`].
-    pub(super) speaker: u32,
-    /// The set of repeated statements in its consultation; 0 for none.
-    pub(super) twins: u32,
-}
-
 /// A column, and how its value is put into a row.
 type ColumnOfRow<'a> = (&'a dyn ColumnValues<u64>, fn(&mut Row, u32));
 
 impl Segment {
     /// The rows of these documents, [`BLOCK`] at most: out of all rows where
     /// they were made, else out of the columns.
-    pub(super) fn look_up(&self, all: Option<&[Row]>, documents: &[DocId], rows: &mut [Row]) {
+    pub(super) fn look_up(&self, all: Option<&Rows>, documents: &[DocId], rows: &mut [Row]) {
         if let Some(all) = all {
-            for (row, document) in rows.iter_mut().zip(documents) {
-                *row = all[*document as usize];
-            }
+            all.look_up(documents, rows);
             return;
         }
         let mut values = [0; BLOCK];
@@ -59,23 +45,23 @@ impl Segment {
         for (column, set) in self.columns() {
             column.get_vals(documents, values);
             for (row, value) in rows.iter_mut().zip(&*values) {
-                set(row, u32::try_from(*value).unwrap_or(u32::MAX));
+                set(row, number(*value));
             }
         }
     }
 
-    /// The rows of all documents.
-    pub(super) fn all_rows(&self) -> Vec<Row> {
-        let documents = self.bits.num_vals() as usize;
-        let mut rows = vec![Row::default(); documents];
-        let mut values = vec![0; documents];
-        for (column, set) in self.columns() {
+    /// The set of statements that say the same which the document is one of.
+    pub(super) fn set_of(&self, document: DocId) -> u32 {
+        number(self.twins.get_val(document))
+    }
+
+    /// Of all documents: the closed vocabularies, places, speakers and sets.
+    pub(super) fn all_values(&self) -> [Vec<u32>; 4] {
+        let mut values = vec![0; self.bits.num_vals() as usize];
+        self.columns().map(|(column, _)| {
             column.get_range(0, &mut values);
-            for (row, value) in rows.iter_mut().zip(&values) {
-                set(row, u32::try_from(*value).unwrap_or(u32::MAX));
-            }
-        }
-        rows
+            values.iter().copied().map(number).collect()
+        })
     }
 
     /// The columns of a row.
@@ -84,7 +70,7 @@ impl Segment {
             (&*self.bits, |row, value| row.bits = value),
             (&*self.place, |row, value| row.place = value),
             (&*self.speaker, |row, value| row.speaker = value),
-            (&*self.twins, |row, value| row.twins = value),
+            (&*self.twins, |row, value| row.is_twin = value != 0),
         ]
     }
 
@@ -127,6 +113,11 @@ impl Segment {
             speakers: numbers,
         })
     }
+}
+
+/// The values of all columns that a row is made of are far below 2^32.
+fn number(value: u64) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
 }
 
 /// Lists of numbers, one after the other in memory.

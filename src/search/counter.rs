@@ -1,9 +1,10 @@
 //! Counts the facets within one segment, by the numbers of its columns.
 
-use super::columns::{Row, Segment};
+use super::columns::Segment;
 use super::facet::{
     CONSULTATION, Counts, FacetSet, KIND, RESPONDENT, ROLE, SECTION, STANCE, STATUS, YEAR,
 };
+use super::rows::Row;
 use crate::index::Bits;
 
 /// Counts within one segment.
@@ -51,13 +52,25 @@ impl Counter {
     pub(super) fn count(&mut self, failing: FacetSet, row: Row) {
         if failing != 0 {
             self.count_for(failing & self.set, row);
-        } else if self.set != 0 {
-            self.places[0][row.place as usize] += 1;
-            self.speakers[0][row.speaker as usize] += 1;
+        } else {
+            self.count_passing(&[row], &[1]);
+        }
+    }
+
+    /// Counts statements that fail nothing, each so many times.
+    pub(super) fn count_passing(&mut self, rows: &[Row], times: &[u32]) {
+        if self.set == 0 {
+            return;
+        }
+        let ([places, ..], [speakers, _]) = (&mut self.places, &mut self.speakers);
+        let [firsts, seconds, thirds] = &mut *self.bytes;
+        for (row, times) in rows.iter().zip(times) {
+            places[row.place as usize] += times;
+            speakers[row.speaker as usize] += times;
             let [first, second, third, _] = row.bits.to_le_bytes();
-            self.bytes[0][usize::from(first)] += 1;
-            self.bytes[1][usize::from(second)] += 1;
-            self.bytes[2][usize::from(third)] += 1;
+            firsts[usize::from(first)] += times;
+            seconds[usize::from(second)] += times;
+            thirds[usize::from(third)] += times;
         }
     }
 

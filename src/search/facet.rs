@@ -1,8 +1,9 @@
 //! The facets: which of them a statement fails, and how many pass.
 
-use super::columns::{Row, Segment};
+use super::columns::Segment;
 use super::query::Filters;
 use super::results::{Count, FacetSection, Facets};
+use super::rows::Row;
 use super::tables::Tables;
 use crate::index::Bits;
 use crate::model::{RespondentKind, Role, Stance, Status};

@@ -15,6 +15,7 @@ use super::results::Hit;
 use super::state::State;
 use super::stop::is_stop_word;
 use super::syntax::Node;
+use super::wanted::Wanted;
 use crate::index::words;
 use crate::language::Lexicon;
 use crate::model::StatementId;
@@ -55,7 +56,7 @@ impl State {
             limit: limit + 1,
             ..Query::default()
         };
-        let outcome = Pass::of(&query, 0).run(&like, self)?;
+        let outcome = Pass::of(&query, 0).run(&Wanted::query(like), self)?;
         let shared = Node::Any(rarest.into_iter().map(Node::Word).collect());
         let marker = Marker::new(&shared);
         let first = record.duplicate_of.as_ref().unwrap_or(&record.id);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::plan::needed;
 use super::syntax::Node;
-use crate::index::{Glance, Word, each_word, spans, terms, words};
+use crate::index::{Glance, Word, spans, terms, words};
 use crate::language::Lexicon;
 use crate::model::Span;
 
@@ -45,8 +45,8 @@ impl Marker {
     pub(super) fn marks(&self, text: &str) -> Vec<Span> {
         let mut marks: Vec<Span> = Vec::new();
         if !(self.terms.is_empty() && self.prefixes.is_empty()) {
-            each_word(text, |span, word| {
-                if self.is_wanted(word) {
+            self.glance.each_word(text, |span, word, may_be_found| {
+                if self.is_wanted(word, may_be_found) {
                     marks.push(span);
                 }
             });
@@ -77,10 +77,9 @@ impl Marker {
         apart
     }
 
-    fn is_wanted(&self, word: &str) -> bool {
+    fn is_wanted(&self, word: &str, may_be_found: bool) -> bool {
         self.prefixes.iter().any(|prefix| word.starts_with(prefix))
-            || (self.glance.may_find(word)
-                && terms(word).iter().any(|term| self.terms.contains(term)))
+            || (may_be_found && terms(word).iter().any(|term| self.terms.contains(term)))
     }
 }
 

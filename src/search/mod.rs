@@ -4,11 +4,14 @@
 //! commit. It takes a [`Query`] and gives [`Results`]: values only, in an order
 //! that does not depend on how the index came to be.
 
+mod any_of;
 mod columns;
 mod counter;
 mod facet;
+mod finder;
 mod hits;
 mod like;
+mod look;
 mod marks;
 mod nearness;
 mod part;
@@ -18,6 +21,7 @@ mod query;
 mod ranking;
 mod rerank;
 mod results;
+mod rows;
 mod saved;
 mod searcher;
 mod state;
@@ -28,6 +32,8 @@ mod tables;
 mod tally;
 mod threads;
 mod twins;
+mod wanted;
+mod window;
 mod wordless;
 
 pub use query::{Counting, Duplicates, Filters, Grouping, Query, Scope, Sort};

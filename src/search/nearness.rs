@@ -3,7 +3,7 @@
 
 use super::plan::needed;
 use super::syntax::Node;
-use crate::index::{Glance, each_word, terms};
+use crate::index::{Glance, terms};
 use crate::language::Lexicon;
 use crate::model::Span;
 
@@ -61,8 +61,8 @@ impl Nearness {
         let mut standing = vec![Vec::new(); self.typed.len()];
         let mut marks = Vec::new();
         let mut position = 0;
-        each_word(text, |span, word| {
-            if self.glance.may_find(word) {
+        self.glance.each_word(text, |span, word, may_be_found| {
+            if may_be_found {
                 let found = terms(word);
                 let mut is_found = false;
                 for (wanted, positions) in self.typed.iter().zip(&mut standing) {

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tantivy::TantivyError;
-use tantivy::query::{EnableScoring, Query as TantivyQuery};
 
 use super::facet::{Counts, FacetSet};
+use super::finder::Finder;
 use super::nearness::LOOKED_AT;
 use super::part::Part;
 use super::query::{Counting, Duplicates, Filters, Grouping, Query, Scope, Sort};
@@ -19,6 +19,7 @@ use super::ranking::Candidate;
 use super::state::State;
 use super::tally::Tally;
 use super::threads::{add_up, is_worth_help};
+use super::wanted::Wanted;
 use crate::index::day_of;
 
 /// What is to be done with what is found.
@@ -81,36 +82,41 @@ impl Pass {
         }
     }
 
-    pub(super) fn run(
-        &self,
-        query: &dyn TantivyQuery,
-        state: &Arc<State>,
-    ) -> Result<Outcome, TantivyError> {
+    /// How many are kept in one list.
+    pub(super) const fn most(&self) -> usize {
+        match self.keep {
+            Keep::Best(most) => most,
+            Keep::Nothing | Keep::OfEach(_) => 0,
+        }
+    }
+
+    /// Looks at all that is wanted.
+    pub(super) fn run(&self, wanted: &Wanted, state: &Arc<State>) -> Result<Outcome, TantivyError> {
         let searcher = &state.searcher;
-        let scoring = match (self.keep, self.sort) {
+        let finder = match (self.keep, self.sort) {
             (Keep::Best(_) | Keep::OfEach(_), Sort::Relevance) => {
-                EnableScoring::enabled_from_searcher(searcher)
+                Finder::scored(wanted, searcher, state.fields.words)?
             }
-            _ => EnableScoring::disabled_from_searcher(searcher),
+            _ => Finder::unscored(wanted, searcher)?,
         };
-        let is_scored = scoring.is_scoring_enabled();
-        let weight = query.weight(scoring)?;
         let segments = searcher.segment_readers().len();
         let helped = is_worth_help(searcher);
         let begun = Arc::clone(state);
         let (pass, all) = (self.clone(), Arc::clone(state));
-        let tallies = add_up(
+        let mut tallies = add_up(
             segments,
             helped,
             move || Tally::new(&begun.tables),
             move |tally, number| {
                 let reader = &all.searcher.segment_readers()[number];
-                let part = Part::read(&pass, &all.tables, number, &*weight, reader, is_scored)?;
+                let best = tally.take_best(&pass);
+                let part = Part::read(&pass, &all.tables, number, &finder, reader, best)?;
                 tally.add(part, &pass, &all.tables);
                 Ok::<_, TantivyError>(())
             },
         )?;
-        let mut all = Tally::new(&state.tables);
+        let all = tallies.pop();
+        let mut all = all.unwrap_or_else(|| Tally::new(&state.tables));
         for tally in tallies {
             all.merge(tally);
         }

@@ -13,13 +13,15 @@ use super::query::Filters;
 use super::stop::is_stop_word;
 use super::syntax::{FieldName, FieldValue, Hint, Node};
 use super::tables::Tables;
+use super::wanted::look_up;
 use crate::index::{Fields, Term, reference_key, words};
 use crate::language::Lexicon;
 
 /// A range of years is at most so long.
 const MOST_YEARS: u64 = 300;
 
-type Boxed = Box<dyn TantivyQuery>;
+/// A query of any kind.
+pub(super) type Boxed = Box<dyn TantivyQuery>;
 
 /// Makes tantivy queries, and says what could not be taken as typed.
 pub(super) struct Planner<'a> {
@@ -122,14 +124,7 @@ impl Planner<'_> {
 
     /// A word, by each of its terms.
     fn lookups(&self, word: &str) -> Vec<Boxed> {
-        let terms = Lexicon::embedded().query_terms(word).into_iter();
-        let lookups = terms.map(|term| -> Boxed {
-            Box::new(TermQuery::new(
-                tantivy::Term::from_field_text(self.fields.words, &term),
-                IndexRecordOption::WithFreqs,
-            ))
-        });
-        lookups.collect()
+        self.terms(word).map(look_up).collect()
     }
 
     fn phrase(&self, words: &[String]) -> Boxed {
@@ -269,7 +264,8 @@ fn silent(query: Boxed) -> Boxed {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
-fn union(mut queries: Vec<Boxed>) -> Boxed {
+/// The query for what any of these finds.
+pub(super) fn union(mut queries: Vec<Boxed>) -> Boxed {
     match queries.len() {
         0 => Box::new(EmptyQuery),
         1 => queries.swap_remove(0),

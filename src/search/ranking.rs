@@ -6,8 +6,9 @@ use std::collections::BinaryHeap;
 
 use tantivy::{DocAddress, DocId};
 
-use super::columns::{Row, Segment};
+use super::columns::Segment;
 use super::query::Sort;
+use super::rows::Row;
 
 /// Something found; the least stands first in the list.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +92,7 @@ pub(super) fn rank(sort: Sort, score: f32, segment: &Segment, document: DocId, r
 
 /// Scores differ in the last bits with the order of addition, so these count
 /// as equal.
+#[inline]
 pub(super) fn by_score(score: f32) -> u64 {
     u64::from(u32::MAX - (score.max(0.0).to_bits() >> 6))
 }
@@ -118,6 +120,12 @@ impl Best {
     #[inline]
     pub(super) fn would_take(&self, rank: u64, consultation: impl FnOnce() -> u32) -> bool {
         rank < self.bar.0 || (rank == self.bar.0 && consultation() <= self.bar.1)
+    }
+
+    /// The rank of the worst, once there are so many; nothing that ranks behind
+    /// it is among the best.
+    pub(super) const fn worst(&self) -> u64 {
+        self.bar.0
     }
 
     pub(super) fn offer(&mut self, candidate: Candidate) {

@@ -17,6 +17,8 @@ use super::results::Results;
 use super::suggest;
 use super::syntax::{Hint, Node, Parsed, parse};
 use super::tables::Tables;
+use super::threads::{Awake, is_worth_help};
+use super::wanted::Wanted;
 use crate::index::{Fields, StatementRecord, Term};
 use crate::model::StatementId;
 
@@ -44,12 +46,13 @@ impl State {
     /// Words, or else some of them, or else filters alone; the best by relevance
     /// are looked at twice.
     pub(super) fn search(self: &Arc<Self>, query: &Query) -> Result<Results, TantivyError> {
+        let _awake = is_worth_help(&self.searcher).then(Awake::begin);
         let Parsed { node, mut hints } = parse(&query.text);
         let mut planner = self.planner();
         let mut outcome = if node.is_empty() {
             self.without_words(query, &planner)?
         } else {
-            Pass::of(query, facet::ALL).run(&planner.query(&node), self)?
+            Pass::of(query, facet::ALL).run(&planner.wanted(&node), self)?
         };
         let mut suggestion = None;
         if outcome.total == 0 && !node.is_empty() {
@@ -83,7 +86,7 @@ impl State {
         }
         // first most of them, then any
         for least in [needed.len().div_ceil(2), 1] {
-            let relaxed = planner.most(&needed, least);
+            let relaxed = Wanted::Query(planner.most(&needed, least));
             let outcome = Pass::of(query, facet::ALL).run(&relaxed, self)?;
             if outcome.total > 0 {
                 return Ok(Some(outcome));
@@ -105,7 +108,7 @@ impl State {
         let outcome = if node.is_empty() {
             self.without_words(&all, &planner)?
         } else {
-            Pass::of(&all, 0).run(&planner.query(&node), self)?
+            Pass::of(&all, 0).run(&planner.wanted(&node), self)?
         };
         outcome
             .best

@@ -9,8 +9,9 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Searcher, TantivyDocument, TantivyError};
 
-use super::columns::{Row, Segment, strings};
+use super::columns::{Segment, strings};
 use super::results::FacetSection;
+use super::rows::Rows;
 use crate::index::{ConsultationRecord, Fields, SEPARATOR, SectionRecord, Term};
 use crate::language::sort_key;
 use crate::model::{GENERAL, SectionId};
@@ -33,7 +34,7 @@ pub(super) struct Tables {
     /// By consultation: whether all of it is in one segment.
     whole: Vec<bool>,
     /// The rows of each segment, once [`Tables::make_rows`] was asked for.
-    rows: OnceLock<Vec<Vec<Row>>>,
+    rows: OnceLock<Vec<Option<Rows>>>,
 }
 
 impl Tables {
@@ -99,14 +100,13 @@ impl Tables {
     }
 
     /// The rows of a segment, where somebody had them made.
-    pub(super) fn rows(&self, segment: usize) -> Option<&[Row]> {
-        self.rows.get().map(|rows| rows[segment].as_slice())
+    pub(super) fn rows(&self, segment: usize) -> Option<&Rows> {
+        self.rows.get()?[segment].as_ref()
     }
 
     /// Makes the rows: worth it for whoever searches more than once.
     pub(super) fn make_rows(&self) {
-        self.rows
-            .get_or_init(|| self.segments.iter().map(Segment::all_rows).collect());
+        self.rows.get_or_init(|| Rows::of(&self.segments));
     }
 
     /// The nodes of the consultation at this place.

@@ -33,16 +33,19 @@ impl Tally {
         }
     }
 
+    /// Takes out the best so far, to be added to.
+    pub(super) fn take_best(&mut self, pass: &Pass) -> Best {
+        self.best.take().unwrap_or_else(|| Best::new(pass.most()))
+    }
+
     /// Adds what was found in a segment.
     pub(super) fn add(&mut self, part: Part, pass: &Pass, tables: &Tables) {
         let segment = &tables.segments[part.segment as usize];
         self.total += part.total;
         part.counter.add_to(&mut self.counts, segment);
         self.take(part.best, part.groups);
-        let is_whole = |twin: &Twin| tables.is_whole(twin.consultation(tables));
-        let (whole, cut): (Vec<Twin>, Vec<Twin>) = part.twins.into_iter().partition(is_whole);
-        self.twins.extend(cut);
-        self.fold(&whole, pass, tables);
+        self.twins.extend(part.cut);
+        self.fold(&part.twins, pass, tables);
     }
 
     /// Adds what was found in other segments.

@@ -5,6 +5,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, mpsc};
 use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tantivy::Searcher;
@@ -12,6 +13,9 @@ use tantivy::Searcher;
 /// In a smaller index one thread is done before another has woken up; the tests
 /// have small ones.
 const WORTH_HELP: u64 = if cfg!(test) { 1 } else { 50_000 };
+
+/// So long it takes a thread to fall asleep and to wake up again, or longer.
+const WAKING_UP: Duration = Duration::from_micros(200);
 
 /// The threads that help the one that searches, which does not wait for those
 /// that read documents in; none on a single core.
@@ -48,14 +52,18 @@ where
     });
     let (tell, told) = mpsc::channel();
     if let Some(helpers) = HELPERS.as_ref().filter(|_| helped) {
+        let call = Call::new();
         for _ in 1..parts.min(helpers.current_num_threads() + 1) {
             let (shared, tell) = (Arc::clone(&shared), tell.clone());
             helpers.spawn(move || {
                 let (done, sum) = shared.run();
+                drop(shared);
                 if done > 0 {
                     // nobody listens where the search came to grief
                     let _ = tell.send((done, sum));
                 }
+                drop(tell);
+                call.linger();
             });
         }
     }
@@ -63,11 +71,71 @@ where
     let (mut done, sum) = shared.run();
     let mut sums: Vec<Result<A, E>> = sum.into_iter().collect();
     while done < parts {
-        let (parts, sum) = told.recv().expect("a helper tells of the parts it took");
+        let (parts, sum) = patiently(&told).expect("a helper tells of the parts it took");
         done += parts;
         sums.extend(sum);
     }
     sums.into_iter().collect()
+}
+
+/// Those who help are awake, and stay so between the parts of a search.
+pub(super) struct Awake(());
+
+impl Awake {
+    /// Wakes them up: they will be called soon.
+    pub(super) fn begin() -> Self {
+        if let Some(helpers) = HELPERS.as_ref() {
+            let call = Call::new();
+            for _ in 0..helpers.current_num_threads() {
+                helpers.spawn(move || call.linger());
+            }
+        }
+        Self(())
+    }
+}
+
+impl Drop for Awake {
+    /// Whoever still waits for a call is let go.
+    fn drop(&mut self) {
+        Call::new();
+    }
+}
+
+/// How often helpers were called.
+static CALLS: AtomicUsize = AtomicUsize::new(0);
+
+/// The number of a call.
+#[derive(Clone, Copy)]
+struct Call(usize);
+
+impl Call {
+    /// The next one; it ends the waiting for it.
+    fn new() -> Self {
+        Self(CALLS.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// Waits for the next call for as long as falling asleep and being woken up
+    /// would take.
+    fn linger(self) {
+        let begun = Instant::now();
+        while CALLS.load(Ordering::Relaxed) == self.0 && begun.elapsed() < WAKING_UP {
+            std::hint::spin_loop();
+        }
+    }
+}
+
+/// Receives what is told, looking again and again for as long as falling asleep
+/// and being woken up would take.
+fn patiently<T>(told: &mpsc::Receiver<T>) -> Result<T, mpsc::RecvError> {
+    let begun = Instant::now();
+    while begun.elapsed() < WAKING_UP {
+        match told.try_recv() {
+            Ok(told) => return Ok(told),
+            Err(mpsc::TryRecvError::Empty) => std::hint::spin_loop(),
+            Err(mpsc::TryRecvError::Disconnected) => return Err(mpsc::RecvError),
+        }
+    }
+    told.recv()
 }
 
 /// What `work` gives for each number below `parts`, in their order; `helped` as

@@ -48,24 +48,46 @@ impl Twin {
     }
 }
 
-/// Gives `take` each set of twins that say the same.
+/// No twin.
+const NONE: usize = usize::MAX;
+
+/// Gives `take` each set of twins that say the same, the twins in their order,
+/// the sets in no order that means anything.
 pub(super) fn sets<'t>(twins: &'t [Twin], tables: &Tables, mut take: impl FnMut(&[&'t Twin])) {
-    let mut sorted: Vec<(u64, usize)> = twins
-        .iter()
-        .enumerate()
-        .map(|(at, twin)| {
-            let consultation = twin.consultation(tables);
-            let set = u64::from(consultation) << 32 | u64::from(twin.row.twins);
-            (set, at)
-        })
-        .collect();
-    sorted.sort_unstable();
-    let mut members = Vec::new();
-    for set in sorted.chunk_by(|(a, _), (b, _)| a == b) {
-        members.clear();
-        members.extend(set.iter().map(|(_, at)| &twins[*at]));
-        take(&members);
+    let key = |twin: &Twin| {
+        let consultation = twin.consultation(tables);
+        u64::from(consultation) << 32 | u64::from(twin.set)
+    };
+    // a table that is half empty: the first twin of a set, and after each the next
+    let slots = (2 * twins.len()).next_power_of_two();
+    let mut firsts = vec![NONE; slots];
+    let mut nexts = vec![NONE; twins.len()];
+    for (at, twin) in twins.iter().enumerate().rev() {
+        let key_of_twin = key(twin);
+        let mut slot = mixed(key_of_twin) & (slots - 1);
+        while firsts[slot] != NONE && key(&twins[firsts[slot]]) != key_of_twin {
+            slot = (slot + 1) & (slots - 1);
+        }
+        nexts[at] = std::mem::replace(&mut firsts[slot], at);
     }
+    let mut members = Vec::new();
+    for first in firsts {
+        let mut at = first;
+        members.clear();
+        while let Some(twin) = twins.get(at) {
+            members.push(twin);
+            at = nexts[at];
+        }
+        if !members.is_empty() {
+            take(&members);
+        }
+    }
+}
+
+/// Spreads keys that lie close together.
+fn mixed(key: u64) -> usize {
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    usize::try_from(mixed).unwrap_or(0)
 }
 
 /// Counts each value once for each set of twins.

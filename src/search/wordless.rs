@@ -10,6 +10,7 @@ use super::pass::{Keep, Outcome, Pass};
 use super::plan::Planner;
 use super::query::{Counting, Duplicates, Query, Scope, Sort};
 use super::state::State;
+use super::wanted::Wanted;
 
 /// So many hits are kept of what is found without words and filters.
 const FRONT: usize = 200;
@@ -38,7 +39,7 @@ impl State {
         if pass.sort == Sort::Relevance {
             pass.sort = Sort::Programme;
         }
-        let all = planner.filter(&query.filters, facet::ALL);
+        let all = Wanted::Query(planner.filter(&query.filters, facet::ALL));
         let mut outcome = pass.run(&all, self)?;
         if query.counting == Counting::HitsOnly {
             return Ok(outcome);
@@ -55,7 +56,7 @@ impl State {
                 continue;
             }
             pass.count = facet;
-            let rest = planner.filter(&query.filters, others);
+            let rest = Wanted::Query(planner.filter(&query.filters, others));
             let counted = pass.run(&rest, self)?;
             outcome.counts.take(facet, &counted.counts);
         }
@@ -74,7 +75,7 @@ impl State {
             ..Query::default()
         };
         let pass = Pass::of(&query, facet::ALL);
-        let outcome = pass.run(&AllQuery, self)?;
+        let outcome = pass.run(&Wanted::query(AllQuery), self)?;
         Ok(self.everything.get_or_init(|| outcome))
     }
 }
