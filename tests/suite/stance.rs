@@ -89,6 +89,29 @@ fn what_is_denied_is_no_criticism() {
     );
 }
 
+#[test]
+fn agreement_praise_and_polite_wishes_are_heard() {
+    use Stance::{Opposes, ProposesChange, Supports};
+    for (text, expected) in [
+        ("Rådet håller med om detta.", Supports),
+        ("Rådet håller inte med om detta.", Opposes),
+        ("Vi ser en fördel i att målen samlas.", Supports),
+        ("Det gläder oss att målen samlas.", Supports),
+        ("Planen bidrar till ökad trygghet.", Supports),
+        ("Här kan med fördel målen nämnas.", ProposesChange),
+        ("Det vore önskvärt att målen nämndes.", ProposesChange),
+    ] {
+        let found = cue::cues(text);
+        assert!(
+            found.iter().any(|cue| cue.stance == expected)
+                && !found
+                    .iter()
+                    .any(|cue| cue.stance == Supports && expected != Supports),
+            "{text}: {found:?}"
+        );
+    }
+}
+
 fn statement(start: usize, role: Role, text: &str) -> Statement {
     Statement {
         id: StatementId::new(&ContentHash::of(b"svar"), start),
@@ -323,9 +346,15 @@ fn who_says_in_formal_words_that_they_do_not_refuse_is_not_critical() {
 }
 
 #[test]
-fn praise_denied_is_criticism() {
-    use Stance::{Doubts, SupportsWithReservation};
+fn support_in_plain_words_is_support_and_praise_denied_is_criticism() {
+    use Stance::{Doubts, Opposes, Supports, SupportsWithReservation};
     for (text, expected) in [
+        (
+            "Styrelsen för föreningen stöder denna inriktning.",
+            Supports,
+        ),
+        ("Vidare stödjer rådet förslaget med 15 ledamöter.", Supports),
+        ("Rådet stödjer inte förslaget.", Opposes),
         ("Vi välkomnar inte planen.", Doubts),
         (
             "Regionen stöder i huvudsak förslaget.",
@@ -347,6 +376,10 @@ fn what_the_proposal_says_is_not_asked_for_by_who_retells_it() {
         ("Utredningen föreslår att avgifterna ska slopas.", Nothing),
         (
             "Det anges att biblioteken ska hållas öppna på söndagar.",
+            Nothing,
+        ),
+        (
+            "Enligt utredningens direktiv är syftet att värna och stärka äganderätten.",
             Nothing,
         ),
         // What somebody adds is their own.

@@ -3,7 +3,7 @@
 //! says that they do not refuse is not critical, and who tells what the
 //! proposal says has not said it.
 
-use super::context::{CRITICAL, group_of, grouped, likeliest};
+use super::context::{CRITICAL, NOTHING, group_of, grouped, likeliest};
 use super::cue::{self, Cue};
 use super::linear::{CLASSES, Likely};
 use crate::model::{Evidence, Role, Stance, Statement};
@@ -75,18 +75,17 @@ fn leads(stance: Stance, role: Role) -> bool {
     }
 }
 
-/// Whether the model takes for a refusal what consents, or the reverse, or for
-/// the speaker's own what is only told.
+/// Whether the model takes for a refusal what consents, or the reverse, for
+/// nothing what supports, or for the speaker's own what is only told.
 fn opposite(likely: &Likely, said: Stance) -> bool {
     let best = Some(likeliest(&grouped(likely)));
     match said {
-        Stance::Supports | Stance::NoObjection => best == Some(CRITICAL),
+        Stance::Supports => best == Some(CRITICAL) || best == Some(NOTHING),
+        Stance::NoObjection => best == Some(CRITICAL),
         Stance::Opposes | Stance::Doubts => [Stance::Supports, Stance::NoObjection]
             .iter()
             .any(|consents| best == group_of(*consents)),
-        Stance::None => [Stance::ProposesChange, Stance::Opposes]
-            .iter()
-            .any(|takes| best == group_of(*takes)),
+        Stance::None => best != Some(NOTHING),
         _ => false,
     }
 }

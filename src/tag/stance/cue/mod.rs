@@ -135,7 +135,7 @@ pub fn criticism(cues: &[Cue]) -> Option<&Cue> {
 /// nothing of its own to it.
 pub fn retelling<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
     static ADDS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:vi|oss|jag|vår|vårt|våra|anser|menar|tycker|önskar|inte|ej|ingen|inget|inga|vilket|eftersom|men|dock|däremot|emellertid)\b|[–?]")
+        Regex::new(r"(?i)\b(?:vi|oss|jag|vår|vårt|våra|anser|menar|tycker|önskar|väl|bra|konkret|tydligt?|utförligt|inte|ej|ingen|inget|inga|vilket|eftersom|men|dock|däremot|emellertid)\b|[–?]")
             .expect("the pattern is a constant that tests compile")
     });
     let told = cues.iter().find(|cue| cue.name == "återger")?;
@@ -164,6 +164,7 @@ fn is_position(cue: &Cue) -> bool {
             | "är_emot"
             | "avråder"
             | "ställer_sig_bakom"
+            | "stöder_förslaget"
     )
 }
 

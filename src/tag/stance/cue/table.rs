@@ -176,6 +176,13 @@ pub(super) const TABLE: &[Row] = &[
         r"\bdelar\b[^.]{0,60}\b(?:(?:bedömning|uppfattning|syn|slutsats|åsikt|ståndpunkt|intention|ambition|problembild|problembeskrivning|lägesbild)\w*|(?:analys(?:en)?|bilden)\b)",
     ),
     (
+        "stöder_förslaget",
+        Stance::Supports,
+        true,
+        Becomes(Stance::Opposes),
+        r"\bstöd(?:jer|er)\b(?: \w+){0,4} (?:förslag\w*|inriktning\w*|bedömning\w*|ambition\w*|intention\w*|program(?:met)?|\w*plan(?:en)?|\w*policy(?:n)?|\w*strategi(?:n)?|riktlinje\w*|utredning\w*|remissen|detta)\b",
+    ),
+    (
         "stöder",
         Stance::Supports,
         false,
@@ -190,6 +197,13 @@ pub(super) const TABLE: &[Row] = &[
         r"\bvälkomn(?:ar|a|as)\b|\bvälkommet\b",
     ),
     (
+        "håller_med",
+        Stance::Supports,
+        true,
+        Becomes(Stance::Opposes),
+        r"\bhåll(?:er|a)\b(?: \w+){0,2}? med (?:om|i)\b|\bav samma (?:åsikt|uppfattning|mening)\b",
+    ),
+    (
         "positiv",
         Stance::Supports,
         false,
@@ -201,7 +215,21 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Supports,
         false,
         Becomes(Stance::Doubts),
-        r"\b(?:är|det är|mycket|väldigt) (?:bra|utmärkt|välkommet|glädjande|önskvärt)\b|\bväl avväg\w*|\bändamålsenlig\w*|\bvälgrundad\w*|\buppskattar\b",
+        r"\b(?:är|det är|mycket|väldigt) (?:bra|utmärkt|välkommet|glädjande|önskvärt)\b|\bväl avväg\w*|\bändamålsenlig\w*|\bvälgrundad\w*|\buppskatta[rs]\b|\bgläd(?:er|jande)\b|\blovvär[dt]\w*|\bklok[at]?\b|\bi rätt riktning\b|\ben förbättring\b",
+    ),
+    (
+        "fördel",
+        Stance::Supports,
+        false,
+        Gone,
+        r"\b(?:en|stora?|ser) fördel(?:ar)?\b|\bfördel(?:en|arna)\b|\ben styrka\b|\bmervärde\w*",
+    ),
+    (
+        "främjar",
+        Stance::Supports,
+        false,
+        Gone,
+        r"\bfrämja[rs]?\b|\bbidra[rs]? till (?:en |ett |att )?(?:öka\w*|bättre|förbättra\w*|stärk\w*|större|högre)\b|\b(?:förbättrar|underlättar|förenklar|stärker)\b",
     ),
     (
         "tveksam",
@@ -266,6 +294,13 @@ pub(super) const TABLE: &[Row] = &[
         false,
         Gone,
         r"\bönskar\b|\bser gärna\b|\bskulle vilja\b|\bvill se\b|\bönskvärt\b",
+    ),
+    (
+        "vore_bra",
+        Stance::ProposesChange,
+        false,
+        Stays,
+        r"\bmed fördel\b|\bvore (?:\w+ ){0,2}(?:bra|fördelaktigt|önskvärt|värdefullt|lämpligt|klokt|positivt)\b|\bkan vara bra att\b|\bskulle (?:önska|behöva)\b",
     ),
     (
         "förtydliga",
