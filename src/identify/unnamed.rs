@@ -9,7 +9,7 @@ use super::person::is_name;
 use super::reference::references;
 use super::respondent::Found;
 use super::title::senders;
-use crate::model::{Ground, RespondentKind};
+use crate::model::{Ground, RespondentKind, UNNAMED_PERSON};
 
 /// A body whose name tells nothing, but which heads the paper and either signs
 /// it or speaks in it: `Storsthlm`, then `Storsthlm välkomnar planen`; which the
@@ -256,7 +256,7 @@ fn speaks(lines: &Lines<'_>, name: &str) -> bool {
 pub(super) fn citizen(lines: &Lines<'_>) -> Option<Found> {
     let (line, word) = first_person(lines)?;
     Some(Found {
-        respondents: vec!["Privatperson".to_owned()],
+        respondents: vec![UNNAMED_PERSON.to_owned()],
         kind: RespondentKind::Citizen,
         confidence: 0.4,
         grounds: vec![Ground::respondent("text", word, Some(line.span))],

@@ -1,5 +1,7 @@
 //! The account of every block: nothing is lost silently.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::word::vocabulary;
@@ -41,6 +43,19 @@ pub enum Fate {
         /// Which one.
         reason: BoilerplateReason,
     },
+}
+
+/// How many stretches there are of each share, and their bytes together.
+pub(crate) fn totals<'a>(
+    entries: impl Iterator<Item = &'a LedgerEntry>,
+) -> BTreeMap<Share, (usize, usize)> {
+    let mut totals: BTreeMap<Share, (usize, usize)> = BTreeMap::new();
+    for entry in entries {
+        let (stretches, bytes) = totals.entry(Share::of(&entry.fate)).or_default();
+        *stretches += 1;
+        *bytes += entry.span.len();
+    }
+    totals
 }
 
 /// What a stretch of text was taken for, without saying which statement.

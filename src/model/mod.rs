@@ -24,6 +24,7 @@ pub use document::{
     Properties,
 };
 pub use hash::{ContentHash, Hasher};
+pub(crate) use ledger::totals;
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry, Share};
 pub use participation::Participation;
 pub(crate) use participation::{bare, per_cent};

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Consultation, ReadState};
+use super::{Consultation, DocumentRecord, ReadState};
 
 /// The respondents of a consultation by what they did; names as printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,15 +42,10 @@ impl Consultation {
                 found.unknown.push(document.file.clone());
                 found.unknown_senders += usize::from(document.copy_of.is_none());
             }
-            let late = matches!(
-                (&document.identity.date, &self.about.due),
-                (Some(date), Some(due)) if date > due
-            );
             // The same content again is no other person's.
             let is_another = document.identity.is_unnamed_person() && document.copy_of.is_none();
             for name in &document.identity.respondents {
-                let is_late = late && document.state != ReadState::Unread;
-                if is_late && (late_ones.insert(name) || is_another) {
+                if self.is_late(document) && (late_ones.insert(name) || is_another) {
                     found.late.push(name.clone());
                 }
                 if let Some(place) = known.get(&bare(name)) {
@@ -73,6 +68,15 @@ impl Consultation {
         }
         found.senders += found.answered.len() + found.unknown_senders;
         found
+    }
+
+    /// Whether a document that was read is dated after the last day.
+    pub(crate) fn is_late(&self, document: &DocumentRecord) -> bool {
+        document.state != ReadState::Unread
+            && matches!(
+                (&document.identity.date, &self.about.due),
+                (Some(date), Some(due)) if date > due
+            )
     }
 
     /// The body asked that is called `name`: by its name or an alias, in any

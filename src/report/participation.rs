@@ -4,7 +4,6 @@ use super::bodies::Body;
 use super::content::{Participant, Participation, Source};
 use super::material::Material;
 use super::wording::{self, Turnout};
-use crate::model::ReadState;
 
 /// Everybody asked or answering, each in a row, and the same in sentences.
 /// Whether somebody was asked is not known where nobody says who was, nor of a
@@ -68,21 +67,10 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
 
 fn row(material: &Material<'_>, body: &Body, name: &str, has_register: bool) -> Participant {
     let consultation = material.consultation;
-    let documents = body
-        .documents
-        .iter()
-        .map(|at| &consultation.documents[*at])
-        .filter(|document| document.state != ReadState::Unread);
-    let dates = body
-        .documents
-        .iter()
-        .filter_map(|at| consultation.documents[*at].identity.date.as_deref());
-    let late = documents.clone().any(|document| {
-        matches!(
-            (&document.identity.date, &consultation.about.due),
-            (Some(date), Some(due)) if date > due
-        )
-    });
+    let documents = body.documents.iter().map(|at| &consultation.documents[*at]);
+    let dates = documents
+        .clone()
+        .filter_map(|document| document.identity.date.as_deref());
     Participant {
         name: name.to_owned(),
         is_known: body.is_known(),
@@ -94,7 +82,9 @@ fn row(material: &Material<'_>, body: &Body, name: &str, has_register: bool) -> 
             .documents
             .iter()
             .find_map(|at| material.sources[*at].reference.clone()),
-        late,
+        late: documents
+            .clone()
+            .any(|document| consultation.is_late(document)),
         files: body
             .documents
             .iter()

@@ -54,18 +54,11 @@ fn kinds(answers: &[Answer]) -> Vec<KindRow> {
 }
 
 fn counts(answers: &[&Answer]) -> Vec<Count> {
-    Stance::ALL
+    let positions: Vec<(Stance, String)> = answers
         .iter()
-        .map(|stance| Count {
-            stance: *stance,
-            respondents: answers
-                .iter()
-                .filter(|answer| answer.stance == Some(*stance))
-                .map(|answer| answer.respondent.clone())
-                .collect(),
-        })
-        .filter(|count| !count.respondents.is_empty())
-        .collect()
+        .filter_map(|answer| Some((answer.stance?, answer.respondent.clone())))
+        .collect();
+    Count::by_stance(&positions)
 }
 
 /// The position of one body with the words that it rests on: its answer's own

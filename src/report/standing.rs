@@ -142,18 +142,11 @@ fn stand_by_the_whole(
 impl Standing {
     /// The bodies by their position.
     pub(super) fn counts(&self, material: &Material<'_>) -> Vec<Count> {
-        Stance::ALL
-            .iter()
-            .map(|stance| Count {
-                stance: *stance,
-                respondents: self
-                    .positions()
-                    .filter(|(_, position)| position.stance == *stance)
-                    .map(|(body, _)| material.printed[body].clone())
-                    .collect(),
-            })
-            .filter(|count| !count.respondents.is_empty())
-            .collect()
+        let positions: Vec<(Stance, String)> = self
+            .positions()
+            .map(|(body, position)| (position.stance, material.printed[body].clone()))
+            .collect();
+        Count::by_stance(&positions)
     }
 
     /// The numbers that its sentences rest on; of no minority yet.

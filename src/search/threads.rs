@@ -117,25 +117,32 @@ impl Call {
     /// Waits for the next call for as long as falling asleep and being woken up
     /// would take.
     fn linger(self) {
-        let begun = Instant::now();
-        while CALLS.load(Ordering::Relaxed) == self.0 && begun.elapsed() < WAKING_UP {
-            std::hint::spin_loop();
-        }
+        let _ = look_for(|| (CALLS.load(Ordering::Relaxed) != self.0).then_some(()));
     }
 }
 
-/// Receives what is told, looking again and again for as long as falling asleep
-/// and being woken up would take.
+/// Receives what is told; falls asleep only where that pays.
 fn patiently<T>(told: &mpsc::Receiver<T>) -> Result<T, mpsc::RecvError> {
+    let found = look_for(|| match told.try_recv() {
+        Ok(told) => Some(Ok(told)),
+        Err(mpsc::TryRecvError::Empty) => None,
+        Err(mpsc::TryRecvError::Disconnected) => Some(Err(mpsc::RecvError)),
+    });
+    found.unwrap_or_else(|| told.recv())
+}
+
+/// Looks again and again for as long as falling asleep and being woken up would
+/// take.
+fn look_for<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let begun = Instant::now();
     while begun.elapsed() < WAKING_UP {
-        match told.try_recv() {
-            Ok(told) => return Ok(told),
-            Err(mpsc::TryRecvError::Empty) => std::hint::spin_loop(),
-            Err(mpsc::TryRecvError::Disconnected) => return Err(mpsc::RecvError),
+        let found = look();
+        if found.is_some() {
+            return found;
         }
+        std::hint::spin_loop();
     }
-    told.recv()
+    None
 }
 
 /// What `work` gives for each number below `parts`, in their order; `helped` as

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::held::Statements;
-use crate::model::{Consultation, ReadState, Share, Status};
+use crate::model::{Consultation, ReadState, Share, Status, totals};
 
 /// How far a consultation has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,15 +36,12 @@ pub(super) struct Tally {
 
 /// Sums the ledger up and leaves it out: no page shows more of it.
 pub(super) fn account(consultation: &mut Consultation) -> BTreeMap<Share, (usize, usize)> {
-    let mut totals: BTreeMap<Share, (usize, usize)> = BTreeMap::new();
-    for document in &mut consultation.documents {
-        for entry in std::mem::take(&mut document.ledger) {
-            let total = totals.entry(Share::of(&entry.fate)).or_default();
-            total.0 += 1;
-            total.1 += entry.span.len();
-        }
+    let documents = &mut consultation.documents;
+    let sums = totals(documents.iter().flat_map(|document| &document.ledger));
+    for document in documents {
+        document.ledger = Vec::new();
     }
-    totals
+    sums
 }
 
 /// Counts for the overview.

@@ -39,6 +39,24 @@ pub struct Count {
     pub respondents: Vec<String>,
 }
 
+impl Count {
+    /// Respondents, given in order with the position of each, by position.
+    pub(in crate::report) fn by_stance(positions: &[(Stance, String)]) -> Vec<Self> {
+        Stance::ALL
+            .iter()
+            .map(|stance| Self {
+                stance: *stance,
+                respondents: positions
+                    .iter()
+                    .filter(|(own, _)| own == stance)
+                    .map(|(_, name)| name.clone())
+                    .collect(),
+            })
+            .filter(|count| !count.respondents.is_empty())
+            .collect()
+    }
+}
+
 /// One respondent's position on the programme as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {

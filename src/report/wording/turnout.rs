@@ -119,42 +119,28 @@ fn unknown(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
         })
         .collect();
     let named = list(lang, &named);
-    let is_asked = turnout.asked.is_some();
+    let who = match (lang, n) {
+        (_, 0) => return None,
+        (Lang::Sv, 1) => format!(
+            "Vem som har skickat ett av svaren är inte känt: {named}. Det räknas som en remissinstans för sig"
+        ),
+        (Lang::Sv, n) => format!(
+            "Vem som har skickat {n} av svaren är inte känt: {named}. Vart och ett räknas som en remissinstans för sig"
+        ),
+        (Lang::En, 1) => format!(
+            "Who sent one of the answers is not known: {named}. It counts as a respondent of its own"
+        ),
+        (Lang::En, n) => format!(
+            "Who sent {n} of the answers is not known: {named}. Each counts as a respondent of its own"
+        ),
+    };
+    let asked = match (turnout.asked, lang) {
+        (None, _) => "",
+        (Some(_), Lang::Sv) => ", men kan komma från någon av de tillfrågade",
+        (Some(_), Lang::En) => ", but may come from one of those asked",
+    };
     let remedy = capital(name_the_sender(lang));
-    (n > 0).then(|| match lang {
-        Lang::Sv => {
-            let who = match n {
-                1 => format!(
-                    "Vem som har skickat ett av svaren är inte känt: {named}. Det räknas som en remissinstans för sig"
-                ),
-                n => format!(
-                    "Vem som har skickat {n} av svaren är inte känt: {named}. Vart och ett räknas som en remissinstans för sig"
-                ),
-            };
-            let asked = if is_asked {
-                ", men kan komma från någon av de tillfrågade"
-            } else {
-                ""
-            };
-            format!("{who}{asked}. {remedy}.")
-        }
-        Lang::En => {
-            let who = match n {
-                1 => format!(
-                    "Who sent one of the answers is not known: {named}. It counts as a respondent of its own"
-                ),
-                n => format!(
-                    "Who sent {n} of the answers is not known: {named}. Each counts as a respondent of its own"
-                ),
-            };
-            let asked = if is_asked {
-                ", but may come from one of those asked"
-            } else {
-                ""
-            };
-            format!("{who}{asked}. {remedy}.")
-        }
-    })
+    Some(format!("{who}{asked}. {remedy}."))
 }
 
 /// How many answered in all, where that is not the number of those asked that did.

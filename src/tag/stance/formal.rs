@@ -25,9 +25,7 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
         hold(likely, lead.stance, LED);
         return;
     }
-    let verdict = cue::decide(cues);
-    let said = verdict
-        .as_ref()
+    let said = cue::decide(cues)
         .or_else(|| cue::criticism(cues))
         .or_else(|| cue::retelling(text, cues));
     if let Some(said) = said.filter(|said| opposite(likely, said.stance)) {

@@ -95,11 +95,11 @@ pub fn last_turn(lower: &str) -> Option<usize> {
 /// The stance that formal wording gives by itself, with the cue; `None` where
 /// there is none, or where two disagree.
 pub fn verdict(text: &str) -> Option<Cue> {
-    decide(&cues(text))
+    decide(&cues(text)).cloned()
 }
 
 /// [`verdict`] on the cues of a statement.
-pub fn decide(cues: &[Cue]) -> Option<Cue> {
+pub fn decide(cues: &[Cue]) -> Option<&Cue> {
     let strong: Vec<&Cue> = cues
         .iter()
         .filter(|cue| cue.formal && is_position(cue))
@@ -113,7 +113,7 @@ pub fn decide(cues: &[Cue]) -> Option<Cue> {
     if support_and_no || disagree {
         return None;
     }
-    Some(first.clone())
+    Some(first)
 }
 
 /// The first formal wording that criticises, where none approves.

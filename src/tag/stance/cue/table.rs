@@ -16,6 +16,13 @@ pub(super) enum Negated {
 
 pub(super) type Row = (&'static str, Stance, bool, Negated, &'static str);
 
+/// What is sent out, and who makes it, by how the words begin.
+macro_rules! proposers {
+    () => {
+        r"utredning|förslag|remiss|promemori|program|betänkande|plan|policy|strategi|riktlinje|regeringen|departement|kommittén"
+    };
+}
+
 /// Name, stance, whether it is formal, what negation makes of it, pattern. A
 /// formal rule may not match within what an earlier rule took.
 pub(super) const TABLE: &[Row] = &[
@@ -25,7 +32,13 @@ pub(super) const TABLE: &[Row] = &[
         Stance::None,
         true,
         Gone,
-        r"^\W*(?:(?:vidare|även|dessutom|dock|i|enligt|av|den|det|de|föreslagna|reviderade|nya|nuvarande|liggande|remitterade) ){0,4}\w*(?:utredning|förslag|remiss|promemori|program|betänkande|plan|policy|strategi|riktlinje|regeringen|departement|kommittén)\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:utredning|förslag|remiss|promemori|program|betänkande|plan|policy|strategi|riktlinje|regeringen|departement|kommittén)\w*",
+        concat!(
+            r"^\W*(?:(?:vidare|även|dessutom|dock|i|enligt|av|den|det|de|föreslagna|reviderade|nya|nuvarande|liggande|remitterade) ){0,4}\w*(?:",
+            proposers!(),
+            r")\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:",
+            proposers!(),
+            r")\w*",
+        ),
     ),
     (
         "inget_att_erinra",
