@@ -99,6 +99,12 @@ impl DocumentRecord {
         };
         first..=first + self.pages.max(1) - 1
     }
+
+    /// Whether it has the same content as `earlier`, a document of the same
+    /// consultation: then its hash is made from the other's.
+    pub fn is_copy_of(&self, earlier: &Self) -> bool {
+        self.copy_of.is_some() && earlier.hash.of_part(&self.file).of_part(&self.part) == self.hash
+    }
 }
 
 /// An answer's position as a whole, from its decision clause.

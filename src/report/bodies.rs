@@ -142,7 +142,10 @@ impl Bodies {
         if sender == Sender::Unknown && document.state == ReadState::Unread {
             return Vec::new();
         }
-        match original(&documents[..at], document) {
+        let original = documents[..at]
+            .iter()
+            .position(|earlier| document.is_copy_of(earlier));
+        match original {
             Some(first) => self.senders[first].clone(),
             None => vec![self.push(Body::new(sender, identity.kind))],
         }
@@ -200,13 +203,4 @@ impl Bodies {
         }
         self.list = order.iter().map(|from| self.list[*from].clone()).collect();
     }
-}
-
-/// The place of the earlier document with the same content, whose hash the
-/// copy's is made from.
-fn original(earlier: &[DocumentRecord], copy: &DocumentRecord) -> Option<usize> {
-    copy.copy_of.as_ref()?;
-    earlier
-        .iter()
-        .position(|document| document.hash.of_part(&copy.file).of_part(&copy.part) == copy.hash)
 }

@@ -3,13 +3,34 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::held::{Held, Statements};
-use crate::model::{Consultation, RespondentKind, SectionId};
+use super::part::quote::file_name;
+use super::visit::Visit;
+use crate::model::{Consultation, DocumentRecord, ReadState, RespondentKind, SectionId};
+
+/// What is known of who a body is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sender {
+    /// Its name.
+    Named(String),
+    /// A private person who gives no name, known by the answer.
+    Unnamed(Answer),
+    /// Nothing but the answer.
+    Unknown(Answer),
+}
+
+/// The answer of a sender without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Answer {
+    /// The first digits of the document's hash, as in addresses.
+    short: String,
+    file_name: String,
+}
 
 /// A body that was asked or that answered, or a minority that speaks in an answer.
 #[derive(Debug, Clone)]
 pub(super) struct Body {
-    /// Its name.
-    pub(super) name: String,
+    /// Who it is.
+    pub(super) sender: Sender,
     /// The names that its statements and documents go under, where they differ.
     pub(super) known_as: BTreeSet<String>,
     /// Its kind.
@@ -23,34 +44,78 @@ pub(super) struct Body {
 }
 
 impl Body {
-    fn new(name: &str, kind: RespondentKind, asked: bool) -> Self {
+    fn named(name: &str, kind: RespondentKind, asked: bool) -> Self {
         Self {
-            name: name.to_owned(),
+            asked,
+            ..Self::of(Sender::Named(name.to_owned()), kind)
+        }
+    }
+
+    fn of(sender: Sender, kind: RespondentKind) -> Self {
+        Self {
+            sender,
             known_as: BTreeSet::new(),
             kind,
-            asked,
+            asked: false,
             documents: Vec::new(),
             statements: Vec::new(),
         }
     }
 
     fn know_as(&mut self, name: &str) {
-        if self.name != name && !self.known_as.contains(name) {
+        if !self.is_called(name) {
             self.known_as.insert(name.to_owned());
+        }
+    }
+
+    /// Its name; what one calls it where it has none.
+    pub(super) fn title(&self, visit: &Visit) -> String {
+        match &self.sender {
+            Sender::Named(name) => name.clone(),
+            Sender::Unnamed(answer) => format!(
+                "{} ({})",
+                visit.t("Privatperson", "Private person"),
+                answer.file_name
+            ),
+            Sender::Unknown(answer) => format!(
+                "{} ({})",
+                visit.t("Okänd avsändare", "Unknown sender"),
+                answer.file_name
+            ),
+        }
+    }
+
+    /// Its place in the list of bodies, as a parameter.
+    pub(super) fn as_param(&self) -> (&'static str, &str) {
+        match &self.sender {
+            Sender::Named(name) => ("instans", name),
+            Sender::Unnamed(answer) | Sender::Unknown(answer) => ("d", &answer.short),
         }
     }
 
     /// Whether it is called this.
     pub(super) fn is_called(&self, name: &str) -> bool {
-        self.name == name || self.known_as.contains(name)
+        matches!(&self.sender, Sender::Named(own) if own == name) || self.known_as.contains(name)
     }
 
-    /// Every name it goes under, as a search's parameters.
-    pub(super) fn as_params(&self) -> Vec<(&str, &str)> {
-        std::iter::once(&self.name)
-            .chain(&self.known_as)
-            .map(|name| ("instans", name.as_str()))
-            .collect()
+    /// Whether it has no name, and is known by the answer in this document.
+    pub(super) fn is_behind(&self, short: &str) -> bool {
+        matches!(&self.sender, Sender::Unnamed(answer) | Sender::Unknown(answer) if answer.short == short)
+    }
+
+    /// Whether it can be told who it is.
+    pub(super) const fn is_known(&self) -> bool {
+        !matches!(self.sender, Sender::Unknown(_))
+    }
+
+    /// Every name it goes under, as a search's parameters; `None` where it has
+    /// none to search for.
+    pub(super) fn as_params(&self) -> Option<Vec<(&str, &str)>> {
+        let Sender::Named(name) = &self.sender else {
+            return None;
+        };
+        let names = std::iter::once(name).chain(&self.known_as);
+        Some(names.map(|name| ("instans", name.as_str())).collect())
     }
 }
 
@@ -65,9 +130,27 @@ impl Register {
     /// The place of the body of this name.
     fn enter(&mut self, name: &str, kind: RespondentKind) -> usize {
         *self.known.entry(name.to_lowercase()).or_insert_with(|| {
-            self.list.push(Body::new(name, kind, false));
+            self.list.push(Body::named(name, kind, false));
             self.list.len() - 1
         })
+    }
+
+    /// The place of a new body, the sender without a name of this document;
+    /// none where it is unread and nobody knows whose it is.
+    fn enter_nameless(&mut self, document: &DocumentRecord) -> Option<usize> {
+        let answer = Answer {
+            short: document.hash.short().to_owned(),
+            file_name: file_name(document),
+        };
+        let sender = if document.identity.is_unnamed_person() {
+            Sender::Unnamed(answer)
+        } else if document.state == ReadState::Unread {
+            return None;
+        } else {
+            Sender::Unknown(answer)
+        };
+        self.list.push(Body::of(sender, document.identity.kind));
+        Some(self.list.len() - 1)
     }
 }
 
@@ -83,32 +166,57 @@ pub(super) fn bodies(
             let place = bodies.list.len();
             bodies.known.entry(name.to_lowercase()).or_insert(place);
         }
-        bodies.list.push(Body::new(&asked.name, asked.kind, true));
+        let body = Body::named(&asked.name, asked.kind, true);
+        bodies.list.push(body);
     }
-    for (at, document) in consultation.documents.iter().enumerate() {
-        for name in &document.identity.respondents {
-            let place = bodies.enter(name, document.identity.kind);
+    let documents = &consultation.documents;
+    // by document: the body behind it, where that has no name
+    let mut nameless: Vec<Option<usize>> = Vec::with_capacity(documents.len());
+    for (at, document) in documents.iter().enumerate() {
+        let identity = &document.identity;
+        if identity.is_unnamed_person() || identity.respondents.is_empty() {
+            // the same content again is no new answer
+            let original = documents[..at]
+                .iter()
+                .position(|earlier| document.is_copy_of(earlier));
+            let place = match original {
+                Some(original) => nameless[original],
+                None => bodies.enter_nameless(document),
+            };
+            if let Some(place) = place {
+                bodies.list[place].documents.push(at);
+            }
+            nameless.push(place);
+            continue;
+        }
+        nameless.push(None);
+        for name in &identity.respondents {
+            let place = bodies.enter(name, identity.kind);
             bodies.list[place].documents.push(at);
             bodies.list[place].know_as(name);
         }
     }
-    let mut minorities: Vec<Body> = Vec::new();
-    let mut known_minorities: HashMap<&str, usize> = HashMap::new();
+    let mut minorities = Register::default();
     let mut entered: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (at, held) in statements.all.iter().enumerate() {
-        if !held.is_position() {
-            continue;
-        }
-        let names = &statements.speakers[held.speakers as usize];
-        if held.role.is_minority() {
-            for name in names {
-                let place = *known_minorities.entry(name).or_insert_with(|| {
-                    minorities.push(Body::new(name, held.kind, false));
-                    minorities.len() - 1
-                });
-                minorities[place].statements.push(at);
+    for (document, range) in statements.ranges.iter().enumerate() {
+        let own = &documents[document].identity.respondents;
+        for at in range.clone() {
+            let held = &statements.all[at];
+            if !held.is_position() {
+                continue;
             }
-        } else {
+            let names = &statements.speakers[held.speakers as usize];
+            if held.role.is_minority() {
+                for name in names {
+                    let place = minorities.enter(name, held.kind);
+                    minorities.list[place].statements.push(at);
+                }
+                continue;
+            }
+            if let Some(place) = nameless[document].filter(|_| **names == **own) {
+                bodies.list[place].statements.push(at);
+                continue;
+            }
             let places = entered.entry(held.speakers).or_insert_with(|| {
                 let enter = |name: &String| {
                     let place = bodies.enter(name, held.kind);
@@ -122,10 +230,10 @@ pub(super) fn bodies(
             }
         }
     }
-    let mut bodies = bodies.list;
+    let (mut bodies, mut minorities) = (bodies.list, minorities.list);
     // A stable sort keeps the order asked within each kind.
-    bodies.sort_by_key(|body| body.kind);
-    minorities.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| a.name.cmp(&b.name)));
+    bodies.sort_by_key(|body| (body.kind, matches!(body.sender, Sender::Unknown(_))));
+    minorities.sort_by(|a, b| (a.kind, a.as_param()).cmp(&(b.kind, b.as_param())));
     (bodies, minorities)
 }
 

@@ -225,6 +225,7 @@ mod tests {
         check_line("Beslutet skickas till: Kommunstyrelsen", Some(R::Dispatch));
         check_line("Ordförande Anna Svensson (S)", Some(R::Signature));
         check_line("Med vänlig hälsning", Some(R::Signature));
+        check_line("Katarina Ek-Dahl, föredragande", Some(R::Signature));
         check_line("Socialnämnden Centrum", Some(R::Letterhead));
         check_line("________", Some(R::Ornament));
         check_line("Bilaga 1. Förslag till program", Some(R::Attachments));
@@ -293,6 +294,8 @@ mod tests {
             "Beslut i detta ärende har fattats av generaldirektören Anna Ek.",
             "Yttrandet har beslutats av direktören Bo Al med handläggaren Anna Ek som föredragande.",
             "Verket behandlade ärendet vid sammanträde den 21 oktober 2020.",
+            "Svar senast 2026-03-01 till kommunstyrelsen.",
+            "Begäran om yttrande över förslag till plan för kultur i Ekstad",
             "Studeranderepresentanter har informerats och haft tillfälle att yttra sig.",
         ] {
             check_sentence(text, Some(R::Procedure));
@@ -320,6 +323,8 @@ mod tests {
             "Ärendet har väckt stor oro i kommunen.",
             "Nämnden föreslår att kontakt tas via en ny adress i stället för info@ekstad.se.",
             "I ärendet saknas en analys av kostnaderna.",
+            "Svarstiden är för kort.",
+            "Svar senast i mars är inte möjligt att ge, eftersom nämnden inte sammanträder då.",
         ] {
             check_sentence(text, None);
         }

@@ -24,6 +24,7 @@ pub(super) const LINES: &[&str] = &[
     r"^_{3,}|^\.{4,}",
     r"\s_{5,}|\.{6,}\s*\p{Lu}",
     r"^(?:verkställande direktör|vd|styrelsens ordförande|ordförande|vice ordförande|sekreterare|nämndsekreterare|gruppledare)(?:en)?(?:\s+(?:och|samt)\s+.{3,40})?$",
+    r"^\p{Lu}\p{Ll}+(?:[- ]\p{Lu}\p{Ll}+){1,3},\s+(?:föredragande|handläggare|beredande|vid protokollet)\.?$",
     r"^\p{L}+s\s+(?:ledamöter|fullmäktigegrupp|ledamot|grupp|styrelse)(?:\s+(?:i|på|för)\s.*[^.?!])?$",
 ];
 

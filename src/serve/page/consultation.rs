@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::model::{ReadState, Stance};
+use crate::serve::bodies::Body;
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count, grouped};
 use crate::serve::part::{quote, section, stance};
@@ -106,15 +107,15 @@ fn attention(visit: &Visit, loaded: &Loaded) -> Markup {
 
 /// The answers' positions as wholes, from their decision clauses.
 fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
-    let mut by_stance: BTreeMap<Stance, Vec<&str>> = BTreeMap::new();
+    let mut by_stance: BTreeMap<Stance, Vec<&Body>> = BTreeMap::new();
     for body in &loaded.bodies {
         if let Some(stated) = loaded.stated(body) {
-            by_stance.entry(stated.stance).or_default().push(&body.name);
+            by_stance.entry(stated.stance).or_default().push(body);
         }
     }
     let counted: Vec<(Stance, usize)> = by_stance
         .iter()
-        .map(|(stance, names)| (*stance, names.len()))
+        .map(|(stance, bodies)| (*stance, bodies.len()))
         .collect();
     html! {
         @if !by_stance.is_empty() {
@@ -124,14 +125,14 @@ fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
             table.list.stack {
                 thead { tr { th scope="col" { (visit.t("Hållning", "Stance")) } th.n scope="col" { (visit.t("Antal", "Number")) } th scope="col" { (visit.t("Remissinstanser", "Respondents")) } } }
                 tbody {
-                    @for (stance, names) in &by_stance {
+                    @for (stance, bodies) in &by_stance {
                         tr {
                             th scope="row" { (stance::badge(visit, Some(*stance))) }
-                            td.n { (names.len()) }
+                            td.n { (bodies.len()) }
                             td {
-                                @for (at, name) in names.iter().enumerate() {
+                                @for (at, body) in bodies.iter().enumerate() {
                                     @if at > 0 { ", " }
-                                    a href=(visit.link_with("/instanser", &[("instans", name)])) { (name) }
+                                    a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) }
                                 }
                             }
                         }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::current;
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
-use crate::serve::bodies::Body;
+use crate::serve::bodies::{Body, Sender};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
 use crate::serve::part::{quote, reader, section, stance};
@@ -16,11 +16,25 @@ use crate::serve::visit::Visit;
 /// Statements shown of one respondent in one section.
 const SHOWN: usize = 200;
 
-/// `GET /instanser`, and with `instans=NAME` the page of one.
+/// `GET /instanser`, and the page of one: with `instans=NAME`, or with
+/// `d=DOCUMENT` where the sender gives no name.
 pub(super) async fn show(visit: Visit) -> Response {
-    let page = current(&visit).and_then(|loaded| match visit.params.get("instans") {
-        Some(name) => one(&visit, &loaded, name),
-        None => Ok(list(&visit, &loaded)),
+    let page = current(&visit).and_then(|loaded| {
+        let named = visit.params.get("instans");
+        let behind = visit.params.get("d");
+        if named.is_none() && behind.is_none() {
+            return Ok(list(&visit, &loaded));
+        }
+        let body = loaded
+            .bodies
+            .iter()
+            .chain(&loaded.minorities)
+            .find(|body| {
+                named.is_some_and(|name| body.is_called(name))
+                    || behind.is_some_and(|short| body.is_behind(short))
+            })
+            .ok_or(Problem::NotFound)?;
+        Ok(one(&visit, &loaded, body))
     });
     answer(&visit, page)
 }
@@ -63,7 +77,7 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
                     th scope="col" { (visit.t("Fördelning", "Distribution")) }
                 } }
                 tbody {
-                    @for kind in RespondentKind::ALL { (group(visit, loaded, *kind, &found.late)) }
+                    @for kind in RespondentKind::ALL { (group(visit, loaded, *kind)) }
                     (minorities(visit, loaded))
                 }
             }
@@ -72,7 +86,7 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
     shell::page(visit, title, Layout::Wide, &body)
 }
 
-fn group(visit: &Visit, loaded: &Loaded, kind: RespondentKind, late: &[String]) -> Markup {
+fn group(visit: &Visit, loaded: &Loaded, kind: RespondentKind) -> Markup {
     let bodies: Vec<&Body> = loaded
         .bodies
         .iter()
@@ -81,12 +95,12 @@ fn group(visit: &Visit, loaded: &Loaded, kind: RespondentKind, late: &[String]) 
     html! {
         @if !bodies.is_empty() {
             tr.grp { th scope="rowgroup" colspan="5" { (capital(kind.label(visit.lang))) } }
-            @for body in bodies { (row(visit, loaded, body, late)) }
+            @for body in bodies { (row(visit, loaded, body)) }
         }
     }
 }
 
-fn row(visit: &Visit, loaded: &Loaded, body: &Body, late: &[String]) -> Markup {
+fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
     let own = body
         .statements
         .iter()
@@ -95,15 +109,15 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body, late: &[String]) -> Markup {
     html! {
         tr {
             th scope="row" {
-                @if body.documents.is_empty() && body.statements.is_empty() { span.soft { (body.name) } }
-                @else { a href=(visit.link_with("/instanser", &[("instans", &body.name)])) { (body.name) } }
+                @if body.documents.is_empty() && body.statements.is_empty() { span.soft { (body.title(visit)) } }
+                @else { a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) } }
             }
             td data-h=(visit.t("Svar", "Answer")) {
                 @if body.documents.is_empty() { span.soft { (visit.t("inte svarat", "silent")) } }
                 @else {
                     (date(loaded, body))
-                    @if !body.asked && loaded.tally.asked > 0 { " " span.soft { (visit.t("ej tillfrågad", "not asked")) } }
-                    @if late.contains(&body.name) { " " span.soft { (visit.t("efter sista dag", "late")) } }
+                    @if !body.asked && loaded.tally.asked > 0 && body.is_known() { " " span.soft { (visit.t("ej tillfrågad", "not asked")) } }
+                    @if is_late(loaded, body) { " " span.soft { (visit.t("efter sista dag", "late")) } }
                     @if body.documents.iter().all(|at| loaded.consultation.documents[*at].state == ReadState::Unread) { " " b { (visit.t("ej inläst", "unread")) } }
                 }
             }
@@ -120,7 +134,7 @@ fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
             tr.grp { th scope="rowgroup" colspan="5" { (visit.t("I reservationer, yrkanden och särskilda yttranden", "In reservations, proposals and special statements")) } }
             @for body in &loaded.minorities {
                 tr {
-                    th scope="row" { a href=(visit.link_with("/instanser", &[("instans", &body.name)])) { (body.name) } }
+                    th scope="row" { a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) } }
                     td { span.soft { (capital(body.kind.label(visit.lang))) } }
                     td {}
                     td.n data-h=(visit.t("Uttalanden", "Statements")) { (body.statements.len()) }
@@ -129,6 +143,12 @@ fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
             }
         }
     }
+}
+
+fn is_late(loaded: &Loaded, body: &Body) -> bool {
+    let documents = &loaded.consultation.documents;
+    let mut own = body.documents.iter().map(|at| &documents[*at]);
+    own.any(|document| loaded.consultation.is_late(document))
 }
 
 fn date<'a>(loaded: &'a Loaded, body: &Body) -> &'a str {
@@ -140,17 +160,10 @@ fn date<'a>(loaded: &'a Loaded, body: &Body) -> &'a str {
 }
 
 /// The page of one respondent.
-fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
-    let body = loaded
-        .bodies
-        .iter()
-        .chain(&loaded.minorities)
-        .find(|body| body.is_called(name))
-        .ok_or(Problem::NotFound)?;
-    let minority = loaded
-        .minorities
-        .iter()
-        .find(|minority| body.is_called(&minority.name));
+fn one(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
+    let title = body.title(visit);
+    let minority = (loaded.minorities.iter())
+        .find(|minority| matches!(&minority.sender, Sender::Named(name) if body.is_called(name)));
     let own: Vec<usize> = body
         .statements
         .iter()
@@ -172,13 +185,15 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
         .collect();
     let page = html! {
         p.over { a href=(visit.link("/instanser")) { (visit.t("Remissinstanser", "Respondents")) } " › " (capital(body.kind.label(visit.lang))) }
-        h1 { (body.name) }
+        h1 { (title) }
         (documents(visit, loaded, body))
         (position(visit, loaded, body))
         p.exp {
-            a href=(visit.link_with("/sok", &body.as_params())) { (visit.t("Öppna i sökningen", "Open in the search")) }
-            a href=(visit.link_with("/export", &[("instans", &body.name), ("format", "docx")])) { "Word" }
-            a href=(visit.link_with("/export", &[("instans", &body.name), ("format", "xlsx")])) { "Excel" }
+            @if let Some(names) = body.as_params() {
+                a href=(visit.link_with("/sok", &names)) { (visit.t("Öppna i sökningen", "Open in the search")) }
+                a href=(visit.link_with("/export", &[body.as_param(), ("format", "docx")])) { "Word" }
+                a href=(visit.link_with("/export", &[body.as_param(), ("format", "xlsx")])) { "Excel" }
+            }
         }
         (by_section(visit, loaded, &own))
         @if let Some(minority) = minority {
@@ -195,7 +210,7 @@ fn one(visit: &Visit, loaded: &Loaded, name: &str) -> Result<Markup, Problem> {
             } }
         }
     };
-    Ok(shell::page(visit, &body.name, Layout::Column, &page))
+    shell::page(visit, &title, Layout::Column, &page)
 }
 
 fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
@@ -245,7 +260,7 @@ fn by_section(visit: &Visit, loaded: &Loaded, own: &[usize]) -> Markup {
         @for id in loaded.section_ids() {
             @let places = in_section(&id);
             @if !places.is_empty() {
-                h3 { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, &id)) } }
+                h3 id=(section::anchor(id.as_str())) { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, &id)) } }
                 div.said { ul { @for place in places.iter().take(SHOWN) { li { (quote::quote(visit, loaded, *place, false)) } } } }
             }
         }

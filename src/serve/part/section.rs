@@ -44,3 +44,8 @@ pub(in crate::serve) fn links<'a>(
         }
     }
 }
+
+/// Its place on a page that goes through the sections.
+pub(in crate::serve) fn anchor(id: &str) -> String {
+    format!("avsnitt-{id}")
+}

@@ -54,7 +54,7 @@ pub(super) fn square(
     });
     let label = format!(
         "{}, {}: {}{rule}, {}",
-        body.name,
+        body.title(visit),
         name,
         stance::word(stance, visit.lang),
         shell::count(
@@ -63,11 +63,16 @@ pub(super) fn square(
             visit.t("uttalanden", "statements")
         )
     );
-    let mut with_section = body.as_params();
-    with_section.push(("avsnitt", id));
+    let to = if let Some(mut params) = body.as_params() {
+        params.push(("avsnitt", id));
+        visit.link_with("/sok", &params)
+    } else {
+        let page = visit.link_with("/instanser", &[body.as_param()]);
+        format!("{page}#{}", section::anchor(id))
+    };
     html! {
         a class={ "cell " (stance::class(stance)) @if decided { " sure" } }
-            href=(visit.link_with("/sok", &with_section))
+            href=(to)
             title=(label)
         {
             span aria-hidden="true" { (stance::sign(stance)) } small aria-hidden="true" { (places.len()) }

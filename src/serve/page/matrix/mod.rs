@@ -190,7 +190,7 @@ impl Sheet {
         let own = body.statements.iter().map(|place| loaded.at(*place));
         html! {
             tr {
-                th scope="row" { a href=(visit.link_with("/instanser", &[("instans", &body.name)])) { (body.name) } }
+                th scope="row" { a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) } }
                 @for column in &self.columns {
                     td { (cell::square(visit, loaded, body, column, &column.gathered(&said))) }
                 }

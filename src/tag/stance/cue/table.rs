@@ -35,7 +35,7 @@ pub(super) const TABLE: &[Row] = &[
         concat!(
             r"^\W*(?:(?:vidare|även|dessutom|dock|i|enligt|av|den|det|de|föreslagna|reviderade|nya|nuvarande|liggande|remitterade) ){0,4}\w*(?:",
             proposers!(),
-            r")\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:",
+            r")\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas)\b|^\W*(?:(?:vidare|även|dessutom|här|där|detta|i sak|samtidigt|också|det) ){1,3}(?:anges|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:",
             proposers!(),
             r")\w*",
         ),
@@ -228,7 +228,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Supports,
         false,
         Becomes(Stance::Doubts),
-        r"\b(?:är|det är|mycket|väldigt) (?:bra|utmärkt|välkommet|glädjande|önskvärt)\b|\bväl avväg\w*|\bändamålsenlig\w*|\bvälgrundad\w*|\buppskatta[rs]\b|\bgläd(?:er|jande)\b|\blovvär[dt]\w*|\bklok[at]?\b|\bi rätt riktning\b|\ben förbättring\b",
+        r"\b(?:är|det är|mycket|väldigt) (?:bra|utmärkt|välkommet|glädjande|önskvärt)\b|\bväl avväg\w*|\bändamålsenlig\w*|\bvälgrundad\w*|\buppskatta[rs]\b|\bgläd(?:er|jande)\b|\blovvär[dt]\w*|\bklok[at]?\b|\bi rätt riktning\b|\ben förbättring\b|\b(?:väl )?genomarbet\w*|\bgedig\w*|\bväl(?: ?formul| ?skriv| ?genomtänk| ?underbygg| ?utform| ?strukturer| ?belys)\w*|\bgenomtänk\w*|\blättläs\w*|\bförtjänstfull\w*|\buppfyller (?:\w+ )?krav\w*",
     ),
     (
         "fördel",
@@ -285,7 +285,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Doubts,
         false,
         Gone,
-        r"\bbrist(?:er|fällig\w*)?\b|\botillräcklig\w*|\bsakna[rs]\b|\boklar\w*|\botydlig\w*|\bsvårt? att\b|\bproblematisk\w*",
+        r"\bbrist(?:er|fällig\w*)?\b|\botillräcklig\w*|\bsakna[rs]\b|\boklar\w*|\botydlig\w*|\bsvårt? att\b|\bproblematisk\w*|\balltför\b|\bför (?:låga?|lågt|höga?|högt|korta?|kort|snäva?|snävt|vaga?|vagt|få|lite|svaga?|svagt|generella?|generellt|allmän|allmänt|detaljerade?|detaljerat|ensidiga?|ensidigt)\b|\bunderskatta\w*|\bundervärder\w*",
     ),
     (
         "försämrar",
