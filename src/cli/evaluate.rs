@@ -69,7 +69,7 @@ pub(super) fn run(args: &EvaluateArgs, output: &mut Output) -> Result<Exit, Erro
         cases
             .iter()
             .map(|case| {
-                let unseen = fit::models(&material, Some(&case.name));
+                let unseen = fit::models(&material, &[case.name.as_str()]);
                 let tagger = Tagger::new(unseen.clone());
                 evaluate(&case.tagged_with(&[], &tagger), &unseen, &args.decisions)
             })

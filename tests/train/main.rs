@@ -24,7 +24,7 @@ struct Arguments {
     out: PathBuf,
     /// The name of a consultation not to learn from.
     #[arg(long)]
-    leave_out: Option<String>,
+    leave_out: Vec<String>,
     /// Single statements with their stance, a JSON object a line.
     #[arg(long)]
     stance: Option<PathBuf>,
@@ -67,7 +67,8 @@ fn run(arguments: &Arguments) -> Result<(), Error> {
         .as_deref()
         .map_or_else(|| Ok(models.scope().clone()), fit::scope::of_file)?;
     let material = fit::material(&cases, single, &scope).made_up(&arguments.made_up);
-    let trained = fit::train(&material, arguments.leave_out.as_deref());
+    let left_out: Vec<&str> = arguments.leave_out.iter().map(String::as_str).collect();
+    let trained = fit::train(&material, &left_out);
     write(&arguments.out, SECTION_FILE, trained.section.as_bytes())?;
     write(&arguments.out, SCOPE_FILE, &trained.scope)?;
     write(&arguments.out, STANCE_FILE, &trained.stance)

@@ -14,6 +14,10 @@ use crate::tag::section::scope::ScopeModel;
 use prepared::Prepared;
 use stance::{Example, Told};
 
+/// Into so many folds consultations are parted where what is learned next is to
+/// learn from looks that saw none of them; fewer consultations are each a fold.
+const FOLDS: usize = 8;
+
 /// Everything to learn from, worked out once.
 pub struct Material {
     sections: Vec<Prepared>,
@@ -58,11 +62,11 @@ impl Material {
     }
 }
 
-/// Trains on all of the material but the consultation named `left_out`; its
-/// texts are left out of the single statements as well.
-pub fn train(material: &Material, left_out: Option<&str>) -> Trained {
+/// Trains on all of the material but the consultations named in `left_out`;
+/// their texts are left out of the single statements as well.
+pub fn train(material: &Material, left_out: &[&str]) -> Trained {
     let kept: Vec<usize> = (0..material.sections.len())
-        .filter(|&at| Some(material.sections[at].name.as_str()) != left_out)
+        .filter(|&at| !left_out.contains(&material.sections[at].name.as_str()))
         .collect();
     let sections: Vec<&Prepared> = kept.iter().map(|&at| &material.sections[at]).collect();
     let (told, scored): (Vec<usize>, Vec<usize>) =
@@ -78,7 +82,7 @@ pub fn train(material: &Material, left_out: Option<&str>) -> Trained {
 }
 
 /// [`train`], with the weights read back.
-pub fn models(material: &Material, left_out: Option<&str>) -> Models {
+pub fn models(material: &Material, left_out: &[&str]) -> Models {
     let trained = train(material, left_out);
     Models::parse(&trained.section, &trained.scope, &trained.stance)
         .expect("what was just written is readable")

@@ -2,7 +2,7 @@
 
 use super::optimise::{Choice, Prior, Verdict, fit_choices, fit_verdicts};
 use super::prepared::Prepared;
-use super::trust;
+use super::{FOLDS, trust};
 use crate::tag::section::confidence::Calibration;
 use crate::tag::section::feature::PAIR;
 use crate::tag::section::general::GENERAL;
@@ -33,44 +33,45 @@ const GENERAL_SHARE: f32 = 0.28;
 /// looks by weights that never saw the consultation looked at.
 pub fn fit(cases: &[&Prepared]) -> SectionWeights {
     let mut weights = fit_looks(cases);
-    let judged: Vec<_> = if cases.len() > 1 {
-        (0..cases.len())
-            .map(|out| trust::judgements(cases[out], &fit_looks(&without(cases, out))))
-            .collect()
-    } else {
-        let judge = |case: &&Prepared| trust::judgements(case, &weights);
-        cases.iter().map(judge).collect()
-    };
+    let judged = unseen(cases, |rest| {
+        let looks = rest.map_or_else(|| weights.clone(), fit_looks);
+        move |case: &Prepared| trust::judgements(case, &looks)
+    });
     weights.calibration = trust::calibrate(&judged.iter().collect::<Vec<_>>());
     weights.auto = trust::threshold(&judged);
     weights
 }
 
-fn without<'a>(cases: &[&'a Prepared], out: usize) -> Vec<&'a Prepared> {
-    cases
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| *at != out)
-        .map(|(_, case)| *case)
-        .collect()
+/// Gives for each case what something learned from others makes of it: cases
+/// are parted into folds, and what is learned for a fold saw none of it.
+/// Nothing is learned anew for a case that is alone.
+fn unseen<T, Judge: Fn(&Prepared) -> T>(
+    cases: &[&Prepared],
+    learn: impl Fn(Option<&[&Prepared]>) -> Judge,
+) -> Vec<T> {
+    let mut judged: Vec<Option<T>> = cases.iter().map(|_| None).collect();
+    for fold in 0..FOLDS.min(cases.len()) {
+        let rest: Vec<&Prepared> = (cases.iter().enumerate())
+            .filter(|(at, _)| at % FOLDS != fold)
+            .map(|(_, case)| *case)
+            .collect();
+        let judge = learn((!rest.is_empty()).then_some(&rest[..]));
+        for at in (fold..cases.len()).step_by(FOLDS) {
+            judged[at] = Some(judge(cases[at]));
+        }
+    }
+    judged.into_iter().flatten().collect()
 }
 
 fn fit_looks(cases: &[&Prepared]) -> SectionWeights {
     let (pair, general) = fit_first(cases);
-    let contexts: Vec<Context> = cases
-        .iter()
-        .enumerate()
-        .map(|(out, case)| {
-            let rest = without(cases, out);
-            let (pair, general) = if rest.is_empty() {
-                (pair.clone(), general.clone())
-            } else {
-                fit_first(&rest)
-            };
+    let contexts: Vec<Context> = unseen(cases, |rest| {
+        let (pair, general) = rest.map_or_else(|| (pair.clone(), general.clone()), fit_first);
+        move |case: &Prepared| {
             let look = rank::first(&case.features, &case.general, &pair, &general);
             rank::context(&case.features, &look)
-        })
-        .collect();
+        }
+    });
     let mut choices = Vec::new();
     let mut verdicts = Vec::new();
     for (case, context) in cases.iter().zip(&contexts) {

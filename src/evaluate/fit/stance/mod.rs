@@ -9,6 +9,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::FOLDS;
 use crate::error::Error;
 use crate::evaluate::labelled::{Alternatives, Case, json_lines, normal};
 use crate::evaluate::pairing::pair;
@@ -149,19 +150,27 @@ fn example(
 /// Learns from consultations and single statements, none of whose words may be
 /// those of `scored`.
 pub fn fit(kept: &[&Told], single: &[Example], scored: &[&Told]) -> StanceModel {
+    let teaches = |told: &&Told| told.real && told.labelled.len() >= ENOUGH;
+    let folds: Vec<Option<usize>> = kept
+        .iter()
+        .scan(0, |next, told| {
+            let own = teaches(told).then_some(*next % FOLDS);
+            *next += usize::from(own.is_some());
+            Some(own)
+        })
+        .collect();
     let mut cases: Vec<Vec<Weighed>> = Vec::new();
-    for (at, told) in kept.iter().enumerate() {
-        if !told.real || told.labelled.len() < ENOUGH {
+    for fold in 0..FOLDS {
+        let (out, rest): (Vec<usize>, Vec<usize>) =
+            (0..kept.len()).partition(|at| folds[*at] == Some(fold));
+        if out.is_empty() {
             continue;
         }
-        let others: Vec<&Told> = kept
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != at)
-            .map(|(_, other)| *other)
-            .collect();
-        let unseen: Vec<&Told> = scored.iter().chain([told]).copied().collect();
-        cases.push(second::weighed(told, &first(&others, single, &unseen)));
+        let of = |places: &[usize]| places.iter().map(|at| kept[*at]).collect::<Vec<_>>();
+        let told = of(&out);
+        let unseen: Vec<&Told> = scored.iter().chain(&told).copied().collect();
+        let looked = first(&of(&rest), single, &unseen);
+        cases.extend(told.iter().map(|told| second::weighed(told, &looked)));
     }
     StanceModel {
         first: first(kept, single, scored),
