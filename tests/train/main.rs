@@ -1,7 +1,7 @@
 //! Trains the weights that ship with the program.
 //!
 //! ```text
-//! cargo run --release --example train -- --out models [--leave-out SET] [--stance statements.jsonl] [--scope quotes.jsonl] [--made-up NAME] FOLDER…
+//! cargo run --release --example train -- --out models [--leave-out SET] [--stance statements.jsonl] [--scope quotes.jsonl] [--made-up NAME] [--sparse NAME] FOLDER…
 //! ```
 //!
 //! Every FOLDER is a labelled consultation. The same folders give the same
@@ -36,6 +36,10 @@ struct Arguments {
     /// not how often a stance is taken or how statements follow each other.
     #[arg(long)]
     made_up: Vec<String>,
+    /// The name of a consultation whose labels name the most fitting section
+    /// alone: it does not teach how far a tag is to be trusted.
+    #[arg(long)]
+    sparse: Vec<String>,
     /// Labelled consultations.
     #[arg(required = true)]
     folders: Vec<PathBuf>,
@@ -66,7 +70,9 @@ fn run(arguments: &Arguments) -> Result<(), Error> {
         .scope
         .as_deref()
         .map_or_else(|| Ok(models.scope().clone()), fit::scope::of_file)?;
-    let material = fit::material(&cases, single, &scope).made_up(&arguments.made_up);
+    let material = fit::material(&cases, single, &scope)
+        .made_up(&arguments.made_up)
+        .sparsely_labelled(&arguments.sparse);
     let left_out: Vec<&str> = arguments.leave_out.iter().map(String::as_str).collect();
     let trained = fit::train(&material, &left_out);
     write(&arguments.out, SECTION_FILE, trained.section.as_bytes())?;

@@ -1,5 +1,5 @@
-//! Training: from labelled consultations to weights. One thread and fixed
-//! steps, so that the same data gives the same bytes.
+//! Training: from labelled consultations to weights. Fixed steps, and nothing
+//! is added up across threads, so that the same data gives the same bytes.
 
 mod optimise;
 pub mod prepared;
@@ -57,6 +57,16 @@ impl Material {
     pub fn made_up(mut self, names: &[String]) -> Self {
         for (told, prepared) in self.stances.iter_mut().zip(&self.sections) {
             told.real = !names.contains(&prepared.name);
+        }
+        self
+    }
+
+    /// Tells of which consultations the labels name the most fitting section
+    /// alone: they teach ranking, not how far it is to be trusted.
+    #[must_use]
+    pub fn sparsely_labelled(mut self, names: &[String]) -> Self {
+        for prepared in &mut self.sections {
+            prepared.shows_trust = !names.contains(&prepared.name);
         }
         self
     }

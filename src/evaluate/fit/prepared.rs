@@ -20,6 +20,10 @@ const BOTH: f64 = 0.6;
 pub struct Prepared {
     /// The consultation's name.
     pub name: String,
+    /// Whether it shows how far to trust a tag: its labels name every section
+    /// that fits. One whose labels name the most fitting alone makes right
+    /// tags look wrong.
+    pub shows_trust: bool,
     pub(super) features: Features,
     pub(super) general: Vec<Vec<f32>>,
     /// For each statement the right candidates; empty where not labelled.
@@ -46,6 +50,7 @@ pub fn prepare(case: &Case, scope: &ScopeModel) -> Prepared {
     }
     Prepared {
         name: case.name.clone(),
+        shows_trust: true,
         features,
         general,
         right,

@@ -35,8 +35,9 @@ pub fn fit(cases: &[&Prepared]) -> SectionWeights {
     let mut weights = fit_looks(cases);
     let judged = unseen(cases, |rest| {
         let looks = rest.map_or_else(|| weights.clone(), fit_looks);
-        move |case: &Prepared| trust::judgements(case, &looks)
+        move |case: &Prepared| case.shows_trust.then(|| trust::judgements(case, &looks))
     });
+    let judged: Vec<_> = judged.into_iter().flatten().collect();
     weights.calibration = trust::calibrate(&judged.iter().collect::<Vec<_>>());
     weights.auto = trust::threshold(&judged);
     weights

@@ -1,11 +1,11 @@
 //! The first look: a linear model over the features of single statements.
 //!
-//! A weight is kept as one byte, its square root in steps, so that the file
+//! A feature is known by its hash; those that training did not see are passed
+//! over. A weight is kept as one byte, its square root in steps, so that the file
 //! stays small and small weights keep their digits.
 
 use crate::model::Stance;
 use crate::tag::matrix::softmax;
-use crate::tag::stance::feature::BUCKETS;
 
 /// The classes, in the order of the weights.
 pub const CLASSES: &[Stance] = Stance::ALL;
@@ -16,20 +16,23 @@ pub const NUMBER: usize = CLASSES.len();
 /// How likely each class is.
 pub type Likely = [f32; NUMBER];
 
-/// Weights of hashed features.
+/// Weights of the features that are known.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Linear {
     /// For each class the value of one step times itself.
     scales: Vec<f32>,
     /// Added to each class's score.
     biases: Vec<f32>,
-    /// For each bucket the steps of every class.
+    /// The features that are known, in order.
+    known: Vec<u32>,
+    /// For each of them the steps of every class.
     steps: Vec<i8>,
 }
 
 impl Linear {
-    /// From weights: for each bucket the value of every class.
-    pub fn new(weights: &[f32], biases: Vec<f32>) -> Self {
+    /// From weights: for each feature of `known`, which stand in order, the
+    /// value of every class.
+    pub fn new(known: Vec<u32>, weights: &[f32], biases: Vec<f32>) -> Self {
         let mut scales = vec![0.0_f32; NUMBER];
         for (at, weight) in weights.iter().enumerate() {
             scales[at % NUMBER] = scales[at % NUMBER].max(weight.abs());
@@ -45,23 +48,34 @@ impl Linear {
         Self {
             scales,
             biases,
+            known,
             steps,
         }
     }
 
-    /// Size in a file.
-    pub const BYTES: usize = 8 * NUMBER + BUCKETS * NUMBER;
+    /// Bytes of a feature in a file: its hash and a step for each class.
+    const FEATURE: usize = 4 + NUMBER;
 
-    /// Reads [`Self::BYTES`] bytes.
+    /// Reads all of `bytes`.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        if bytes.len() != Self::BYTES {
+        let (numbers, features) = bytes.split_at_checked(8 * NUMBER)?;
+        if features.len() % Self::FEATURE != 0 {
             return None;
         }
-        let (numbers, steps) = bytes.split_at(8 * NUMBER);
+        let number = features.len() / Self::FEATURE;
+        let (known, steps) = features.split_at(4 * number);
+        let known: Vec<u32> = known
+            .chunks_exact(4)
+            .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+            .collect();
+        if !known.is_sorted() {
+            return None;
+        }
         let numbers = floats(numbers);
         Some(Self {
             scales: numbers[..NUMBER].to_vec(),
             biases: numbers[NUMBER..].to_vec(),
+            known,
             steps: steps
                 .iter()
                 .map(|byte| i8::from_le_bytes([*byte]))
@@ -74,14 +88,20 @@ impl Linear {
         for number in self.scales.iter().chain(&self.biases) {
             bytes.extend(number.to_le_bytes());
         }
+        for hash in &self.known {
+            bytes.extend(hash.to_le_bytes());
+        }
         bytes.extend(self.steps.iter().map(|step| step.to_le_bytes()[0]));
     }
 
     /// How likely each class is.
     pub fn likely(&self, features: &[(u32, f32)]) -> Likely {
         let mut sums = [0.0_f32; NUMBER];
-        for &(bucket, value) in features {
-            let from = bucket as usize * NUMBER;
+        for &(hash, value) in features {
+            let Ok(at) = self.known.binary_search(&hash) else {
+                continue;
+            };
+            let from = at * NUMBER;
             for (sum, step) in sums.iter_mut().zip(&self.steps[from..from + NUMBER]) {
                 let step = f32::from(*step);
                 *sum += value * step * step.abs();

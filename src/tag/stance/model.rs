@@ -3,7 +3,7 @@
 use super::context::{self, WEIGHTS};
 use super::linear::{Linear, floats};
 
-const MAGIC: &[u8; 8] = b"remstan2";
+const MAGIC: &[u8; 8] = b"remstan3";
 
 /// The trained model.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -49,17 +49,17 @@ impl StanceModel {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tag::stance::feature::BUCKETS;
     use crate::tag::stance::linear::NUMBER;
 
     #[test]
     fn a_model_survives_being_written() {
-        let mut weights = vec![0.0; BUCKETS * NUMBER];
+        let mut weights = vec![0.0; 3 * NUMBER];
         weights[7] = 1.5;
         weights[NUMBER] = -0.25;
-        let model = StanceModel::of(Linear::new(&weights, vec![0.5; NUMBER]));
+        let first = Linear::new(vec![3, 5, 900], &weights, vec![0.5; NUMBER]);
+        let model = StanceModel::of(first);
         assert_eq!(StanceModel::parse(&model.to_bytes()), Ok(model));
+        assert!(StanceModel::parse(b"remstan3").is_err());
         assert!(StanceModel::parse(b"remstan2").is_err());
-        assert!(StanceModel::parse(b"remstan1").is_err());
     }
 }

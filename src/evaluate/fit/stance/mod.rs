@@ -2,11 +2,12 @@
 //! the second to consultations that the first look has not seen.
 
 mod second;
-mod steps;
+mod first;
 
 use std::collections::HashSet;
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::FOLDS;
@@ -159,19 +160,20 @@ pub fn fit(kept: &[&Told], single: &[Example], scored: &[&Told]) -> StanceModel 
             Some(own)
         })
         .collect();
-    let mut cases: Vec<Vec<Weighed>> = Vec::new();
-    for fold in 0..FOLDS {
+    // each fold by itself, whichever thread takes it
+    let weighed = |fold: usize| -> Vec<Vec<Weighed>> {
         let (out, rest): (Vec<usize>, Vec<usize>) =
             (0..kept.len()).partition(|at| folds[*at] == Some(fold));
         if out.is_empty() {
-            continue;
+            return Vec::new();
         }
         let of = |places: &[usize]| places.iter().map(|at| kept[*at]).collect::<Vec<_>>();
         let told = of(&out);
         let unseen: Vec<&Told> = scored.iter().chain(&told).copied().collect();
         let looked = first(&of(&rest), single, &unseen);
-        cases.extend(told.iter().map(|told| second::weighed(told, &looked)));
-    }
+        (told.iter().map(|told| second::weighed(told, &looked))).collect()
+    };
+    let cases: Vec<Vec<Weighed>> = (0..FOLDS).into_par_iter().flat_map(weighed).collect();
     StanceModel {
         first: first(kept, single, scored),
         second: second::fit(&cases),
@@ -190,7 +192,7 @@ fn first(kept: &[&Told], single: &[Example], unseen: &[&Told]) -> Linear {
         .chain(kept.iter().flat_map(|told| &told.examples))
         .filter(|example| !banned.contains(example.text.as_str()))
         .collect();
-    steps::fit(&examples)
+    first::fit(&examples)
 }
 
 #[cfg(test)]
