@@ -775,6 +775,44 @@ fn children(parent: u32) -> Vec<u32> {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn senders_without_a_name_have_rows_and_pages_of_their_own() {
+    let bench = Workbench::over(&[
+        ("kultur.txt", ANSWER),
+        (
+            "utan namn.txt",
+            "Uppföljningen bör ske oftare.\n\nMålen är otydliga.\n",
+        ),
+        (
+            "också utan.txt",
+            "Uppföljningen är för dyr.\n\nMålen är svåra att följa upp.\n",
+        ),
+    ]);
+    let list = bench.get("/instanser?remiss=styrning").text();
+    let matrix = bench.get("/matris?remiss=styrning").text();
+    for name in ["utan namn.txt", "också utan.txt"] {
+        let title = format!("Okänd avsändare ({name})");
+        for page in [&list, &matrix] {
+            assert_eq!(page.matches(&format!(">{title}<")).count(), 1, "{title}");
+        }
+    }
+    let rows: Vec<&str> = attributes(&list, "/instanser?remiss=styrning&amp;d=");
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    let pages: Vec<String> = rows
+        .iter()
+        .map(|short| {
+            bench
+                .get(&format!("/instanser?remiss=styrning&d={short}"))
+                .text()
+        })
+        .collect();
+    let says = |words: &str| pages.iter().filter(|page| page.contains(words)).count();
+    assert_eq!(says("Uppföljningen bör ske oftare."), 1);
+    assert_eq!(says("Uppföljningen är för dyr."), 1);
+    let unheard = bench.get("/instanser?remiss=styrning&d=000000000000");
+    assert_eq!(unheard.status, 404);
+}
+
+#[test]
 fn what_reads_in_may_die_without_the_pages() {
     let bench = one_answer();
     let id = statement(&bench, "tydliga");

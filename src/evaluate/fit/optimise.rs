@@ -180,11 +180,11 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     right
 }
 
-fn dot(one: &[f64], other: &[f64]) -> f64 {
+pub(super) fn dot(one: &[f64], other: &[f64]) -> f64 {
     one.iter().zip(other).map(|(a, b)| a * b).sum()
 }
 
-fn add(row: &mut [f64], other: &[f64], weight: f64) {
+pub(super) fn add(row: &mut [f64], other: &[f64], weight: f64) {
     for (value, other) in row.iter_mut().zip(other) {
         *value += weight * other;
     }

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::Example;
+use crate::evaluate::fit::optimise::{add, dot};
 use crate::tag::stance::linear::{Linear, NUMBER};
 
 /// A feature of fewer examples tells of those examples alone.
@@ -211,16 +212,6 @@ fn direction(slope: &[f64], steps: &VecDeque<(Vec<f64>, Vec<f64>, f64)>) -> Vec<
         add(&mut way, moved, share - back);
     }
     way
-}
-
-fn dot(one: &[f64], other: &[f64]) -> f64 {
-    one.iter().zip(other).map(|(a, b)| a * b).sum()
-}
-
-fn add(to: &mut [f64], what: &[f64], times: f64) {
-    for (to, what) in to.iter_mut().zip(what) {
-        *to += times * what;
-    }
 }
 
 #[cfg(test)]
