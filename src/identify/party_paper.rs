@@ -74,6 +74,9 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
         let lower = line.text.to_lowercase();
         own |= OWN.iter().any(|word| lower.contains(word));
         any |= ANY.iter().any(|word| lower.contains(word));
+        if tells_of_a_motion(&lower) {
+            continue;
+        }
         let titled: Vec<String> = senders(line.text).into_iter().flat_map(leading).collect();
         if !titled.is_empty() {
             any = true;
@@ -103,6 +106,14 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
     }
     let paper = own || any || parties.grounds.len() > 1 || parties.names.len() > 1;
     (!parties.names.is_empty() && paper).then(|| parties.found(0.9))
+}
+
+/// Whether a line says whose motion is answered: `Yttrande över motion av Bo Ek
+/// (M) om …`. The motion is what was sent out, and its author does not answer.
+fn tells_of_a_motion(lower: &str) -> bool {
+    ["motion av ", "motion från ", "motionen av ", "motioner av "]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// A paper that its parties sign, or in whose sentences they speak; asked only

@@ -127,6 +127,31 @@ fn a_party_that_signs_for_its_group_is_the_respondent() {
 }
 
 #[test]
+fn the_author_of_the_motion_that_is_answered_does_not_answer() {
+    check(
+        &[
+            "Ekstads Hamn AB",
+            "Ärende: Motion av Anna Ek (M) och Bo Al (M) om en ny hållplats",
+            "Styrelsen beslutar att ställa sig positiv till motionen.",
+        ],
+        "hamnen.docx",
+        &["Ekstads Hamn AB"],
+        RespondentKind::Company,
+    );
+    check(
+        &[
+            "Kommunstyrelsen",
+            "Yrkande – Svar på motion av Bo Al (SD) om en ny hållplats",
+            "Vänsterpartiet (V) och Miljöpartiet (MP)",
+            "Motionen avslås.",
+        ],
+        "yrkande.docx",
+        &["Vänsterpartiet", "Miljöpartiet"],
+        RespondentKind::Party,
+    );
+}
+
+#[test]
 fn the_register_knows_names_that_tell_nothing() {
     let asked = [
         Respondent {
