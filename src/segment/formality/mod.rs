@@ -295,6 +295,7 @@ mod tests {
             "Yttrandet har beslutats av direktören Bo Al med handläggaren Anna Ek som föredragande.",
             "Verket behandlade ärendet vid sammanträde den 21 oktober 2020.",
             "Svar senast 2026-03-01 till kommunstyrelsen.",
+            "Sista svarsdag: 1 mars 2026",
             "Begäran om yttrande över förslag till plan för kultur i Ekstad",
             "Studeranderepresentanter har informerats och haft tillfälle att yttra sig.",
         ] {
@@ -325,6 +326,8 @@ mod tests {
             "I ärendet saknas en analys av kostnaderna.",
             "Svarstiden är för kort.",
             "Svar senast i mars är inte möjligt att ge, eftersom nämnden inte sammanträder då.",
+            "Svar senast i mars är inte möjligt.",
+            "Sista dagen den 1 mars 2026 är för tidig.",
         ] {
             check_sentence(text, None);
         }
