@@ -74,9 +74,6 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
         let lower = line.text.to_lowercase();
         own |= OWN.iter().any(|word| lower.contains(word));
         any |= ANY.iter().any(|word| lower.contains(word));
-        if tells_of_a_motion(&lower) {
-            continue;
-        }
         let titled: Vec<String> = senders(line.text).into_iter().flat_map(leading).collect();
         if !titled.is_empty() {
             any = true;
@@ -106,14 +103,6 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
     }
     let paper = own || any || parties.grounds.len() > 1 || parties.names.len() > 1;
     (!parties.names.is_empty() && paper).then(|| parties.found(0.9))
-}
-
-/// Whether a line says whose motion is answered: `Yttrande över motion av Bo Ek
-/// (M) om …`. The motion is what was sent out, and its author does not answer.
-fn tells_of_a_motion(lower: &str) -> bool {
-    ["motion av ", "motion från ", "motionen av ", "motioner av "]
-        .iter()
-        .any(|words| lower.contains(words))
 }
 
 /// A paper that its parties sign, or in whose sentences they speak; asked only
@@ -253,7 +242,16 @@ fn mixed(line: &Line<'_>) -> Option<Vec<String>> {
         .iter()
         .any(|word| lower.starts_with(word) || lower.contains(&format!(" {word} ")));
     let short = line.text.chars().count() < 130 && !line.text.ends_with('.');
+    // What is answered: whoever moved it does not answer.
+    let asked = [
+        "angående",
+        "från",
+        "motion av ",
+        "motionen av ",
+        "motioner av ",
+    ]
+    .iter()
+    .any(|words| lower.contains(words));
     let names = parties_in(line.text);
-    (typed && short && !lower.contains("angående") && !lower.contains("från") && !names.is_empty())
-        .then_some(names)
+    (typed && short && !asked && !names.is_empty()).then_some(names)
 }

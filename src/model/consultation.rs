@@ -100,10 +100,17 @@ impl DocumentRecord {
         first..=first + self.pages.max(1) - 1
     }
 
-    /// Whether it has the same content as `earlier`, a document of the same
-    /// consultation: then its hash is made from the other's.
-    pub fn is_copy_of(&self, earlier: &Self) -> bool {
-        self.copy_of.is_some() && earlier.hash.of_part(&self.file).of_part(&self.part) == self.hash
+    /// The place among those that stand before it of the one with the same
+    /// content, whose hash its own is made from.
+    pub fn original(&self, before: &[Self]) -> Option<usize> {
+        self.copy_of.as_ref()?;
+        let own = |other: &Self| other.hash.of_part(&self.file).of_part(&self.part) == self.hash;
+        before.iter().position(own)
+    }
+
+    /// Whether it was read, and does not tell who sent it.
+    pub fn has_unknown_sender(&self) -> bool {
+        self.identity.respondents.is_empty() && self.state != ReadState::Unread
     }
 }
 

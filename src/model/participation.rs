@@ -38,7 +38,7 @@ impl Consultation {
         let (mut late_ones, mut others) = (HashSet::new(), HashSet::new());
         let mut found = Participation::default();
         for document in &self.documents {
-            if document.identity.respondents.is_empty() && document.state != ReadState::Unread {
+            if document.has_unknown_sender() {
                 found.unknown.push(document.file.clone());
                 found.unknown_senders += usize::from(document.copy_of.is_none());
             }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::position::Own;
-use crate::model::{Consultation, DocumentRecord, ReadState, RespondentKind, bare};
+use crate::model::{Consultation, DocumentRecord, RespondentKind, bare};
 
 /// Every body that was asked or that answered.
 #[derive(Debug)]
@@ -127,7 +127,7 @@ impl Bodies {
         let identity = &document.identity;
         let sender = if identity.is_unnamed_person() {
             Sender::Unnamed
-        } else if identity.respondents.is_empty() {
+        } else if document.has_unknown_sender() {
             Sender::Unknown
         } else {
             let mut places = Vec::new();
@@ -139,13 +139,7 @@ impl Bodies {
             }
             return places;
         };
-        if sender == Sender::Unknown && document.state == ReadState::Unread {
-            return Vec::new();
-        }
-        let original = documents[..at]
-            .iter()
-            .position(|earlier| document.is_copy_of(earlier));
-        match original {
+        match document.original(&documents[..at]) {
             Some(first) => self.senders[first].clone(),
             None => vec![self.push(Body::new(sender, identity.kind))],
         }

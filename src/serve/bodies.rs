@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::held::{Held, Statements};
 use super::part::quote::file_name;
 use super::visit::Visit;
-use crate::model::{Consultation, DocumentRecord, ReadState, RespondentKind, SectionId};
+use crate::model::{Consultation, DocumentRecord, Respondent, RespondentKind, SectionId};
 
 /// What is known of who a body is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,19 +70,12 @@ impl Body {
 
     /// Its name; what one calls it where it has none.
     pub(super) fn title(&self, visit: &Visit) -> String {
-        match &self.sender {
-            Sender::Named(name) => name.clone(),
-            Sender::Unnamed(answer) => format!(
-                "{} ({})",
-                visit.t("Privatperson", "Private person"),
-                answer.file_name
-            ),
-            Sender::Unknown(answer) => format!(
-                "{} ({})",
-                visit.t("Okänd avsändare", "Unknown sender"),
-                answer.file_name
-            ),
-        }
+        let (who, answer) = match &self.sender {
+            Sender::Named(name) => return name.clone(),
+            Sender::Unnamed(answer) => (visit.t("Privatperson", "Private person"), answer),
+            Sender::Unknown(answer) => (visit.t("Okänd avsändare", "Unknown sender"), answer),
+        };
+        format!("{who} ({})", answer.file_name)
     }
 
     /// Its place in the list of bodies, as a parameter.
@@ -100,7 +93,7 @@ impl Body {
 
     /// Whether it has no name, and is known by the answer in this document.
     pub(super) fn is_behind(&self, short: &str) -> bool {
-        matches!(&self.sender, Sender::Unnamed(answer) | Sender::Unknown(answer) if answer.short == short)
+        self.as_param() == ("d", short)
     }
 
     /// Whether it can be told who it is.
@@ -127,30 +120,69 @@ struct Register {
 }
 
 impl Register {
-    /// The place of the body of this name.
-    fn enter(&mut self, name: &str, kind: RespondentKind) -> usize {
-        *self.known.entry(name.to_lowercase()).or_insert_with(|| {
-            self.list.push(Body::named(name, kind, false));
-            self.list.len() - 1
-        })
+    /// With those asked.
+    fn of(asked: &[Respondent]) -> Self {
+        let mut register = Self::default();
+        for (place, asked) in asked.iter().enumerate() {
+            for name in std::iter::once(&asked.name).chain(&asked.aliases) {
+                register.known.entry(name.to_lowercase()).or_insert(place);
+            }
+            let body = Body::named(&asked.name, asked.kind, true);
+            register.list.push(body);
+        }
+        register
     }
 
-    /// The place of a new body, the sender without a name of this document;
-    /// none where it is unread and nobody knows whose it is.
-    fn enter_nameless(&mut self, document: &DocumentRecord) -> Option<usize> {
+    /// The place of the body of this name.
+    fn enter(&mut self, name: &str, kind: RespondentKind) -> usize {
+        let place = *self.known.entry(name.to_lowercase()).or_insert_with(|| {
+            self.list.push(Body::named(name, kind, false));
+            self.list.len() - 1
+        });
+        self.list[place].know_as(name);
+        place
+    }
+
+    /// The place of a new body, the sender without a name of this document.
+    fn enter_nameless(&mut self, document: &DocumentRecord) -> usize {
         let answer = Answer {
             short: document.hash.short().to_owned(),
             file_name: file_name(document),
         };
         let sender = if document.identity.is_unnamed_person() {
             Sender::Unnamed(answer)
-        } else if document.state == ReadState::Unread {
-            return None;
         } else {
             Sender::Unknown(answer)
         };
         self.list.push(Body::of(sender, document.identity.kind));
-        Some(self.list.len() - 1)
+        self.list.len() - 1
+    }
+
+    /// Enters those behind each document; gives the place of the one that has
+    /// no name, where there is one.
+    fn enter_senders(&mut self, documents: &[DocumentRecord]) -> Vec<Option<usize>> {
+        let mut nameless: Vec<Option<usize>> = Vec::with_capacity(documents.len());
+        for (at, document) in documents.iter().enumerate() {
+            let identity = &document.identity;
+            if !identity.is_unnamed_person() && !document.has_unknown_sender() {
+                for name in &identity.respondents {
+                    let place = self.enter(name, identity.kind);
+                    self.list[place].documents.push(at);
+                }
+                nameless.push(None);
+                continue;
+            }
+            // the same content again is no new answer
+            let place = match document.original(&documents[..at]) {
+                Some(original) => nameless[original],
+                None => Some(self.enter_nameless(document)),
+            };
+            if let Some(place) = place {
+                self.list[place].documents.push(at);
+            }
+            nameless.push(place);
+        }
+        nameless
     }
 }
 
@@ -160,46 +192,12 @@ pub(super) fn bodies(
     consultation: &Consultation,
     statements: &Statements,
 ) -> (Vec<Body>, Vec<Body>) {
-    let mut bodies = Register::default();
-    for asked in &consultation.about.asked {
-        for name in std::iter::once(&asked.name).chain(&asked.aliases) {
-            let place = bodies.list.len();
-            bodies.known.entry(name.to_lowercase()).or_insert(place);
-        }
-        let body = Body::named(&asked.name, asked.kind, true);
-        bodies.list.push(body);
-    }
-    let documents = &consultation.documents;
-    // by document: the body behind it, where that has no name
-    let mut nameless: Vec<Option<usize>> = Vec::with_capacity(documents.len());
-    for (at, document) in documents.iter().enumerate() {
-        let identity = &document.identity;
-        if identity.is_unnamed_person() || identity.respondents.is_empty() {
-            // the same content again is no new answer
-            let original = documents[..at]
-                .iter()
-                .position(|earlier| document.is_copy_of(earlier));
-            let place = match original {
-                Some(original) => nameless[original],
-                None => bodies.enter_nameless(document),
-            };
-            if let Some(place) = place {
-                bodies.list[place].documents.push(at);
-            }
-            nameless.push(place);
-            continue;
-        }
-        nameless.push(None);
-        for name in &identity.respondents {
-            let place = bodies.enter(name, identity.kind);
-            bodies.list[place].documents.push(at);
-            bodies.list[place].know_as(name);
-        }
-    }
+    let mut bodies = Register::of(&consultation.about.asked);
+    let nameless = bodies.enter_senders(&consultation.documents);
     let mut minorities = Register::default();
     let mut entered: HashMap<u32, Vec<usize>> = HashMap::new();
     for (document, range) in statements.ranges.iter().enumerate() {
-        let own = &documents[document].identity.respondents;
+        let own = &consultation.documents[document].identity.respondents;
         for at in range.clone() {
             let held = &statements.all[at];
             if !held.is_position() {
@@ -211,28 +209,22 @@ pub(super) fn bodies(
                     let place = minorities.enter(name, held.kind);
                     minorities.list[place].statements.push(at);
                 }
-                continue;
-            }
-            if let Some(place) = nameless[document].filter(|_| **names == **own) {
+            } else if let Some(place) = nameless[document].filter(|_| **names == **own) {
                 bodies.list[place].statements.push(at);
-                continue;
-            }
-            let places = entered.entry(held.speakers).or_insert_with(|| {
-                let enter = |name: &String| {
-                    let place = bodies.enter(name, held.kind);
-                    bodies.list[place].know_as(name);
-                    place
-                };
-                names.iter().map(enter).collect()
-            });
-            for place in places {
-                bodies.list[*place].statements.push(at);
+            } else {
+                let places = entered.entry(held.speakers).or_insert_with(|| {
+                    let enter = |name: &String| bodies.enter(name, held.kind);
+                    names.iter().map(enter).collect()
+                });
+                for place in places {
+                    bodies.list[*place].statements.push(at);
+                }
             }
         }
     }
     let (mut bodies, mut minorities) = (bodies.list, minorities.list);
     // A stable sort keeps the order asked within each kind.
-    bodies.sort_by_key(|body| (body.kind, matches!(body.sender, Sender::Unknown(_))));
+    bodies.sort_by_key(|body| (body.kind, !body.is_known()));
     minorities.sort_by(|a, b| (a.kind, a.as_param()).cmp(&(b.kind, b.as_param())));
     (bodies, minorities)
 }

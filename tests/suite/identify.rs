@@ -140,6 +140,15 @@ fn the_author_of_the_motion_that_is_answered_does_not_answer() {
     );
     check(
         &[
+            "Vänsterpartiets yttrande över motion av Bo Al (SD) om en ny hållplats",
+            "Vi anser att motionen ska avslås.",
+        ],
+        "svar.docx",
+        &["Vänsterpartiet"],
+        RespondentKind::Party,
+    );
+    check(
+        &[
             "Kommunstyrelsen",
             "Yrkande – Svar på motion av Bo Al (SD) om en ny hållplats",
             "Vänsterpartiet (V) och Miljöpartiet (MP)",

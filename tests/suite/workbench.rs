@@ -758,22 +758,6 @@ fn leading(text: &str) -> usize {
     digits.parse().unwrap()
 }
 
-/// The processes that `parent` has started.
-#[cfg(target_os = "linux")]
-fn children(parent: u32) -> Vec<u32> {
-    let parent_of = |process: u32| -> Option<u32> {
-        let line = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-        let (_, rest) = line.rsplit_once(')')?;
-        rest.split_whitespace().nth(1)?.parse().ok()
-    };
-    fs::read_dir("/proc")
-        .unwrap()
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-        .filter(|process| parent_of(*process) == Some(parent))
-        .collect()
-}
-
-#[cfg(target_os = "linux")]
 #[test]
 fn senders_without_a_name_have_rows_and_pages_of_their_own() {
     let bench = Workbench::over(&[
@@ -812,6 +796,22 @@ fn senders_without_a_name_have_rows_and_pages_of_their_own() {
     assert_eq!(unheard.status, 404);
 }
 
+/// The processes that `parent` has started.
+#[cfg(target_os = "linux")]
+fn children(parent: u32) -> Vec<u32> {
+    let parent_of = |process: u32| -> Option<u32> {
+        let line = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        let (_, rest) = line.rsplit_once(')')?;
+        rest.split_whitespace().nth(1)?.parse().ok()
+    };
+    fs::read_dir("/proc")
+        .unwrap()
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter(|process| parent_of(*process) == Some(parent))
+        .collect()
+}
+
+#[cfg(target_os = "linux")]
 #[test]
 fn what_reads_in_may_die_without_the_pages() {
     let bench = one_answer();

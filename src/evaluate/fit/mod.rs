@@ -18,6 +18,18 @@ use stance::{Example, Told};
 /// learn from looks that saw none of them; fewer consultations are each a fold.
 const FOLDS: usize = 8;
 
+/// The places in `teaches` of those that do, parted into folds: each fold's own,
+/// and all others, which what is learned for the fold may learn from.
+fn folds(teaches: &[bool]) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let teaching: Vec<usize> = (0..teaches.len()).filter(|at| teaches[*at]).collect();
+    let fold = |first: usize| {
+        let own: Vec<usize> = teaching[first..].iter().step_by(FOLDS).copied().collect();
+        let rest = (0..teaches.len()).filter(|at| !own.contains(at)).collect();
+        (own, rest)
+    };
+    (0..FOLDS.min(teaching.len())).map(fold).collect()
+}
+
 /// Everything to learn from, worked out once.
 pub struct Material {
     sections: Vec<Prepared>,

@@ -1,8 +1,10 @@
 //! Fits the section ranker's weights to labelled consultations.
 
+use std::collections::BTreeMap;
+
 use super::optimise::{Choice, Prior, Verdict, fit_choices, fit_verdicts};
 use super::prepared::Prepared;
-use super::{FOLDS, trust};
+use super::{folds, trust};
 use crate::tag::section::confidence::Calibration;
 use crate::tag::section::feature::PAIR;
 use crate::tag::section::general::GENERAL;
@@ -33,9 +35,8 @@ const GENERAL_SHARE: f32 = 0.28;
 /// looks by weights that never saw the consultation looked at.
 pub fn fit(cases: &[&Prepared]) -> SectionWeights {
     let mut weights = fit_looks(cases);
-    let judged = unseen(cases, |rest| {
-        let looks = rest.map_or_else(|| weights.clone(), fit_looks);
-        move |case: &Prepared| case.shows_trust.then(|| trust::judgements(case, &looks))
+    let judged = unseen(cases, fit_looks, |case, looks| {
+        case.shows_trust.then(|| trust::judgements(case, looks))
     });
     let judged: Vec<_> = judged.into_iter().flatten().collect();
     weights.calibration = trust::calibrate(&judged.iter().collect::<Vec<_>>());
@@ -43,35 +44,27 @@ pub fn fit(cases: &[&Prepared]) -> SectionWeights {
     weights
 }
 
-/// Gives for each case what something learned from others makes of it: cases
-/// are parted into folds, and what is learned for a fold saw none of it.
-/// Nothing is learned anew for a case that is alone.
-fn unseen<T, Judge: Fn(&Prepared) -> T>(
+/// Gives for each case what something learned from others makes of it, fold by
+/// fold. Where there are no others it is learned from the case itself.
+fn unseen<L, T>(
     cases: &[&Prepared],
-    learn: impl Fn(Option<&[&Prepared]>) -> Judge,
+    learn: impl Fn(&[&Prepared]) -> L,
+    judge: impl Fn(&Prepared, &L) -> T,
 ) -> Vec<T> {
-    let mut judged: Vec<Option<T>> = cases.iter().map(|_| None).collect();
-    for fold in 0..FOLDS.min(cases.len()) {
-        let rest: Vec<&Prepared> = (cases.iter().enumerate())
-            .filter(|(at, _)| at % FOLDS != fold)
-            .map(|(_, case)| *case)
-            .collect();
-        let judge = learn((!rest.is_empty()).then_some(&rest[..]));
-        for at in (fold..cases.len()).step_by(FOLDS) {
-            judged[at] = Some(judge(cases[at]));
-        }
+    let mut judged: BTreeMap<usize, T> = BTreeMap::new();
+    for (own, rest) in folds(&vec![true; cases.len()]) {
+        let others = if rest.is_empty() { &own } else { &rest };
+        let learned = learn(&others.iter().map(|at| cases[*at]).collect::<Vec<_>>());
+        judged.extend(own.iter().map(|at| (*at, judge(cases[*at], &learned))));
     }
-    judged.into_iter().flatten().collect()
+    judged.into_values().collect()
 }
 
 fn fit_looks(cases: &[&Prepared]) -> SectionWeights {
     let (pair, general) = fit_first(cases);
-    let contexts: Vec<Context> = unseen(cases, |rest| {
-        let (pair, general) = rest.map_or_else(|| (pair.clone(), general.clone()), fit_first);
-        move |case: &Prepared| {
-            let look = rank::first(&case.features, &case.general, &pair, &general);
-            rank::context(&case.features, &look)
-        }
+    let contexts: Vec<Context> = unseen(cases, fit_first, |case, (pair, general)| {
+        let look = rank::first(&case.features, &case.general, pair, general);
+        rank::context(&case.features, &look)
     });
     let mut choices = Vec::new();
     let mut verdicts = Vec::new();

@@ -64,10 +64,8 @@ impl Linear {
         }
         let number = features.len() / Self::FEATURE;
         let (known, steps) = features.split_at(4 * number);
-        let known: Vec<u32> = known
-            .chunks_exact(4)
-            .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-            .collect();
+        let (known, _) = known.as_chunks();
+        let known: Vec<u32> = known.iter().map(|four| u32::from_le_bytes(*four)).collect();
         if !known.is_sorted() {
             return None;
         }
@@ -117,10 +115,8 @@ impl Linear {
 
 /// Numbers of four bytes each.
 pub(super) fn floats(bytes: &[u8]) -> Vec<f32> {
-    bytes
-        .chunks_exact(4)
-        .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-        .collect()
+    let (fours, _) = bytes.as_chunks();
+    fours.iter().map(|four| f32::from_le_bytes(*four)).collect()
 }
 
 #[expect(

@@ -1,8 +1,8 @@
 //! Fits the stance model to labelled statements: the first look to statements,
 //! the second to consultations that the first look has not seen.
 
-mod second;
 mod first;
+mod second;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -10,7 +10,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::FOLDS;
+use super::folds;
 use crate::error::Error;
 use crate::evaluate::labelled::{Alternatives, Case, json_lines, normal};
 use crate::evaluate::pairing::pair;
@@ -151,37 +151,30 @@ fn example(
 /// Learns from consultations and single statements, none of whose words may be
 /// those of `scored`.
 pub fn fit(kept: &[&Told], single: &[Example], scored: &[&Told]) -> StanceModel {
-    let teaches = |told: &&Told| told.real && told.labelled.len() >= ENOUGH;
-    let folds: Vec<Option<usize>> = kept
+    let teaches: Vec<bool> = kept
         .iter()
-        .scan(0, |next, told| {
-            let own = teaches(told).then_some(*next % FOLDS);
-            *next += usize::from(own.is_some());
-            Some(own)
+        .map(|told| told.real && told.labelled.len() >= ENOUGH)
+        .collect();
+    let of = |places: &[usize]| places.iter().map(|at| kept[*at]).collect::<Vec<_>>();
+    // each fold by itself, whichever thread takes it
+    let cases: Vec<Vec<Weighed>> = folds(&teaches)
+        .par_iter()
+        .flat_map_iter(|(own, rest)| {
+            let own = of(own);
+            let unseen: Vec<&Told> = scored.iter().chain(&own).copied().collect();
+            let looked = first_look(&of(rest), single, &unseen);
+            own.into_iter()
+                .map(move |told| second::weighed(told, &looked))
         })
         .collect();
-    // each fold by itself, whichever thread takes it
-    let weighed = |fold: usize| -> Vec<Vec<Weighed>> {
-        let (out, rest): (Vec<usize>, Vec<usize>) =
-            (0..kept.len()).partition(|at| folds[*at] == Some(fold));
-        if out.is_empty() {
-            return Vec::new();
-        }
-        let of = |places: &[usize]| places.iter().map(|at| kept[*at]).collect::<Vec<_>>();
-        let told = of(&out);
-        let unseen: Vec<&Told> = scored.iter().chain(&told).copied().collect();
-        let looked = first(&of(&rest), single, &unseen);
-        (told.iter().map(|told| second::weighed(told, &looked))).collect()
-    };
-    let cases: Vec<Vec<Weighed>> = (0..FOLDS).into_par_iter().flat_map(weighed).collect();
     StanceModel {
-        first: first(kept, single, scored),
+        first: first_look(kept, single, scored),
         second: second::fit(&cases),
     }
 }
 
 /// The first look, learned without the words of `unseen`.
-fn first(kept: &[&Told], single: &[Example], unseen: &[&Told]) -> Linear {
+fn first_look(kept: &[&Told], single: &[Example], unseen: &[&Told]) -> Linear {
     let banned: HashSet<&str> = unseen
         .iter()
         .flat_map(|told| &told.examples)
