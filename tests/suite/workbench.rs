@@ -792,6 +792,14 @@ fn senders_without_a_name_have_rows_and_pages_of_their_own() {
     let says = |words: &str| pages.iter().filter(|page| page.contains(words)).count();
     assert_eq!(says("Uppföljningen bör ske oftare."), 1);
     assert_eq!(says("Uppföljningen är för dyr."), 1);
+    let cells = attributes(&matrix, "class=\"cell ");
+    assert!(cells.len() > 2, "{cells:?}");
+    for to in attributes(&matrix, "href=\"/instanser?") {
+        if let Some((page, anchor)) = to.replace("&amp;", "&").split_once('#') {
+            let page = bench.get(&format!("/instanser?{page}")).text();
+            assert!(page.contains(&format!("id=\"{anchor}\"")), "{to}");
+        }
+    }
     let unheard = bench.get("/instanser?remiss=styrning&d=000000000000");
     assert_eq!(unheard.status, 404);
 }

@@ -67,8 +67,13 @@ pub(super) fn square(
         params.push(("avsnitt", id));
         visit.link_with("/sok", &params)
     } else {
+        // its page has each statement once, under the section that fits best
+        let best = loaded.sections(places[0]).first();
         let page = visit.link_with("/instanser", &[body.as_param()]);
-        format!("{page}#{}", section::anchor(id))
+        format!(
+            "{page}#{}",
+            section::anchor(best.map_or(id, SectionId::as_str))
+        )
     };
     html! {
         a class={ "cell " (stance::class(stance)) @if decided { " sure" } }
