@@ -106,6 +106,12 @@ pub enum Warning {
         /// Its number and heading.
         section: String,
     },
+    /// A paragraph of the programme has a heading's style, but not its length.
+    #[error("a paragraph in heading style is too long for a heading and was read as text: {text}")]
+    LongHeading {
+        /// How it begins.
+        text: String,
+    },
     /// The programme's file could not be read.
     #[error("the programme could not be read: {why}; every statement is general")]
     ProgrammeUnread {
@@ -211,6 +217,9 @@ impl Warning {
                 "avsändaren kunde inte utläsas; ange den i consultation.toml".to_owned()
             }
             Self::SectionWithoutText { section } => format!("avsnitt {section} har ingen text"),
+            Self::LongHeading { text } => format!(
+                "ett stycke med rubrikformat är för långt för en rubrik och har lästs som text: {text}"
+            ),
             Self::ProgrammeUnread { why } => format!(
                 "programmet kunde inte läsas: {}; allt gäller programmet i stort",
                 why.in_words(Lang::Sv)

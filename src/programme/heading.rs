@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::number::Printed;
+use crate::language::sentences;
 use crate::model::{Block, BlockKind, Document, Layer};
 
 /// A heading of the programme.
@@ -18,8 +19,12 @@ pub(super) struct Heading {
     pub(super) text: String,
 }
 
-/// A heading of more characters than this is a paragraph in disguise.
+/// A line of more characters than this is no heading by its look or number.
 const LONGEST: usize = 160;
+
+/// A styled heading of more characters than this, or of more than [`LONGEST`]
+/// and several sentences, is a paragraph in disguise.
+const LONGEST_STYLED: usize = 400;
 
 /// Finds the headings: by style where at least two are styled, else by
 /// printed numbers, else by look, else by shape, whichever first gives two.
@@ -61,11 +66,32 @@ pub(super) fn is_contents(document: &Document, block: &Block) -> bool {
 fn by_style(document: &Document) -> Vec<Heading> {
     let found = candidates(document)
         .filter_map(|(place, block)| match block.kind {
-            BlockKind::Heading(level) => heading(document, place, level),
+            BlockKind::Heading(level) if !is_disguised(&line(document, block)) => {
+                styled(document, place, level)
+            }
             _ => None,
         })
         .collect();
     without_contents(document, found)
+}
+
+/// The paragraphs in heading style that are too long for headings.
+pub(super) fn disguised(document: &Document) -> impl Iterator<Item = String> {
+    candidates(document)
+        .filter(|(_, block)| matches!(block.kind, BlockKind::Heading(_)))
+        .map(|(_, block)| line(document, block))
+        .filter(|line| is_disguised(line))
+}
+
+fn is_disguised(line: &str) -> bool {
+    let length = line.chars().count();
+    length > LONGEST_STYLED || length > LONGEST && sentences(line).len() > 1
+}
+
+/// The block's text on one line.
+fn line(document: &Document, block: &Block) -> String {
+    let words: Vec<&str> = document.slice(block.span).split_whitespace().collect();
+    words.join(" ")
 }
 
 fn is_title(headings: &[Heading]) -> bool {
@@ -208,13 +234,18 @@ fn candidates(document: &Document) -> impl Iterator<Item = (usize, &Block)> {
         .filter(|(_, block)| !is_contents(document, block))
 }
 
-/// Reads a block as a heading; `None` where it has no words of its own.
+/// Reads a block as a heading that no style tells; `None` where it is too long
+/// for one.
 fn heading(document: &Document, place: usize, level: u8) -> Option<Heading> {
+    let is_short = line(document, &document.blocks[place]).chars().count() <= LONGEST;
+    is_short.then(|| styled(document, place, level)).flatten()
+}
+
+/// Reads a block as a heading; `None` where it has no words of its own.
+fn styled(document: &Document, place: usize, level: u8) -> Option<Heading> {
     let block = &document.blocks[place];
-    let line = document.slice(block.span);
-    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() > LONGEST || super::is_template_field(&line) || is_contents_title(&line)
-    {
+    let line = line(document, block);
+    if super::is_template_field(&line) || is_contents_title(&line) {
         return None;
     }
     let label = block.number.as_deref().and_then(Printed::label);

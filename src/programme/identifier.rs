@@ -42,7 +42,12 @@ fn own_name(section: &Section) -> String {
         .map_or_else(|| slug(&section.heading), |number| number.bare())
 }
 
-/// Lower case, ASCII letters and digits with hyphens between words.
+/// An id is typed and stands in addresses: of a longer heading it has the words
+/// that go into so many letters.
+const LONGEST: usize = 100;
+
+/// Lower case, ASCII letters and digits with hyphens between words, up to
+/// [`LONGEST`].
 fn slug(heading: &str) -> String {
     let mut slug = String::new();
     for c in heading.to_lowercase().chars() {
@@ -55,6 +60,10 @@ fn slug(heading: &str) -> String {
             _ if slug.ends_with('-') || slug.is_empty() => {}
             _ => slug.push('-'),
         }
+    }
+    if let Some(beginning) = slug.get(..=LONGEST) {
+        let end = beginning.rfind('-').unwrap_or(LONGEST);
+        slug.truncate(end);
     }
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() {
@@ -75,5 +84,15 @@ mod tests {
             "halso-och-sjukvard-2024"
         );
         assert_eq!(slug("–"), "avsnitt");
+    }
+
+    #[test]
+    fn a_long_heading_gives_its_first_words() {
+        let heading = "Att ta fram en plan för lokalerna ".repeat(5);
+        let id = slug(&heading);
+        assert!(id.len() <= LONGEST && id.ends_with("-for"), "{id}");
+        assert_eq!(slug(&"a".repeat(300)).len(), LONGEST);
+        let exact = "a".repeat(LONGEST - 4) + " bcd";
+        assert_eq!(slug(&exact).len(), LONGEST);
     }
 }

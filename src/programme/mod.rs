@@ -32,6 +32,7 @@ pub fn parse(document: &Document) -> Programme {
         sections,
     };
     programme.warnings = warnings(&programme);
+    programme.warnings.extend(long_headings(document));
     programme
 }
 
@@ -155,6 +156,14 @@ fn warnings(programme: &Programme) -> Vec<Warning> {
         .collect()
 }
 
+fn long_headings(document: &Document) -> impl Iterator<Item = Warning> {
+    /// So many characters show which paragraph it is.
+    const SHOWN: usize = 80;
+    heading::disguised(document).map(|line| Warning::LongHeading {
+        text: line.chars().take(SHOWN).chain(['…']).collect(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,6 +260,22 @@ mod tests {
             "Innehåll\n1 Mål ........ 3\n2 Ansvar ........ 4\n1 Mål\nText om mål.\n2 Ansvar\nText om ansvar.",
             &[("1", 1, "Mål"), ("2", 1, "Ansvar")],
         );
+    }
+
+    #[test]
+    fn a_long_clause_in_heading_style_is_a_heading_and_a_paragraph_is_not() {
+        let clause = "Att staden ska ta fram en handlingsplan med åtgärder på kort och lång sikt för hur lokalerna kan användas bättre av föreningslivet, på kvällar, helger och lov";
+        let clause = format!("{clause}, utan att skolornas egen verksamhet störs");
+        let paragraph = format!("{clause}. {clause}.");
+        let source = format!("## Syfte\nText.\n## {clause}\nText.\n## {paragraph}\nText.");
+        let programme = parse(&document(&source));
+        let headings: Vec<_> = programme.sections.iter().map(|s| &s.heading).collect();
+        assert_eq!(headings, ["Syfte", &clause]);
+        assert!(programme.sections[1].text.contains(&paragraph));
+        let [Warning::LongHeading { text }] = programme.warnings.as_slice() else {
+            panic!("{:?}", programme.warnings);
+        };
+        assert!(paragraph.starts_with(text.trim_end_matches('…')), "{text}");
     }
 
     #[test]
