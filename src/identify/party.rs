@@ -85,7 +85,7 @@ pub(crate) fn parties_only(line: &str) -> Option<Vec<String>> {
 pub(crate) fn parties_in(text: &str) -> Vec<String> {
     static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"\(([A-ZÅÄÖ]{1,4}(?:(?:\s*[,/+&]\s*|\s+och\s+|\s+)[A-ZÅÄÖ]{1,4})*)\)|\b(?:från|för)\s+([A-ZÅÄÖ]{1,2}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+)[A-ZÅÄÖ]{1,2})*)\b|\b([A-ZÅÄÖ][\wåäö]+?(?:partiet|demokraterna|listan)|Moderaterna|Liberalerna)(?:s|\b)",
+            r"\(([A-ZÅÄÖ]{1,4}(?:(?:\s*[,/+&]\s*|\s+och\s+|\s+)[A-ZÅÄÖ]{1,4})*)\)|\b(?:från|för)\s+([A-ZÅÄÖ]{1,2}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+)[A-ZÅÄÖ]{1,2})*)\b|\b([A-ZÅÄÖ][\wåäö]+?(?:partiet|demokraterna|listan)|Demokraterna|Moderaterna|Liberalerna)(?:s|\b)",
         )
         .expect("a fixed pattern")
     });
@@ -252,6 +252,10 @@ mod tests {
         assert_eq!(
             parties_in("Ekstadspartiets ledamöter reserverar sig."),
             ["Ekstadspartiet"]
+        );
+        assert_eq!(
+            parties_in("Moderaterna, Demokraterna och Ekstadsdemokraterna yrkar avslag."),
+            ["Moderaterna", "Demokraterna", "Ekstadsdemokraterna"]
         );
     }
 }

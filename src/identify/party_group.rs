@@ -61,11 +61,13 @@ pub(crate) fn parties_of_group(line: &str) -> Option<Vec<String>> {
     }) {
         return Some(vec!["Socialdemokraterna".to_owned()]);
     }
-    // The longest list of parties before a place or the name of a group.
+    // The longest list of parties before a place, the name of a group or of
+    // the board that they sit in.
     let (cut, _) = line.match_indices(' ').rfind(|(at, _)| {
-        is_place_or_group(&line[at + 1..])
-            && has_long_name(&line[..*at])
-            && parties_only(ungenitive(&line[..*at])).is_some()
+        let (head, tail) = (&line[..*at], &line[at + 1..]);
+        let is_sure =
+            has_long_name(head) && is_place_or_group(tail) || head.contains(',') && is_board(tail);
+        is_sure && parties_only(ungenitive(head)).is_some()
     })?;
     parties_only(ungenitive(&line[..cut]))
 }
@@ -73,6 +75,7 @@ pub(crate) fn parties_of_group(line: &str) -> Option<Vec<String>> {
 fn begins_with_abbreviation(line: &str) -> bool {
     line.split(' ')
         .next()
+        .map(|first| first.trim_end_matches(','))
         .is_some_and(|first| KNOWN.iter().any(|(_, short)| *short == first))
 }
 
@@ -98,6 +101,14 @@ fn is_place_or_group(tail: &str) -> bool {
                         || lower.ends_with("nämnden")))
         })
         && words.all(|word| !word.ends_with([':', '.']) && !word.starts_with('('))
+}
+
+/// `Kretslopp och vattennämnden`, behind the parties that sit in it.
+fn is_board(tail: &str) -> bool {
+    let ends = ["nämnden", "styrelsen", "fullmäktige"];
+    tail.starts_with(char::is_uppercase)
+        && ends.iter().any(|end| tail.ends_with(end))
+        && tail.split_whitespace().count() <= 5
 }
 
 /// A single letter is a party beside other letters, never before a place.
@@ -145,6 +156,10 @@ mod tests {
                 "{line}"
             );
         }
+        assert_eq!(
+            parties_of_group("V, S, MP Kretslopp och vattennämnden").unwrap_or_default(),
+            ["Vänsterpartiet", "Socialdemokraterna", "Miljöpartiet"]
+        );
         for line in [
             "Vänsterpartiet anser att",
             "V Ekstad",

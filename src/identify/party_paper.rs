@@ -109,7 +109,7 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
 /// where nothing else tells who answers.
 pub(super) fn spoken(lines: &Lines<'_>) -> Option<Found> {
     static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
-        const NAME: &str = r"(?:[A-ZÅÄÖ][\wåäö-]+?(?:partiet|demokraterna|listan)|Moderaterna|Liberalerna|Feministiskt initiativ)";
+        const NAME: &str = r"(?:[A-ZÅÄÖ][\wåäö-]+?(?:partiet|demokraterna|listan)|Demokraterna|Moderaterna|Liberalerna|Feministiskt initiativ)";
         const DOES: &str = "(?:anser|delar|föreslår|har|instämmer|lämnar|menar|ser|stödjer|stöder|ställer|tackar|tillstyrker|avstyrker|tycker|vill|välkomnar|yrkar|önskar|är)";
         Regex::new(&format!(
             r"^({NAME}(?:(?:, | och | samt ){NAME})*)(?: i [A-ZÅÄÖ]\w+(?: \w+)?)?\s+{DOES}\b|\b(?:anser|föreslår|menar|yrkar|önskar)\s+({NAME}(?:(?:, | och | samt ){NAME})*)"
@@ -252,6 +252,22 @@ fn mixed(line: &Line<'_>) -> Option<Vec<String>> {
     ]
     .iter()
     .any(|words| lower.contains(words));
+    if !typed || !short || asked {
+        return None;
+    }
     let names = parties_in(line.text);
-    (typed && short && !asked && !names.is_empty()).then_some(names)
+    if names.is_empty() {
+        behind_type(line.text)
+    } else {
+        Some(names)
+    }
+}
+
+/// The parties whose abbreviations are all that stands behind the type of
+/// paper: `Yttrande KD, M, D och L`.
+fn behind_type(line: &str) -> Option<Vec<String>> {
+    const NUMBER: &[char] = &[' ', '-', ':', '/', '.'];
+    let behind = line.split_once(' ')?.1;
+    let undated = behind.trim_end_matches(|c: char| c.is_ascii_digit() || NUMBER.contains(&c));
+    parties_only(undated)
 }

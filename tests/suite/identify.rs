@@ -320,6 +320,35 @@ fn party_letters_alone_name_a_file_of_the_party() {
 }
 
 #[test]
+fn party_letters_behind_the_type_of_a_paper_name_its_parties() {
+    check(
+        &[
+            "Yttrande KD, M, D och L 2022-03-09",
+            "Yttrande angående riktlinjer för uppföljning",
+            "Vi är i grunden positiva till att uppföljningen blir enklare.",
+        ],
+        "responses/yttrande.pdf",
+        &[
+            "Kristdemokraterna",
+            "Moderaterna",
+            "Demokraterna",
+            "Liberalerna",
+        ],
+        RespondentKind::Party,
+    );
+    check(
+        &[
+            "V, S, MP Kretslopp och vattennämnden",
+            "Yrkande",
+            "Vi vill att taxan ses över redan nästa år.",
+        ],
+        "responses/yrkande.pdf",
+        &["Vänsterpartiet", "Socialdemokraterna", "Miljöpartiet"],
+        RespondentKind::Party,
+    );
+}
+
+#[test]
 fn those_whom_a_paper_is_sent_to_do_not_answer() {
     check(
         &[
