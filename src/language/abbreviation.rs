@@ -24,7 +24,7 @@ const OPENS: &[&str] = &[
 const BEFORE_NUMBER: &[&str] = &[
     "anm", "bet", "bil", "bilaga", "dnr", "ds", "fig", "forts", "h", "kap", "kl", "km", "mom",
     "nr", "nrs", "obs", "p", "pkt", "prop", "rskr", "s", "sid", "sidd", "sidan", "skr", "st",
-    "tab", "tel", "tfn", "v", "art", "rev",
+    "ref", "tab", "tel", "tfn", "v", "art", "rev",
 ];
 
 const MAY_CLOSE: &[&str] = &[
