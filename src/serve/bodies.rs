@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::held::{Held, Statements};
 use super::part::quote::file_name;
 use super::visit::Visit;
-use crate::model::{Consultation, DocumentRecord, Respondent, RespondentKind, SectionId};
+use crate::model::{Consultation, DocumentRecord, Respondent, RespondentKind, SectionId, bare};
 
 /// What is known of who a body is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +116,7 @@ impl Body {
 #[derive(Default)]
 struct Register {
     list: Vec<Body>,
+    /// Place in `list` by bare name and alias.
     known: HashMap<String, usize>,
 }
 
@@ -123,9 +124,14 @@ impl Register {
     /// With those asked.
     fn of(asked: &[Respondent]) -> Self {
         let mut register = Self::default();
-        for (place, asked) in asked.iter().enumerate() {
+        for asked in asked {
+            if register.known.contains_key(&bare(&asked.name)) {
+                // The register lists it twice, or under an alias as well.
+                continue;
+            }
+            let place = register.list.len();
             for name in std::iter::once(&asked.name).chain(&asked.aliases) {
-                register.known.entry(name.to_lowercase()).or_insert(place);
+                register.known.entry(bare(name)).or_insert(place);
             }
             let body = Body::named(&asked.name, asked.kind, true);
             register.list.push(body);
@@ -135,7 +141,7 @@ impl Register {
 
     /// The place of the body of this name.
     fn enter(&mut self, name: &str, kind: RespondentKind) -> usize {
-        let place = *self.known.entry(name.to_lowercase()).or_insert_with(|| {
+        let place = *self.known.entry(bare(name)).or_insert_with(|| {
             self.list.push(Body::named(name, kind, false));
             self.list.len() - 1
         });
@@ -272,4 +278,23 @@ pub(super) fn cells(
         }
     }
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_party_is_one_body_with_and_without_its_letters() {
+        let asked = Respondent {
+            name: "Ekstadspartiet (EP)".to_owned(),
+            kind: RespondentKind::Party,
+            aliases: Vec::new(),
+        };
+        let mut register = Register::of(&[asked.clone(), asked]);
+        let place = register.enter("Ekstadspartiet", RespondentKind::Party);
+        assert_eq!((place, register.list.len()), (0, 1));
+        let names = register.list[place].as_params().unwrap();
+        assert_eq!(names.len(), 2, "{names:?}");
+    }
 }
