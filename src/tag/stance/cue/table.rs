@@ -306,7 +306,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::ProposesChange,
         false,
         Gone,
-        r"\bönskar\b|\bser gärna\b|\bskulle vilja\b|\bvill se\b|\bönskvärt\b",
+        r"\bönskar\b|\bser gärna\b|\bskulle vilja\b|\bvill se\b|\bönskvärt\b|\b(?:hade|skulle)(?: \w+){0,3} (?:önskat|velat|föredragit|(?:gärna|hellre) sett?)\b|\b(?:gärna|hellre) (?:sett|velat)\b",
     ),
     (
         "vore_bra",
