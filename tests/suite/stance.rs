@@ -366,6 +366,26 @@ fn support_in_plain_words_is_support_and_praise_denied_is_criticism() {
 }
 
 #[test]
+fn who_would_have_liked_to_see_something_asks_for_it() {
+    for text in [
+        "Vi hade gärna sett att utredningen haft en bredare ansats.",
+        "En anledning är att vi gärna hade sett att fler alternativ vägts mot varandra.",
+        "Rådet hade önskat en tydligare koppling till barnkonventionen.",
+    ] {
+        let [Some(stance)] = judged(&[(None, text)])[..] else {
+            panic!("{text}");
+        };
+        assert!(
+            matches!(stance, Stance::ProposesChange | Stance::Doubts),
+            "{text} {stance}"
+        );
+    }
+    let text = "Nämnden tillstyrker förslaget men hade gärna sett en tidplan.";
+    let stance = judged(&[(None, text)]);
+    assert_ne!(stance, [Some(Stance::ProposesChange)], "{text}");
+}
+
+#[test]
 fn what_the_proposal_says_is_not_asked_for_by_who_retells_it() {
     use Stance::{Doubts, None as Nothing, ProposesChange};
     for (text, expected) in [

@@ -1,7 +1,7 @@
 //! What formal wording settles, whatever the model makes of the rest: who
 //! tillstyrker in the words that lead to a list tillstyrker its items, and who
-//! says that they do not refuse is not critical, and who tells what the
-//! proposal says has not said it.
+//! says that they do not refuse is not critical, who would have liked to see
+//! something asks for it, and who tells what the proposal says has not said it.
 
 use super::context::{CRITICAL, NOTHING, group_of, grouped, likeliest};
 use super::cue::{self, Cue};
@@ -27,6 +27,7 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
     }
     let said = cue::decide(cues)
         .or_else(|| cue::criticism(cues))
+        .or_else(|| cue::past_wish(cues))
         .or_else(|| cue::retelling(text, cues));
     if let Some(said) = said.filter(|said| opposite(likely, said.stance)) {
         hold(likely, said.stance, SAID);
@@ -74,7 +75,8 @@ fn leads(stance: Stance, role: Role) -> bool {
 }
 
 /// Whether the model takes for a refusal what consents, or the reverse, for
-/// nothing what supports, or for the speaker's own what is only told.
+/// nothing what supports or asks, for a yes what asks, or for the speaker's own
+/// what is only told.
 fn opposite(likely: &Likely, said: Stance) -> bool {
     let best = Some(likeliest(&grouped(likely)));
     match said {
@@ -83,6 +85,7 @@ fn opposite(likely: &Likely, said: Stance) -> bool {
         Stance::Opposes | Stance::Doubts => [Stance::Supports, Stance::NoObjection]
             .iter()
             .any(|consents| best == group_of(*consents)),
+        Stance::ProposesChange => best == Some(NOTHING) || best == group_of(Stance::Supports),
         Stance::None => best != Some(NOTHING),
         _ => false,
     }

@@ -131,6 +131,16 @@ pub fn criticism(cues: &[Cue]) -> Option<&Cue> {
     sides().next().filter(|_| sides().all(critical))
 }
 
+/// A past wish, where nothing approves in formal words: what the proposal has
+/// not done, somebody still asks for.
+pub fn past_wish(cues: &[Cue]) -> Option<&Cue> {
+    let approves = cues
+        .iter()
+        .any(|cue| cue.formal && matches!(cue.stance, Stance::Supports | Stance::NoObjection));
+    let wish = cues.iter().find(|cue| cue.name == "hade_önskat");
+    wish.filter(|_| !approves)
+}
+
 /// Wording that gives back what the proposal says, where the statement adds
 /// nothing of its own to it.
 pub fn retelling<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {

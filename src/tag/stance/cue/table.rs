@@ -302,11 +302,18 @@ pub(super) const TABLE: &[Row] = &[
         r"\b(?:föreslår|yrkar|förordar|efterlyser|efterfrågar)\b",
     ),
     (
+        "hade_önskat",
+        Stance::ProposesChange,
+        true,
+        Gone,
+        r"\bhade(?: \w+){0,3} (?:önskat|föredragit)\b|\b(?:gärna|hellre) (?:hade )?(?:sett|velat)\b|\bhade(?: \w+){0,2} (?:gärna|hellre)(?: \w+){0,2} (?:sett|velat|önskat)\b",
+    ),
+    (
         "önskar",
         Stance::ProposesChange,
         false,
         Gone,
-        r"\bönskar\b|\bser gärna\b|\bskulle vilja\b|\bvill se\b|\bönskvärt\b|\b(?:hade|skulle)(?: \w+){0,3} (?:önskat|velat|föredragit|(?:gärna|hellre) sett?)\b|\b(?:gärna|hellre) (?:sett|velat)\b",
+        r"\bönskar\b|\bser gärna\b|\bskulle vilja\b|\bvill se\b|\bönskvärt\b",
     ),
     (
         "vore_bra",
