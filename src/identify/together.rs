@@ -9,6 +9,7 @@ use super::key::key;
 use super::lines::Lines;
 use super::name::name_line;
 use super::respondent::Found;
+use super::unnamed::speaks;
 use crate::model::RespondentKind;
 
 /// The one body found, and those of its kind whose names stand right above and
@@ -21,6 +22,10 @@ pub(super) fn together(mut found: Found, lines: &Lines<'_>) -> Found {
     let [one] = found.respondents.as_slice() else {
         return found;
     };
+    if let Some(both) = paired(one, lines) {
+        found.respondents = both;
+        return found;
+    }
     let joins = |kind: Option<RespondentKind>| {
         matches!(
             kind,
@@ -49,4 +54,19 @@ pub(super) fn together(mut found: Found, lines: &Lines<'_>) -> Found {
     }
     found.respondents = all;
     found
+}
+
+/// The body found and the one beside it in a line that heads the letter and in
+/// whose name it speaks: `Famna och Eklyan`, then `Famna och Eklyan anser …`.
+fn paired(one: &str, lines: &Lines<'_>) -> Option<Vec<String>> {
+    let is_name = |name: &str| {
+        let mut words = name.split_whitespace();
+        words.clone().count() <= 3 && words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    lines.opening.iter().take(4).find_map(|line| {
+        let (first, second) = line.text.split_once(" och ")?;
+        let holds_one = [first, second].iter().any(|name| key(name) == key(one));
+        let are_two = is_name(first) && is_name(second) && speaks(lines, line.text);
+        (holds_one && are_two).then(|| vec![first.to_owned(), second.to_owned()])
+    })
 }

@@ -218,7 +218,7 @@ fn titled(lines: &Lines<'_>, head: &Line<'_>) -> bool {
 }
 
 /// Whether the name is what a paragraph begins with, and a verb of speech follows.
-fn speaks(lines: &Lines<'_>, name: &str) -> bool {
+pub(super) fn speaks(lines: &Lines<'_>, name: &str) -> bool {
     const VERBS: &[&str] = &[
         "anser",
         "avstyrker",

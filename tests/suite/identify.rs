@@ -636,6 +636,31 @@ fn those_who_head_a_letter_together_answer_together() {
 }
 
 #[test]
+fn two_in_whose_names_a_letter_speaks_answer_both_though_one_is_known() {
+    check(
+        &[
+            "Famna och Eklyan",
+            "Gemensamt remissvar om ny plan",
+            "Famna och Eklyan har lämnat ett remissvar på denna plan.",
+            "Vi avstyrker förslaget om en ny plan.",
+        ],
+        "responses/famna_eklyan.pdf",
+        &["Famna", "Eklyan"],
+        RespondentKind::Association,
+    );
+    check(
+        &[
+            "Famna och Eklyan",
+            "Remissvar om ny plan",
+            "Famna avstyrker förslaget om en ny plan.",
+        ],
+        "responses/famna.pdf",
+        &["Famna"],
+        RespondentKind::Association,
+    );
+}
+
+#[test]
 fn the_number_of_the_case_that_is_answered_is_not_taken() {
     let reference = |lines: &[&str]| identify(&document(lines), "a.docx", &[]).reference;
     assert_eq!(
