@@ -40,11 +40,9 @@ pub(crate) struct Printed<'a>(Vec<(String, &'a str)>);
 
 impl<'a> Printed<'a> {
     pub(crate) fn new(asked: &'a [Respondent]) -> Self {
-        let names = asked.iter().flat_map(|asked| {
-            std::iter::once(&asked.name)
-                .chain(&asked.aliases)
-                .map(|name| (key(name), asked.name.as_str()))
-        });
+        let names = asked
+            .iter()
+            .flat_map(|asked| asked.names().map(|name| (key(name), asked.name.as_str())));
         Self(names.filter(|(key, _)| !key.is_empty()).collect())
     }
 

@@ -37,6 +37,11 @@ static ABBREVIATIONS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+/// How a party's name ends in running text, behind its first letters, and the
+/// names that are whole without any; for patterns.
+pub(super) const IN_TEXT: &str =
+    "(?:partiet|demokraterna|listan)|Demokraterna|Moderaterna|Liberalerna";
+
 static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^((?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*)(?: (?:för |i )?[A-ZÅÄÖ]?[\wåäöÅÄÖ-]+){0,3}) ?\(([A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4})\)$",
@@ -83,14 +88,13 @@ pub(crate) fn parties_only(line: &str) -> Option<Vec<String>> {
 
 /// Every party that a text names by its full name or in parentheses, in order.
 pub(crate) fn parties_in(text: &str) -> Vec<String> {
-    static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"\(([A-ZÅÄÖ]{1,4}(?:(?:\s*[,/+&]\s*|\s+och\s+|\s+)[A-ZÅÄÖ]{1,4})*)\)|\b(?:från|för)\s+([A-ZÅÄÖ]{1,2}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+)[A-ZÅÄÖ]{1,2})*)\b|\b([A-ZÅÄÖ][\wåäö]+?(?:partiet|demokraterna|listan)|Demokraterna|Moderaterna|Liberalerna)(?:s|\b)",
-        )
-        .expect("a fixed pattern")
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        const LISTS: &str = r"\(([A-ZÅÄÖ]{1,4}(?:(?:\s*[,/+&]\s*|\s+och\s+|\s+)[A-ZÅÄÖ]{1,4})*)\)|\b(?:från|för)\s+([A-ZÅÄÖ]{1,2}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+)[A-ZÅÄÖ]{1,2})*)\b";
+        Regex::new(&format!(r"{LISTS}|\b([A-ZÅÄÖ][\wåäö]+?{IN_TEXT})(?:s|\b)"))
+            .expect("a fixed pattern")
     });
     let mut found = Vec::new();
-    for captures in IN_TEXT.captures_iter(text) {
+    for captures in NAMED.captures_iter(text) {
         let list = captures.get(1).or_else(|| captures.get(2));
         let named_here = match (list, captures.get(3)) {
             (Some(list), _) => by_abbreviation(list.as_str()).unwrap_or_default(),

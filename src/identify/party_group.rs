@@ -34,6 +34,9 @@ const GROUPS: &[&str] = &[
     "krets",
 ];
 
+/// How the names of what parties sit in end.
+const BOARDS: [&str; 3] = ["nämnden", "styrelsen", "fullmäktige"];
+
 /// The parties of a line that may also tell their group or their place:
 /// `Vänsterpartiet i Kommunstyrelsen`, `Moderaterna och Kristdemokraterna i
 /// Ekstad`, `Socialdemokratiska gruppen`, `Sverigedemokraterna Ekstad`.
@@ -95,19 +98,15 @@ fn is_place_or_group(tail: &str) -> bool {
                     lower.as_str(),
                     "stad" | "kommun" | "län" | "och" | "de" | "gröna" | "liberalerna"
                 )
-                || (led
-                    && (lower.ends_with("styrelsen")
-                        || lower.ends_with("fullmäktige")
-                        || lower.ends_with("nämnden")))
+                || (led && BOARDS.iter().any(|board| lower.ends_with(board)))
         })
         && words.all(|word| !word.ends_with([':', '.']) && !word.starts_with('('))
 }
 
 /// `Kretslopp och vattennämnden`, behind the parties that sit in it.
 fn is_board(tail: &str) -> bool {
-    let ends = ["nämnden", "styrelsen", "fullmäktige"];
     tail.starts_with(char::is_uppercase)
-        && ends.iter().any(|end| tail.ends_with(end))
+        && BOARDS.iter().any(|board| tail.ends_with(board))
         && tail.split_whitespace().count() <= 5
 }
 

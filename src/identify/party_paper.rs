@@ -8,7 +8,7 @@ use super::file_name::stem;
 use super::key::key;
 use super::lines::{Line, Lines};
 use super::name::without_lead;
-use super::party::{parties_in, parties_only};
+use super::party::{IN_TEXT, parties_in, parties_only};
 use super::party_group::parties_of_group;
 use super::respondent::Found;
 use super::title::senders;
@@ -109,10 +109,10 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
 /// where nothing else tells who answers.
 pub(super) fn spoken(lines: &Lines<'_>) -> Option<Found> {
     static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
-        const NAME: &str = r"(?:[A-ZÅÄÖ][\wåäö-]+?(?:partiet|demokraterna|listan)|Demokraterna|Moderaterna|Liberalerna|Feministiskt initiativ)";
         const DOES: &str = "(?:anser|delar|föreslår|har|instämmer|lämnar|menar|ser|stödjer|stöder|ställer|tackar|tillstyrker|avstyrker|tycker|vill|välkomnar|yrkar|önskar|är)";
+        let name = format!(r"(?:[A-ZÅÄÖ][\wåäö-]+?{IN_TEXT}|Feministiskt initiativ)");
         Regex::new(&format!(
-            r"^({NAME}(?:(?:, | och | samt ){NAME})*)(?: i [A-ZÅÄÖ]\w+(?: \w+)?)?\s+{DOES}\b|\b(?:anser|föreslår|menar|yrkar|önskar)\s+({NAME}(?:(?:, | och | samt ){NAME})*)"
+            r"^({name}(?:(?:, | och | samt ){name})*)(?: i [A-ZÅÄÖ]\w+(?: \w+)?)?\s+{DOES}\b|\b(?:anser|föreslår|menar|yrkar|önskar)\s+({name}(?:(?:, | och | samt ){name})*)"
         ))
         .expect("a fixed pattern")
     });

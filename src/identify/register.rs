@@ -66,8 +66,8 @@ impl<'a> Register<'a> {
             .iter()
             .map(|asked| Entry {
                 asked,
-                names: std::iter::once(&asked.name)
-                    .chain(&asked.aliases)
+                names: asked
+                    .names()
                     .filter(|name| !name.trim().is_empty())
                     .map(|name| Name::new(name))
                     .collect(),

@@ -59,14 +59,14 @@ pub(super) fn together(mut found: Found, lines: &Lines<'_>) -> Found {
 /// The body found and the one beside it in a line that heads the letter and in
 /// whose name it speaks: `Famna och Eklyan`, then `Famna och Eklyan anser …`.
 fn paired(one: &str, lines: &Lines<'_>) -> Option<Vec<String>> {
-    let is_name = |name: &str| {
+    let may_name = |name: &str| {
         let mut words = name.split_whitespace();
         words.clone().count() <= 3 && words.all(|word| word.starts_with(char::is_uppercase))
     };
     lines.opening.iter().take(4).find_map(|line| {
         let (first, second) = line.text.split_once(" och ")?;
         let holds_one = [first, second].iter().any(|name| key(name) == key(one));
-        let are_two = is_name(first) && is_name(second) && speaks(lines, line.text);
+        let are_two = may_name(first) && may_name(second) && speaks(lines, line.text);
         (holds_one && are_two).then(|| vec![first.to_owned(), second.to_owned()])
     })
 }

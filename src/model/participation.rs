@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Consultation, DocumentRecord, ReadState};
+use super::{About, Consultation, DocumentRecord, ReadState, Respondent};
 
 /// The respondents of a consultation by what they did; names as printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Consultation {
     pub fn participation(&self) -> Participation {
         let mut known: HashMap<String, usize> = HashMap::new();
         for (place, asked) in self.about.asked.iter().enumerate() {
-            for name in std::iter::once(&asked.name).chain(&asked.aliases) {
+            for name in asked.names() {
                 known.entry(bare(name)).or_insert(place);
             }
         }
@@ -81,12 +81,24 @@ impl Consultation {
 
     /// The body asked that is called `name`: by its name or an alias, in any
     /// case, with or without a party's letters in parentheses.
-    pub fn asked(&self, name: &str) -> Option<&super::Respondent> {
+    pub fn asked(&self, name: &str) -> Option<&Respondent> {
         let wanted = bare(name);
-        self.about.asked.iter().find(|asked| {
-            std::iter::once(&asked.name)
-                .chain(&asked.aliases)
-                .any(|known| bare(known) == wanted)
+        let is_called = |asked: &&Respondent| asked.names().any(|known| bare(known) == wanted);
+        self.about.asked.iter().find(is_called)
+    }
+}
+
+impl About {
+    /// Those asked, each once: the list may name one twice, or under an alias
+    /// as well.
+    pub(crate) fn each_asked(&self) -> impl Iterator<Item = &Respondent> {
+        let mut known: HashSet<String> = HashSet::new();
+        self.asked.iter().filter(move |asked| {
+            let is_new = !known.contains(&bare(&asked.name));
+            if is_new {
+                known.extend(asked.names().map(|name| bare(name)));
+            }
+            is_new
         })
     }
 }

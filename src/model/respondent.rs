@@ -16,6 +16,13 @@ pub struct Respondent {
     pub aliases: Vec<String>,
 }
 
+impl Respondent {
+    /// Its name, then its other names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.aliases)
+    }
+}
+
 /// What a private person goes by who gives no name: each such answer is
 /// another person's.
 pub const UNNAMED_PERSON: &str = "Privatperson";

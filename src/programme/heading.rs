@@ -19,12 +19,12 @@ pub(super) struct Heading {
     pub(super) text: String,
 }
 
-/// A line of more characters than this is no heading by its look or number.
+/// A styled heading of several sentences and more characters than this is a
+/// paragraph in disguise.
 const LONGEST: usize = 160;
 
-/// A styled heading of more characters than this, or of more than [`LONGEST`]
-/// and several sentences, is a paragraph in disguise.
-const LONGEST_STYLED: usize = 400;
+/// So is one of more than this, be it a single clause.
+const LONGEST_CLAUSE: usize = 400;
 
 /// Finds the headings: by style where at least two are styled, else by
 /// printed numbers, else by look, else by shape, whichever first gives two.
@@ -64,34 +64,35 @@ pub(super) fn is_contents(document: &Document, block: &Block) -> bool {
 }
 
 fn by_style(document: &Document) -> Vec<Heading> {
-    let found = candidates(document)
-        .filter_map(|(place, block)| match block.kind {
-            BlockKind::Heading(level) if !is_disguised(&line(document, block)) => {
-                styled(document, place, level)
-            }
-            _ => None,
-        })
+    let found = styled(document)
+        .filter(|heading| !is_disguised(&line(document, heading.block)))
         .collect();
     without_contents(document, found)
 }
 
 /// The paragraphs in heading style that are too long for headings.
 pub(super) fn disguised(document: &Document) -> impl Iterator<Item = String> {
-    candidates(document)
-        .filter(|(_, block)| matches!(block.kind, BlockKind::Heading(_)))
-        .map(|(_, block)| line(document, block))
+    styled(document)
+        .map(|heading| line(document, heading.block))
         .filter(|line| is_disguised(line))
+}
+
+fn styled(document: &Document) -> impl Iterator<Item = Heading> {
+    candidates(document).filter_map(|(place, block)| match block.kind {
+        BlockKind::Heading(level) => heading(document, place, level),
+        _ => None,
+    })
 }
 
 fn is_disguised(line: &str) -> bool {
     let length = line.chars().count();
-    length > LONGEST_STYLED || length > LONGEST && sentences(line).len() > 1
+    length > LONGEST_CLAUSE || length > LONGEST && sentences(line).len() > 1
 }
 
-/// The block's text on one line.
-fn line(document: &Document, block: &Block) -> String {
-    let words: Vec<&str> = document.slice(block.span).split_whitespace().collect();
-    words.join(" ")
+/// The text of the block at this place, on one line.
+fn line(document: &Document, place: usize) -> String {
+    let text = document.slice(document.blocks[place].span);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_title(headings: &[Heading]) -> bool {
@@ -234,17 +235,10 @@ fn candidates(document: &Document) -> impl Iterator<Item = (usize, &Block)> {
         .filter(|(_, block)| !is_contents(document, block))
 }
 
-/// Reads a block as a heading that no style tells; `None` where it is too long
-/// for one.
-fn heading(document: &Document, place: usize, level: u8) -> Option<Heading> {
-    let is_short = line(document, &document.blocks[place]).chars().count() <= LONGEST;
-    is_short.then(|| styled(document, place, level)).flatten()
-}
-
 /// Reads a block as a heading; `None` where it has no words of its own.
-fn styled(document: &Document, place: usize, level: u8) -> Option<Heading> {
+fn heading(document: &Document, place: usize, level: u8) -> Option<Heading> {
     let block = &document.blocks[place];
-    let line = line(document, block);
+    let line = line(document, place);
     if super::is_template_field(&line) || is_contents_title(&line) {
         return None;
     }

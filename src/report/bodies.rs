@@ -78,13 +78,9 @@ impl Bodies {
             places: BTreeMap::new(),
             senders: Vec::with_capacity(consultation.documents.len()),
         };
-        for asked in &consultation.about.asked {
-            if bodies.place(&asked.name).is_some() {
-                // The register lists it twice, or under an alias as well.
-                continue;
-            }
+        for asked in consultation.about.each_asked() {
             let place = bodies.list.len();
-            for name in std::iter::once(&asked.name).chain(&asked.aliases) {
+            for name in asked.names() {
                 bodies.places.entry(bare(name)).or_insert(place);
             }
             bodies.list.push(Body {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::held::{Held, Statements};
 use super::part::quote::file_name;
 use super::visit::Visit;
-use crate::model::{Consultation, DocumentRecord, Respondent, RespondentKind, SectionId, bare};
+use crate::model::{About, Consultation, DocumentRecord, RespondentKind, SectionId, bare};
 
 /// What is known of who a body is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,15 +122,11 @@ struct Register {
 
 impl Register {
     /// With those asked.
-    fn of(asked: &[Respondent]) -> Self {
+    fn of(about: &About) -> Self {
         let mut register = Self::default();
-        for asked in asked {
-            if register.known.contains_key(&bare(&asked.name)) {
-                // The register lists it twice, or under an alias as well.
-                continue;
-            }
+        for asked in about.each_asked() {
             let place = register.list.len();
-            for name in std::iter::once(&asked.name).chain(&asked.aliases) {
+            for name in asked.names() {
                 register.known.entry(bare(name)).or_insert(place);
             }
             let body = Body::named(&asked.name, asked.kind, true);
@@ -198,7 +194,7 @@ pub(super) fn bodies(
     consultation: &Consultation,
     statements: &Statements,
 ) -> (Vec<Body>, Vec<Body>) {
-    let mut bodies = Register::of(&consultation.about.asked);
+    let mut bodies = Register::of(&consultation.about);
     let nameless = bodies.enter_senders(&consultation.documents);
     let mut minorities = Register::default();
     let mut entered: HashMap<u32, Vec<usize>> = HashMap::new();
@@ -283,6 +279,7 @@ pub(super) fn cells(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Respondent;
 
     #[test]
     fn a_party_is_one_body_with_and_without_its_letters() {
@@ -291,7 +288,11 @@ mod tests {
             kind: RespondentKind::Party,
             aliases: Vec::new(),
         };
-        let mut register = Register::of(&[asked.clone(), asked]);
+        let about = About {
+            asked: vec![asked.clone(), asked],
+            ..About::default()
+        };
+        let mut register = Register::of(&about);
         let place = register.enter("Ekstadspartiet", RespondentKind::Party);
         assert_eq!((place, register.list.len()), (0, 1));
         let names = register.list[place].as_params().unwrap();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::{BoilerplateReason, Consultation, Fate, RespondentKind, Role, Span};
+use crate::model::{BoilerplateReason, Consultation, Fate, Respondent, RespondentKind, Role, Span};
 
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -35,7 +35,7 @@ pub(super) fn private_persons(consultation: &Consultation) -> Vec<String> {
 pub(super) fn signed(consultation: &Consultation) -> BTreeSet<String> {
     let asked = consultation.about.asked.iter();
     let bodies: Vec<&String> = asked
-        .flat_map(|asked| std::iter::once(&asked.name).chain(&asked.aliases))
+        .flat_map(Respondent::names)
         .chain(
             consultation
                 .documents
