@@ -38,10 +38,14 @@ pub(in crate::identify) fn joint(line: &str) -> Vec<String> {
     parts
 }
 
-/// The name of one body that a comma parts from what it is: `Roks,
-/// Riksorganisationen för kvinnojourer`, `Riksförbundet Hjärtlung, RHL`.
+/// The name of one body that a comma parts from what it is or is called for
+/// short: `Roks, Riksorganisationen för kvinnojourer`, `Riksförbundet Hjärtlung,
+/// RHL`, `RHL, Riksförbundet Hjärtlung`.
 fn apposed(line: &str) -> Option<&str> {
     let (name, other) = line.trim().split_once(", ")?;
+    if shortens(name, other) && !other.contains(", ") {
+        return Some(other);
+    }
     let described = other.split_once(' ').is_some_and(|(first, rest)| {
         TYPES.contains(&bare(first).as_str()) && rest.starts_with("för ") && !rest.contains(", ")
     });
@@ -104,6 +108,10 @@ mod tests {
         );
         check(
             "Riksförbundet för sexuell upplysning, RFSU",
+            &["Riksförbundet för sexuell upplysning"],
+        );
+        check(
+            "RFSU, Riksförbundet för sexuell upplysning",
             &["Riksförbundet för sexuell upplysning"],
         );
         check(
