@@ -27,7 +27,7 @@ mod together;
 mod unnamed;
 mod when;
 
-pub(crate) use body::{kind_of, named_body};
+pub(crate) use body::{is_body_word, kind_of, named_body};
 pub(crate) use key::Printed;
 pub(crate) use party::{parties_in, parties_only};
 pub(crate) use person::is_signature_line;

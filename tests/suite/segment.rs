@@ -347,9 +347,9 @@ fn text_under_a_list_heading_is_kept_where_it_argues() {
     assert_eq!(texts(&found).len(), 2);
 }
 
-#[test]
-fn programme_text_given_back_is_quoted() {
-    let programme = Programme {
+/// A programme of one section, `Dialog`.
+fn dialogue() -> Programme {
+    Programme {
         sections: vec![Section {
             id: SectionId("1".to_owned()),
             number: None,
@@ -362,7 +362,12 @@ fn programme_text_given_back_is_quoted() {
             span: Span::default(),
         }],
         ..Programme::default()
-    };
+    }
+}
+
+#[test]
+fn programme_text_given_back_is_quoted() {
+    let programme = dialogue();
     let document = document(&[
         "# Dialog",
         "De som deltagit i en dialog ska få återkoppling inom tre månader om vilka synpunkter som framförts.",
@@ -377,6 +382,25 @@ fn programme_text_given_back_is_quoted() {
     );
     assert_eq!(texts(&found), ["Regeln om återkoppling är utmärkt."]);
     assert!(found.ledger.iter().any(|entry| entry.fate == Fate::Quoted));
+}
+
+#[test]
+fn items_that_are_said_yes_or_no_to_are_statements_in_whatever_words() {
+    let item = "- De som deltagit i en dialog ska få återkoppling inom tre månader om vilka synpunkter som framförts.";
+    for (lead, expected) in [
+        ("Nämnden tillstyrker:", 1),
+        ("Nämnden ställer sig tveksamt till:", 2),
+        ("I programmet står:", 0),
+    ] {
+        let found = segment(
+            &document(&["Kulturnämnden", lead, item]),
+            &ContentHash::of(b"x"),
+            &Identity::unknown(),
+            &[],
+            &dialogue(),
+        );
+        assert_eq!(texts(&found).len(), expected, "{lead}: {:?}", texts(&found));
+    }
 }
 
 #[test]

@@ -18,3 +18,7 @@ pub(super) const LINES: &[&str] = &[
     r"^(?:styrelsens?|verkställande|regions?)\s?direktören?$",
     r"^\p{Lu}{2,4}s?:?s? ärendenummer\b.{0,40}$",
 ];
+
+pub(super) const SENTENCES: &[&str] = &[
+    r"^(?:(?:dnr|diarie\s?n(?:umme)?r|diarienr|ärende\s?n(?:umme)?r|beteckning|referens)\s*[:.]?\s*)?(?:\p{Lu}{1,6}\s)?\p{Lu}{1,6}\d{0,4}[-/ ]?\d{2,6}[-/:]\d{2,6}(?:[-/]\d+)?\.?$",
+];

@@ -12,6 +12,7 @@ mod dispatch;
 mod e_signature;
 mod formula;
 mod furniture;
+mod lead_in;
 mod letterhead;
 mod minutes;
 mod procedure;
@@ -56,6 +57,7 @@ const SENTENCES: &[Rules] = &[
     (BoilerplateReason::Dispatch, dispatch::SENTENCES),
     (BoilerplateReason::Procedure, procedure::SENTENCES),
     (BoilerplateReason::Contact, contact::SENTENCES),
+    (BoilerplateReason::Letterhead, letterhead::SENTENCES),
 ];
 
 /// Patterns over folded text, tried one by one: nearly all are anchored and
@@ -183,12 +185,13 @@ fn without_type(line: &str) -> &str {
 /// Why a sentence is a formality, if it is one.
 pub(super) fn sentence(text: &str) -> Option<BoilerplateReason> {
     static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(SENTENCES));
-    RULES.reason(text).filter(|reason| match reason {
+    let known = RULES.reason(text).filter(|reason| match reason {
         // `… tillstyrker förslaget och översänder tjänsteutlåtandet` decides.
         BoilerplateReason::Procedure => clause(text).is_none(),
         BoilerplateReason::Contact => !claims(text),
         _ => true,
-    })
+    });
+    known.or_else(|| lead_in::leads(text).then_some(BoilerplateReason::Procedure))
 }
 
 #[cfg(test)]

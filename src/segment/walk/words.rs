@@ -8,7 +8,7 @@ use super::{Judged, Part, Piece, Walk, listed};
 use crate::identify::{named_body, parties_only};
 use crate::language::sentences;
 use crate::model::{BoilerplateReason, Passage, RespondentKind, Role, Span};
-use crate::segment::claim::{argues, claims};
+use crate::segment::claim::{argues, claims, stands};
 use crate::segment::formality;
 use crate::segment::heading::{self, has_verb};
 use crate::segment::speaker::Speaker;
@@ -151,10 +151,12 @@ impl Walk<'_> {
         {
             return Judged::Formality(BoilerplateReason::Letterhead);
         }
-        if self.zone != Zone::Decision && self.quoted.hold(sentence) {
+        let context = if item { self.intro.clone() } else { None };
+        // who tillstyrker a list says so of each item, in the programme's words or not
+        let is_judged = || context.as_ref().is_some_and(|lead| stands(&lead.text));
+        if self.zone != Zone::Decision && !is_judged() && self.quoted.hold(sentence) {
             return Judged::Quoted;
         }
-        let context = if item { self.intro.clone() } else { None };
         let speaker = self.speaker(sentence);
         let role = if speaker.kind == RespondentKind::Party
             && (asked_for(context.as_ref(), sentence) || self.is_moved(sentence))
@@ -333,7 +335,7 @@ fn leaves_vote(text: &str) -> bool {
 /// however long.
 fn is_title(text: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:remissvar|remissyttrande|yttrande|svar|synpunkter)\s+(?:på|över|angående|gällande|avseende|rörande|om|med anledning av)\s")
+        Regex::new(r"(?i)^(?:remissvar|remissyttrande|yttrande|svar|synpunkter|remiss)\s+(?:på|av|över|angående|gällande|avseende|rörande|om|med anledning av)\s")
             .expect("a fixed pattern")
     });
     text.chars().count() <= 300

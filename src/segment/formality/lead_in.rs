@@ -1,0 +1,102 @@
+//! How an answer opens: the body was asked, the paper came in, what it says
+//! follows. Such a sentence judges nothing; what it leads to stands after it.
+
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexSet};
+
+use crate::segment::overall::clause;
+
+/// A longer sentence tells more than that an answer follows, in characters.
+const LONGEST: usize = 320;
+
+/// Whether a sentence only leads to the answer.
+pub(super) fn leads(text: &str) -> bool {
+    static OPENINGS: LazyLock<RegexSet> = LazyLock::new(|| {
+        RegexSet::new([
+            // `Universitetet har följande att anföra.`
+            r"(?i)\b(?:anför|anföra|framför|framföra|lämnar|lämnas|lämna|avger|avge|redovisar|redovisa|har|svarar|uttalar)\s+(?:\p{L}+\s+){0,2}följande(?:\s+att\s+(?:anföra|framföra|säga))?(?:\s+\p{L}*(?:synpunkter|kommentarer|kommentar|yttrande|svar|påpekanden|medskick))?(?:\s+att\s+(?:lämna|framföra|anföra))?(?:\s+(?:på|över|om|till|angående|gällande|avseende|kring)\s[^.;:]{2,140})?\s*[.:]?$",
+            // `Härmed överlämnas verkets yttrande.`
+            r"(?i)^härmed\s+(?:överlämna|lämna|avge|översänd|inkommer)\p{L}*\b[^,.;]{2,120}[.:]?$",
+            r"(?i)^[^,.;:]{2,80}\s(?:lämnar|avger|inkommer|överlämnar|översänder)\s+härmed\b[^,.;]{2,120}[.:]?$",
+            // `Verket har anmodats av Finansdepartementet att inkomma med synpunkter.`
+            r"(?i)^[^.;:]{2,80}\shar\s+(?:\p{L}+\s+){0,2}(?:anmodats|ombetts|inbjudits|blivit\s+(?:ombe|inbjud)\p{L}+)\b[^;]*\b(?:inkomma|yttra\s+sig|synpunkter|yttrande|remiss|svara|besvara)\b[^;]*$",
+            // `Kommunen har mottagit rubricerad remiss.`
+            r"(?i)^[^.;:]{2,80}\shar\s+(?:\p{L}+\s+)?(?:mottagit|erhållit|fått)\s+(?:en\s+|(?:rubricera|ovanstående|nämnd|ovan nämn)\p{L}*\s+(?:\p{L}+\s+på\s+)?)\p{L}*remiss(?:en)?\b[^,;]{0,160}$",
+            // `Betänkandet har remitterats till Skatteverket för yttrande.`
+            r"(?i)^[^;]{2,200}\shar\s+(?:även\s+|också\s+)?remitterats\s+(?:för\s+yttrande\s+)?till\s[^;]{2,120}$",
+            // `Förbundet är remissinstans för betänkandet.`
+            r"(?i)^[^.;:]{2,80}\s(?:är|har\s+utsetts\s+till)\s+remissinstans\s+(?:för|till|i)\s[^;]{2,200}$",
+            // `Nedan följer våra synpunkter.`
+            r"(?i)^(?:(?:här\s+)?nedan|i\s+det\s+följande)\s+(?:följer|redovisa|redogör|lämna|kommentera|presentera|utveckla)\p{L}*\s[^,;]{2,140}[.:]?$",
+            // `Yttrandet följer betänkandets disposition.`
+            r"(?i)^(?:yttrandet|remissvaret|svaret|synpunkterna|kommentarerna|rubrikerna|numreringen)\b[^,.;]{0,60}\b(?:följer|redovisas|lämnas|hänvisar|anges|presenteras)\b[^;]{0,80}\b(?:disposition|ordning|kapitelindelning|numrering|rubriker|struktur|avsnittsindelning)\p{L}*\b[^,.;]{0,80}[.:]?$",
+        ])
+        .expect("fixed patterns")
+    });
+    // What judges after all, and what names the part that it leads to.
+    static SAYS_MORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:men|dock|emellertid|inte|ej|alltför|för\s+(?:kort|sen|lite)\p{L}*|positiv\p{L}*|negativ\p{L}*|tveksam\p{L}*|kritisk\p{L}*|välkomna\p{L}*|instämmer|delar|bra|bör|ska|behöver|avsnitt\p{L}*|kapitel|kap|punkt\p{L}*|sid\p{L}*|förslag\p{L}*\s+\d+)\b|§")
+            .expect("a fixed pattern")
+    });
+    // Who speaks is told: `Anna Ek (S) och Bo Al (V) lämnar följande yttrande.`
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[^.;:]*\(\p{Lu}{1,3}\)|(?i:ledam|ordförande|ersätta))[^.;:]*\b(?:lämna|avge|anför|framför|inkom)\p{L}*\b")
+            .expect("a fixed pattern")
+    });
+    text.chars().count() <= LONGEST
+        && OPENINGS.is_match(text)
+        && !SAYS_MORE.is_match(text)
+        && !NAMES.is_match(text)
+        && clause(text).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_leads_to_an_answer_is_form() {
+        for text in [
+            "Ekstads universitet har anmodats av Regeringskansliet (Utbildningsdepartementet) att inkomma med synpunkter på betänkandet (SOU 2025:1).",
+            "Universitetet har följande att anföra.",
+            "Verket får med anledning av remissen anföra följande.",
+            "Förbundet vill därför framföra följande synpunkter på betänkandet:",
+            "Utifrån de intressen som verket har att bevaka lämnas följande synpunkter.",
+            "Universitetet har följande synpunkter att lämna på remissen.",
+            "Förbundet har som remissinstans följande synpunkter.",
+            "Kommunen har tagit del av betänkandet och lämnar följande yttrande.",
+            "Rubricerat betänkande har remitterats till Ekstads kommun för yttrande.",
+            "Nämnden har mottagit en remiss angående en motion om kallbadhus.",
+            "Förbundet har fått rubricerat betänkande på remiss.",
+            "Nämnden lämnar härmed sitt yttrande.",
+            "Härmed överlämnas verkets yttrande.",
+            "Förbundet är remissinstans för betänkandet SOU 2022:1 ”Nästa steg”.",
+            "Här nedan följer våra synpunkter på mer detaljerad nivå.",
+            "Rubrikerna nedan följer utredningens kapitelindelning.",
+        ] {
+            assert!(leads(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_says_more_is_kept() {
+        for text in [
+            "Nämnden är positiv till förslaget och lämnar följande synpunkter.",
+            "Rådet tillstyrker remissen med följande kommentarer.",
+            "Nämnden lämnar följande synpunkter på avsnitt 3:",
+            "Vi har fått en remiss som är alltför tunn.",
+            "Förslaget har följande brister.",
+            "Kommunen har inte fått rubricerad remiss.",
+            "Nämnden har fått många remisser under sommaren.",
+            "Anna Ek (S) och Bo Al (V) lämnar följande yttrande.",
+            "Ledamoten från Hörselföreningen Sundet lämnar följande yttrande.",
+            "Motionen har remitterats till nämnden men inte till råden.",
+            "Synpunkterna bör redovisas i den ordning de kommer in.",
+            "Handlingsplanen har följande mål.",
+            "Nedan kommenteras förslagen i kapitel 3.",
+        ] {
+            assert!(!leads(text), "{text}");
+        }
+    }
+}
