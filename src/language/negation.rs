@@ -21,7 +21,9 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| constant(r"(?i)\b(?:inte|ej)\b
 
 /// "Inte bara" affirms, and "inte annat än" does so twice.
 static AFFIRMS: LazyLock<Regex> = LazyLock::new(|| {
-    constant(r"(?i)\b(?:inte|ej) (?:bara|endast|enbart|minst|heller bara|annat än|göra annat än)\b")
+    constant(
+        r"(?i)\b(?:inte|ej) (?:bara|endast|enbart|minst|heller bara|annat än|göra annat än|nog (?:poängtera|betona|understryka|framhålla))\b",
+    )
 });
 
 /// Whether "inte" stands right after, within, or just before in the same
@@ -84,6 +86,7 @@ mod tests {
     fn what_only_looks_like_negation_is_none() {
         check("Nämnden kan inte annat än tillstyrka.", "tillstyrka", false);
         check("Nämnden tillstyrker inte bara målen.", "tillstyrker", false);
+        check("Vi kan inte nog betona vikten av det.", "vikten", false);
         check("Det går inte att inte tillstyrka.", "tillstyrka", true);
     }
 }

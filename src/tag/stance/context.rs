@@ -232,17 +232,17 @@ fn mean_of<'a>(
     sum.total.map(|total| total / count(sum.number))
 }
 
-/// The second look's judgement: how likely each class is, given the weights.
-pub fn judge(
-    views: &[[f32; VIEWS]; GROUPS],
-    place: &Place,
-    own: &Likely,
-    weights: &[f32],
-) -> Likely {
-    let mut groups: [f32; GROUPS] = std::array::from_fn(|group| {
+/// The second look's scores of a statement, one for each group.
+pub fn scores(views: &[[f32; VIEWS]; GROUPS], place: &Place, weights: &[f32]) -> [f32; GROUPS] {
+    std::array::from_fn(|group| {
         let traits = &weights[VIEWS + group * TRAITS..][..TRAITS];
         dot(&views[group], &weights[..VIEWS]) + dot(&place.traits, traits)
-    });
+    })
+}
+
+/// The second look's judgement: how likely each class is, by the scores of the
+/// groups and the first look's opinion within a group.
+pub fn judge(mut groups: [f32; GROUPS], own: &Likely) -> Likely {
     softmax(&mut groups);
     let before = grouped(own);
     std::array::from_fn(|class| {
@@ -286,7 +286,7 @@ mod tests {
         let own = [opinion(Stance::Doubts, 0.7), opinion(Stance::Asks, 0.4)];
         let places = [place(0), place(1)];
         for (row, views) in views(&places, &own).iter().enumerate() {
-            let judged = judge(views, &places[row], &own[row], &neutral());
+            let judged = judge(scores(views, &places[row], &neutral()), &own[row]);
             assert!(
                 judged
                     .iter()

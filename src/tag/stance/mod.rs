@@ -2,8 +2,9 @@
 //!
 //! A first look at the statement by itself ([`feature`], [`linear`]), with
 //! cues, negation and scope ([`cue`]); a second at its surroundings
-//! ([`context`]), what formal wording settles ([`formal`]), and what people
-//! decided about its like on top.
+//! ([`context`]), objections raised so that none is overlooked ([`objection`]),
+//! what formal wording settles ([`formal`]), and what people decided about its
+//! like on top.
 
 pub mod context;
 pub mod cue;
@@ -12,12 +13,13 @@ pub mod feature;
 mod formal;
 pub mod linear;
 mod model;
+pub mod objection;
 
 use rayon::prelude::*;
 
 use crate::model::{Evidence, Programme, Stance, Statement};
 use crate::tag::matrix::softmax;
-use context::{group, grouped, likeliest};
+use context::{CRITICAL, GROUPS, group, grouped, likeliest};
 use cue::Cue;
 use evidence::Words;
 use feature::{Setting, features};
@@ -135,13 +137,21 @@ fn likely(
         })
         .collect();
     let places = context::places(programme, statements, cues);
-    context::views(&places, &own)
+    let mut scores: Vec<[f32; GROUPS]> = context::views(&places, &own)
         .iter()
         .zip(&places)
+        .map(|(views, place)| context::scores(views, place, &model.second))
+        .collect();
+    let raise = objection::raise(&scores, model.most_raised);
+    for scores in &mut scores {
+        scores[CRITICAL] += raise;
+    }
+    scores
+        .into_iter()
         .zip(&own)
         .zip(statements.iter().zip(cues.iter().zip(leads)))
-        .map(|(((views, place), own), (statement, (cues, lead)))| {
-            let mut likely = context::judge(views, place, own, &model.second);
+        .map(|((scores, own), (statement, (cues, lead)))| {
+            let mut likely = context::judge(scores, own);
             formal::settle(&mut likely, &statement.text, lead.as_ref(), cues);
             likely
         })

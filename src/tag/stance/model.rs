@@ -3,7 +3,7 @@
 use super::context::{self, WEIGHTS};
 use super::linear::{Linear, floats};
 
-const MAGIC: &[u8; 8] = b"remstan3";
+const MAGIC: &[u8; 8] = b"remstan4";
 
 /// The trained model.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -12,6 +12,8 @@ pub struct StanceModel {
     pub first: Linear,
     /// Weights of the second look, at its surroundings.
     pub second: Vec<f32>,
+    /// How far the critical group is raised at most; see [`super::objection`].
+    pub most_raised: f32,
 }
 
 impl StanceModel {
@@ -20,16 +22,19 @@ impl StanceModel {
         Self {
             first,
             second: context::neutral(),
+            most_raised: 0.0,
         }
     }
 
     /// Reads the bytes of a file.
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         let parsed = bytes.strip_prefix(MAGIC).and_then(|rest| {
-            let (second, first) = rest.split_at_checked(4 * WEIGHTS)?;
+            let (second, first) = rest.split_at_checked(4 * (WEIGHTS + 1))?;
+            let mut second = floats(second);
             Some(Self {
                 first: Linear::parse(first)?,
-                second: floats(second),
+                most_raised: second.pop()?,
+                second,
             })
         });
         parsed.ok_or_else(|| "not a stance model of this version".to_owned())
@@ -38,7 +43,7 @@ impl StanceModel {
     /// The bytes of a file.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        for weight in &self.second {
+        for weight in self.second.iter().chain([&self.most_raised]) {
             bytes.extend(weight.to_le_bytes());
         }
         self.first.write(&mut bytes);
@@ -57,9 +62,10 @@ mod tests {
         weights[7] = 1.5;
         weights[NUMBER] = -0.25;
         let first = Linear::new(vec![3, 5, 900], &weights, vec![0.5; NUMBER]);
-        let model = StanceModel::of(first);
+        let mut model = StanceModel::of(first);
+        model.most_raised = 0.75;
         assert_eq!(StanceModel::parse(&model.to_bytes()), Ok(model));
+        assert!(StanceModel::parse(b"remstan4").is_err());
         assert!(StanceModel::parse(b"remstan3").is_err());
-        assert!(StanceModel::parse(b"remstan2").is_err());
     }
 }

@@ -65,6 +65,16 @@ struct Single {
     stance: Stance,
     #[serde(default)]
     stance_alt: Alternatives,
+    /// How much it counts: one that was chosen for what was known of it stands
+    /// for fewer others than one that was drawn.
+    #[serde(default = "Single::drawn")]
+    weight: f32,
+}
+
+impl Single {
+    const fn drawn() -> f32 {
+        1.0
+    }
 }
 
 /// What a labelled case teaches.
@@ -116,7 +126,7 @@ pub fn of_file(path: &Path) -> Result<Vec<Example>, Error> {
                 Setting::ALONE,
                 single.stance,
                 &single.stance_alt,
-                1.0,
+                single.weight,
             )
         })
         .collect())
@@ -167,9 +177,11 @@ pub fn fit(kept: &[&Told], single: &[Example], scored: &[&Told]) -> StanceModel 
                 .map(move |told| second::weighed(told, &looked))
         })
         .collect();
+    let (second, most_raised) = second::fit(&cases);
     StanceModel {
         first: first_look(kept, single, scored),
-        second: second::fit(&cases),
+        second,
+        most_raised,
     }
 }
 

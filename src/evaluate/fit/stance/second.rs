@@ -4,10 +4,12 @@
 use super::Told;
 use crate::evaluate::fit::optimise::{Choice, Prior, fit_choices};
 use crate::evaluate::measure::number;
+use crate::tag::matrix::count;
 use crate::tag::stance::context::{
     CRITICAL, GROUPS, NOTHING, RESERVED, TRAITS, VIEWS, WEIGHTS, group, neutral, views,
 };
 use crate::tag::stance::linear::{Likely, Linear};
+use crate::tag::stance::objection::{FOUND, raise};
 
 /// Each consultation counts as so many statements.
 const EQUAL: f64 = 400.0;
@@ -16,10 +18,6 @@ const EQUAL: f64 = 400.0;
 /// group is its intercept.
 const HOLD: f64 = 3.0;
 const HOLD_INTERCEPT: f64 = 0.3;
-
-/// The share of critical statements that is to be found: an objection
-/// overlooked costs more than one too many.
-const RECALL: f64 = 0.75;
 
 /// Offsets worth so much less than the best are as good.
 const NEARLY: f64 = 0.02;
@@ -66,8 +64,9 @@ pub(super) fn weighed(told: &Told, first: &Linear) -> Vec<Weighed> {
         .collect()
 }
 
-/// The weights of the second look.
-pub(super) fn fit(cases: &[Vec<Weighed>]) -> Vec<f32> {
+/// The weights of the second look, and how far the critical group is raised at
+/// most.
+pub(super) fn fit(cases: &[Vec<Weighed>]) -> (Vec<f32>, f32) {
     let mut choices = Vec::new();
     for case in cases {
         let weight = EQUAL / number(case.len());
@@ -91,16 +90,20 @@ pub(super) fn fit(cases: &[Vec<Weighed>]) -> Vec<f32> {
         prior.strength[VIEWS + group * TRAITS] = HOLD_INTERCEPT;
     }
     let mut weights = fit_choices(&choices, &prior);
-    for (group, by) in offsets(cases, &weights).into_iter().enumerate() {
-        weights[VIEWS + group * TRAITS] += by;
+    let mut offsets = offsets(cases, &weights);
+    let most_raised = std::mem::take(&mut offsets[CRITICAL]);
+    for (group, by) in offsets.into_iter().enumerate() {
+        weights[VIEWS + group * TRAITS] += f64::from(by);
     }
     #[expect(clippy::cast_possible_truncation, reason = "weights are small")]
-    weights.into_iter().map(|weight| weight as f32).collect()
+    let weights = weights.into_iter().map(|weight| weight as f32).collect();
+    (weights, most_raised)
 }
 
-/// What to add to the groups' scores so that accuracy and mean F1 together are
-/// about highest among the offsets that find enough of what is critical.
-fn offsets(cases: &[Vec<Weighed>], weights: &[f64]) -> [f64; GROUPS] {
+/// What to add to the groups' scores, to the critical group's at most, so that
+/// accuracy and mean F1 together are about highest among the offsets that find
+/// enough of what is critical.
+fn offsets(cases: &[Vec<Weighed>], weights: &[f64]) -> [f32; GROUPS] {
     if cases.is_empty() {
         return [0.0; GROUPS];
     }
@@ -112,14 +115,14 @@ fn offsets(cases: &[Vec<Weighed>], weights: &[f64]) -> [f64; GROUPS] {
                 .collect()
         })
         .collect();
-    let mut tried: Vec<(f64, [f64; GROUPS])> = Vec::new();
+    let mut tried: Vec<(f64, [f32; GROUPS])> = Vec::new();
     for nothing in [0.0, -0.2, -0.4, -0.6] {
         for reserved in [0.0, 0.6, 1.2] {
-            for step in 0..25 {
+            for step in 0..25_usize {
                 let mut offsets = [0.0; GROUPS];
                 offsets[NOTHING] = nothing;
                 offsets[RESERVED] = reserved;
-                offsets[CRITICAL] = 0.05 * f64::from(step);
+                offsets[CRITICAL] = 0.05 * count(step);
                 tried.push((worth(&scored, &offsets), offsets));
             }
         }
@@ -130,37 +133,42 @@ fn offsets(cases: &[Vec<Weighed>], weights: &[f64]) -> [f64; GROUPS] {
         .iter()
         .map(|(worth, _)| *worth)
         .fold(f64::NEG_INFINITY, f64::max);
-    let good: Vec<&[f64; GROUPS]> = (tried.iter())
+    let good: Vec<&[f32; GROUPS]> = (tried.iter())
         .filter(|(worth, _)| *worth >= best - NEARLY)
         .map(|(_, offsets)| offsets)
         .collect();
     std::array::from_fn(|group| {
-        good.iter().map(|offsets| offsets[group]).sum::<f64>() / number(good.len())
+        good.iter().map(|offsets| offsets[group]).sum::<f32>() / count(good.len())
     })
 }
 
 /// A statement's score for each group, and the group that it is.
-type Scored = ([f64; GROUPS], usize);
+type Scored = ([f32; GROUPS], usize);
 
 fn scored(weighed: &Weighed, weights: &[f64]) -> Scored {
+    #[expect(clippy::cast_possible_truncation, reason = "scores are small")]
     let scores = std::array::from_fn(|group| {
-        weighed.rows[group]
-            .iter()
-            .zip(weights)
-            .map(|(value, weight)| value * weight)
-            .sum()
+        let products = weighed.rows[group].iter().zip(weights);
+        products.map(|(value, weight)| value * weight).sum::<f64>() as f32
     });
     (scores, highest(&weighed.target))
 }
 
 /// How good offsets are, on average over consultations.
-fn worth(cases: &[Vec<Scored>], offsets: &[f64; GROUPS]) -> f64 {
+fn worth(cases: &[Vec<Scored>], offsets: &[f32; GROUPS]) -> f64 {
     let (mut accuracy, mut f1, mut recall) = (0.0, 0.0, 0.0);
     for case in cases {
         let mut table = [[0.0_f64; GROUPS]; GROUPS];
-        for (scores, group) in case {
-            let raised = std::array::from_fn(|at| scores[at] + offsets[at]);
-            table[*group][highest(&raised)] += 1.0;
+        let mut raised: Vec<[f32; GROUPS]> = (case.iter())
+            .map(|(scores, _)| {
+                let offset = |at| if at == CRITICAL { 0.0 } else { offsets[at] };
+                std::array::from_fn(|at| scores[at] + offset(at))
+            })
+            .collect();
+        let by = raise(&raised, offsets[CRITICAL]);
+        for ((_, group), scores) in case.iter().zip(&mut raised) {
+            scores[CRITICAL] += by;
+            table[*group][highest(scores)] += 1.0;
         }
         let right: f64 = (0..GROUPS).map(|at| table[at][at]).sum();
         let all: f64 = table.iter().flatten().sum();
@@ -178,11 +186,11 @@ fn worth(cases: &[Vec<Scored>], offsets: &[f64; GROUPS]) -> f64 {
         let critical: f64 = table[CRITICAL].iter().sum();
         recall += table[CRITICAL][CRITICAL] / critical.max(1.0);
     }
-    let missing = (RECALL - recall / number(cases.len().max(1))).max(0.0);
+    let missing = (f64::from(FOUND) - recall / number(cases.len().max(1))).max(0.0);
     (accuracy + f1) / number(cases.len().max(1)) - MISSING * missing
 }
 
-fn highest(values: &[f64; GROUPS]) -> usize {
+fn highest<T: PartialOrd>(values: &[T; GROUPS]) -> usize {
     (1..GROUPS).fold(
         0,
         |best, at| if values[at] > values[best] { at } else { best },

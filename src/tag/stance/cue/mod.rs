@@ -3,6 +3,7 @@
 //! Formal wording is near certain when it stands there, but rare in argued
 //! text; the milder cues are evidence for the model and never decide alone.
 
+mod averting;
 mod table;
 
 use std::ops::Range;
@@ -26,6 +27,9 @@ pub struct Cue {
     /// Whether it decides where nothing speaks against it.
     pub formal: bool,
 }
+
+/// The name of a cue that is a shortcoming averted.
+const AVERTS: &str = "avvärjer";
 
 struct Rule {
     name: &'static str,
@@ -58,6 +62,18 @@ pub fn cues(text: &str) -> Vec<Cue> {
                 .iter()
                 .any(|cue| cue.at.start < hit.end() && hit.start() < cue.at.end);
             if taken && rule.formal {
+                continue;
+            }
+            let is_mild = !rule.formal && rule.stance == Stance::Doubts;
+            if let Some(verb) = averting::averted(&text[..hit.start()]).filter(|_| is_mild) {
+                // what does not mend a shortcoming leaves it there
+                let fails = is_negated(text, verb..hit.end());
+                found.push(Cue {
+                    at: if fails { hit.range() } else { verb..hit.end() },
+                    stance: if fails { rule.stance } else { Stance::Supports },
+                    name: if fails { rule.name } else { AVERTS },
+                    formal: false,
+                });
                 continue;
             }
             let stance = match rule.negated {
@@ -207,6 +223,15 @@ mod tests {
             Some(Stance::Opposes),
         );
         check("Rådet avstyrker remissen.", Some(Stance::Opposes));
+        check("Rådet avvisar detta förslag.", Some(Stance::Opposes));
+        check(
+            "Föreslår att avslag på ansökan inte ska kunna överklagas.",
+            None,
+        );
+        check(
+            "Rådet har inga allvarliga invändningar.",
+            Some(Stance::NoObjection),
+        );
         check(
             "Bolaget har inget att erinra mot förslaget.",
             Some(Stance::NoObjection),
@@ -231,6 +256,22 @@ mod tests {
     fn words_without_polarity_decide_nothing() {
         check("Nämnden anser att förslaget bör bedömas.", None);
         check("Nämnden tillstyrker målen men avstyrker avgiften.", None);
+    }
+
+    #[test]
+    fn a_shortcoming_that_is_averted_is_no_criticism() {
+        assert_eq!(
+            critical_wording("Förslaget minskar de negativa effekterna."),
+            None
+        );
+        assert_eq!(
+            critical_wording("Förslaget minskar inte de negativa effekterna."),
+            Some("negativa")
+        );
+        assert_eq!(
+            critical_wording("Resurserna minskar och verksamheten försämras."),
+            Some("försämras")
+        );
     }
 
     #[test]

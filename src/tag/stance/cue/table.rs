@@ -45,7 +45,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::NoObjection,
         true,
         Stays,
-        r"\b(?:inget|ingenting|intet)(?: \w+){0,3} att (?:erinra|invända|anmärka)\b|\bingen erinran\b|\butan erinran\b|\binga (?:erinringar|invändningar)\b|\b(?:inget|ingenting) emot\b",
+        r"\b(?:inget|ingenting|intet)(?: \w+){0,3} att (?:erinra|invända|anmärka)\b|\bingen erinran\b|\butan erinran\b|\binga (?:\w+ ){0,2}(?:erinringar|invändningar)\b|\b(?:inget|ingenting) emot\b",
     ),
     (
         "inga_synpunkter",
@@ -115,7 +115,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Opposes,
         true,
         Becomes(Stance::NoObjection),
-        r"\bavstyrk(?:er|a|s|te|t|an|ande)\b",
+        r"\bavstyrk(?:er|a|s|te|t|an|ande)\b|\bavvisar (?:\w+ ){0,3}\w*(?:förslag|motion)\w*",
     ),
     (
         "tillstyrker",
@@ -136,7 +136,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Opposes,
         true,
         Gone,
-        r"\b(?:yrkar|yrka|föreslår|begär)\b[^.]{0,30}\bavslag\b|\bavsl(?:å|ås|år)\b",
+        r"\b(?:yrkar|yrka|föreslår|begär)\b[^.]{0,30}\bavslag(?:[.,;:)]|$| på (?:\w+ ){0,2}\w*(?:motion|förslag|yrkande|program|plan|riktlinje|remiss|hemställ|betänkande|promemori|reglement|tax|ärende|punkt|skrivelse|beslut|initiativ)\w*| (?:till|av|i|med|och|då|eftersom)\b)|\bavsl(?:å|ås|år)\b",
     ),
     (
         "motsätter_sig",
@@ -285,7 +285,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Doubts,
         false,
         Gone,
-        r"\bbrist(?:er|fällig\w*)?\b|\botillräcklig\w*|\bsakna[rs]\b|\boklar\w*|\botydlig\w*|\bsvårt? att\b|\bproblematisk\w*|\balltför\b|\bför (?:låga?|lågt|höga?|högt|korta?|kort|snäva?|snävt|vaga?|vagt|få|lite|svaga?|svagt|generella?|generellt|allmän|allmänt|detaljerade?|detaljerat|ensidiga?|ensidigt)\b|\bunderskatta\w*|\bundervärder\w*",
+        r"\bbrist(?:er|fällig\w*)?\b|\botillräcklig\w*|\bsakna[rs]\b|\boklar\w*|\botydlig\w*|\bsvårt? att\b|\bproblematisk\w*|\balltför\b|\bför (?:låga?|lågt|höga?|högt|korta?|kort|snäva?|snävt|vaga?|vagt|få|lite|svaga?|svagt|generella?|generellt|allmän|allmänt|detaljerade?|detaljerat|ensidiga?|ensidigt)\b|\b(?:illa|dåligt|svagt|bristfälligt) (?:underbygg|genomtänk|förankra|utred|belys|motivera|utforma)\w*|\bunderskatta\w*|\bundervärder\w*|\bverkningslös\w*|\btandlös\w*|\bkontraproduktiv\w*|\bineffektiv\w*|\brättsosäk\w*|\bgodtyckl\w*",
     ),
     (
         "försämrar",
