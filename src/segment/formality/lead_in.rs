@@ -15,22 +15,22 @@ pub(super) fn leads(text: &str) -> bool {
     static OPENINGS: LazyLock<RegexSet> = LazyLock::new(|| {
         RegexSet::new([
             // `Universitetet har följande att anföra.`
-            r"(?i)\b(?:anför|anföra|framför|framföra|lämnar|lämnas|lämna|avger|avge|redovisar|redovisa|har|svarar|uttalar)\s+(?:\p{L}+\s+){0,2}följande(?:\s+att\s+(?:anföra|framföra|säga))?(?:\s+\p{L}*(?:synpunkter|kommentarer|kommentar|yttrande|svar|påpekanden|medskick))?(?:\s+att\s+(?:lämna|framföra|anföra))?(?:\s+(?:på|över|om|till|angående|gällande|avseende|kring)\s[^.;:]{2,140})?\s*[.:]?$",
+            r"(?i)\b(?:anför|anföra|framför|framföra|lämnar|lämnas|lämna|avger|avge|redovisar|redovisa|har|svarar|uttalar)\s+(?:\p{L}+\s+){0,2}följande(?:\s+att\s+(?:anföra|framföra|säga))?(?:\s+\p{L}*(?:synpunkter|kommentarer|kommentar|yttrande|svar|påpekanden|medskick))?(?:\s+att\s+(?:lämna|framföra|anföra))?(?:\s+(?:på|över|om|till|angående|gällande|avseende|kring)\s[^.;:]+)?\s*[.:]?$",
             // `Härmed överlämnas verkets yttrande.`
-            r"(?i)^härmed\s+(?:överlämna|lämna|avge|översänd|inkommer)\p{L}*\b[^,.;]{2,120}[.:]?$",
-            r"(?i)^[^,.;:]{2,80}\s(?:lämnar|avger|inkommer|överlämnar|översänder)\s+härmed\b[^,.;]{2,120}[.:]?$",
+            r"(?i)^härmed\s+(?:överlämna|lämna|avge|översänd|inkommer)\p{L}*\b[^,.;]+[.:]?$",
+            r"(?i)^[^,.;:]+\s(?:lämnar|avger|inkommer|överlämnar|översänder)\s+härmed\b[^,.;]+[.:]?$",
             // `Verket har anmodats av Finansdepartementet att inkomma med synpunkter.`
-            r"(?i)^[^.;:]{2,80}\shar\s+(?:\p{L}+\s+){0,2}(?:anmodats|ombetts|inbjudits|blivit\s+(?:ombe|inbjud)\p{L}+)\b[^;]*\b(?:inkomma|yttra\s+sig|synpunkter|yttrande|remiss|svara|besvara)\b[^;]*$",
+            r"(?i)^[^.;:]+\shar\s+(?:\p{L}+\s+){0,2}(?:anmodats|ombetts|inbjudits|blivit\s+(?:ombe|inbjud)\p{L}+)\b[^;]*\b(?:inkomma|yttra\s+sig|synpunkter|yttrande|remiss|svara|besvara)\b[^;]*$",
             // `Kommunen har mottagit rubricerad remiss.`
-            r"(?i)^[^.;:]{2,80}\shar\s+(?:\p{L}+\s+)?(?:mottagit|erhållit|fått)\s+(?:en\s+|(?:rubricera|ovanstående|nämnd|ovan nämn)\p{L}*\s+(?:\p{L}+\s+på\s+)?)\p{L}*remiss(?:en)?\b[^,;]{0,160}$",
+            r"(?i)^[^.;:]+\shar\s+(?:\p{L}+\s+)?(?:mottagit|erhållit|fått)\s+(?:en\s+|(?:rubricera|ovanstående|nämnd|ovan nämn)\p{L}*\s+(?:\p{L}+\s+på\s+)?)\p{L}*remiss(?:en)?\b[^,;]*$",
             // `Betänkandet har remitterats till Skatteverket för yttrande.`
-            r"(?i)^[^;]{2,200}\shar\s+(?:även\s+|också\s+)?remitterats\s+(?:för\s+yttrande\s+)?till\s[^;]{2,120}$",
+            r"(?i)^[^;]+\shar\s+(?:även\s+|också\s+)?remitterats\s+(?:för\s+yttrande\s+)?till\s[^;]+$",
             // `Förbundet är remissinstans för betänkandet.`
-            r"(?i)^[^.;:]{2,80}\s(?:är|har\s+utsetts\s+till)\s+remissinstans\s+(?:för|till|i)\s[^;]{2,200}$",
+            r"(?i)^[^.;:]+\s(?:är|har\s+utsetts\s+till)\s+remissinstans\s+(?:för|till|i)\s[^;]+$",
             // `Nedan följer våra synpunkter.`
-            r"(?i)^(?:(?:här\s+)?nedan|i\s+det\s+följande)\s+(?:följer|redovisa|redogör|lämna|kommentera|presentera|utveckla)\p{L}*\s[^,;]{2,140}[.:]?$",
+            r"(?i)^(?:(?:här\s+)?nedan|i\s+det\s+följande)\s+(?:följer|redovisa|redogör|lämna|kommentera|presentera|utveckla)\p{L}*\s[^,;]+[.:]?$",
             // `Yttrandet följer betänkandets disposition.`
-            r"(?i)^(?:yttrandet|remissvaret|svaret|synpunkterna|kommentarerna|rubrikerna|numreringen)\b[^,.;]{0,60}\b(?:följer|redovisas|lämnas|hänvisar|anges|presenteras)\b[^;]{0,80}\b(?:disposition|ordning|kapitelindelning|numrering|rubriker|struktur|avsnittsindelning)\p{L}*\b[^,.;]{0,80}[.:]?$",
+            r"(?i)^(?:yttrandet|remissvaret|svaret|synpunkterna|kommentarerna|rubrikerna|numreringen)\b[^,.;]*\b(?:följer|redovisas|lämnas|hänvisar|anges|presenteras)\b[^;]*\b(?:disposition|ordning|kapitelindelning|numrering|rubriker|struktur|avsnittsindelning)\p{L}*\b[^,.;]*[.:]?$",
         ])
         .expect("fixed patterns")
     });
