@@ -86,11 +86,11 @@ impl Compiled {
         Self(compiled.collect())
     }
 
-    fn reason(&self, text: &str) -> Option<BoilerplateReason> {
-        let text = folded(text);
+    /// Why a folded text is a formality, if it is one.
+    fn reason(&self, folded: &str) -> Option<BoilerplateReason> {
         self.0
             .iter()
-            .find(|(_, regex)| regex.is_match(text.as_bytes()))
+            .find(|(_, regex)| regex.is_match(folded.as_bytes()))
             .map(|(reason, _)| *reason)
     }
 }
@@ -137,7 +137,7 @@ pub(super) fn line(text: &str) -> Option<BoilerplateReason> {
 /// Why the look of a line, or a part of it, is that of a formality.
 fn by_looks(text: &str) -> Option<BoilerplateReason> {
     static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(LINES));
-    if let Some(reason) = RULES.reason(text) {
+    if let Some(reason) = RULES.reason(&folded(text)) {
         return Some(reason);
     }
     if is_signature_line(text) {
@@ -185,13 +185,14 @@ fn without_type(line: &str) -> &str {
 /// Why a sentence is a formality, if it is one.
 pub(super) fn sentence(text: &str) -> Option<BoilerplateReason> {
     static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(SENTENCES));
-    let known = RULES.reason(text).filter(|reason| match reason {
+    let folded = folded(text);
+    let known = RULES.reason(&folded).filter(|reason| match reason {
         // `… tillstyrker förslaget och översänder tjänsteutlåtandet` decides.
         BoilerplateReason::Procedure => clause(text).is_none(),
         BoilerplateReason::Contact => !claims(text),
         _ => true,
     });
-    known.or_else(|| lead_in::leads(text).then_some(BoilerplateReason::Procedure))
+    known.or_else(|| lead_in::leads(text, &folded).then_some(BoilerplateReason::Procedure))
 }
 
 #[cfg(test)]

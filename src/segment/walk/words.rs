@@ -154,7 +154,7 @@ impl Walk<'_> {
         let context = if item { self.intro.clone() } else { None };
         // who tillstyrker a list says so of each item, in the programme's words or not
         let is_judged = || context.as_ref().is_some_and(|lead| stands(&lead.text));
-        if self.zone != Zone::Decision && !is_judged() && self.quoted.hold(sentence) {
+        if self.zone != Zone::Decision && self.quoted.hold(sentence) && !is_judged() {
             return Judged::Quoted;
         }
         let speaker = self.speaker(sentence);

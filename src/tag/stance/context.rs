@@ -55,7 +55,7 @@ pub fn group_of(stance: Stance) -> Option<usize> {
 }
 
 /// The likeliest group, the first of several.
-pub fn likeliest(groups: &[f32; GROUPS]) -> usize {
+pub fn likeliest<T: PartialOrd>(groups: &[T; GROUPS]) -> usize {
     (1..GROUPS).fold(
         0,
         |best, at| if groups[at] > groups[best] { at } else { best },

@@ -6,7 +6,7 @@ use crate::evaluate::fit::optimise::{Choice, Prior, fit_choices};
 use crate::evaluate::measure::number;
 use crate::tag::matrix::count;
 use crate::tag::stance::context::{
-    CRITICAL, GROUPS, NOTHING, RESERVED, TRAITS, VIEWS, WEIGHTS, group, neutral, views,
+    CRITICAL, GROUPS, NOTHING, RESERVED, TRAITS, VIEWS, WEIGHTS, group, likeliest, neutral, views,
 };
 use crate::tag::stance::linear::{Likely, Linear};
 use crate::tag::stance::objection::{FOUND, raise};
@@ -151,7 +151,7 @@ fn scored(weighed: &Weighed, weights: &[f64]) -> Scored {
         let products = weighed.rows[group].iter().zip(weights);
         products.map(|(value, weight)| value * weight).sum::<f64>() as f32
     });
-    (scores, highest(&weighed.target))
+    (scores, likeliest(&weighed.target))
 }
 
 /// How good offsets are, on average over consultations.
@@ -168,7 +168,7 @@ fn worth(cases: &[Vec<Scored>], offsets: &[f32; GROUPS]) -> f64 {
         let by = raise(&raised, offsets[CRITICAL]);
         for ((_, group), scores) in case.iter().zip(&mut raised) {
             scores[CRITICAL] += by;
-            table[*group][highest(scores)] += 1.0;
+            table[*group][likeliest(scores)] += 1.0;
         }
         let right: f64 = (0..GROUPS).map(|at| table[at][at]).sum();
         let all: f64 = table.iter().flatten().sum();
@@ -188,11 +188,4 @@ fn worth(cases: &[Vec<Scored>], offsets: &[f32; GROUPS]) -> f64 {
     }
     let missing = (f64::from(FOUND) - recall / number(cases.len().max(1))).max(0.0);
     (accuracy + f1) / number(cases.len().max(1)) - MISSING * missing
-}
-
-fn highest<T: PartialOrd>(values: &[T; GROUPS]) -> usize {
-    (1..GROUPS).fold(
-        0,
-        |best, at| if values[at] > values[best] { at } else { best },
-    )
 }

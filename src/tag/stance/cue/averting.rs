@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+/// The name of the cue, as evidence names it.
+pub(super) const NAME: &str = "avvärjer";
+
 /// Between the verb and what it averts stand so many words at most.
 const BETWEEN: usize = 3;
 

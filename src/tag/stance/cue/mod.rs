@@ -28,9 +28,6 @@ pub struct Cue {
     pub formal: bool,
 }
 
-/// The name of a cue that is a shortcoming averted.
-const AVERTS: &str = "avvärjer";
-
 struct Rule {
     name: &'static str,
     stance: Stance,
@@ -64,14 +61,16 @@ pub fn cues(text: &str) -> Vec<Cue> {
             if taken && rule.formal {
                 continue;
             }
-            let is_mild = !rule.formal && rule.stance == Stance::Doubts;
-            if let Some(verb) = averting::averted(&text[..hit.start()]).filter(|_| is_mild) {
+            if !rule.formal
+                && rule.stance == Stance::Doubts
+                && let Some(verb) = averting::averted(&text[..hit.start()])
+            {
                 // what does not mend a shortcoming leaves it there
                 let fails = is_negated(text, verb..hit.end());
                 found.push(Cue {
                     at: if fails { hit.range() } else { verb..hit.end() },
                     stance: if fails { rule.stance } else { Stance::Supports },
-                    name: if fails { rule.name } else { AVERTS },
+                    name: if fails { rule.name } else { averting::NAME },
                     formal: false,
                 });
                 continue;
