@@ -611,6 +611,16 @@ fn an_answer_about_parts_alone_has_the_position_that_they_add_up_to() {
 }
 
 #[test]
+fn who_opposes_a_part_by_its_own_name_supports_with_reservation() {
+    let praise = "Förslaget om en statsbidragsprincip är positivt.";
+    let refusal = "Förbundet motsätter sig skuldavskrivningar vid sammanläggningar.";
+    let others = "Kravet gäller när en part motsätter sig åtgärden.";
+    let of = |second| position(&["Ekstads kommunförbund", praise, second]).0;
+    assert_eq!(of(refusal), Some(Stance::SupportsWithReservation));
+    assert_eq!(of(others), Some(Stance::Supports));
+}
+
+#[test]
 fn an_answer_without_a_position_quotes_nothing() {
     let none = position(&[
         "Ekstads hembygdsförening",

@@ -83,12 +83,22 @@ pub(super) fn objects(argued: &[&Statement]) -> bool {
     objecting >= (argued.len() / 3).clamp(2, 4)
 }
 
-/// Whether a formal no is said to a part of the proposal.
+/// Whether a formal no is said to a part of the proposal, by whatever name.
 pub(super) fn refuses_a_part(argued: &[&Statement]) -> bool {
-    argued
-        .iter()
-        .filter_map(|statement| judged(statement, "part"))
-        .any(|part| part.stance == Stance::Opposes)
+    // `motsätter sig skuldavskrivningar`; not `när en part motsätter sig`
+    static REFUSES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bmotsätter (?:sig|oss|mig)\b").expect("a fixed pattern")
+    });
+    static OTHERS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:när|om|som|ifall)\b").expect("a fixed pattern"));
+    let refuses = |text: &str| {
+        let hit = REFUSES.find(text);
+        hit.is_some_and(|hit| !OTHERS.is_match(&text[..hit.start()])) && affirms(&REFUSES, text)
+    };
+    argued.iter().any(|statement| {
+        judged(statement, "part").is_some_and(|part| part.stance == Stance::Opposes)
+            || refuses(&statement.text)
+    })
 }
 
 /// Whether the sentence after a positive one turns: `Vi vill dock även se …`.
