@@ -128,6 +128,7 @@ impl List<'_> {
 
     /// Adds what lies in the window to its scores.
     fn add_to(&mut self, window: &mut Window, lengths: &FieldNormReader) {
+        let weight = self.weight;
         loop {
             let documents = &self.postings.docs()[self.next..];
             let frequencies = &self.postings.freqs()[self.next..];
@@ -141,7 +142,7 @@ impl List<'_> {
             };
             for (document, frequency) in documents.iter().zip(frequencies).take(inside) {
                 let length = lengths.fieldnorm_id(*document);
-                window.add(*document, self.weight.score(length, *frequency));
+                window.add(*document, weight.score(length, *frequency));
             }
             if inside < documents.len() {
                 self.next += inside;

@@ -37,7 +37,10 @@ impl Segment {
     /// they were made, else out of the columns.
     pub(super) fn look_up(&self, all: Option<&Rows>, documents: &[DocId], rows: &mut [Row]) {
         if let Some(all) = all {
-            all.look_up(documents, rows);
+            let found = all.look_up(documents);
+            for (row, packed) in rows.iter_mut().zip(found) {
+                *row = all.row(packed);
+            }
             return;
         }
         let mut values = [0; BLOCK];

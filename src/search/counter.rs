@@ -53,18 +53,20 @@ impl Counter {
         if failing != 0 {
             self.count_for(failing & self.set, row);
         } else {
-            self.count_passing(&[row], &[1]);
+            self.count_passing(std::iter::once((row, 1)));
         }
     }
 
     /// Counts statements that fail nothing, each so many times.
-    pub(super) fn count_passing(&mut self, rows: &[Row], times: &[u32]) {
+    #[inline]
+    pub(super) fn count_passing(&mut self, rows: impl Iterator<Item = (Row, u32)>) {
         if self.set == 0 {
+            rows.for_each(drop);
             return;
         }
         let ([places, ..], [speakers, _]) = (&mut self.places, &mut self.speakers);
         let [firsts, seconds, thirds] = &mut *self.bytes;
-        for (row, times) in rows.iter().zip(times) {
+        for (row, times) in rows {
             places[row.place as usize] += times;
             speakers[row.speaker as usize] += times;
             let [first, second, third, _] = row.bits.to_le_bytes();

@@ -71,41 +71,49 @@ impl<'a> Look<'a> {
 
     /// Looks at documents that were found, [`BLOCK`] at most.
     pub(super) fn at(&mut self, documents: &[DocId], scores: &[Score]) {
+        if let (true, Some(all)) = (self.is_open, self.rows) {
+            let found = all.look_up(documents);
+            return self.take_all(documents, scores, |at| all.row(found[at % BLOCK]));
+        }
         let mut rows = [Row::default(); BLOCK];
         let rows = &mut rows[..documents.len()];
         self.segment.look_up(self.rows, documents, rows);
         if self.is_open {
-            self.take_all(documents, scores, rows);
+            self.take_all(documents, scores, |at| rows[at]);
         } else {
             self.take_passing(documents, scores, rows);
         }
     }
 
-    /// Takes all that are searched: one thing at a time for all of them, and
-    /// without branches that nobody could foretell.
-    fn take_all(&mut self, documents: &[DocId], scores: &[Score], rows: &[Row]) {
+    /// Takes all that are searched, without branches that nobody could foretell.
+    fn take_all(&mut self, documents: &[DocId], scores: &[Score], row: impl Fn(usize) -> Row) {
         // 1 for each that counts alone, and the places of those that do not
         let (mut alone, mut twins) = ([0; BLOCK], [0_u8; BLOCK]);
-        let mut end = 0;
-        for ((place, row), alone) in (0..).zip(rows).zip(&mut alone) {
-            let is_searched = row.bits & self.hidden == 0;
-            let is_twin = row.is_twin & self.is_folded;
-            *alone = u32::from(is_searched) & u32::from(!is_twin);
-            twins[end] = place;
-            end += usize::from(is_searched & is_twin);
-        }
-        let alone = &alone[..rows.len()];
-        self.part.counter.count_passing(rows, alone);
-        self.part.total += u64::from(alone.iter().sum::<u32>());
+        let (mut end, mut total) = (0, 0);
+        let (hidden, is_folded) = (self.hidden, self.is_folded);
+        let counted = (0_u8..).zip(&mut alone).take(documents.len());
+        self.part
+            .counter
+            .count_passing(counted.map(|(place, alone)| {
+                let row = row(usize::from(place));
+                let is_searched = row.bits & hidden == 0;
+                let is_twin = row.is_twin & is_folded;
+                *alone = u32::from(is_searched) & u32::from(!is_twin);
+                total += *alone;
+                twins[end] = place;
+                end += usize::from(is_searched & is_twin);
+                (row, *alone)
+            }));
+        self.part.total += u64::from(total);
         if self.may_keep(scores) {
-            for at in (0..rows.len()).filter(|at| alone[*at] == 1) {
+            for at in (0..documents.len()).filter(|at| alone[*at] == 1) {
                 if self.may_keep(&scores[at..=at]) {
-                    self.keep(documents[at], scores[at], rows[at]);
+                    self.keep(documents[at], scores[at], row(at));
                 }
             }
         }
         for at in twins[..end].iter().map(|place| usize::from(*place)) {
-            self.take_twin(documents[at], scores[at], rows[at], 0);
+            self.take_twin(documents[at], scores[at], row(at), 0);
         }
     }
 

@@ -12,7 +12,6 @@ use tantivy::TantivyError;
 
 use super::facet::{Counts, FacetSet};
 use super::finder::Finder;
-use super::nearness::LOOKED_AT;
 use super::part::Part;
 use super::query::{Counting, Duplicates, Filters, Grouping, Query, Scope, Sort};
 use super::ranking::Candidate;
@@ -76,10 +75,19 @@ impl Pass {
                 Counting::HitsOnly => 0,
             },
             keep: match query.grouping {
-                Grouping::None => Keep::Best(wanted.max(LOOKED_AT)),
+                Grouping::None if wanted == 0 => Keep::Nothing,
+                Grouping::None => Keep::Best(wanted),
                 Grouping::Respondent { hits } => Keep::OfEach(hits.min(Query::MOST)),
             },
         }
+    }
+
+    /// The same pass, of which so many are kept at least, to be sorted anew.
+    pub(super) fn keeping_at_least(mut self, least: usize) -> Self {
+        if let Keep::Best(most) = &mut self.keep {
+            *most = least.max(*most);
+        }
+        self
     }
 
     /// How many are kept in one list.

@@ -8,7 +8,6 @@ use super::hits::Records;
 use super::nearness::{LOOKED_AT, Nearness};
 use super::ranking::{Candidate, by_score};
 use super::state::State;
-use super::syntax::Node;
 use super::threads::{in_order, is_worth_help};
 
 impl State {
@@ -17,12 +16,9 @@ impl State {
     pub(super) fn rerank(
         self: &Arc<Self>,
         best: &mut [Candidate],
-        node: &Node,
+        nearness: Nearness,
         read: &mut Records,
     ) -> Result<(), TantivyError> {
-        let Some(nearness) = Nearness::of(node) else {
-            return Ok(());
-        };
         let looked_at = best.len().min(LOOKED_AT);
         let best = &mut best[..looked_at];
         let addresses: Vec<DocAddress> = best.iter().map(Candidate::address).collect();

@@ -97,17 +97,15 @@ impl Rows {
         })
     }
 
-    /// The rows of these documents, [`BLOCK`] at most.
+    /// The packed rows of these documents, [`BLOCK`] at most: nothing but read,
+    /// so that all reads are on their way at once.
     #[inline]
-    pub(super) fn look_up(&self, documents: &[DocId], rows: &mut [Row]) {
-        // first nothing but read, so that all reads are on their way at once
+    pub(super) fn look_up(&self, documents: &[DocId]) -> [u64; BLOCK] {
         let mut found = [0; BLOCK];
         for (packed, document) in found.iter_mut().zip(documents) {
             *packed = self.packed[*document as usize];
         }
-        for (row, packed) in rows.iter_mut().zip(&found).take(documents.len()) {
-            *row = self.unpacked(*packed);
-        }
+        found
     }
 
     #[inline]
@@ -115,7 +113,7 @@ impl Rows {
         clippy::cast_possible_truncation,
         reason = "each part was packed from 32 bits or fewer"
     )]
-    fn unpacked(&self, packed: u64) -> Row {
+    pub(super) fn row(&self, packed: u64) -> Row {
         let lowest = |bits: u32, of: u64| (of & ((1 << bits) - 1)) as u32;
         Row {
             bits: lowest(VOCABULARIES, packed),

@@ -33,10 +33,13 @@ impl Searcher {
     /// Opens an index that is at hand.
     pub fn of(index: Index) -> Result<Self, Error> {
         let broken = |e: TantivyError| damaged(index.dir(), &e);
+        // hits seldom share a block, and threads that free what another one
+        // decompressed wait for each other
         let reader = index
             .tantivy()
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(0)
             .try_into()
             .map_err(broken)?;
         let state = State::read(&reader, index.fields()).map_err(broken)?;

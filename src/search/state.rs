@@ -6,13 +6,16 @@ use std::sync::{Arc, OnceLock};
 use tantivy::collector::TopDocs;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::store::StoreReader;
 use tantivy::{DocAddress, IndexReader, TantivyDocument, TantivyError};
 
 use super::facet;
 use super::hits::Records;
+use super::nearness::{LOOKED_AT, Nearness};
 use super::pass::{Outcome, Pass};
 use super::plan::{Planner, needed};
 use super::query::{Counting, Grouping, Query, Sort};
+use super::ranking::Candidate;
 use super::results::Results;
 use super::suggest;
 use super::syntax::{Hint, Node, Parsed, parse};
@@ -48,24 +51,29 @@ impl State {
     pub(super) fn search(self: &Arc<Self>, query: &Query) -> Result<Results, TantivyError> {
         let _awake = is_worth_help(&self.searcher).then(Awake::begin);
         let Parsed { node, mut hints } = parse(&query.text);
+        let nearness = (query.sort == Sort::Relevance)
+            .then(|| Nearness::of(&node))
+            .flatten();
+        let looked_at = nearness.as_ref().map_or(0, |_| LOOKED_AT);
+        let pass = || Pass::of(query, facet::ALL).keeping_at_least(looked_at);
         let mut planner = self.planner();
         let mut outcome = if node.is_empty() {
             self.without_words(query, &planner)?
         } else {
-            Pass::of(query, facet::ALL).run(&planner.wanted(&node), self)?
+            pass().run(&planner.wanted(&node), self)?
         };
         let mut suggestion = None;
         if outcome.total == 0 && !node.is_empty() {
             suggestion = suggest::suggest(&query.text, &node, &self.searcher, self.fields)?;
-            if let Some(relaxed) = self.relaxed(query, &node, &mut planner)? {
+            if let Some(relaxed) = self.relaxed(pass, &node, &mut planner)? {
                 outcome = relaxed;
                 hints.push(Hint::Relaxed);
             }
         }
         hints.append(&mut planner.hints);
         let mut read = Records::new();
-        if query.sort == Sort::Relevance {
-            self.rerank(&mut outcome.best, &node, &mut read)?;
+        if let Some(nearness) = nearness {
+            self.rerank(&mut outcome.best, nearness, &mut read)?;
         }
         self.results(query, outcome, &node, hints, suggestion, read)
     }
@@ -73,7 +81,7 @@ impl State {
     /// Where no statement has all the words: those that have the most of them.
     fn relaxed(
         self: &Arc<Self>,
-        query: &Query,
+        pass: impl Fn() -> Pass,
         node: &Node,
         planner: &mut Planner<'_>,
     ) -> Result<Option<Outcome>, TantivyError> {
@@ -87,7 +95,7 @@ impl State {
         // first most of them, then any
         for least in [needed.len().div_ceil(2), 1] {
             let relaxed = Wanted::Query(planner.most(&needed, least));
-            let outcome = Pass::of(query, facet::ALL).run(&relaxed, self)?;
+            let outcome = pass().run(&relaxed, self)?;
             if outcome.total > 0 {
                 return Ok(Some(outcome));
             }
@@ -110,12 +118,21 @@ impl State {
         } else {
             Pass::of(&all, 0).run(&planner.wanted(&node), self)?
         };
-        outcome
-            .best
-            .iter()
-            .map(|found| self.record(found.address()))
-            .map(|record| record.map(|record| record.id))
-            .collect()
+        // read in the order in which they are stored, each block once
+        let readers = self.searcher.segment_readers().iter();
+        let stores: Vec<StoreReader> = readers
+            .map(|reader| reader.get_store_reader(1))
+            .collect::<Result<_, _>>()?;
+        let addresses = outcome.best.iter().map(Candidate::address);
+        let mut found: Vec<(DocAddress, usize)> = addresses.zip(0..).collect();
+        found.sort_unstable();
+        let mut ids = Vec::with_capacity(found.len());
+        for (address, place) in found {
+            let document = stores[address.segment_ord as usize].get(address.doc_id)?;
+            ids.push((place, self.record_in(&document)?.id));
+        }
+        ids.sort_unstable_by_key(|(place, _)| *place);
+        Ok(ids.into_iter().map(|(_, id)| id).collect())
     }
 
     fn planner(&self) -> Planner<'_> {
@@ -128,7 +145,10 @@ impl State {
 
     /// What is stored of a statement.
     pub(super) fn record(&self, address: DocAddress) -> Result<StatementRecord, TantivyError> {
-        let document: TantivyDocument = self.searcher.doc(address)?;
+        self.record_in(&self.searcher.doc(address)?)
+    }
+
+    fn record_in(&self, document: &TantivyDocument) -> Result<StatementRecord, TantivyError> {
         let bytes = document
             .get_first(self.fields.record)
             .and_then(|value| value.as_bytes())

@@ -54,28 +54,25 @@ const NONE: usize = usize::MAX;
 /// Gives `take` each set of twins that say the same, the twins in their order,
 /// the sets in no order that means anything.
 pub(super) fn sets<'t>(twins: &'t [Twin], tables: &Tables, mut take: impl FnMut(&[&'t Twin])) {
-    let key = |twin: &Twin| {
-        let consultation = twin.consultation(tables);
-        u64::from(consultation) << 32 | u64::from(twin.set)
-    };
-    // a table that is half empty: the first twin of a set, and after each the next
+    // a table that is half empty: of each set its key and first twin, and after
+    // each twin the next
     let slots = (2 * twins.len()).next_power_of_two();
-    let mut firsts = vec![NONE; slots];
+    let mut firsts = vec![(0, NONE); slots];
     let mut nexts = vec![NONE; twins.len()];
     for (at, twin) in twins.iter().enumerate().rev() {
-        let key_of_twin = key(twin);
-        let mut slot = mixed(key_of_twin) & (slots - 1);
-        while firsts[slot] != NONE && key(&twins[firsts[slot]]) != key_of_twin {
+        let key = u64::from(twin.consultation(tables)) << 32 | u64::from(twin.set);
+        let mut slot = mixed(key) & (slots - 1);
+        while firsts[slot].1 != NONE && firsts[slot].0 != key {
             slot = (slot + 1) & (slots - 1);
         }
-        nexts[at] = std::mem::replace(&mut firsts[slot], at);
+        nexts[at] = std::mem::replace(&mut firsts[slot], (key, at)).1;
     }
     let mut members = Vec::new();
-    for first in firsts {
+    for (_, first) in firsts {
         let mut at = first;
         members.clear();
-        while let Some(twin) = twins.get(at) {
-            members.push(twin);
+        while at != NONE {
+            members.push(&twins[at]);
             at = nexts[at];
         }
         if !members.is_empty() {

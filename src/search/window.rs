@@ -60,11 +60,18 @@ impl Window {
             if block.filled + STEP > BLOCK {
                 block.give(take);
             }
-            while *found != 0 {
-                let at = found.trailing_zeros();
-                *found &= *found - 1;
-                let score = std::mem::take(&mut scores[at as usize % STEP]);
-                block.push(first + at, score);
+            let mut bits = std::mem::take(found);
+            let room = block.documents[block.filled..].iter_mut();
+            let room = room.zip(&mut block.scores[block.filled..]);
+            block.filled += bits.count_ones() as usize;
+            for (document, score) in room {
+                if bits == 0 {
+                    break;
+                }
+                let at = bits.trailing_zeros();
+                bits &= bits - 1;
+                *document = first + at;
+                *score = std::mem::take(&mut scores[at as usize % STEP]);
             }
         }
     }
@@ -88,13 +95,6 @@ impl Default for Block {
 }
 
 impl Block {
-    #[inline]
-    fn push(&mut self, document: DocId, score: Score) {
-        self.documents[self.filled % BLOCK] = document;
-        self.scores[self.filled % BLOCK] = score;
-        self.filled += 1;
-    }
-
     /// Gives what was pushed since the last time.
     pub(super) fn give(&mut self, take: &mut impl FnMut(&[DocId], &[Score])) {
         let filled = std::mem::take(&mut self.filled);
