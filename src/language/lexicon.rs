@@ -118,6 +118,16 @@ impl Lexicon {
         once
     }
 
+    /// Where the smallest parts of a lower-case compound meet, as bytes; none
+    /// where two parts share a letter.
+    pub(super) fn joints(&self, word: &str) -> Vec<usize> {
+        cut(self, word)
+            .windows(2)
+            .filter(|pair| pair[0].start + pair[0].text.len() == pair[1].start)
+            .map(|pair| pair[1].start)
+            .collect()
+    }
+
     /// The stem by the Snowball rules, which know no words.
     pub fn stem(&self, word: &str) -> String {
         stem(word)

@@ -5,6 +5,7 @@ mod abbreviation;
 mod capital;
 mod compound;
 mod detect;
+mod divide;
 mod lexicon;
 mod negation;
 mod order;
@@ -14,6 +15,7 @@ mod token;
 
 pub use capital::capital;
 pub use detect::detect;
+pub use divide::divisible;
 pub use lexicon::Lexicon;
 pub use negation::is_negated;
 pub use order::sort_key;

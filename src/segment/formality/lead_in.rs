@@ -22,6 +22,12 @@ const SENTENCES: &[&str] = &[
     r"^[^.;:]+\shar\s+(?:\p{L}+\s+){0,2}(?:anmodats|ombetts|inbjudits|blivit\s+(?:ombe|inbjud)\p{L}+)\b[^;]*\b(?:inkomma|yttra\s+sig|synpunkter|yttrande|remiss|svara|besvara)\b[^;]*$",
     // `Kommunen har mottagit rubricerad remiss.`
     r"^[^.;:]+\shar\s+(?:\p{L}+\s+)?(?:mottagit|erhållit|fått)\s+(?:en\s+|(?:rubricera|ovanstående|nämnd|ovan nämn)\p{L}*\s+(?:\p{L}+\s+på\s+)?)\p{L}*remiss(?:en)?\b[^,;]*$",
+    // `Nämnden har fått remissen av kommunstyrelsen.`
+    r"^[^.;:]{2,160}\shar\s+(?:\p{L}+\s+){0,3}(?:mottagit|erhållit|fått)\s+(?:en\s+)?\p{L}*remiss(?:en)?\s+(?:av|från|om|på|över|för|gällande|avseende|angående|rörande)\s[^;]+$",
+    // `Nämnden har fått en motion av Anna Ek (S) om kallbadhus för yttrande.`
+    r"^[^.;:]{2,160}\shar\s+(?:\p{L}+\s+){0,3}(?:mottagit|erhållit|fått)\s[^;]*\b(?:på\s+remiss|för\s+(?:besvarande|\p{L}*yttrande)|med\s+(?:begäran|anmodan)\s+om\s+\p{L}*yttrande)\b[^;]*$",
+    // `Nämnden har fått i uppdrag att yttra sig över en motion.`
+    r"^[^.;:]{2,160}\shar\s+(?:\p{L}+\s+){0,3}fått\s+(?:i\s+)?uppdrag\s+att\s+(?:yttra\s+sig|besvara|svara\s+på)\s[^;]+$",
     // `Betänkandet har remitterats till Skatteverket för yttrande.`
     r"^[^;]+\shar\s+(?:även\s+|också\s+)?remitterats\s+(?:för\s+yttrande\s+)?till\s[^;]+$",
     // `Förbundet är remissinstans för betänkandet.`
@@ -43,7 +49,16 @@ pub(super) fn leads(text: &str, folded: &str) -> bool {
 /// the part that it leads to, or tells who speaks.
 fn says_more(text: &str) -> bool {
     static JUDGES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:men|dock|emellertid|inte|ej|alltför|för\s+(?:kort|sen|lite)\p{L}*|positiv\p{L}*|negativ\p{L}*|tveksam\p{L}*|kritisk\p{L}*|välkomna\p{L}*|instämmer|delar|bra|bör|ska|behöver|avsnitt\p{L}*|kapitel|kap|punkt\p{L}*|sid\p{L}*|förslag\p{L}*\s+\d+)\b|§")
+        Regex::new(r"(?i)\b(?:men|dock|emellertid|inte|ej|alltför|för\s+(?:kort|sen|lite)\p{L}*|positiv\p{L}*|negativ\p{L}*|tveksam\p{L}*|kritisk\p{L}*|välkomna\p{L}*|instämmer|delar|bra|som\s+(?:har|fått))\b")
+            .expect("a fixed pattern")
+    });
+    // what the paper that came in is about tells nothing of the body's view
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:motion\p{L}*|förslag\p{L}*|remiss\p{L}*)\b[^.;:]*?\b(?:om\s+att|som\s+föreslår|med\s+förslag\s+om)\b")
+            .expect("a fixed pattern")
+    });
+    static DEMANDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:bör|ska|behöver|avsnitt\p{L}*|kapitel|kap|punkt\p{L}*|sid\p{L}*|förslag\p{L}*\s+\d+)\b|§")
             .expect("a fixed pattern")
     });
     // `Anna Ek (S) och Bo Al (V) lämnar följande yttrande.`
@@ -51,7 +66,11 @@ fn says_more(text: &str) -> bool {
         Regex::new(r"^(?:[^.;:]*\(\p{Lu}{1,3}\)|(?i:ledam|ordförande|ersätta))[^.;:]*\b(?:lämna|avge|anför|framför|inkom)\p{L}*\b")
             .expect("a fixed pattern")
     });
-    JUDGES.is_match(text) || NAMES.is_match(text) || clause(text).is_some()
+    let before = TITLE.find(text).map_or(text, |title| &text[..title.end()]);
+    JUDGES.is_match(text)
+        || DEMANDS.is_match(before)
+        || NAMES.is_match(text)
+        || clause(text).is_some()
 }
 
 #[cfg(test)]
@@ -73,6 +92,13 @@ mod tests {
             "Rubricerat betänkande har remitterats till Ekstads kommun för yttrande.",
             "Nämnden har mottagit en remiss angående en motion om kallbadhus.",
             "Förbundet har fått rubricerat betänkande på remiss.",
+            "Nämnden för inköp har fått motionen på remiss.",
+            "Även förskolenämnden, grundskolenämnden samt äldre-, vård- och omsorgsnämnden har fått motionen på remiss.",
+            "Nämnden har mottagit remiss av ”Motion från Anna Ek (KD) om att utfärda busskortet” för yttrande.",
+            "Idrottsnämnden har fått i uppdrag att yttra sig över en motion av Bo Al (M) och Anna Ek (L) om att Ekstad ska införa ett kulturkort.",
+            "Nämnden har fått en remiss från kommunstyrelsen om en motion om kulturkort.",
+            "Kulturnämnden har från stadsledningskontoret fått Motion av Bo Al (M) om måltider för yttrande.",
+            "Ekstads Bad AB har fått en motion av Bo Al (L) om att stadens bad ska vara öppna på lördagar översänd för yttrande.",
             "Nämnden lämnar härmed sitt yttrande.",
             "Härmed överlämnas verkets yttrande.",
             "Förbundet är remissinstans för betänkandet SOU 2022:1 ”Nästa steg”.",
@@ -92,6 +118,12 @@ mod tests {
             "Vi har fått en remiss som är alltför tunn.",
             "Förslaget har följande brister.",
             "Kommunen har inte fått rubricerad remiss.",
+            "Nämnden har fått en motion om kulturkort på remiss och är positiv till den.",
+            "De nämnder som har fått motionen på remiss har olika uppdrag.",
+            "Nämnden har fått remissen för sent.",
+            "Boende har fått komma med synpunkter på gestaltningen.",
+            "Rådet har fått möjlighet att yttra sig över riktlinjen.",
+            "Nämnden har fått kännedom om en ny lag och anser att yttrandet bör vänta.",
             "Nämnden har fått många remisser under sommaren.",
             "Anna Ek (S) och Bo Al (V) lämnar följande yttrande.",
             "Ledamoten från Hörselföreningen Sundet lämnar följande yttrande.",

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::CELLS;
+use crate::language::divisible;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
 
@@ -111,7 +112,7 @@ pub(super) fn head(visit: &Visit, loaded: &Loaded, columns: &[Column]) -> Markup
                         Some(section) => {
                             a href=(visit.link_with("/program", &[("avsnitt", section.id.as_str())])) {
                                 @if let Some(number) = &section.number { (number) }
-                                span.hd lang="sv" { (section.heading) }
+                                span.hd lang="sv" { (divisible(&section.heading)) }
                             }
                             @if column.folded {
                                 a.small href=(visit.params.without_value("kapitel", "hopfalld").with_more("kapitel", section.id.as_str()).at("/matris")) {
