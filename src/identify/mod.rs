@@ -29,7 +29,7 @@ mod when;
 
 pub(crate) use body::{is_body_word, kind_of, named_body};
 pub(crate) use key::Printed;
-pub(crate) use party::{parties_in, parties_only};
+pub(crate) use party::{before_motion, behind_type, parties_in, parties_only};
 pub(crate) use person::is_signature_line;
 
 use crate::model::{Document, Ground, Identity, Respondent};

@@ -8,7 +8,7 @@ use super::file_name::stem;
 use super::key::key;
 use super::lines::{Line, Lines};
 use super::name::without_lead;
-use super::party::{IN_TEXT, parties_in, parties_only};
+use super::party::{IN_TEXT, before_motion, behind_type, parties_in, parties_only};
 use super::party_group::parties_of_group;
 use super::respondent::Found;
 use super::title::senders;
@@ -74,7 +74,11 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
         let lower = line.text.to_lowercase();
         own |= OWN.iter().any(|word| lower.contains(word));
         any |= ANY.iter().any(|word| lower.contains(word));
-        let titled: Vec<String> = senders(line.text).into_iter().flat_map(leading).collect();
+        let titled: Vec<String> = senders(line.text)
+            .into_iter()
+            .filter(|_| may_be_title(line.text))
+            .flat_map(leading)
+            .collect();
         if !titled.is_empty() {
             any = true;
             parties.add(titled, "title", line);
@@ -103,6 +107,14 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
     }
     let paper = own || any || parties.grounds.len() > 1 || parties.names.len() > 1;
     (!parties.names.is_empty() && paper).then(|| parties.found(0.9))
+}
+
+/// Whether a line is a title, and no sentence or list of papers that speaks of
+/// one: `… avstyrker med hänvisning till yttrande från S och V.`
+fn may_be_title(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let of_papers = ["handling", "bilag", "beslutsunderlag"];
+    !line.trim_end().ends_with('.') && !of_papers.iter().any(|word| lower.contains(word))
 }
 
 /// A paper that its parties sign, or in whose sentences they speak; asked only
@@ -158,9 +170,16 @@ fn near<'a>(lines: &'a Lines<'a>) -> impl Iterator<Item = &'a Line<'a>> {
     let first = lines
         .opening
         .iter()
-        .take_while(|line| line.text.chars().count() < 220)
+        .take_while(|line| line.text.chars().count() < 220 && !is_decision(line.text))
         .take(14);
     lines.heads.iter().take(6).chain(first)
+}
+
+/// Whether a line heads what a body decided: parties named behind it reserve
+/// themselves or add a note, and the paper is not theirs.
+fn is_decision(line: &str) -> bool {
+    let lower = line.trim_end_matches([':', '.']).to_lowercase();
+    lower == "beslut" || lower.ends_with("s beslut")
 }
 
 /// Minutes hold papers of many parties and are none of them.
@@ -243,16 +262,9 @@ fn mixed(line: &Line<'_>) -> Option<Vec<String>> {
         .any(|word| lower.starts_with(word) || lower.contains(&format!(" {word} ")));
     let short = line.text.chars().count() < 130 && !line.text.ends_with('.');
     // What is answered: whoever moved it does not answer.
-    let asked = [
-        "angående",
-        "från",
-        "motion av ",
-        "motionen av ",
-        "motioner av ",
-    ]
-    .iter()
-    .any(|words| lower.contains(words));
-    if !typed || !short || asked {
+    let asked = lower.contains("angående") || lower.contains("från");
+    let is_moved = before_motion(line.text).len() < line.text.len();
+    if !typed || !short || asked || is_moved {
         return None;
     }
     let names = parties_in(line.text);
@@ -261,13 +273,4 @@ fn mixed(line: &Line<'_>) -> Option<Vec<String>> {
     } else {
         Some(names)
     }
-}
-
-/// The parties whose abbreviations are all that stands behind the type of
-/// paper: `Yttrande KD, M, D och L`.
-fn behind_type(line: &str) -> Option<Vec<String>> {
-    const NUMBER: &[char] = &[' ', '-', ':', '/', '.'];
-    let behind = line.split_once(' ')?.1;
-    let undated = behind.trim_end_matches(|c: char| c.is_ascii_digit() || NUMBER.contains(&c));
-    parties_only(undated)
 }

@@ -6,6 +6,8 @@
 mod annex;
 mod answer;
 mod headed;
+mod letterhead;
+mod office;
 mod paper;
 mod questionnaire;
 mod words;
@@ -15,6 +17,7 @@ use std::collections::BTreeSet;
 use self::annex::annexes;
 use self::answer::Answer;
 use self::headed::wide_tables;
+use self::office::offices;
 use self::paper::draft_rejected;
 use self::questionnaire::questions;
 use super::heading;
@@ -81,6 +84,7 @@ pub(super) fn walk(document: &Document, identity: &Identity, quoted: &Runs) -> V
         wide: wide_tables(document),
         questions: BTreeSet::new(),
         annexes: BTreeSet::new(),
+        offices: BTreeSet::new(),
         answers: Vec::new(),
     };
     let mut body: Vec<Piece> = Vec::new();
@@ -107,6 +111,7 @@ pub(super) fn walk(document: &Document, identity: &Identity, quoted: &Runs) -> V
     }
     walk.questions = questions(document, &body);
     walk.annexes = annexes(document, &body);
+    walk.offices = offices(document, &body);
     for (place, piece) in body.iter().enumerate() {
         let next = body.get(place + 1);
         walk.piece(*piece, next);
@@ -146,6 +151,8 @@ struct Walk<'a> {
     questions: BTreeSet<usize>,
     /// Where the annexes begin whose text stands in the document.
     annexes: BTreeSet<usize>,
+    /// Where the officials' paper begins behind a minority's words.
+    offices: BTreeSet<usize>,
     /// Headings that are answers, if nothing stands under them.
     answers: Vec<Answer>,
 }
@@ -185,6 +192,9 @@ impl Walk<'_> {
             let level = block.heading_level().unwrap_or(heading::PSEUDO - 1);
             self.open(piece.block, piece.span, Zone::Argument, level);
             return;
+        }
+        if self.offices.contains(&piece.span.start) && self.is_minoritys() {
+            self.office_begins();
         }
         if self.part_begins(piece, text) {
             return;

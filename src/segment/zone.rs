@@ -35,6 +35,16 @@ pub(super) enum Zone {
     Handling,
 }
 
+impl Zone {
+    /// Whether what stands in it is a minority's, and not the body's.
+    pub(super) const fn is_minoritys(self) -> bool {
+        matches!(
+            self,
+            Self::Reservation | Self::SpecialStatement | Self::Note
+        )
+    }
+}
+
 /// Headings in lower case without number, colon and the name of a body before
 /// them (`Socialnämndens beslut`), and the zone they open.
 const CUES: &[(&str, Zone)] = &[
@@ -294,9 +304,18 @@ fn plain(heading: &str) -> String {
         })
         .trim_end_matches([':', '.', ' ', '…', '”', '*'])
         .split_whitespace()
+        .map(without_plural)
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase()
+}
+
+/// `Handling/ar`, `Protokollsanteckning/ar`: as forms print it, the one or the many.
+fn without_plural(word: &str) -> &str {
+    match word.split_once('/') {
+        Some((one, "ar" | "er" | "n")) => one,
+        _ => word,
+    }
 }
 
 #[cfg(test)]
@@ -320,6 +339,8 @@ mod tests {
             Some(Zone::ProposedDecision),
         );
         check("3. Bakgrund", Some(Zone::Background));
+        check("Handling/ar", Some(Zone::Attachments));
+        check("Protokollsanteckning/ar", Some(Zone::Note));
         check("Beslutet skickas till:", Some(Zone::Dispatch));
     }
 

@@ -290,6 +290,135 @@ fn a_partys_paper_in_a_bundle_is_never_the_boards_view() {
     );
 }
 
+/// Who says each sentence that begins so, in the order of `lines`.
+#[track_caller]
+fn check_speakers(lines: &[&str], expected: &[(&str, Role, &str)]) {
+    let (_, found) = read(lines);
+    let said = said(&found);
+    for (words, role, speaker) in expected {
+        let by = said.iter().find(|(_, _, text)| text.starts_with(words));
+        let by = by.map(|(role, by, _)| (*role, by.as_str()));
+        assert_eq!(by, Some((*role, *speaker)), "{words}");
+    }
+}
+
+#[test]
+fn the_officials_paper_behind_a_minoritys_words_is_the_boards() {
+    let note = "Vi återkommer med vårt ställningstagande i kommunstyrelsen.";
+    let summary = "Motionen beskriver hur matsvinnet i stadens kök kan minska.";
+    let assessment = "Förvaltningen bedömer att frågan redan har utretts av kontoret.";
+    // the parties beside the heading, below it, or in the note itself
+    for head in [
+        &["# Protokollsanteckning (M), (L) och (KD)"][..],
+        &["# Protokollsanteckning", "M, L, KD"],
+        &["Yttrande M, L, KD", "2024-03-01"],
+    ] {
+        let mut lines = vec![
+            "Socialnämnden",
+            "# Beslut",
+            "Socialnämnden avstyrker motionen.",
+        ];
+        lines.extend(head);
+        lines.extend([
+            note,
+            "# Sammanfattning",
+            summary,
+            "# Bedömning ur ekonomisk dimension",
+            assessment,
+        ]);
+        let (_, found) = read(&lines);
+        let said = said(&found);
+        let by = |text: &str| {
+            let found = said.iter().find(|(_, _, said)| *said == text);
+            found.map(|(_, by, _)| by.as_str())
+        };
+        assert_eq!(
+            by(note),
+            Some("Moderaterna, Liberalerna, Kristdemokraterna"),
+            "{head:?}"
+        );
+        assert_eq!(by(summary), Some("Socialnämnden"), "{head:?}");
+        assert_eq!(by(assessment), Some("Socialnämnden"), "{head:?}");
+    }
+    check_speakers(
+        &[
+            "Socialnämnden",
+            "# Protokollsanteckning",
+            "Anna Ek (S) lämnar följande protokollsanteckning: Vi hade velat se mer.",
+            "Svar på remiss om motion av Bo Al (M) om matsvinn",
+            "# Förslag till beslut",
+            "Socialnämnden avstyrker motionen.",
+            "# Beskrivning av ärendet",
+            "Motionen föreslår att frukost delas ut i stadens alla skolor.",
+        ],
+        &[
+            ("Anna Ek (S)", Role::Note, "Socialdemokraterna"),
+            ("Socialnämnden avstyrker", Role::Draft, "Socialnämnden"),
+            ("Motionen föreslår", Role::Argument, "Socialnämnden"),
+        ],
+    );
+}
+
+#[test]
+fn a_partys_paper_may_have_a_summary_of_its_own() {
+    check_speakers(
+        &[
+            "Socialnämnden",
+            "# Beslut",
+            "Socialnämnden tillstyrker planen.",
+            "Reservation (S), (V)",
+            "# Sammanfattning",
+            "Planen leder till sämre vård för många äldre i kommunen.",
+            "# Bakgrund",
+            "Planen togs fram utan att de äldre tillfrågades om något.",
+        ],
+        &[
+            ("Socialnämnden tillstyrker", Role::Decision, "Socialnämnden"),
+            (
+                "Planen leder",
+                Role::Reservation,
+                "Socialdemokraterna, Vänsterpartiet",
+            ),
+            (
+                "Planen togs",
+                Role::Reservation,
+                "Socialdemokraterna, Vänsterpartiet",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn who_reserved_themselves_and_whose_motion_it_is_begin_no_paper() {
+    check_speakers(
+        &[
+            "Utdrag ur protokoll",
+            "Fritidsnämnden",
+            "# Beslut",
+            "Fritidsnämnden tillstyrker motionen.",
+            "Reservationer Anna Ek (S), Bo Al (S) och Eva Ek (V)",
+            "Protokollsutdrag skickas till Kommunstyrelsen",
+            "Tjänsteutlåtande Handläggare Utfärdat 2024-04-03 Eva Al",
+            "Yttrande till motion av Bo Ek (M) och Anna Al (M) om droger",
+            "# Sammanfattning",
+            "Motionen lyfter ett angeläget område för hela staden.",
+        ],
+        &[("Motionen lyfter", Role::Argument, "Fritidsnämnden")],
+    );
+}
+
+#[test]
+fn a_body_that_answers_by_a_note_of_its_minutes_is_no_minority() {
+    check_speakers(
+        &[
+            "Remissvar på planen från Ekstads råd för äldre",
+            "Protokollsanteckning:",
+            "Rådet menar att planen behöver bli tydligare.",
+        ],
+        &[("Rådet menar", Role::Argument, "Ekstads råd för äldre")],
+    );
+}
+
 #[test]
 fn headings_run_into_their_text_open_zones() {
     let (_, found) = read(&[
@@ -885,6 +1014,8 @@ fn titles_dates_numbers_and_leads_are_no_statements() {
         "Stockholm 2021-02-01 Ert dnr S2020/06592",
         "26 april, 2021",
         "Remissvar på slutbetänkande av utredningen Framtidens socialtjänst (Hållbar socialtjänst - en ny socialtjänstlag, SOU 2020:47)",
+        "Yttrande till motion av Bo Ek (V) om att utreda solvärme i hela nätet",
+        "Yttrande nämndremiss - Motion av Bo Ek (V) om att göra om nätet",
         "UNICEF Sverige avstyrker det nya lagförslaget.",
         "Kontakta aktuell utredare via förbundets växel:",
         "08-613 27 00",

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Judged, Piece, Walk, listed};
-use crate::model::{Block, BoilerplateReason, Document, RespondentKind, Span};
+use super::{Judged, Part, Piece, Walk, listed};
+use crate::model::{Block, BoilerplateReason, Document, Ground, RespondentKind, Span};
 use crate::segment::formality;
 use crate::segment::heading;
 use crate::segment::zone::{Zone, opened_by};
@@ -25,6 +25,9 @@ impl Walk<'_> {
         };
         let own_paper = self.identity.kind == RespondentKind::Party || self.paper.is_some();
         if own_paper && zone == Zone::Motions {
+            zone = Zone::Argument;
+        }
+        if zone == Zone::Note && self.answers_by_note() {
             zone = Zone::Argument;
         }
         // At the head of a paper the same words are its type.
@@ -49,6 +52,15 @@ impl Walk<'_> {
             block.heading_level().unwrap_or(heading::PSEUDO - 1),
         );
         true
+    }
+
+    /// Whether the body answers by a note of its own minutes: the title says that
+    /// the answer is its, and nothing stands before the note.
+    fn answers_by_note(&self) -> bool {
+        let titled = |ground: &Ground| ground.source == "title" && ground.field == "respondent";
+        self.zone == Zone::Opening
+            && self.part == Part::Letter
+            && self.identity.grounds.iter().any(titled)
     }
 
     /// Accounts for the heading of a zone and enters the zone.

@@ -1,12 +1,11 @@
 //! Papers within a document: minutes, the officials' draft, a party's annex.
 
+use super::letterhead::{Letterhead, is_annex};
 use super::{Judged, Part, Piece, Walk};
-use crate::identify::{parties_in, parties_only};
 use crate::model::{BoilerplateReason, Document, RespondentKind, Role};
 use crate::segment::formality;
-use crate::segment::heading::has_verb;
 use crate::segment::speaker::Speaker;
-use crate::segment::zone::Zone;
+use crate::segment::zone::{Zone, run_in};
 
 impl Walk<'_> {
     /// A letterhead within the document: another paper begins.
@@ -17,7 +16,6 @@ impl Walk<'_> {
         let lower = text.to_lowercase();
         let starts = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
         let form = || formality::line(text);
-        let annex = starts(&["protokollsbilaga", "bilaga till protokoll", "bilaga till §"]);
         let draft = starts(&[
             "tjänsteutlåtande",
             "tjänsteskrivelse",
@@ -29,16 +27,16 @@ impl Walk<'_> {
             "sammanträdesprotokoll",
         ]) || (lower.starts_with("protokoll")
             && form() == Some(BoilerplateReason::Minutes));
-        if annex {
+        if is_annex(&lower) {
             self.begin(Part::Minority);
-        } else if draft && form().is_some() && !self.listing() {
+        } else if draft && form().is_some() && (!self.listing() || is_letterhead(&lower)) {
             self.begin(Part::Draft);
         } else if minutes && form().is_some_and(|reason| reason != BoilerplateReason::Dispatch) {
             if self.part != Part::Minutes {
                 self.begin(Part::Minutes);
             }
         } else {
-            return self.minority_paper(piece, text, &lower);
+            return self.minority_paper(piece, text);
         }
         let reason = form().unwrap_or(BoilerplateReason::Letterhead);
         self.push(piece.block, piece.span, Judged::Formality(reason));
@@ -46,61 +44,36 @@ impl Walk<'_> {
     }
 
     /// The letterhead of a party's paper within the body's document.
-    fn minority_paper(&mut self, piece: Piece, text: &str, lower: &str) -> bool {
-        const TYPES: &[(&str, Role)] = &[
-            ("yrkande", Role::Proposal),
-            ("reservation", Role::Reservation),
-            ("särskilt yttrande", Role::SpecialStatement),
-            ("särskilt uttalande", Role::SpecialStatement),
-            ("protokollsanteckning", Role::Note),
-            ("röstförklaring", Role::Note),
-            ("yttrande", Role::SpecialStatement),
-        ];
-        let line = text.chars().count() < 170 && !text.ends_with('.') && !has_verb(text);
-        if !line {
-            return false;
-        }
-        let role = TYPES
-            .iter()
-            .find(|(word, _)| lower.contains(word))
-            .map(|(_, role)| *role);
-        let title = lower.contains("angående")
-            || lower.contains("gällande")
-            || lower.contains("över ")
-            || lower.contains("avseende");
-        let typed = role.filter(|_| !title);
-        if self.zone == Zone::Opening && typed.is_some() {
-            self.paper_role = typed;
-        }
-        let alone = parties_only(text);
-        let glued = typed
-            .is_some()
-            .then(|| parties_in(text))
-            .filter(|names| !names.is_empty() && !lower.contains("från"));
-        let Some(names) = alone.clone().or(glued) else {
+    fn minority_paper(&mut self, piece: Piece, text: &str) -> bool {
+        let Some(head) = Letterhead::of(text).filter(|_| !self.lists_minority(text)) else {
             return false;
         };
-        let minority_zone = matches!(
-            self.zone,
-            Zone::Reservation | Zone::SpecialStatement | Zone::Note
-        );
+        if self.zone == Zone::Opening && head.role.is_some() {
+            self.paper_role = head.role;
+        }
+        if head.names.is_empty() {
+            return false;
+        }
+        let minority_zone = self.zone.is_minoritys();
         if self.identity.kind == RespondentKind::Party && !minority_zone {
             return false;
         }
-        if minority_zone && alone.is_some() {
-            self.minority = Some(Speaker::parties(names, self.zone_role()));
-        } else if self.zone == Zone::Opening || alone.is_none() {
-            let role = typed.or(self.paper_role).unwrap_or(Role::SpecialStatement);
+        if minority_zone && head.is_alone {
+            self.minority = Some(Speaker::parties(head.names, self.zone_role()));
+        } else if self.zone == Zone::Opening || !head.is_alone {
+            let role = head
+                .role
+                .or(self.paper_role)
+                .unwrap_or(Role::SpecialStatement);
             let mut all = match (&self.paper, self.zone) {
                 (Some(paper), Zone::Opening) => paper.respondents.clone(),
                 _ => Vec::new(),
             };
-            all.extend(
-                names
-                    .into_iter()
-                    .filter(|name| !all.contains(name))
-                    .collect::<Vec<_>>(),
-            );
+            for name in head.names {
+                if !all.contains(&name) {
+                    all.push(name);
+                }
+            }
             self.begin(Part::Minority);
             self.paper_role = Some(role);
             self.paper = Some(Speaker::parties(all, role));
@@ -115,6 +88,21 @@ impl Walk<'_> {
         true
     }
 
+    /// Who reserved themselves, listed in minutes: `Reservationer Anna Ek (S)`.
+    fn lists_minority(&self, text: &str) -> bool {
+        self.part == Part::Minutes && run_in(text).is_some_and(|(_, zone)| zone.is_minoritys())
+    }
+
+    /// The officials' own paper begins, without a letterhead.
+    pub(super) fn office_begins(&mut self) {
+        self.begin(Part::Draft);
+    }
+
+    /// Whether what stands here is a minority's.
+    pub(super) fn is_minoritys(&self) -> bool {
+        self.paper.is_some() || self.zone.is_minoritys()
+    }
+
     fn begin(&mut self, part: Part) {
         self.part = part;
         self.zone = Zone::Opening;
@@ -125,6 +113,14 @@ impl Walk<'_> {
         self.intro = None;
         self.headings.clear();
     }
+}
+
+/// Whether a line is the letterhead of an officials' paper, and not only its
+/// name in a list.
+fn is_letterhead(lower: &str) -> bool {
+    ["handläggare", "utfärdat", "telefon", "e-post"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// Whether the meeting decided otherwise than the officials proposed, so that

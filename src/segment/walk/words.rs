@@ -257,10 +257,7 @@ impl Walk<'_> {
             self.signing = signature;
         }
         if let Some(names) = parties_only(text)
-            && matches!(
-                self.zone,
-                Zone::Reservation | Zone::SpecialStatement | Zone::Note
-            )
+            && self.zone.is_minoritys()
         {
             self.minority = Some(Speaker::parties(names, self.zone_role()));
         }
@@ -333,15 +330,15 @@ fn leaves_vote(text: &str) -> bool {
 
 /// `Remissvar på slutbetänkande av …`, `Yttrande över SOU 2020:47`: a title,
 /// however long.
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:remissvar|remissyttrande|yttrande|svar|synpunkter|remiss)\s+(?:på|av|över|angående|gällande|avseende|rörande|om|med anledning av)\s")
+        Regex::new(r"(?i)^(?:remissvar|remissyttrande|yttrande|svar|synpunkter|remiss)\s+(?:på|av|över|angående|gällande|avseende|rörande|om|till|med anledning av|(?:\p{L}+\s+)?[-–]\s+motion)\s")
             .expect("a fixed pattern")
     });
     text.chars().count() <= 300
         && TITLE.is_match(text)
         && !text.trim_end().ends_with(['.', '!'])
-        && !has_verb(text)
+        && !has_verb(text.split(" om att ").next().unwrap_or(text))
 }
 
 /// Words that lead to what is said and say nothing: `att därutöver anföra`.
