@@ -8,6 +8,7 @@
 
 mod addressee;
 mod body;
+mod byline;
 mod candidate;
 mod date;
 mod file_name;
@@ -28,8 +29,9 @@ mod unnamed;
 mod when;
 
 pub(crate) use body::{is_body_word, kind_of, named_body};
+pub(crate) use byline::authors;
 pub(crate) use key::Printed;
-pub(crate) use party::{before_motion, behind_type, parties_in, parties_only};
+pub(crate) use party::{before_motion, parties_in, parties_only};
 pub(crate) use person::is_signature_line;
 
 use crate::model::{Document, Ground, Identity, Respondent};

@@ -110,16 +110,6 @@ pub(crate) fn parties_in(text: &str) -> Vec<String> {
     found
 }
 
-/// The parties whose abbreviations are all that stands behind the type of
-/// paper: `Yttrande KD, M, D och L`.
-pub(crate) fn behind_type(line: &str) -> Option<Vec<String>> {
-    const NUMBER: &[char] = &[' ', '-', ':', '/', '.'];
-    let undated = line.trim_end_matches(|c: char| c.is_ascii_digit() || NUMBER.contains(&c));
-    // `Yttrande`, `Särskilt yttrande`
-    let ends = undated.match_indices(' ').map(|(at, _)| at).take(2);
-    ends.into_iter().find_map(|at| parties_only(&undated[at..]))
-}
-
 /// The line up to where it tells whose motion is answered: `Yttrande över motion
 /// av Bo Ek (M) om …`. The motion is what was sent out, and its author does not
 /// answer. All of the line where it tells of none.

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::byline::{authors, tells_matter};
 use super::file_name::stem;
 use super::key::key;
 use super::lines::{Line, Lines};
 use super::name::without_lead;
-use super::party::{IN_TEXT, before_motion, behind_type, parties_in, parties_only};
+use super::party::{IN_TEXT, before_motion, parties_in, parties_only};
 use super::party_group::parties_of_group;
 use super::respondent::Found;
 use super::title::senders;
@@ -69,14 +70,20 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
         return None;
     }
     let mut parties = Parties::default();
-    let (mut own, mut any) = (false, false);
+    let (mut own, mut any, mut is_about, mut is_signed) = (false, false, false, false);
     for line in near(lines) {
         let lower = line.text.to_lowercase();
         own |= OWN.iter().any(|word| lower.contains(word));
         any |= ANY.iter().any(|word| lower.contains(word));
+        if let Some(found) = authors(line.text).filter(|_| !is_about) {
+            parties.add(found, "letterhead", line);
+            is_signed = true;
+            continue;
+        }
+        is_about |= tells_matter(line.text);
         let titled: Vec<String> = senders(line.text)
             .into_iter()
-            .filter(|_| may_be_title(line.text))
+            .filter(|_| !is_signed && may_be_title(line.text))
             .flat_map(leading)
             .collect();
         if !titled.is_empty() {
@@ -184,7 +191,12 @@ fn is_decision(line: &str) -> bool {
 
 /// Minutes hold papers of many parties and are none of them.
 fn of_minutes(lines: &Lines<'_>) -> bool {
-    near(lines).any(|line| {
+    let first = lines
+        .heads
+        .iter()
+        .take(6)
+        .chain(lines.opening.iter().take(14));
+    first.into_iter().any(|line| {
         let lower = line.text.to_lowercase();
         lower.contains("protokollsutdrag")
             || lower.contains("utdrag ur")
@@ -267,10 +279,5 @@ fn mixed(line: &Line<'_>) -> Option<Vec<String>> {
     if !typed || !short || asked || is_moved {
         return None;
     }
-    let names = parties_in(line.text);
-    if names.is_empty() {
-        behind_type(line.text)
-    } else {
-        Some(names)
-    }
+    Some(parties_in(line.text)).filter(|names| !names.is_empty())
 }

@@ -161,6 +161,68 @@ fn the_author_of_the_motion_that_is_answered_does_not_answer() {
 }
 
 #[test]
+fn parties_beside_their_board_or_their_papers_type_are_the_senders() {
+    for (line, expected) in [
+        (
+            "Yttrande M, D och L i fritidsnämnden",
+            &["Moderaterna", "Demokraterna", "Liberalerna"][..],
+        ),
+        (
+            "Vänsterpartiet, Miljöpartiet, fritidsnämnden",
+            &["Vänsterpartiet", "Miljöpartiet"],
+        ),
+        (
+            "(S), (V) med instämmande av (MP)",
+            &["Socialdemokraterna", "Vänsterpartiet", "Miljöpartiet"],
+        ),
+        (
+            "Yrkande SD, L, särskilt yttrande D",
+            &["Sverigedemokraterna", "Liberalerna"],
+        ),
+        (
+            "Yttrande KD, C Ärende 11 2025-02-04",
+            &["Kristdemokraterna", "Centerpartiet"],
+        ),
+    ] {
+        check(
+            &[
+                line,
+                "Fritidsnämnden",
+                "Yttrande angående – Yrkande från C om en ny hållplats",
+                "Vi anser att nämnden bör tillstyrka motionen.",
+            ],
+            "bilaga3.docx",
+            expected,
+            RespondentKind::Party,
+        );
+    }
+}
+
+#[test]
+fn a_board_that_tells_of_parties_papers_is_the_sender() {
+    for line in [
+        "Fritidsnämnden avstyrker motionen med hänvisning till yttrande från S och V.",
+        "Förvaltningen har upprättat ett tjänsteutlåtande. Yttrande från V och MP, bilaga 1.",
+        "Handling/ar Tjänsteutlåtande Bilaga 1: Motionen Yrkande från S, V och särskilt yttrande från MP",
+        "Nämndens svar rörande Anna Ek (D) och Bo Al (D) motion om en ny hållplats",
+    ] {
+        check(
+            &[
+                "Fritidsnämnden",
+                "Yttrande över motion om en ny hållplats",
+                "Beslut",
+                line,
+                "Protokollsanteckning (M), (L)",
+                "Vi återkommer i kommunstyrelsen med våra synpunkter på frågan.",
+            ],
+            "bilaga3.docx",
+            &["Fritidsnämnden"],
+            RespondentKind::Board,
+        );
+    }
+}
+
+#[test]
 fn the_register_knows_names_that_tell_nothing() {
     let asked = [
         Respondent {

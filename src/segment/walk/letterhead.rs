@@ -1,6 +1,6 @@
 //! Lines that begin the paper of a party or a minority within a body's document.
 
-use crate::identify::{before_motion, behind_type, parties_in, parties_only};
+use crate::identify::{authors, before_motion, parties_in, parties_only};
 use crate::model::Role;
 use crate::segment::heading::has_verb;
 
@@ -49,12 +49,7 @@ impl Letterhead {
             if role.is_none() || lower.contains("från") {
                 return Vec::new();
             }
-            let named = parties_in(before_motion(text));
-            if named.is_empty() {
-                behind_type(text).unwrap_or_default()
-            } else {
-                named
-            }
+            authors(text).unwrap_or_else(|| parties_in(before_motion(text)))
         });
         Some(Self {
             role,
