@@ -190,7 +190,7 @@ fn is_decision(line: &str) -> bool {
 }
 
 /// Minutes hold papers of many parties and are none of them.
-fn of_minutes(lines: &Lines<'_>) -> bool {
+pub(super) fn of_minutes(lines: &Lines<'_>) -> bool {
     let first = lines
         .heads
         .iter()
@@ -204,6 +204,11 @@ fn of_minutes(lines: &Lines<'_>) -> bool {
             || lower.starts_with('§')
             || lower.contains("sammanträdesdatum")
     })
+}
+
+/// Whether a text begins with the name of a party.
+pub(super) fn begins_with_party(text: &str) -> bool {
+    !leading(text).is_empty()
 }
 
 /// The parties that begin a text: `Liberalerna i Ekstad om programmet`.

@@ -10,6 +10,7 @@ use super::candidate::{Candidates, ENOUGH};
 use super::file_name::{folded, spaced, stem};
 use super::lines::{Line, Lines};
 use super::name::{longest_name, name_line, without_lead};
+use super::party_paper::{begins_with_party, of_minutes};
 use super::register::Register;
 use super::title::{is_sender_label, senders};
 use crate::language::capital;
@@ -45,10 +46,14 @@ impl Candidates {
             Regex::new(r"(?i)\b(?:sammanträde|styrelsesammanträde|styrelsemöte|möte|förmöte)\s+(?:med|i|för)?\s*(.+)$")
                 .expect("a fixed pattern")
         });
+        // they tell of papers that parties handed in
+        let is_minutes = of_minutes(lines);
         let mut labelled = false;
         for line in lines.opening.iter().chain(&lines.heads) {
             for sender in senders(line.text) {
-                self.title(sender, TITLE, line);
+                if !(is_minutes && begins_with_party(sender)) {
+                    self.title(sender, TITLE, line);
+                }
             }
             if std::mem::replace(&mut labelled, is_sender_label(line.text)) {
                 self.title(line.text, TITLE, line);

@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+/// A longer line that ends in a full stop is a sentence, in characters, unless
+/// it begins as titles do: `Kontoret har begärt yttrande från socialnämnden.`
+const LONGEST_TITLE: usize = 90;
+
 /// What stands where a title names its sender, each from the name's first
 /// letter on; what follows the name may stand there too.
 pub(super) fn senders(line: &str) -> Vec<&str> {
@@ -89,6 +93,10 @@ fn after_from(line: &str) -> Vec<&str> {
     let Some(kind) = TYPE.find(line) else {
         return Vec::new();
     };
+    let is_sentence = line.ends_with('.') && line.chars().count() > LONGEST_TITLE;
+    if is_sentence && kind.start() > 0 {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut at = kind.end();
     while let Some(hit) = line[at..].find("från ") {
@@ -144,5 +152,9 @@ mod tests {
         check("Yttrande över motion från Vänsterpartiet", &[]);
         check("Yttrande över skrivelse från Trafikverket", &[]);
         check("Planen gäller från 2024", &[]);
+        check(
+            "Kontoret har begärt att nämnden ska yttra sig över motionen, och vill ha yttrande från socialnämnden.",
+            &[],
+        );
     }
 }
