@@ -287,7 +287,7 @@ impl Body {
             self.xml.paragraph(Style::Normal, words.no_statements);
             return;
         }
-        let widths = self.widths(&[52, 11, 21, 16]);
+        let widths = self.widths(&[46, 11, 24, 19]);
         self.xml.open_table(&widths, name);
         self.xml.head_row(
             &widths,
