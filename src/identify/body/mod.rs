@@ -218,6 +218,11 @@ mod tests {
         check("Elevrådet på Norra skolan", Some(Council));
         check("Myndigheten för digital förvaltning", Some(Authority));
         assert!(!is_office("Myndigheten för digital förvaltning"));
+        check("Samtidigt, när Ekstads Hamn AB", None);
+        check("Ärendet avser Ekstads Hamn AB", None);
+        check("Hemställan från nämnden för lärande", None);
+        check("Miljönämnden tillstyrker/avstyrker motionen", None);
+        check("Återremissyrkande i kommunstyrelsen", None);
         check("Norra Sverige", None);
         check("Föreningen bör ska", None);
         check("Statens ansvar", None);
