@@ -29,6 +29,10 @@ const OWN: &[&str] = &[
     "initiativ",
 ];
 
+/// So many running heads and lines at the top of a paper may tell whose it is.
+const HEADS: usize = 6;
+const FIRST: usize = 14;
+
 /// Papers that any body may write.
 const ANY: &[&str] = &["yttrande", "skrivelse", "remiss", "synpunkter", "svar"];
 
@@ -178,8 +182,8 @@ fn near<'a>(lines: &'a Lines<'a>) -> impl Iterator<Item = &'a Line<'a>> {
         .opening
         .iter()
         .take_while(|line| line.text.chars().count() < 220 && !is_decision(line.text))
-        .take(14);
-    lines.heads.iter().take(6).chain(first)
+        .take(FIRST);
+    lines.heads.iter().take(HEADS).chain(first)
 }
 
 /// Whether a line heads what a body decided: parties named behind it reserve
@@ -191,12 +195,8 @@ fn is_decision(line: &str) -> bool {
 
 /// Minutes hold papers of many parties and are none of them.
 pub(super) fn of_minutes(lines: &Lines<'_>) -> bool {
-    let first = lines
-        .heads
-        .iter()
-        .take(6)
-        .chain(lines.opening.iter().take(14));
-    first.into_iter().any(|line| {
+    let first = lines.opening.iter().take(FIRST);
+    lines.heads.iter().take(HEADS).chain(first).any(|line| {
         let lower = line.text.to_lowercase();
         lower.contains("protokollsutdrag")
             || lower.contains("utdrag ur")

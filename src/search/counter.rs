@@ -61,6 +61,7 @@ impl Counter {
     #[inline]
     pub(super) fn count_passing(&mut self, rows: impl Iterator<Item = (Row, u32)>) {
         if self.set == 0 {
+            // whoever gives the rows looks at each as it is taken
             rows.for_each(drop);
             return;
         }

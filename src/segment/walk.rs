@@ -194,7 +194,7 @@ impl Walk<'_> {
             return;
         }
         if self.offices.contains(&piece.span.start) && self.is_minoritys() {
-            self.office_begins();
+            self.begin(Part::Draft);
         }
         if self.part_begins(piece, text) {
             return;

@@ -18,6 +18,8 @@ use crate::segment::zone::{Zone, opened_by};
 
 /// Longest heading, in characters.
 const LONGEST: usize = 90;
+/// A longer paragraph is neither heading nor title, in characters.
+const LONGEST_LINE: usize = 300;
 
 /// Where officials' papers begin, should a minority's words stand before them.
 pub(super) fn offices(document: &Document, body: &[Piece]) -> BTreeSet<usize> {
@@ -27,7 +29,9 @@ pub(super) fn offices(document: &Document, body: &[Piece]) -> BTreeSet<usize> {
     let mut is_told = false;
     for piece in body {
         let text = document.slice(piece.span);
-        if opened_by(text).is_some_and(Zone::is_minoritys) || begins_minoritys(text) {
+        if text.chars().count() > LONGEST_LINE {
+            is_told |= ends_sentence(text);
+        } else if opened_by(text).is_some_and(Zone::is_minoritys) || begins_minoritys(text) {
             likely = None;
             is_told = false;
         } else if is_officials(text) {
@@ -35,10 +39,14 @@ pub(super) fn offices(document: &Document, body: &[Piece]) -> BTreeSet<usize> {
         } else if may_be_officials(text) || (is_told && is_title(text)) {
             likely.get_or_insert(piece.span.start);
         } else {
-            is_told |= text.ends_with(['.', '!', '?', '”']);
+            is_told |= ends_sentence(text);
         }
     }
     begin
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '”'])
 }
 
 /// Headings that only officials write.

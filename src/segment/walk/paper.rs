@@ -93,17 +93,13 @@ impl Walk<'_> {
         self.part == Part::Minutes && run_in(text).is_some_and(|(_, zone)| zone.is_minoritys())
     }
 
-    /// The officials' own paper begins, without a letterhead.
-    pub(super) fn office_begins(&mut self) {
-        self.begin(Part::Draft);
-    }
-
     /// Whether what stands here is a minority's.
     pub(super) fn is_minoritys(&self) -> bool {
         self.paper.is_some() || self.zone.is_minoritys()
     }
 
-    fn begin(&mut self, part: Part) {
+    /// Another paper begins.
+    pub(super) fn begin(&mut self, part: Part) {
         self.part = part;
         self.zone = Zone::Opening;
         self.paper = None;
