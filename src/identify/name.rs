@@ -17,8 +17,15 @@ static TYPE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+/// The number of what is answered: such a line is its title, and names nobody.
+static NUMBERED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(?:SOU|Ds) ?(?:19|20)\d\d:\d").expect("a fixed pattern"));
+
 /// The name on a letterhead line, without the type of paper that may follow it.
 pub(super) fn name_line(line: &str) -> Option<String> {
+    if NUMBERED.is_match(line) {
+        return None;
+    }
     let line = line.trim().trim_end_matches([':', ',']);
     // `I Kulturnämnden:` heads its proposed decision.
     let line = line.strip_prefix("I ").unwrap_or(line);

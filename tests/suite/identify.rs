@@ -199,6 +199,21 @@ fn parties_beside_their_board_or_their_papers_type_are_the_senders() {
 }
 
 #[test]
+fn the_title_of_an_inquiry_is_no_body() {
+    check(
+        &[
+            "Ekstads kommun",
+            "YTTRANDE",
+            "Myndighet för miljön – en granskning av Naturvårdsverket (SOU 2008:62)",
+            "Ekstads kommun anser att det är bra att en översyn har gjorts.",
+        ],
+        "svar.pdf",
+        &["Ekstads kommun"],
+        RespondentKind::Authority,
+    );
+}
+
+#[test]
 fn a_board_that_tells_of_parties_papers_is_the_sender() {
     for line in [
         "Fritidsnämnden avstyrker motionen med hänvisning till yttrande från S och V.",
