@@ -123,6 +123,9 @@ pub struct Overall {
     pub quote: String,
     /// The rule that read them.
     pub rule: String,
+    /// Whether the answer does not say so itself, and the position was
+    /// reckoned from what its statements say.
+    pub inferred: bool,
 }
 
 /// What a consultation's data was made by: enough to make it again.

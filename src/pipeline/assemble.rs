@@ -39,6 +39,7 @@ pub(crate) fn assemble(
         .zip(people)
         .map(|((statement, tagging), person)| person.on_top(tagging.on(statement)))
         .collect();
+    tag::infer_overall(&mut documents, &statements);
     tag::flag_unclaimed_criticism(&mut documents, &statements);
     Consultation {
         name: name.to_owned(),

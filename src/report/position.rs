@@ -34,6 +34,8 @@ impl Basis {
 pub enum Rule {
     /// The answer states it itself.
     Stated,
+    /// The answer does not: it is what its statements amount to.
+    Inferred,
     /// One statement at least opposes, and no praise outweighs that.
     Objection,
     /// There is support with a reservation.
@@ -50,6 +52,8 @@ impl Rule {
         match (self, lang) {
             (Self::Stated, Lang::Sv) => "svaret säger det självt",
             (Self::Stated, Lang::En) => "the answer says so itself",
+            (Self::Inferred, Lang::Sv) => "utläst ur svaret",
+            (Self::Inferred, Lang::En) => "inferred from the answer",
             (Self::Objection, Lang::Sv) => "en invändning uppvägs inte av beröm",
             (Self::Objection, Lang::En) => "praise does not outweigh an objection",
             (Self::Reservation, Lang::Sv) => "stöd med förbehåll",
@@ -162,7 +166,8 @@ impl Own {
     }
 }
 
-/// What one of a respondent's answers states of the whole itself.
+/// What one of a respondent's answers says of the whole, in so many words or by
+/// what it amounts to.
 #[derive(Debug, Clone, Copy)]
 pub struct Stated<'a, Clause> {
     /// The place of its document in the consultation.
@@ -213,8 +218,17 @@ impl<'a, Clause: Copy + Into<Judged>> Stated<'a, Clause> {
         (self.stance != Stance::None).then_some(Position {
             stance: self.stance,
             basis: self.basis,
-            rule: Rule::Stated,
+            rule: if self.is_inferred() {
+                Rule::Inferred
+            } else {
+                Rule::Stated
+            },
         })
+    }
+
+    /// Whether the answer does not say so itself, and nobody decided it.
+    pub fn is_inferred(&self) -> bool {
+        self.overall.inferred && self.basis != Basis::Decided
     }
 }
 

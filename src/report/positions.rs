@@ -79,7 +79,7 @@ fn answer(
         })
     };
     let (quote, source) = match (position, stated) {
-        (Some(position), _) if position.rule != Rule::Stated => {
+        (Some(position), _) if !matches!(position.rule, Rule::Stated | Rule::Inferred) => {
             let carrier = carrier(material, body, general, position);
             (
                 carrier.map(|quotation| Context {
@@ -113,6 +113,7 @@ fn answer(
             .map(|position| position.basis)
             .or_else(|| stated.map(|stated| stated.basis))
             .unwrap_or(Basis::Suggested),
+        inferred: position.is_some_and(|position| position.rule == Rule::Inferred),
         quote,
         source,
     }
@@ -127,7 +128,9 @@ fn carrier<'a>(
 ) -> Option<&'a Quotation> {
     let stance = match position.rule {
         Rule::SupportBesideCriticism => Stance::Supports,
-        Rule::Stated | Rule::Objection | Rule::Reservation | Rule::Weightiest => position.stance,
+        Rule::Stated | Rule::Inferred | Rule::Objection | Rule::Reservation | Rule::Weightiest => {
+            position.stance
+        }
     };
     let carries = |at: &&usize| {
         let tagged = material.chosen[**at];

@@ -8,6 +8,7 @@
 mod gate;
 pub mod matrix;
 mod models;
+mod overall;
 mod queue;
 pub mod section;
 pub mod stance;
@@ -17,6 +18,7 @@ mod untaught;
 
 pub use gate::{flag_unclaimed_criticism, unclaimed_criticism};
 pub use models::{Models, SCOPE_FILE, SECTION_FILE, STANCE_FILE};
+pub use overall::{amounts_to, infer_overall};
 pub use queue::{order, queue};
 pub use tagger::Tagger;
 use untaught::Untaught;

@@ -3,10 +3,12 @@
 use proptest::prelude::*;
 use remiss::identify::identify;
 use remiss::model::{
-    Block, BlockKind, BoilerplateReason, ContentHash, Document, Fate, Identity, Layer, Programme,
-    RespondentKind, Role, Section, SectionId, Span, Stance, Statement, Warning,
+    Block, BlockKind, BoilerplateReason, ContentHash, Document, Fate, Identity, Layer, Overall,
+    Programme, RespondentKind, Role, Section, SectionId, Span, Stance, Statement, TaggedStatement,
+    Warning,
 };
 use remiss::segment::{Segmented, link, segment};
+use remiss::tag::{Models, Tagger, amounts_to};
 
 /// A document in which each line is a block: `# ` heading, `- ` list item,
 /// `* ` bold line, `^ ` running head, `| ` contents, `> ` comment.
@@ -633,13 +635,16 @@ fn a_minority_is_never_merged_with_the_board() {
 
 #[test]
 fn what_a_party_asks_the_meeting_to_decide_is_its_proposal() {
-    let (_, found) = read(&[
-        "Initiativ till kommunstyrelsens möte",
-        "Programmet antogs för två år sedan och bör nu följas upp av kommunstyrelsen.",
-        "Med hänvisning till detta föreslår Vänsterpartiet:",
-        "- Att stadskansliet får i uppdrag att utvärdera programmet.",
-        "För Vänsterpartiet i Kommunstyrelsen",
-    ]);
+    let (_, identity, found) = read_file(
+        &[
+            "Initiativ till kommunstyrelsens möte",
+            "Programmet antogs för två år sedan och bör nu följas upp av kommunstyrelsen.",
+            "Med hänvisning till detta föreslår Vänsterpartiet:",
+            "- Att stadskansliet får i uppdrag att utvärdera programmet.",
+            "För Vänsterpartiet i Kommunstyrelsen",
+        ],
+        "svar.docx",
+    );
     let asked = found
         .statements
         .iter()
@@ -647,7 +652,7 @@ fn what_a_party_asks_the_meeting_to_decide_is_its_proposal() {
     let asked = asked.expect("the item is a statement");
     assert_eq!(asked.role, Role::Proposal);
     assert_eq!(asked.respondents, ["Vänsterpartiet"]);
-    let overall = found.overall.expect("a position");
+    let overall = overall(&identity, &found).expect("a position");
     assert_eq!(overall.stance, Stance::ProposesChange);
     assert_eq!(overall.quote, asked.text);
 }
@@ -703,14 +708,26 @@ fn a_respondents_own_questions_stay_statements() {
     );
 }
 
+/// The position that the answer states, else the one that it amounts to.
+fn overall(identity: &Identity, found: &Segmented) -> Option<Overall> {
+    found.overall.clone().or_else(|| {
+        let statements = &found.statements;
+        let judged = Tagger::new(Models::embedded()).tag(&Programme::default(), statements, &[]);
+        let tagged: Vec<TaggedStatement> = judged
+            .into_iter()
+            .zip(statements)
+            .map(|(tagging, statement)| tagging.on(statement.clone()))
+            .collect();
+        amounts_to(identity, &tagged)
+    })
+}
+
 /// The position of the answer that these lines are, and its words.
 fn position(lines: &[&str]) -> (Option<Stance>, String) {
-    let (_, found) = read(lines);
-    let quote = found.overall.as_ref().map(|overall| overall.quote.clone());
-    (
-        found.overall.map(|overall| overall.stance),
-        quote.unwrap_or_default(),
-    )
+    let (_, identity, found) = read_file(lines, "svar.txt");
+    overall(&identity, &found)
+        .map(|overall| (Some(overall.stance), overall.quote))
+        .unwrap_or_default()
 }
 
 #[test]
@@ -771,7 +788,7 @@ fn answers_of_all_shapes_tell_who_answers_and_with_which_position() {
         let lines: Vec<&str> = body.lines().collect();
         let (_, identity, found) = read_file(&lines, head[0]);
         let wire = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-        let stance = found.overall.map(|overall| overall.stance);
+        let stance = overall(&identity, &found).map(|overall| overall.stance);
         let told = [
             identity.respondent(),
             wire(serde_json::to_value(identity.kind).unwrap()),

@@ -34,6 +34,7 @@ struct DocumentJson {
     respondent_confidence: f32,
     overall: Option<Stance>,
     overall_quote: Option<String>,
+    overall_inferred: bool,
     state: ReadState,
     reason: Option<String>,
     warnings: Vec<String>,
@@ -152,6 +153,7 @@ fn document_json(
             .overall
             .as_ref()
             .map(|overall| overall.quote.clone()),
+        overall_inferred: (document.overall.as_ref()).is_some_and(|overall| overall.inferred),
         state: document.state,
         reason: reasons(document, lang)
             .into_iter()

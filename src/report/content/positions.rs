@@ -68,6 +68,9 @@ pub struct Answer {
     pub stance: Option<Stance>,
     /// Who stands behind it.
     pub basis: Basis,
+    /// Whether the answer does not say so itself, and the position is what its
+    /// statements amount to.
+    pub inferred: bool,
     /// The words that it rests on, verbatim.
     pub quote: Option<Context>,
     /// Where they stand.

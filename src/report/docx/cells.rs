@@ -23,7 +23,7 @@ impl Body {
     }
 
     /// A cell with a stance in colour, sign and word.
-    pub(super) fn stance_cell(&mut self, width: u32, stance: Stance) {
+    pub(super) fn stance_cell(&mut self, width: u32, stance: Stance, note: Option<&str>) {
         let (ground, ink) = colours(stance);
         self.xml.open_cell(width, Some(ground));
         self.xml.open(Style::Cell, "");
@@ -32,6 +32,9 @@ impl Body {
             &format!("<w:rPr><w:color w:val=\"{ink}\"/></w:rPr>"),
         );
         self.xml.close();
+        if let Some(note) = note {
+            self.xml.paragraph(Style::Source, note);
+        }
         self.xml.close_cell();
     }
 

@@ -99,7 +99,10 @@ impl Body {
             }
             self.xml.close_cell();
             match answer.stance {
-                Some(stance) => self.stance_cell(widths[2], stance),
+                Some(stance) => {
+                    let note = answer.inferred.then_some(words.inferred);
+                    self.stance_cell(widths[2], stance, note);
+                }
                 None => self
                     .xml
                     .cell(widths[2], Style::Cell, words.unknown_position),

@@ -78,7 +78,7 @@ impl Page {
                         td { @if let Some(quote) = &answer.quote {
                             blockquote lang="sv" data-statement=(quote.id) { (quote.text) }
                         } }
-                        td { @if answer.stance.is_some() { (self.stance(answer.stance)) } @else { (words.unknown_position) } }
+                        td { @if answer.stance.is_some() { (self.stance(answer.stance)) @if answer.inferred { p.source { (words.inferred) } } } @else { (words.unknown_position) } }
                     } } }
                 } }
             }

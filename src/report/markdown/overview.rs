@@ -30,10 +30,13 @@ impl Page {
             self.sentences(&positions.summary);
             self.header(&[words.respondent, words.kind, words.position]);
             for answer in &positions.answers {
-                let position = answer.stance.map_or_else(
+                let mut position = answer.stance.map_or_else(
                     || words.unknown_position.to_owned(),
                     |stance| marked(self.lang, stance),
                 );
+                if answer.inferred {
+                    position = format!("{position} ({})", words.inferred);
+                }
                 self.row(&[&answer.respondent, answer.kind.label(self.lang), &position]);
             }
             self.out.push('\n');

@@ -1,5 +1,6 @@
 //! Decision clauses: the formal words that tell a stance.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -25,7 +26,7 @@ const CUES: &[Cue] = &[
         rule: "avstyrker inte",
     },
     Cue {
-        pattern: r"\b(?:inte|ej)\s+(?:kan\s+|kunna\s+)?(?:tillstyrk|bifall|biträd|stödj|stödd|ställa (?:sig|oss) bakom|anta)|\b(?:tillstyrker|bifaller|biträder|stödjer|stöder|tillstyrks|bifalls|biträds|välkomnar)\s+(?:inte|ej)\b|\bställer (?:sig|oss) inte positiva?\b|\b(?:ställer|ställa|står)\s+(?:sig |oss |mig )?(?:inte|ej)\s+(?:\w+ )?bakom\b|\bkan (?:inte|ej) (?:tillstyrka|bifalla|ställa|stödja|acceptera|godta|godkänna)|\bvill inte att (?:\w+ ){1,3}(?:genomförs|antas|införs|beslutas)|\bprotesterar mot\b",
+        pattern: r"\b(?:inte|ej)\s+(?:kan\s+|kunna\s+)?(?:tillstyrk|bifall|biträd|stödj|stödd|ställa (?:sig|oss) bakom|anta)|\b(?:tillstyrker|bifaller|biträder|stödjer|stöder|tillstyrks|bifalls|biträds|välkomnar)\s+(?:inte|ej)\b|\b(?:ställer (?:sig|oss)|är) (?:inte|ej) (?:\w+ )?positiva?\b|\b(?:ställer|ställa|står)\s+(?:sig |oss |mig )?(?:inte|ej)\s+(?:\w+ )?bakom\b|\bkan (?:inte|ej) (?:tillstyrka|bifalla|ställa|stödja|acceptera|godta|godkänna)|\bvill inte att (?:\w+ ){1,3}(?:genomförs|antas|införs|beslutas)|\bprotesterar mot\b",
         stance: Stance::Opposes,
         rule: "tillstyrker inte",
     },
@@ -35,7 +36,7 @@ const CUES: &[Cue] = &[
         rule: "avstyrker",
     },
     Cue {
-        pattern: r"\btillstyrk|\bbifall|\bbiträd|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b",
+        pattern: r"\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bi (?:huvudsak|stort|allt väsentligt|princip|grunden) positiva? till\b|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b|\bingen annan bedömning än\b|\bbesluta enligt (?:\w+ )?förslag",
         stance: Stance::Supports,
         rule: "tillstyrker",
     },
@@ -45,7 +46,7 @@ const CUES: &[Cue] = &[
         rule: "ingen erinran",
     },
     Cue {
-        pattern: r"\b(?:återremit|återförvis)",
+        pattern: r"\båterremi(?:ss|ttera|tteras|tterar)\b|\båterförvis(?:a|as|ar|ning)\b",
         stance: Stance::ProposesChange,
         rule: "återremiss",
     },
@@ -53,13 +54,21 @@ const CUES: &[Cue] = &[
 
 /// The stance that a decision clause tells, and the rule.
 pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
+    clause_where(text, |_| true)
+}
+
+/// [`clause`], of those words alone that `counts` by their place.
+pub(super) fn clause_where(
+    text: &str,
+    counts: impl Fn(&Range<usize>) -> bool,
+) -> Option<(Stance, &'static str)> {
     static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         CUES.iter()
             .map(|cue| Regex::new(&format!("(?i){}", cue.pattern)).expect("a fixed pattern"))
             .collect()
     });
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:i|stora|vissa|flera) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|förslag|revidering)")
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:i|stora|vissa|flera) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|justering|komplettering|förslag|revidering)")
             .expect("a fixed pattern")
     });
     // Someone else's words tell nothing of the speaker.
@@ -68,12 +77,14 @@ pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
             .expect("a fixed pattern")
     });
     static FORMAL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\btillstyrk|\bbifall|\bbiträd|\bbakom\b|\bantas?\b|\bpositiv")
-            .expect("a fixed pattern")
+        Regex::new(
+            r"(?i)\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\bbakom\b|\bantas?\b|\bpositiv",
+        )
+        .expect("a fixed pattern")
     });
     // What would follow if someone decided so is no stand.
     static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:i|för) det fall\b|\bifall\b|\bom\b[^,.;]{0,60}\bskulle\b|\bvid (?:ett )?(?:bifall|avslag)\b")
+        Regex::new(r"(?i)\b(?:i|för) det fall\b|\bifall\b|\bom\b[^,.;]{0,60}\bskulle\b|\bvid (?:ett )?(?:eventuellt )?(?:bifall|avslag|tillstyrkande|beslut om)\b|\bom (?:\w+ ){1,2}(?:bifalls|avslås|tillstyrks|avstyrks|antas)\b")
             .expect("a fixed pattern")
     });
     // A draft of the answer is approved, not what was sent out.
@@ -90,7 +101,9 @@ pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
     if REPORTED.is_match(text) {
         return None;
     }
-    let place = PATTERNS.iter().position(|pattern| pattern.is_match(text))?;
+    let place = PATTERNS
+        .iter()
+        .position(|pattern| pattern.find_iter(text).any(|hit| counts(&hit.range())))?;
     let cue = &CUES[place];
     if cue.rule == "tillstyrker" && DRAFT.is_match(text) && !FORMAL.is_match(text) {
         return None;

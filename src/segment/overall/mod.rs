@@ -6,6 +6,7 @@
 
 mod clause;
 mod tone;
+mod voice;
 mod whole;
 
 use std::sync::LazyLock;
@@ -15,7 +16,8 @@ use regex::Regex;
 pub(super) use clause::clause;
 
 use crate::model::{Identity, Overall, RespondentKind, Role, Stance, Statement};
-use tone::{PROPOSES, objects, refuses_a_part, softly, turned};
+use clause::clause_where;
+use tone::{objects, refuses_a_part, turned};
 use whole::{is_about_a_part, stands_to_the_whole};
 
 /// The position of the answer that these statements make up.
@@ -40,31 +42,7 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         .chain(of(Role::Reservation))
         .chain(of(Role::SpecialStatement))
         .collect();
-    explicit(&argued)
-        .or_else(|| {
-            let whole: Vec<&Statement> = argued
-                .iter()
-                .copied()
-                .filter(|statement| stands_to_the_whole(&statement.text))
-                .collect();
-            softly(&argued, &whole)
-        })
-        .or_else(|| by_parts(&argued))
-        .or_else(|| {
-            of(Role::Proposal)
-                .next()
-                .map(|statement| taken(statement, Stance::ProposesChange, "proposal"))
-        })
-        .or_else(|| asking(&argued, identity))
-        .or_else(|| softly(&argued, &argued))
-        // No words of it tell that it takes no position.
-        .or_else(|| {
-            (!argued.is_empty()).then(|| Overall {
-                stance: Stance::None,
-                quote: String::new(),
-                rule: "no_position".to_owned(),
-            })
-        })
+    explicit(&argued).or_else(|| by_parts(&argued))
 }
 
 /// What the decision clauses tell.
@@ -102,20 +80,6 @@ fn explicit(argued: &[&Statement]) -> Option<Overall> {
     )
 }
 
-/// Sentences that ask for changes: one is enough in a party's demand or in a
-/// short answer, else there have to be two.
-fn asking(argued: &[&Statement], identity: &Identity) -> Option<Overall> {
-    let mut asking = argued
-        .iter()
-        .filter(|statement| PROPOSES.is_match(&statement.text));
-    let first = asking.next()?;
-    let demanded = identity.kind == RespondentKind::Party && first.text.contains("yrkar");
-    if !demanded && argued.len() > 2 {
-        asking.next()?;
-    }
-    Some(taken(first, Stance::ProposesChange, "argument:föreslår"))
-}
-
 /// A consent among decision clauses that also ask for changes is not without reserve.
 fn qualified(found: Overall, clauses: &[&Statement]) -> Overall {
     static ASKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -147,6 +111,7 @@ fn reserved(mut found: Overall) -> Overall {
 fn by_parts(argued: &[&Statement]) -> Option<Overall> {
     let judged: Vec<Overall> = argued
         .iter()
+        .filter(|statement| !shares_an_aim(&statement.text))
         .filter_map(|statement| judged(statement, "part").or_else(|| led(statement)))
         .filter(|found| found.stance != Stance::ProposesChange)
         .collect();
@@ -154,10 +119,19 @@ fn by_parts(argued: &[&Statement]) -> Option<Overall> {
     let no = judged.iter().find(opposes);
     let yes = judged.iter().find(|found| !opposes(found));
     let mut found = yes.or(no)?.clone();
-    if yes.is_some() && no.is_some() {
+    if (yes.is_some() && no.is_some()) || (found.stance == Stance::Supports && objects(argued)) {
         found.stance = Stance::SupportsWithReservation;
     }
     Some(found)
+}
+
+/// `Vi står bakom intentionen`: who shares the aim has not said yes to the way.
+fn shares_an_aim(text: &str) -> bool {
+    static AIM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bbakom (?:\w+ ){0,2}(?:intention|ambition|syfte|tanke|andemening|vilja)")
+            .expect("a fixed pattern")
+    });
+    AIM.is_match(text)
 }
 
 /// What the words tell that lead to the list which a statement is an item of:
@@ -169,11 +143,14 @@ fn led(statement: &Statement) -> Option<Overall> {
         stance,
         quote: lead.clone(),
         rule: format!("lead_in:{rule}"),
+        inferred: false,
     })
 }
 
 fn judged(statement: &Statement, source: &str) -> Option<Overall> {
-    let (stance, rule) = clause(&statement.text)?;
+    let is_own =
+        |at: &_| voice::is_own(&statement.text, at, statement.kind, &statement.respondents);
+    let (stance, rule) = clause_where(&statement.text, is_own)?;
     Some(taken(statement, stance, &format!("{source}:{rule}")))
 }
 
@@ -182,5 +159,6 @@ fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
         stance,
         quote: statement.text.clone(),
         rule: rule.to_owned(),
+        inferred: false,
     }
 }

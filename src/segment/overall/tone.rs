@@ -5,66 +5,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{judged, taken};
+use super::judged;
 use crate::language::is_negated;
-use crate::model::{Overall, Stance, Statement};
+use crate::model::{Stance, Statement};
 
-pub(super) static PROPOSES: LazyLock<Regex> = LazyLock::new(|| {
+static PROPOSES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:föreslår|yrkar|vill att|önskar att|efterlyser)\b|\bbör\b")
         .expect("a fixed pattern")
 });
 
 static CONTRA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bdålig|\bskeptisk|\bfrågetecken|\bproblematisk|\bkan inte se\b|\bnegativ|\bdelar (?:inte|ej)\b")
+    Regex::new(r"(?i)\btveksam|\b(?:ut)?ökad (?:arbets)?(?:belastning|börda)|\bkritisk|\bifrågasätt|\bfrågande till\b|\boro(?:a[drs]|liga?)?\b|\brisk(?:er|erar)?\b|\bsaknar\b|\bbrist|\bförsvaga|\bförsämr|\binte (?:är )?tillräcklig|\botydlig|\b(?:inte|ej) (?:är |vara )?(?:möjligt?|rimligt?|realistiskt?)\b|\borimlig|\borealistisk|\bbekymr|\bsvårighet|\boklar|\bbefarar\b|\bfarhåg|\bdålig|\bskeptisk|\bfrågetecken|\bproblematisk|\bkan inte se\b|\bnegativ|\bdelar (?:inte|ej)\b")
         .expect("a fixed pattern")
 });
-
-/// The position that softer words about the whole add up to.
-pub(super) fn softly(argued: &[&Statement], whole: &[&Statement]) -> Option<Overall> {
-    static PRO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:är|var|ställer|ser|finner|anser)\b[^.,;]{0,40}\bpositiv\w*\b|\bpositiv\w* (?:till|att|inställ\w*|med)\b|\bvälkomna|\buppskattar\b|\bglada? (?:över|att|för)\b|\bnöjda? med\b|\bgillar\b|\b(?:jätte|super)bra\b|\bdelar (?:\w+ ){0,4}(?:bedömning|uppfattning|syn|ambition|mål)|\b(?:ett|en) (?:(?:mycket|väldigt|riktigt|i grunden|i stort) )?(?:bra|gedige[nt]|välarbeta[dt]|genomarbeta[dt]) (?:\w*program|\w*plan|förslag|\w*strategi|\w*policy|dokument)\b|(?:programmet|förslaget|planen|riktlinjen|strategin|policyn) (?:(?:i stort|i huvudsak|i sin helhet|som helhet) )?är (?:(?:mycket|i huvudsak|i stort|i grunden|på det hela taget|överlag|i stora drag) )?(?:bra|väl |utförlig|tydlig)|\binstämmer\b|\bstöd(?:jer|er)\b")
-            .expect("a fixed pattern")
-    });
-    let pro: Vec<&&Statement> = whole
-        .iter()
-        .filter(|statement| affirms(&PRO, &statement.text))
-        .collect();
-    let contra: Vec<&&Statement> = whole
-        .iter()
-        .filter(|statement| CONTRA.is_match(&statement.text))
-        .collect();
-    match (pro.first(), contra.first()) {
-        (Some(yes), None) => {
-            let lower = yes.text.to_lowercase();
-            let reserved = objects(argued)
-                || refuses_a_part(argued)
-                || [
-                    " men ",
-                    " dock ",
-                    "i huvudsak",
-                    "i stort",
-                    "i allt väsentligt",
-                    "i princip",
-                ]
-                .iter()
-                .any(|words| lower.contains(words))
-                || turned(argued, yes);
-            let stance = if reserved {
-                Stance::SupportsWithReservation
-            } else {
-                Stance::Supports
-            };
-            Some(taken(yes, stance, "argument:positiv"))
-        }
-        (Some(yes), Some(_)) if pro.len() * 2 >= contra.len() => Some(taken(
-            yes,
-            Stance::SupportsWithReservation,
-            "argument:positiv med förbehåll",
-        )),
-        (_, Some(no)) => Some(taken(no, Stance::Doubts, "argument:tveksam")),
-        (None, None) => None,
-    }
-}
 
 /// Whether the words stand there without a negation.
 fn affirms(words: &Regex, text: &str) -> bool {

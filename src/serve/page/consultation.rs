@@ -120,7 +120,7 @@ fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
     html! {
         @if !by_stance.is_empty() {
             h2 { (visit.t("Svaren som helhet", "The answers as wholes")) }
-            p.soft { (visit.t("Ur svarens egna beslutssatser.", "From the answers' own decision clauses.")) }
+            p.soft { (visit.t("Vad svaren själva uttrycker; där ett svar inte gör det är hållningen utläst ur vad det anför.", "What the answers express themselves; where one does not, the position is inferred from what it says.")) }
             (stance::distribution(visit, &counted))
             table.list.stack {
                 thead { tr { th scope="col" { (visit.t("Hållning", "Stance")) } th.n scope="col" { (visit.t("Antal", "Number")) } th scope="col" { (visit.t("Remissinstanser", "Respondents")) } } }

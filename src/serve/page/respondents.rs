@@ -237,7 +237,7 @@ fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
     html! {
         @if let Some(stated) = loaded.stated(body) {
             h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
-            p { (stance::badge(visit, Some(stated.stance))) }
+            p { (stance::badge(visit, Some(stated.stance))) @if stated.is_inferred() { " " span.soft { (visit.t("utläst ur svaret", "inferred from the answer")) } } }
             @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
         }
     }

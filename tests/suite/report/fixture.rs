@@ -137,6 +137,7 @@ impl Answers {
                     stance: line.stance,
                     quote: line.text.clone(),
                     rule: "decision".to_owned(),
+                    inferred: false,
                 }),
             copy_of: None,
             ledger,

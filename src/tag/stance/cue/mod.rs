@@ -50,11 +50,20 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What leads to somebody who might oppose something: `när en part motsätter sig`.
+static IF: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:när|ifall|om|som) (?:\w+ ){0,2}$")
+        .expect("the pattern is a constant that tests compile")
+});
+
 /// The cues of a statement, in the order of the table.
 pub fn cues(text: &str) -> Vec<Cue> {
     let mut found: Vec<Cue> = Vec::new();
     for rule in RULES.iter() {
         for hit in rule.pattern.find_iter(text) {
+            if rule.name == "motsätter_sig" && IF.is_match(&text[..hit.start()]) {
+                continue;
+            }
             let taken = found
                 .iter()
                 .any(|cue| cue.at.start < hit.end() && hit.start() < cue.at.end);
@@ -236,6 +245,7 @@ mod tests {
             Some(Stance::NoObjection),
         );
         check("Nämnden avstår från att yttra sig.", Some(Stance::Abstains));
+        check("Kravet gäller när en part motsätter sig åtgärden.", None);
         check(
             "Rådet tillstyrker remissen med kommentarer.",
             Some(Stance::SupportsWithReservation),

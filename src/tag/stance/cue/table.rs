@@ -101,7 +101,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::SupportsWithReservation,
         false,
         Gone,
-        r"\b(?:positiv\w*|välkomn\w+|uppskatta\w*|instämmer|delar|bra)\b[^.]{0,120}\b(?:men|dock|emellertid|däremot)\b",
+        r"\b(?:positiv\w*|välkomn\w+|uppskatta\w*|instämmer|delar|glada? över|(?:jätte|super)?bra)\b[^.]{0,120}\b(?:men|dock|emellertid|däremot)\b",
     ),
     (
         "i_övrigt",
@@ -228,7 +228,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Supports,
         false,
         Becomes(Stance::Doubts),
-        r"\b(?:är|det är|mycket|väldigt) (?:bra|utmärkt|välkommet|glädjande|önskvärt)\b|\bväl avväg\w*|\bändamålsenlig\w*|\bvälgrundad\w*|\buppskatta[rs]\b|\bgläd(?:er|jande)\b|\blovvär[dt]\w*|\bklok[at]?\b|\bi rätt riktning\b|\ben förbättring\b|\b(?:väl )?genomarbet\w*|\bgedig\w*|\bväl(?: ?formul| ?skriv| ?genomtänk| ?underbygg| ?utform| ?strukturer| ?belys)\w*|\bgenomtänk\w*|\blättläs\w*|\bförtjänstfull\w*|\buppfyller (?:\w+ )?krav\w*",
+        r"\b(?:jätte|super)bra\b|\bväl ?betänk\w*|\b(?:är|det är|mycket|väldigt) (?:bra|utmärkt|välkommet|glädjande|önskvärt)\b|\bväl avväg\w*|\bändamålsenlig\w*|\bvälgrundad\w*|\buppskatta[rs]\b|\bgläd(?:er|jande)\b|\blovvär[dt]\w*|\bklok[at]?\b|\bi rätt riktning\b|\ben förbättring\b|\b(?:väl )?genomarbet\w*|\bgedig\w*|\bväl(?: ?formul| ?skriv| ?genomtänk| ?underbygg| ?utform| ?strukturer| ?belys)\w*|\bgenomtänk\w*|\blättläs\w*|\bförtjänstfull\w*|\buppfyller (?:\w+ )?krav\w*",
     ),
     (
         "fördel",

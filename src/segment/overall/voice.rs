@@ -1,0 +1,251 @@
+//! Whose stand a sentence tells: the speaker's own, or one that it reports,
+//! questions or only supposes.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::identify::{parties_in, parties_only};
+use crate::model::RespondentKind;
+
+/// Whether the words at `at`, which take a stand, are the speaker's own.
+pub(super) fn is_own(
+    text: &str,
+    at: &Range<usize>,
+    kind: RespondentKind,
+    respondents: &[String],
+) -> bool {
+    let before = &text[..at.start];
+    let after = &text[at.end..];
+    !(is_judged(before)
+        || is_weighed(text)
+        || is_subject(text, after)
+        || (kind != RespondentKind::Party && is_moved(text))
+        || refuses_a_motion_to_it(&text[at.clone()], after)
+        || is_anothers(before, kind, respondents))
+}
+
+/// `Vi delar inte bedömningen att motionen bör avstyrkas`: another's stand,
+/// judged.
+fn is_judged(before: &str) -> bool {
+    static JUDGED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:delar|instämmer|håller) (?:\w+ )?(?:inte|ej)\b|\b(?:inte|ej|inget|inga|utan) (?:\w+ )?(?:skäl|grund|argument) (?:för )?att\b|\b(?:beklaga\w*|förvåna\w*|förvånande|anmärkningsvärt|olyckligt|oroande|oro|besvik\w*|kritiska?|motivering\w*)\b[^.]{0,20} att\b|\bsom\b(?: \w+){0,2} (?:står|ställer|ställt)(?: \w+)?$|\bsom $")
+            .expect("a fixed pattern")
+    });
+    JUDGED.is_match(before)
+}
+
+/// `ska ange om den tillstyrker eller avstyrker`: both, so neither.
+fn is_weighed(text: &str) -> bool {
+    static BOTH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:tillstyrk\w*|bif\w*|avstyrk\w*|avsl\w*) (?:eller|respektive|alternativt) (?:\w+ )?(?:tillstyrk|bif|avstyrk|avsl)")
+            .expect("a fixed pattern")
+    });
+    BOTH.is_match(text)
+}
+
+/// `Att avstyrka motionen riskerar att …`: what the sentence speaks about, not
+/// what it does.
+fn is_subject(text: &str, after: &str) -> bool {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:riskerar|innebär|visar|vore|blir|skulle|betyder|sänder|är|ska (?:\w+ )?(?:inte|ej))\b",
+        )
+        .expect("a fixed pattern")
+    });
+    static PARTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[,;:]|\b(?:som|eftersom|då|där|samt)\b").expect("a fixed pattern")
+    });
+    let infinitive = text
+        .get(..4)
+        .is_some_and(|start| start.eq_ignore_ascii_case("att "));
+    infinitive
+        && VERB
+            .find(after)
+            .is_some_and(|verb| !PARTED.is_match(&after[..verb.start()]))
+}
+
+/// `Bo Ek (M) yrkar att motionen ska tillstyrkas`, `Ja-röst för att avstyrka`:
+/// what was moved and voted on.
+fn is_moved(text: &str) -> bool {
+    static MOVED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\([A-ZÅÄÖ]{1,4}\)[^.]{0,80}\byrka(?:r|de)\b|\b[Yy]rka\w*\b[^.]{0,80}\bvägnar\b|\b(?:[Jj]a|[Nn]ej)-röst(?:en|er)? (?:för|innebär)\b")
+            .expect("a fixed pattern")
+    });
+    MOVED.is_match(text)
+}
+
+/// `avslå yrkandet från M`: what others moved in the same matter, not the matter.
+fn refuses_a_motion_to_it(words: &str, after: &str) -> bool {
+    static REFUSED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)^av(?:sl|styrk)").expect("a fixed pattern"));
+    static MOVED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\w*(?: på)?(?: \w+){0,2} \w*(?:yrkande\w*|förslag\w* från)\b")
+            .expect("a fixed pattern")
+    });
+    REFUSED.is_match(words) && MOVED.is_match(after)
+}
+
+/// Whether somebody else stands before the words as who takes the stand.
+fn is_anothers(before: &str, kind: RespondentKind, respondents: &[String]) -> bool {
+    if says_we(before) {
+        return false;
+    }
+    let own: Vec<String> = respondents.iter().map(|name| name.to_lowercase()).collect();
+    is_another_party(before, &own) || is_another_body(before, &own, kind)
+}
+
+/// What has been done, and by whom the words do not say otherwise.
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:beslutade|beslöt|beslut|har|hade|valde|valt|röstade|föreslog|ansåg|väljer)\b",
+    )
+    .expect("a fixed pattern")
+});
+
+/// `S, V och MP avvisar`, `att Vänsterpartiet väljer att avslå`, in the paper of
+/// somebody else.
+fn is_another_party(before: &str, own: &[String]) -> bool {
+    let (parties, acts) = match listed(before) {
+        Some(parties) => (parties, true),
+        None => (parties_in(before), PAST.is_match(before)),
+    };
+    acts && !parties.is_empty()
+        && !parties
+            .iter()
+            .any(|party| own.contains(&party.to_lowercase()))
+}
+
+/// `Trots detta föreslår förvaltningen att …` in a party's paper, another
+/// board's answer in that of an office.
+fn is_another_body(before: &str, own: &[String], kind: RespondentKind) -> bool {
+    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b((?:\w+-,? (?:och|samt) )?\w*(?:förvaltningen|kontoret|nämnden|styrelsen|nämnd|nämnder|nämnderna|regeringen|regering|majoriteten|minoriteten|tjänsteutlåtandet|styret))(?:\b|s (?:bedömning|ställningstagande|uppfattning|beslut)\b)")
+            .expect("a fixed pattern")
+    });
+    /// Who has no say of its own in a party's paper.
+    const OFFICES: [&str; 7] = [
+        "förvaltning",
+        "kontoret",
+        "majoritet",
+        "minoritet",
+        "tjänsteutlåtande",
+        "regering",
+        "styret",
+    ];
+    // who stands nearest is who decides
+    let Some(found) = BODY.captures_iter(before).last() else {
+        return false;
+    };
+    let name = found[1].to_lowercase();
+    if kind == RespondentKind::Party {
+        // a party that moves what its board shall answer writes in its name
+        let acted = PAST.is_match(&before[found.get(0).map_or(0, |whole| whole.end())..]);
+        return acted || OFFICES.iter().any(|office| name.contains(office));
+    }
+    let by_kind_alone = matches!(
+        name.as_str(),
+        "förvaltningen" | "kontoret" | "nämnden" | "styrelsen"
+    );
+    !by_kind_alone && !own.is_empty() && !own.iter().any(|own| begins_alike(own, &name))
+}
+
+/// The parties of a list of abbreviations that stands right before:
+/// `Att V, S och MP avvisar`.
+fn listed(before: &str) -> Option<Vec<String>> {
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b([A-ZÅÄÖ]{1,2}(?:, [A-ZÅÄÖ]{1,2})*,? och [A-ZÅÄÖ]{1,2})(?: \w+)?\s*$")
+            .expect("a fixed pattern")
+    });
+    parties_only(&LIST.captures(before)?[1])
+}
+
+fn says_we(text: &str) -> bool {
+    static WE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:vi|oss|jag|undertecknad\w*)\b").expect("a fixed pattern")
+    });
+    WE.is_match(text)
+}
+
+/// Whether a body's name holds the beginning of another's, so that they belong
+/// together: `grundskolenämnden`, `grundskoleförvaltningen`.
+fn begins_alike(own: &str, other: &str) -> bool {
+    const ENOUGH: usize = 6;
+    let beginning = other
+        .split_whitespace()
+        .find(|word| word.chars().count() >= ENOUGH)
+        .map(|word| word.chars().take(ENOUGH).collect::<String>());
+    own.contains(other) || beginning.is_some_and(|beginning| own.contains(&beginning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clause::clause_where;
+    use super::*;
+    use crate::model::Stance;
+
+    #[track_caller]
+    fn check(kind: RespondentKind, name: &str, text: &str, expected: Option<Stance>) {
+        let respondents = [name.to_owned()];
+        let told = clause_where(text, |at| is_own(text, at, kind, &respondents));
+        assert_eq!(told.map(|(stance, _)| stance), expected, "{text}");
+    }
+
+    #[test]
+    fn what_an_office_or_another_party_wants_is_not_the_partys_stand() {
+        let check = |text, expected| check(RespondentKind::Party, "Liberalerna", text, expected);
+        check(
+            "Trots detta föreslår förvaltningen att motionen ska avslås.",
+            None,
+        );
+        check(
+            "Vi delar inte förvaltningens bedömning att motionen bör avstyrkas.",
+            None,
+        );
+        check(
+            "Att V, S och MP avvisar även detta förslag är en brist.",
+            None,
+        );
+        check(
+            "Vi ser med oro på att Vänsterpartiet väljer att avslå motionen.",
+            None,
+        );
+        check("Att avstyrka motionen riskerar att öka skillnaderna.", None);
+        check("Det är inte skäl att avstå från att svara.", None);
+        check("De partier som står bakom motionen kan ändra lagen.", None);
+        check("Vi avslår yrkandet från M.", None);
+        check(
+            "Mot denna bakgrund tillstyrker grundskolenämnden motionen.",
+            Some(Stance::Supports),
+        );
+        check(
+            "Liberalerna väljer att avslå motionen.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Tjänsteutlåtandets förslag till beslut avslås.",
+            Some(Stance::Opposes),
+        );
+    }
+
+    #[test]
+    fn what_was_moved_and_what_other_boards_answered_is_not_the_boards_stand() {
+        let check = |text, expected| {
+            check(RespondentKind::Board, "Grundskolenämnden", text, expected);
+        };
+        check("Bo Ek (M) yrkar att motionen ska tillstyrkas.", None);
+        check("Ja-röst för att avstyrka motionen.", None);
+        check("Nämnden ska ange om den tillstyrker eller avstyrker.", None);
+        check("Socialnämnd Norr tillstyrker förslaget.", None);
+        check("Vid ett eventuellt bifall behövs medel.", None);
+        check(
+            "Grundskoleförvaltningen föreslår att motionen avslås.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Med fem ja-röster mot sex nej-röster beslutar nämnden att tillstyrka motionen.",
+            Some(Stance::Supports),
+        );
+    }
+}
