@@ -144,8 +144,8 @@ fn amount(stances: &[Option<Stance>], weights: &[f32]) -> Stance {
     if silent > 0.3 * all && silent >= pro.max(contra).max(asked) {
         return Stance::Abstains;
     }
-    if pro + contra + asked < TAKES_SIDES * all {
-        return if questions >= TAKES_SIDES * all {
+    if pro + contra + asked <= TAKES_SIDES * all {
+        return if questions > TAKES_SIDES * all {
             Stance::Asks
         } else {
             Stance::None
@@ -179,5 +179,47 @@ fn carries(own: Option<Stance>, stance: Stance) -> bool {
         ),
         Stance::Supports => matches!(own, Some(Stance::Supports | Stance::NoObjection)),
         other => own == Some(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Stance::{
+        Abstains, Asks, Doubts, NoObjection, Opposes, ProposesChange, Supports,
+        SupportsWithReservation,
+    };
+
+    #[track_caller]
+    fn check(said: &[(Stance, f32)], expected: Stance) {
+        let (stances, weights): (Vec<_>, Vec<_>) = said
+            .iter()
+            .map(|&(stance, weight)| (Some(stance), weight))
+            .unzip();
+        assert_eq!(amount(&stances, &weights), expected, "{said:?}");
+    }
+
+    #[test]
+    fn praise_without_objection_supports_and_with_it_reserves() {
+        check(&[(Supports, 2.0), (Stance::None, 3.0)], Supports);
+        check(&[(NoObjection, 1.0), (ProposesChange, 0.5)], Supports);
+        check(&[(Supports, 2.0), (Doubts, 1.0)], SupportsWithReservation);
+        check(&[(Supports, 9.0), (Opposes, 0.5)], SupportsWithReservation);
+        check(&[(SupportsWithReservation, 1.0)], SupportsWithReservation);
+    }
+
+    #[test]
+    fn criticism_that_outweighs_praise_doubts_or_opposes() {
+        check(&[(Doubts, 3.0), (Supports, 1.0)], Doubts);
+        check(&[(Doubts, 2.0), (Opposes, 1.0)], Opposes);
+        check(&[(ProposesChange, 2.0), (Doubts, 1.0)], ProposesChange);
+    }
+
+    #[test]
+    fn what_takes_no_side_has_no_position() {
+        check(&[], Stance::None);
+        check(&[(Stance::None, 9.0), (Doubts, 1.0)], Stance::None);
+        check(&[(Stance::None, 5.0), (Asks, 5.0)], Asks);
+        check(&[(Stance::None, 1.0), (Abstains, 1.0)], Abstains);
     }
 }

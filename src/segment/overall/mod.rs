@@ -107,31 +107,16 @@ fn reserved(mut found: Overall) -> Overall {
     found
 }
 
-/// What formal words about parts of the proposal add up to.
+/// A formal no to parts of the proposal where no part is accepted. What yes and
+/// no to parts add up to is reckoned with everything else that is said of them.
 fn by_parts(argued: &[&Statement]) -> Option<Overall> {
-    let judged: Vec<Overall> = argued
+    let mut judged = argued
         .iter()
-        .filter(|statement| !shares_an_aim(&statement.text))
         .filter_map(|statement| judged(statement, "part").or_else(|| led(statement)))
-        .filter(|found| found.stance != Stance::ProposesChange)
-        .collect();
-    let opposes = |found: &&Overall| found.stance == Stance::Opposes;
-    let no = judged.iter().find(opposes);
-    let yes = judged.iter().find(|found| !opposes(found));
-    let mut found = yes.or(no)?.clone();
-    if (yes.is_some() && no.is_some()) || (found.stance == Stance::Supports && objects(argued)) {
-        found.stance = Stance::SupportsWithReservation;
-    }
-    Some(found)
-}
-
-/// `Vi står bakom intentionen`: who shares the aim has not said yes to the way.
-fn shares_an_aim(text: &str) -> bool {
-    static AIM: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bbakom (?:\w+ ){0,2}(?:intention|ambition|syfte|tanke|andemening|vilja)")
-            .expect("a fixed pattern")
-    });
-    AIM.is_match(text)
+        .filter(|found| found.stance != Stance::ProposesChange);
+    let first = judged.next()?;
+    let refuses = |found: &Overall| found.stance == Stance::Opposes;
+    (refuses(&first) && judged.all(|found| refuses(&found))).then_some(first)
 }
 
 /// What the words tell that lead to the list which a statement is an item of:

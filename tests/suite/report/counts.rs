@@ -5,6 +5,7 @@ use remiss::model::{
     About, Consultation, Fate, ReadError, ReadState, RespondentKind, Role, Share, Stance, Status,
 };
 use remiss::report::{Basis, Format, Options, Report, Selection};
+use remiss::tag::infer_overall;
 
 use super::fixture::{Answers, Line, ekstad};
 use super::{excerpt, package, whole};
@@ -361,6 +362,41 @@ fn what_a_person_decides_of_the_whole_stands_in_the_table_too() {
     // Of an answer without a clause, what it says of the whole counts.
     assert_eq!(of("Föreningen Levande Ekstad").stance, Some(Stance::Doubts));
     assert_eq!(of("Ekstads Hamn AB").stance, None);
+}
+
+#[test]
+fn a_position_that_the_answer_does_not_state_itself_is_marked() {
+    let mut answers = ekstad();
+    let praise = "Det är bra att programmet är kort.";
+    answers.add(
+        "Valnämnden.docx",
+        &["Valnämnden"],
+        RespondentKind::Board,
+        &[Line::new(praise, &["3.2"], Stance::Supports)],
+    );
+    let Consultation {
+        documents,
+        statements,
+        ..
+    } = &mut answers.consultation;
+    infer_overall(documents, statements);
+    let report = check(&answers.consultation, 8);
+    let rows = &report.positions.as_ref().unwrap().answers;
+    let of = |name: &str| rows.iter().find(|one| one.respondent == name).unwrap();
+    let board = of("Valnämnden");
+    assert_eq!(
+        (board.stance, board.inferred),
+        (Some(Stance::Supports), true)
+    );
+    assert_eq!(board.quote.as_ref().unwrap().text, praise);
+    assert!(!of("Kulturnämnden").inferred);
+    let marks = rows.iter().filter(|one| one.inferred).count();
+    let markdown = String::from_utf8(Format::Markdown.write(&report, None).unwrap()).unwrap();
+    assert_eq!(markdown.matches("(utläst ur svaret)").count(), marks);
+    let html = String::from_utf8(Format::Html.write(&report, None).unwrap()).unwrap();
+    assert_eq!(html.matches(">utläst ur svaret<").count(), marks);
+    let word = package::text(&Format::Docx.write(&report, None).unwrap());
+    assert_eq!(word.matches("utläst ur svaret").count(), marks);
 }
 
 #[test]
