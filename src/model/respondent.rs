@@ -95,6 +95,12 @@ impl Identity {
         self.kind == RespondentKind::Citizen && self.respondents == [UNNAMED_PERSON]
     }
 
+    /// Whether what these say in the document is its sender's own. Whoever speaks
+    /// in a party's paper, speaks for the party.
+    pub fn is_own(&self, respondents: &[String]) -> bool {
+        self.kind == RespondentKind::Party || self.respondents == respondents
+    }
+
     /// The respondents joined by commas; empty where unknown.
     pub fn respondent(&self) -> String {
         self.respondents.join(", ")

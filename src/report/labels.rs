@@ -67,7 +67,6 @@ labels! {
     own_reference = "Dnr", "Ref.";
     file = "Dokument", "Document";
     answers = "Svar", "Answers";
-    inferred = "utläst ur svaret", "inferred from the answer";
     unknown_position = "Kunde inte avläsas", "Could not be read";
     not_assessed = "Inte bedömt", "Not assessed";
     position = "Ställningstagande", "Position";

@@ -196,7 +196,10 @@ impl<'a, Clause: Copy + Into<Judged>> Stated<'a, Clause> {
             .filter_map(|&at| Some((at, documents[at].overall.as_ref()?)))
             .max_by_key(|(at, _)| (documents[*at].identity.date.as_deref(), *at))?;
         let clause = clause(document, overall);
+        // Whoever decides one of the statements that it was inferred from has
+        // not decided the whole.
         let decided = clause
+            .filter(|_| !overall.inferred)
             .map(Into::into)
             .filter(|judged| judged.basis() == Basis::Decided)
             .and_then(|judged| judged.stance);
@@ -218,17 +221,12 @@ impl<'a, Clause: Copy + Into<Judged>> Stated<'a, Clause> {
         (self.stance != Stance::None).then_some(Position {
             stance: self.stance,
             basis: self.basis,
-            rule: if self.is_inferred() {
+            rule: if self.overall.inferred {
                 Rule::Inferred
             } else {
                 Rule::Stated
             },
         })
-    }
-
-    /// Whether the answer does not say so itself, and nobody decided it.
-    pub fn is_inferred(&self) -> bool {
-        self.overall.inferred && self.basis != Basis::Decided
     }
 }
 

@@ -6,8 +6,8 @@
 
 use super::stance::cue;
 use crate::model::{
-    DocumentRecord, Identity, Overall, ReadState, RespondentKind, Role, SectionId, Stance, Status,
-    TaggedStatement, by_document,
+    DocumentRecord, Identity, Overall, ReadState, Role, SectionId, Stance, Status, TaggedStatement,
+    by_document,
 };
 
 /// The rule's name in [`Overall::rule`].
@@ -32,10 +32,7 @@ pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option
     let own: Vec<&TaggedStatement> = statements
         .iter()
         .filter(|tagged| super::argues(&tagged.statement))
-        .filter(|tagged| {
-            identity.kind == RespondentKind::Party
-                || tagged.statement.respondents == identity.respondents
-        })
+        .filter(|tagged| identity.is_own(&tagged.statement.respondents))
         .collect();
     // what it moves is a party's own; a reservation beside a decision is not the body's
     let is_main = |tagged: &&TaggedStatement| {

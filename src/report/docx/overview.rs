@@ -5,6 +5,7 @@ use super::styles::Style;
 use crate::language::capital;
 use crate::report::Report;
 use crate::report::content::{KindRow, Participation, Positions};
+use crate::report::position::Rule;
 use crate::report::wording;
 
 /// The column that tells who was asked.
@@ -100,7 +101,7 @@ impl Body {
             self.xml.close_cell();
             match answer.stance {
                 Some(stance) => {
-                    let note = answer.inferred.then_some(words.inferred);
+                    let note = answer.inferred.then_some(Rule::Inferred.label(self.lang));
                     self.stance_cell(widths[2], stance, note);
                 }
                 None => self

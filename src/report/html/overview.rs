@@ -6,6 +6,7 @@ use super::{Page, anchor, head};
 use crate::language::capital;
 use crate::model::Stance;
 use crate::report::content::{Matrix, Participation, Positions};
+use crate::report::position::Rule;
 use crate::report::wording;
 
 impl Page {
@@ -78,7 +79,7 @@ impl Page {
                         td { @if let Some(quote) = &answer.quote {
                             blockquote lang="sv" data-statement=(quote.id) { (quote.text) }
                         } }
-                        td { @if answer.stance.is_some() { (self.stance(answer.stance)) @if answer.inferred { p.source { (words.inferred) } } } @else { (words.unknown_position) } }
+                        td { @if answer.stance.is_some() { (self.stance(answer.stance)) @if answer.inferred { p.source { (Rule::Inferred.label(self.lang)) } } } @else { (words.unknown_position) } }
                     } } }
                 } }
             }

@@ -5,6 +5,7 @@ use super::page::{Page, marked};
 use crate::model::Stance;
 use crate::report::content::Report;
 use crate::report::cover::facts;
+use crate::report::position::Rule;
 use crate::report::wording;
 
 impl Page {
@@ -35,7 +36,7 @@ impl Page {
                     |stance| marked(self.lang, stance),
                 );
                 if answer.inferred {
-                    position = format!("{position} ({})", words.inferred);
+                    position = format!("{position} ({})", Rule::Inferred.label(self.lang));
                 }
                 self.row(&[&answer.respondent, answer.kind.label(self.lang), &position]);
             }

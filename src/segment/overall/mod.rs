@@ -15,16 +15,14 @@ use regex::Regex;
 
 pub(super) use clause::clause;
 
-use crate::model::{Identity, Overall, RespondentKind, Role, Stance, Statement};
+use crate::model::{Identity, Overall, Role, Stance, Statement};
 use clause::clause_where;
 use tone::{objects, refuses_a_part, turned};
 use whole::{is_about_a_part, stands_to_the_whole};
 
 /// The position of the answer that these statements make up.
 pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<Overall> {
-    let own = |statement: &&Statement| {
-        statement.respondents == identity.respondents || identity.kind == RespondentKind::Party
-    };
+    let own = |statement: &&Statement| identity.is_own(&statement.respondents);
     let of = |role: Role| {
         statements
             .iter()

@@ -1,5 +1,5 @@
-//! What softer words amount to: praise, doubt, wishes, and the turn from one to
-//! the other.
+//! What takes something back from a formal yes: several sentences of doubt or
+//! wishes, a no to a part, a turn in the sentence after it.
 
 use std::sync::LazyLock;
 

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use super::current;
 use crate::language::capital;
 use crate::model::{Document, DocumentRecord, Layer};
+use crate::report::Rule;
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
@@ -88,7 +89,7 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
         }
         @for warning in &record.warnings { p.note { (capital(&warning.in_words(visit.lang))) } }
         @if let Some(overall) = &record.overall {
-            p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(overall.stance))) @if overall.inferred { " " span.soft { (visit.t("utläst ur svaret", "inferred from the answer")) } } @if !overall.quote.is_empty() { " ”" (overall.quote) "”" } }
+            p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(overall.stance))) @if overall.inferred { " " span.soft { (Rule::Inferred.label(visit.lang)) } } @if !overall.quote.is_empty() { " ”" (overall.quote) "”" } }
         }
         @match bench.text(record) {
             Ok(document) => (full_text(visit, loaded, at, record, &document)),

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::current;
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
+use crate::report::Rule;
 use crate::serve::bodies::{Body, Sender};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
@@ -237,7 +238,7 @@ fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
     html! {
         @if let Some(stated) = loaded.stated(body) {
             h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
-            p { (stance::badge(visit, Some(stated.stance))) @if stated.is_inferred() { " " span.soft { (visit.t("utläst ur svaret", "inferred from the answer")) } } }
+            p { (stance::badge(visit, Some(stated.stance))) @if stated.overall.inferred { " " span.soft { (Rule::Inferred.label(visit.lang)) } } }
             @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
         }
     }

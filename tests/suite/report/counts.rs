@@ -400,6 +400,37 @@ fn a_position_that_the_answer_does_not_state_itself_is_marked() {
 }
 
 #[test]
+fn who_decides_one_statement_has_not_decided_what_the_answer_amounts_to() {
+    let mut answers = ekstad();
+    answers.add(
+        "Valnämnden.docx",
+        &["Valnämnden"],
+        RespondentKind::Board,
+        &[
+            Line::new(
+                "Det är bra att programmet är kort.",
+                &["3.2"],
+                Stance::Supports,
+            )
+            .status(Status::Decided),
+            Line::new("Det saknas en tidplan.", &["3.1"], Stance::Doubts),
+        ],
+    );
+    let Consultation {
+        documents,
+        statements,
+        ..
+    } = &mut answers.consultation;
+    infer_overall(documents, statements);
+    let report = check(&answers.consultation, 8);
+    let rows = &report.positions.as_ref().unwrap().answers;
+    let board = rows.iter().find(|one| one.respondent == "Valnämnden");
+    let board = board.unwrap();
+    assert_eq!(board.stance, Some(Stance::SupportsWithReservation));
+    assert_eq!((board.basis, board.inferred), (Basis::Suggested, true));
+}
+
+#[test]
 fn the_ledger_has_the_words_of_the_command_line() {
     let answers = ekstad();
     let report = whole(&answers.consultation);
