@@ -108,12 +108,10 @@ const OVERHEARD: f32 = 0.7;
 /// The stance of a statement as it counts for the whole: who welcomes something
 /// before finding fault with it has not turned it down.
 fn counts_as(tagged: &TaggedStatement) -> Option<Stance> {
-    let reserved = || {
-        cue::cues(&tagged.statement.text)
-            .iter()
-            .any(|cue| cue.stance == Stance::SupportsWithReservation)
-    };
-    if tagged.status != Status::Decided && tagged.stance != Some(Stance::Opposes) && reserved() {
+    if tagged.status != Status::Decided
+        && tagged.stance != Some(Stance::Opposes)
+        && cue::reserves(&tagged.statement.text)
+    {
         Some(Stance::SupportsWithReservation)
     } else {
         tagged.stance

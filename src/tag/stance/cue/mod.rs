@@ -58,8 +58,25 @@ static IF: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The cues of a statement, in the order of the table.
 pub fn cues(text: &str) -> Vec<Cue> {
+    by_rules(text, &RULES)
+}
+
+/// Whether a statement has a cue of support with a reservation.
+pub fn reserves(text: &str) -> bool {
+    // no rule behind the last of those can give one, nor take one away
+    let is_reserved = |rule: &Rule| rule.stance == Stance::SupportsWithReservation;
+    let rules = RULES
+        .iter()
+        .rposition(is_reserved)
+        .map_or(0, |last| last + 1);
+    by_rules(text, &RULES[..rules])
+        .iter()
+        .any(|cue| cue.stance == Stance::SupportsWithReservation)
+}
+
+fn by_rules(text: &str, rules: &[Rule]) -> Vec<Cue> {
     let mut found: Vec<Cue> = Vec::new();
-    for rule in RULES.iter() {
+    for rule in rules {
         for hit in rule.pattern.find_iter(text) {
             if rule.name == "motsätter_sig" && IF.is_match(&text[..hit.start()]) {
                 continue;
