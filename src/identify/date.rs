@@ -60,7 +60,7 @@ pub(super) fn dates(text: &str) -> Vec<Dated> {
         let year: u32 = year.parse().unwrap_or(0);
         let year = if year < 100 { 2000 + year } else { year };
         let day: u32 = day.parse().unwrap_or(0);
-        if (1..=12).contains(&month) && (1..=31).contains(&day) && (1950..2100).contains(&year) {
+        if (1..=days(year, month)).contains(&day) && (1950..2100).contains(&year) {
             found.push(Dated {
                 iso: format!("{year:04}-{month:02}-{day:02}"),
                 span: Span::new(from, to),
@@ -89,6 +89,19 @@ pub(super) fn dates(text: &str) -> Vec<Dated> {
     found.sort_by_key(|date| (date.span.start, date.span.end));
     found.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
     found
+}
+
+/// How many days the month has; none where there is no such month.
+fn days(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    }
 }
 
 fn start(captures: &regex::Captures<'_>, group: usize) -> usize {
@@ -129,6 +142,8 @@ mod tests {
             "SOSFS 2011:9, lag (2001:453), N161-1069/24, SLK-2023-01116",
             &[],
         );
+        check("2023-02-30, 31 april 2024", &[]);
+        check("2024-02-29 och 2023-02-29", &["2024-02-29"]);
         check("Tel 031-365 00 00, org.nr 550000-0014, 2023-13-45", &[]);
     }
 }

@@ -12,6 +12,7 @@ mod byline;
 mod candidate;
 mod date;
 mod file_name;
+mod first_line;
 mod key;
 mod lines;
 mod name;

@@ -68,6 +68,8 @@ pub(super) struct Numbered {
 pub(super) enum How {
     /// `Vårt dnr`.
     Ours,
+    /// Right behind the paragraph of the minutes: `§ 13, 1400/23`.
+    Paragraph,
     /// `Dnr`, `Diarienummer`.
     Cue,
     /// It stands alone on its line, or after a paragraph sign.
@@ -123,6 +125,8 @@ pub(super) fn references(line: &str) -> Vec<Numbered> {
         let how = match whose(&cue) {
             // `Remiss från X, dnr …` tells the case that is answered.
             How::Cue if ASKED.is_match(&line[..whole.start()]) => How::Theirs,
+            // So does a parenthesis behind what it is about.
+            How::Cue if names_another(&line[..whole.start()]) => How::Theirs,
             how => how,
         };
         let rest = &line[whole.end()..];
@@ -130,10 +134,69 @@ pub(super) fn references(line: &str) -> Vec<Numbered> {
             found.push(numbered(line, whole.end(), whole.end() + number, how));
         }
     }
+    if let Some(own) = behind_paragraph(line) {
+        found.retain(|other| other.span != own.span);
+        found.push(own);
+    }
     if found.is_empty() {
         found.extend(alone(line).or_else(|| behind_title(line)));
     }
     found
+}
+
+/// Whether what stands before a cue makes its number that of something else
+/// that is named: `(Grönstrategin, dnr …`, `om föräldramöten, SLK:s dnr …`.
+fn names_another(before: &str) -> bool {
+    static BODY: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b[A-ZÅÄÖ]{2,4}(?::?s)?$").expect("a fixed pattern"));
+    let before = before.trim_end();
+    let in_parenthesis = before
+        .rfind('(')
+        .is_some_and(|open| !before[open..].contains(')') && before.len() > open + 1);
+    // The abbreviation of a body is its own letterhead where nothing stands before it.
+    let of_a_body = BODY
+        .find(before)
+        .is_some_and(|body| before[..body.start()].chars().count() > 40);
+    in_parenthesis || of_a_body
+}
+
+/// The number right behind the paragraph of the minutes, wherever that stands.
+fn behind_paragraph(line: &str) -> Option<Numbered> {
+    static PARAGRAPH: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"§\s*\d{1,4}[,.]?\s+").expect("a fixed pattern"));
+    PARAGRAPH.find_iter(line).find_map(|hit| {
+        if cites_minutes(&line[..hit.start()]) {
+            return None;
+        }
+        let rest = &line[hit.end()..];
+        let cue = CUE.find(rest).filter(|cue| cue.start() == 0);
+        let from = hit.end() + cue.map_or(0, |cue| cue.end());
+        let number = at_start(&line[from..])?;
+        // A cue may lead to a number of any shape, digits alone need their stroke.
+        let told = cue.is_some()
+            || LETTERED
+                .find(&line[from..])
+                .is_some_and(|found| found.start() == 0)
+            || line[from..from + number].contains('/');
+        told.then(|| numbered(line, from, from + number, How::Paragraph))
+    })
+}
+
+/// Whether a paragraph sign behind this cites what another meeting decided:
+/// `(KF 2023-02-23 § 29`, `kommunstyrelsens uppdrag 2022-10-05, § 698`.
+fn cites_minutes(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', ',']);
+    let in_parenthesis = before
+        .rfind('(')
+        .is_some_and(|open| !before[open..].contains(')'));
+    let behind_date = dates(before)
+        .last()
+        .filter(|date| date.span.end == before.len())
+        .is_some_and(|date| {
+            let label = before[..date.span.start].trim_end_matches([' ', ':']);
+            !label.is_empty() && !label.to_lowercase().ends_with("datum")
+        });
+    in_parenthesis || behind_date
 }
 
 fn at_start(rest: &str) -> Option<usize> {
@@ -190,7 +253,7 @@ pub(super) fn is_ministrys(number: &str) -> bool {
 }
 
 fn numbered(line: &str, from: usize, to: usize, how: How) -> Numbered {
-    let how = if how == How::Alone && is_ministrys(line[from..to].trim()) {
+    let how = if matches!(how, How::Alone | How::Paragraph) && is_ministrys(line[from..to].trim()) {
         How::Theirs
     } else {
         how
@@ -273,6 +336,41 @@ mod tests {
     }
 
     #[test]
+    fn the_number_behind_the_paragraph_is_the_boards_and_that_of_the_title_is_not() {
+        check(
+            "Yttrande till motion om föräldramöten (SLK dnr 0807/23) § 13, 1400/23",
+            &[("0807/23", How::Theirs), ("1400/23", How::Paragraph)],
+        );
+        check(
+            "Motion om att införa en bonus § 138, Dnr N161-0768/25 Nämnden har fått en remiss.",
+            &[("N161-0768/25", How::Paragraph)],
+        );
+        check(
+            "Yttrande över motion om rutiner för anmälan av hot mot personal, SLK:s dnr 0571/23",
+            &[("0571/23", How::Theirs)],
+        );
+        check(
+            "Både strategin (Grönstrategi, dnr 0480/11) och planen gäller.",
+            &[("0480/11", How::Theirs)],
+        );
+        check("KS dnr 2021/33", &[("2021/33", How::Cue)]);
+        check("Yttrande (dnr 2021/33)", &[("2021/33", How::Cue)]);
+        check(
+            "Protokollsutdrag Sammanträdesdatum: 2024-12-10 § 191 AVO-2024-01959 Svar",
+            &[("AVO-2024-01959", How::Paragraph)],
+        );
+        check(
+            "I ärendet om administration (KF 2023-02-23 § 29, dnr 0128/22) redovisas",
+            &[("0128/22", How::Theirs)],
+        );
+        check(
+            "Styrelsens uppdrag 2022-10-05, § 698, 0553/21 att se över",
+            &[],
+        );
+        check("enligt 5 kap. 3 § 1 plan- och bygglagen", &[]);
+    }
+
+    #[test]
     fn a_ministrys_number_alone_is_the_case_that_is_answered() {
         check("(Fi2026/01234)", &[("Fi2026/01234", How::Theirs)]);
         check("Vårt dnr Fi2026/01234", &[("Fi2026/01234", How::Ours)]);
@@ -298,7 +396,7 @@ mod tests {
     #[test]
     fn a_line_of_its_own_tells() {
         check("N164-0848/23", &[("N164-0848/23", How::Alone)]);
-        check("§ 183, N161-1069/24", &[("N161-1069/24", How::Alone)]);
+        check("§ 183, N161-1069/24", &[("N161-1069/24", How::Paragraph)]);
         check("0905/21", &[("0905/21", How::Alone)]);
         check(
             "§ 31 Friluftsplan (FRI 2018/22)",

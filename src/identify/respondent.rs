@@ -26,6 +26,7 @@ pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>)
     let mut candidates = Candidates::default();
     candidates.titles(lines);
     candidates.letterhead(lines);
+    candidates.first_line(lines, file);
     candidates.decisions(lines);
     candidates.signature(lines);
     candidates.register(lines, file, register);

@@ -145,6 +145,9 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
     // A paper may carry the minutes after the letter: their date is the answer's.
     for (place, line) in lines.body.iter().enumerate() {
         let short = line.text.chars().count() < 110;
+        if let Some(from) = meeting_with_date(line.text) {
+            consider(4, 2_000 + place, line, from);
+        }
         let lower = if short {
             line.text.to_lowercase()
         } else {
@@ -221,8 +224,32 @@ fn is_board(name: &str) -> bool {
     named_body(name).is_some() && !is_recipient(name)
 }
 
+/// Where the date begins in `Sammanträdesdatum: 2026-03-24 Ledamöter …`, however
+/// long the line is.
+fn meeting_with_date(line: &str) -> Option<usize> {
+    static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bsammanträdesdatum\s*[:–-]?\s*").expect("a fixed pattern")
+    });
+    let from = MEETING.find(line)?.end();
+    dates(&line[from..])
+        .first()
+        .is_some_and(|date| date.span.start == 0)
+        .then_some(from)
+}
+
+/// Whether the date of a line is another one than the answer's.
 fn other_date(lower: &str) -> bool {
+    let of_another_paper = |cue: &str| {
+        // `Riktlinjer för parkering, beslutad av fullmäktige 2016-02-10`
+        let answers = ["yttrande", "svar", "skrivelse", "utlåtande"];
+        lower.find(cue).is_some_and(|at| {
+            let paper = &lower[..at];
+            paper.chars().count() > 30 && !answers.iter().any(|word| paper.contains(word))
+        })
+    };
     OTHER_DATES.iter().any(|word| lower.contains(word))
+        || of_another_paper("beslutad av")
+        || of_another_paper("beslutat av")
 }
 
 /// A line of nothing but a date, perhaps with a place or a label of one word.
@@ -267,9 +294,7 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
         .chain(&lines.feet)
         .enumerate()
     {
-        if line.text.chars().count() > 400 {
-            continue;
-        }
+        let long = line.text.chars().count() > 400;
         let before = cue.take();
         // In a row of labels the date may stand between the label and its number.
         cue = cue_alone(line.text).or_else(|| before.filter(|_| standing_alone(line.text)));
@@ -281,12 +306,16 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
             if found.how == How::Theirs || (ministrys && to_ministry) {
                 continue;
             }
+            if long && found.how != How::Paragraph {
+                continue;
+            }
             // The number beside the minutes' paragraph is the body's own; a title
             // may name the case that it answers, and running text any.
             let length = line.text.chars().count();
             let rank = match found.how {
                 How::Ours => 0,
                 _ if ministrys => 5,
+                How::Paragraph => 1,
                 How::Cue | How::Alone if line.text.contains('§') && length < 60 => 1,
                 How::Cue if length <= 70 => 1,
                 How::Alone => 2,
@@ -320,7 +349,7 @@ pub(super) fn minutes_paragraph(lines: &Lines<'_>) -> Fact {
         .opening
         .iter()
         .chain(&lines.heads)
-        .filter(|line| line.text.chars().count() < 300)
+        .filter(|line| line.text.chars().count() < 300 || has_paragraphs_number(line.text))
         .find_map(|line| {
             let found = PARAGRAPH.captures(line.text)?;
             let hit = found.get(1).or_else(|| found.get(2))?;
@@ -330,6 +359,13 @@ pub(super) fn minutes_paragraph(lines: &Lines<'_>) -> Fact {
                 ground("minutes_paragraph", line.text, span),
             ))
         })
+}
+
+/// Whether a line holds a case number right behind a paragraph of minutes.
+fn has_paragraphs_number(line: &str) -> bool {
+    references(line)
+        .iter()
+        .any(|found| found.how == How::Paragraph)
 }
 
 fn ground(field: &str, text: &str, span: Span) -> Ground {

@@ -1,0 +1,103 @@
+//! A paper headed by a body that answers are usually sent to: its addressee,
+//! or the sender after all.
+
+use super::body::named_body;
+use super::candidate::Candidates;
+use super::file_name::{folded, spaced, stem};
+use super::lines::Lines;
+use super::name::name_line;
+use crate::model::RespondentKind;
+
+/// Above what other bodies can get by being told of in the paper.
+const SENDER: f32 = 6.5;
+
+/// How many lines after the first may hold a letterhead.
+const LETTERHEAD_LINES: usize = 8;
+
+/// What a body's own part of its paper is called, behind its name.
+const OWN_PART: &[&str] = &[
+    "bedömning",
+    "bedömningar",
+    "kommentarer",
+    "slutsatser",
+    "ställningstagande",
+    "svar",
+    "synpunkter",
+    "yttrande",
+    "överväganden",
+];
+
+/// What a body does where it assesses.
+const ASSESSES: &[&str] = &[
+    "anser",
+    "bedömer",
+    "delar",
+    "instämmer",
+    "konstaterar",
+    "menar",
+    "noterar",
+    "ser",
+    "vill",
+];
+
+impl Candidates {
+    /// The body that alone is the first line, where the file has its name or
+    /// the paper gives its assessment.
+    pub(super) fn first_line(&mut self, lines: &Lines<'_>, file: &str) {
+        let Some(first) = lines.opening.first() else {
+            return;
+        };
+        let Some(name) = name_line(first.text) else {
+            return;
+        };
+        if names_file(&name, file) || (heads_alone(lines) && assesses(lines, &name)) {
+            self.add(&name, SENDER, "letterhead", first.text, Some(first.span));
+        }
+    }
+}
+
+/// Whether the file's name begins with the body's.
+fn names_file(name: &str, file: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        folded(text)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    words(&spaced(stem(file))).starts_with(&words(name))
+}
+
+/// Whether no other body's name stands below the first line as in a letterhead.
+fn heads_alone(lines: &Lines<'_>) -> bool {
+    lines
+        .heads
+        .iter()
+        .all(|line| name_line(line.text).is_none())
+        && lines
+            .opening
+            .iter()
+            .take(LETTERHEAD_LINES)
+            .skip(1)
+            .all(|line| named_body(line.text).is_none_or(|kind| kind == RespondentKind::Party))
+}
+
+/// Whether a part of the paper is headed as the body's assessment, or more than
+/// one of its paragraphs gives one.
+fn assesses(lines: &Lines<'_>, name: &str) -> bool {
+    let told = |line: &str, joined: &str, words: &[&str]| {
+        line.strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix(joined))
+            .and_then(|rest| rest.split([' ', ',', '.', ':']).next().map(str::to_owned))
+            .is_some_and(|word| words.contains(&word.as_str()))
+    };
+    let headed = lines
+        .body
+        .iter()
+        .any(|line| line.text.len() <= name.len() + 40 && told(line.text, "s ", OWN_PART));
+    let speaks = lines
+        .body
+        .iter()
+        .filter(|line| told(line.text, " ", ASSESSES));
+    headed || speaks.count() > 1
+}
