@@ -16,6 +16,7 @@ mod overall;
 mod piece;
 mod quoted;
 mod speaker;
+mod verdict;
 mod walk;
 mod zone;
 
@@ -57,7 +58,7 @@ pub fn segment(
 ) -> Segmented {
     let quoted = quoted::Runs::of(programme);
     let printed = Printed::new(asked);
-    let mut units = walk::walk(document, identity, &quoted);
+    let mut units = walk::walk(document, identity, programme, &quoted);
     units.sort_by_key(|unit| unit.span.start);
     let language = language(document);
     let mut segmented = Segmented::default();

@@ -24,8 +24,10 @@ use super::heading;
 use super::piece::{Piece, pieces};
 use super::quoted::Runs;
 use super::speaker::Speaker;
-use super::zone::{Zone, run_in};
-use crate::model::{BlockKind, BoilerplateReason, Document, Identity, Layer, Passage, Role, Span};
+use super::zone::{Zone, plain_heading, run_in};
+use crate::model::{
+    BlockKind, BoilerplateReason, Document, Identity, Layer, Passage, Programme, Role, Span,
+};
 
 /// What a stretch of text was judged to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +67,21 @@ enum Part {
 }
 
 /// Walks through all blocks and judges every visible character.
-pub(super) fn walk(document: &Document, identity: &Identity, quoted: &Runs) -> Vec<Unit> {
+pub(super) fn walk(
+    document: &Document,
+    identity: &Identity,
+    programme: &Programme,
+    quoted: &Runs,
+) -> Vec<Unit> {
     let mut walk = Walk {
         document,
         identity,
         quoted,
+        sections: programme
+            .sections
+            .iter()
+            .map(|section| plain_heading(&section.heading))
+            .collect(),
         units: Vec::new(),
         headings: Vec::new(),
         zone: Zone::Opening,
@@ -128,6 +140,8 @@ struct Walk<'a> {
     document: &'a Document,
     identity: &'a Identity,
     quoted: &'a Runs,
+    /// The headings of the programme, in the form in which they are compared.
+    sections: BTreeSet<String>,
     units: Vec<Unit>,
     headings: Vec<(u8, String)>,
     zone: Zone,
@@ -157,19 +171,33 @@ struct Walk<'a> {
     answers: Vec<Answer>,
 }
 
+/// How many known headings may be run together at the head of one line.
+const RUN_IN: usize = 3;
+
 impl Walk<'_> {
+    /// Judges a piece, and what stands behind headings run into its text.
     fn piece(&mut self, piece: Piece, next: Option<&Piece>) {
+        let mut rest = Some(piece);
+        for heads in (0..=RUN_IN).rev() {
+            let Some(piece) = rest else { return };
+            rest = self.head_or_all(piece, next, heads > 0);
+        }
+    }
+
+    /// Judges a piece, or only the heading run into its text (if `split`), and
+    /// gives the text behind that heading.
+    fn head_or_all(&mut self, piece: Piece, next: Option<&Piece>, split: bool) -> Option<Piece> {
         let document = self.document;
         let block = &document.blocks[piece.block];
         let text = document.slice(piece.span);
         self.mark(piece);
         if let BlockKind::Note(_) = block.kind {
             self.note(piece, text);
-            return;
+            return None;
         }
         if block.kind == BlockKind::Caption {
             self.push(piece.block, piece.span, Judged::Context);
-            return;
+            return None;
         }
         if !text.chars().any(char::is_alphanumeric) {
             self.push(
@@ -177,7 +205,7 @@ impl Walk<'_> {
                 piece.span,
                 Judged::Formality(BoilerplateReason::Ornament),
             );
-            return;
+            return None;
         }
         let item = piece.mark.is_some() || matches!(block.kind, BlockKind::ListItem(_));
         if !item {
@@ -191,41 +219,38 @@ impl Walk<'_> {
         if self.annexes.contains(&piece.span.start) {
             let level = block.heading_level().unwrap_or(heading::PSEUDO - 1);
             self.open(piece.block, piece.span, Zone::Argument, level);
-            return;
+            return None;
         }
         if self.offices.contains(&piece.span.start) && self.is_minoritys() {
             self.begin(Part::Draft);
         }
         if self.part_begins(piece, text) {
-            return;
+            return None;
         }
         if self.known_heading(piece, block, text, follows) {
-            return;
+            return None;
         }
         if self.questions.contains(&piece.span.start) {
             self.enter(Zone::Argument);
             self.push(piece.block, piece.span, Judged::Heading);
             self.heading(heading::PSEUDO, whole);
-            return;
+            return None;
         }
-        if let Some((end, zone)) = run_in(text)
+        if split
+            && let Some((end, zone)) = run_in(text)
             && !(item && zone == Zone::Argument)
         {
             let head = Span::new(piece.span.start, piece.span.start + end);
             self.open(piece.block, head, zone, heading::PSEUDO);
             let rest = Span::new(head.end, piece.span.end).trimmed(&document.text);
-            if !rest.is_empty() {
-                let rest = Piece {
-                    span: rest,
-                    mark: None,
-                    ..piece
-                };
-                self.piece(rest, next);
-            }
-            return;
+            return (!rest.is_empty()).then_some(Piece {
+                span: rest,
+                mark: None,
+                ..piece
+            });
         }
         if self.row_heading(piece, block, text) {
-            return;
+            return None;
         }
         let level = heading::level(block, document.slice(whole), follows && !item).or_else(|| {
             if item {
@@ -239,7 +264,7 @@ impl Walk<'_> {
             && let Some(reason) = self.form(text, item)
         {
             self.formality(piece, text, reason);
-            return;
+            return None;
         }
         if let Some(level) = level
             && (styled || !self.listing())
@@ -257,15 +282,21 @@ impl Walk<'_> {
                 self.signing = false;
             }
             self.titled(level, block.number.as_deref(), whole);
-            return;
+            return None;
         }
         self.text(piece, text, item, next);
+        None
     }
 
     fn enter(&mut self, zone: Zone) {
         self.zone = zone;
         self.minority = None;
         self.signing = zone == Zone::Signing;
+    }
+
+    /// Whether a line is the heading of a section of the programme.
+    fn heads_section(&self, text: &str) -> bool {
+        self.sections.contains(&plain_heading(text))
     }
 
     /// Whether the zone lists papers, persons or recipients.

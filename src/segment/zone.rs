@@ -1,5 +1,8 @@
 //! Zones: what the headings of Swedish municipal papers open.
 
+use super::heading::has_verb;
+use crate::identify::is_body_word;
+
 /// The zone in which a stretch of text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zone {
@@ -204,12 +207,17 @@ const CUES: &[(&str, Zone)] = &[
 /// The zone that a heading opens, if it is one of the known ones.
 pub(super) fn opened_by(heading: &str) -> Option<Zone> {
     let plain = plain(heading);
-    cue(&plain)
-        .or_else(|| {
-            // `Socialnämndens beslut`, `Styrelsens ställningstagande`.
-            let (owner, rest) = plain.split_once(' ')?;
-            owner.ends_with('s').then(|| cue(rest)).flatten()
-        })
+    cue(&plain).or_else(|| {
+        // `Beslut i nämnden bör fattas snabbare.` begins with the same words.
+        let words = heading.split_whitespace().count();
+        let sentence = has_verb(heading) || (heading.ends_with('.') && words > 3);
+        (!sentence).then(|| completed(heading, &plain)).flatten()
+    })
+}
+
+/// The zone of a known heading that whose it is, where or which completes.
+fn completed(heading: &str, plain: &str) -> Option<Zone> {
+    owned(plain)
         .or_else(|| {
             // `Särskilt uttalande (M, KD)`
             let (title, parties) = plain.split_once(" (")?;
@@ -237,6 +245,43 @@ pub(super) fn opened_by(heading: &str) -> Option<Zone> {
                 || rest.starts_with(|c: char| c.is_ascii_digit());
             continued.then(|| cue(first)).flatten()
         })
+        .or_else(|| {
+            // `Bilagor som ingår i beslutsunderlaget`
+            let (first, rest) = plain.split_once(' ')?;
+            let papers = matches!(first, "bilaga" | "bilagor" | "handlingar" | "underlag");
+            (papers && rest.starts_with("som ")).then_some(Zone::Attachments)
+        })
+}
+
+/// `Socialnämndens beslut`, `Styrelsens ställningstagande`; not `Utredningens
+/// förslag`, which is what the answer is about.
+fn owned(plain: &str) -> Option<Zone> {
+    const OWNERS: &[&str] = &[
+        "styrelsens",
+        "kommunens",
+        "regionens",
+        "partiets",
+        "kansliets",
+    ];
+    let (owner, rest) = plain.split_once(' ')?;
+    let zone = cue(rest).filter(|_| owner.ends_with('s'))?;
+    let is_proposal = zone == Zone::ProposedDecision;
+    let own = OWNERS.iter().any(|end| owner.ends_with(end)) || is_body_word(owner);
+    (own || !is_proposal).then_some(zone)
+}
+
+/// Whether a heading of one word lists persons or opens a minority's words only
+/// in minutes: where the programme has it as a section, the answer means that.
+pub(super) fn is_ambiguous(heading: &str, zone: Zone) -> bool {
+    matches!(
+        zone,
+        Zone::Attendance | Zone::Signing | Zone::Handling | Zone::Reservation | Zone::Dispatch
+    ) && plain(heading).split_whitespace().count() == 1
+}
+
+/// A heading in the form in which headings are compared.
+pub(super) fn plain_heading(heading: &str) -> String {
+    plain(heading)
 }
 
 /// The length of a known heading that stands at the head of a longer line,
@@ -258,9 +303,12 @@ pub(super) fn run_in(line: &str) -> Option<(usize, Zone)> {
         let head = line[..end].trim_end();
         let rest = &line[end..];
         let zone = cue(&plain(head))?;
-        let told = rest.starts_with(|c: char| {
-            c.is_uppercase() || c.is_ascii_digit() || matches!(c, '•' | '”' | '-')
-        }) || head.ends_with(':');
+        // `Bilaga 2 visar att` is no heading with text behind it.
+        let unnumbered = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = unnumbered.len() < rest.len();
+        let told = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '•' | '”' | '-'))
+            || (numbered && !unnumbered.trim_start().starts_with(char::is_lowercase))
+            || head.ends_with(':');
         (told && !rest.is_empty() && runs_in(zone, head, rest)).then_some((head.len(), zone))
     })
 }
@@ -340,6 +388,12 @@ mod tests {
         );
         check("3. Bakgrund", Some(Zone::Background));
         check("Handling/ar", Some(Zone::Attachments));
+        check("Bilaga 2", Some(Zone::Attachments));
+        check("Kontorets förslag", Some(Zone::ProposedDecision));
+        check(
+            "Bilagor som ingår i beslutsunderlaget",
+            Some(Zone::Attachments),
+        );
         check("Protokollsanteckning/ar", Some(Zone::Note));
         check("Beslutet skickas till:", Some(Zone::Dispatch));
     }
@@ -349,6 +403,12 @@ mod tests {
         check("Medborgardialog", None);
         check("Samverkan mellan nämnder", None);
         check("Reservation av lokaler", None);
+        check("Utredningens förslag", None);
+        check("Förslag 3 är orimligt dyrt för föreningarna.", None);
+        check("Beslut i nämnden bör fattas snabbare.", None);
+        check("Samverkan i skolan är viktig för barnen.", None);
+        check("Ledamöter i rådet bör få arvode.", None);
+        check("Bilaga 2 visar att kostnaderna ökar kraftigt.", None);
     }
 
     #[test]
@@ -364,5 +424,6 @@ mod tests {
         );
         assert_eq!(found("Beslut om planen fattas i maj."), None);
         assert_eq!(found("Samverkan Norr är bra."), None);
+        assert_eq!(found("Bilaga 2 visar att kostnaderna ökar."), None);
     }
 }

@@ -26,6 +26,7 @@ use regex::bytes::{Regex, RegexBuilder};
 use super::claim::claims;
 use super::heading::has_verb;
 use super::overall::clause;
+use super::verdict::{is_plain_sentence, judges};
 use crate::identify::{is_signature_line, named_body, parties_only};
 use crate::language::sentences;
 use crate::model::{BoilerplateReason, RespondentKind};
@@ -128,7 +129,7 @@ pub(super) fn line(text: &str) -> Option<BoilerplateReason> {
     if !text.chars().any(char::is_alphanumeric) {
         return Some(BoilerplateReason::Ornament);
     }
-    if text.chars().count() > LINE {
+    if text.chars().count() > LINE || (is_plain_sentence(text) && sentence(text).is_none()) {
         return None;
     }
     by_looks(text).filter(|_| !says_something(text))
@@ -188,8 +189,9 @@ pub(super) fn sentence(text: &str) -> Option<BoilerplateReason> {
     let folded = folded(text);
     let known = RULES.reason(&folded).filter(|reason| match reason {
         // `… tillstyrker förslaget och översänder tjänsteutlåtandet` decides.
-        BoilerplateReason::Procedure => clause(text).is_none(),
+        BoilerplateReason::Procedure => clause(text).is_none() && !judges(text),
         BoilerplateReason::Contact => !claims(text),
+        BoilerplateReason::Formula => !judges(text),
         _ => true,
     });
     known.or_else(|| lead_in::leads(text, &folded).then_some(BoilerplateReason::Procedure))
@@ -255,6 +257,12 @@ mod tests {
             "Kontakt med anhöriga är viktigt",
             "Ordföranden anser att förslaget ska avstyrkas.",
             "Närvarande ledamöter anser att förslaget ska avstyrkas.",
+            "Anslag till kulturen har minskat under flera år.",
+            "Forskningen intygar att kultur är bra för hälsan.",
+            "Närvarande vuxna på fritidsgårdarna minskar brottsligheten.",
+            "På uppdrag av kommunen utreds nu stängning av biblioteken.",
+            "Justerade mål gör planen lättare att följa.",
+            "Resultat: färre barn läser böcker på fritiden.",
             "Kommunen avstyrker förslaget. För frågor kontakta Anna Ek, anna.ek@knivsta.se, 018-34 70 00.",
             "Upplysningar i ärendet lämnas av Anna Ek, tfn 08-123 45 67. Kommunen avstyrker förslaget.",
         ] {
@@ -332,6 +340,11 @@ mod tests {
             "Svar senast i mars är inte möjligt att ge, eftersom nämnden inte sammanträder då.",
             "Svar senast i mars är inte möjligt.",
             "Sista dagen den 1 mars 2026 är för tidig.",
+            "Remissen har skickats ut med alldeles för kort svarstid.",
+            "Vi tackar för möjligheten att yttra oss men avstyrker förslaget i sin helhet.",
+            "Inga konsekvenser för barn har analyserats, vilket är en allvarlig brist.",
+            "Beslut om att utöka stödet bör fattas nationellt och kopplas till statliga medel.",
+            "I övrigt åberopas att förslaget strider mot kommunallagen och därför bör avvisas.",
         ] {
             check_sentence(text, None);
         }

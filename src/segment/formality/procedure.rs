@@ -43,4 +43,11 @@ pub(super) const SENTENCES: &[&str] = &[
     r"^[^,]*\b(?:antar|godkänner|godtar)\b.*\b(?:som sitt eget|förslag(?:et)? till (?:remissvar|svar|yttrande))\b.*$",
     r"\bbeslutar att besvara remiss(?:en)?\b",
     r"^i övrigt åberopas\b.*$",
+    r"^[^,]{2,90}\bska\s+(?:inkomma|komma in|lämna|skicka)\b.*\b(?:svar|yttrande|synpunkter)\b.*\bsenast\b",
+    r"^(?:svar|yttrande|remissvar|synpunkter)\b.{0,40}\b(?:önskas|begärs|emotses)\b.*\bsenast\b",
+    r"^[^,]{2,80}\bhar begärt\b.*\b(?:ett |sitt )?(?:yttrande|svar|synpunkter)\b.*$",
+    r"^[^,]{2,80}\bhar (?:tagit emot|mottagit)\s+(?:en |ett )?(?:\p{L}+\s+)?(?:motion|remiss|skrivelse)\b",
+    r"^(?:ärendet|remissen|motionen)\s+har\s+(?:\p{L}+\s+){0,2}(?:översänts|översänds|översändes|remitterats)\b.*\b(?:yttrande|remiss)\b",
+    r"^(?:ärendet|detta ärende) avser (?:ett\s+)?(?:godkännande|yttrande|svar|remiss)\b[^,;]*$",
+    r"^(?:remissyttrandena|remissvaren|yttrandena)\b.*\b(?:finns|framgår|bifogas|biläggs)\b.*\bbilag",
 ];

@@ -6,7 +6,7 @@ use super::{Judged, Part, Piece, Walk, listed};
 use crate::model::{Block, BoilerplateReason, Document, Ground, RespondentKind, Span};
 use crate::segment::formality;
 use crate::segment::heading;
-use crate::segment::zone::{Zone, opened_by};
+use crate::segment::zone::{Zone, is_ambiguous, opened_by};
 
 impl Walk<'_> {
     /// A heading of the known ones.
@@ -23,6 +23,9 @@ impl Walk<'_> {
         let Some(mut zone) = opened_by(text) else {
             return false;
         };
+        if self.part != Part::Minutes && is_ambiguous(text, zone) && self.heads_section(text) {
+            return false;
+        }
         let own_paper = self.identity.kind == RespondentKind::Party || self.paper.is_some();
         if own_paper && zone == Zone::Motions {
             zone = Zone::Argument;

@@ -79,7 +79,10 @@ impl Walk<'_> {
             .map(|span| span.shifted(piece.span.start))
             .collect();
         let leads = next.is_some_and(|next| self.is_item(next))
-            && (text.ends_with(':') || text.ends_with(" att") || text.ends_with('–'));
+            && (text.ends_with(':')
+                || text.ends_with(" att")
+                || text.ends_with('–')
+                || announces(text));
         let last = found.last().copied();
         let several = found.len() > 1;
         for span in found {
@@ -234,7 +237,9 @@ impl Walk<'_> {
         {
             return None;
         }
-        formality::line(text)
+        // An answer that goes through the programme has its headings.
+        let section = self.zone != Zone::Opening && self.heads_section(text);
+        formality::line(text).filter(|_| !section)
     }
 
     pub(super) fn formality(&mut self, piece: Piece, text: &str, reason: BoilerplateReason) {
@@ -251,7 +256,10 @@ impl Walk<'_> {
         );
         if leaves
             && (signature
-                || (reason == BoilerplateReason::Letterhead && named_body(text).is_some()))
+                || (reason == BoilerplateReason::Letterhead
+                    && named_body(text).is_some()
+                    // `I Kulturnämnden` tells where what follows is to be decided.
+                    && !text.starts_with("I ")))
         {
             self.enter(Zone::Opening);
             self.signing = signature;
@@ -332,13 +340,35 @@ fn leaves_vote(text: &str) -> bool {
 /// however long.
 pub(super) fn is_title(text: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:remissvar|remissyttrande|yttrande|svar|synpunkter|remiss)\s+(?:på|av|över|angående|gällande|avseende|rörande|om|till|med anledning av|(?:\p{L}+\s+)?[-–]\s+motion)\s")
+        Regex::new(r"(?i)^(?:remissvar|remissyttrande|yttrande|yrkande|svar|synpunkter|remiss)\s+(?:på|av|över|angående|gällande|avseende|rörande|om|till|med anledning av|(?:\p{L}+\s+)?[-–]\s+motion)\s")
             .expect("a fixed pattern")
     });
+    // Some end even a title with a full stop, where it says what it is about.
+    static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\p{L}+\s+(?:över|angående|gällande|avseende|rörande|på\s+(?:remiss|motion)|[-–]\s+motion)")
+            .expect("a fixed pattern")
+    });
+    // What the proposal is to do stands in clauses of its own.
+    static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\s(?:att|som|hur|där|vilka?)\s").expect("a fixed pattern")
+    });
+    let text = text.trim_end();
+    let main = CLAUSE
+        .find(text)
+        .map_or(text, |clause| &text[..clause.start()]);
     text.chars().count() <= 300
         && TITLE.is_match(text)
-        && !text.trim_end().ends_with(['.', '!'])
-        && !has_verb(text.split(" om att ").next().unwrap_or(text))
+        && (!text.ends_with(['.', '!']) || ENDED.is_match(text))
+        && !has_verb(main)
+}
+
+/// Whether a paragraph ends by telling that a list follows: `Kostnaderna listas nedan.`
+fn announces(text: &str) -> bool {
+    static FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:nedan(?:stående)?|enligt\s+följande|följande(?:\s+\p{L}+){0,2}|(?:i|som)\s+punktform)\.$")
+            .expect("a fixed pattern")
+    });
+    FOLLOWS.is_match(text.trim_end())
 }
 
 /// Words that lead to what is said and say nothing: `att därutöver anföra`.

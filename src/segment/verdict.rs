@@ -1,0 +1,87 @@
+//! Words of judgement: a sentence that holds one is never a mere form, however
+//! it begins.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::claim::stands;
+
+/// Whether a sentence of courtesy or of the matter's course judges after all:
+/// `Tack för remissen, vi är dock mycket kritiska`,
+/// `Remissen har skickats ut med alldeles för kort svarstid.`
+pub(super) fn judges(sentence: &str) -> bool {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:alltför|alldeles\s+för|för\s+(?:kort|lite|få|sen|sent|snäv\p{L}*|tidig\p{L}*)|",
+            r"orimlig\p{L}*|oacceptab\p{L}*|beklag\p{L}*|kritisk\p{L}*|olycklig\p{L}*|tveksam\p{L}*|",
+            r"allvarlig\p{L}*|brist(?:en|er|erna|fällig\p{L}*)?|saknas|strider|motsätt\p{L}*|",
+            r"oro(?:ar|ande|ad|lig\p{L}*)?|positiv[at]?|negativ[at]?|välkomnar|uppskattar|",
+            r"avvis(?:ar|as)|avslå(?:r|s)|inte\s+möjlig\p{L}*|",
+            r"har\s+(?:inte\s+)?(?:analyserats|utretts|belysts|beaktats))\b",
+        ))
+        .expect("a fixed pattern")
+    });
+    // When an answer is due is no demand of the one who answers.
+    static DUE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:senast|till\s?handa|inkom\p{L}*)\b").expect("a fixed pattern")
+    });
+    static DEMAND: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:bör|borde|måste)\b").expect("a fixed pattern"));
+    stands(sentence)
+        || WORDS.is_match(sentence)
+        || (DEMAND.is_match(sentence) && !DUE.is_match(sentence))
+}
+
+/// Whether a line is a sentence of common words: no list of names, papers or
+/// times, whatever its first word: `Anslag till kulturen har minskat i flera år.`
+pub(super) fn is_plain_sentence(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    line.starts_with(char::is_uppercase)
+        && line.ends_with(['.', '!', '?'])
+        && line.split_whitespace().count() >= 5
+        && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '/' | '(' | ';' | '§'))
+        && words.next().is_some()
+        && words.all(|word| !word.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn judgements_are_told_from_the_course_of_a_matter() {
+        for text in [
+            "Tack för remissen, vi är dock mycket kritiska till att biblioteken ska stängas.",
+            "Remissen har skickats ut med alldeles för kort svarstid.",
+            "Inga konsekvenser för barn har analyserats.",
+            "Beslut om nya taxor bör fattas av kommunfullmäktige.",
+            "Vi tackar för möjligheten att yttra oss men avstyrker förslaget.",
+            "I övrigt åberopas att förslaget strider mot kommunallagen.",
+        ] {
+            assert!(judges(text), "{text}");
+        }
+        for text in [
+            "Yttrandet bör vara kommunstyrelsen till handa senast den 3 maj.",
+            "Nämnden översänder tjänsteutlåtandet som eget yttrande.",
+            "Inga särskilda konsekvenser har identifierats.",
+        ] {
+            assert!(!judges(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_common_words_are_told_from_lists() {
+        assert!(is_plain_sentence(
+            "Anslag till kulturen har minskat under flera år."
+        ));
+        for text in [
+            "Närvarande: Anna Ek, Bo Al och Cia Bo.",
+            "Justeras omedelbart.",
+            "Anslag uppsatt den 3 maj och nedtaget den 24 maj.",
+            "Föredragande i ärendet har varit Anna Ek.",
+        ] {
+            assert!(!is_plain_sentence(text), "{text}");
+        }
+    }
+}
