@@ -107,7 +107,7 @@ pub(super) fn answers(line: &str) -> bool {
 pub(super) fn stands(sentence: &str) -> bool {
     static STAND: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)(?:\b(\p{L}+)\W+)?(?:\binte\s+)?\b(?:(?:till|av)styrker\b|(?:till|av)styrks\b|motsätter\s+(?:sig|oss|mig)\b|avråder\s+från\b|ställer\s+(?:sig|oss)\s+(?:\p{L}+\s+){0,2}(?:bakom|positiv[at]?|negativ[at]?|tveksam(?:ma|t)?|kritisk[at]?)\b|står\s+bakom\b|avstår\s+från\s+att\b|har\s+(?:\p{L}+\s+)?(?:inget|ingenting|intet|inte\s+något)\s+att\s+(?:erinra|invända|anföra|tillägga)\b|har\s+(?:\p{L}+\s+)?(?:ingen\s+erinran|inga\s+(?:\p{L}+\s+){0,2}(?:synpunkter|invändningar|erinringar|kommentarer))\b|säger\s+(?:ja|nej)\s+till\b)",
+            r"(?i)(?:\b(\p{L}+)\W+)?(?:\binte\s+)?\b(?:(?:till|av)styrker\b|(?:till|av)styrks\b|motsätter\s+(?:sig|oss|mig)\b|avråder\s+från\b|ställer\s+(?:sig|oss)\s+(?:\p{L}+\s+){0,2}(?:bakom|positiv[at]?|negativ[at]?|tveksam(?:ma|t)?|kritisk[at]?)\b|står\s+bakom\b|avstår\s+från\s+att\b|tar\s+(?:inte|ej|ingen)\s+ställning\b|har\s+(?:\p{L}+\s+)?(?:inget|ingenting|intet|inte\s+något)\s+att\s+(?:erinra|invända|anföra|tillägga)\b|har\s+(?:\p{L}+\s+)?(?:ingen\s+erinran|inga\s+(?:\p{L}+\s+){0,2}(?:synpunkter|invändningar|erinringar|kommentarer))\b|säger\s+(?:ja|nej)\s+till\b)",
         )
         .expect("a fixed pattern")
     });
@@ -199,6 +199,7 @@ mod tests {
             "Här saknar vi en analys av kostnaderna.",
             "Lagen bör träda i kraft ett år senare.",
             "Kommunen har i dag tre hundra ärenden av det slaget.",
+            "tar inte ställning",
         ] {
             assert!(claims(text), "{text}");
         }

@@ -28,9 +28,24 @@ pub(super) fn judges(sentence: &str) -> bool {
     });
     static DEMAND: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?i)\b(?:bör|borde|måste)\b").expect("a fixed pattern"));
-    stands(sentence)
-        || WORDS.is_match(sentence)
-        || (DEMAND.is_match(sentence) && !DUE.is_match(sentence))
+    let own = without_matter(sentence);
+    stands(sentence) || WORDS.is_match(own) || (DEMAND.is_match(own) && !DUE.is_match(own))
+}
+
+/// A sentence up to what the paper that came in asks for, which is not judged
+/// by naming it: `Anna Ek har lämnat en motion om att staden bör bygga.`
+fn without_matter(sentence: &str) -> &str {
+    static MATTER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bmotion\p{L}*\b[^.;:]*?\b(?:om|med\s+(?:ett\s+)?förslag)\b|\b(?:förslag|remiss|skrivelse)\p{L}*\b[^.;:]*?\bom\s+att\b")
+            .expect("a fixed pattern")
+    });
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:men|dock|vilket|och\s+(?:är|anser|ser))\b").expect("a fixed pattern")
+    });
+    MATTER
+        .find(sentence)
+        .filter(|matter| !OWN.is_match(&sentence[matter.end()..]))
+        .map_or(sentence, |matter| &sentence[..matter.end()])
 }
 
 /// Whether a line is a sentence of common words: no list of names, papers or
@@ -65,6 +80,8 @@ mod tests {
             "Yttrandet bör vara kommunstyrelsen till handa senast den 3 maj.",
             "Nämnden översänder tjänsteutlåtandet som eget yttrande.",
             "Inga särskilda konsekvenser har identifierats.",
+            "Anna Ek (S) har lämnat en motion om att staden bör uppdatera sin plan.",
+            "Styrelsen har remitterat en motion om följderna av allvarlig brottslighet.",
         ] {
             assert!(!judges(text), "{text}");
         }

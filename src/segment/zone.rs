@@ -207,16 +207,28 @@ const CUES: &[(&str, Zone)] = &[
 /// The zone that a heading opens, if it is one of the known ones.
 pub(super) fn opened_by(heading: &str) -> Option<Zone> {
     let plain = plain(heading);
-    cue(&plain).or_else(|| {
+    cue(&plain).or_else(|| by(heading, &plain)).or_else(|| {
         // `Beslut i nämnden bör fattas snabbare.` begins with the same words.
         let words = heading.split_whitespace().count();
         let sentence = has_verb(heading) || (heading.ends_with('.') && words > 3);
-        (!sentence).then(|| completed(heading, &plain)).flatten()
+        (!sentence).then(|| completed(&plain)).flatten()
     })
 }
 
+/// `Reservation av Anna Ek`, but not `Reservation av lokaler`.
+fn by(heading: &str, plain: &str) -> Option<Zone> {
+    let (first, rest) = plain.split_once(' ')?;
+    let named = heading
+        .split_whitespace()
+        .nth(2)
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    (named && (rest.starts_with("från ") || rest.starts_with("av ")))
+        .then(|| cue(first))
+        .flatten()
+}
+
 /// The zone of a known heading that whose it is, where or which completes.
-fn completed(heading: &str, plain: &str) -> Option<Zone> {
+fn completed(plain: &str) -> Option<Zone> {
     owned(plain)
         .or_else(|| {
             // `Särskilt uttalande (M, KD)`
@@ -234,14 +246,8 @@ fn completed(heading: &str, plain: &str) -> Option<Zone> {
         .or_else(|| {
             // `Beslut i kulturnämnden`, `Reservation (M, KD)`, `Bilaga 2`.
             let (first, rest) = plain.split_once(' ')?;
-            // `Reservation av Anna Ek`, but not `Reservation av lokaler`.
-            let named = heading
-                .split_whitespace()
-                .nth(2)
-                .is_some_and(|word| word.starts_with(char::is_uppercase));
             let continued = rest.starts_with("i ")
                 || rest.starts_with('(')
-                || (named && (rest.starts_with("från ") || rest.starts_with("av ")))
                 || rest.starts_with(|c: char| c.is_ascii_digit());
             continued.then(|| cue(first)).flatten()
         })

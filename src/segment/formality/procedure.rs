@@ -42,6 +42,7 @@ pub(super) const SENTENCES: &[&str] = &[
     r"^\p{L}*(?:student|studerande)\p{L}*\s+har\s+(?:informerats|beretts|getts|fått)\b.*$",
     r"^[^,]*\b(?:antar|godkänner|godtar)\b.*\b(?:som sitt eget|förslag(?:et)? till (?:remissvar|svar|yttrande))\b.*$",
     r"\bbeslutar att besvara remiss(?:en)?\b",
+    r"^(?:förslag till\s+)?(?:yttrande|remissvar|remissyttrande|svar)(?:t|et)?\b[^;]*\bgodkänns\b[^,;]*$",
     r"^i övrigt åberopas\b.*$",
     r"^[^,]{2,90}\bska\s+(?:inkomma|komma in|lämna|skicka)\b.*\b(?:svar|yttrande|synpunkter)\b.*\bsenast\b",
     r"^(?:svar|yttrande|remissvar|synpunkter)\b.{0,40}\b(?:önskas|begärs|emotses)\b.*\bsenast\b",

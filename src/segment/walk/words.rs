@@ -358,7 +358,7 @@ pub(super) fn is_title(text: &str) -> bool {
         .map_or(text, |clause| &text[..clause.start()]);
     text.chars().count() <= 300
         && TITLE.is_match(text)
-        && (!text.ends_with(['.', '!']) || ENDED.is_match(text))
+        && (!text.ends_with(['.', '!']) || (ENDED.is_match(text) && sentences(text).len() == 1))
         && !has_verb(main)
 }
 
