@@ -51,5 +51,6 @@ pub use content::{
     Response, SectionRef, Source, UnreadDocument,
 };
 pub use format::Format;
+pub use material::nameless;
 pub use position::{Basis, Judged, Own, Position, Rule, Stated, combined, is_clause, on_the_whole};
 pub use selection::{Options, Order, Selection};

@@ -24,7 +24,7 @@ pub(super) fn print(query: &Query, results: &Results, output: &mut Output) -> Re
     }
     for group in &results.groups {
         let name = match group.respondent.as_str() {
-            "" => output.say("okänd instans", "unknown respondent"),
+            "" => unknown_sender(output),
             name => name,
         };
         output.line(format!("{BOLD}{} ({}){BOLD:#}", safe(name), group.total))?;
@@ -47,7 +47,10 @@ pub(super) fn print(query: &Query, results: &Results, output: &mut Output) -> Re
 fn print_hit(hit: &Hit, output: &mut Output) -> Result<(), Error> {
     let statement = &hit.statement;
     let lang = output.lang;
-    let mut about = vec![statement.respondents.join(", ")];
+    let mut about = vec![match statement.respondents.as_slice() {
+        [] => unknown_sender(output).to_owned(),
+        names => names.join(", "),
+    }];
     if let Some(section) = hit.sections.first() {
         about.push(section_name(
             section.number.as_deref(),
@@ -78,6 +81,11 @@ fn print_hit(hit: &Hit, output: &mut Output) -> Result<(), Error> {
     };
     let source = format!("{} · {}{copies}", statement.file, statement.id);
     output.line(format!("  {DIM}{}{DIM:#}", safe(&source)))
+}
+
+/// What reports and workbench call a sender that could not be told.
+fn unknown_sender(output: &Output) -> &'static str {
+    output.say("Okänd avsändare", "Unknown sender")
 }
 
 /// The text with its marks set off.

@@ -6,6 +6,7 @@ use crate::cli::table::{self, Side};
 use crate::error::Error;
 use crate::model::{Consultation, DocumentRecord, Status};
 use crate::pipeline::{Catalogue, summarise};
+use crate::report::Stated;
 
 /// Prints one consultation.
 pub(super) fn print(
@@ -138,21 +139,20 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
         (output.say("uttalanden", "statements"), Side::Right),
         (output.say("läge", "state"), Side::Left),
     ];
+    let ranges = consultation.statements_by_document();
     let rows: Vec<Vec<String>> = consultation
         .documents
         .iter()
-        .zip(consultation.statements_by_document())
-        .map(|(document, statements)| {
-            let overall = document
-                .overall
-                .as_ref()
-                .map(|overall| overall.stance.label(output.lang));
+        .enumerate()
+        .map(|(at, document)| {
+            let overall = Stated::among(consultation, &ranges, &[at])
+                .map(|stated| stated.stance.label(output.lang));
             vec![
                 file_and_part(document),
                 document.identity.respondent(),
                 document.identity.date.clone().unwrap_or_default(),
                 overall.unwrap_or("").to_owned(),
-                positions(consultation, statements).to_string(),
+                positions(consultation, ranges[at].clone()).to_string(),
                 document.state.label(output.lang).to_owned(),
             ]
         })

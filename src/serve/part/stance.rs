@@ -6,18 +6,10 @@ use crate::language::capital;
 use crate::model::{Lang, Stance, Status};
 use crate::serve::visit::Visit;
 
-/// The sign of a stance.
+/// The sign of a stance, the same as in reports; one for what is not assessed.
 pub(in crate::serve) const fn sign(stance: Option<Stance>) -> &'static str {
     match stance {
-        Some(Stance::Supports) => "+",
-        Some(Stance::SupportsWithReservation) => "±",
-        Some(Stance::NoObjection) => "=",
-        Some(Stance::Abstains) => "○",
-        Some(Stance::Doubts) => "~",
-        Some(Stance::Opposes) => "−",
-        Some(Stance::ProposesChange) => "Δ",
-        Some(Stance::Asks) => "?",
-        Some(Stance::None) => "·",
+        Some(stance) => stance.glyph(),
         None => "…",
     }
 }
