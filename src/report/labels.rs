@@ -1,6 +1,6 @@
 //! Headings and fixed words of the compilation, in both languages: one line a word.
 
-use super::content::Participation;
+use super::content::{Cover, Participation};
 use crate::model::Lang;
 
 macro_rules! labels {
@@ -97,6 +97,7 @@ labels! {
     nothing_untagged = "Alla uttalanden har ett avsnitt eller gäller programmet i stort.", "Every statement has a section or is about the programme as a whole.";
     nothing_unread = "Alla dokument är inlästa utan anmärkning.", "Every document was read without remark.";
     nothing_requested = "Inga ändringar begärs.", "No changes are asked for.";
+    nothing_requested_here = "Inget av de utvalda uttalandena begär en ändring.", "None of the chosen statements asks for a change.";
     state = "Tillstånd", "State";
     why = "Varför", "Why";
     remedy = "Att göra", "What to do";
@@ -136,6 +137,14 @@ impl Labels {
         match participation.asked {
             Some(_) => self.asked_table,
             None => self.answering_table,
+        }
+    }
+
+    /// That no change is asked for: by anybody, or in what was chosen.
+    pub(super) const fn no_requests(&self, cover: &Cover) -> &'static str {
+        match cover.selection {
+            None => self.nothing_requested,
+            Some(_) => self.nothing_requested_here,
         }
     }
 

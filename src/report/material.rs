@@ -319,7 +319,7 @@ pub(super) fn words(text: &str, mask: Option<&mut Mask>) -> String {
 }
 
 /// The same for what stands beside the quotations: masked, but not counted.
-fn aside(text: &str, mask: Option<&mut Mask>) -> String {
+pub(super) fn aside(text: &str, mask: Option<&mut Mask>) -> String {
     let text = printable(text);
     match mask {
         Some(mask) => mask.apply_uncounted(&text),

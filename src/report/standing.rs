@@ -152,6 +152,7 @@ impl Standing {
     pub(super) fn tally<'a>(&self, material: &Material<'_>, counts: &'a [Count]) -> Tally<'a> {
         let whole = material.selection.is_whole();
         Tally {
+            chosen: None,
             answered: whole.then(|| material.bodies.answered()),
             speaking: self.bodies.len(),
             counts,

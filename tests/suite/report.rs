@@ -10,10 +10,12 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use remiss::model::{
     Comment, Consultation, Heeded, Lang, RespondentKind, Role, SectionId, Stance, StatementId,
-    Status,
+    Status, TaggedStatement,
 };
 use remiss::report::verify::{self, Sources};
-use remiss::report::{Format, Options, Order, Report, Selection, comments, docx::Template};
+use remiss::report::{
+    Criterion, Format, Options, Order, Report, Selection, comments, docx::Template,
+};
 
 use crate::support::Workplace;
 use fixture::{Answers, Line, ekstad};
@@ -227,6 +229,49 @@ fn a_selection_of_a_section_a_respondent_or_hits_is_kept_to() {
     let group = &excerpt(&report, "3.2").groups[0];
     assert_eq!(group.quotations[0].id, given[0]);
     assert_eq!(group.left_out, 1);
+}
+
+#[test]
+fn a_selection_by_more_than_a_section_says_by_what_and_speaks_of_no_more() {
+    let answers = ekstad();
+    let opposing = |tagged: &&TaggedStatement| tagged.stance == Some(Stance::Opposes);
+    let statements = answers.consultation.statements.iter().filter(opposing);
+    let hits = Selection {
+        statements: Some(
+            statements
+                .map(|tagged| tagged.statement.id.clone())
+                .collect(),
+        ),
+        chosen_by: Criterion::given([
+            Criterion::Query("budget".to_owned()),
+            Criterion::Respondents(Vec::new()),
+            Criterion::Stances(vec![Some(Stance::Opposes), None]),
+        ]),
+        ..Selection::default()
+    };
+    let report = Report::build(&answers.consultation, &hits, &dated());
+    let selection = report.cover.selection.clone().unwrap();
+    assert!(
+        selection.starts_with("Sökning ”budget”; ställningstagande avstyrker eller inte bedömt; "),
+        "{selection}"
+    );
+    for format in [Format::Markdown, Format::Html, Format::Docx, Format::Xlsx] {
+        let bytes = format.write(&report, None).unwrap();
+        let text = match format {
+            Format::Markdown | Format::Html => String::from_utf8(bytes).unwrap(),
+            _ => package::text(&bytes),
+        };
+        assert!(text.contains("ställningstagande avstyrker"), "{format}");
+        for of_all in ["Samtliga", "Inga ändringar begärs"] {
+            assert!(!text.contains(of_all), "{format}: {of_all}");
+        }
+    }
+    for excerpt in &report.excerpts {
+        let [only] = excerpt.summary.as_slice() else {
+            panic!("{:?}", excerpt.summary);
+        };
+        assert!(only.starts_with("Urvalet har "), "{only}");
+    }
 }
 
 #[test]

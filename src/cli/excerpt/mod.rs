@@ -15,7 +15,7 @@ use crate::error::{Action, Error};
 use crate::model::{Consultation, Lang, SectionId, StatementId};
 use crate::pipeline::Catalogue;
 use crate::replace;
-use crate::report::{self, Format, Options, Report, Selection, docx::Template};
+use crate::report::{self, Criterion, Format, Options, Report, Selection, docx::Template};
 use crate::search::{Counting, Duplicates, Filters, Query, Searcher};
 
 /// The arguments of `remiss excerpt`.
@@ -185,7 +185,25 @@ fn selection(
             .map(|(_, tagged)| tagged.statement.id.clone());
         selection.statements = Some(ids.collect());
     }
+    if selection.statements.is_some() {
+        selection.chosen_by = criteria(args);
+    }
     Ok(selection)
+}
+
+/// What the arguments choose by, beside sections.
+fn criteria(args: &ExcerptArgs) -> Vec<Criterion> {
+    let filter = &args.filter;
+    let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
+    Criterion::given([
+        Criterion::Query(args.query.clone().unwrap_or_default()),
+        Criterion::Respondents(filter.respondent.clone()),
+        Criterion::Kinds(filter.kind.clone()),
+        Criterion::Stances(filter.stance.iter().copied().map(Some).collect()),
+        Criterion::Roles(filter.role.clone()),
+        Criterion::From(day(filter.from)),
+        Criterion::To(day(filter.to)),
+    ])
 }
 
 /// The sections asked for, in the order of the arguments.

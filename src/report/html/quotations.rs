@@ -6,7 +6,7 @@ use super::{Page, anchor, head};
 use crate::language::capital;
 use crate::model::{Comment, Stance, StatementId};
 use crate::report::content::{
-    Ask, Change, Context, Excerpt, Group, Outcomes, Quotation, SectionRef,
+    Ask, Change, Context, Cover, Excerpt, Group, Outcomes, Quotation, SectionRef,
 };
 use crate::report::wording;
 
@@ -100,12 +100,12 @@ impl Page {
         }
     }
 
-    pub(super) fn asks(&self, id: &str, title: &str, asks: &[Ask]) -> Markup {
+    pub(super) fn asks(&self, id: &str, title: &str, asks: &[Ask], cover: &Cover) -> Markup {
         let words = self.words;
         html! {
             section {
                 h2 id=(id) { (title) }
-                @if asks.is_empty() { p { (words.nothing_requested) } } @else {
+                @if asks.is_empty() { p { (words.no_requests(cover)) } } @else {
                     div.scroll { table {
                         caption.hidden { (title) }
                         (head(&[words.section, words.statement, words.respondent, words.heeded]))
