@@ -275,6 +275,39 @@ fn a_selection_by_more_than_a_section_says_by_what_and_speaks_of_no_more() {
 }
 
 #[test]
+fn a_body_that_says_the_same_twice_is_not_named_as_another() {
+    let mut answers = ekstad();
+    let twice = "Vi vill ha en tidplan.";
+    let line = || Line::new(twice, &["3.2"], Stance::ProposesChange);
+    for file in ["Valnämnden.docx", "Valnämnden igen.docx"] {
+        answers.add(file, &["Valnämnden"], RespondentKind::Board, &[line()]);
+    }
+    let mut first = None;
+    for tagged in &mut answers.consultation.statements {
+        if tagged.statement.text == twice {
+            tagged.statement.duplicate_of.clone_from(&first);
+            first.get_or_insert_with(|| tagged.statement.id.clone());
+        }
+    }
+    let report = whole(&answers.consultation);
+    let quotations = (excerpt(&report, "3.2").groups.iter()).flat_map(|group| &group.quotations);
+    let folded: Vec<_> = quotations.filter(|one| one.text == twice).collect();
+    assert_eq!((folded.len(), folded[0].also.len()), (1, 1));
+    for format in [Format::Markdown, Format::Html, Format::Docx] {
+        let bytes = format.write(&report, None).unwrap();
+        let text = match format {
+            Format::Docx => package::text(&bytes),
+            _ => String::from_utf8(bytes).unwrap(),
+        };
+        let named = text.split("Samma text även från").skip(1);
+        for rest in named {
+            let named: String = rest.chars().take(40).collect();
+            assert!(!named.contains("Valnämnden"), "{format}: {named}");
+        }
+    }
+}
+
+#[test]
 fn every_format_is_the_same_bytes_each_time() {
     let answers = ekstad();
     let report = whole(&answers.consultation);

@@ -75,7 +75,8 @@ fn print_hit(hit: &Hit, output: &mut Output) -> Result<(), Error> {
         if after { " …" } else { "" },
     ))?;
     let copies = if statement.copies > 1 {
-        format!(" · {} {}", statement.copies, output.say("lika", "alike"))
+        let stands = output.say("samma text på {} ställen", "the same text in {} places");
+        format!(" · {}", stands.replace("{}", &statement.copies.to_string()))
     } else {
         String::new()
     };

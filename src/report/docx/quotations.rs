@@ -177,14 +177,15 @@ impl Body {
     }
 
     fn also(&mut self, quotation: &Quotation) {
-        if quotation.also.is_empty() {
+        let others = quotation.others();
+        if others.is_empty() {
             return;
         }
         let text = format!(
             "{} ({}): {}",
             self.words.also_from,
-            quotation.also.len(),
-            wording::also(self.lang, &quotation.also)
+            others.len(),
+            wording::also(self.lang, &others)
         );
         self.xml.paragraph(Style::Source, &text);
     }

@@ -68,10 +68,11 @@ impl Page {
                         strong { (quotation.respondent) }
                         p.source { (wording::citation(self.lang, &quotation.source)) }
                         p.source { (wording::role(self.lang, quotation.role)) ". " (wording::status(self.lang, quotation.status)) }
-                        @if !quotation.also.is_empty() {
+                        @let others = quotation.others();
+                        @if !others.is_empty() {
                             p.source {
-                                (words.also_from) " (" (quotation.also.len()) "): "
-                                @for (at, also) in quotation.also.iter().enumerate() {
+                                (words.also_from) " (" (others.len()) "): "
+                                @for (at, also) in others.iter().enumerate() {
                                     @if at > 0 { "; " }
                                     span data-also=(also.id) { (also.respondent) " (" (wording::citation(self.lang, &also.source)) ")" }
                                 }
