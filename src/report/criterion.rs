@@ -93,7 +93,7 @@ impl Criterion {
                 "status",
                 statuses
                     .iter()
-                    .map(|status| status.label(lang).to_owned())
+                    .map(|status| status.review(lang).to_owned())
                     .collect(),
             ),
             Self::Years(years) => (

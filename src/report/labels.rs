@@ -91,9 +91,6 @@ labels! {
     introduced_by = "Inledning", "Introduction";
     left_out = "fler uttalanden visas inte här (gräns för urvalet)", "more statements are not shown here (limit of the selection)";
     background = "Skäl och bakgrund, utan eget ställningstagande", "Reasons and background, without a position of their own";
-    suggestion = "Förslag", "Suggested";
-    confirmed = "Maskinbekräftad", "Confirmed by machine";
-    decided = "✓ Granskad", "✓ Reviewed";
     nothing_untagged = "Alla uttalanden har ett avsnitt eller gäller programmet i stort.", "Every statement has a section or is about the programme as a whole.";
     nothing_unread = "Alla dokument är inlästa utan anmärkning.", "Every document was read without remark.";
     nothing_requested = "Inga ändringar begärs.", "No changes are asked for.";

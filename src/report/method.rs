@@ -14,11 +14,8 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
             .filter(|tagged| tagged.status == status)
             .count()
     };
-    let (suggested, auto, decided) = (
-        with(Status::Suggested),
-        with(Status::Auto),
-        with(Status::Decided),
-    );
+    let (auto, decided) = (with(Status::Auto), with(Status::Decided));
+    let unreviewed = chosen - decided;
     let programme = material
         .consultation
         .programme_file
@@ -35,7 +32,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
                 "Ställningstagandet till programmet som helhet är det som svaret självt uttrycker. Där svaret inte gör det är ställningstagandet utläst ur vad svaret anför, vägt samman av maskinen; det är utmärkt i tabellen och bör läsas mot svaret.".to_owned(),
                 "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden redovisas för sig och räknas aldrig som remissinstansens ställningstagande. Ett gemensamt svar räknas för var och en som står bakom det.".to_owned(),
                 "Mängdorden är bundna till tal: samtliga = alla; det helt övervägande antalet = minst 85 procent; flertalet = mer än hälften; hälften; några = färre än hälften men minst tre.".to_owned(),
-                format!("Av {chosen} uttalanden är {decided} granskade, {auto} bekräftade av maskinen och {suggested} förslag. {decisions} beslut av granskare gäller."),
+                format!("Av {chosen} uttalanden är {decided} granskade av en person och {unreviewed} inte granskade; av de senare är maskinen säker på {auto}. {decisions} beslut av granskare gäller."),
             ];
             if lost > 0 {
                 paragraphs.push(format!("{lost} tidigare beslut återfinner inte sitt uttalande och är inte tillämpade; de är kvar i underlaget."));
@@ -58,7 +55,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
                 "The position on the programme as a whole is the one that the answer expresses itself. Where it expresses none, the position is inferred from what the answer says, weighed together by the machine; it is marked in the table and should be read against the answer.".to_owned(),
                 "Reservations, special statements, notes and proposals are told apart and never count as the respondent's position. A joint answer counts for each body behind it.".to_owned(),
                 "Quantifiers are tied to counts: all; the great majority = at least 85 per cent; most = more than half; half; some = less than half, but at least three.".to_owned(),
-                format!("Of {chosen} statements {decided} are reviewed, {auto} confirmed by the machine and {suggested} suggested. {decisions} decisions of reviewers are in force."),
+                format!("Of {chosen} statements {decided} are reviewed by a person and {unreviewed} are not; of the latter, the machine is sure of {auto}. {decisions} decisions of reviewers are in force."),
             ];
             if lost > 0 {
                 paragraphs.push(format!("{lost} earlier decisions no longer find their statement and are not applied; they are kept."));

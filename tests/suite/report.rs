@@ -308,6 +308,22 @@ fn a_body_that_says_the_same_twice_is_not_named_as_another() {
 }
 
 #[test]
+fn no_quotation_is_marked_as_a_proposal_or_as_confirmed() {
+    let report = whole(&ekstad().consultation);
+    let markdown = String::from_utf8(Format::Markdown.write(&report, None).unwrap()).unwrap();
+    assert!(markdown.contains("Yttrande, Ej granskad."), "{markdown}");
+    assert!(markdown.contains("✓ Granskad."));
+    for misread in ["Förslag.", "Maskinbekräftad"] {
+        assert!(!markdown.contains(misread), "{misread}");
+    }
+    let statuses = [Status::Suggested, Status::Auto];
+    for status in statuses {
+        assert!(status.review(Lang::Sv).starts_with("ej granskad"));
+        assert!(status.review(Lang::En).starts_with("not reviewed"));
+    }
+}
+
+#[test]
 fn every_format_is_the_same_bytes_each_time() {
     let answers = ekstad();
     let report = whole(&answers.consultation);

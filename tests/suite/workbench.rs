@@ -965,12 +965,23 @@ fn what_the_machine_confirmed_is_not_called_reviewed() {
         "Kulturnämnden\n\nYttrande över program för styrning\n\nKaffet i matsalen är gott.\n\n2 Uppföljning\n\nI avsnitt 2 Uppföljning står att uppföljningen ska redovisas till kommunstyrelsen.\n",
     )]);
     assert!(
-        bench.get("/").text().contains("0 av 2 + 1 av maskin"),
+        bench
+            .get("/")
+            .text()
+            .contains("0 av 2; maskinen är säker på 1 till"),
         "{}",
         bench.get("/").text()
     );
+    // nor does it fill the bar of what is reviewed
+    let bar = "<i class=\"st-supports g0\"></i><i class=\"st-none g100\"></i>";
+    assert!(bench.get("/").text().contains(bar));
     let id = statement(&bench, "kaffet");
     let token = bench.get(&format!("/granska?u={id}")).field("token");
     assert_eq!(bench.doubt(&token, &id, 0).status, 303);
-    assert!(bench.get("/").text().contains("1 av 2 + 1 av maskin"));
+    assert!(
+        bench
+            .get("/")
+            .text()
+            .contains("1 av 2; maskinen är säker på 1 till")
+    );
 }

@@ -147,7 +147,7 @@ fn print_facets(facets: &Facets, output: &mut Output) -> Result<(), Error> {
         ),
         (
             output.say("Status", "Status"),
-            labelled(&facets.statuses, |status| status.label(lang).to_owned()),
+            labelled(&facets.statuses, |status| status.review(lang).to_owned()),
         ),
         (
             output.say("År", "Year"),

@@ -309,7 +309,7 @@ impl Body {
             let stance = wording::stance(self.lang, quotation.stance);
             self.xml.paragraph(Style::Cell, &stance);
             let status = wording::status(self.lang, quotation.status);
-            self.xml.paragraph(Style::Source, status);
+            self.xml.paragraph(Style::Source, &status);
             self.xml.close_cell();
             self.xml.open_cell(widths[3], None);
             let role = wording::role(self.lang, quotation.role);

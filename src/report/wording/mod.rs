@@ -56,13 +56,12 @@ pub(super) fn hits(lang: Lang, n: usize) -> String {
     }
 }
 
-/// Suggested, confirmed by the machine, or reviewed.
-pub(super) const fn status(lang: Lang, status: Status) -> &'static str {
-    let words = labels(lang);
+/// Whether a person has reviewed it, with a capital; a sign where one has.
+pub(super) fn status(lang: Lang, status: Status) -> String {
+    let review = capital(status.review(lang));
     match status {
-        Status::Suggested => words.suggestion,
-        Status::Auto => words.confirmed,
-        Status::Decided => words.decided,
+        Status::Suggested | Status::Auto => review,
+        Status::Decided => format!("✓ {review}"),
     }
 }
 

@@ -60,7 +60,7 @@ fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
             }
             div {
                 dt { (visit.t("Granskade av person", "Reviewed by a person")) }
-                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } small { " + " (grouped(tally.auto)) " " (visit.t("av maskin", "by machine")) } }
+                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } @if tally.auto > 0 { small { "; " (visit.t("maskinen är säker på", "the machine is sure of")) " " (grouped(tally.auto)) " " (visit.t("till", "more")) } } }
             }
             div {
                 dt { (visit.t("Behöver ses över", "Need attention")) }

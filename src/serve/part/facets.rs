@@ -118,13 +118,7 @@ fn sections(visit: &Visit, counts: &[Count<FacetSection>]) -> Vec<Choice> {
 
 /// A status as a facet says it.
 pub(in crate::serve) fn status(visit: &Visit, status: Status) -> String {
-    match status {
-        Status::Suggested => visit.t("Förslag", "Suggested").to_owned(),
-        Status::Auto => visit
-            .t("Maskinbekräftad", "Confirmed by machine")
-            .to_owned(),
-        Status::Decided => visit.t("Granskad", "Reviewed").to_owned(),
-    }
+    capital(status.review(visit.lang))
 }
 
 /// The title of a consultation by its name.

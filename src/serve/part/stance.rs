@@ -54,18 +54,13 @@ pub(in crate::serve) fn badge(visit: &Visit, stance: Option<Stance>) -> Markup {
     }
 }
 
-/// Who stands behind tag and stance.
+/// Whether a person has reviewed tag and stance.
 pub(in crate::serve) fn status(visit: &Visit, status: Status) -> Markup {
+    let review = capital(status.review(visit.lang));
     match status {
-        Status::Suggested => html! {
-            span.status.suggested { (visit.t("Förslag", "Suggested")) }
-        },
-        Status::Auto => html! {
-            span.status.auto { (visit.t("Maskinbekräftad", "Confirmed by machine")) }
-        },
-        Status::Decided => html! {
-            span.status.decided { "✓ " (visit.t("Granskad", "Reviewed")) }
-        },
+        Status::Suggested => html! { span.status.suggested { (review) } },
+        Status::Auto => html! { span.status.auto { (review) } },
+        Status::Decided => html! { span.status.decided { "✓ " (review) } },
     }
 }
 
