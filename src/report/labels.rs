@@ -46,7 +46,7 @@ labels! {
     minorities_note = "Uttalandena nedan är en minoritets eller ett partis. De räknas inte som remissinstansens.", "The statements below are those of a minority or a party. They do not count as the respondent's.";
     drafts = "Ur tjänsteförslag, som inte räknas som remissinstansens", "From officials' drafts, which do not count as the respondent's";
     requests = "Begärda ändringar", "Changes asked for";
-    minority_requests = "Ändringar begärda av minoriteter", "Changes asked for by minorities";
+    minority_requests = "Ändringar begärda i reservationer, särskilda yttranden, protokollsanteckningar och yrkanden", "Changes asked for in reservations, special statements, notes and proposals";
     outcomes = "Vad synpunkterna leder till", "What the views lead to";
     appendix_responses = "Bilaga 1. Alla uttalanden, svar för svar", "Appendix 1. All statements, answer by answer";
     appendix_untagged = "Bilaga 2. Uttalanden utan avsnitt", "Appendix 2. Statements without a section";

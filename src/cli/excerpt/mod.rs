@@ -10,7 +10,7 @@ use super::args::{IndexDir, composed};
 use super::comments;
 use super::exit::Exit;
 use super::filter::Filter;
-use super::output::{Output, safe};
+use super::output::{Output, by_number, safe};
 use crate::error::{Action, Error};
 use crate::model::{Consultation, Lang, SectionId, StatementId};
 use crate::pipeline::Catalogue;
@@ -144,15 +144,29 @@ fn told(lang: Lang, path: &Path, report: &Report) -> String {
     let path = safe(&path.display().to_string());
     let statements = report.cover.statements;
     let masked = report.masked.map_or_else(String::new, |masked| match lang {
-        Lang::Sv => format!(", {} personuppgifter maskerade", masked.total()),
-        Lang::En => format!(", {} items of personal data masked", masked.total()),
+        Lang::Sv => format!(
+            ", {} {}",
+            masked.total(),
+            by_number(
+                masked.total(),
+                "personuppgift maskerad",
+                "personuppgifter maskerade"
+            )
+        ),
+        Lang::En => format!(
+            ", {} {} of personal data masked",
+            masked.total(),
+            by_number(masked.total(), "item", "items")
+        ),
     });
     match lang {
         Lang::Sv => format!(
-            "Skrev {path}: {statements} uttalanden{masked}. Pröva citaten: remiss verify {path}"
+            "Skrev {path}: {statements} {}{masked}. Pröva citaten: remiss verify {path}",
+            by_number(statements, "uttalande", "uttalanden")
         ),
         Lang::En => format!(
-            "Wrote {path}: {statements} statements{masked}. Prove the quotations: remiss verify {path}"
+            "Wrote {path}: {statements} {}{masked}. Prove the quotations: remiss verify {path}",
+            by_number(statements, "statement", "statements")
         ),
     }
 }

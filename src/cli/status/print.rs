@@ -1,7 +1,7 @@
 //! The state of a consultation as a person reads it on a terminal.
 
 use super::{StatusArgs, ledger, positions, reasons};
-use crate::cli::output::{BOLD, DIM, Output, safe};
+use crate::cli::output::{BOLD, DIM, Output, by_number, safe};
 use crate::cli::table::{self, Side};
 use crate::error::Error;
 use crate::model::{Consultation, DocumentRecord, Status};
@@ -58,23 +58,51 @@ fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), 
         .count();
     let rows = [
         (output.say("dokument", "documents"), total.documents),
-        (output.say("ej inlästa", "unread"), total.unread),
+        (
+            by_number(
+                total.unread,
+                output.say("ej inläst", "unread"),
+                output.say("ej inlästa", "unread"),
+            ),
+            total.unread,
+        ),
         (output.say("att se över", "to look at"), total.attention),
         (
             output.say("avsnitt i programmet", "sections of the programme"),
             total.sections,
         ),
-        (output.say("uttalanden", "statements"), total.statements),
+        (
+            by_number(
+                total.statements,
+                output.say("uttalande", "statement"),
+                output.say("uttalanden", "statements"),
+            ),
+            total.statements,
+        ),
         (
             output.say("utan eget avsnitt", "without a section of their own"),
             total.statements - total.tagged,
         ),
-        (output.say("ej granskade", "undecided"), undecided),
+        (
+            by_number(
+                undecided,
+                output.say("ej granskat", "undecided"),
+                output.say("ej granskade", "undecided"),
+            ),
+            undecided,
+        ),
         (
             output.say("beslut i kraft", "decisions in force"),
             consultation.decisions,
         ),
-        (output.say("varningar", "warnings"), total.warnings),
+        (
+            by_number(
+                total.warnings,
+                output.say("varning", "warning"),
+                output.say("varningar", "warnings"),
+            ),
+            total.warnings,
+        ),
     ];
     for (what, count) in rows {
         output.line(format!("  {count:>6}  {what}"))?;
