@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::args::{IndexDir, Weights, composed, person};
 use super::exit::Exit;
-use super::output::{Output, safe};
+use super::output::{Output, by_number, safe};
 use crate::error::{Action, Error};
 use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
 use crate::pipeline::{self, Catalogue, Decider};
@@ -152,10 +152,20 @@ pub(super) fn spare(path: &Path, consultation: &Consultation) -> Result<(), Erro
     let path = path.display();
     Err(Error::usage(
         format!(
-            "{path}: där står {lost} ifyllda kommentarer som inte är sparade; spara dem först med `remiss comments {path}`, eller skriv till en annan fil"
+            "{path}: där står {lost} {}; spara först med `remiss comments {path}`, eller skriv till en annan fil",
+            by_number(
+                lost,
+                "ifylld kommentar som inte är sparad",
+                "ifyllda kommentarer som inte är sparade"
+            )
         ),
         format!(
-            "{path}: {lost} comments are filled in there that are not recorded; record them first with `remiss comments {path}`, or write to another file"
+            "{path}: {lost} {} not recorded; record first with `remiss comments {path}`, or write to another file",
+            by_number(
+                lost,
+                "comment is filled in there that is",
+                "comments are filled in there that are"
+            )
         ),
     ))
 }
@@ -197,16 +207,31 @@ fn line(lang: Lang, id: &StatementId, comment: &Comment) -> String {
 
 fn summarise(args: &CommentsArgs, output: &Output, recorded: usize, lost: usize) {
     let done = match (output.lang, args.dry_run) {
-        (Lang::Sv, false) => "kommentarer sparade",
-        (Lang::Sv, true) => "kommentarer skulle sparas",
-        (Lang::En, false) => "comments recorded",
-        (Lang::En, true) => "comments would be recorded",
+        (Lang::Sv, false) => by_number(recorded, "kommentar sparad", "kommentarer sparade"),
+        (Lang::Sv, true) => by_number(
+            recorded,
+            "kommentar skulle sparas",
+            "kommentarer skulle sparas",
+        ),
+        (Lang::En, false) => by_number(recorded, "comment recorded", "comments recorded"),
+        (Lang::En, true) => by_number(
+            recorded,
+            "comment would be recorded",
+            "comments would be recorded",
+        ),
     };
     output.note(format!("{recorded} {done}"));
     if lost > 0 {
-        let what = output.say(
-            "kommentarer gäller uttalanden som inte finns i indexet",
-            "comments are about statements that are not in the index",
+        let what = by_number(
+            lost,
+            output.say(
+                "kommentar gäller ett uttalande som inte finns i indexet",
+                "comment is about a statement that is not in the index",
+            ),
+            output.say(
+                "kommentarer gäller uttalanden som inte finns i indexet",
+                "comments are about statements that are not in the index",
+            ),
         );
         output.note(format!("! {lost} {what}"));
     }

@@ -94,7 +94,7 @@ fn print(
             safe(heading)
         ))?;
     }
-    let status = tagged.status.label(output.lang);
+    let status = tagged.status.review(output.lang);
     output.line(format!("\n{}: {status}", output.say("läge", "status")))?;
     for tag in &tagged.tags {
         let section = consultation.programme.section(&tag.section);
@@ -130,7 +130,7 @@ fn print_evidence(evidence: &[Evidence], output: &mut Output) -> Result<(), Erro
     for one in evidence {
         output.line(format!(
             "         {DIM}{}:{DIM:#} {}",
-            safe(&one.rule),
+            safe(&one.rule_in_words(output.lang)),
             safe(&one.text)
         ))?;
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContentHash, Origin, RespondentKind, Role, SectionId, Span, Stance, Status};
+use super::{ContentHash, Lang, Origin, RespondentKind, Role, SectionId, Span, Stance, Status};
 
 /// First twelve digits of the document's hash, a hyphen, and the start offset.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -119,6 +119,28 @@ pub struct Evidence {
     pub text: String,
     /// The rule or model that took them: `reference`, `own_heading`, `words`, `lead_in`, `decision` …
     pub rule: String,
+}
+
+impl Evidence {
+    /// The rule as one reads it; the name of a cue is the cue itself.
+    pub fn rule_in_words(&self, lang: Lang) -> String {
+        let (sv, en) = match self.rule.as_str() {
+            "reference" => ("hänvisning", "reference"),
+            "own_heading" => ("rubrik i svaret", "heading in the answer"),
+            "section_heading" => ("avsnittets rubrik", "heading of the section"),
+            "words" => ("ord", "words"),
+            "whole_programme" => ("programmet i stort", "the programme as a whole"),
+            "model" => ("modell", "model"),
+            "lead_in" => ("inledning", "lead-in"),
+            "decision" => ("beslut", "decision"),
+            "asks" => ("fråga", "question"),
+            cue => return cue.replace('_', " "),
+        };
+        match lang {
+            Lang::Sv => sv.to_owned(),
+            Lang::En => en.to_owned(),
+        }
+    }
 }
 
 impl TaggedStatement {

@@ -209,6 +209,22 @@ vocabulary! {
     }
 }
 
+impl Status {
+    /// Whether a person has reviewed it, as one shows it: what the machine
+    /// suggests or is sure of must not look reviewed, and a suggestion not like
+    /// a proposal of whoever is quoted.
+    pub const fn review(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Suggested, Lang::Sv) => "ej granskad",
+            (Self::Suggested, Lang::En) => "not reviewed",
+            (Self::Auto, Lang::Sv) => "ej granskad, maskinen är säker",
+            (Self::Auto, Lang::En) => "not reviewed, the machine is sure",
+            (Self::Decided, Lang::Sv) => "granskad",
+            (Self::Decided, Lang::En) => "reviewed",
+        }
+    }
+}
+
 vocabulary! {
     /// Who made a tag.
     Origin as "origin" {

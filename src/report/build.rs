@@ -40,7 +40,7 @@ impl Report {
         Self {
             version: VERSION,
             lang: options.lang,
-            cover: cover(&material),
+            cover: cover(&material, mask.as_mut()),
             participation: is_whole.then(|| participation(&material)),
             positions,
             matrix: is_whole.then(|| matrix(&material, &standings)),

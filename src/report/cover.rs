@@ -2,6 +2,7 @@
 
 use super::content::Cover;
 use super::labels::{Labels, labels};
+use super::mask::Mask;
 use super::material::Material;
 use super::printable::printable;
 use super::wording;
@@ -9,7 +10,7 @@ use crate::language::capital;
 use crate::model::{Status, UNNAMED_PERSON};
 
 /// The cover of the report.
-pub(super) fn cover(material: &Material<'_>) -> Cover {
+pub(super) fn cover(material: &Material<'_>, mask: Option<&mut Mask>) -> Cover {
     let consultation = material.consultation;
     let about = &consultation.about;
     let text = |text: &String| printable(text).into_owned();
@@ -23,7 +24,7 @@ pub(super) fn cover(material: &Material<'_>) -> Cover {
             .flatten()
             .next()
             .map_or_else(|| text(&consultation.name), text),
-        selection: selection(material),
+        selection: selection(material, mask),
         reference: about.reference.as_ref().map(text),
         sent: about.sent.clone(),
         due: about.due.clone(),
@@ -62,7 +63,7 @@ pub(super) fn facts<'a>(
 }
 
 /// The selection in words; `None` for all.
-fn selection(material: &Material<'_>) -> Option<String> {
+fn selection(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Option<String> {
     if material.selection.is_whole() {
         return None;
     }
@@ -87,6 +88,9 @@ fn selection(material: &Material<'_>) -> Option<String> {
             words.respondent.to_lowercase(),
             respondent(material, name)
         ));
+    }
+    for criterion in &material.selection.chosen_by {
+        parts.push(criterion.in_words(material.options.lang, mask.as_deref_mut()));
     }
     if material.selection.statements.is_some() {
         parts.push(wording::hits(material.options.lang, material.chosen.len()));

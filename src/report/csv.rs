@@ -67,7 +67,7 @@ pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 20] {
         quotation.kind.label(lang).to_owned(),
         quotation.role.label(lang).to_owned(),
         wording::stance(lang, quotation.stance),
-        wording::status(lang, quotation.status).to_owned(),
+        wording::status(lang, quotation.status),
         quotation
             .context
             .as_ref()

@@ -1,6 +1,6 @@
 //! What is said of each section, in quotations by stance.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::asks::add_names;
 use super::content::{Excerpt, Group, SectionRef};
@@ -35,6 +35,13 @@ pub(super) fn excerpts(material: &Material<'_>, standings: &[Standing]) -> Vec<E
         .collect()
 }
 
+/// How many say these statements, minorities included.
+fn speakers(material: &Material<'_>, members: &[usize]) -> usize {
+    let names = members.iter().flat_map(|at| &material.speakers[*at]);
+    let names: BTreeSet<&str> = names.map(|speaker| speaker.name.as_str()).collect();
+    names.len()
+}
+
 fn excerpt(
     material: &Material<'_>,
     standing: &Standing,
@@ -67,6 +74,14 @@ fn excerpt(
         Object::Section
     };
     let tally = Tally {
+        chosen: (material.selection.statements)
+            .is_some()
+            .then_some(standing.members.len()),
+        speaking: if material.selection.statements.is_some() {
+            speakers(material, &standing.members)
+        } else {
+            standing.bodies.len()
+        },
         minority: &minority_names,
         minority_statements: minorities.len(),
         ..standing.tally(material, &counts)

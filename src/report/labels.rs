@@ -1,6 +1,6 @@
 //! Headings and fixed words of the compilation, in both languages: one line a word.
 
-use super::content::Participation;
+use super::content::{Cover, Participation};
 use crate::model::Lang;
 
 macro_rules! labels {
@@ -46,7 +46,7 @@ labels! {
     minorities_note = "Uttalandena nedan är en minoritets eller ett partis. De räknas inte som remissinstansens.", "The statements below are those of a minority or a party. They do not count as the respondent's.";
     drafts = "Ur tjänsteförslag, som inte räknas som remissinstansens", "From officials' drafts, which do not count as the respondent's";
     requests = "Begärda ändringar", "Changes asked for";
-    minority_requests = "Ändringar begärda av minoriteter", "Changes asked for by minorities";
+    minority_requests = "Ändringar begärda i reservationer, särskilda yttranden, protokollsanteckningar och yrkanden", "Changes asked for in reservations, special statements, notes and proposals";
     outcomes = "Vad synpunkterna leder till", "What the views lead to";
     appendix_responses = "Bilaga 1. Alla uttalanden, svar för svar", "Appendix 1. All statements, answer by answer";
     appendix_untagged = "Bilaga 2. Uttalanden utan avsnitt", "Appendix 2. Statements without a section";
@@ -91,12 +91,10 @@ labels! {
     introduced_by = "Inledning", "Introduction";
     left_out = "fler uttalanden visas inte här (gräns för urvalet)", "more statements are not shown here (limit of the selection)";
     background = "Skäl och bakgrund, utan eget ställningstagande", "Reasons and background, without a position of their own";
-    suggestion = "Förslag", "Suggested";
-    confirmed = "Maskinbekräftad", "Confirmed by machine";
-    decided = "✓ Granskad", "✓ Reviewed";
     nothing_untagged = "Alla uttalanden har ett avsnitt eller gäller programmet i stort.", "Every statement has a section or is about the programme as a whole.";
     nothing_unread = "Alla dokument är inlästa utan anmärkning.", "Every document was read without remark.";
     nothing_requested = "Inga ändringar begärs.", "No changes are asked for.";
+    nothing_requested_here = "Inget av de utvalda uttalandena begär en ändring.", "None of the chosen statements asks for a change.";
     state = "Tillstånd", "State";
     why = "Varför", "Why";
     remedy = "Att göra", "What to do";
@@ -136,6 +134,14 @@ impl Labels {
         match participation.asked {
             Some(_) => self.asked_table,
             None => self.answering_table,
+        }
+    }
+
+    /// That no change is asked for: by anybody, or in what was chosen.
+    pub(super) const fn no_requests(&self, cover: &Cover) -> &'static str {
+        match cover.selection {
+            None => self.nothing_requested,
+            Some(_) => self.nothing_requested_here,
         }
     }
 

@@ -296,11 +296,16 @@ impl Numbered {
 
     fn next(&mut self) -> String {
         self.last += 1;
-        if self.is_only {
-            self.word.to_owned()
-        } else {
-            format!("{} {}", self.word, self.last)
-        }
+        nameless(self.word, (!self.is_only).then_some(self.last))
+    }
+}
+
+/// What one calls a body without a name: what it is, numbered where there are
+/// several.
+pub fn nameless(word: &str, number: Option<usize>) -> String {
+    match number {
+        Some(number) => format!("{word} {number}"),
+        None => word.to_owned(),
     }
 }
 
@@ -314,7 +319,7 @@ pub(super) fn words(text: &str, mask: Option<&mut Mask>) -> String {
 }
 
 /// The same for what stands beside the quotations: masked, but not counted.
-fn aside(text: &str, mask: Option<&mut Mask>) -> String {
+pub(super) fn aside(text: &str, mask: Option<&mut Mask>) -> String {
     let text = printable(text);
     match mask {
         Some(mask) => mask.apply_uncounted(&text),

@@ -14,11 +14,8 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
             .filter(|tagged| tagged.status == status)
             .count()
     };
-    let (suggested, auto, decided) = (
-        with(Status::Suggested),
-        with(Status::Auto),
-        with(Status::Decided),
-    );
+    let (auto, decided) = (with(Status::Auto), with(Status::Decided));
+    let unreviewed = chosen - decided;
     let programme = material
         .consultation
         .programme_file
@@ -34,8 +31,8 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
                 "En remissinstans ställningstagande till ett avsnitt läggs samman av vad den själv yttrar och beslutar där; tjänsteförslag räknas bara där instansen saknar egen argumenterad text. Granskade uttalanden går före ogranskade. Ett avstyrkande väger alltid tyngst. Stöd tillsammans med tvekan eller ändringsförslag räknas som tillstyrkan med förbehåll. I övrigt gäller det första som finns av tvekan, ändringsförslag, tillstyrkan, ingen erinran, fråga och avstående.".to_owned(),
                 "Ställningstagandet till programmet som helhet är det som svaret självt uttrycker. Där svaret inte gör det är ställningstagandet utläst ur vad svaret anför, vägt samman av maskinen; det är utmärkt i tabellen och bör läsas mot svaret.".to_owned(),
                 "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden redovisas för sig och räknas aldrig som remissinstansens ställningstagande. Ett gemensamt svar räknas för var och en som står bakom det.".to_owned(),
-                "Mängdorden är bundna till tal: samtliga = alla; det helt övervägande antalet = minst 85 procent; flertalet = mer än hälften; hälften; några = färre än hälften men minst tre.".to_owned(),
-                format!("Av {chosen} uttalanden är {decided} granskade, {auto} bekräftade av maskinen och {suggested} förslag. {decisions} beslut av granskare gäller."),
+                "Mängdorden är bundna till tal: samtliga = alla; det helt övervägande antalet = minst 85 procent; flertalet = mer än hälften; hälften; färre än hälften = minst en tredjedel; några = mindre än en tredjedel men minst tre.".to_owned(),
+                format!("Av {chosen} uttalanden är {decided} granskade av en person och {unreviewed} inte granskade; av de senare är maskinen säker på {auto}. {decisions} beslut av granskare gäller."),
             ];
             if lost > 0 {
                 paragraphs.push(format!("{lost} tidigare beslut återfinner inte sitt uttalande och är inte tillämpade; de är kvar i underlaget."));
@@ -57,8 +54,8 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
                 "A respondent's position on a section is combined from what it argues and decides there itself; officials' drafts count only where it has no argued text of its own. Reviewed statements go before others. An objection always weighs most. Support beside a doubt or a request counts as support with reservation. Else the first counts that is there of doubt, request, support, no objection, question and abstention.".to_owned(),
                 "The position on the programme as a whole is the one that the answer expresses itself. Where it expresses none, the position is inferred from what the answer says, weighed together by the machine; it is marked in the table and should be read against the answer.".to_owned(),
                 "Reservations, special statements, notes and proposals are told apart and never count as the respondent's position. A joint answer counts for each body behind it.".to_owned(),
-                "Quantifiers are tied to counts: all; the great majority = at least 85 per cent; most = more than half; half; some = less than half, but at least three.".to_owned(),
-                format!("Of {chosen} statements {decided} are reviewed, {auto} confirmed by the machine and {suggested} suggested. {decisions} decisions of reviewers are in force."),
+                "Quantifiers are tied to counts: all; the great majority = at least 85 per cent; most = more than half; half; fewer than half = at least a third; some = less than a third, but at least three.".to_owned(),
+                format!("Of {chosen} statements {decided} are reviewed by a person and {unreviewed} are not; of the latter, the machine is sure of {auto}. {decisions} decisions of reviewers are in force."),
             ];
             if lost > 0 {
                 paragraphs.push(format!("{lost} earlier decisions no longer find their statement and are not applied; they are kept."));

@@ -17,6 +17,7 @@ mod build;
 pub mod comments;
 mod content;
 mod cover;
+mod criterion;
 mod csv;
 pub mod docx;
 mod excerpts;
@@ -50,6 +51,8 @@ pub use content::{
     Masked, Matrix, MatrixRow, Outcomes, Participant, Participation, Positions, Quotation, Report,
     Response, SectionRef, Source, UnreadDocument,
 };
+pub use criterion::Criterion;
 pub use format::Format;
+pub use material::nameless;
 pub use position::{Basis, Judged, Own, Position, Rule, Stated, combined, is_clause, on_the_whole};
 pub use selection::{Options, Order, Selection};

@@ -1,11 +1,12 @@
 //! One respondent's position on one section, from all it says there.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::model::{
-    DocumentRecord, Lang, Overall, Role, Stance, Statement, Status, TaggedStatement,
+    Consultation, DocumentRecord, Lang, Overall, Role, Stance, Statement, Status, TaggedStatement,
 };
 
 /// Who stands behind a position.
@@ -125,34 +126,36 @@ impl Own {
             ..
         } in statements.iter().map(|tagged| &tagged.statement)
         {
-            own.hear(*role, respondents);
-            if *role == Role::Argument && respondents.is_empty() {
-                own.unnamed.insert(id.document().to_owned());
-            }
+            own.hear(*role, respondents, id.document());
         }
         own
     }
 
-    /// Whether a statement counts. Unknown senders are told apart by their
-    /// documents.
+    /// Whether a statement counts.
     pub(super) fn counts(&self, statement: &Statement) -> bool {
-        let is_unnamed_draft = statement.role == Role::Draft && statement.respondents.is_empty();
-        self.holds(statement.role, &statement.respondents)
-            && !(is_unnamed_draft && self.unnamed.contains(statement.id.document()))
+        let document = statement.id.document();
+        self.holds(statement.role, &statement.respondents, document)
     }
 
-    /// Takes note that these say something in this role.
-    pub fn hear(&mut self, role: Role, respondents: &[String]) {
-        if role == Role::Argument {
-            self.arguing
-                .extend(respondents.iter().map(|name| name.to_lowercase()));
+    /// Takes note that these say something in this role, in the document whose
+    /// hash begins so.
+    pub fn hear(&mut self, role: Role, respondents: &[String], document: &str) {
+        if role != Role::Argument {
+            return;
         }
+        if respondents.is_empty() && !self.unnamed.contains(document) {
+            self.unnamed.insert(document.to_owned());
+        }
+        self.arguing
+            .extend(respondents.iter().map(|name| name.to_lowercase()));
     }
 
-    /// Whether what these say in this role counts.
-    pub fn holds(&self, role: Role, respondents: &[String]) -> bool {
+    /// Whether what these say in this role counts. Unknown senders are told
+    /// apart by their documents.
+    pub fn holds(&self, role: Role, respondents: &[String], document: &str) -> bool {
         match role {
             Role::Argument | Role::Decision => true,
+            Role::Draft if respondents.is_empty() => !self.unnamed.contains(document),
             Role::Draft => !respondents
                 .iter()
                 .any(|name| self.arguing.contains(&name.to_lowercase())),
@@ -230,6 +233,22 @@ impl<'a, Clause: Copy + Into<Judged>> Stated<'a, Clause> {
     }
 }
 
+impl<'a> Stated<'a, &'a TaggedStatement> {
+    /// The same in a consultation with all its statements; `ranges` are those
+    /// of its documents.
+    pub fn among(
+        consultation: &'a Consultation,
+        ranges: &[Range<usize>],
+        chosen: &[usize],
+    ) -> Option<Self> {
+        Self::of(&consultation.documents, chosen, |document, overall| {
+            consultation.statements[ranges[document].clone()]
+                .iter()
+                .find(|tagged| is_clause(overall, &tagged.statement.text))
+        })
+    }
+}
+
 /// Whether a statement with these words is the clause that a document's
 /// position as a whole rests on.
 pub fn is_clause(overall: &Overall, words: &str) -> bool {
@@ -238,11 +257,17 @@ pub fn is_clause(overall: &Overall, words: &str) -> bool {
 }
 
 /// A respondent's position on the programme as a whole: what its answer states
-/// itself, unless a person has decided its statements there otherwise.
-pub fn on_the_whole(own: Option<Position>, stated: Option<Position>) -> Option<Position> {
-    match own {
-        Some(position) if position.basis == Basis::Decided => own,
-        _ => stated.or(own),
+/// or amounts to, also where that is no position. Its statements on the whole
+/// have had their say in that; whoever decides one of them decides no more than
+/// that one. `own` is what they amount to, and counts only for who has no
+/// answer of its own, such as one that argues in another's.
+pub fn on_the_whole<Clause: Copy + Into<Judged>>(
+    own: Option<Position>,
+    stated: Option<&Stated<'_, Clause>>,
+) -> Option<Position> {
+    match stated {
+        Some(stated) => stated.position(),
+        None => own,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::criterion::Criterion;
 use crate::error::Error;
 use crate::model::{Consultation, Lang, SectionId, StatementId};
 
@@ -16,6 +17,8 @@ pub struct Selection {
     pub respondent: Option<String>,
     /// Only these statements, such as a search's hits.
     pub statements: Option<Vec<StatementId>>,
+    /// What chose them beside sections and the one respondent, to be told.
+    pub chosen_by: Vec<Criterion>,
     /// How quotations of one stance are ordered.
     pub order: Order,
     /// At most so many quotations of one stance in one section.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Count, SectionRef};
 use super::material::Material;
-use super::position::{Basis, Position, Stated, combined, is_clause, on_the_whole};
+use super::position::{Basis, Position, Stated, combined, on_the_whole};
 use super::printable::printable;
 use super::wording::Tally;
 use crate::model::{SectionId, Stance, TaggedStatement};
@@ -35,22 +35,16 @@ pub(super) type Whole<'a> = Vec<Option<Stated<'a, &'a TaggedStatement>>>;
 pub(super) fn whole<'a>(material: &Material<'a>) -> Whole<'a> {
     let consultation = material.consultation;
     let ranges = consultation.statements_by_document();
-    let clause = |document: usize, overall: &_| {
-        consultation.statements[ranges[document].clone()]
-            .iter()
-            .find(|tagged| is_clause(overall, &tagged.statement.text))
-    };
     material
         .bodies
         .list
         .iter()
-        .map(|body| Stated::of(&consultation.documents, &body.documents, clause))
+        .map(|body| Stated::among(consultation, &ranges, &body.documents))
         .collect()
 }
 
 /// Every section that the report shows, the programme as a whole first. What
-/// an answer decides on the whole is its position there, unless a person has
-/// decided its statements otherwise.
+/// an answer states or amounts to as a whole is its position there.
 pub(super) fn standings(material: &Material<'_>, whole: &Whole<'_>) -> Vec<Standing> {
     let mut members: BTreeMap<&SectionId, Vec<usize>> = BTreeMap::new();
     for (at, tagged) in material.chosen.iter().enumerate() {
@@ -121,20 +115,25 @@ fn speaking(material: &Material<'_>, members: &[usize]) -> BTreeMap<usize, Optio
 
 /// Takes what the answers state of the whole into account. A body whose words
 /// about it are all tagged to a section speaks of the whole nevertheless,
-/// where the selection leaves nobody out.
+/// where the selection does not leave it out.
 fn stand_by_the_whole(
     material: &Material<'_>,
     stands: &mut BTreeMap<usize, Option<Position>>,
     whole: &Whole<'_>,
 ) {
     let selection = material.selection;
-    let is_everybody = selection.respondent.is_none() && selection.statements.is_none();
+    let is_chosen = |body: usize| {
+        let by_name = |name: &String| material.bodies.place(name) == Some(body);
+        selection.statements.is_none() && selection.respondent.as_ref().is_none_or(by_name)
+    };
     for (body, stated) in whole.iter().enumerate() {
-        let stated = stated.as_ref().and_then(Stated::position);
         if let Some(position) = stands.get_mut(&body) {
-            *position = on_the_whole(*position, stated);
-        } else if is_everybody && stated.is_some() {
-            stands.insert(body, stated);
+            *position = on_the_whole(*position, stated.as_ref());
+        } else if is_chosen(body) {
+            let position = on_the_whole(None, stated.as_ref());
+            if position.is_some() {
+                stands.insert(body, position);
+            }
         }
     }
 }
@@ -153,6 +152,7 @@ impl Standing {
     pub(super) fn tally<'a>(&self, material: &Material<'_>, counts: &'a [Count]) -> Tally<'a> {
         let whole = material.selection.is_whole();
         Tally {
+            chosen: None,
             answered: whole.then(|| material.bodies.answered()),
             speaking: self.bodies.len(),
             counts,

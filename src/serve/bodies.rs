@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::held::{Held, Statements};
-use super::part::quote::file_name;
 use super::visit::Visit;
 use crate::model::{About, Consultation, DocumentRecord, RespondentKind, SectionId, bare};
+use crate::report;
 
 /// What is known of who a body is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub(super) enum Sender {
 pub(super) struct Answer {
     /// The first digits of the document's hash, as in addresses.
     short: String,
-    file_name: String,
+    /// Its number among the likes of it; `None` where it is the only one.
+    number: Option<usize>,
 }
 
 /// A body that was asked or that answered, or a minority that speaks in an answer.
@@ -75,7 +76,7 @@ impl Body {
             Sender::Unnamed(answer) => (visit.t("Privatperson", "Private person"), answer),
             Sender::Unknown(answer) => (visit.t("Okänd avsändare", "Unknown sender"), answer),
         };
-        format!("{who} ({})", answer.file_name)
+        report::nameless(who, answer.number)
     }
 
     /// Its place in the list of bodies, as a parameter.
@@ -149,7 +150,7 @@ impl Register {
     fn enter_nameless(&mut self, document: &DocumentRecord) -> usize {
         let answer = Answer {
             short: document.hash.short().to_owned(),
-            file_name: file_name(document),
+            number: None,
         };
         let sender = if document.identity.is_unnamed_person() {
             Sender::Unnamed(answer)
@@ -211,7 +212,9 @@ pub(super) fn bodies(
                     let place = minorities.enter(name, held.kind);
                     minorities.list[place].statements.push(at);
                 }
-            } else if let Some(place) = nameless[document].filter(|_| **names == **own) {
+            } else if let Some(place) =
+                nameless[document].filter(|_| **names == **own || names.is_empty())
+            {
                 bodies.list[place].statements.push(at);
             } else {
                 let places = entered.entry(held.speakers).or_insert_with(|| {
@@ -227,8 +230,28 @@ pub(super) fn bodies(
     let (mut bodies, mut minorities) = (bodies.list, minorities.list);
     // A stable sort keeps the order asked within each kind.
     bodies.sort_by_key(|body| (body.kind, !body.is_known()));
+    number(&mut bodies);
     minorities.sort_by(|a, b| (a.kind, a.as_param()).cmp(&(b.kind, b.as_param())));
     (bodies, minorities)
+}
+
+/// Numbers those without a name, as the reports do.
+fn number(bodies: &mut [Body]) {
+    let (mut unnamed, mut unknown): (Vec<&mut Answer>, Vec<&mut Answer>) = Default::default();
+    for body in bodies {
+        match &mut body.sender {
+            Sender::Named(_) => {}
+            Sender::Unnamed(answer) => unnamed.push(answer),
+            Sender::Unknown(answer) => unknown.push(answer),
+        }
+    }
+    for alike in [unnamed, unknown] {
+        if alike.len() > 1 {
+            for (at, answer) in alike.into_iter().enumerate() {
+                answer.number = Some(at + 1);
+            }
+        }
+    }
 }
 
 /// Places of statements by body and section; the programme as a whole stands

@@ -15,7 +15,8 @@ use super::problem::Problem;
 use super::visit::Visit;
 use super::webannotation;
 use crate::model::SectionId;
-use crate::report::{Format, Options, Order, Report, Selection};
+use crate::report::{Criterion, Format, Options, Order, Report, Selection};
+use crate::search::Query;
 
 /// The value of `format` for Web Annotation.
 pub(super) const ANNOTATION: &str = "jsonld";
@@ -76,12 +77,13 @@ fn selection(bench: &Bench, params: &Params, loaded: &Loaded) -> Result<Selectio
                 .iter()
                 .all(|facet| *facet == name || params.get(facet).is_none())
     };
+    let sections: Vec<SectionId> = params
+        .all("avsnitt")
+        .map(|id| SectionId(id.to_owned()))
+        .collect();
     if only("avsnitt") {
         return Ok(Selection {
-            sections: params
-                .all("avsnitt")
-                .map(|id| SectionId(id.to_owned()))
-                .collect(),
+            sections,
             subsections: true,
             ..Selection::default()
         });
@@ -95,6 +97,9 @@ fn selection(bench: &Bench, params: &Params, loaded: &Loaded) -> Result<Selectio
     let query = ask::query(params, Some(loaded.name()));
     let found = ask::all(&*bench.searcher()?, &query)?;
     Ok(Selection {
+        sections,
+        subsections: true,
+        chosen_by: criteria(query),
         statements: Some(found.into_iter().map(|(_, id)| id).collect()),
         order: if params.get("ordning").is_some() {
             Order::Given
@@ -103,6 +108,22 @@ fn selection(bench: &Bench, params: &Params, loaded: &Loaded) -> Result<Selectio
         },
         ..Selection::default()
     })
+}
+
+/// What a query chooses by, beside consultation and sections.
+fn criteria(query: Query) -> Vec<Criterion> {
+    let filters = query.filters;
+    Criterion::given([
+        Criterion::Query(query.text),
+        Criterion::Respondents(filters.respondents),
+        Criterion::Kinds(filters.kinds),
+        Criterion::Stances(filters.stances),
+        Criterion::Roles(filters.roles),
+        Criterion::Statuses(filters.statuses),
+        Criterion::Years(filters.years),
+        Criterion::From(filters.from.unwrap_or_default()),
+        Criterion::To(filters.to.unwrap_or_default()),
+    ])
 }
 
 fn options(visit: &Visit) -> Options {

@@ -172,21 +172,30 @@ impl Statements {
             sections: sections.list,
             snapshot,
         };
-        statements.tell_what_counts();
+        statements.tell_what_counts(consultation);
         Ok(statements)
     }
 
-    fn tell_what_counts(&mut self) {
+    fn tell_what_counts(&mut self, consultation: &Consultation) {
         let mut own = Own::default();
         let mut heard = vec![false; self.speakers.len()];
-        for held in &self.all {
-            let number = held.speakers as usize;
-            if held.role == Role::Argument && !std::mem::replace(&mut heard[number], true) {
-                own.hear(held.role, &self.speakers[number]);
+        for (document, range) in consultation.documents.iter().zip(&self.ranges) {
+            for held in &self.all[range.clone()] {
+                let number = held.speakers as usize;
+                let names = &self.speakers[number];
+                // one name is heard once, but each nameless document for itself
+                let is_known = heard[number] && !names.is_empty();
+                if held.role == Role::Argument && !is_known {
+                    own.hear(held.role, names, document.hash.short());
+                    heard[number] = true;
+                }
             }
         }
-        for held in &mut self.all {
-            held.counts = own.holds(held.role, &self.speakers[held.speakers as usize]);
+        for (document, range) in consultation.documents.iter().zip(&self.ranges) {
+            for held in &mut self.all[range.clone()] {
+                let names = &self.speakers[held.speakers as usize];
+                held.counts = own.holds(held.role, names, document.hash.short());
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::model::{
     StatementId, TaggedStatement,
 };
 use crate::pipeline::Catalogue;
-use crate::report::Stated;
+use crate::report::{Position, Stated, combined, on_the_whole};
 
 /// A consultation as the workbench holds it; replaced as a whole by the next commit.
 #[derive(Debug)]
@@ -84,11 +84,56 @@ impl Loaded {
 
     /// What the body's answers state of the whole themselves.
     pub(super) fn stated(&self, body: &Body) -> Option<Stated<'_, &Held>> {
-        Stated::of(
-            &self.consultation.documents,
-            &body.documents,
-            |document, _| self.statements.clauses[document].map(|place| self.at(place)),
-        )
+        self.stated_in(&body.documents)
+    }
+
+    /// What the latest of these documents states of the whole.
+    pub(super) fn stated_in(&self, documents: &[usize]) -> Option<Stated<'_, &Held>> {
+        Stated::of(&self.consultation.documents, documents, |document, _| {
+            self.statements.clauses[document].map(|place| self.at(place))
+        })
+    }
+
+    /// Where a body stands on the programme as a whole, by the rule of the
+    /// reports; `places` are its statements there.
+    pub(super) fn on_the_whole(&self, body: &Body, places: &[usize]) -> Option<Position> {
+        let own = combined(places.iter().map(|place| self.at(*place)));
+        on_the_whole(own, self.stated(body).as_ref())
+    }
+
+    /// What a body is shown with as a whole: its stance, which is
+    /// [`Stance::None`] where it takes no position; `None` where it has no
+    /// answer and says nothing of the whole.
+    pub(super) fn stance_on_the_whole(&self, body: &Body) -> Option<Stance> {
+        let is_on_the_whole = |place: &usize| {
+            self.at(*place).counts && self.sections(*place).iter().any(SectionId::is_general)
+        };
+        let places: Vec<usize> = (body.statements.iter().copied())
+            .filter(is_on_the_whole)
+            .collect();
+        match self.on_the_whole(body, &places) {
+            Some(position) => Some(position.stance),
+            None if places.is_empty() && self.stated(body).is_none() => None,
+            None => Some(Stance::None),
+        }
+    }
+
+    /// How many bodies speak in each column, as the reports count them: who
+    /// takes a position on the whole speaks of it.
+    pub(super) fn speaking(&self) -> BTreeMap<usize, usize> {
+        let mut speaking = BTreeMap::new();
+        for (_, column) in self.cells.keys() {
+            *speaking.entry(*column).or_default() += 1;
+        }
+        let general = self.general_column();
+        let only_as_a_whole = (0..self.bodies.len())
+            .filter(|row| self.cell(*row, general).is_empty())
+            .filter(|row| self.on_the_whole(&self.bodies[*row], &[]).is_some())
+            .count();
+        if only_as_a_whole > 0 {
+            *speaking.entry(general).or_default() += only_as_a_whole;
+        }
+        speaking
     }
 
     /// Its name in addresses.
@@ -242,11 +287,8 @@ impl Loaded {
 
     /// The columns in which anyone says anything.
     pub(super) fn spoken_columns(&self) -> BTreeSet<usize> {
-        self.cells
-            .keys()
-            .chain(self.minority_cells.keys())
-            .map(|(_, column)| *column)
-            .collect()
+        let minorities = self.minority_cells.keys().map(|(_, column)| *column);
+        self.speaking().into_keys().chain(minorities).collect()
     }
 
     /// The column of the programme as a whole.

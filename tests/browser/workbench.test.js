@@ -62,6 +62,16 @@ test('axe finds nothing on any page, in light and dark, wide and narrow; no mess
   await done(page);
 });
 
+test('at 390 pixels the compilation does not scroll sideways', async () => {
+  const report = await (await fetch(bench.url + at('/export', { format: 'html' }))).text();
+  const page = await newPage(context);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setContent(report);
+  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(wide <= seen, `${wide} > ${seen}`);
+  await page.close();
+});
+
 test('at 320 pixels no page scrolls sideways', async () => {
   const page = await newPage(context);
   const wider = [];

@@ -202,15 +202,49 @@ fn a_report_with_comments_of_its_own_is_not_written_over() {
         &write,
         2,
         &[
-            "rapport.docx: där står 1 ifyllda kommentarer",
+            "rapport.docx: där står 1 ifylld kommentar som inte är sparad",
             "remiss comments rapport.docx",
         ],
     );
     assert_eq!(std::fs::read(place.join("rapport.docx")).unwrap(), filled);
-    place
+    let recorded = place
         .run(&["comments", "rapport.docx", "--by", "Anna Ek"])
         .ends_with(0);
+    assert!(
+        recorded.err().contains("1 kommentar sparad"),
+        "{}",
+        recorded.err()
+    );
     place.run(&write).ends_with(0);
+}
+
+#[test]
+fn explain_and_search_speak_the_language_asked_for() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "corpus/liten/responses/utan namn.txt",
+        "Uppföljningen är för dyr och borde ske mer sällan.\n",
+    );
+    place.run(&["index", "corpus"]);
+    let found = place.run(&["search", "uppföljningen dyr"]).ends_with(0);
+    assert!(found.out().contains("Okänd avsändare"), "{}", found.out());
+    let statements = place.run(&["statements"]).ends_with(0).json_lines();
+    let mut told_of = 0;
+    for line in &statements {
+        let id = line["id"].as_str().unwrap();
+        let text = line.to_string();
+        for name in ["words", "own_heading", "whole_programme", "model"] {
+            if text.contains(&format!("\"rule\":\"{name}\"")) {
+                told_of += 1;
+                let told = place.run(&["explain", id]).ends_with(0).out();
+                assert!(!told.contains(&format!("{name}:")), "{told}");
+            }
+        }
+    }
+    assert!(told_of > 0, "some evidence has a rule with an English name");
+    let any = statements[0]["id"].as_str().unwrap();
+    let told = place.run(&["explain", any]).ends_with(0).out();
+    assert!(told.contains("läge: ej granskad"), "{told}");
 }
 
 #[test]

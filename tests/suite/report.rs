@@ -10,10 +10,12 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use remiss::model::{
     Comment, Consultation, Heeded, Lang, RespondentKind, Role, SectionId, Stance, StatementId,
-    Status,
+    Status, TaggedStatement,
 };
 use remiss::report::verify::{self, Sources};
-use remiss::report::{Format, Options, Order, Report, Selection, comments, docx::Template};
+use remiss::report::{
+    Criterion, Format, Options, Order, Report, Selection, comments, docx::Template,
+};
 
 use crate::support::Workplace;
 use fixture::{Answers, Line, ekstad};
@@ -227,6 +229,98 @@ fn a_selection_of_a_section_a_respondent_or_hits_is_kept_to() {
     let group = &excerpt(&report, "3.2").groups[0];
     assert_eq!(group.quotations[0].id, given[0]);
     assert_eq!(group.left_out, 1);
+}
+
+#[test]
+fn a_selection_by_more_than_a_section_says_by_what_and_speaks_of_no_more() {
+    let answers = ekstad();
+    let opposing = |tagged: &&TaggedStatement| tagged.stance == Some(Stance::Opposes);
+    let statements = answers.consultation.statements.iter().filter(opposing);
+    let hits = Selection {
+        statements: Some(
+            statements
+                .map(|tagged| tagged.statement.id.clone())
+                .collect(),
+        ),
+        chosen_by: Criterion::given([
+            Criterion::Query("budget".to_owned()),
+            Criterion::Respondents(Vec::new()),
+            Criterion::Stances(vec![Some(Stance::Opposes), None]),
+        ]),
+        ..Selection::default()
+    };
+    let report = Report::build(&answers.consultation, &hits, &dated());
+    let selection = report.cover.selection.clone().unwrap();
+    assert!(
+        selection.starts_with("Sökning ”budget”; ställningstagande avstyrker eller inte bedömt; "),
+        "{selection}"
+    );
+    for format in [Format::Markdown, Format::Html, Format::Docx, Format::Xlsx] {
+        let bytes = format.write(&report, None).unwrap();
+        let text = match format {
+            Format::Markdown | Format::Html => String::from_utf8(bytes).unwrap(),
+            _ => package::text(&bytes),
+        };
+        assert!(text.contains("ställningstagande avstyrker"), "{format}");
+        for of_all in ["Samtliga", "Inga ändringar begärs"] {
+            assert!(!text.contains(of_all), "{format}: {of_all}");
+        }
+    }
+    for excerpt in &report.excerpts {
+        let [only] = excerpt.summary.as_slice() else {
+            panic!("{:?}", excerpt.summary);
+        };
+        assert!(only.starts_with("Urvalet har "), "{only}");
+    }
+}
+
+#[test]
+fn a_body_that_says_the_same_twice_is_not_named_as_another() {
+    let mut answers = ekstad();
+    let twice = "Vi vill ha en tidplan.";
+    let line = || Line::new(twice, &["3.2"], Stance::ProposesChange);
+    for file in ["Valnämnden.docx", "Valnämnden igen.docx"] {
+        answers.add(file, &["Valnämnden"], RespondentKind::Board, &[line()]);
+    }
+    let mut first = None;
+    for tagged in &mut answers.consultation.statements {
+        if tagged.statement.text == twice {
+            tagged.statement.duplicate_of.clone_from(&first);
+            first.get_or_insert_with(|| tagged.statement.id.clone());
+        }
+    }
+    let report = whole(&answers.consultation);
+    let quotations = (excerpt(&report, "3.2").groups.iter()).flat_map(|group| &group.quotations);
+    let folded: Vec<_> = quotations.filter(|one| one.text == twice).collect();
+    assert_eq!((folded.len(), folded[0].also.len()), (1, 1));
+    for format in [Format::Markdown, Format::Html, Format::Docx] {
+        let bytes = format.write(&report, None).unwrap();
+        let text = match format {
+            Format::Docx => package::text(&bytes),
+            _ => String::from_utf8(bytes).unwrap(),
+        };
+        let named = text.split("Samma text även från").skip(1);
+        for rest in named {
+            let named: String = rest.chars().take(40).collect();
+            assert!(!named.contains("Valnämnden"), "{format}: {named}");
+        }
+    }
+}
+
+#[test]
+fn no_quotation_is_marked_as_a_proposal_or_as_confirmed() {
+    let report = whole(&ekstad().consultation);
+    let markdown = String::from_utf8(Format::Markdown.write(&report, None).unwrap()).unwrap();
+    assert!(markdown.contains("Yttrande, Ej granskad."), "{markdown}");
+    assert!(markdown.contains("✓ Granskad."));
+    for misread in ["Förslag.", "Maskinbekräftad"] {
+        assert!(!markdown.contains(misread), "{misread}");
+    }
+    let statuses = [Status::Suggested, Status::Auto];
+    for status in statuses {
+        assert!(status.review(Lang::Sv).starts_with("ej granskad"));
+        assert!(status.review(Lang::En).starts_with("not reviewed"));
+    }
 }
 
 #[test]

@@ -8,6 +8,8 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use remiss::model::{Lang, Stance};
+
 const PROGRAMME: &str = "# Program för styrning\n\n## 1 Mål\n\nNämnderna ska följa upp målen fyra gånger om året.\n\n## 2 Uppföljning\n\nUppföljningen ska redovisas till kommunstyrelsen.\n";
 
 const ANSWER: &str = "Kulturnämnden\n\nYttrande över program för styrning\n\nKulturnämnden tillstyrker förslaget till program. Nämnden anser att uppföljningen bör ske tre gånger om året. Målen är tydliga och lätta att förstå.\n";
@@ -759,6 +761,47 @@ fn leading(text: &str) -> usize {
 }
 
 #[test]
+fn the_signs_are_those_of_the_report_and_a_body_stands_the_same_on_every_page() {
+    let bench = Workbench::over(&[
+        ("kultur.txt", ANSWER),
+        (
+            "social.txt",
+            "Socialnämnden\n\nUppföljningen är för dyr. Målen är svåra att följa upp.\n",
+        ),
+    ]);
+    let matrix = bench.get("/matris?remiss=styrning").text();
+    for stance in Stance::ALL {
+        let sign = format!("aria-hidden=\"true\">{}<", stance.glyph());
+        assert!(matrix.contains(&sign), "{stance}");
+    }
+    let list = bench.get("/instanser?remiss=styrning").text();
+    let overview = bench.get("/remiss?remiss=styrning").text();
+    let report = bench.get("/export?remiss=styrning&format=json").text();
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let answers = report["positions"]["answers"].as_array().unwrap();
+    assert!(!answers.is_empty());
+    for answer in answers {
+        let name = answer["respondent"].as_str().unwrap();
+        let Some(stance) = answer["stance"].as_str() else {
+            continue;
+        };
+        let stance: Stance = stance.parse().unwrap();
+        let word = stance.label(Lang::Sv);
+        let row = list.split(&format!(">{name}</a>")).nth(1).unwrap();
+        let row = row.split("</tr>").next().unwrap().to_lowercase();
+        assert!(row.contains(&format!("</span>{word}<")), "{name}: {row}");
+        let before = overview.split(&format!(">{name}</a>")).next().unwrap();
+        let row = before.rsplit("<tr>").next().unwrap().to_lowercase();
+        assert!(row.contains(&format!("</span>{word}<")), "{name}: {row}");
+        let cell = format!("{name}, Programmet i stort: ");
+        match matrix.split(&cell).nth(1) {
+            Some(rest) => assert!(rest.to_lowercase().starts_with(word), "{name}"),
+            None => assert_eq!(stance, Stance::None, "{name}"),
+        }
+    }
+}
+
+#[test]
 fn senders_without_a_name_have_rows_and_pages_of_their_own() {
     let bench = Workbench::over(&[
         ("kultur.txt", ANSWER),
@@ -773,12 +816,25 @@ fn senders_without_a_name_have_rows_and_pages_of_their_own() {
     ]);
     let list = bench.get("/instanser?remiss=styrning").text();
     let matrix = bench.get("/matris?remiss=styrning").text();
-    for name in ["utan namn.txt", "också utan.txt"] {
-        let title = format!("Okänd avsändare ({name})");
+    // called as in the report, and told by their files
+    for title in ["Okänd avsändare 1", "Okänd avsändare 2"] {
         for page in [&list, &matrix] {
             assert_eq!(page.matches(&format!(">{title}<")).count(), 1, "{title}");
         }
     }
+    for name in ["utan namn.txt", "också utan.txt"] {
+        assert!(list.contains(&format!(">{name}<")), "{name}");
+    }
+    let overview = bench.get("/remiss?remiss=styrning").text();
+    let spoken = "data-h=\"Instanser\">";
+    let numbers = |page: &str| -> Vec<usize> {
+        let cells = page.split(spoken).skip(1);
+        cells
+            .map(|cell| cell.split('<').next().unwrap().parse().unwrap())
+            .collect()
+    };
+    let most = numbers(&overview).into_iter().max();
+    assert_eq!(most, Some(3), "the section counts those without a name");
     let rows: Vec<&str> = attributes(&list, "/instanser?remiss=styrning&amp;d=");
     assert_eq!(rows.len(), 2, "{rows:?}");
     let pages: Vec<String> = rows
@@ -909,12 +965,23 @@ fn what_the_machine_confirmed_is_not_called_reviewed() {
         "Kulturnämnden\n\nYttrande över program för styrning\n\nKaffet i matsalen är gott.\n\n2 Uppföljning\n\nI avsnitt 2 Uppföljning står att uppföljningen ska redovisas till kommunstyrelsen.\n",
     )]);
     assert!(
-        bench.get("/").text().contains("0 av 2 + 1 av maskin"),
+        bench
+            .get("/")
+            .text()
+            .contains("0 av 2; maskinen är säker på 1 till"),
         "{}",
         bench.get("/").text()
     );
+    // nor does it fill the bar of what is reviewed
+    let bar = "<i class=\"st-supports g0\"></i><i class=\"st-none g100\"></i>";
+    assert!(bench.get("/").text().contains(bar));
     let id = statement(&bench, "kaffet");
     let token = bench.get(&format!("/granska?u={id}")).field("token");
     assert_eq!(bench.doubt(&token, &id, 0).status, 303);
-    assert!(bench.get("/").text().contains("1 av 2 + 1 av maskin"));
+    assert!(
+        bench
+            .get("/")
+            .text()
+            .contains("1 av 2; maskinen är säker på 1 till")
+    );
 }

@@ -10,12 +10,12 @@ use super::args::{IndexDir, composed};
 use super::comments;
 use super::exit::Exit;
 use super::filter::Filter;
-use super::output::{Output, safe};
+use super::output::{Output, by_number, safe};
 use crate::error::{Action, Error};
 use crate::model::{Consultation, Lang, SectionId, StatementId};
 use crate::pipeline::Catalogue;
 use crate::replace;
-use crate::report::{self, Format, Options, Report, Selection, docx::Template};
+use crate::report::{self, Criterion, Format, Options, Report, Selection, docx::Template};
 use crate::search::{Counting, Duplicates, Filters, Query, Searcher};
 
 /// The arguments of `remiss excerpt`.
@@ -144,15 +144,29 @@ fn told(lang: Lang, path: &Path, report: &Report) -> String {
     let path = safe(&path.display().to_string());
     let statements = report.cover.statements;
     let masked = report.masked.map_or_else(String::new, |masked| match lang {
-        Lang::Sv => format!(", {} personuppgifter maskerade", masked.total()),
-        Lang::En => format!(", {} items of personal data masked", masked.total()),
+        Lang::Sv => format!(
+            ", {} {}",
+            masked.total(),
+            by_number(
+                masked.total(),
+                "personuppgift maskerad",
+                "personuppgifter maskerade"
+            )
+        ),
+        Lang::En => format!(
+            ", {} {} of personal data masked",
+            masked.total(),
+            by_number(masked.total(), "item", "items")
+        ),
     });
     match lang {
         Lang::Sv => format!(
-            "Skrev {path}: {statements} uttalanden{masked}. Pröva citaten: remiss verify {path}"
+            "Skrev {path}: {statements} {}{masked}. Pröva citaten: remiss verify {path}",
+            by_number(statements, "uttalande", "uttalanden")
         ),
         Lang::En => format!(
-            "Wrote {path}: {statements} statements{masked}. Prove the quotations: remiss verify {path}"
+            "Wrote {path}: {statements} {}{masked}. Prove the quotations: remiss verify {path}",
+            by_number(statements, "statement", "statements")
         ),
     }
 }
@@ -185,7 +199,25 @@ fn selection(
             .map(|(_, tagged)| tagged.statement.id.clone());
         selection.statements = Some(ids.collect());
     }
+    if selection.statements.is_some() {
+        selection.chosen_by = criteria(args);
+    }
     Ok(selection)
+}
+
+/// What the arguments choose by, beside sections.
+fn criteria(args: &ExcerptArgs) -> Vec<Criterion> {
+    let filter = &args.filter;
+    let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
+    Criterion::given([
+        Criterion::Query(args.query.clone().unwrap_or_default()),
+        Criterion::Respondents(filter.respondent.clone()),
+        Criterion::Kinds(filter.kind.clone()),
+        Criterion::Stances(filter.stance.iter().copied().map(Some).collect()),
+        Criterion::Roles(filter.role.clone()),
+        Criterion::From(day(filter.from)),
+        Criterion::To(day(filter.to)),
+    ])
 }
 
 /// The sections asked for, in the order of the arguments.

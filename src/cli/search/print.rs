@@ -24,7 +24,7 @@ pub(super) fn print(query: &Query, results: &Results, output: &mut Output) -> Re
     }
     for group in &results.groups {
         let name = match group.respondent.as_str() {
-            "" => output.say("okänd instans", "unknown respondent"),
+            "" => unknown_sender(output),
             name => name,
         };
         output.line(format!("{BOLD}{} ({}){BOLD:#}", safe(name), group.total))?;
@@ -47,7 +47,10 @@ pub(super) fn print(query: &Query, results: &Results, output: &mut Output) -> Re
 fn print_hit(hit: &Hit, output: &mut Output) -> Result<(), Error> {
     let statement = &hit.statement;
     let lang = output.lang;
-    let mut about = vec![statement.respondents.join(", ")];
+    let mut about = vec![match statement.respondents.as_slice() {
+        [] => unknown_sender(output).to_owned(),
+        names => names.join(", "),
+    }];
     if let Some(section) = hit.sections.first() {
         about.push(section_name(
             section.number.as_deref(),
@@ -72,12 +75,18 @@ fn print_hit(hit: &Hit, output: &mut Output) -> Result<(), Error> {
         if after { " …" } else { "" },
     ))?;
     let copies = if statement.copies > 1 {
-        format!(" · {} {}", statement.copies, output.say("lika", "alike"))
+        let stands = output.say("samma text på {} ställen", "the same text in {} places");
+        format!(" · {}", stands.replace("{}", &statement.copies.to_string()))
     } else {
         String::new()
     };
     let source = format!("{} · {}{copies}", statement.file, statement.id);
     output.line(format!("  {DIM}{}{DIM:#}", safe(&source)))
+}
+
+/// What reports and workbench call a sender that could not be told.
+fn unknown_sender(output: &Output) -> &'static str {
+    output.say("Okänd avsändare", "Unknown sender")
 }
 
 /// The text with its marks set off.
@@ -138,7 +147,7 @@ fn print_facets(facets: &Facets, output: &mut Output) -> Result<(), Error> {
         ),
         (
             output.say("Status", "Status"),
-            labelled(&facets.statuses, |status| status.label(lang).to_owned()),
+            labelled(&facets.statuses, |status| status.review(lang).to_owned()),
         ),
         (
             output.say("År", "Year"),

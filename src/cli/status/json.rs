@@ -9,8 +9,9 @@ use super::{StatusArgs, positions, reasons};
 use crate::cli::index::totals_json;
 use crate::cli::output::Output;
 use crate::error::Error;
-use crate::model::{Consultation, DocumentRecord, ReadState, RespondentKind, Stance};
+use crate::model::{Consultation, ReadState, RespondentKind, Stance};
 use crate::pipeline::{Catalogue, summarise};
+use crate::report::Stated;
 
 #[derive(Serialize)]
 pub(super) struct StatusJson {
@@ -66,13 +67,10 @@ pub(super) fn json(
         documents: consultations
             .iter()
             .flat_map(|consultation| {
-                consultation
-                    .documents
-                    .iter()
-                    .zip(consultation.statements_by_document())
-                    .map(|(document, statements)| {
-                        document_json(&told, consultation, document, statements)
-                    })
+                let ranges = consultation.statements_by_document();
+                (0..consultation.documents.len())
+                    .map(|at| document_json(&told, consultation, at, &ranges))
+                    .collect::<Vec<_>>()
             })
             .collect::<Result<_, _>>()?,
     })
@@ -126,10 +124,12 @@ fn consultation_json(
 fn document_json(
     told: &Told<'_>,
     consultation: &Consultation,
-    document: &DocumentRecord,
-    statements: Range<usize>,
+    at: usize,
+    ranges: &[Range<usize>],
 ) -> Result<DocumentJson, Error> {
     let lang = told.output.lang;
+    let document = &consultation.documents[at];
+    let stated = Stated::among(consultation, ranges, &[at]);
     let (ledger, left_out) = if told.args.ledger {
         (totals(document, wire), left_out(told.catalogue, document)?)
     } else {
@@ -148,12 +148,9 @@ fn document_json(
         reference: identity.reference.clone(),
         minutes_paragraph: identity.minutes_paragraph.clone(),
         respondent_confidence: identity.confidence,
-        overall: document.overall.as_ref().map(|overall| overall.stance),
-        overall_quote: document
-            .overall
-            .as_ref()
-            .map(|overall| overall.quote.clone()),
-        overall_inferred: (document.overall.as_ref()).is_some_and(|overall| overall.inferred),
+        overall: stated.as_ref().map(|stated| stated.stance),
+        overall_quote: (stated.as_ref()).map(|stated| stated.overall.quote.clone()),
+        overall_inferred: (stated.as_ref()).is_some_and(|stated| stated.overall.inferred),
         state: document.state,
         reason: reasons(document, lang)
             .into_iter()
@@ -165,7 +162,7 @@ fn document_json(
             .map(|warning| warning.in_words(lang))
             .collect(),
         pages: document.pages,
-        statements: positions(consultation, statements),
+        statements: positions(consultation, ranges[at].clone()),
         copy_of: document.copy_of.clone(),
         ledger,
         left_out,

@@ -1,11 +1,12 @@
 //! The state of a consultation as a person reads it on a terminal.
 
 use super::{StatusArgs, ledger, positions, reasons};
-use crate::cli::output::{BOLD, DIM, Output, safe};
+use crate::cli::output::{BOLD, DIM, Output, by_number, safe};
 use crate::cli::table::{self, Side};
 use crate::error::Error;
 use crate::model::{Consultation, DocumentRecord, Status};
 use crate::pipeline::{Catalogue, summarise};
+use crate::report::Stated;
 
 /// Prints one consultation.
 pub(super) fn print(
@@ -57,23 +58,51 @@ fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), 
         .count();
     let rows = [
         (output.say("dokument", "documents"), total.documents),
-        (output.say("ej inlästa", "unread"), total.unread),
+        (
+            by_number(
+                total.unread,
+                output.say("ej inläst", "unread"),
+                output.say("ej inlästa", "unread"),
+            ),
+            total.unread,
+        ),
         (output.say("att se över", "to look at"), total.attention),
         (
             output.say("avsnitt i programmet", "sections of the programme"),
             total.sections,
         ),
-        (output.say("uttalanden", "statements"), total.statements),
+        (
+            by_number(
+                total.statements,
+                output.say("uttalande", "statement"),
+                output.say("uttalanden", "statements"),
+            ),
+            total.statements,
+        ),
         (
             output.say("utan eget avsnitt", "without a section of their own"),
             total.statements - total.tagged,
         ),
-        (output.say("ej granskade", "undecided"), undecided),
+        (
+            by_number(
+                undecided,
+                output.say("ej granskat", "undecided"),
+                output.say("ej granskade", "undecided"),
+            ),
+            undecided,
+        ),
         (
             output.say("beslut i kraft", "decisions in force"),
             consultation.decisions,
         ),
-        (output.say("varningar", "warnings"), total.warnings),
+        (
+            by_number(
+                total.warnings,
+                output.say("varning", "warning"),
+                output.say("varningar", "warnings"),
+            ),
+            total.warnings,
+        ),
     ];
     for (what, count) in rows {
         output.line(format!("  {count:>6}  {what}"))?;
@@ -138,21 +167,20 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
         (output.say("uttalanden", "statements"), Side::Right),
         (output.say("läge", "state"), Side::Left),
     ];
+    let ranges = consultation.statements_by_document();
     let rows: Vec<Vec<String>> = consultation
         .documents
         .iter()
-        .zip(consultation.statements_by_document())
-        .map(|(document, statements)| {
-            let overall = document
-                .overall
-                .as_ref()
-                .map(|overall| overall.stance.label(output.lang));
+        .enumerate()
+        .map(|(at, document)| {
+            let overall = Stated::among(consultation, &ranges, &[at])
+                .map(|stated| stated.stance.label(output.lang));
             vec![
                 file_and_part(document),
                 document.identity.respondent(),
                 document.identity.date.clone().unwrap_or_default(),
                 overall.unwrap_or("").to_owned(),
-                positions(consultation, statements).to_string(),
+                positions(consultation, ranges[at].clone()).to_string(),
                 document.state.label(output.lang).to_owned(),
             ]
         })

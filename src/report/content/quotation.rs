@@ -46,6 +46,13 @@ impl Quotation {
         !self.role.is_minority()
     }
 
+    /// Those of [`Quotation::also`] that are not of the same respondent: it is
+    /// no news that a body repeats itself.
+    pub(in crate::report) fn others(&self) -> Vec<&Also> {
+        let is_other = |also: &&Also| also.respondent != self.respondent;
+        self.also.iter().filter(is_other).collect()
+    }
+
     /// Whether the proposer has reason to answer it: it takes a position, or
     /// the machine could not tell, or it is answered already.
     pub fn is_to_be_commented(&self) -> bool {

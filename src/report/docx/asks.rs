@@ -13,7 +13,8 @@ impl Body {
         let words = self.words;
         self.chapter(words.requests);
         if report.requests.is_empty() {
-            self.xml.paragraph(Style::Normal, words.nothing_requested);
+            self.xml
+                .paragraph(Style::Normal, words.no_requests(&report.cover));
         } else {
             self.asks_table(words.requests, &report.requests);
         }

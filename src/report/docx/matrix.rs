@@ -29,7 +29,12 @@ impl Body {
         for stance in Stance::ALL.iter().filter(|stance| **stance != Stance::None) {
             let (ground, ink) = colours(*stance);
             self.xml.styled_run(
-                &format!("\u{a0}{} {}\u{a0}", stance.glyph(), stance.label(self.lang)),
+                // a sign is never parted from its word
+                &format!(
+                    "\u{a0}{}\u{a0}{}\u{a0}",
+                    stance.glyph(),
+                    stance.label(self.lang)
+                ),
                 &format!("<w:rPr><w:color w:val=\"{ink}\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{ground}\"/></w:rPr>"),
             );
             self.xml.run("  ", Emphasis::Plain);

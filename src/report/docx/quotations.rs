@@ -177,14 +177,15 @@ impl Body {
     }
 
     fn also(&mut self, quotation: &Quotation) {
-        if quotation.also.is_empty() {
+        let others = quotation.others();
+        if others.is_empty() {
             return;
         }
         let text = format!(
             "{} ({}): {}",
             self.words.also_from,
-            quotation.also.len(),
-            wording::also(self.lang, &quotation.also)
+            others.len(),
+            wording::also(self.lang, &others)
         );
         self.xml.paragraph(Style::Source, &text);
     }
@@ -308,7 +309,7 @@ impl Body {
             let stance = wording::stance(self.lang, quotation.stance);
             self.xml.paragraph(Style::Cell, &stance);
             let status = wording::status(self.lang, quotation.status);
-            self.xml.paragraph(Style::Source, status);
+            self.xml.paragraph(Style::Source, &status);
             self.xml.close_cell();
             self.xml.open_cell(widths[3], None);
             let role = wording::role(self.lang, quotation.role);

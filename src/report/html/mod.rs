@@ -53,9 +53,9 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
                         p.note { (page.words.sections_note) }
                         @for excerpt in &report.excerpts { (page.excerpt(excerpt)) }
                     }
-                    (page.asks("begarda", page.words.requests, &report.requests))
+                    (page.asks("begarda", page.words.requests, &report.requests, &report.cover))
                     @if !report.minority_requests.is_empty() {
-                        (page.asks("minoritet", page.words.minority_requests, &report.minority_requests))
+                        (page.asks("minoritet", page.words.minority_requests, &report.minority_requests, &report.cover))
                     }
                     @if let Some(outcomes) = &report.outcomes { (page.outcomes(outcomes)) }
                     (page.appendices(report))

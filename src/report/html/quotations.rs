@@ -6,7 +6,7 @@ use super::{Page, anchor, head};
 use crate::language::capital;
 use crate::model::{Comment, Stance, StatementId};
 use crate::report::content::{
-    Ask, Change, Context, Excerpt, Group, Outcomes, Quotation, SectionRef,
+    Ask, Change, Context, Cover, Excerpt, Group, Outcomes, Quotation, SectionRef,
 };
 use crate::report::wording;
 
@@ -68,10 +68,11 @@ impl Page {
                         strong { (quotation.respondent) }
                         p.source { (wording::citation(self.lang, &quotation.source)) }
                         p.source { (wording::role(self.lang, quotation.role)) ". " (wording::status(self.lang, quotation.status)) }
-                        @if !quotation.also.is_empty() {
+                        @let others = quotation.others();
+                        @if !others.is_empty() {
                             p.source {
-                                (words.also_from) " (" (quotation.also.len()) "): "
-                                @for (at, also) in quotation.also.iter().enumerate() {
+                                (words.also_from) " (" (others.len()) "): "
+                                @for (at, also) in others.iter().enumerate() {
                                     @if at > 0 { "; " }
                                     span data-also=(also.id) { (also.respondent) " (" (wording::citation(self.lang, &also.source)) ")" }
                                 }
@@ -100,12 +101,12 @@ impl Page {
         }
     }
 
-    pub(super) fn asks(&self, id: &str, title: &str, asks: &[Ask]) -> Markup {
+    pub(super) fn asks(&self, id: &str, title: &str, asks: &[Ask], cover: &Cover) -> Markup {
         let words = self.words;
         html! {
             section {
                 h2 id=(id) { (title) }
-                @if asks.is_empty() { p { (words.nothing_requested) } } @else {
+                @if asks.is_empty() { p { (words.no_requests(cover)) } } @else {
                     div.scroll { table {
                         caption.hidden { (title) }
                         (head(&[words.section, words.statement, words.respondent, words.heeded]))

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use super::escape::escaped;
 use super::excerpt::answer;
 use super::page::Page;
-use crate::report::content::{Ask, Outcomes, SectionRef};
+use crate::report::content::{Ask, Cover, Outcomes, SectionRef};
 use crate::report::wording;
 
 impl Page {
-    pub(super) fn asks(&mut self, title: &str, asks: &[Ask]) {
+    pub(super) fn asks(&mut self, title: &str, asks: &[Ask], cover: &Cover) {
         self.heading(2, title);
         if asks.is_empty() {
-            self.sentences(&[self.words.nothing_requested.to_owned()]);
+            self.sentences(&[self.words.no_requests(cover).to_owned()]);
         }
         for ask in asks {
             if let Some(context) = &ask.context {

@@ -60,13 +60,14 @@ impl Page {
             wording::role(self.lang, quotation.role),
             wording::status(self.lang, quotation.status),
         );
-        if !quotation.also.is_empty() {
+        let others = quotation.others();
+        if !others.is_empty() {
             let _ = write!(
                 line,
                 " {} {}: {}.",
                 self.words.also_from,
-                quotation.also.len(),
-                wording::also(self.lang, &quotation.also)
+                others.len(),
+                wording::also(self.lang, &others)
             );
         }
         let _ = writeln!(self.out, "— {}\n", escaped(&line));

@@ -24,9 +24,13 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
     for excerpt in &report.excerpts {
         page.excerpt(excerpt);
     }
-    page.asks(page.words.requests, &report.requests);
+    page.asks(page.words.requests, &report.requests, &report.cover);
     if !report.minority_requests.is_empty() {
-        page.asks(page.words.minority_requests, &report.minority_requests);
+        page.asks(
+            page.words.minority_requests,
+            &report.minority_requests,
+            &report.cover,
+        );
     }
     if let Some(outcomes) = &report.outcomes {
         page.outcomes(outcomes);

@@ -56,13 +56,12 @@ pub(super) fn hits(lang: Lang, n: usize) -> String {
     }
 }
 
-/// Suggested, confirmed by the machine, or reviewed.
-pub(super) const fn status(lang: Lang, status: Status) -> &'static str {
-    let words = labels(lang);
+/// Whether a person has reviewed it, with a capital; a sign where one has.
+pub(super) fn status(lang: Lang, status: Status) -> String {
+    let review = capital(status.review(lang));
     match status {
-        Status::Suggested => words.suggestion,
-        Status::Auto => words.confirmed,
-        Status::Decided => words.decided,
+        Status::Suggested | Status::Auto => review,
+        Status::Decided => format!("✓ {review}"),
     }
 }
 
@@ -121,10 +120,15 @@ pub(super) fn masked(lang: Lang, masked: Masked) -> String {
     } = masked;
     match lang {
         Lang::Sv => format!(
-            "Personuppgifter i citaten är maskerade: {identity_numbers} personnummer, {telephones} telefonnummer, {e_mails} e-postadresser och {names} namn. Originalen är orörda."
+            "Personuppgifter i citaten är maskerade: {identity_numbers} personnummer, {telephones} telefonnummer, {e_mails} {} och {names} namn. Originalen är orörda.",
+            numbered(e_mails, "e-postadress", "e-postadresser")
         ),
         Lang::En => format!(
-            "Personal data in the quotations is masked: {identity_numbers} identity numbers, {telephones} telephone numbers, {e_mails} e-mail addresses and {names} names. The originals are untouched."
+            "Personal data in the quotations is masked: {identity_numbers} identity {}, {telephones} telephone {}, {e_mails} e-mail {} and {names} {}. The originals are untouched.",
+            numbered(identity_numbers, "number", "numbers"),
+            numbered(telephones, "number", "numbers"),
+            numbered(e_mails, "address", "addresses"),
+            numbered(names, "name", "names"),
         ),
     }
 }

@@ -32,8 +32,8 @@ pub(in crate::report) fn citation(lang: Lang, source: &Source) -> String {
 }
 
 /// "Valnämnden (Svar.pdf, s. 1); Kulturnämnden (Yttrande.docx, s. 2)"
-pub(in crate::report) fn also(lang: Lang, also: &[Also]) -> String {
-    let each = |also: &Also| format!("{} ({})", also.respondent, citation(lang, &also.source));
+pub(in crate::report) fn also(lang: Lang, also: &[&Also]) -> String {
+    let each = |also: &&Also| format!("{} ({})", also.respondent, citation(lang, &also.source));
     also.iter().map(each).collect::<Vec<_>>().join("; ")
 }
 

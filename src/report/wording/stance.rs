@@ -25,6 +25,8 @@ pub(super) fn quantity(lang: Lang, n: usize, total: usize) -> String {
                 (2, false) => "Two respondents",
                 _ if n * 2 == total && sv => "Hälften",
                 _ if n * 2 == total => "Half",
+                _ if n * 2 < total && n * 3 >= total && sv => "Färre än hälften",
+                _ if n * 2 < total && n * 3 >= total => "Fewer than half",
                 _ if n * 2 < total && sv => "Några",
                 _ if n * 2 < total => "Some",
                 _ if n * 100 >= total * 85 && sv => "Det helt övervägande antalet",
@@ -154,6 +156,9 @@ mod tests {
         check(1, 14, "En remissinstans, 1 av 14,");
         check(2, 14, "Två remissinstanser, 2 av 14,");
         check(3, 14, "Några, 3 av 14,");
+        check(14, 29, "Färre än hälften, 14 av 29,");
+        check(5, 15, "Färre än hälften, 5 av 15,");
+        check(4, 14, "Några, 4 av 14,");
         check(7, 14, "Hälften, 7 av 14,");
         check(8, 14, "Flertalet, 8 av 14,");
         check(9, 14, "Flertalet, 9 av 14,");

@@ -1,13 +1,16 @@
 //! What the respondents say of one section, or of the programme as a whole.
 
 use super::stance::{in_favour, one_stance, respondents};
-use super::{NAMES, list, numbered};
+use super::{NAMES, extent, list, numbered};
 use crate::model::{Lang, Stance};
 use crate::report::content::Count;
 
 /// The counts that a section's sentences rest on.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::report) struct Tally<'a> {
+    /// Number of statements, where single ones were chosen: then nothing is
+    /// told of where anybody stands, for the rest is not there.
+    pub(in crate::report) chosen: Option<usize>,
     /// Number of answers; `None` where the selection leaves some out.
     pub(in crate::report) answered: Option<usize>,
     /// Number that speak of the section.
@@ -31,8 +34,22 @@ pub(in crate::report) enum Object {
     Programme,
 }
 
+impl Object {
+    const fn in_words(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Sv, Self::Section) => "om avsnittet",
+            (Lang::Sv, Self::Programme) => "om programmet som helhet",
+            (Lang::En, Self::Section) => "on the section",
+            (Lang::En, Self::Programme) => "on the programme as a whole",
+        }
+    }
+}
+
 /// The sentences on one section, or on the programme as a whole.
 pub(in crate::report) fn summary(lang: Lang, object: Object, tally: &Tally<'_>) -> Vec<String> {
+    if let Some(statements) = tally.chosen {
+        return vec![chosen(lang, object, statements, tally.speaking)];
+    }
     let mut sentences = vec![speaking(lang, object, tally)];
     let total: usize = tally
         .counts
@@ -61,6 +78,20 @@ pub(in crate::report) fn summary(lang: Lang, object: Object, tally: &Tally<'_>) 
     sentences
 }
 
+/// How many of the chosen statements there are.
+fn chosen(lang: Lang, object: Object, statements: usize, respondents: usize) -> String {
+    let extent = extent(lang, statements, respondents);
+    let object = object.in_words(lang);
+    match lang {
+        Lang::Sv => format!(
+            "Urvalet har {extent} {object}. Det visar inte hur remissinstanserna som helhet har tagit ställning."
+        ),
+        Lang::En => format!(
+            "The selection has {extent} {object}. It does not show which positions the respondents have taken altogether."
+        ),
+    }
+}
+
 /// How many speak of it at all, and how many of those take a position.
 fn speaking(lang: Lang, object: Object, tally: &Tally<'_>) -> String {
     let n = tally.speaking;
@@ -69,12 +100,7 @@ fn speaking(lang: Lang, object: Object, tally: &Tally<'_>) -> String {
         .iter()
         .map(|count| count.respondents.len())
         .sum();
-    let object = match (lang, object) {
-        (Lang::Sv, Object::Section) => "om avsnittet",
-        (Lang::Sv, Object::Programme) => "om programmet som helhet",
-        (Lang::En, Object::Section) => "on the section",
-        (Lang::En, Object::Programme) => "on the programme as a whole",
-    };
+    let object = object.in_words(lang);
     let who = match (lang, n, tally.answered) {
         (Lang::Sv, 0, _) => return format!("Ingen remissinstans yttrar sig {object}."),
         (Lang::En, 0, _) => return format!("No respondent speaks {object}."),
@@ -191,6 +217,7 @@ mod tests {
             count(Stance::Opposes, &["E"]),
         ];
         let tally = Tally {
+            chosen: None,
             answered: Some(9),
             speaking: 6,
             counts: &counts,
@@ -214,6 +241,7 @@ mod tests {
     fn two_of_two_are_both() {
         let counts = [count(Stance::Opposes, &["A", "B"])];
         let tally = |decided| Tally {
+            chosen: None,
             answered: Some(2),
             speaking: 2,
             counts: &counts,
@@ -244,6 +272,7 @@ mod tests {
     #[test]
     fn a_silent_section_says_so() {
         let tally = Tally {
+            chosen: None,
             answered: Some(9),
             speaking: 0,
             counts: &[],

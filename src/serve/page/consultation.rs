@@ -60,7 +60,7 @@ fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
             }
             div {
                 dt { (visit.t("Granskade av person", "Reviewed by a person")) }
-                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } small { " + " (grouped(tally.auto)) " " (visit.t("av maskin", "by machine")) } }
+                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } @if tally.auto > 0 { small { "; " (visit.t("maskinen är säker på", "the machine is sure of")) " " (grouped(tally.auto)) " " (visit.t("till", "more")) } } }
             }
             div {
                 dt { (visit.t("Behöver ses över", "Need attention")) }
@@ -109,8 +109,8 @@ fn attention(visit: &Visit, loaded: &Loaded) -> Markup {
 fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
     let mut by_stance: BTreeMap<Stance, Vec<&Body>> = BTreeMap::new();
     for body in &loaded.bodies {
-        if let Some(stated) = loaded.stated(body) {
-            by_stance.entry(stated.stance).or_default().push(body);
+        if let Some(stance) = loaded.stance_on_the_whole(body) {
+            by_stance.entry(stance).or_default().push(body);
         }
     }
     let counted: Vec<(Stance, usize)> = by_stance
@@ -144,6 +144,8 @@ fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
 }
 
 fn sections(visit: &Visit, loaded: &Loaded) -> Markup {
+    let speaking = loaded.speaking();
+    let general = loaded.general_column();
     html! {
         h2 { (visit.t("Avsnitt för avsnitt", "Section by section")) }
         table.list.stack {
@@ -154,11 +156,12 @@ fn sections(visit: &Visit, loaded: &Loaded) -> Markup {
                 th scope="col" { (visit.t("Hållning", "Stance")) }
             } }
             tbody {
-                @for id in loaded.section_ids() {
+                @for (at, id) in loaded.section_ids().into_iter().enumerate() {
                     @let places = loaded.of_section(&id);
-                    @if !places.is_empty() {
+                    // the whole stands first here, and last among the columns
+                    @let speakers = speaking.get(&at.checked_sub(1).unwrap_or(general)).copied().unwrap_or(0);
+                    @if !places.is_empty() || speakers > 0 {
                         @let own: Vec<usize> = places.iter().copied().filter(|place| loaded.at(*place).counts).collect();
-                        @let speakers = own.iter().flat_map(|place| loaded.respondents(*place)).collect::<std::collections::BTreeSet<_>>().len();
                         tr {
                             th scope="row" { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, &id)) } }
                             td.n data-h=(visit.t("Uttalanden", "Statements")) { (grouped(places.len())) }

@@ -88,8 +88,9 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
             }
         }
         @for warning in &record.warnings { p.note { (capital(&warning.in_words(visit.lang))) } }
-        @if let Some(overall) = &record.overall {
-            p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(overall.stance))) @if overall.inferred { " " span.soft { (Rule::Inferred.label(visit.lang)) } } @if !overall.quote.is_empty() { " ”" (overall.quote) "”" } }
+        @if let Some(stated) = loaded.stated_in(&[at]) {
+            @let overall = stated.overall;
+            p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(stated.stance))) @if overall.inferred { " " span.soft { (Rule::Inferred.label(visit.lang)) } } @if !overall.quote.is_empty() { " ”" (overall.quote) "”" } }
         }
         @match bench.text(record) {
             Ok(document) => (full_text(visit, loaded, at, record, &document)),

@@ -127,7 +127,7 @@ fn swedish(visit: &Visit) -> Markup {
         h2 #tangenter { "Snabbtangenter" }
         (keys(visit))
         h2 { "Hållning och roller" }
-        p { "Varje uttalande har en hållning med färg, tecken och ord. " b { "Förslag" } " betyder att maskinen föreslår, " b { "Maskinbekräftad" } " att den är säker, " b { "✓ Granskad" } " att en person har beslutat." }
+        p { "Varje uttalande har en hållning med färg, tecken och ord. " b { "Ej granskad" } " betyder att maskinen föreslår och ingen person har sett på det, även där maskinen är säker; " b { "✓ Granskad" } " att en person har beslutat." }
         (words(visit))
         p { "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden hör till den som står bakom dem och räknas aldrig som nämndens eller styrelsens hållning." }
         h2 { "Två som granskar" }
@@ -154,7 +154,7 @@ fn english(visit: &Visit) -> Markup {
         h2 #tangenter { "Keyboard shortcuts" }
         (keys(visit))
         h2 { "Stance and roles" }
-        p { "Every statement has a stance with colour, sign and word. " b { "Suggested" } " means that the machine suggests, " b { "Confirmed by machine" } " that it is sure, " b { "✓ Reviewed" } " that a person has decided." }
+        p { "Every statement has a stance with colour, sign and word. " b { "Not reviewed" } " means that the machine suggests and no person has looked at it, also where the machine is sure; " b { "✓ Reviewed" } " that a person has decided." }
         (words(visit))
         p { "Reservations, special statements, notes and proposals belong to those behind them and never count as the body's own position." }
         h2 { "Two readers" }

@@ -61,7 +61,6 @@ fn row(visit: &Visit, cover: &Cover) -> Markup {
     let tally = cover.tally;
     let to = |path: &str| address(path, [("remiss", cover.name.as_str())]);
     let decided = share(tally.decided, tally.statements);
-    let auto = share(tally.auto, tally.statements).min(100 - decided);
     let attention = tally.unread + tally.attention;
     html! {
         tr {
@@ -79,15 +78,14 @@ fn row(visit: &Visit, cover: &Cover) -> Markup {
             }
             td.n data-h=(visit.t("Uttalanden", "Statements")) { a href=(to("/sok")) { (grouped(tally.statements)) } }
             td.dw data-h=(visit.t("Granskat", "Reviewed")) {
-                // what a machine confirmed is nobody's review: it has a shade of its own
+                // what the machine is sure of is nobody's review: it fills nothing
                 span.dist aria-hidden="true" {
                     i class={ "st-supports g" (decided) } {}
-                    i class={ "st-noobjection g" (auto) } {}
-                    i class={ "st-none g" (100 - decided - auto) } {}
+                    i class={ "st-none g" (100 - decided) } {}
                 }
                 div.soft.small {
                     (grouped(tally.decided)) " " (visit.t("av", "of")) " " (grouped(tally.statements))
-                    @if tally.auto > 0 { " + " (grouped(tally.auto)) " " (visit.t("av maskin", "by machine")) }
+                    @if tally.auto > 0 { "; " (visit.t("maskinen är säker på", "the machine is sure of")) " " (grouped(tally.auto)) " " (visit.t("till", "more")) }
                 }
             }
             td data-h=(visit.t("Behöver ses över", "Needs attention")) {

@@ -117,12 +117,14 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                 @if body.documents.is_empty() { span.soft { (visit.t("inte svarat", "silent")) } }
                 @else {
                     (date(loaded, body))
+                    // who has no name is told by the answer
+                    @if !matches!(body.sender, Sender::Named(_)) && let Some(at) = body.documents.first() { " " span.soft { (quote::file_name(&loaded.consultation.documents[*at])) } }
                     @if !body.asked && loaded.tally.asked > 0 && body.is_known() { " " span.soft { (visit.t("ej tillfrågad", "not asked")) } }
                     @if is_late(loaded, body) { " " span.soft { (visit.t("efter sista dag", "late")) } }
                     @if body.documents.iter().all(|at| loaded.consultation.documents[*at].state == ReadState::Unread) { " " b { (visit.t("ej inläst", "unread")) } }
                 }
             }
-            td { @if let Some(stated) = loaded.stated(body) { (stance::badge(visit, Some(stated.stance))) } }
+            td { @if let Some(stance) = loaded.stance_on_the_whole(body) { (stance::badge(visit, Some(stance))) } }
             td.n data-h=(visit.t("Uttalanden", "Statements")) { @if !body.statements.is_empty() { (body.statements.len()) } }
             td.dw { (stance::distribution(visit, &stances(own))) }
         }
@@ -236,10 +238,15 @@ fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
 
 fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
     html! {
-        @if let Some(stated) = loaded.stated(body) {
+        @if let Some(stance) = loaded.stance_on_the_whole(body) {
             h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
-            p { (stance::badge(visit, Some(stated.stance))) @if stated.overall.inferred { " " span.soft { (Rule::Inferred.label(visit.lang)) } } }
-            @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
+            @match loaded.stated(body) {
+                None => p { (stance::badge(visit, Some(stance))) },
+                Some(stated) => {
+                    p { (stance::badge(visit, Some(stance))) @if stated.overall.inferred { " " span.soft { (Rule::Inferred.label(visit.lang)) } } }
+                    @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
+                }
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::serve::ask::{self, FACETS, PER_PAGE};
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
-use crate::serve::part::shell::{self, Layout, count, grouped};
+use crate::serve::part::shell::{self, Layout, grouped};
 use crate::serve::part::text::Extent;
 use crate::serve::part::{facets, pager, quote, stance};
 use crate::serve::problem::{Problem, answer};
@@ -175,7 +175,7 @@ fn list(visit: &Visit, results: &Results, chosen: Option<&str>) -> Markup {
     html! {
         div.rh {
             h1 #res {
-                b { (grouped(total)) } " " (visit.t(if total == 1 { "uttalande" } else { "uttalanden" }, if total == 1 { "statement" } else { "statements" }))
+                b { (grouped(total)) } " " (found(visit, total))
                 @if visit.params.get("instans").is_none() && total > 0 {
                     " " (visit.t("från", "from")) " " b { (grouped(speakers)) } " " (visit.t(if speakers == 1 { "instans" } else { "instanser" }, if speakers == 1 { "respondent" } else { "respondents" }))
                 }
@@ -302,6 +302,15 @@ fn exports(visit: &Visit) -> Markup {
     }
 }
 
+/// The word for so many hits; what is said alike counts once, unless each is shown.
+fn found(visit: &Visit, total: usize) -> &'static str {
+    match (total, visit.params.get("upprepat")) {
+        (1, _) => visit.t("uttalande", "statement"),
+        (_, Some(_)) => visit.t("uttalanden", "statements"),
+        (_, None) => visit.t("olika uttalanden", "different statements"),
+    }
+}
+
 fn hit_item(visit: &Visit, hit: &Hit, chosen: Option<&str>) -> Markup {
     let statement = &hit.statement;
     let id = statement.id.as_str();
@@ -335,7 +344,8 @@ fn hit_item(visit: &Visit, hit: &Hit, chosen: Option<&str>) -> Markup {
                 @if let Some(reference) = &statement.reference { (reference) " · " }
                 (statement.file.rsplit_once('/').map_or(statement.file.as_str(), |(_, name)| name))
                 @if let Some(page) = statement.page { ", " (visit.t("s.", "p.")) " " (page) }
-                @if statement.copies > 1 { " · " (visit.t("sägs", "said")) " " (count(statement.copies as usize, visit.t("gång", "time"), visit.t("gånger", "times"))) }
+                // by whom the others are said, the hit does not tell
+                @if statement.copies > 1 { " · " (visit.t("samma text på", "the same text in")) " " (statement.copies) " " (visit.t("ställen", "places")) }
             }
         }
     }

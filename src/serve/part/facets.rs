@@ -118,13 +118,7 @@ fn sections(visit: &Visit, counts: &[Count<FacetSection>]) -> Vec<Choice> {
 
 /// A status as a facet says it.
 pub(in crate::serve) fn status(visit: &Visit, status: Status) -> String {
-    match status {
-        Status::Suggested => visit.t("Förslag", "Suggested").to_owned(),
-        Status::Auto => visit
-            .t("Maskinbekräftad", "Confirmed by machine")
-            .to_owned(),
-        Status::Decided => visit.t("Granskad", "Reviewed").to_owned(),
-    }
+    capital(status.review(visit.lang))
 }
 
 /// The title of a consultation by its name.
@@ -156,6 +150,11 @@ fn facet(visit: &Visit, name: &str, label: &str, open: bool, choices: &[Choice])
 }
 
 fn option(visit: &Visit, name: &str, choice: &Choice, most: u64) -> Markup {
+    let word = if choice.count == 1 {
+        visit.t("uttalande", "statement")
+    } else {
+        visit.t("uttalanden", "statements")
+    };
     let wide = stance::share(
         usize::try_from(choice.count).unwrap_or(usize::MAX),
         usize::try_from(most).unwrap_or(usize::MAX),
@@ -164,7 +163,7 @@ fn option(visit: &Visit, name: &str, choice: &Choice, most: u64) -> Markup {
         label class={ "opt l" (choice.level.clamp(1, 4)) @if choice.count == 0 { " zero" } } {
             input type="checkbox" form="f" name=(name) value=(choice.value) checked[visit.params.holds(name, &choice.value)];
             span.lab { (choice.label) }
-            span.cnt { span.vh { ", " } (choice.count) span.vh { " " (visit.t("uttalanden", "statements")) } }
+            span.cnt { span.vh { ", " } (choice.count) span.vh { " " (word) } }
             span.meter aria-hidden="true" { i class={ "w" (wide) } {} }
         }
     }

@@ -189,13 +189,13 @@ fn why(visit: &Visit, pane: &Pane<'_>) -> Markup {
                         @if tag.chosen { b { (section::name(visit, loaded, &tag.section)) } }
                         @else { (section::name(visit, loaded, &tag.section)) " " span.soft { (visit.t("(kandidat)", "(candidate)")) } }
                         " " span.soft { (per_cent(tag.confidence)) " %" }
-                        (evidence(&tag.evidence))
+                        (evidence(visit, &tag.evidence))
                     }
                 }
                 li {
                     (stance::badge(visit, tagged.stance)) " "
                     span.soft { (per_cent(tagged.stance_confidence)) " %" }
-                    (evidence(&tagged.stance_evidence))
+                    (evidence(visit, &tagged.stance_evidence))
                 }
             }
             (history(visit, loaded, loaded.history(&tagged.statement.id)))
@@ -204,10 +204,10 @@ fn why(visit: &Visit, pane: &Pane<'_>) -> Markup {
     }
 }
 
-fn evidence(list: &[crate::model::Evidence]) -> Markup {
+fn evidence(visit: &Visit, list: &[crate::model::Evidence]) -> Markup {
     html! {
         @for one in list {
-            div.small.soft { (one.rule) ": ”" (one.text) "”" }
+            div.small.soft { (one.rule_in_words(visit.lang)) ": ”" (one.text) "”" }
         }
     }
 }

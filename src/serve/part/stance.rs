@@ -6,18 +6,10 @@ use crate::language::capital;
 use crate::model::{Lang, Stance, Status};
 use crate::serve::visit::Visit;
 
-/// The sign of a stance.
+/// The sign of a stance, the same as in reports; one for what is not assessed.
 pub(in crate::serve) const fn sign(stance: Option<Stance>) -> &'static str {
     match stance {
-        Some(Stance::Supports) => "+",
-        Some(Stance::SupportsWithReservation) => "±",
-        Some(Stance::NoObjection) => "=",
-        Some(Stance::Abstains) => "○",
-        Some(Stance::Doubts) => "~",
-        Some(Stance::Opposes) => "−",
-        Some(Stance::ProposesChange) => "Δ",
-        Some(Stance::Asks) => "?",
-        Some(Stance::None) => "·",
+        Some(stance) => stance.glyph(),
         None => "…",
     }
 }
@@ -62,18 +54,13 @@ pub(in crate::serve) fn badge(visit: &Visit, stance: Option<Stance>) -> Markup {
     }
 }
 
-/// Who stands behind tag and stance.
+/// Whether a person has reviewed tag and stance.
 pub(in crate::serve) fn status(visit: &Visit, status: Status) -> Markup {
+    let review = capital(status.review(visit.lang));
     match status {
-        Status::Suggested => html! {
-            span.status.suggested { (visit.t("Förslag", "Suggested")) }
-        },
-        Status::Auto => html! {
-            span.status.auto { (visit.t("Maskinbekräftad", "Confirmed by machine")) }
-        },
-        Status::Decided => html! {
-            span.status.decided { "✓ " (visit.t("Granskad", "Reviewed")) }
-        },
+        Status::Suggested => html! { span.status.suggested { (review) } },
+        Status::Auto => html! { span.status.auto { (review) } },
+        Status::Decided => html! { span.status.decided { "✓ " (review) } },
     }
 }
 

@@ -2,7 +2,8 @@
 //! answered or who was asked.
 
 use remiss::model::{
-    About, Consultation, Fate, ReadError, ReadState, RespondentKind, Role, Share, Stance, Status,
+    About, Consultation, Fate, Overall, ReadError, ReadState, RespondentKind, Role, Share, Stance,
+    Status,
 };
 use remiss::report::{Basis, Format, Options, Report, Selection};
 use remiss::tag::infer_overall;
@@ -347,19 +348,28 @@ fn what_a_person_decides_of_the_whole_stands_in_the_table_too() {
                 .status(Status::Decided),
         ],
     );
+    let clause = "Valnämnden tillstyrker.";
+    let board = |report: &Report| {
+        let answers = &report.positions.as_ref().unwrap().answers;
+        let board = answers.iter().find(|one| one.respondent == "Valnämnden");
+        let board = board.unwrap();
+        assert_eq!(board.quote.as_ref().unwrap().text, clause);
+        (board.stance, board.basis)
+    };
+    // One statement beside the clause that a person decides is not the whole.
     let report = check(&answers.consultation, 8);
+    assert_eq!(board(&report), (Some(Stance::Supports), Basis::Suggested));
+    for tagged in &mut answers.consultation.statements {
+        if tagged.statement.text == clause {
+            tagged.stance = Some(Stance::Opposes);
+            tagged.status = Status::Decided;
+        }
+    }
+    let report = check(&answers.consultation, 8);
+    assert_eq!(board(&report), (Some(Stance::Opposes), Basis::Decided));
     let answers = &report.positions.as_ref().unwrap().answers;
     let of = |name: &str| answers.iter().find(|one| one.respondent == name).unwrap();
-    let board = of("Valnämnden");
-    assert_eq!(
-        (board.stance, board.basis),
-        (Some(Stance::Opposes), Basis::Decided)
-    );
-    assert_eq!(
-        board.quote.as_ref().unwrap().text,
-        "Programmet bör inte antas."
-    );
-    // Of an answer without a clause, what it says of the whole counts.
+    // Of who has no answer that was weighed as a whole, what is said of the whole counts.
     assert_eq!(of("Föreningen Levande Ekstad").stance, Some(Stance::Doubts));
     assert_eq!(of("Ekstads Hamn AB").stance, None);
 }
@@ -409,11 +419,12 @@ fn who_decides_one_statement_has_not_decided_what_the_answer_amounts_to() {
         &[
             Line::new(
                 "Det är bra att programmet är kort.",
-                &["3.2"],
+                &["general"],
                 Stance::Supports,
             )
             .status(Status::Decided),
             Line::new("Det saknas en tidplan.", &["3.1"], Stance::Doubts),
+            Line::new("Det saknas en budget.", &["3.1"], Stance::Doubts),
         ],
     );
     let Consultation {
@@ -428,6 +439,56 @@ fn who_decides_one_statement_has_not_decided_what_the_answer_amounts_to() {
     let board = board.unwrap();
     assert_eq!(board.stance, Some(Stance::SupportsWithReservation));
     assert_eq!((board.basis, board.inferred), (Basis::Suggested, true));
+}
+
+#[test]
+fn an_answer_that_amounts_to_nothing_has_no_position_by_one_of_its_statements() {
+    let mut answers = ekstad();
+    answers.add(
+        "Valnämnden.docx",
+        &["Valnämnden"],
+        RespondentKind::Board,
+        &[Line::new("Målen är många.", &["general"], Stance::Doubts)],
+    );
+    let overall = Overall {
+        stance: Stance::None,
+        quote: String::new(),
+        rule: "statements".to_owned(),
+        inferred: true,
+    };
+    answers.consultation.documents.last_mut().unwrap().overall = Some(overall);
+    let report = check(&answers.consultation, 8);
+    let rows = &report.positions.as_ref().unwrap().answers;
+    let board = rows.iter().find(|one| one.respondent == "Valnämnden");
+    assert_eq!(board.unwrap().stance, Some(Stance::None));
+    let matrix = report.matrix.as_ref().unwrap();
+    let row = matrix
+        .rows
+        .iter()
+        .find(|row| row.respondent == "Valnämnden");
+    assert!(matrix.columns[0].section.id.is_general());
+    assert_eq!(row.unwrap().cells[0], None);
+}
+
+#[test]
+fn a_chosen_respondent_stands_on_the_whole_where_it_stands_in_the_table() {
+    let mut answers = ekstad();
+    answers.add(
+        "Valnämnden.docx",
+        &["Valnämnden"],
+        RespondentKind::Board,
+        &[
+            Line::new("Valnämnden tillstyrker.", &["3.2"], Stance::Supports).role(Role::Decision),
+            Line::new("Målen är många.", &["general"], Stance::None),
+        ],
+    );
+    let chosen = Selection {
+        respondent: Some("Valnämnden".to_owned()),
+        ..Selection::default()
+    };
+    let report = Report::build(&answers.consultation, &chosen, &Options::default());
+    let counts = &excerpt(&report, "general").counts;
+    assert_eq!(counts[0].stance, Stance::Supports);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::columns::Column;
 use super::groups::Group;
 use crate::model::{GENERAL, SectionId, Stance, Status};
-use crate::report::{Position, combined, on_the_whole};
+use crate::report::{Basis, Position, combined};
 use crate::serve::bodies::Body;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell;
@@ -15,12 +15,10 @@ use crate::serve::visit::Visit;
 /// A body's position in a column; what its answer states itself goes before
 /// its statements on the programme as a whole.
 fn position(loaded: &Loaded, body: &Body, column: &Column, places: &[usize]) -> Option<Position> {
-    let own = combined(places.iter().map(|place| loaded.at(*place)));
     if column.head == loaded.general_column() {
-        let stated = loaded.stated(body).and_then(|stated| stated.position());
-        on_the_whole(own, stated)
+        loaded.on_the_whole(body, places)
     } else {
-        own
+        combined(places.iter().map(|place| loaded.at(*place)))
     }
 }
 
@@ -39,14 +37,19 @@ pub(super) fn square(
     column: &Column,
     places: &[usize],
 ) -> Markup {
-    if places.is_empty() {
+    let position = position(loaded, body, column, places);
+    if places.is_empty() && position.is_none() {
         return html! { span.nil { span.vh { (visit.t("Inget uttalande", "No statement")) } } };
     }
-    let position = position(loaded, body, column, places);
     let stance = Some(position.map_or(Stance::None, |position| position.stance));
-    let decided = places
-        .iter()
-        .all(|place| loaded.at(*place).status == Status::Decided);
+    // who has reviewed statements has not reviewed what the answer amounts to
+    let decided = if column.head == loaded.general_column() {
+        position.is_some_and(|position| position.basis == Basis::Decided)
+    } else {
+        places
+            .iter()
+            .all(|place| loaded.at(*place).status == Status::Decided)
+    };
     let id = section_id(loaded, column);
     let name = section::plain(visit, loaded, &SectionId(id.to_owned()));
     let rule = position.map_or_else(String::new, |position| {
@@ -63,17 +66,23 @@ pub(super) fn square(
             visit.t("uttalanden", "statements")
         )
     );
-    let to = if let Some(mut params) = body.as_params() {
-        params.push(("avsnitt", id));
-        visit.link_with("/sok", &params)
-    } else {
-        // its page has each statement once, under the section that fits best
-        let best = loaded.sections(places[0]).first();
-        let page = visit.link_with("/instanser", &[body.as_param()]);
-        format!(
-            "{page}#{}",
-            section::anchor(best.map_or(id, SectionId::as_str))
-        )
+    let page = || visit.link_with("/instanser", &[body.as_param()]);
+    let to = match (body.as_params(), places.first()) {
+        // its position as a whole stands on its page
+        (_, None) => page(),
+        (Some(mut params), Some(_)) => {
+            params.push(("avsnitt", id));
+            visit.link_with("/sok", &params)
+        }
+        (None, Some(first)) => {
+            // its page has each statement once, under the section that fits best
+            let best = loaded.sections(*first).first();
+            format!(
+                "{}#{}",
+                page(),
+                section::anchor(best.map_or(id, SectionId::as_str))
+            )
+        }
     };
     html! {
         a class={ "cell " (stance::class(stance)) @if decided { " sure" } }
@@ -95,10 +104,9 @@ pub(super) fn divided<'a>(
     let mut speaking = 0;
     let mut positions = Vec::new();
     for (body, places) in bodies {
-        if !places.is_empty() {
-            speaking += 1;
-            positions.extend(position(loaded, body, column, &places).map(|one| one.stance));
-        }
+        let position = position(loaded, body, column, &places);
+        speaking += usize::from(!places.is_empty() || position.is_some());
+        positions.extend(position.map(|position| position.stance));
     }
     (speaking, positions)
 }

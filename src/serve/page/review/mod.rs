@@ -128,7 +128,7 @@ fn head(visit: &Visit, loaded: &Loaded, number: usize) -> Markup {
         div.rh {
             h1 { b { (grouped(number)) } " " (visit.t("att granska", "to review")) }
             span.tabs {
-                (tab("", visit.t("Förslag", "Suggestions")))
+                (tab("", visit.t("Ej granskade", "Not reviewed")))
                 (tab("utan", visit.t("Utan avsnitt", "Without a section")))
                 (tab("granskade", visit.t("Granskade", "Reviewed")))
             }
