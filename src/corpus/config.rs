@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::error::Error;
 use crate::model::{About, Respondent, RespondentKind};
@@ -94,11 +94,29 @@ pub struct DocumentFacts {
 impl Config {
     /// Reads the text of a `consultation.toml`; `path` is for messages only.
     pub fn parse(text: &str, path: &Path) -> Result<Self, Error> {
-        toml::from_str(text).map_err(|error| Error::Config {
+        let mut config: Self = toml::from_str(text).map_err(|error| Error::Config {
             path: path.to_owned(),
             line: line_of(text, error.span().map_or(0, |span| span.start)),
             message: with_nearest_key(error.message()),
-        })
+        })?;
+        config.compose_names();
+        Ok(config)
+    }
+
+    /// Writes names as documents are read, letters and marks as one: files
+    /// stay called as they are.
+    fn compose_names(&mut self) {
+        let asked = self.respondents.iter_mut();
+        let asked = asked.flat_map(|one| std::iter::once(&mut one.name).chain(&mut one.aliases));
+        let told = self
+            .documents
+            .iter_mut()
+            .flat_map(|one| &mut one.respondents);
+        for name in asked.chain(told).chain(&mut self.title) {
+            if !is_nfc(name) {
+                *name = name.nfc().collect();
+            }
+        }
     }
 
     /// The text to write for a new consultation.
@@ -185,6 +203,18 @@ mod tests {
         Config::parse(text, Path::new("consultation.toml"))
             .unwrap_err()
             .to_string()
+    }
+
+    #[test]
+    fn names_are_composed_and_files_are_not() {
+        let config = Config::parse(
+            "programme = \"a\u{30a}.md\"\n\n[[respondents]]\nname = \"A\u{308}ldrena\u{308}mnden\"\nkind = \"board\"\naliases = [\"A\u{308}N\"]\n",
+            Path::new("consultation.toml"),
+        )
+        .unwrap();
+        assert_eq!(config.respondents[0].name, "Äldrenämnden");
+        assert_eq!(config.respondents[0].aliases, ["ÄN"]);
+        assert_eq!(config.programme.as_deref(), Some("a\u{30a}.md"));
     }
 
     #[test]

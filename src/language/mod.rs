@@ -18,6 +18,7 @@ pub use detect::detect;
 pub use divide::divisible;
 pub use lexicon::Lexicon;
 pub use negation::is_negated;
+pub(crate) use negation::last_bytes;
 pub use order::sort_key;
 pub use sentence::sentences;
 pub use stem::stem;

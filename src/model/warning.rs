@@ -112,6 +112,26 @@ pub enum Warning {
         /// How it begins.
         text: String,
     },
+    /// Running text of the programme stands above its first heading.
+    #[error(
+        "{paragraphs} paragraphs of the programme stand above its first heading, in no section: {text}"
+    )]
+    OutsideSections {
+        /// How many paragraphs.
+        paragraphs: usize,
+        /// How the first begins.
+        text: String,
+    },
+    /// Numbered lines of the programme do not continue its numbering.
+    #[error(
+        "{lines} numbered lines do not continue the programme's numbering and were read as text, the first: {text}"
+    )]
+    BeyondOutline {
+        /// How many lines.
+        lines: usize,
+        /// How the first begins.
+        text: String,
+    },
     /// The programme's file could not be read.
     #[error("the programme could not be read: {why}; every statement is general")]
     ProgrammeUnread {
@@ -219,6 +239,12 @@ impl Warning {
             Self::SectionWithoutText { section } => format!("avsnitt {section} har ingen text"),
             Self::LongHeading { text } => format!(
                 "ett stycke med rubrikformat är för långt för en rubrik och har lästs som text: {text}"
+            ),
+            Self::OutsideSections { paragraphs, text } => format!(
+                "programtext före den första rubriken hör inte till något avsnitt ({paragraphs} stycken): {text}"
+            ),
+            Self::BeyondOutline { lines, text } => format!(
+                "numrerade rader fortsätter inte programmets numrering och har lästs som text ({lines} rader), den första: {text}"
             ),
             Self::ProgrammeUnread { why } => format!(
                 "programmet kunde inte läsas: {}; allt gäller programmet i stort",

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::model::{
     Anchor, Comment, ContentHash, Decision, DocumentRecord, Evidence, Origin, Role, SectionId,
     Span, Stance, Statement, StatementId, Status, Tag, TaggedStatement, Verdict,
@@ -220,6 +222,8 @@ fn place(anchor: &Anchor, statements: &[Statement], documents: &[DocumentRecord]
 }
 
 fn words(text: &str) -> Vec<String> {
+    // quotations of long ago may be written with letters and marks apart
+    let text: String = text.nfc().collect();
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

@@ -49,18 +49,49 @@ pub(super) fn sole_top(document: &Document) -> Option<String> {
     is_title(&headings).then(|| headings[0].text.clone())
 }
 
-/// A line of a table of contents: it ends in leaders and a page number.
+/// A line of a table of contents: it ends in leaders and a page number. A tab
+/// alone leads to a page only among such lines, else to a figure.
 pub(super) fn is_contents(document: &Document, block: &Block) -> bool {
     if block.layer == Layer::Contents {
         return true;
     }
+    match leader(document, block) {
+        Some(Leader::Marks) => true,
+        Some(Leader::Tab) => {
+            let place = (document.blocks).partition_point(|b| b.span.start < block.span.start);
+            let before = place.checked_sub(1);
+            [before, Some(place + 1)]
+                .into_iter()
+                .filter_map(|near| document.blocks.get(near?))
+                .any(|near| {
+                    near.layer == Layer::Contents
+                        || leader(document, near).is_some()
+                        || is_contents_title(document.slice(near.span).trim())
+                })
+        }
+        None => false,
+    }
+}
+
+/// What leads to the figure at the end of a line.
+enum Leader {
+    Marks,
+    Tab,
+}
+
+fn leader(document: &Document, block: &Block) -> Option<Leader> {
     let text = document.slice(block.span).trim_end();
     let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - before.len();
     let leaders = before.trim_end_matches(['.', '…', '_', '\t', ' ', '\u{a0}']);
     let gap = &before[leaders.len()..];
-    (1..=3).contains(&digits)
-        && (gap.contains('\t') || gap.contains("...") || gap.contains('…') || gap.contains(". ."))
+    if !(1..=3).contains(&digits) {
+        None
+    } else if gap.contains("...") || gap.contains('…') || gap.contains(". .") {
+        Some(Leader::Marks)
+    } else {
+        gap.contains('\t').then_some(Leader::Tab)
+    }
 }
 
 fn by_style(document: &Document) -> Vec<Heading> {
@@ -142,21 +173,35 @@ fn with_numbered_lines(document: &Document, styled: Vec<Heading>) -> Vec<Heading
 
 /// Lines that begin with numbers which together make an outline.
 fn numbered_lines(document: &Document) -> Vec<Heading> {
+    outlined(document).0
+}
+
+/// The numbered lines that are further on than the outline goes, where it is
+/// made of numbered lines: a part of the numbers may be missing.
+pub(super) fn beyond_outline(document: &Document) -> Vec<Heading> {
+    if without_title(by_style(document)).len() >= 2 {
+        return Vec::new();
+    }
+    let (found, beyond) = outlined(document);
+    if found.len() >= 2 { beyond } else { Vec::new() }
+}
+
+/// The outline of numbered lines, and those beyond it.
+fn outlined(document: &Document) -> (Vec<Heading>, Vec<Heading>) {
     let lines: Vec<Heading> = candidates(document)
         .filter_map(|(place, block)| numbered_line(document, place, block))
         .collect();
-    let mut found: Vec<Heading> = Vec::new();
+    let (mut found, mut beyond): (Vec<Heading>, Vec<Heading>) = (Vec::new(), Vec::new());
     for line in without_contents(document, lines) {
         let before = found.last().and_then(|heading| heading.number.as_ref());
-        if line
-            .number
-            .as_ref()
-            .is_some_and(|number| number.may_follow(before))
-        {
+        let Some(number) = &line.number else { continue };
+        if number.may_follow(before) {
             found.push(line);
+        } else if before.is_some_and(|before| number.is_ahead_of(before)) {
+            beyond.push(line);
         }
     }
-    found
+    (found, beyond)
 }
 
 fn numbered_line(document: &Document, place: usize, block: &Block) -> Option<Heading> {

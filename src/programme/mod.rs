@@ -33,6 +33,8 @@ pub fn parse(document: &Document) -> Programme {
     };
     programme.warnings = warnings(&programme);
     programme.warnings.extend(long_headings(document));
+    programme.warnings.extend(outside(document, &headings));
+    programme.warnings.extend(beyond_outline(document));
     programme
 }
 
@@ -157,10 +159,49 @@ fn warnings(programme: &Programme) -> Vec<Warning> {
 }
 
 fn long_headings(document: &Document) -> impl Iterator<Item = Warning> {
-    /// So many characters show which paragraph it is.
-    const SHOWN: usize = 80;
     heading::disguised(document).map(|line| Warning::LongHeading {
-        text: line.chars().take(SHOWN).chain(['…']).collect(),
+        text: beginning(&line),
+    })
+}
+
+/// How a paragraph begins: enough to show which it is.
+fn beginning(text: &str) -> String {
+    const SHOWN: usize = 80;
+    let mut shown: String = text.chars().take(SHOWN).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Running text above the first heading, which no section holds.
+fn outside(document: &Document, headings: &[Heading]) -> Option<Warning> {
+    /// Shorter ones are a title page's: names, dates, who adopted it.
+    const WORDS: usize = 8;
+    let first = headings.first()?.block;
+    let mut outside = document
+        .body()
+        .take_while(|(place, _)| *place < first)
+        .filter(|(_, block)| {
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(_))
+                && block.cell.is_none()
+                && !heading::is_contents(document, block)
+        })
+        .map(|(_, block)| document.slice(block.span).trim())
+        .filter(|text| text.ends_with(['.', '!', '?']))
+        .filter(|text| text.split_whitespace().count() >= WORDS);
+    let text = beginning(outside.next()?);
+    let paragraphs = 1 + outside.count();
+    Some(Warning::OutsideSections { paragraphs, text })
+}
+
+fn beyond_outline(document: &Document) -> Option<Warning> {
+    let beyond = heading::beyond_outline(document);
+    let first = beyond.first()?;
+    let number = first.number.as_ref().map(ToString::to_string);
+    Some(Warning::BeyondOutline {
+        lines: beyond.len(),
+        text: beginning(&format!("{} {}", number.unwrap_or_default(), first.text)),
     })
 }
 
@@ -291,5 +332,47 @@ mod tests {
             parse(&document("Bara text.")).warnings,
             [Warning::NoSections]
         );
+    }
+
+    #[test]
+    fn inserted_paragraphs_stand_between() {
+        check(
+            "1 § Uppgift\nRådet ska vara ett forum.\n2 § Ledamöter\nRådet består av nio.\n2 a § Ersättare\nDet finns fyra ersättare.\n3 § Möten\nRådet sammanträder.",
+            &[
+                ("1", 1, "Uppgift"),
+                ("2", 1, "Ledamöter"),
+                ("2a", 1, "Ersättare"),
+                ("3", 1, "Möten"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_no_section_holds_is_told() {
+        let programme = parse(&document(
+            "1 Mål\nText om mål.\n2 Ansvar\nText om ansvar.\n7 Uppföljning\nText om den.\n8 Revidering\nText om den.",
+        ));
+        let text = "7 Uppföljning".to_owned();
+        assert_eq!(
+            programme.warnings,
+            [Warning::BeyondOutline { lines: 2, text }]
+        );
+        let above = "Staden ska ha minst tjugo bibliotek som är öppna alla dagar.";
+        let programme = parse(&document(&format!(
+            "Plan för Ekstad\nAntagen 2024.\n{above}\n## 1 Mål\nText.\n## 2 Ansvar\nText."
+        )));
+        let (paragraphs, text) = (1, above.to_owned());
+        assert_eq!(
+            programme.warnings,
+            [Warning::OutsideSections { paragraphs, text }]
+        );
+    }
+
+    #[test]
+    fn a_figure_after_a_tab_is_no_page() {
+        let programme = parse(&document(
+            "## 1 Mål\nAndel nöjda besökare ska vara\t85\n## 2 Ansvar\nText.",
+        ));
+        assert!(programme.sections[0].text.ends_with("85"));
     }
 }

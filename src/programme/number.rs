@@ -25,7 +25,7 @@ enum Kind {
 static DECIMAL: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(\d{1,2}(?:[.:]\d{1,2}){0,5})[.:)]?(?:\s+|$)"));
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:§\s*(\d{1,3})(?:\s?[a-h]\b)?|(\d{1,3})(?:\s?[a-h])?\s*§)[.:]?(?:\s+|$)")
+    regex(r"^(?:§\s*(\d{1,3})(?:\s?([a-h])\b)?|(\d{1,3})(?:\s?([a-h]))?\s*§)[.:]?(?:\s+|$)")
 });
 static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -55,8 +55,11 @@ impl Printed {
             ))
         };
         if let Some(c) = PARAGRAPH.captures(line) {
-            let number = c.get(1).or_else(|| c.get(2))?.as_str().parse().ok()?;
-            return found(Kind::Paragraph, &c[0], vec![number], &c[0]);
+            let mut parts = vec![c.get(1).or_else(|| c.get(3))?.as_str().parse().ok()?];
+            // `2 a §` was put in between `2 §` and `3 §`
+            let inserted = c.get(2).or_else(|| c.get(4));
+            parts.extend(inserted.and_then(|m| letter(&m.as_str().to_uppercase())));
+            return found(Kind::Paragraph, &c[0], parts, &c[0]);
         }
         if let Some(c) = DECIMAL.captures(line) {
             return found(Kind::Decimal, &c[1], decimal(&c[1]), &c[0]);
@@ -125,6 +128,11 @@ impl Printed {
             (Some(&own), None) => own <= 1 && self.parts.len() <= shared + 1,
             (None, _) => false,
         }
+    }
+
+    /// Whether it is of the same kind as `before` and further on than it.
+    pub(crate) fn is_ahead_of(&self, before: &Self) -> bool {
+        self.kind == before.kind && self.parts > before.parts
     }
 
     /// The number without signs, fit for an id.
@@ -217,6 +225,9 @@ mod tests {
         assert!(number("2.3").may_follow(Some(&number("2.2.4"))));
         assert!(!number("1").may_follow(Some(&number("1"))));
         assert!(!number("14").may_follow(Some(&number("2"))));
+        assert!(number("2 a §").may_follow(Some(&number("2 §"))));
+        assert!(number("2 b §").may_follow(Some(&number("2 a §"))));
+        assert!(number("3 §").may_follow(Some(&number("2 b §"))));
         assert!(number("§ 1").may_follow(Some(&number("§ 6"))));
     }
 }

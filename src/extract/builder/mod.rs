@@ -2,8 +2,10 @@
 //! holds and to which layer it belongs; the builder keeps what
 //! [`Document`] promises: body first, then contents, headers, footers and
 //! comments; blocks in the order of the text, trimmed, a line end between
-//! them; spans that point to the right words; pages that rise through the body.
+//! them; spans that point to the right words; letters and
+//! their marks as one character; pages that rise through the body.
 
+mod compose;
 mod draft;
 mod sheet;
 
@@ -59,6 +61,7 @@ impl DocumentBuilder {
     /// characters only hands on its page marks. Gives whether it was added.
     pub fn push(&mut self, mut draft: Draft) -> bool {
         blank_controls(&mut draft.text);
+        compose::compose(&mut draft);
         let inner = Span::new(0, draft.text.len()).trimmed(&draft.text);
         if inner.is_empty() || self.is_full(inner.len()) {
             for mark in draft.pages {
@@ -128,7 +131,11 @@ impl DocumentBuilder {
 
     /// The document. The warnings stand in their own order, not in that of
     /// the reading, so that they do not hang on chance.
-    pub fn finish(self) -> Document {
+    pub fn finish(mut self) -> Document {
+        let properties = &mut self.properties;
+        for text in [&mut properties.title, &mut properties.author] {
+            text.iter_mut().for_each(compose::compose_text);
+        }
         let mut document = Document {
             format: self.format,
             text: String::with_capacity(self.bytes + self.blocks),
@@ -232,6 +239,18 @@ mod tests {
         assert_eq!(document.note_calls[0].offset, document.text.len());
         assert_eq!(document.pages.len(), 1);
         assert_eq!(&document.text[document.pages[0].offset..], "länken");
+    }
+
+    #[test]
+    fn letters_written_apart_are_read_as_one() {
+        let mut builder = DocumentBuilder::new(Format::Docx);
+        builder.properties().title = Some("A\u{308}rende".to_owned());
+        builder.push(paragraph("A\u{308}ldrena\u{308}mnden", Layer::Body));
+        builder.push(paragraph("fo\u{308}r a\u{30a}ret", Layer::Body));
+        let document = builder.finish();
+        assert_eq!(document.text, "Äldrenämnden\nför året");
+        assert_eq!(document.slice(document.blocks[1].span), "för året");
+        assert_eq!(document.properties.title.as_deref(), Some("Ärende"));
     }
 
     #[test]

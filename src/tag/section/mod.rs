@@ -15,6 +15,8 @@ pub mod feature;
 pub mod general;
 mod groups;
 mod index;
+mod law;
+mod measure;
 mod numbered;
 mod outline;
 pub mod rank;

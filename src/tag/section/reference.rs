@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::{law, measure};
 use crate::model::Section;
 
 /// Which sections bear which number.
@@ -29,13 +30,9 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)(-|–|och|till|samt|respektive|,)\s*(\d{1,2}(?:[.:]\d{1,2}){0,4}\b)")
 });
-static LAW: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^[^.;]{0,8}\bi\s+\w*(?:lagen|balken|förordningen)\b|^\s*\w*(?:lagen|balken|förordningen)\b|^\s*§|^\s*\d+\s*§",
-    )
-});
 static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"\d{1,2}(?:[.:]\d{1,2}){1,4}"));
-static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| regex(r"§\s*(\d{1,2})\b|\b(\d{1,2})\s*§"));
+static PARAGRAPH: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"§\s*(\d{1,2})\b(?:\s?([a-h])\b)?|\b(\d{1,2})(?:\s?([a-h]))?\s*§"));
 static LEADING: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^\s*(\d{1,2}(?:[.:]\d{1,2}){0,4})[.:]?(?:\s|$)"));
 
@@ -51,13 +48,15 @@ impl Numbers {
             let Some(number) = section.number.as_deref() else {
                 continue;
             };
+            let sign = if number.contains('§') { "§" } else { "" };
+            // `2 a §` is not `2 §`
+            let letter = |c: char| !sign.is_empty() && c.is_ascii_lowercase();
             let digits: String = number
                 .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '.')
+                .filter(|&c| c.is_ascii_digit() || c == '.' || letter(c))
                 .collect();
             let digits = digits.trim_matches('.');
             if !digits.is_empty() {
-                let sign = if number.contains('§') { "§" } else { "" };
                 numbers
                     .entry(format!("{sign}{digits}"))
                     .or_default()
@@ -80,7 +79,7 @@ impl Numbers {
             let before = text[..whole.start].trim_end();
             if chapter
                 && (before.ends_with(|c: char| c.is_ascii_digit())
-                    || LAW.is_match(&text[whole.end..]))
+                    || law::is_chapter(&text[whole.end..]))
             {
                 // a law's: `4 kap. 3 §`, `kapitel 6 i skollagen`
                 continue;
@@ -88,8 +87,17 @@ impl Numbers {
             let plain = chapter || word.starts_with("avsnitt");
             let mut last = named[2].replace(':', ".");
             let mut sections = self.bearing(&last);
-            for further in FURTHER.captures_iter(named.get(3).map_or("", |m| m.as_str())) {
+            let mut end = named.get(2).map_or(whole.end, |m| m.end());
+            let more = named.get(3).map_or(0..0, |m| m.range());
+            for further in FURTHER.captures_iter(&text[more.clone()]) {
                 let next = further[2].replace(':', ".");
+                let behind = more.start + further.get(0).map_or(0, |m| m.end());
+                let counts = !matches!(&further[1], "-" | "–" | "till")
+                    && measure::counts(&text[behind..], &last, &next);
+                if counts {
+                    break;
+                }
+                end = behind;
                 let more = if matches!(&further[1], "-" | "–" | "till") {
                     self.between(&last, &next)
                 } else {
@@ -100,11 +108,12 @@ impl Numbers {
             }
             sections.sort_unstable();
             sections.dedup();
-            push(&mut found, whole, sections, plain);
+            push(&mut found, whole.start..end, sections, plain);
         }
         for bare in BARE
             .find_iter(text)
             .filter(|m| stands_alone(text, m.range()))
+            .filter(|m| !measure::is_amount(&text[..m.start()], &text[m.end()..]))
         {
             push(
                 &mut found,
@@ -114,12 +123,16 @@ impl Numbers {
             );
         }
         for paragraph in PARAGRAPH.captures_iter(text) {
-            let number = paragraph
-                .get(1)
-                .or_else(|| paragraph.get(2))
-                .map_or("", |m| m.as_str());
+            let part = |one, other| {
+                let part = paragraph.get(one).or_else(|| paragraph.get(other));
+                part.map_or("", |m| m.as_str())
+            };
             let at = paragraph.get(0).map_or(0..0, |m| m.range());
-            push(&mut found, at, self.bearing(&format!("§{number}")), false);
+            if law::is_paragraph(&text[..at.start], &text[at.end..]) {
+                continue;
+            }
+            let number = format!("§{}{}", part(1, 3), part(2, 4));
+            push(&mut found, at, self.bearing(&number), false);
         }
         found
     }
@@ -211,5 +224,44 @@ mod tests {
         check(&numbers, "2.2 Uppföljning", &[&[3]]);
         check(&numbers, "Mötet hölls 2.10.2023 kl. 2:15.", &[]);
         check(&["§ 1", "§ 2"], "I § 2 står att rådet ska höras.", &[&[1]]);
+    }
+
+    #[test]
+    fn amounts_are_no_references() {
+        let numbers = ["1", "1.1", "2", "2.1", "3", "3.2", "4"];
+        for text in [
+            "Antalet bussar ökade med 3.2 procent under året.",
+            "Bussarna kostar 2.1 miljoner kronor mer än beräknat.",
+            "Kartan i skala 1:1 visar var bussarna går.",
+            "Det är minst 3.2 gånger fler.",
+        ] {
+            check(&numbers, text, &[]);
+        }
+        check(&numbers, "Avsnitt 3.2 och 2 nya bussar behövs.", &[&[5]]);
+        check(&numbers, "Avsnitt 3.2 och 4 bör ändras.", &[&[5, 6]]);
+        check(&numbers, "Avsnitt 3.2 och 2.", &[&[2, 5]]);
+        check(&numbers, "Målen i 3.2 bör ändras.", &[&[5]]);
+    }
+
+    #[test]
+    fn paragraphs_of_laws_are_no_references() {
+        let numbers = ["1 §", "2 §", "2 a §", "3 §"];
+        for text in [
+            "Enligt 3 § förvaltningslagen ska en myndighet vara saklig.",
+            "Enligt 3 § andra stycket i skollagen gäller det.",
+            "Enligt diskrimineringslagens 1 § ska alla behandlas lika.",
+            "Lagen (2010:1) om styrning, 3 §, gäller.",
+            "Se 2 § PBL och 4 kap. 3 §.",
+        ] {
+            check(&numbers, text, &[]);
+        }
+        check(&numbers, "Vi anser att 2 a § bör utgå.", &[&[2]]);
+        check(&numbers, "Vi anser att 2 § bör ändras.", &[&[1]]);
+        check(
+            &numbers,
+            "Enligt 3 § har de kommunala bolagen ansvaret.",
+            &[&[3]],
+        );
+        check(&["§ 2", "§ 2 a"], "I § 2 a anges det.", &[&[1]]);
     }
 }

@@ -66,7 +66,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Abstains,
         true,
         Stays,
-        r"\b(?:tar|ta|tagit) (?:inte|ej|inte någon|ingen) ställning\b|\b(?:inte|ej) tagit ställning\b|\bingen ställning\b",
+        r"\b(?:tar|ta|tagit) (?:inte|ej|inte någon|ingen) ställning\b|\b(?:inte|ej) tagit ställning\b|\bingen ställning\b|\bvarken (?:tillstyrk|avstyrk|bifall|avsl|stöd)\w* eller (?:avstyrk|tillstyrk|avsl|bifall|avvis)\w*",
     ),
     (
         "berörs_inte",

@@ -1,0 +1,54 @@
+//! Whether a chapter or paragraph is a law's, not the programme's.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::language::last_bytes;
+
+/// What leads to a law's paragraph, or follows it, stands no further off, in bytes.
+const REACH: usize = 90;
+
+static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[^.;]{0,8}\bi\s+\w*(?:lagen|balken|förordningen)\b|^\s*\w*(?:lagen|balken|förordningen)\b|^\s*§|^\s*\d+\s*§",
+    )
+});
+
+/// `3 § andra stycket i skollagen`, `3 § 2 st. PBL`.
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^,?\s*(?:(?:\d+|första|andra|tredje|fjärde|femte|sista)\s+(?:st\b\.?|stycket|p\b\.?|punkten|mom\b\.?|meningen)\s*)*(?:(?:och|samt|–|-)\s*(?:\d+\s*(?:[a-h]\s*)?§§?)\s*)?(?:i\s+|ur\s+)?(?:(?:den|nya|gamla)\s+)?(?:((?i)\w*(?:lagen|balken|förordningen|grundlag))\b|(?:[Ll]ag|[Ff]örordning) \(|[A-ZÅÄÖ][A-Za-zåäö]?[A-ZÅÄÖa-zåäö]?[LBF]\b)",
+    )
+});
+
+/// `skollagens 3 §`, `lagen (2010:1) om styrning, 3 §`, `4 kap. 3 §`.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:\b(\w*(?:lagen|balken|förordningen))s?(?: \([^)]{1,20}\))?,?|\blagen (?:\([^)]{1,20}\) )?om [^.;]{1,60}|\d\s*kap\.?)\s*$",
+    )
+});
+
+/// Ends like a law, and is none: `bolagen`, `förslagen`.
+static NO_LAW: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)(?:bo|förs|ans|under|avs|ins|uts|oms|på|neder|upps)lagen$"));
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant that tests compile")
+}
+
+/// Whether what stands `behind` a chapter makes it a law's.
+pub(super) fn is_chapter(behind: &str) -> bool {
+    CHAPTER.is_match(behind)
+}
+
+/// Whether what stands before or behind a paragraph makes it a law's.
+pub(super) fn is_paragraph(before: &str, behind: &str) -> bool {
+    let names_law = |pattern: &Regex, text: &str| {
+        pattern.captures(text).is_some_and(|found| {
+            let name = found.get(1).map_or("", |name| name.as_str());
+            !NO_LAW.is_match(name)
+        })
+    };
+    names_law(&BEFORE, last_bytes(before, REACH)) || names_law(&AFTER, behind)
+}
