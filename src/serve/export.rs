@@ -70,13 +70,7 @@ fn selection(bench: &Bench, params: &Params, loaded: &Loaded) -> Result<Selectio
     if !ask::is_narrowed(params) {
         return Ok(Selection::default());
     }
-    let only = |name: &str| {
-        params.get("q").is_none()
-            && ask::FACETS
-                .iter()
-                .all(|facet| *facet == name || params.get(facet).is_none())
-    };
-    if only("avsnitt") {
+    if ask::is_narrowed_by_only(params, "avsnitt") {
         return Ok(Selection {
             sections: params
                 .all("avsnitt")
@@ -86,7 +80,7 @@ fn selection(bench: &Bench, params: &Params, loaded: &Loaded) -> Result<Selectio
             ..Selection::default()
         });
     }
-    if only("instans") && params.all("instans").count() == 1 {
+    if ask::is_narrowed_by_only(params, "instans") && params.all("instans").count() == 1 {
         return Ok(Selection {
             respondent: params.get("instans").map(str::to_owned),
             ..Selection::default()
