@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::Multipart;
 use axum::extract::multipart::Field;
@@ -109,7 +110,7 @@ async fn take(
             Some(folder) => folder.clone(),
             None => place.insert(folder(&Params::new(pairs.clone()))?).clone(),
         };
-        files.push(stream(visit, field, name, safe, &folder, files.len()).await?);
+        files.push(stream(visit, field, name, safe, &folder).await?);
     }
     if !trusted {
         return Err(Problem::StaleForm);
@@ -137,11 +138,9 @@ async fn stream(
     field: String,
     name: String,
     folder: &Path,
-    number: usize,
 ) -> Result<Incoming, Problem> {
-    let path = folder.join(format!(".{}-{number}.inkommande", std::process::id()));
+    let (path, mut file) = beside(folder)?;
     let failed = || Error::io(path.clone(), Action::Write);
-    let mut file = File::create(&path).map_err(failed())?;
     let mut incoming = Incoming {
         field,
         name,
@@ -165,6 +164,22 @@ async fn stream(
     tokio::task::block_in_place(|| file.sync_all()).map_err(failed())?;
     incoming.hash = hasher.finish();
     Ok(incoming)
+}
+
+/// A new file for what comes in. Forms that come in at once each have files of
+/// their own: one that another form writes to is never opened.
+fn beside(folder: &Path) -> Result<(PathBuf, File), Problem> {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    loop {
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!(".{}-{number}.inkommande", std::process::id()));
+        match File::create_new(&path) {
+            Ok(file) => return Ok((path, file)),
+            // Left by an earlier process that had the same number.
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(Error::io(path, Action::Write)(error).into()),
+        }
+    }
 }
 
 impl Incoming {
