@@ -30,6 +30,7 @@ pub use participation::Participation;
 pub(crate) use participation::{bare, per_cent};
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use read_error::ReadError;
+pub(crate) use respondent::called;
 pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};
 pub use span::Span;
 pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement};
