@@ -9,7 +9,7 @@ use super::material::Material;
 use super::order::ordered;
 use super::standing::Standing;
 use super::wording::{self, Object, Tally};
-use crate::model::{Role, Stance, StatementId};
+use crate::model::{Role, Stance, StatementId, TaggedStatement};
 
 /// The order in which the stances of a section are shown; what the machine
 /// could not tell comes before mere background.
@@ -35,6 +35,13 @@ pub(super) fn excerpts(material: &Material<'_>, standings: &[Standing]) -> Vec<E
         .collect()
 }
 
+/// Whether a statement that does not count is printed here: a draft that was
+/// adopted stands in full in the appendix, which a selection does not have.
+fn stands_nowhere_else(material: &Material<'_>, tagged: &TaggedStatement) -> bool {
+    !material.selection.is_whole()
+        || (tagged.statement.role == Role::Draft && tagged.statement.draft_of.is_none())
+}
+
 fn excerpt(
     material: &Material<'_>,
     standing: &Standing,
@@ -52,7 +59,7 @@ fn excerpt(
                 .push(at);
         } else if tagged.statement.role.is_minority() {
             minorities.push(at);
-        } else if tagged.statement.role == Role::Draft && tagged.statement.draft_of.is_none() {
+        } else if stands_nowhere_else(material, tagged) {
             drafts.push(at);
         }
     }

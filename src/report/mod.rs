@@ -11,6 +11,7 @@
 //! U+FFFD, and what is masked stands as `[telefonnummer maskerat]`; [`verify`]
 //! knows both.
 
+mod answer;
 mod asks;
 mod bodies;
 mod build;
@@ -41,6 +42,7 @@ mod responses;
 mod selection;
 mod standing;
 mod unread;
+mod untagged;
 pub mod verify;
 mod wording;
 mod xlsx;
