@@ -18,6 +18,7 @@ pub(super) fn cover(material: &Material<'_>) -> Cover {
         consultation.programme.title.as_ref(),
     ];
     Cover {
+        consultation: consultation.name.clone(),
         title: title
             .into_iter()
             .flatten()

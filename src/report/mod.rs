@@ -27,6 +27,7 @@ mod html;
 mod json;
 mod labels;
 mod ledger;
+pub mod manifest;
 mod markdown;
 mod mask;
 mod material;
