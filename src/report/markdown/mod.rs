@@ -35,7 +35,6 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
     page.appendices(report);
     let (quotations, _) = read(&page.out);
     let manifest = Manifest::of(report, quotations.into_iter().map(|(id, _)| id));
-    page.out
-        .push_str(&format!("<!-- {} -->\n", manifest.line()));
+    page.out.extend(["<!-- ", &manifest.line(), " -->\n"]);
     page.out.into_bytes()
 }

@@ -20,6 +20,9 @@ pub(super) const MANIFEST: &str = "remiss";
 
 /// A sheet's rows: cells by column.
 type Rows = Vec<BTreeMap<usize, String>>;
+/// Columns by what they hold, the rows below them, and what the report says of
+/// itself.
+type Table = (BTreeMap<&'static str, usize>, Rows, Option<Manifest>);
 
 /// The comment cells of every row, by statement, and what the report says of
 /// itself.
@@ -75,7 +78,7 @@ pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
 
 /// The first sheet's columns by what they hold, its rows below the headings,
 /// and what the report says of itself.
-fn table(bytes: &[u8]) -> Result<(BTreeMap<&'static str, usize>, Rows, Option<Manifest>), Error> {
+fn table(bytes: &[u8]) -> Result<Table, Error> {
     let parts = package::unpack(bytes).map_err(|what| failed(&what))?;
     let strings = shared_strings(&parts)?;
     let xml = sheet_part(&parts, None).ok_or_else(|| failed("no sheet found"))?;
