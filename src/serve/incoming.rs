@@ -15,7 +15,7 @@ use super::bench::same_secret;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::error::{Action, Error};
-use crate::model::ContentHash;
+use crate::model::{ContentHash, turns_direction};
 
 /// Bytes of one file, at most.
 const FILE_BYTES: u64 = 200 << 20;
@@ -220,9 +220,9 @@ fn harmless(given: &str) -> Option<String> {
         .map(|letter| {
             let odd = letter.is_control()
                 || "<>:\"|?*".contains(letter)
-                || ('\u{200b}'..='\u{200f}').contains(&letter)
-                || ('\u{202a}'..='\u{202e}').contains(&letter)
-                || ('\u{2066}'..='\u{2069}').contains(&letter);
+                // Signs without a width make two names look the same.
+                || ('\u{200b}'..='\u{200d}').contains(&letter)
+                || turns_direction(letter);
             if odd { '_' } else { letter }
         })
         .collect();
@@ -296,6 +296,7 @@ mod tests {
         check(".dold", Some("dold"));
         check("~$svar.docx", Some("$svar.docx"));
         check("a\u{202e}fdp.exe", Some("a_fdp.exe"));
+        check("a\u{61c}\u{200b}b.txt", Some("a__b.txt"));
         check("a\nb?.txt", Some("a_b_.txt"));
         check("", None);
     }
