@@ -7,11 +7,13 @@ use clap::Args;
 
 use super::args::{IndexDir, Weights, composed, person};
 use super::exit::Exit;
+use super::explain::in_several;
 use super::output::{Output, by_number, safe};
 use crate::error::{Action, Error};
 use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
 use crate::pipeline::{self, Catalogue, Decider};
-use crate::report::comments::{self, Filled};
+use crate::report::comments::{self, Filled, FilledIn};
+use crate::report::manifest::mark_of;
 use crate::tag::Tagger;
 
 /// The arguments of `remiss comments`.
@@ -46,7 +48,7 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
     let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, Action::Read))?;
     let filled_in = comments::read(&bytes).map_err(Error::in_file(&args.file))?;
     let catalogue = Catalogue::open(&args.index.dir)?;
-    let mut left = filled_in.changed.len();
+    let consultations = meant(args, &catalogue, &filled_in)?;
     let mut recorded = 0;
     let mut attention = !filled_in.unclear.is_empty();
     for (id, given) in &filled_in.unclear {
@@ -57,9 +59,13 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
             safe(given)
         ))?;
     }
-    for consultation in catalogue.load_some(args.consultation.as_deref())? {
-        let (verdicts, contradicted) = sort(&consultation, &filled_in.changed, args.overwrite);
-        left -= verdicts.unchanged + verdicts.list.len() + contradicted.len();
+    let is_lost = |filled: &&Filled| {
+        let mut holding = consultations.iter();
+        !holding.any(|one| one.statement(&filled.id).is_some())
+    };
+    let left = filled_in.changed.iter().filter(is_lost).count();
+    for consultation in &consultations {
+        let (verdicts, contradicted) = sort(consultation, &filled_in.changed, args.overwrite);
         for id in &contradicted {
             attention = true;
             let what = output.say(
@@ -68,12 +74,12 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
             );
             output.line(format!("! {}: {what}", safe(id.as_str())))?;
         }
-        for (id, comment) in &verdicts.list {
+        for (id, comment) in &verdicts {
             output.line(line(output.lang, id, comment))?;
         }
-        recorded += verdicts.list.len();
-        if !args.dry_run && !verdicts.list.is_empty() {
-            record(args, &catalogue, &consultation, verdicts.list)?;
+        recorded += verdicts.len();
+        if !args.dry_run && !verdicts.is_empty() {
+            record(args, &catalogue, consultation, verdicts)?;
         }
     }
     attention |= left > 0;
@@ -87,22 +93,47 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
     })
 }
 
-/// The comments of one consultation that are new, and how many are there already.
-struct New {
-    list: Vec<(StatementId, Comment)>,
-    unchanged: usize,
+/// The consultations that the report can be about: the one that is named, else
+/// the one that the report was written of. A report that does not say so may be
+/// about any, as long as no statement of it is in two.
+fn meant(
+    args: &CommentsArgs,
+    catalogue: &Catalogue,
+    filled_in: &FilledIn,
+) -> Result<Vec<Consultation>, Error> {
+    if args.consultation.is_some() {
+        return catalogue.load_some(args.consultation.as_deref());
+    }
+    if let Some(mark) = &filled_in.consultation {
+        let known = catalogue.names().find(|name| mark_of(name) == *mark);
+        let known = known.ok_or_else(|| {
+            Error::usage(
+                "rapporten är skriven av en remiss som inte är inläst under det namnet; ange vilken den gäller med `--consultation NAMN`",
+                "the report is of a consultation that is not indexed under that name; name the one it is about with `--consultation NAME`",
+            )
+        })?;
+        return catalogue.load_some(Some(known));
+    }
+    let consultations = catalogue.load_some(None)?;
+    for Filled { id, .. } in &filled_in.changed {
+        let mut holding = consultations.iter();
+        let first = holding.find(|one| one.statement(id).is_some());
+        let other = holding.find(|one| one.statement(id).is_some());
+        if let Some((first, other)) = first.zip(other) {
+            return Err(in_several(id, &[first, other]));
+        }
+    }
+    Ok(consultations)
 }
 
-/// Tells what is new from what would replace a comment made elsewhere meanwhile.
+/// The comments that are new, and the statements that got another meanwhile:
+/// tells what is new from what would replace a comment made elsewhere meanwhile.
 fn sort(
     consultation: &Consultation,
     changed: &[Filled],
     overwrite: bool,
-) -> (New, Vec<StatementId>) {
-    let mut new = New {
-        list: Vec::new(),
-        unchanged: 0,
-    };
+) -> (Vec<(StatementId, Comment)>, Vec<StatementId>) {
+    let mut new = Vec::new();
     let mut contradicted = Vec::new();
     for filled in changed {
         if consultation.statement(&filled.id).is_none() {
@@ -111,18 +142,18 @@ fn sort(
         let current = recorded(consultation, &filled.id);
         let comment = filled.onto(&current);
         if comment == current {
-            new.unchanged += 1;
+            // Recorded already.
         } else if filled.contradicts(&current) && !overwrite {
             contradicted.push(filled.id.clone());
         } else {
-            new.list.push((filled.id.clone(), comment));
+            new.push((filled.id.clone(), comment));
         }
     }
     (new, contradicted)
 }
 
 /// The comment that a statement has now.
-fn recorded(consultation: &Consultation, id: &StatementId) -> Comment {
+pub(super) fn recorded(consultation: &Consultation, id: &StatementId) -> Comment {
     let mut comments = consultation.comments.iter();
     let known = comments.find(|(known, _)| known == id);
     known.map_or_else(Comment::default, |(_, comment)| comment.clone())

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use clap::Args;
 
 use super::args::{IndexDir, Weights, composed, person};
+use super::comments::recorded;
 use super::exit::Exit;
 use super::explain::holding;
 use super::output::{Output, safe};
@@ -30,6 +31,9 @@ pub(super) struct DecideArgs {
     index: IndexDir,
     #[command(flatten)]
     weights: Weights,
+    /// The consultation (its folder's name), where several have the statement.
+    #[arg(long, value_name = "NAME", value_parser = composed)]
+    consultation: Option<String>,
     /// Its sections, most fitting first: numbers, ids or `general`.
     #[arg(long, value_name = "SECTION", num_args = 1.., value_parser = composed)]
     section: Vec<String>,
@@ -67,7 +71,7 @@ pub(super) struct DecideArgs {
 
 pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error> {
     let catalogue = Catalogue::open(&args.index.dir)?;
-    let consultation = holding(&catalogue, &args.id)?;
+    let consultation = holding(&catalogue, &args.id, args.consultation.as_deref())?;
     let id = StatementId(args.id.clone());
     let verdict = verdict(args, &consultation, &id)?;
     if verdict == Verdict::default() {
@@ -109,10 +113,14 @@ fn verdict(
         .map(|wanted| section(consultation, wanted))
         .collect::<Result<Vec<_>, _>>()?;
     let answered = args.heeded.is_some() || args.reason.is_some() || args.changed_text.is_some();
-    let comment = answered.then(|| Comment {
-        heeded: args.heeded,
-        reason: args.reason.clone().unwrap_or_default(),
-        changed_text: args.changed_text.clone().unwrap_or_default(),
+    let comment = answered.then(|| {
+        // What is not said now stays as it was said.
+        let current = recorded(consultation, id);
+        Comment {
+            heeded: args.heeded.or(current.heeded),
+            reason: args.reason.clone().unwrap_or(current.reason),
+            changed_text: args.changed_text.clone().unwrap_or(current.changed_text),
+        }
     });
     let text = consultation
         .statement(id)

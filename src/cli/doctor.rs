@@ -26,8 +26,9 @@ pub(super) fn run(args: &DoctorArgs, output: &mut Output) -> Result<Exit, Error>
     let mut wrong = 0;
     let models = Models::embedded();
     output.line(format!(
-        "✓ remiss {} · modeller {}",
+        "✓ remiss {} · {} {}",
         env!("CARGO_PKG_VERSION"),
+        output.say("modeller", "models"),
         models.hash()
     ))?;
     let mut check = |output: &mut Output, what: &str, result: Result<String, String>| match result {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::IndexDir;
+use super::args::{IndexDir, composed};
 use super::exit::Exit;
 use super::output::{BOLD, DIM, Output, safe};
 use super::statements::StatementLine;
@@ -19,6 +19,9 @@ pub(super) struct ExplainArgs {
     id: String,
     #[command(flatten)]
     index: IndexDir,
+    /// The consultation (its folder's name), where several have the statement.
+    #[arg(long, value_name = "NAME", value_parser = composed)]
+    consultation: Option<String>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -26,7 +29,7 @@ pub(super) struct ExplainArgs {
 
 pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Exit, Error> {
     let catalogue = Catalogue::open(&args.index.dir)?;
-    let consultation = holding(&catalogue, &args.id)?;
+    let consultation = holding(&catalogue, &args.id, args.consultation.as_deref())?;
     let id = StatementId(args.id.clone());
     let unknown = || Error::Unknown {
         what: "statement",
@@ -43,20 +46,38 @@ pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Exit, Error
     Ok(Exit::Done)
 }
 
-/// The consultation that a statement is of.
-pub(super) fn holding(catalogue: &Catalogue, id: &str) -> Result<Consultation, Error> {
+/// The consultation that a statement is of: the one that is named, or the only
+/// one that has it. The same answer to two consultations has the same ids.
+pub(super) fn holding(
+    catalogue: &Catalogue,
+    id: &str,
+    consultation: Option<&str>,
+) -> Result<Consultation, Error> {
     let id = StatementId(id.to_owned());
-    for name in catalogue.names() {
-        let consultation = catalogue.load(name)?;
-        if consultation.statement(&id).is_some() {
-            return Ok(consultation);
-        }
+    let mut holding = catalogue.load_some(consultation)?;
+    holding.retain(|one| one.statement(&id).is_some());
+    if holding.len() > 1 {
+        return Err(in_several(&id, &holding.iter().collect::<Vec<_>>()));
     }
-    Err(Error::Unknown {
+    holding.pop().ok_or_else(|| Error::Unknown {
         what: "statement",
         given: id.to_string(),
         nearest: None,
     })
+}
+
+/// Why a statement that several consultations have cannot be told from its id.
+pub(super) fn in_several(id: &StatementId, holding: &[&Consultation]) -> Error {
+    let names: Vec<&str> = holding.iter().map(|one| one.name.as_str()).collect();
+    let names = names.join(", ");
+    Error::usage(
+        format!(
+            "uttalandet `{id}` finns i flera remisser ({names}); ange vilken med `--consultation NAMN`"
+        ),
+        format!(
+            "the statement `{id}` is in several consultations ({names}); name one with `--consultation NAME`"
+        ),
+    )
 }
 
 fn print(
@@ -72,7 +93,7 @@ fn print(
         .unwrap_or_default();
     let page = statement
         .page
-        .map(|page| format!(", s. {page}"))
+        .map(|page| format!(", {} {page}", output.say("s.", "p.")))
         .unwrap_or_default();
     output.line(format!(
         "{}: {} · {}{page}",

@@ -1,15 +1,20 @@
 //! The filters that `statements`, `search` and `excerpt` share.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use super::args::composed;
 use super::output::Output;
 use crate::error::Error;
 use crate::model::{
-    Consultation, DocumentRecord, RespondentKind, Role, SectionId, Stance, TaggedStatement,
+    Consultation, DocumentRecord, RespondentKind, Role, SectionId, Stance, TaggedStatement, called,
 };
 use crate::pipeline::Catalogue;
 use crate::report::Selection;
+
+/// A statement that passes, with its consultation and its document.
+pub(super) type Taken<'a> = (&'a Consultation, &'a DocumentRecord, &'a TaggedStatement);
 
 /// Which statements to take. Several values of one filter widen it, several
 /// filters narrow it.
@@ -21,7 +26,7 @@ pub(super) struct Filter {
     /// Only these sections with their subsections: number, id or `general`.
     #[arg(long, value_name = "SECTION", value_parser = composed)]
     pub(super) section: Vec<String>,
-    /// Only what these respondents said: name or part of it.
+    /// Only what these respondents said: the name, or part of it where none has it whole.
     #[arg(long, value_name = "NAME", value_parser = composed)]
     pub(super) respondent: Vec<String>,
     /// Only respondents of these kinds, such as `board` or `nämnd`.
@@ -42,28 +47,46 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    /// The statements of a consultation that pass, each with its document.
+    /// The statements that pass, each with its consultation and its document.
     /// A section that the consultation does not have is an error, unless
     /// several consultations are looked through.
     pub(super) fn take<'a>(
         &self,
-        consultation: &'a Consultation,
-    ) -> Result<Vec<(&'a DocumentRecord, &'a TaggedStatement)>, Error> {
-        let sections = self.sections(consultation)?;
+        consultations: &'a [Consultation],
+    ) -> Result<Vec<Taken<'a>>, Error> {
+        let names = self.names(consultations);
         let mut taken = Vec::new();
-        for tagged in &consultation.statements {
-            let Some(document) = consultation.document_of(&tagged.statement.id) else {
-                continue;
-            };
-            let section = self.section.is_empty()
-                || tagged
-                    .sections()
-                    .any(|id| sections.iter().any(|wanted| wanted == id.as_str()));
-            if section && self.passes(document, tagged) {
-                taken.push((document, tagged));
+        for consultation in consultations {
+            let sections = self.sections(consultation)?;
+            for tagged in &consultation.statements {
+                let Some(document) = consultation.document_of(&tagged.statement.id) else {
+                    continue;
+                };
+                let section = self.section.is_empty()
+                    || tagged
+                        .sections()
+                        .any(|id| sections.iter().any(|wanted| wanted == id.as_str()));
+                let mut speakers = tagged.statement.respondents.iter();
+                let named = self.respondent.is_empty()
+                    || speakers.any(|name| names.contains(name.as_str()));
+                if section && named && self.passes(document, tagged) {
+                    taken.push((consultation, document, tagged));
+                }
             }
         }
         Ok(taken)
+    }
+
+    /// Who is meant by the names asked for: the same bodies that a search finds.
+    pub(super) fn names<'a>(&self, consultations: &'a [Consultation]) -> BTreeSet<&'a str> {
+        let known: BTreeSet<&str> = consultations
+            .iter()
+            .flat_map(|consultation| &consultation.statements)
+            .flat_map(|tagged| &tagged.statement.respondents)
+            .map(String::as_str)
+            .collect();
+        let called = |wanted: &String| called(known.iter().copied(), |name| *name, wanted);
+        self.respondent.iter().flat_map(called).collect()
     }
 
     /// Whether anything but the consultation and its sections is chosen.
@@ -129,10 +152,11 @@ impl Filter {
                 respondent: Some(wanted.clone()),
                 ..Selection::default()
             };
-            let named = |each: &Consultation| {
-                let mut statements = each.statements.iter();
-                statements.any(|tagged| is_named(&tagged.statement.respondents, wanted))
+            let only = Self {
+                respondent: vec![wanted.clone()],
+                ..Self::default()
             };
+            let named = |each: &Consultation| !only.names(std::slice::from_ref(each)).is_empty();
             missing(&named, &asked)
         });
         sections.chain(respondents).collect()
@@ -140,14 +164,12 @@ impl Filter {
 
     fn passes(&self, document: &DocumentRecord, tagged: &TaggedStatement) -> bool {
         let statement = &tagged.statement;
-        let named = |wanted: &String| is_named(&statement.respondents, wanted);
         let date = document
             .identity
             .date
             .as_ref()
             .and_then(|date| date.parse().ok());
-        (self.respondent.is_empty() || self.respondent.iter().any(named))
-            && (self.kind.is_empty() || self.kind.contains(&statement.kind))
+        (self.kind.is_empty() || self.kind.contains(&statement.kind))
             && (self.stance.is_empty() || tagged.stance.is_some_and(|s| self.stance.contains(&s)))
             && (self.role.is_empty() || self.role.contains(&statement.role))
             && self
@@ -174,12 +196,4 @@ impl Filter {
         }
         Ok(ids)
     }
-}
-
-/// Whether one of the names has this in it.
-fn is_named(names: &[String], wanted: &str) -> bool {
-    let wanted = wanted.to_lowercase();
-    names
-        .iter()
-        .any(|name| name.to_lowercase().contains(&wanted))
 }

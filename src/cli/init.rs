@@ -76,8 +76,12 @@ pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
     };
     let mut text = config.to_toml();
     if count == 0 {
+        text.push_str(output.say(
+            "\n# De som har fått remissen, en grupp var:\n",
+            "\n# Those who were asked, a group each:\n",
+        ));
         text.push_str(
-            "\n# De som har fått remissen, en grupp var:\n# [[respondents]]\n# name = \"Kulturnämnden\"\n# kind = \"board\"\n# aliases = [\"KN\"]\n",
+            "# [[respondents]]\n# name = \"Kulturnämnden\"\n# kind = \"board\"\n# aliases = [\"KN\"]\n",
         );
     }
     let file = fs::OpenOptions::new()

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::Global;
 use crate::error::{Action, Error};
-use crate::model::Lang;
+use crate::model::{Lang, turns_direction};
 
 /// Emphasis in tables and messages.
 pub(super) const BOLD: Style = Style::new().bold();
@@ -116,10 +116,7 @@ pub(super) fn safe(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\t' => ' ',
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => {
-                '\u{fffd}'
-            }
-            c if c.is_control() => '\u{fffd}',
+            c if c.is_control() || turns_direction(c) => '\u{fffd}',
             c => c,
         })
         .collect()
@@ -135,8 +132,8 @@ mod tests {
     #[test]
     fn text_cannot_act_on_the_terminal() {
         assert_eq!(
-            super::safe("a\u{1b}[2Jb\u{202e}c\nå"),
-            "a\u{fffd}[2Jb\u{fffd}c å"
+            super::safe("a\u{1b}[2Jb\u{202e}c\u{61c}\nå"),
+            "a\u{fffd}[2Jb\u{fffd}c\u{fffd} å"
         );
     }
 }

@@ -12,7 +12,7 @@ use super::output::{BOLD, Output, safe};
 use crate::error::{Action, Error};
 use crate::model::{Consultation, ContentHash, DocumentRecord};
 use crate::pipeline::Catalogue;
-use crate::report::verify::{self, Outcome, Quoted, Sources, Verification};
+use crate::report::verify::{self, Missing, Outcome, Proved, Sources, Verification};
 
 /// The arguments of `remiss verify`.
 #[derive(Debug, Args)]
@@ -33,28 +33,30 @@ pub(super) struct VerifyArgs {
 
 pub(super) fn run(args: &VerifyArgs, output: &mut Output) -> Result<Exit, Error> {
     let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, Action::Read))?;
-    let quotations = verify::read(&bytes).map_err(Error::in_file(&args.file))?;
+    let report = verify::read(&bytes).map_err(Error::in_file(&args.file))?;
     let catalogue = Catalogue::open(&args.index.dir)?;
-    let (sources, changed) = sources(&catalogue, &quotations)?;
-    let verification = verify::verify(quotations, &sources);
+    let (sources, changed) = sources(&catalogue, &report)?;
+    let verification = verify::verify(report, &sources);
     if args.json {
         output.json(&VerificationJson::new(&verification, &changed))?;
     } else {
         print(&verification, &changed, output)?;
     }
-    Ok(if verification.quotations == 0 {
-        Exit::NothingFound
-    } else if verification.holds() && changed.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Attention
-    })
+    Ok(
+        if verification.quotations == 0 && verification.missing.is_empty() {
+            Exit::NothingFound
+        } else if verification.holds() && changed.is_empty() {
+            Exit::Done
+        } else {
+            Exit::Attention
+        },
+    )
 }
 
 /// The texts of the documents quoted, and those files that are no longer what
 /// they were when they were read.
-fn sources(catalogue: &Catalogue, quotations: &[Quoted]) -> Result<(Sources, Vec<String>), Error> {
-    let quoted: BTreeSet<&str> = quotations.iter().map(Quoted::document).collect();
+fn sources(catalogue: &Catalogue, report: &Proved) -> Result<(Sources, Vec<String>), Error> {
+    let quoted = report.documents();
     let mut sources = Sources::default();
     let mut changed = Vec::new();
     for name in catalogue.names() {
@@ -125,12 +127,51 @@ fn print(
         };
         output.line(format!("  {source}: {stands}"))?;
     }
+    print_missing(verification, output)?;
     for file in changed {
         let what = output.say(
             "filen är ändrad eller borta sedan den lästes in",
             "the file has changed or gone since it was read",
         );
         output.line(format!("! {}: {what}", safe(file)))?;
+    }
+    Ok(())
+}
+
+/// What the report had, and whether it says so.
+fn print_missing(verification: &Verification, output: &mut Output) -> Result<(), Error> {
+    for Missing {
+        id,
+        text,
+        file,
+        page,
+    } in &verification.missing
+    {
+        let what = output.say("saknas i rapporten", "missing in the report");
+        let page = page.map_or_else(String::new, |page| {
+            format!(", {} {page}", output.say("s.", "p."))
+        });
+        let file = file.as_deref().unwrap_or("–");
+        output.line(format!("{BOLD}{}{BOLD:#}", safe(id)))?;
+        output.line(format!("  {what} ({}{page})", safe(file)))?;
+        if let Some(text) = text {
+            let source = output.say("källan", "source");
+            output.line(format!("  {source}: {}", safe(text)))?;
+        }
+    }
+    if verification.unknown > 0 {
+        let what = output.say(
+            "citat till saknas i rapporten; vilka går inte längre att säga",
+            "more quotations are missing in the report; which can no longer be told",
+        );
+        output.line(format!("! {} {what}", verification.unknown))?;
+    }
+    if !verification.is_sealed {
+        let what = output.say(
+            "rapporten säger inte vilka citat den ska ha: den är skriven av en tidigare version, eller så är uppgiften borttagen",
+            "the report does not say which quotations it is to have: it was written by an earlier version, or that was taken out",
+        );
+        output.line(format!("! {what}"))?;
     }
     Ok(())
 }
@@ -142,7 +183,18 @@ struct VerificationJson<'a> {
     verbatim: usize,
     masked: usize,
     wrong: Vec<WrongJson<'a>>,
+    missing: Vec<MissingJson<'a>>,
+    missing_unknown: usize,
+    sealed: bool,
     changed_files: &'a [String],
+}
+
+#[derive(Serialize)]
+struct MissingJson<'a> {
+    id: &'a str,
+    text: Option<&'a str>,
+    file: Option<&'a str>,
+    page: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -171,6 +223,18 @@ impl<'a> VerificationJson<'a> {
                     },
                 })
                 .collect(),
+            missing: verification
+                .missing
+                .iter()
+                .map(|missing| MissingJson {
+                    id: &missing.id,
+                    text: missing.text.as_deref(),
+                    file: missing.file.as_deref(),
+                    page: missing.page,
+                })
+                .collect(),
+            missing_unknown: verification.unknown,
+            sealed: verification.is_sealed,
             changed_files: changed,
         }
     }

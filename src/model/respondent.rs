@@ -23,6 +23,26 @@ impl Respondent {
     }
 }
 
+/// Those that go by this name in any case; where none has it whole, those that
+/// have it as a part of theirs.
+pub(crate) fn called<T>(
+    all: impl IntoIterator<Item = T>,
+    name: impl Fn(&T) -> &str,
+    wanted: &str,
+) -> Vec<T> {
+    let wanted = wanted.trim().to_lowercase();
+    let (mut whole, mut part) = (Vec::new(), Vec::new());
+    for one in all {
+        let name = name(&one).to_lowercase();
+        if name == wanted {
+            whole.push(one);
+        } else if !wanted.is_empty() && name.contains(&wanted) {
+            part.push(one);
+        }
+    }
+    if whole.is_empty() { part } else { whole }
+}
+
 /// What a private person goes by who gives no name: each such answer is
 /// another person's.
 pub const UNNAMED_PERSON: &str = "Privatperson";

@@ -1,8 +1,8 @@
 //! The changes that were asked for, and what came of the comments on them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::content::{Ask, Change, Outcomes};
+use super::content::{Ask, Change, Excerpt, Outcomes, Quotation};
 use super::material::{Material, Speaker, names};
 use super::wording;
 use crate::model::{Comment, Heeded, Stance, StatementId, TaggedStatement};
@@ -23,7 +23,15 @@ pub(super) fn asks(material: &Material<'_>) -> (Vec<Ask>, Vec<Ask>) {
             .unwrap_or(&tagged.statement.id);
         if let Some(place) = places.get(first) {
             let (_, ask, is_minority) = &mut list[*place];
-            if *is_minority == minority {
+            let comment = &material.quotations[at].comment;
+            let none = Comment::default();
+            // Two answers to the same words are both shown.
+            if *is_minority == minority
+                && (ask.comment == none || *comment == none || ask.comment == *comment)
+            {
+                if ask.comment == none {
+                    ask.comment = comment.clone();
+                }
                 add_names(&mut ask.respondents, &material.speakers[at]);
                 continue;
             }
@@ -52,7 +60,11 @@ pub(super) fn asks(material: &Material<'_>) -> (Vec<Ask>, Vec<Ask>) {
 }
 
 /// What the comments amount to, once there is one.
-pub(super) fn outcomes(material: &Material<'_>) -> Option<Outcomes> {
+pub(super) fn outcomes(
+    material: &Material<'_>,
+    excerpts: &[Excerpt],
+    untagged: &[Quotation],
+) -> Option<Outcomes> {
     let commented: Vec<usize> = (0..material.chosen.len())
         .filter(|at| material.quotations[*at].comment != Comment::default())
         .collect();
@@ -65,13 +77,7 @@ pub(super) fn outcomes(material: &Material<'_>) -> Option<Outcomes> {
             .filter(|at| material.quotations[**at].comment.heeded == outcome)
             .count()
     };
-    let open = material
-        .quotations
-        .iter()
-        .filter(|quotation| {
-            quotation.is_to_be_commented() && quotation.comment == Comment::default()
-        })
-        .count();
+    let open = open(excerpts, untagged);
     let summary = wording::outcomes(
         material.options.lang,
         wording::Commented {
@@ -105,6 +111,26 @@ pub(super) fn outcomes(material: &Material<'_>) -> Option<Outcomes> {
         summary,
         changes: changes.into_iter().map(|(_, change)| change).collect(),
     })
+}
+
+/// How many statements have a place for a comment, and none in it: those that
+/// are printed, each once.
+fn open(excerpts: &[Excerpt], untagged: &[Quotation]) -> usize {
+    let printed = excerpts.iter().flat_map(|excerpt| {
+        let groups = excerpt.groups.iter().flat_map(|group| &group.quotations);
+        groups.chain(&excerpt.minorities).chain(&excerpt.drafts)
+    });
+    let none = Comment::default();
+    let is_open = |quotation: &&Quotation| {
+        let mut comments = quotation.also.iter().map(|also| &also.comment);
+        quotation.is_to_be_commented()
+            && quotation.comment == none
+            && comments.all(|comment| *comment == none)
+    };
+    let open = printed.chain(untagged).filter(is_open);
+    open.map(|quotation| &quotation.id)
+        .collect::<BTreeSet<_>>()
+        .len()
 }
 
 /// Where the first of a statement's sections stands in the programme.

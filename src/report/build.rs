@@ -14,6 +14,7 @@ use super::responses::responses;
 use super::selection::{Options, Selection};
 use super::standing::{standings, whole};
 use super::unread::unread;
+use super::untagged::untagged;
 use crate::model::Consultation;
 
 /// Version of the report's structure in JSON.
@@ -26,7 +27,6 @@ impl Report {
     /// nothing; [`Selection::check`] tells of them beforehand.
     pub fn build(consultation: &Consultation, selection: &Selection, options: &Options) -> Self {
         let (material, mut mask) = Material::gather(consultation, selection, options);
-        let masked = mask.as_ref().map(|mask| mask.masked);
         let told = whole(&material);
         let standings = standings(&material, &told);
         let positions = standings
@@ -35,8 +35,10 @@ impl Report {
             .filter(|_| selection.is_whole())
             .map(|general| positions(&material, &told, general, mask.as_mut()));
         let excerpts = excerpts(&material, &standings);
+        let untagged = untagged(&material);
         let is_whole = selection.is_whole();
         let (minority_requests, requests) = asks(&material);
+        let outcomes = outcomes(&material, &excerpts, &untagged);
         Self {
             version: VERSION,
             lang: options.lang,
@@ -47,18 +49,14 @@ impl Report {
             excerpts,
             requests,
             minority_requests,
-            outcomes: outcomes(&material),
-            responses: responses(&material),
-            untagged: material
-                .quotations
-                .iter()
-                .filter(|quotation| quotation.sections.is_empty())
-                .cloned()
-                .collect(),
+            outcomes,
+            responses: responses(&material, mask.as_mut()),
+            untagged,
             unread: unread(&material, mask.as_mut()),
             ledger: ledger(&material),
             method: method::paragraphs(&material),
-            masked,
+            // Last: everything above is masked as it is written.
+            masked: mask.map(|mask| mask.masked),
         }
     }
 }

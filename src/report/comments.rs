@@ -12,6 +12,9 @@ use crate::model::{Comment, Heeded, Lang, StatementId};
 /// What was found in a filled-in report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FilledIn {
+    /// What the report's consultation is known by
+    /// ([`mark_of`](super::manifest::mark_of) its name), where it says so.
+    pub consultation: Option<String>,
     /// What was written or changed, by statement.
     pub changed: Vec<Filled>,
     /// Number of statements whose cells are as they were.
@@ -94,7 +97,7 @@ impl Cell {
 
 /// Reads the comments of a filled-in Word or Excel report.
 pub fn read(bytes: &[u8]) -> Result<FilledIn, Error> {
-    let cells = match Format::of(bytes) {
+    let (cells, manifest) = match Format::of(bytes) {
         Some(Format::Docx) => docx::read::comments(bytes),
         Some(Format::Xlsx) => xlsx::comments(bytes),
         _ => {
@@ -104,7 +107,10 @@ pub fn read(bytes: &[u8]) -> Result<FilledIn, Error> {
             ));
         }
     }?;
-    Ok(gather(cells))
+    Ok(FilledIn {
+        consultation: manifest.map(|manifest| manifest.consultation),
+        ..gather(cells)
+    })
 }
 
 fn gather(cells: BTreeMap<String, Cells>) -> FilledIn {

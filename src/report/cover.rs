@@ -19,6 +19,7 @@ pub(super) fn cover(material: &Material<'_>, mask: Option<&mut Mask>) -> Cover {
         consultation.programme.title.as_ref(),
     ];
     Cover {
+        consultation: consultation.name.clone(),
         title: title
             .into_iter()
             .flatten()

@@ -9,9 +9,17 @@ use crate::model::Lang;
 /// Writes the report's statements, in the order of the documents.
 pub(super) fn write(report: &Report) -> Vec<u8> {
     let mut out = String::from('\u{feff}');
+    let statement = labels(report.lang).statement;
     row(
         &mut out,
-        columns(report.lang).iter().map(|name| (*name).to_owned()),
+        columns(report.lang).iter().map(|name| {
+            // A table has no other place to say so.
+            if *name == statement && report.masked.is_some() {
+                masked_heading(report.lang)
+            } else {
+                (*name).to_owned()
+            }
+        }),
     );
     for response in &report.responses {
         for quotation in &response.statements {
@@ -90,6 +98,48 @@ pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 20] {
         id(&quotation.draft_of),
         quotation.id.to_string(),
     ]
+}
+
+/// The heading of the statements where they are masked.
+fn masked_heading(lang: Lang) -> String {
+    let masked = match lang {
+        Lang::Sv => "maskerat",
+        Lang::En => "masked",
+    };
+    format!("{} ({masked})", labels(lang).statement)
+}
+
+/// A statement's quotations: the words that introduce it, of which only the
+/// document is known, and its own.
+pub(super) fn quoted(id: &str, context: &str, text: &str) -> Vec<(String, String)> {
+    let document = id.split('-').next().unwrap_or_default();
+    let context = (!context.trim().is_empty()).then(|| (document.to_owned(), context.to_owned()));
+    let own = (id.to_owned(), text.to_owned());
+    context.into_iter().chain([own]).collect()
+}
+
+/// The quotations of such a table, and whether it says that it is masked.
+pub(super) fn quotations(text: &str) -> (Vec<(String, String)>, bool) {
+    let mut rows = read(text).into_iter();
+    let head = rows.next().unwrap_or_default();
+    let column = |name: &dyn Fn(Lang) -> String| {
+        [Lang::Sv, Lang::En].into_iter().find_map(|lang| {
+            let name = name(lang);
+            head.iter().position(|cell| *cell == name)
+        })
+    };
+    let masked = column(&masked_heading);
+    let statement = column(&|lang| labels(lang).statement.to_owned());
+    let context = column(&|lang| labels(lang).introduced_by.to_owned());
+    let id = column(&|lang| labels(lang).statement_id.to_owned());
+    let (Some(id), Some(text)) = (id, masked.or(statement)) else {
+        return (Vec::new(), false);
+    };
+    let quotations = rows.flat_map(|row| {
+        let cell = |column: usize| row.get(column).map_or("", String::as_str);
+        quoted(cell(id), context.map_or("", cell), cell(text))
+    });
+    (quotations.collect(), masked.is_some())
 }
 
 fn row(out: &mut String, cells: impl IntoIterator<Item = String>) {

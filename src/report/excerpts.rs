@@ -9,7 +9,7 @@ use super::material::Material;
 use super::order::ordered;
 use super::standing::Standing;
 use super::wording::{self, Object, Tally};
-use crate::model::{Role, Stance, StatementId};
+use crate::model::{Role, Stance, StatementId, TaggedStatement};
 
 /// The order in which the stances of a section are shown; what the machine
 /// could not tell comes before mere background.
@@ -42,6 +42,13 @@ fn speakers(material: &Material<'_>, members: &[usize]) -> usize {
     names.len()
 }
 
+/// Whether a statement that does not count is printed here: a draft that was
+/// adopted stands in full in the appendix, which a selection does not have.
+fn stands_nowhere_else(material: &Material<'_>, tagged: &TaggedStatement) -> bool {
+    !material.selection.is_whole()
+        || (tagged.statement.role == Role::Draft && tagged.statement.draft_of.is_none())
+}
+
 fn excerpt(
     material: &Material<'_>,
     standing: &Standing,
@@ -59,7 +66,7 @@ fn excerpt(
                 .push(at);
         } else if tagged.statement.role.is_minority() {
             minorities.push(at);
-        } else if tagged.statement.role == Role::Draft && tagged.statement.draft_of.is_none() {
+        } else if stands_nowhere_else(material, tagged) {
             drafts.push(at);
         }
     }

@@ -26,6 +26,7 @@ pub(super) fn fold(material: &Material<'_>, places: &[usize]) -> Vec<Quotation> 
                 id: quotation.id.clone(),
                 respondent: quotation.respondent.clone(),
                 source: quotation.source.clone(),
+                comment: quotation.comment.clone(),
             });
         } else {
             first.insert(key, quotations.len());

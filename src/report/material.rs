@@ -318,12 +318,22 @@ pub(super) fn words(text: &str, mask: Option<&mut Mask>) -> String {
     }
 }
 
-/// The same for what stands beside the quotations: masked, but not counted.
+/// The same for what stands beside the quotations, again and again: it counts
+/// once.
 pub(super) fn aside(text: &str, mask: Option<&mut Mask>) -> String {
     let text = printable(text);
     match mask {
-        Some(mask) => mask.apply_uncounted(&text),
+        Some(mask) => mask.apply_once(&text),
         None => text.into_owned(),
+    }
+}
+
+/// The same for a file's name.
+pub(super) fn file_name(name: &str, mask: Option<&mut Mask>) -> String {
+    let name = printable(name);
+    match mask {
+        Some(mask) => mask.apply_to_file(&name),
+        None => name.into_owned(),
     }
 }
 
@@ -334,8 +344,8 @@ fn source(document: &DocumentRecord, mut mask: Option<&mut Mask>) -> Source {
     let reference = optional(&identity.reference);
     let minutes_paragraph = optional(&identity.minutes_paragraph);
     Source {
-        file: aside(&document.file, mask.as_deref_mut()),
-        part: aside(&document.part, mask),
+        file: file_name(&document.file, mask.as_deref_mut()),
+        part: file_name(&document.part, mask),
         page: None,
         page_is_reckoned: document.format != Some(Format::Pdf),
         reference,

@@ -11,6 +11,7 @@
 //! U+FFFD, and what is masked stands as `[telefonnummer maskerat]`; [`verify`]
 //! knows both.
 
+mod answer;
 mod asks;
 mod bodies;
 mod build;
@@ -27,6 +28,7 @@ mod html;
 mod json;
 mod labels;
 mod ledger;
+pub mod manifest;
 mod markdown;
 mod mask;
 mod material;
@@ -42,6 +44,7 @@ mod responses;
 mod selection;
 mod standing;
 mod unread;
+mod untagged;
 pub mod verify;
 mod wording;
 mod xlsx;

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::model::turns_direction;
+
 /// What stands in place of a sign that cannot be printed.
 pub(super) const STAND_IN: char = '\u{fffd}';
 
@@ -22,14 +24,8 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
 pub(super) fn is_steering(sign: char) -> bool {
     match sign {
         '\n' | '\t' => false,
-        '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{61c}'
-        | '\u{fffe}'
-        | '\u{ffff}' => true,
-        _ => sign.is_control(),
+        '\u{fffe}' | '\u{ffff}' => true,
+        _ => sign.is_control() || turns_direction(sign),
     }
 }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::content::Response;
-use super::material::Material;
+use super::mask::Mask;
+use super::material::{Material, file_name};
 
 /// Every document with its chosen statements; in a whole report also those without.
-pub(super) fn responses(material: &Material<'_>) -> Vec<Response> {
+pub(super) fn responses(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Vec<Response> {
     let mut statements: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, tagged) in material.chosen.iter().enumerate() {
         let short = tagged.statement.id.document();
@@ -26,7 +27,10 @@ pub(super) fn responses(material: &Material<'_>) -> Vec<Response> {
                 format: document.format,
                 state: document.state,
                 hash: document.hash.short().to_owned(),
-                copy_of: document.copy_of.clone(),
+                copy_of: document
+                    .copy_of
+                    .as_ref()
+                    .map(|file| file_name(file, mask.as_deref_mut())),
                 statements: own
                     .into_iter()
                     .map(|place| material.quotations[place].clone())

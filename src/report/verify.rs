@@ -1,11 +1,12 @@
 //! Proves that each quotation of a report is still verbatim in its source, and
 //! says which is not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::manifest::Manifest;
 use super::printable::{STAND_IN, is_steering, printable};
-use super::{Format, csv, docx, html, labels, markdown, mask, xlsx};
-use crate::error::{Action, Error};
+use super::{Format, csv, docx, html, json, labels, markdown, mask, xlsx};
+use crate::error::Error;
 use crate::model::{Consultation, ContentHash, Lang, Span};
 
 /// A quotation as it stands in a report.
@@ -17,13 +18,51 @@ pub struct Quoted {
     pub text: String,
 }
 
+/// What a report quotes, and what it says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Proved {
+    /// The quotations, in the report's order.
+    pub quotations: Vec<Quoted>,
+    /// What it says that it has; `None` where that was taken out of it.
+    pub manifest: Option<Manifest>,
+}
+
+impl Proved {
+    /// The documents that are quoted or that are to be, by the first digits of
+    /// their hashes.
+    pub fn documents(&self) -> BTreeSet<&str> {
+        let told = self.manifest.iter().flat_map(|told| &told.quotations);
+        self.quotations
+            .iter()
+            .map(|quoted| &quoted.id)
+            .chain(told)
+            .map(|id| document_of(id))
+            .collect()
+    }
+}
+
+/// A quotation that the report had and has no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// The statement's id, or only a document's.
+    pub id: String,
+    /// Its words, where they are known.
+    pub text: Option<String>,
+    /// The file that it stands in.
+    pub file: Option<String>,
+    /// The page.
+    pub page: Option<u32>,
+}
+
 /// The texts that quotations are held against.
 #[derive(Debug, Default)]
 pub struct Sources {
     /// By the first twelve digits of the document's hash.
     documents: BTreeMap<String, String>,
     /// Where each known statement stands, by id.
-    statements: BTreeMap<String, Span>,
+    statements: BTreeMap<String, (Span, Option<u32>)>,
+    /// The files, by the first twelve digits of the document's hash.
+    files: BTreeMap<String, String>,
 }
 
 /// What became of one quotation.
@@ -55,19 +94,24 @@ pub struct Verification {
     pub masked: usize,
     /// Those that are not, in the report's order.
     pub wrong: Vec<(Quoted, Outcome)>,
+    /// Those that the report had and has no more.
+    pub missing: Vec<Missing>,
+    /// How many more are missing of which it is not known which.
+    pub unknown: usize,
+    /// Whether the report says which quotations it had.
+    pub is_sealed: bool,
 }
 
-impl Quoted {
-    /// The first digits of the hash of the document that it stands in.
-    pub fn document(&self) -> &str {
-        self.id.split('-').next().unwrap_or_default()
-    }
+/// The first digits of the hash of the document that an id is of.
+fn document_of(id: &str) -> &str {
+    id.split('-').next().unwrap_or_default()
 }
 
 impl Verification {
-    /// Whether there are quotations and all of them hold.
+    /// Whether there are quotations, all that there were, and all of them hold.
     pub fn holds(&self) -> bool {
-        self.quotations > 0 && self.wrong.is_empty()
+        let is_complete = self.is_sealed && self.missing.is_empty() && self.unknown == 0;
+        self.quotations > 0 && self.wrong.is_empty() && is_complete
     }
 }
 
@@ -85,11 +129,30 @@ impl Sources {
             .iter()
             .map(|tagged| &tagged.statement);
         self.statements
-            .extend(statements.map(|one| (one.id.to_string(), one.span)));
+            .extend(statements.map(|one| (one.id.to_string(), (one.span, one.page))));
+        let files = consultation.documents.iter();
+        self.files
+            .extend(files.map(|one| (one.hash.short().to_owned(), one.file.clone())));
     }
 
-    /// Holds one quotation against its source.
-    pub fn check(&self, quoted: &Quoted) -> Outcome {
+    /// What is known of a quotation that is missing.
+    fn tell(&self, id: &str) -> Missing {
+        let document = document_of(id);
+        let (span, page) = self.statements.get(id).copied().unzip();
+        let text = self.documents.get(document).zip(span);
+        Missing {
+            id: id.to_owned(),
+            text: text
+                .and_then(|(text, span)| text.get(span.start..span.end))
+                .map(|text| normal(&printable(text))),
+            file: self.files.get(document).cloned(),
+            page: page.flatten(),
+        }
+    }
+
+    /// Holds one quotation against its source. Marks of what is masked stand for
+    /// words only where the report is masked.
+    pub fn check(&self, quoted: &Quoted, masked: bool) -> Outcome {
         let (short, start) = match quoted.id.split_once('-') {
             Some((short, start)) => (short, start.parse::<usize>().ok()),
             None => (quoted.id.as_str(), None),
@@ -97,23 +160,26 @@ impl Sources {
         let Some(text) = self.documents.get(short) else {
             return Outcome::NoSource;
         };
-        let span = self.statements.get(quoted.id.as_str());
-        match (span, start) {
-            (Some(span), _) => match text.get(span.start..span.end) {
-                Some(source) => compare(&quoted.text, source, Extent::Whole),
+        let place = self.statements.get(quoted.id.as_str());
+        match (place, start) {
+            (Some((span, _)), _) => match text.get(span.start..span.end) {
+                Some(source) => compare(&quoted.text, source, Extent::Whole, masked),
                 None => Outcome::NoSource,
             },
             (None, Some(start)) => match text.get(start..) {
-                Some(source) => compare(&quoted.text, source, Extent::Beginning),
+                Some(source) => compare(&quoted.text, source, Extent::Beginning, masked),
                 None => Outcome::NoSource,
             },
-            (None, None) => compare(&quoted.text, text, Extent::Anywhere),
+            (None, None) => compare(&quoted.text, text, Extent::Anywhere, masked),
         }
     }
 }
 
+/// Quotations by id, and what the report says of itself, as a reader finds them.
+pub(super) type Written = (Vec<(String, String)>, Option<Manifest>);
+
 /// Reads a report's quotations, whatever its format.
-pub fn read(bytes: &[u8]) -> Result<Vec<Quoted>, Error> {
+pub fn read(bytes: &[u8]) -> Result<Proved, Error> {
     let format = Format::of(bytes).ok_or_else(|| {
         Error::usage(
             "filen är ingen sammanställning: docx, xlsx, html, md, csv eller json som programmet har skrivit går att pröva",
@@ -121,26 +187,47 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Quoted>, Error> {
         )
     })?;
     let text = || String::from_utf8_lossy(bytes);
-    let found = match format {
+    let (found, manifest) = match format {
         Format::Docx => docx::read::quotations(bytes)?,
         Format::Xlsx => xlsx::quotations(bytes)?,
         Format::Html => html::read(&text()),
         Format::Markdown => markdown::read(&text()),
-        Format::Csv => from_csv(&text()),
-        Format::Json => from_json(bytes)?,
+        Format::Json => json::read(bytes)?,
+        Format::Csv => {
+            let (found, masked) = csv::quotations(&text());
+            // A table holds rows only: it cannot say which it had.
+            let manifest = Manifest {
+                masked,
+                ..Manifest::default()
+            };
+            (found, Some(manifest))
+        }
     };
-    Ok(found
-        .into_iter()
-        .map(|(id, text)| Quoted { id, text })
-        .collect())
+    Ok(Proved {
+        quotations: found
+            .into_iter()
+            .map(|(id, text)| Quoted { id, text })
+            .collect(),
+        manifest,
+    })
 }
 
-/// Holds every quotation against its source.
-pub fn verify(quotations: Vec<Quoted>, sources: &Sources) -> Verification {
-    let mut verification = Verification::default();
-    for quoted in quotations {
+/// Holds every quotation against its source, and all of them against what the
+/// report says that it has.
+pub fn verify(report: Proved, sources: &Sources) -> Verification {
+    let manifest = report.manifest;
+    let mut verification = Verification {
+        is_sealed: manifest.is_some(),
+        ..Verification::default()
+    };
+    let manifest = manifest.unwrap_or_default();
+    let found = report.quotations.iter().map(|quoted| quoted.id.as_str());
+    let (missing, unknown) = manifest.missing(found);
+    verification.missing = missing.iter().map(|id| sources.tell(id)).collect();
+    verification.unknown = unknown;
+    for quoted in report.quotations {
         verification.quotations += 1;
-        match sources.check(&quoted) {
+        match sources.check(&quoted, manifest.masked) {
             Outcome::Verbatim | Outcome::Cut => verification.verbatim += 1,
             Outcome::Masked => verification.masked += 1,
             outcome => verification.wrong.push((quoted, outcome)),
@@ -157,7 +244,7 @@ enum Extent {
     Anywhere,
 }
 
-fn compare(quotation: &str, source: &str, extent: Extent) -> Outcome {
+fn compare(quotation: &str, source: &str, extent: Extent, masked: bool) -> Outcome {
     let quoted = normal(quotation);
     let original = normal(&printable(source));
     let differs = || Outcome::Differs {
@@ -182,7 +269,7 @@ fn compare(quotation: &str, source: &str, extent: Extent) -> Outcome {
         return Outcome::Cut;
     }
     let pieces = mask::pieces(&quoted);
-    if pieces.len() > 1 && in_order(&pieces, &original, extent) {
+    if masked && pieces.len() > 1 && in_order(&pieces, &original, extent) {
         Outcome::Masked
     } else {
         differs()
@@ -258,58 +345,6 @@ fn shown(source: &str, extent: Extent, length: usize) -> String {
     }
 }
 
-fn from_csv(text: &str) -> Vec<(String, String)> {
-    let mut rows = csv::read(text).into_iter();
-    let head = rows.next().unwrap_or_default();
-    let column = |name: fn(&labels::Labels) -> &'static str| {
-        [Lang::Sv, Lang::En].into_iter().find_map(|lang| {
-            let name = name(labels::labels(lang));
-            head.iter().position(|cell| cell == name)
-        })
-    };
-    let (Some(id), Some(text)) = (
-        column(|words| words.statement_id),
-        column(|words| words.statement),
-    ) else {
-        return Vec::new();
-    };
-    rows.filter_map(|row| Some((row.get(id)?.clone(), row.get(text)?.clone())))
-        .collect()
-}
-
-/// Every object of a JSON report that has an id and a text, but for sections.
-fn from_json(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
-    let value: serde_json::Value =
-        serde_json::from_slice(bytes).map_err(|error| Error::Report {
-            format: "json",
-            action: Action::Read,
-            what: error.to_string(),
-        })?;
-    let mut found = Vec::new();
-    gather(&value, &mut found);
-    Ok(found)
-}
-
-fn gather(value: &serde_json::Value, found: &mut Vec<(String, String)>) {
-    match value {
-        serde_json::Value::Object(object) => {
-            let text = |name: &str| object.get(name).and_then(serde_json::Value::as_str);
-            if let (Some(id), Some(text)) = (text("id"), text("text")) {
-                found.push((id.to_owned(), text.to_owned()));
-            }
-            for inner in object.values() {
-                gather(inner, found);
-            }
-        }
-        serde_json::Value::Array(list) => {
-            for inner in list {
-                gather(inner, found);
-            }
-        }
-        _ => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,7 +353,7 @@ mod tests {
         "Nämnden tillstyrker inte\nförslaget. Ring Eva Ek, 08-123 456 78, för mer.";
 
     fn check(quotation: &str, extent: Extent, verbatim: Option<Outcome>) {
-        let outcome = compare(quotation, SOURCE, extent);
+        let outcome = compare(quotation, SOURCE, extent, true);
         match verbatim {
             Some(expected) => assert_eq!(outcome, expected, "{quotation}"),
             None => assert!(matches!(outcome, Outcome::Differs { .. }), "{quotation}"),
@@ -353,13 +388,22 @@ mod tests {
     }
 
     #[test]
+    fn a_report_that_is_not_masked_has_no_masks() {
+        let quotation = SOURCE.replace("Eva Ek", "[namn maskerat]");
+        let outcome = compare(&quotation, SOURCE, Extent::Whole, false);
+        assert!(matches!(outcome, Outcome::Differs { .. }));
+        let outcome = compare(&quotation, SOURCE, Extent::Whole, true);
+        assert_eq!(outcome, Outcome::Masked);
+    }
+
+    #[test]
     fn a_stand_in_is_only_what_it_stands_for() {
         assert_eq!(
-            compare("a\u{fffd}b", "a\u{202e}b", Extent::Whole),
+            compare("a\u{fffd}b", "a\u{202e}b", Extent::Whole, false),
             Outcome::Verbatim
         );
         assert!(matches!(
-            compare("a\u{fffd}b", "axb", Extent::Whole),
+            compare("a\u{fffd}b", "axb", Extent::Whole, false),
             Outcome::Differs { .. }
         ));
     }

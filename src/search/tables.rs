@@ -14,7 +14,7 @@ use super::results::FacetSection;
 use super::rows::Rows;
 use crate::index::{ConsultationRecord, Fields, SEPARATOR, SectionRecord, Term};
 use crate::language::sort_key;
-use crate::model::{GENERAL, SectionId};
+use crate::model::{GENERAL, SectionId, called};
 
 /// What the numbers in the columns stand for.
 pub(super) struct Tables {
@@ -159,19 +159,9 @@ impl Tables {
 
     /// The respondents of that name in any case, or with it in their names.
     pub(super) fn respondents_called(&self, wanted: &str) -> Vec<u32> {
-        let wanted = wanted.trim().to_lowercase();
-        let called = |matches: &dyn Fn(&str) -> bool| -> Vec<u32> {
-            (0..)
-                .zip(&self.respondents)
-                .filter(|(_, name)| matches(&name.to_lowercase()))
-                .map(|(number, _)| number)
-                .collect()
-        };
-        let exactly = called(&|name| name == wanted);
-        if exactly.is_empty() && !wanted.is_empty() {
-            return called(&|name| name.contains(&wanted));
-        }
-        exactly
+        let numbered = (0..).zip(&self.respondents);
+        let called = called(numbered, |(_, name)| name, wanted);
+        called.into_iter().map(|(number, _)| number).collect()
     }
 
     /// The consultation and section id of a node.

@@ -19,6 +19,9 @@ pub(super) const FACETS: [&str; 7] = [
     "ar",
 ];
 
+/// The parameters that narrow a search without being facets.
+const DAYS: [&str; 2] = ["fran", "till"];
+
 /// The value of `stallning` for statements that the machine did not assess.
 pub(super) const NOT_ASSESSED: &str = "ej";
 
@@ -87,7 +90,18 @@ fn parsed<T: std::str::FromStr>(params: &Params, name: &str) -> Vec<T> {
 
 /// Whether the parameters choose less than everything.
 pub(super) fn is_narrowed(params: &Params) -> bool {
-    params.get("q").is_some() || FACETS.iter().any(|name| params.get(name).is_some())
+    narrowing().any(|name| params.get(name).is_some())
+}
+
+/// Whether the parameters choose by this one alone.
+pub(super) fn is_narrowed_by_only(params: &Params, name: &str) -> bool {
+    params.get(name).is_some()
+        && narrowing().all(|other| other == name || params.get(other).is_none())
+}
+
+/// Every parameter that chooses less than everything.
+pub(super) fn narrowing() -> impl Iterator<Item = &'static str> {
+    std::iter::once("q").chain(FACETS).chain(DAYS)
 }
 
 /// All hits, page after page, for exports and lists that need every one.

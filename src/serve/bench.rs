@@ -1,7 +1,7 @@
 //! What all requests share: the consultations in memory, swapped as a whole
 //! when the index is committed anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::BuildHasher;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,7 +15,7 @@ use super::job::Progress;
 use super::loaded::Loaded;
 use super::tally::Tally;
 use super::visit::Title;
-use super::work::Worker;
+use super::work::{Order, Worker};
 use crate::error::Error;
 use crate::model::{About, ContentHash, Document, DocumentRecord};
 use crate::pipeline::Catalogue;
@@ -41,6 +41,8 @@ pub(super) struct Bench {
     pub(super) secret: [u8; 32],
     /// One decision, upload or run at a time.
     pub(super) writing: Mutex<()>,
+    /// What is still to be read in.
+    pub(super) orders: Mutex<VecDeque<Order>>,
     /// How far the latest run is.
     pub(super) watch: watch::Sender<Progress>,
     /// Who reads in and takes decisions up.
@@ -97,6 +99,7 @@ impl Bench {
             config,
             secret: secret(),
             writing: Mutex::new(()),
+            orders: Mutex::default(),
             watch: watch::Sender::new(Progress::default()),
             shelf: RwLock::new(Shelf::default()),
             few: rayon::ThreadPoolBuilder::new()

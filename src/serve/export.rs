@@ -71,24 +71,18 @@ fn selection(bench: &Bench, params: &Params, loaded: &Loaded) -> Result<Selectio
     if !ask::is_narrowed(params) {
         return Ok(Selection::default());
     }
-    let only = |name: &str| {
-        params.get("q").is_none()
-            && ask::FACETS
-                .iter()
-                .all(|facet| *facet == name || params.get(facet).is_none())
-    };
     let sections: Vec<SectionId> = params
         .all("avsnitt")
         .map(|id| SectionId(id.to_owned()))
         .collect();
-    if only("avsnitt") {
+    if ask::is_narrowed_by_only(params, "avsnitt") {
         return Ok(Selection {
             sections,
             subsections: true,
             ..Selection::default()
         });
     }
-    if only("instans") && params.all("instans").count() == 1 {
+    if ask::is_narrowed_by_only(params, "instans") && params.all("instans").count() == 1 {
         return Ok(Selection {
             respondent: params.get("instans").map(str::to_owned),
             ..Selection::default()

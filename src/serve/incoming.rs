@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::Multipart;
 use axum::extract::multipart::Field;
@@ -14,7 +15,7 @@ use super::bench::same_secret;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::error::{Action, Error};
-use crate::model::ContentHash;
+use crate::model::{ContentHash, turns_direction};
 
 /// Bytes of one file, at most.
 const FILE_BYTES: u64 = 200 << 20;
@@ -109,7 +110,7 @@ async fn take(
             Some(folder) => folder.clone(),
             None => place.insert(folder(&Params::new(pairs.clone()))?).clone(),
         };
-        files.push(stream(visit, field, name, safe, &folder, files.len()).await?);
+        files.push(stream(visit, field, name, safe, &folder).await?);
     }
     if !trusted {
         return Err(Problem::StaleForm);
@@ -137,11 +138,9 @@ async fn stream(
     field: String,
     name: String,
     folder: &Path,
-    number: usize,
 ) -> Result<Incoming, Problem> {
-    let path = folder.join(format!(".{}-{number}.inkommande", std::process::id()));
+    let (path, mut file) = beside(folder)?;
     let failed = || Error::io(path.clone(), Action::Write);
-    let mut file = File::create(&path).map_err(failed())?;
     let mut incoming = Incoming {
         field,
         name,
@@ -165,6 +164,22 @@ async fn stream(
     tokio::task::block_in_place(|| file.sync_all()).map_err(failed())?;
     incoming.hash = hasher.finish();
     Ok(incoming)
+}
+
+/// A new file for what comes in. Forms that come in at once each have files of
+/// their own: one that another form writes to is never opened.
+fn beside(folder: &Path) -> Result<(PathBuf, File), Problem> {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    loop {
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!(".{}-{number}.inkommande", std::process::id()));
+        match File::create_new(&path) {
+            Ok(file) => return Ok((path, file)),
+            // Left by an earlier process that had the same number.
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(Error::io(path, Action::Write)(error).into()),
+        }
+    }
 }
 
 impl Incoming {
@@ -205,9 +220,9 @@ fn harmless(given: &str) -> Option<String> {
         .map(|letter| {
             let odd = letter.is_control()
                 || "<>:\"|?*".contains(letter)
-                || ('\u{200b}'..='\u{200f}').contains(&letter)
-                || ('\u{202a}'..='\u{202e}').contains(&letter)
-                || ('\u{2066}'..='\u{2069}').contains(&letter);
+                // Signs without a width make two names look the same.
+                || ('\u{200b}'..='\u{200d}').contains(&letter)
+                || turns_direction(letter);
             if odd { '_' } else { letter }
         })
         .collect();
@@ -281,6 +296,7 @@ mod tests {
         check(".dold", Some("dold"));
         check("~$svar.docx", Some("$svar.docx"));
         check("a\u{202e}fdp.exe", Some("a_fdp.exe"));
+        check("a\u{61c}\u{200b}b.txt", Some("a__b.txt"));
         check("a\nb?.txt", Some("a_b_.txt"));
         check("", None);
     }

@@ -1,7 +1,8 @@
 //! The run that reads documents in: one at a time, in the background, with
 //! its progress for pages and events.
 
-use std::sync::{Arc, PoisonError};
+use std::collections::VecDeque;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use super::bench::Bench;
 use super::work::{Order, Told};
@@ -53,33 +54,54 @@ impl Bench {
         self.watch.borrow().clone()
     }
 
-    /// Whether documents are being read in.
-    pub(super) fn is_busy(&self) -> bool {
-        self.watch.borrow().running
-    }
-
-    /// Starts reading the folder in; `false` where a run is going on already.
-    pub(super) fn start(self: &Arc<Self>, order: Order) -> bool {
-        let mut started = false;
-        self.watch.send_if_modified(|progress| {
+    /// Has the folder read in, as soon as what was ordered before is done. What
+    /// waits already is not ordered twice.
+    pub(super) fn order(self: &Arc<Self>, order: Order) {
+        let mut orders = self.orders();
+        if !orders.contains(&order) {
+            orders.push_back(order);
+        }
+        // Under the lock of the orders: a run that ends looks there last.
+        let started = self.watch.send_if_modified(|progress| {
             if progress.running {
                 return false;
             }
-            started = true;
             *progress = Progress {
                 running: true,
                 ..Progress::default()
             };
             true
         });
+        drop(orders);
         if started {
             let bench = self.clone();
-            std::thread::spawn(move || bench.work(&order));
+            std::thread::spawn(move || bench.work_off());
         }
-        started
     }
 
-    fn work(&self, order: &Order) {
+    fn orders(&self) -> MutexGuard<'_, VecDeque<Order>> {
+        self.orders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Carries out one order after the other until none is left. One that
+    /// failed is told even where those after it went well.
+    fn work_off(&self) {
+        let mut outcome = Ok(());
+        loop {
+            let mut orders = self.orders();
+            let Some(order) = orders.pop_front() else {
+                self.watch.send_modify(|progress| {
+                    progress.running = false;
+                    progress.outcome = Some(outcome);
+                });
+                return;
+            };
+            drop(orders);
+            outcome = outcome.and(self.work(&order));
+        }
+    }
+
+    fn work(&self, order: &Order) -> Result<(), Arc<Error>> {
         let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let report = |told: &Told| {
             self.watch.send_modify(|progress| match told {
@@ -107,9 +129,6 @@ impl Bench {
             .map_err(Arc::new);
         self.warm();
         drop(writing);
-        self.watch.send_modify(|progress| {
-            progress.running = false;
-            progress.outcome = Some(outcome);
-        });
+        outcome
     }
 }

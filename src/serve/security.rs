@@ -122,12 +122,11 @@ impl Gate {
             Access::Header(name) => {
                 let named = HeaderName::try_from(name.as_str())
                     .ok()
-                    .and_then(|name| text(headers, &name))
-                    .map(str::trim)
-                    .filter(|named| !named.is_empty())
+                    .and_then(|name| headers.get(name))
+                    .and_then(person)
                     .ok_or(Refusal::Identity)?;
                 Ok(Reader {
-                    name: Some(named.to_owned()),
+                    name: Some(named),
                     fixed: true,
                     signed_in: false,
                 })
@@ -217,6 +216,19 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
+/// The person that a proxy names: UTF-8, or else Latin-1, in which a header
+/// may be as well.
+fn person(value: &HeaderValue) -> Option<String> {
+    let bytes = value.as_bytes();
+    let named = std::str::from_utf8(bytes).map_or_else(
+        |_| bytes.iter().copied().map(char::from).collect(),
+        str::to_owned,
+    );
+    let named = named.trim();
+    let plain = !named.is_empty() && !named.chars().any(char::is_control);
+    plain.then(|| named.to_owned())
+}
+
 fn split_port(host: &str) -> (&str, Option<&str>) {
     match host.rsplit_once(':') {
         Some((name, port)) if !name.contains(':') || name.ends_with(']') => (name, Some(port)),
@@ -262,6 +274,19 @@ mod tests {
         assert_eq!(split_port("[::1]:80"), ("[::1]", Some("80")));
         assert_eq!(split_port("[::1]"), ("[::1]", None));
         assert_eq!(split_port("remiss.se"), ("remiss.se", None));
+    }
+
+    #[test]
+    fn a_proxy_names_people_in_utf_8_or_latin_1() {
+        let check = |bytes: &[u8], wanted: Option<&str>| {
+            let value = HeaderValue::from_bytes(bytes).unwrap();
+            assert_eq!(person(&value).as_deref(), wanted);
+        };
+        check("Åsa Öberg".as_bytes(), Some("Åsa Öberg"));
+        check(b"\xc5sa \xd6berg", Some("Åsa Öberg"));
+        check(b" Anna Ek ", Some("Anna Ek"));
+        check(b" ", None);
+        check(b"Anna\x85Ek", None);
     }
 
     #[test]

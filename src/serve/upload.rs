@@ -63,7 +63,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
         }
     }
     if added > 0 {
-        start(bench, &loaded, false)?;
+        start(bench, &loaded, false);
     }
     Ok(address(
         "/inlasning",
@@ -75,22 +75,17 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
     ))
 }
 
-fn start(bench: &Arc<Bench>, loaded: &Loaded, ocr: bool) -> Result<(), Problem> {
+fn start(bench: &Arc<Bench>, loaded: &Loaded, ocr: bool) {
     let programme = bench
         .catalogue()
         .and_then(|catalogue| catalogue.entry(loaded.name()).ok().cloned())
         .and_then(|entry| entry.programme);
-    let order = Order {
+    bench.order(Order {
         folder: loaded.root.clone(),
         index: bench.config.index.clone(),
         programme,
         ocr,
-    };
-    if bench.start(order) {
-        Ok(())
-    } else {
-        Err(Problem::Busy)
-    }
+    });
 }
 
 /// Whether the form asks for scanned pages to be recognised, which must be possible.
@@ -123,7 +118,7 @@ pub(super) async fn again(
     let done = check_token(&visit, &fields)
         .and_then(|()| named(&bench, &fields))
         .and_then(|loaded| {
-            start(&bench, &loaded, wants_ocr(&visit, &fields)?)?;
+            start(&bench, &loaded, wants_ocr(&visit, &fields)?);
             Ok(address("/inlasning", [("remiss", loaded.name())]))
         });
     match done {

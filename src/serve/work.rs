@@ -22,7 +22,7 @@ use crate::tag::{Models, Tagger};
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What is to be read in.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Order {
     /// The consultation's folder.
     pub(super) folder: PathBuf,

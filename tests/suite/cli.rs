@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
+use crate::report::package;
 use crate::support::Workplace;
 
 #[test]
@@ -428,4 +429,115 @@ fn what_was_left_out_can_be_read() {
         .unwrap();
     assert_eq!(left["fate"], "boilerplate");
     assert!(left["text"].as_str().unwrap().starts_with("För frågor"));
+}
+
+#[test]
+fn the_same_answer_to_two_consultations_is_told_apart() {
+    let place = Workplace::with_small_consultation();
+    let answer = std::fs::read(place.join("corpus/liten/responses/Kulturnämnden.txt")).unwrap();
+    place.write(
+        "corpus/andra/programme.md",
+        "# Plan\n\n## 1 Lekplatser\n\nLekplatser ska finnas.\n",
+    );
+    place.write("corpus/andra/responses/Kulturnämnden.txt", answer);
+    place.run(&["index", "corpus"]);
+    let lines = place
+        .run(&[
+            "statements",
+            "--consultation",
+            "liten",
+            "--respondent",
+            "Kulturnämnden",
+        ])
+        .json_lines();
+    let has = |line: &&serde_json::Value| line["text"].as_str().unwrap().contains("varje vecka");
+    let id = lines.iter().find(has).unwrap()["id"].as_str().unwrap();
+
+    for command in [
+        vec!["explain", id],
+        vec!["decide", id, "--confirm", "--by", "Anna"],
+    ] {
+        let refused = place.run(&command).ends_with(2);
+        assert!(refused.err().contains("andra, liten"), "{}", refused.err());
+        place
+            .run(&[&command[..], &["--consultation", "liten"]].concat())
+            .ends_with(0);
+    }
+    assert!(!place.join("corpus/andra/decisions.jsonl").exists());
+
+    place
+        .run(&["excerpt", "--consultation", "liten", "-o", "liten.docx"])
+        .ends_with(0);
+    let bytes = std::fs::read(place.join("liten.docx")).unwrap();
+    place.write(
+        "liten.docx",
+        package::fill_word(&bytes, id, "r", "Skäl nog."),
+    );
+    let read = place
+        .run(&["comments", "liten.docx", "--by", "Anna"])
+        .ends_with(0);
+    assert!(
+        read.err().starts_with("1 kommentarer sparade"),
+        "{}",
+        read.err()
+    );
+    assert!(!place.join("corpus/andra/decisions.jsonl").exists());
+
+    // What is not said now stays as it was said.
+    let more = [
+        "decide",
+        id,
+        "--heeded",
+        "partly",
+        "--by",
+        "Bo",
+        "--consultation",
+        "liten",
+    ];
+    place.run(&more).ends_with(0);
+    let decisions = std::fs::read_to_string(place.join("corpus/liten/decisions.jsonl")).unwrap();
+    let last = decisions.lines().last().unwrap();
+    assert!(
+        last.contains("Skäl nog.") && last.contains("partly"),
+        "{last}"
+    );
+
+    // A report that does not say what it is of could be of either.
+    let bytes = std::fs::read(place.join("liten.docx")).unwrap();
+    let filled = package::fill_word(&bytes, id, "t", "Ny text.");
+    place.write("liten.docx", package::replace(&filled, "\"_m_", "\"x"));
+    let refused = place
+        .run(&["comments", "liten.docx", "--by", "Anna"])
+        .ends_with(2);
+    assert!(refused.err().contains("andra, liten"), "{}", refused.err());
+}
+
+#[test]
+fn a_whole_name_goes_before_a_part_of_one() {
+    let place = Workplace::with_small_consultation();
+    for name in ["Demokraterna", "Socialdemokraterna"] {
+        place.write(
+            &format!("corpus/liten/responses/{name}.txt"),
+            format!("{name}\n\n2024-03-05\n\nYttrande över program för parker\n\n{name} avstyrker förslaget om lekplatser.\n"),
+        );
+    }
+    place.run(&["index", "corpus"]);
+    let names = |wanted: &str| -> Vec<String> {
+        let lines = place
+            .run(&["statements", "--respondent", wanted])
+            .json_lines();
+        let names = lines
+            .iter()
+            .map(|line| line["respondent"].as_str().unwrap().to_owned());
+        let names: std::collections::BTreeSet<String> = names.collect();
+        names.into_iter().collect()
+    };
+    assert_eq!(names("demokraterna"), ["Demokraterna"]);
+    assert_eq!(names("demokrat"), ["Demokraterna", "Socialdemokraterna"]);
+    let report = place.run(&["excerpt", "--respondent", "Demokraterna", "--format", "csv"]);
+    assert!(
+        !report.out().contains("Socialdemokraterna"),
+        "{}",
+        report.out()
+    );
 }

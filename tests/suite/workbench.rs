@@ -130,6 +130,14 @@ impl Workbench {
 
     /// One form with a file; the answer, also where the server stops reading.
     fn upload(&self, token: &str, name: &str, content: &[u8]) -> Answer {
+        let (mut stream, form) = self.begin_upload(token, name, content);
+        let _ = stream.write_all(&form);
+        read(stream)
+    }
+
+    /// A connection with the head of an upload sent, and the form that is still
+    /// to be sent.
+    fn begin_upload(&self, token: &str, name: &str, content: &[u8]) -> (TcpStream, Vec<u8>) {
         let mut body = format!(
             "--x\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--x\r\nContent-Disposition: form-data; name=\"remiss\"\r\n\r\nstyrning\r\n--x\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
         )
@@ -144,8 +152,25 @@ impl Workbench {
             body.len()
         );
         stream.write_all(head.as_bytes()).unwrap();
-        let _ = stream.write_all(&body);
-        read(stream)
+        (stream, body)
+    }
+
+    /// A new consultation from a form with these fields and a programme.
+    fn make(&self, fields: &[(&str, &str)], programme: &str) -> Answer {
+        let mut body = String::new();
+        for (name, value) in fields {
+            write!(
+                body,
+                "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            )
+            .unwrap();
+        }
+        write!(body, "--x\r\nContent-Disposition: form-data; name=\"program\"; filename=\"{programme}\"\r\n\r\n{PROGRAMME}\r\n--x--\r\n").unwrap();
+        self.send(&format!(
+            "POST /ny HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len(),
+            host = self.host
+        ))
     }
 
     fn send(&self, request: &str) -> Answer {
@@ -524,34 +549,91 @@ fn an_added_document_is_read_and_found() {
 }
 
 #[test]
+fn two_uploads_at_once_keep_each_answer() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    let text = |body: &str, times: usize| format!("{body}nämnden\n\n{}", body.repeat(times));
+    let (slow, quick) = (text("Skol", 50_000), text("Trafik", 10_000));
+    let (mut stream, form) = bench.begin_upload(&token, "skol.txt", slow.as_bytes());
+    stream.write_all(&form[..form.len() / 2]).unwrap();
+    let responses = bench.root().join("responses");
+    let has_begun = || {
+        let mut files = fs::read_dir(&responses).unwrap().flatten();
+        files.any(|file| {
+            let name = file.file_name();
+            name.to_string_lossy().ends_with(".inkommande") && file.metadata().unwrap().len() > 0
+        })
+    };
+    while !has_begun() {
+        std::thread::yield_now();
+    }
+    let added = bench.upload(&token, "trafik.txt", quick.as_bytes());
+    assert_eq!(added.status, 303, "{}", added.text());
+    stream.write_all(&form[form.len() / 2..]).unwrap();
+    let added = read(stream);
+    // The second is read in after the first, and its sender is told nothing else.
+    assert_eq!(added.status, 303, "{}", added.text());
+    bench.wait_for_run();
+    for (name, text) in [("skol.txt", slow), ("trafik.txt", quick)] {
+        assert!(
+            fs::read_to_string(responses.join(name)).unwrap() == text,
+            "{name}"
+        );
+        assert!(bench.get("/inlasning").text().contains(name), "{name}");
+    }
+}
+
+#[test]
+fn a_day_narrows_what_is_exported_and_reviewed() {
+    let early = ANSWER.replace("Yttrande", "2024-03-05\n\nYttrande");
+    let late = "Tekniska nämnden\n\n2025-04-11\n\nYttrande över program för styrning\n\nTekniska nämnden avstyrker förslaget om uppföljning av gatorna.\n";
+    let bench = Workbench::over(&[("kulturnämnden.txt", &early), ("tekniska.txt", late)]);
+    let rows = bench.get("/export?format=csv&fran=2025-01-01").text();
+    assert!(
+        rows.contains("gatorna") && !rows.contains("Kulturnämnden"),
+        "{rows}"
+    );
+    let page = bench.get("/granska?fran=2025-01-01").text();
+    assert!(
+        page.contains("gatorna") && !page.contains("Kulturnämnden"),
+        "{page}"
+    );
+    let last = bench.get(&format!("/granska?sida={}", u64::MAX));
+    assert_eq!(last.status, 200);
+    assert!(last.text().contains("gatorna"));
+}
+
+#[test]
 fn a_new_consultation_is_made_from_a_form() {
     let bench = one_answer();
     let token = bench.get("/ny").field("token");
-    let mut body = String::new();
-    for (name, value) in [
+    let fields = [
         ("token", token.as_str()),
         ("titel", "Översiktsplan 2040"),
         ("sista", "2026-03-31"),
-        ("instanser", "Kulturnämnden\tnämnd\tKN\nEkstads Hamn AB\n"),
-    ] {
-        write!(
-            body,
-            "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-        )
-        .unwrap();
-    }
-    write!(body, "--x\r\nContent-Disposition: form-data; name=\"program\"; filename=\"Plan.md\"\r\n\r\n{PROGRAMME}\r\n--x--\r\n").unwrap();
-    let made = bench.send(&format!(
-        "POST /ny HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
-        body.len(),
-        host = bench.host
-    ));
+        (
+            "instanser",
+            "Namn\tTyp\tAndra namn\nKulturnämnden\tnämnd\tKN\nEkstads Hamn AB\n",
+        ),
+    ];
+    // What cannot be a programme is refused before anything is made.
+    let refused = bench.make(&fields, "Plan.rtf");
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    let made = bench.make(&fields, "Plan.md");
     assert_eq!(made.status, 303, "{}", made.text());
     bench.wait_for_run();
     let root = bench.corpus.path().join("corpus/oversiktsplan-2040");
     let config = fs::read_to_string(root.join("consultation.toml")).unwrap();
     assert!(config.contains("kind = \"company\""), "{config}");
+    assert!(!config.contains("name = \"Namn\""), "{config}");
     assert!(root.join("programme.md").exists());
+    assert!(
+        !bench
+            .corpus
+            .path()
+            .join("corpus/oversiktsplan-2040-2")
+            .exists()
+    );
     let page = bench.get("/instanser?remiss=oversiktsplan-2040");
     assert!(page.text().contains("Ekstads Hamn AB"));
 }

@@ -193,10 +193,10 @@ fn selection(
     } else if let Some(name) = only_respondent(filter, consultation) {
         selection.respondent = Some(name);
     } else if filter.narrows() {
-        let taken = filter.take(consultation)?;
+        let taken = filter.take(std::slice::from_ref(consultation))?;
         let ids = taken
             .into_iter()
-            .map(|(_, tagged)| tagged.statement.id.clone());
+            .map(|(.., tagged)| tagged.statement.id.clone());
         selection.statements = Some(ids.collect());
     }
     if selection.statements.is_some() {
@@ -240,20 +240,15 @@ fn sections(args: &ExcerptArgs, consultation: &Consultation) -> Result<Vec<Secti
 
 /// The one respondent that the filter names, where it asks for nothing else.
 fn only_respondent(filter: &Filter, consultation: &Consultation) -> Option<String> {
-    let [wanted] = filter.respondent.as_slice() else {
-        return None;
-    };
-    if filter.narrows_beside_respondent() {
+    if filter.respondent.len() != 1 || filter.narrows_beside_respondent() {
         return None;
     }
-    let wanted = wanted.to_lowercase();
-    let mut names = consultation
-        .statements
-        .iter()
-        .flat_map(|tagged| &tagged.statement.respondents)
-        .filter(|name| name.to_lowercase().contains(&wanted));
-    let first = names.next()?;
-    names.all(|name| name == first).then(|| first.clone())
+    let names = filter.names(std::slice::from_ref(consultation));
+    let mut names = names.into_iter();
+    match (names.next(), names.next()) {
+        (Some(only), None) => Some(only.to_owned()),
+        _ => None,
+    }
 }
 
 /// What the search finds of this consultation, best first.

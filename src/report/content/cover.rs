@@ -5,6 +5,8 @@ use serde::Serialize;
 /// The title page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cover {
+    /// The consultation's name: that of its folder.
+    pub consultation: String,
     /// The consultation's title.
     pub title: String,
     /// What is chosen from it; `None` for all.

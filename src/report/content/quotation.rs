@@ -78,4 +78,6 @@ pub struct Also {
     pub respondent: String,
     /// Where it stands.
     pub source: Source,
+    /// The proposer's answer to this one.
+    pub comment: Comment,
 }

@@ -3,12 +3,17 @@
 use super::body::Body;
 use super::styles::Style;
 use crate::report::Report;
+use crate::report::untagged::without_section;
 
 impl Body {
-    /// The appendices; of a choice only how it was made.
+    /// The appendices; of a choice what has no section, and how it was made.
     pub(super) fn appendices(&mut self, report: &Report) {
         let words = self.words;
         if report.participation.is_none() {
+            if !report.untagged.is_empty() {
+                self.chapter(without_section(self.lang));
+                self.untagged(&report.untagged);
+            }
             self.chapter(words.method);
             self.sentences(&report.method);
             return;

@@ -1,5 +1,7 @@
 //! The document's body: title page, contents, and the chapters in order.
 
+use std::collections::BTreeMap;
+
 use super::contents::{self, Entry};
 use super::frame::Page;
 use super::styles::Style;
@@ -8,6 +10,7 @@ use crate::model::{Lang, StatementId};
 use crate::report::Report;
 use crate::report::cover::facts;
 use crate::report::labels::{Labels, labels};
+use crate::report::manifest::Manifest;
 use crate::report::{content, wording};
 
 /// Writes the body, the last section's properties included.
@@ -20,11 +23,13 @@ pub(super) fn write(report: &Report, page: &Page) -> String {
         headings: Vec::new(),
         ids: 0,
         quoted: std::collections::BTreeSet::new(),
+        quotations: Vec::new(),
     };
     body.overview(report);
     body.sections(report);
     body.asks(report);
     body.appendices(report);
+    body.manifest(report);
     let (rest, headings) = (body.xml.text, body.headings);
     let mut front = Xml::default();
     cover(&mut front, report);
@@ -50,6 +55,8 @@ pub(super) struct Body {
     ids: u32,
     /// Bookmarks of quotations that are taken.
     quoted: std::collections::BTreeSet<String>,
+    /// The ids of all quotations, in order.
+    quotations: Vec<StatementId>,
 }
 
 impl Body {
@@ -112,6 +119,7 @@ impl Body {
 
     /// A quotation in its hidden bookmark, as a paragraph.
     pub(super) fn quote(&mut self, style: Style, id: &StatementId, text: &str) {
+        self.quotations.push(id.clone());
         let name = bookmark(id);
         let mut free = name.clone();
         let mut more = 1;
@@ -127,6 +135,35 @@ impl Body {
         self.xml.run(text, Emphasis::Plain);
         self.xml
             .markup(format_args!("<w:bookmarkEnd w:id=\"{number}\"/>"));
+        self.xml.close();
+    }
+
+    /// What the report says of itself, in empty bookmarks, which Word and
+    /// LibreOffice keep: `_m_<consultation>_<masked>_<number>`, and for each
+    /// statement `_s_<hash>_<start>_<times>`.
+    fn manifest(&mut self, report: &Report) {
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for id in &self.quotations {
+            *times.entry(bookmark(id)).or_default() += 1;
+        }
+        let manifest = Manifest::of(report, self.quotations.iter().map(ToString::to_string));
+        let first = format!(
+            "_m_{}_{}_{}",
+            manifest.consultation,
+            u8::from(manifest.masked),
+            manifest.number
+        );
+        let others = times
+            .into_iter()
+            .map(|(name, times)| format!("_s_{}_{times}", &name["_q_".len()..]));
+        let names: Vec<String> = std::iter::once(first).chain(others).collect();
+        self.xml.open(Style::Source, "");
+        for name in names {
+            let number = self.next_id();
+            self.xml.markup(format_args!(
+                "<w:bookmarkStart w:id=\"{number}\" w:name=\"{name}\"/><w:bookmarkEnd w:id=\"{number}\"/>"
+            ));
+        }
         self.xml.close();
     }
 

@@ -8,6 +8,7 @@ use super::xml::{Emphasis, escaped};
 use crate::language::capital;
 use crate::model::{Comment, Heeded, Stance, StatementId};
 use crate::report::Report;
+use crate::report::answer::answer;
 use crate::report::comments::seal;
 use crate::report::content::{Excerpt, Group, Quotation, Response};
 use crate::report::wording;
@@ -188,6 +189,13 @@ impl Body {
             wording::also(self.lang, &others)
         );
         self.xml.paragraph(Style::Source, &text);
+        for also in &quotation.also {
+            let answer = answer(self.lang, &also.comment);
+            if !answer.is_empty() {
+                let text = format!("{} ({}): {answer}", self.words.comment, also.respondent);
+                self.xml.paragraph(Style::Source, &text);
+            }
+        }
     }
 
     /// The three cells of a comment, each a content control.

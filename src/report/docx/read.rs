@@ -12,15 +12,20 @@ use crate::error::{Action, Error};
 use crate::model::Lang;
 use crate::report::comments::{Cell, Cells, seal};
 use crate::report::labels::labels;
+use crate::report::manifest::Manifest;
 use crate::report::package;
+use crate::report::verify::Written;
 
 /// Every quotation: statement id and text.
-pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
-    Ok(scan(bytes)?.quotations)
+pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
+    let found = scan(bytes)?;
+    Ok((found.quotations, found.manifest))
 }
 
-/// The comment cells, gathered by statement.
-pub(in crate::report) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells>, Error> {
+/// The comment cells, gathered by statement, and what the report says of itself.
+pub(in crate::report) fn comments(
+    bytes: &[u8],
+) -> Result<(BTreeMap<String, Cells>, Option<Manifest>), Error> {
     let found = scan(bytes)?;
     let mut gathered: BTreeMap<String, Cells> = BTreeMap::new();
     // Controls last: where both are there, they are what was typed into.
@@ -51,7 +56,7 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells
             put(&mut gathered, id, field, sealed, text);
         }
     }
-    Ok(gathered)
+    Ok((gathered, found.manifest))
 }
 
 /// Puts a cell in its place. Of a cell that is there twice, the changed one counts.
@@ -86,6 +91,7 @@ fn is_placeholder(text: &str) -> bool {
 #[derive(Default)]
 struct Found {
     quotations: Vec<(String, String)>,
+    manifest: Option<Manifest>,
     /// Comment cells by the rest of their bookmark's name.
     cells: Vec<(String, String)>,
     controls: Vec<Control>,
@@ -129,14 +135,30 @@ fn scan(bytes: &[u8]) -> Result<Found, Error> {
             _ => {}
         }
     }
+    if let Some(manifest) = &mut scan.found.manifest {
+        manifest.quotations = scan.expected;
+    }
     Ok(scan.found)
+}
+
+/// A bookmark of ours whose text is being read.
+struct Bookmark {
+    number: String,
+    name: String,
+    text: String,
+    /// Whether its end was passed.
+    is_over: bool,
 }
 
 #[derive(Default)]
 struct Scan {
     found: Found,
-    /// Open bookmarks of ours: number, name, text.
-    bookmarks: Vec<(String, String, String)>,
+    /// Open bookmarks of ours.
+    bookmarks: Vec<Bookmark>,
+    /// What stands so far in the paragraphs that are open.
+    paragraphs: Vec<String>,
+    /// The ids of the manifest, until the scan is done.
+    expected: Vec<String>,
     /// Open content controls.
     controls: Vec<Control>,
     in_text: bool,
@@ -156,19 +178,32 @@ impl Scan {
             "del" | "moveFrom" if has_end => self.deleted += 1,
             "bookmarkStart" => {
                 let name = attribute(element, "name");
-                if name.starts_with("_q_") || name.starts_with("_c_") {
-                    self.bookmarks
-                        .push((attribute(element, "id"), name, String::new()));
+                if let Some(rest) = name.strip_prefix("_m_") {
+                    self.found.manifest = self.found.manifest.take().or_else(|| manifest(rest));
+                } else if let Some(rest) = name.strip_prefix("_s_") {
+                    self.expected.extend(expected(rest));
+                } else if name.starts_with("_q_") || name.starts_with("_c_") {
+                    // A quotation has its paragraph to itself: what is typed
+                    // before the bookmark is read as a part of it.
+                    let before = self.paragraphs.last().filter(|_| name.starts_with("_q_"));
+                    self.bookmarks.push(Bookmark {
+                        number: attribute(element, "id"),
+                        text: before.cloned().unwrap_or_default(),
+                        name,
+                        is_over: false,
+                    });
                 }
             }
             "bookmarkEnd" => {
                 let number = attribute(element, "id");
-                if let Some(at) = self.bookmarks.iter().position(|open| open.0 == number) {
-                    let (_, name, text) = self.bookmarks.remove(at);
-                    if let Some(id) = statement(&name) {
-                        self.found.quotations.push((id, text));
-                    } else if let Some(name) = name.strip_prefix("_c_") {
-                        self.found.cells.push((name.to_owned(), text));
+                let mut open = self.bookmarks.iter();
+                if let Some(at) = open.position(|open| open.number == number) {
+                    if self.bookmarks[at].name.starts_with("_q_") && !self.paragraphs.is_empty() {
+                        // And so is what is typed behind it.
+                        self.bookmarks[at].is_over = true;
+                    } else {
+                        let bookmark = self.bookmarks.remove(at);
+                        self.put(bookmark);
                     }
                 }
             }
@@ -191,6 +226,7 @@ impl Scan {
     fn end(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
+            "p" => self.end_paragraph(),
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
             "sdt" => {
                 if let Some(control) = self.controls.pop()
@@ -213,7 +249,8 @@ impl Scan {
 
     /// A second paragraph within a quotation or a control begins a new line.
     fn begin_paragraph(&mut self) {
-        for (_, _, text) in &mut self.bookmarks {
+        self.paragraphs.push(String::new());
+        for Bookmark { text, .. } in &mut self.bookmarks {
             if !text.is_empty() {
                 text.push('\n');
             }
@@ -225,17 +262,64 @@ impl Scan {
         }
     }
 
+    /// What ends in the paragraph is read to its end.
+    fn end_paragraph(&mut self) {
+        self.paragraphs.pop();
+        let mut at = 0;
+        while at < self.bookmarks.len() {
+            if self.bookmarks[at].is_over {
+                let bookmark = self.bookmarks.remove(at);
+                self.put(bookmark);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn put(&mut self, bookmark: Bookmark) {
+        if let Some(id) = statement(&bookmark.name) {
+            self.found.quotations.push((id, bookmark.text));
+        } else if let Some(name) = bookmark.name.strip_prefix("_c_") {
+            self.found.cells.push((name.to_owned(), bookmark.text));
+        }
+    }
+
     fn add(&mut self, text: &str) {
         if self.deleted > 0 {
             return;
         }
-        for (_, _, gathered) in &mut self.bookmarks {
-            gathered.push_str(text);
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.push_str(text);
+        }
+        for bookmark in &mut self.bookmarks {
+            bookmark.text.push_str(text);
         }
         for control in &mut self.controls {
             control.text.push_str(text);
         }
     }
+}
+
+/// The manifest without its ids: `<consultation>_<masked>_<number>`.
+fn manifest(name: &str) -> Option<Manifest> {
+    let mut parts = name.split('_');
+    Some(Manifest {
+        consultation: parts.next()?.to_owned(),
+        masked: parts.next()? == "1",
+        number: parts.next()?.parse().ok()?,
+        quotations: Vec::new(),
+    })
+}
+
+/// A statement's id as often as it is quoted: `<hash>_<start>_<times>`.
+fn expected(name: &str) -> Vec<String> {
+    let Some((name, times)) = name.rsplit_once('_') else {
+        return Vec::new();
+    };
+    let id = statement(&format!("_q_{name}"));
+    // No statement is quoted more often than a report has pages.
+    let times = times.parse::<usize>().unwrap_or(0).min(10_000);
+    id.map_or_else(Vec::new, |id| vec![id; times])
 }
 
 /// The statement id that a bookmark's name carries: `_q_<hash>_<start>`, and a

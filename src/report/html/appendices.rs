@@ -4,13 +4,20 @@ use maud::{Markup, html};
 
 use super::{Page, head};
 use crate::report::content::{LedgerTotal, Report, Response, UnreadDocument};
+use crate::report::untagged::without_section;
 use crate::report::wording;
 
 impl Page {
     pub(super) fn appendices(&self, report: &Report) -> Markup {
         let words = self.words;
         if report.participation.is_none() {
-            return html! { section { h2 { (words.method) } (Self::sentences(&report.method)) } };
+            let untagged = without_section(self.lang);
+            return html! {
+                @if !report.untagged.is_empty() {
+                    section { h2 { (untagged) } (self.quotations(untagged, &report.untagged)) }
+                }
+                section { h2 { (words.method) } (Self::sentences(&report.method)) }
+            };
         }
         html! {
             section {

@@ -13,6 +13,7 @@ pub(super) use read::read;
 use super::content::{Report, SectionRef};
 use super::cover::facts;
 use super::labels::{Labels, labels};
+use super::manifest::Manifest;
 use super::wording;
 use crate::language::capital;
 use crate::model::{Lang, Stance};
@@ -63,7 +64,12 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
             }
         }
     };
-    markup.into_string().into_bytes()
+    let page = markup.into_string();
+    let (quotations, _) = read(&page);
+    let manifest = Manifest::of(report, quotations.into_iter().map(|(id, _)| id)).line();
+    let [before, after] = read::MANIFEST;
+    page.replacen("</head>", &format!("{before}{manifest}{after}</head>"), 1)
+        .into_bytes()
 }
 
 const fn code(lang: Lang) -> &'static str {

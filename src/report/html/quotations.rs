@@ -86,6 +86,10 @@ impl Page {
                         @if let Some(section) = &quotation.commented_at {
                             p.note { (words.commented_at) " " (section.label()) }
                         } @else { (self.comment(&quotation.comment)) }
+                        @for also in quotation.also.iter().filter(|also| also.comment != Comment::default()) {
+                            p.source { (also.respondent) ":" }
+                            (self.comment(&also.comment))
+                        }
                     }
                 } } }
             } }

@@ -1,7 +1,13 @@
 //! Reads the quotations of such a page back.
 
-/// Reads quotations back: id and text.
-pub(in crate::report) fn read(page: &str) -> Vec<(String, String)> {
+use crate::report::manifest::Manifest;
+use crate::report::verify::Written;
+
+/// What stands around the manifest in the page's head.
+pub(super) const MANIFEST: [&str; 2] = ["<meta name=\"remiss\" content=\"", "\">"];
+
+/// Reads quotations back, and what the report says of itself.
+pub(in crate::report) fn read(page: &str) -> Written {
     const MARK: &str = " data-statement=\"";
     let mut quotations = Vec::new();
     let mut rest = page;
@@ -19,7 +25,12 @@ pub(in crate::report) fn read(page: &str) -> Vec<(String, String)> {
         }
         rest = after;
     }
-    quotations
+    let [before, after] = MANIFEST;
+    let manifest = page
+        .split_once(before)
+        .and_then(|(_, rest)| rest.split_once(after))
+        .and_then(|(line, _)| Manifest::read(line));
+    (quotations, manifest)
 }
 
 /// Takes the escapes off again.

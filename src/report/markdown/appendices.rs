@@ -5,12 +5,19 @@ use std::fmt::Write as _;
 use super::escape::escaped;
 use super::page::Page;
 use crate::report::content::Report;
+use crate::report::untagged::without_section;
 use crate::report::wording;
 
 impl Page {
     pub(super) fn appendices(&mut self, report: &Report) {
         let words = self.words;
         if report.participation.is_none() {
+            if !report.untagged.is_empty() {
+                self.heading(2, without_section(self.lang));
+                for quotation in &report.untagged {
+                    self.quotation(quotation);
+                }
+            }
             self.heading(2, words.method);
             self.sentences(&report.method);
             return;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::escape::escaped;
-use super::excerpt::answer;
 use super::page::Page;
+use crate::report::answer::answer;
 use crate::report::content::{Ask, Cover, Outcomes, SectionRef};
 use crate::report::wording;
 

@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 
 use super::escape::escaped;
 use super::page::{Page, marked};
-use crate::language::capital;
-use crate::model::{Comment, Lang, Stance};
+use crate::model::Stance;
+use crate::report::answer::answer as answer_to;
 use crate::report::content::{Excerpt, Quotation};
-use crate::report::labels::labels;
 use crate::report::wording;
 
 impl Page {
@@ -71,7 +70,7 @@ impl Page {
             );
         }
         let _ = writeln!(self.out, "— {}\n", escaped(&line));
-        let answer = answer(self.lang, &quotation.comment);
+        let answer = answer_to(self.lang, &quotation.comment);
         if !answer.is_empty() {
             let _ = writeln!(
                 self.out,
@@ -80,21 +79,12 @@ impl Page {
                 escaped(&answer)
             );
         }
+        for also in &quotation.also {
+            let answer = answer_to(self.lang, &also.comment);
+            if !answer.is_empty() {
+                let name = format!("{} ({})", self.words.comment, also.respondent);
+                let _ = writeln!(self.out, "**{}:** {}\n", escaped(&name), escaped(&answer));
+            }
+        }
     }
-}
-
-/// The proposer's answer on one line; empty where there is none.
-pub(super) fn answer(lang: Lang, comment: &Comment) -> String {
-    let words = labels(lang);
-    let mut parts = Vec::new();
-    if let Some(heeded) = comment.heeded {
-        parts.push(capital(heeded.label(lang)));
-    }
-    if !comment.reason.is_empty() {
-        parts.push(comment.reason.clone());
-    }
-    if !comment.changed_text.is_empty() {
-        parts.push(format!("{}: {}", words.changed_text, comment.changed_text));
-    }
-    parts.join(". ")
 }

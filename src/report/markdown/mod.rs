@@ -12,6 +12,7 @@ mod read;
 pub(super) use read::read;
 
 use super::content::Report;
+use super::manifest::Manifest;
 use page::Page;
 
 /// Writes the report.
@@ -36,5 +37,8 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
         page.outcomes(outcomes);
     }
     page.appendices(report);
+    let (quotations, _) = read(&page.out);
+    let manifest = Manifest::of(report, quotations.into_iter().map(|(id, _)| id));
+    page.out.extend(["<!-- ", &manifest.line(), " -->\n"]);
     page.out.into_bytes()
 }

@@ -12,7 +12,7 @@ use regex::{Captures, Regex};
 use super::content::Masked;
 use super::labels::labels;
 use crate::model::{Consultation, Lang};
-use name::{private_persons, replace_words, signed};
+use name::{private_persons, replace_in_file_name, replace_words, signed};
 use number::{IDENTITY, TELEPHONE, is_identity_number, is_telephone};
 
 /// Replaces personal data and counts it.
@@ -23,6 +23,8 @@ pub(super) struct Mask {
     names: Vec<(String, String)>,
     /// How many of them are private persons who answered.
     pub(super) persons: usize,
+    /// What stands again and again and is counted already.
+    counted: BTreeSet<String>,
     /// What was replaced so far.
     pub(super) masked: Masked,
 }
@@ -65,6 +67,7 @@ impl Mask {
             lang,
             names,
             persons,
+            counted: BTreeSet::new(),
             masked: Masked::default(),
         }
     }
@@ -100,12 +103,31 @@ impl Mask {
         text
     }
 
-    /// The same, not counted: for what stands in the report again and again.
-    pub(super) fn apply_uncounted(&mut self, text: &str) -> String {
+    /// The same, counted the first time only: for what stands in the report
+    /// again and again.
+    pub(super) fn apply_once(&mut self, text: &str) -> String {
         let masked = self.masked;
-        let text = self.apply(text);
-        self.masked = masked;
-        text
+        let shown = self.apply(text);
+        self.count_once(text, masked);
+        shown
+    }
+
+    /// The same for a file's name, where other signs stand for the spaces.
+    pub(super) fn apply_to_file(&mut self, name: &str) -> String {
+        let masked = self.masked;
+        let mut shown = self.apply(name);
+        for (person, stand_in) in &self.names {
+            self.masked.names += replace_in_file_name(&mut shown, person, stand_in);
+        }
+        self.count_once(name, masked);
+        shown
+    }
+
+    /// Takes the count back to `before` where this text was counted already.
+    fn count_once(&mut self, text: &str, before: Masked) {
+        if self.masked != before && !self.counted.insert(text.to_owned()) {
+            self.masked = before;
+        }
     }
 }
 
@@ -130,6 +152,7 @@ mod tests {
             lang: Lang::Sv,
             names: vec![("Eva Ek".to_owned(), "[namn maskerat]".to_owned())],
             persons: 0,
+            counted: BTreeSet::new(),
             masked: Masked::default(),
         };
         assert_eq!(mask.apply(text), expected);
@@ -164,6 +187,27 @@ mod tests {
             "Eva Ek (eva.ek@ekstad.se) och Eva Eklund; Eva Eks yrkande",
             "[namn maskerat] ([e-postadress maskerat]) och Eva Eklund; [namn maskerat]s yrkande",
         );
+    }
+
+    #[test]
+    fn a_name_in_a_files_name_has_other_signs_between_its_parts() {
+        let mut mask = Mask {
+            names: vec![("Åsa Lindqvist".to_owned(), "Privatperson 1".to_owned())],
+            ..Mask::default()
+        };
+        for (file, wanted) in [
+            ("svar_Åsa_Lindqvist.txt", "svar_Privatperson 1.txt"),
+            ("åsa-lindqvist.pdf", "Privatperson 1.pdf"),
+            ("in/Lindqvist.Åsa.docx", "in/Privatperson 1.docx"),
+            ("AsaLindqvistsson_Åsa.txt", "AsaLindqvistsson_Åsa.txt"),
+            ("Åsa Lindqvists svar.txt", "Privatperson 1s svar.txt"),
+        ] {
+            assert_eq!(mask.apply_to_file(file), wanted);
+        }
+        let counted = mask.masked.names;
+        assert_eq!(counted, 4);
+        mask.apply_to_file("svar_Åsa_Lindqvist.txt");
+        assert_eq!(mask.masked.names, counted, "a file is counted once");
     }
 
     #[test]

@@ -104,3 +104,69 @@ pub(super) fn replace_words(text: &mut String, name: &str, stand_in: &str) -> us
     }
     replaced
 }
+
+/// Replaces the name in a file's name: in any case, in either order, and with
+/// signs in place of the spaces; gives how often.
+pub(super) fn replace_in_file_name(text: &mut String, name: &str, stand_in: &str) -> usize {
+    let parts: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let mut turned = parts.clone();
+    turned.rotate_right(1);
+    let mut replaced = 0;
+    for parts in [&parts, &turned] {
+        let mut from = 0;
+        while let Some((start, end)) = find_in_file_name(text, from, parts) {
+            text.replace_range(start..end, stand_in);
+            from = start + stand_in.len();
+            replaced += 1;
+        }
+        if parts.len() == 1 {
+            break;
+        }
+    }
+    replaced
+}
+
+/// Where the parts stand one after the other as words of their own.
+fn find_in_file_name(text: &str, from: usize, parts: &[String]) -> Option<(usize, usize)> {
+    let is_word = |sign: char| sign.is_alphanumeric();
+    text[from..].char_indices().find_map(|(at, _)| {
+        let start = from + at;
+        if text[..start].ends_with(is_word) {
+            return None;
+        }
+        let mut end = start;
+        for (number, part) in parts.iter().enumerate() {
+            if number > 0 {
+                let rest = &text[end..];
+                let between = rest.len()
+                    - rest
+                        .trim_start_matches([' ', '_', '-', '.', '+', ','])
+                        .len();
+                if between == 0 {
+                    return None;
+                }
+                end += between;
+            }
+            end += beginning(&text[end..], part)?;
+        }
+        let rest = &text[end..];
+        let after = rest.strip_prefix(['s', 'S']).unwrap_or(rest);
+        (!after.starts_with(is_word)).then_some((start, end))
+    })
+}
+
+/// How much of the text is this part, which is given in small letters.
+fn beginning(text: &str, part: &str) -> Option<usize> {
+    let mut wanted = part.chars().peekable();
+    for (at, sign) in text.char_indices() {
+        if wanted.peek().is_none() {
+            return Some(at);
+        }
+        for small in sign.to_lowercase() {
+            if wanted.next()? != small {
+                return None;
+            }
+        }
+    }
+    wanted.peek().is_none().then_some(text.len())
+}

@@ -13,12 +13,14 @@ mod sections;
 mod sheet;
 mod statements;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 pub(super) use read::{comments, quotations};
 
 use super::content::Report;
+use super::csv;
 use super::labels::labels;
+use super::manifest::Manifest;
 use super::package;
 use crate::error::{Action, Error};
 use look::Look;
@@ -71,7 +73,27 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
         documents::write(workbook.add_worksheet(), report, &look)?;
     }
     about::write(workbook.add_worksheet(), report, &look)?;
+    manifest(workbook.add_worksheet(), report)?;
     workbook.save_to_buffer()
+}
+
+/// What the report says of itself, a word a row on a hidden sheet.
+fn manifest(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
+    sheet.set_name(read::MANIFEST)?;
+    sheet.set_very_hidden(true);
+    let statements = report.responses.iter().flat_map(|one| &one.statements);
+    let quotations = statements.flat_map(|quotation| {
+        let context = quotation
+            .context
+            .as_ref()
+            .map_or("", |context| &context.text);
+        csv::quoted(quotation.id.as_str(), context, &quotation.text)
+    });
+    let manifest = Manifest::of(report, quotations.map(|(id, _)| id));
+    for (row, word) in (0..).zip(manifest.line().split(' ')) {
+        sheet.write_string(row, 0, word)?;
+    }
+    Ok(())
 }
 
 /// The report's date, or a fixed one: never the time of writing.

@@ -9,15 +9,27 @@ use quick_xml::events::Event;
 use crate::error::{Action, Error};
 use crate::model::Lang;
 use crate::report::comments::{Cell, Cells};
+use crate::report::csv;
 use crate::report::labels::labels;
+use crate::report::manifest::Manifest;
 use crate::report::package::{self, Parts};
+use crate::report::verify::Written;
+
+/// The hidden sheet on which the report tells of itself.
+pub(super) const MANIFEST: &str = "remiss";
 
 /// A sheet's rows: cells by column.
 type Rows = Vec<BTreeMap<usize, String>>;
+/// Columns by what they hold, the rows below them, and what the report says of
+/// itself.
+type Table = (BTreeMap<&'static str, usize>, Rows, Option<Manifest>);
 
-/// The comment cells of every row, by statement.
-pub(in crate::report) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells>, Error> {
-    let (columns, rows) = table(bytes)?;
+/// The comment cells of every row, by statement, and what the report says of
+/// itself.
+pub(in crate::report) fn comments(
+    bytes: &[u8],
+) -> Result<(BTreeMap<String, Cells>, Option<Manifest>), Error> {
+    let (columns, rows, manifest) = table(bytes)?;
     let column = |name: &str| columns.get(name).copied();
     let [id, heeded, reason, changed_text, check] =
         ["id", "heeded", "reason", "changed", "check"].map(column);
@@ -44,27 +56,33 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<BTreeMap<String, Cells
             gathered.insert(cell(id).to_owned(), cells);
         }
     }
-    Ok(gathered)
+    Ok((gathered, manifest))
 }
 
-/// Every quotation: id and text. A list's introduction has no id of its own here.
-pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Vec<(String, String)>, Error> {
-    let (words, rows) = table(bytes)?;
+/// Every quotation: id and text.
+pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
+    let (words, rows, manifest) = table(bytes)?;
     let (Some(id), Some(text)) = (words.get("id"), words.get("text")) else {
         return Err(failed("the columns of statements are not there"));
     };
-    Ok(rows
-        .into_iter()
-        .filter_map(|mut row| Some((row.remove(id)?, row.remove(text).unwrap_or_default())))
-        .filter(|(id, _)| !id.trim().is_empty())
-        .collect())
+    let mut found = Vec::new();
+    for row in rows {
+        let cell = |column: &usize| row.get(column).map_or("", String::as_str);
+        let context = words.get("context").map_or("", cell);
+        if !cell(id).trim().is_empty() {
+            found.extend(csv::quoted(cell(id), context, cell(text)));
+        }
+    }
+    Ok((found, manifest))
 }
 
-/// The first sheet's columns by what they hold, and its rows below the headings.
-fn table(bytes: &[u8]) -> Result<(BTreeMap<&'static str, usize>, Rows), Error> {
+/// The first sheet's columns by what they hold, its rows below the headings,
+/// and what the report says of itself.
+fn table(bytes: &[u8]) -> Result<Table, Error> {
     let parts = package::unpack(bytes).map_err(|what| failed(&what))?;
     let strings = shared_strings(&parts)?;
-    let mut rows = sheet(&parts, &strings)?.into_iter();
+    let xml = sheet_part(&parts, None).ok_or_else(|| failed("no sheet found"))?;
+    let mut rows = sheet(xml, &strings)?.into_iter();
     let head = rows.next().unwrap_or_default();
     let mut columns = BTreeMap::new();
     for lang in [Lang::Sv, Lang::En] {
@@ -72,6 +90,7 @@ fn table(bytes: &[u8]) -> Result<(BTreeMap<&'static str, usize>, Rows), Error> {
         for (key, name) in [
             ("id", words.statement_id),
             ("text", words.statement),
+            ("context", words.introduced_by),
             ("heeded", words.heeded),
             ("reason", words.reason),
             ("changed", words.changed_text),
@@ -82,7 +101,15 @@ fn table(bytes: &[u8]) -> Result<(BTreeMap<&'static str, usize>, Rows), Error> {
             }
         }
     }
-    Ok((columns, rows.collect()))
+    let manifest = match sheet_part(&parts, Some(MANIFEST)) {
+        Some(xml) => {
+            let cells = sheet(xml, &strings)?.into_iter().flatten();
+            let words: Vec<String> = cells.map(|(_, cell)| cell).collect();
+            Manifest::read(&words.join(" "))
+        }
+        None => None,
+    };
+    Ok((columns, rows.collect(), manifest))
 }
 
 fn failed(what: &str) -> Error {
@@ -93,13 +120,14 @@ fn failed(what: &str) -> Error {
     }
 }
 
-/// The part of the first sheet, through the workbook's relationships.
-fn first_sheet(parts: &Parts) -> Option<&str> {
+/// The part of the sheet of this name, or else of the first, through the
+/// workbook's relationships.
+fn sheet_part<'a>(parts: &'a Parts, name: Option<&str>) -> Option<&'a str> {
     let workbook = attribute_of(
         package::text(parts, "xl/workbook.xml")?,
         "sheet",
         "id",
-        None,
+        name.map(|name| ("name", name)),
     )?;
     let relations = package::text(parts, "xl/_rels/workbook.xml.rels")?;
     let target = attribute_of(relations, "Relationship", "Target", Some(("Id", &workbook)))?;
@@ -164,8 +192,7 @@ fn shared_strings(parts: &Parts) -> Result<Vec<String>, Error> {
     }
 }
 
-fn sheet(parts: &Parts, strings: &[String]) -> Result<Rows, Error> {
-    let xml = first_sheet(parts).ok_or_else(|| failed("no sheet found"))?;
+fn sheet(xml: &str, strings: &[String]) -> Result<Rows, Error> {
     let mut reader = Reader::from_str(xml);
     let mut rows = Rows::new();
     let mut row = BTreeMap::new();

@@ -41,7 +41,7 @@ const NAMES: &[(FieldName, &str, &str, &[&str])] = &[
         FieldName::Stance,
         "ställning",
         "stance",
-        &["ställningstagande"],
+        &["ställningstagande", "hållning"],
     ),
     (FieldName::Role, "roll", "role", &[]),
     (FieldName::Status, "status", "status", &[]),

@@ -40,6 +40,8 @@ pub enum Hint {
     LeadingWildcard,
     /// A `*` within a word.
     InnerWildcard,
+    /// A `*` between quotation marks.
+    QuotedWildcard,
     /// Too few letters before a `*`.
     ShortPrefix,
     /// More words than are searched for.
@@ -101,6 +103,10 @@ impl Hint {
                 "Tecknet * kan bara stå sist i ett ord; det som följde lämnades utan avseende."
                     .to_owned()
             }
+            Self::QuotedWildcard => {
+                "Tecknet * gäller inte inom citattecken; orden söktes precis som de står."
+                    .to_owned()
+            }
             Self::ShortPrefix => "Minst två bokstäver behövs före *.".to_owned(),
             Self::TooLong => "Sökningen var för lång; bara den första delen användes.".to_owned(),
             Self::TooDeep => "För många parenteser inuti varandra.".to_owned(),
@@ -143,6 +149,10 @@ impl Hint {
             }
             Self::InnerWildcard => {
                 "A * can only end a word; what came after it was ignored.".to_owned()
+            }
+            Self::QuotedWildcard => {
+                "A * counts for nothing between quotation marks; the words were looked for as they stand."
+                    .to_owned()
             }
             Self::ShortPrefix => "At least two letters are needed before a *.".to_owned(),
             Self::TooLong => "The query was too long; only its beginning was used.".to_owned(),

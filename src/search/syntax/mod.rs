@@ -168,6 +168,9 @@ impl Parser<'_> {
                 if words.is_empty() {
                     return None;
                 }
+                if text.contains('*') {
+                    self.hint(Hint::QuotedWildcard);
+                }
                 self.leaf(Node::Phrase(words))
             }
             Piece::Field {

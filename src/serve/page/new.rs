@@ -85,44 +85,57 @@ async fn made(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<Stri
         Ok(corpus.clone())
     };
     let received = incoming::receive(visit, form, keep).await?;
-    if bench.is_busy() {
-        return Err(Problem::Busy);
-    }
     let config = config(visit, &received.fields)?;
     let title = config.title.clone().unwrap_or_default();
     fs::create_dir_all(&corpus).map_err(Error::io(&corpus, Action::Make))?;
-    let root = make_folder(visit, &corpus, &slug(&title))?;
-    let responses = root.join("responses");
-    fs::create_dir(&responses).map_err(Error::io(&responses, Action::Make))?;
-    let (programmes, answers): (Vec<Incoming>, Vec<Incoming>) = received
+    let (mut programmes, answers): (Vec<Incoming>, Vec<Incoming>) = received
         .files
         .into_iter()
         .partition(|file| file.field == "program");
-    let mut known = BTreeSet::new();
-    for file in answers {
-        file.place(&responses, &mut known)?;
-    }
-    if let Some(mut programme) = programmes.into_iter().next() {
+    programmes.truncate(1);
+    for programme in &mut programmes {
         programme.name = format!("programme.{}", ending(visit, &programme.name)?);
-        programme.place(&root, &mut BTreeSet::new())?;
     }
-    let path = root.join(CONFIG_FILE);
-    fs::write(&path, config.to_toml()).map_err(Error::io(&path, Action::Write))?;
+    let root = make_folder(visit, &corpus, &slug(&title))?;
+    if let Err(problem) = fill(&root, programmes, answers, &config) {
+        // Half a consultation would be in the way of the next try. Everything
+        // in it came with this form.
+        let _ = fs::remove_dir_all(&root);
+        return Err(problem);
+    }
     let name = root
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let order = Order {
+    bench.order(Order {
         folder: root,
         index: bench.config.index.clone(),
         programme: None,
         ocr: false,
-    };
-    if !bench.start(order) {
-        return Err(Problem::Busy);
-    }
+    });
     Ok(address("/vanta", [("pa", name.as_str())]))
+}
+
+/// Puts everything that came with the form into the new folder.
+fn fill(
+    root: &Path,
+    programmes: Vec<Incoming>,
+    answers: Vec<Incoming>,
+    config: &Config,
+) -> Result<(), Problem> {
+    let responses = root.join("responses");
+    fs::create_dir(&responses).map_err(Error::io(&responses, Action::Make))?;
+    let mut known = BTreeSet::new();
+    for file in answers {
+        file.place(&responses, &mut known)?;
+    }
+    for programme in programmes {
+        programme.place(root, &mut BTreeSet::new())?;
+    }
+    let path = root.join(CONFIG_FILE);
+    fs::write(&path, config.to_toml()).map_err(Error::io(&path, Action::Write))?;
+    Ok(())
 }
 
 fn config(visit: &Visit, fields: &Params) -> Result<Config, Problem> {
@@ -163,6 +176,9 @@ fn respondents(visit: &Visit, pasted: &str) -> Result<Vec<Respondent>, Problem> 
         let sign = if row.contains('\t') { '\t' } else { ';' };
         let mut cells = row.split(sign).map(str::trim);
         let name = cells.next().unwrap_or_default();
+        if list.is_empty() && is_heading(name) {
+            continue;
+        }
         if name.is_empty() || list.iter().any(|known| known.name == name) {
             continue;
         }
@@ -198,6 +214,23 @@ fn respondents(visit: &Visit, pasted: &str) -> Result<Vec<Respondent>, Problem> 
         }
     }
     Ok(list)
+}
+
+/// Whether the first cell is a column's heading, as it comes along from a
+/// spreadsheet.
+fn is_heading(cell: &str) -> bool {
+    const HEADINGS: [&str; 9] = [
+        "namn",
+        "name",
+        "instans",
+        "instanser",
+        "remissinstans",
+        "remissinstanser",
+        "respondent",
+        "respondents",
+        "tillfrågad",
+    ];
+    HEADINGS.contains(&cell.to_lowercase().trim_end_matches(':'))
 }
 
 /// The kind that a name tells by itself.

@@ -45,7 +45,7 @@ fn change(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
 }
 
 /// Replaces words wherever they stand in a report.
-pub(super) fn replace(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+pub(crate) fn replace(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     if bytes.starts_with(b"PK") {
         change(bytes, |_, text| text.replace(from, to))
     } else {

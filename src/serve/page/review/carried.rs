@@ -12,7 +12,7 @@ use crate::serve::visit::Visit;
 
 /// Whether a parameter belongs to the list and is kept through a decision.
 fn is_kept(name: &str) -> bool {
-    ask::FACETS.contains(&name) || matches!(name, "q" | "visa" | "sida")
+    ask::narrowing().any(|narrows| narrows == name) || matches!(name, "allt" | "visa" | "sida")
 }
 
 /// The list's own parameters.

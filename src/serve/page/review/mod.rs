@@ -52,7 +52,9 @@ pub(in crate::serve::page) async fn show(
 fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
     let places = listed(bench, visit, loaded)?;
     let number: usize = visit.params.parse("sida").unwrap_or(1).max(1);
-    let start = ((number - 1) * LISTED).min(places.len());
+    // The last page stands for every number beyond it.
+    let number = number.min(places.len().div_ceil(LISTED).max(1));
+    let start = (number - 1) * LISTED;
     let shown = &places[start..places.len().min(start + LISTED)];
     let chosen = match visit.params.get("u") {
         Some(id) => Some(loaded.place(id).ok_or(Problem::NotFound)?),
