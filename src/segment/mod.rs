@@ -17,6 +17,7 @@ mod piece;
 mod quoted;
 mod speaker;
 mod walk;
+mod weight;
 mod zone;
 
 pub use link::link;
@@ -32,7 +33,7 @@ use crate::model::{
 
 /// Raised whenever the same document gives other statements: what older rules
 /// gave is then made anew.
-pub const RULES_VERSION: u32 = 4;
+pub const RULES_VERSION: u32 = 5;
 
 /// What one document gave.
 #[derive(Debug, Clone, Default, PartialEq)]
