@@ -1,15 +1,32 @@
 //! A paper headed by a body that answers are usually sent to: its addressee,
-//! or the sender after all.
+//! or the sender after all; and one headed by a name that tells nothing, which
+//! its file has too.
 
-use super::body::named_body;
+use super::body::{may_be_name, named_body};
 use super::candidate::Candidates;
 use super::file_name::{folded, spaced, stem};
 use super::lines::Lines;
 use super::name::name_line;
+use super::unnamed::{may_be_person, may_name};
 use crate::model::RespondentKind;
 
 /// Above what other bodies can get by being told of in the paper.
 const SENDER: f32 = 6.5;
+
+/// As much as a letterhead, for a name that tells nothing.
+const NAMESAKE: f32 = 4.0;
+
+/// Who may head a paper that tells of others and is no body: `Remissinstanserna`.
+const NOBODY: &[&str] = &[
+    "allmänheten",
+    "flera",
+    "förvaltningarna",
+    "nämnderna",
+    "partierna",
+    "remissinstanser",
+    "remissinstanserna",
+    "övriga",
+];
 
 /// How many lines after the first may hold a letterhead.
 const LETTERHEAD_LINES: usize = 8;
@@ -48,6 +65,18 @@ impl Candidates {
             return;
         };
         let Some(name) = name_line(first.text) else {
+            let name = first.text.trim();
+            let namesake = may_name(name)
+                && may_be_name(name)
+                && !is_nobody(name)
+                // several answer together, and are told apart elsewhere
+                && !name.contains([',', '&', '/'])
+                && !name.contains(" och ")
+                && !may_be_person(lines, name)
+                && names_file(name, file);
+            if namesake {
+                self.add(name, NAMESAKE, "letterhead", first.text, Some(first.span));
+            }
             return;
         };
         if names_file(&name, file) || (heads_alone(lines) && assesses(lines, &name)) {
@@ -58,14 +87,21 @@ impl Candidates {
 
 /// Whether the file's name begins with the body's.
 fn names_file(name: &str, file: &str) -> bool {
+    // `antidiskrimineringsbyran_vast` leaves out what joins
     let words = |text: &str| -> Vec<String> {
         folded(text)
             .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
+            .filter(|word| !matches!(*word, "" | "av" | "for" | "i" | "och" | "pa" | "vid"))
             .map(str::to_owned)
             .collect()
     };
-    words(&spaced(stem(file))).starts_with(&words(name))
+    let name = words(name);
+    !name.is_empty() && words(&spaced(stem(file))).starts_with(&name)
+}
+
+fn is_nobody(name: &str) -> bool {
+    name.split_whitespace()
+        .any(|word| NOBODY.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether no other body's name stands below the first line as in a letterhead.

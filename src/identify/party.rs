@@ -32,6 +32,12 @@ const ALSO: &[(&str, &str)] = &[
     ("Folkpartiet liberalerna", "FP"),
 ];
 
+/// Letters that stand beside parties in municipal papers and are none.
+const NO_PARTY: &[&str] = &[
+    "AB", "AU", "EU", "FN", "HR", "IT", "KF", "KS", "KSAU", "LO", "PM", "PRO", "RF", "RPG", "SACO",
+    "SKR", "SPF", "TCO", "VD",
+];
+
 static ABBREVIATIONS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\(?[A-ZÅÄÖ]{1,4}(?:(?:\s*[,/+&]\s*|\s+och\s+|\s+samt\s+|\s+)[A-ZÅÄÖ]{1,4})*\)?$")
         .expect("a fixed pattern")
@@ -133,18 +139,35 @@ pub(crate) fn abbreviation_of(name: &str) -> Option<&'static str> {
         .map(|(_, abbreviation)| *abbreviation)
 }
 
+/// The parties of a list of letters. Letters that no party of the Riksdag has
+/// are a local party's where as many of the list are known, and keep standing
+/// for it: `(M, KD, ÖP)`.
 fn by_abbreviation(list: &str) -> Option<Vec<String>> {
+    // `KF M`: letters that merely stand side by side may be anything
+    let is_joined =
+        list.contains([',', '/', '+', '&']) || list.contains(" och ") || list.contains(" samt ");
     let mut found: Vec<String> = Vec::new();
+    let (mut known, mut local) = (0, 0);
     for piece in list.split(|c: char| !c.is_alphanumeric()) {
         if piece.is_empty() || matches!(piece, "och" | "samt") {
             continue;
         }
-        let (name, _) = KNOWN.iter().find(|(_, short)| *short == piece)?;
+        let name = match KNOWN.iter().find(|(_, short)| *short == piece) {
+            Some((name, _)) => {
+                known += 1;
+                *name
+            }
+            None if is_joined && !NO_PARTY.contains(&piece) => {
+                local += 1;
+                piece
+            }
+            None => return None,
+        };
         if !found.iter().any(|party| party == name) {
-            found.push((*name).to_owned());
+            found.push(name.to_owned());
         }
     }
-    (!found.is_empty()).then_some(found)
+    (known > 0 && known >= local).then_some(found)
 }
 
 /// `Socialdemokraterna, Vänsterpartiet (S, V)` without its parenthesis.
@@ -245,6 +268,11 @@ mod tests {
             &["Socialdemokraterna", "Vänsterpartiet"],
         );
         check("Sverigedemokraterna (SD)", &["Sverigedemokraterna"]);
+        check("(M, KD, ÖP)", &["Moderaterna", "Kristdemokraterna", "ÖP"]);
+        check(
+            "S, V och EKP",
+            &["Socialdemokraterna", "Vänsterpartiet", "EKP"],
+        );
     }
 
     #[test]
@@ -260,6 +288,9 @@ mod tests {
         check("Socialnämnden", &[]);
         check("PRO, RPG, SPF", &[]);
         check("AB", &[]);
+        check("KS och M", &[]);
+        check("KD ÖP", &[]);
+        check("(S, ÖP, EKP)", &[]);
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
 }
 
 /// Two capitalised words may be a person's name, where somebody says `jag`.
-fn may_be_person(lines: &Lines<'_>, name: &str) -> bool {
+pub(super) fn may_be_person(lines: &Lines<'_>, name: &str) -> bool {
     is_name(name) && first_person(lines).is_some()
 }
 
@@ -149,7 +149,7 @@ fn kind(lines: &Lines<'_>, name: &str) -> RespondentKind {
     }
 }
 
-fn may_name(text: &str) -> bool {
+pub(super) fn may_name(text: &str) -> bool {
     /// First words of titles, labels and greetings.
     const NEVER: &[&str] = &[
         "angående",

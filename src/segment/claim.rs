@@ -95,7 +95,7 @@ pub(super) fn argues(sentence: &str) -> bool {
 pub(super) fn answers(line: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)^(?:har\s+)?(?:inga\s+(?:\p{L}+\s+){0,2}(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)|(?:inget|ingenting|intet|inte något)\s+att\s+(?:erinra|invända|anföra|tillägga)|(?:ingen|utan)\s+erinran|utan\s+(?:synpunkter|invändningar))\b|^(?:\p{L}+\s+){0,3}(?:till|av)styrk(?:s|es)\b|^(?:till|av)styrker\b|^avstår\s+från\s+(?:att\s+)?(?:yttra|svar|lämna)|^(?:ja|nej)\s+till\s+\p{L}",
+            r"(?i)^(?:har\s+)?(?:inga\s+(?:\p{L}+\s+){0,2}(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)|(?:inget|ingenting|intet|inte något)\s+att\s+(?:erinra|invända|anföra|tillägga)|(?:ingen|utan)\s+erinran|utan\s+(?:synpunkter|invändningar))\b|^(?:\p{L}+\s+){0,3}(?:till|av)styrk(?:s|es)\b|^(?:till|av)styrker\b|^bif(?:all|aller|alls|alles)(?:\s+utan\s+\p{L}+)?\W*$|^avstår\s+från\s+(?:att\s+)?(?:yttra|svar|lämna)|^(?:ja|nej)\s+till\s+\p{L}",
         )
         .expect("a fixed pattern")
     });
@@ -231,11 +231,14 @@ mod tests {
             "Förslaget tillstyrks",
             "Nämnden avstyrker",
             "Nej till förslaget",
+            "Bifall",
+            "Bifalles.",
         ] {
             assert!(answers(text), "{text}");
         }
         for text in [
             "Skäl för avslag",
+            "Bifall till motionen",
             "Synpunkter",
             "Förslag som avstyrker",
             "Nej",

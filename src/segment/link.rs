@@ -1,32 +1,29 @@
 //! Repeated statements, and drafts and what was adopted.
 //!
-//! Exact repeats by hash of their words; near repeats by `MinHash` over runs of
-//! three words, found in bands and then compared. Linear in the number of
-//! statements.
+//! A repeat has the same words, or the same words that weigh in the same order
+//! (`weight`): what is found by being like another may still say the opposite.
+//! Linear in the number of statements, and the same whatever stands between.
 
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::fingerprint::{self, mix};
-use crate::language::words;
-use crate::model::{Role, Statement, StatementId};
+use super::fingerprint;
+use super::overall::clause;
+use super::weight;
+use crate::model::{RespondentKind, Role, Stance, Statement, StatementId};
 
 /// Words in a run.
 const RUN: usize = 3;
-/// Bands and hashes in each: similar pairs from about .6 meet in some band.
-const BANDS: usize = 10;
-const ROWS: usize = 3;
-/// Share of common runs from which two statements say the same.
-const SAME: f32 = 0.6;
-/// The same for a draft of what was adopted: the decision may add or drop words.
+/// Share of common runs from which a draft is that of what was adopted: the
+/// decision may add or drop words.
 const DRAFT: f32 = 0.5;
 /// Fewest words of a repeat by another speaker: shorter ones are everyone's phrases.
 const OTHERS: usize = 8;
 /// Fewest words of a repeat by the same speaker.
 const OWN: usize = 3;
-/// How many earlier statements of one bucket are compared.
-const BUCKET: usize = 24;
+/// How many adopted statements of one body a draft is compared with.
+const ADOPTED: usize = 24;
 
 /// Links repeated statements, and drafts to what was adopted, over all
 /// statements of a consultation in its order.
@@ -36,98 +33,69 @@ const BUCKET: usize = 24;
 pub fn link(statements: &mut [Statement]) {
     let prints: Vec<Print> = statements.par_iter().map(Print::of).collect();
     let mut order: Vec<usize> = (0..statements.len())
-        .filter(|place| !matches!(statements[*place].role, Role::Quoted | Role::Boilerplate))
+        .filter(|place| prints[*place].length > 0)
         .collect();
     // Drafts come last, so that they follow what was adopted.
     order.sort_by_key(|place| (statements[*place].role == Role::Draft, *place));
     let mut leaders = Leaders::default();
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for place in order {
-        let bands = prints[place].bands();
-        let leader = leaders.find(place, &bands, statements, &prints);
-        statements[place].duplicate_of = leader.map(|leader| statements[leader].id.clone());
-        if leader.is_none() {
-            leaders.add(place, &prints[place], bands);
+        match leaders.find(&statements[place], &prints[place]) {
+            Some(leader) => found.push((place, leader)),
+            None => leaders.add(place, &statements[place], &prints[place]),
         }
+    }
+    for statement in statements.iter_mut() {
+        statement.duplicate_of = None;
+    }
+    for (place, leader) in found {
+        statements[place].duplicate_of = Some(statements[leader].id.clone());
     }
     drafts(statements, &prints);
 }
 
-/// What a statement is compared by.
+/// What a statement is compared by; empty where it is nobody's.
 #[derive(Debug, Default)]
 struct Print {
-    whole: u64,
     length: usize,
+    said: [Said; 2],
     /// Hashes of the runs, sorted, each once.
     runs: Vec<u64>,
-    /// What must not differ: negations, numbers, words of decision.
-    weighty: Vec<u64>,
 }
+
+/// What must be the same in a repeat: the words, all or those that weigh, and
+/// what the words that lead to a list make of its items.
+type Said = (u64, Option<Stance>);
 
 impl Print {
     fn of(statement: &Statement) -> Self {
-        const WEIGHTY: &[&str] = &[
-            "aldrig",
-            "avslag",
-            "avslå",
-            "avstyrka",
-            "avstyrker",
-            "bifall",
-            "bifalla",
-            "ej",
-            "icke",
-            "inga",
-            "ingen",
-            "inget",
-            "inte",
-            "minska",
-            "minskas",
-            "tillstyrka",
-            "tillstyrker",
-            "utan",
-            "öka",
-            "ökas",
-        ];
         if matches!(statement.role, Role::Quoted | Role::Boilerplate) {
             return Self::default();
         }
+        let led = statement
+            .context
+            .as_ref()
+            .and_then(|context| clause(&context.text))
+            .map(|(stance, _)| stance);
         let hashes = fingerprint::words(&statement.text);
+        let weighty = weight::weighty(&statement.text, |word| {
+            weight::is_own_name(word, &statement.respondents, statement.kind)
+        });
         let whole = fingerprint::run(&hashes);
-        let weighty = words(&statement.text)
-            .filter(|word| {
-                WEIGHTY.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit())
-            })
-            .map(|word| fingerprint::word(&word))
-            .collect();
+        // without a word that weighs, only the same words say the same
+        let gist = if weighty.is_empty() {
+            whole
+        } else {
+            fingerprint::run(&weighty)
+        };
         let mut runs: Vec<u64> = hashes.windows(RUN).map(fingerprint::run).collect();
         runs.sort_unstable();
         runs.dedup();
         Self {
-            whole,
             length: hashes.len(),
+            said: [(whole, led), (gist, led)],
             runs,
-            weighty,
         }
-    }
-
-    fn bands(&self) -> Vec<(usize, u64)> {
-        if self.runs.len() < OWN {
-            return Vec::new();
-        }
-        (0..BANDS)
-            .map(|band| {
-                let key = (0..ROWS).fold(0, |sum, row| {
-                    let seed = mix((band * ROWS + row + 1) as u64);
-                    let least = self
-                        .runs
-                        .iter()
-                        .map(|run| mix(run ^ seed))
-                        .min()
-                        .unwrap_or(0);
-                    mix(sum ^ least)
-                });
-                (band, key)
-            })
-            .collect()
     }
 
     /// Share of the runs that both have, of all that one has.
@@ -154,55 +122,35 @@ impl Print {
     }
 }
 
-/// The statements that repeats point to.
+/// The statements that repeats point to: the first of each speaker, and the
+/// first of all that is long enough for another to repeat it.
 #[derive(Debug, Default)]
-struct Leaders {
-    exact: HashMap<u64, Vec<usize>>,
-    banded: HashMap<(usize, u64), Vec<usize>>,
+struct Leaders<'a> {
+    own: HashMap<(Said, &'a [String], RespondentKind), usize>,
+    all: HashMap<Said, usize>,
 }
 
-impl Leaders {
-    fn find(
-        &self,
-        place: usize,
-        bands: &[(usize, u64)],
-        statements: &[Statement],
-        prints: &[Print],
-    ) -> Option<usize> {
-        let print = &prints[place];
-        let same = |other: &usize| {
-            let own = statements[*other].respondents == statements[place].respondents
-                && statements[*other].kind == statements[place].kind;
-            let shorter = print.length.min(prints[*other].length);
-            shorter >= if own { OWN } else { OTHERS }
+impl<'a> Leaders<'a> {
+    fn find(&self, statement: &Statement, print: &Print) -> Option<usize> {
+        let own = |said: Said| {
+            let speaker = (said, statement.respondents.as_slice(), statement.kind);
+            self.own.get(&speaker).filter(|_| print.length >= OWN)
         };
-        let exact = self.exact.get(&print.whole).into_iter().flatten();
-        if let Some(found) = exact.copied().find(same) {
-            return Some(found);
-        }
-        bands
+        let anyone = |said: &Said| self.all.get(said).filter(|_| print.length >= OTHERS);
+        print
+            .said
             .iter()
-            .filter_map(|key| self.banded.get(key))
-            .flat_map(|bucket| bucket.iter().take(BUCKET))
-            .copied()
-            .filter(same)
-            .filter(|other| prints[*other].weighty == print.weighty)
-            .filter(|other| prints[*other].similarity(print) >= SAME)
-            .min()
+            .find_map(|said| own(*said).into_iter().chain(anyone(said)).min().copied())
     }
 
-    fn add(&mut self, place: usize, print: &Print, bands: Vec<(usize, u64)>) {
-        if print.length == 0 {
-            return;
-        }
-        let exact = self.exact.entry(print.whole).or_default();
-        if exact.len() < BUCKET {
-            exact.push(place);
-        }
-        for key in bands {
-            let bucket = self.banded.entry(key).or_default();
-            if bucket.len() < BUCKET {
-                bucket.push(place);
+    fn add(&mut self, place: usize, statement: &'a Statement, print: &Print) {
+        for said in print.said {
+            let speaker = (said, statement.respondents.as_slice(), statement.kind);
+            if print.length >= OWN {
+                self.own.entry(speaker).or_insert(place);
+            }
+            if print.length >= OTHERS {
+                self.all.entry(said).or_insert(place);
             }
         }
     }
@@ -214,7 +162,7 @@ fn drafts(statements: &mut [Statement], prints: &[Print]) {
     for (place, statement) in statements.iter().enumerate() {
         if statement.role == Role::Decision {
             let places = adopted.entry(statement.respondents.clone()).or_default();
-            if places.len() < BUCKET {
+            if places.len() < ADOPTED {
                 places.push(place);
             }
         }
@@ -226,7 +174,7 @@ fn drafts(statements: &mut [Statement], prints: &[Print]) {
         .filter_map(|(place, statement)| {
             let mut best: Option<(f32, usize)> = None;
             for other in adopted.get(&statement.respondents)? {
-                let like = if prints[*other].whole == prints[place].whole {
+                let like = if prints[*other].said[0].0 == prints[place].said[0].0 {
                     1.0
                 } else {
                     prints[*other].similarity(&prints[place])
@@ -319,6 +267,59 @@ mod tests {
                 .iter()
                 .all(|statement| statement.duplicate_of.is_none())
         );
+    }
+
+    #[test]
+    fn the_opposite_is_no_repeat() {
+        for (one, other) in [
+            ("höjas", "sänkas"),
+            ("bör", "får inte"),
+            ("hela", "halva"),
+            ("stödjer", "kritiserar"),
+        ] {
+            let said =
+                "Vi stödjer att avgiften bör höjas i hela innerstaden från och med nästa år.";
+            let found = linked(&[
+                ("Kulturnämnden", Role::Argument, said),
+                ("Socialnämnden", Role::Argument, &said.replace(one, other)),
+            ]);
+            assert_eq!(found[1].duplicate_of, None, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_leads_to_an_item_is_part_of_it() {
+        let text = "att avgiften för parkering höjs i hela innerstaden från nästa år";
+        let mut statements: Vec<Statement> = ["Nämnden tillstyrker:", "Nämnden avstyrker:"]
+            .iter()
+            .zip(0..)
+            .map(|(lead, place)| Statement {
+                context: Some(crate::model::Passage {
+                    span: Span::default(),
+                    text: (*lead).to_owned(),
+                }),
+                ..statement(place, "A", Role::Argument, text)
+            })
+            .collect();
+        link(&mut statements);
+        assert_eq!(statements[1].duplicate_of, None);
+    }
+
+    #[test]
+    fn own_repeats_are_found_for_everyone() {
+        let names: Vec<String> = (0..60).map(|place| format!("Nämnd {place}")).collect();
+        let said: Vec<(&str, Role, &str)> = names
+            .iter()
+            .flat_map(|name| {
+                let said = (name.as_str(), Role::Argument, "Planen bör bli kortare.");
+                [said, said]
+            })
+            .collect();
+        let found = linked(&said);
+        for pair in found.chunks(2) {
+            assert_eq!(pair[0].duplicate_of, None);
+            assert_eq!(pair[1].duplicate_of.as_ref(), Some(&pair[0].id));
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod quoted;
 mod speaker;
 mod verdict;
 mod walk;
+mod weight;
 mod zone;
 
 pub use link::link;

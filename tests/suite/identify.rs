@@ -472,6 +472,41 @@ fn a_body_speaks_through_those_who_sign_for_it() {
 }
 
 #[test]
+fn a_first_line_that_the_file_is_named_after_names_the_sender() {
+    let answer = |first: &'static str| {
+        [
+            first,
+            "Sammanfattning av yttrande över förslag till plan",
+            "Tar inte ställning. Planen är ett viktigt steg.",
+        ]
+    };
+    check(
+        &answer("Ljusinstitutionen"),
+        "ljusinstitutionen.md",
+        &["Ljusinstitutionen"],
+        RespondentKind::Other,
+    );
+    check(
+        &answer("Medlarbyrån i Öst"),
+        "medlarbyran_ost.md",
+        &["Medlarbyrån i Öst"],
+        RespondentKind::Other,
+    );
+    check(
+        &answer("Flera remissinstanser"),
+        "flera_remissinstanser.md",
+        &[],
+        RespondentKind::Other,
+    );
+    check(
+        &answer("Kulturplanen"),
+        "kulturplanen_svar.md",
+        &[],
+        RespondentKind::Other,
+    );
+}
+
+#[test]
 fn a_body_asked_wins_over_anyone_else() {
     let body = |name: &str, kind| Respondent {
         name: name.to_owned(),

@@ -108,6 +108,9 @@ fn told_kind(name: &str, lower: &str) -> Option<RespondentKind> {
     {
         return Some(kind);
     }
+    if let Some(kind) = working_together(&words) {
+        return Some(kind);
+    }
     if is_workers_union(&words) {
         return Some(RespondentKind::Union);
     }
@@ -126,6 +129,31 @@ fn told_kind(name: &str, lower: &str) -> Option<RespondentKind> {
                 .then_some(RespondentKind::Authority)
         })
         .or_else(|| joint_kind(name))
+}
+
+/// `Centrala samverkansgruppen`, where unions and employer meet; under a name
+/// of its own such a group is anybody's: `Kristna samverkansgruppen`.
+fn working_together(words: &[String]) -> Option<RespondentKind> {
+    const UNIONS: &[&str] = &["central", "facklig", "förvaltning", "lokal", "arbetsplats"];
+    let at = words.iter().position(|word| {
+        word.ends_with("samverkansgrupp") || word.ends_with("samverkansgruppen")
+    })?;
+    let compound = !words[at].starts_with("samverkansgrupp");
+    let of_work = |word: &String| {
+        UNIONS.iter().any(|begins| word.starts_with(begins))
+            || head(word.trim_end_matches('s')).is_some()
+    };
+    Some(if compound || at == 0 || words[..at].iter().any(of_work) {
+        RespondentKind::Union
+    } else {
+        RespondentKind::Association
+    })
+}
+
+/// Whether the words of a line may be a name: none makes it a sentence, a title
+/// or a label.
+pub(super) fn may_be_name(line: &str) -> bool {
+    !line.split_whitespace().any(is_no_name)
 }
 
 /// Whether a word belongs to the names of bodies and places, not of persons.
@@ -213,6 +241,11 @@ mod tests {
         check("Riksorganisationen Hela bygden ska leva", Some(Association));
         check("Lärarnas riksförbund", Some(Union));
         check("Saco-S-föreningen vid Ekstads universitet", Some(Union));
+        check("Centrala samverkansgruppen", Some(Union));
+        check("Socialnämndens samverkansgrupp", Some(Union));
+        check("Kristna samverkansgruppen i Ekstad", Some(Association));
+        check("Judiska församlingen i Ekstad", Some(Association));
+        check("Socialnämnderna", Some(Board));
         check("LO-distriktet i Ekbygden", Some(Union));
         check("Revisorerna i Ekstads kommun", Some(Board));
         check("Elevrådet på Norra skolan", Some(Council));

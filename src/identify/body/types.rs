@@ -5,8 +5,6 @@ use crate::model::RespondentKind;
 /// Endings of a body's head word, in lower case, and the kind they tell. The
 /// first that fits counts.
 pub(super) const HEADS: &[(&str, RespondentKind)] = &[
-    ("samverkansgrupp", RespondentKind::Union),
-    ("samverkansgruppen", RespondentKind::Union),
     ("kommunstyrelse", RespondentKind::Board),
     ("kommunstyrelsen", RespondentKind::Board),
     ("regionstyrelse", RespondentKind::Board),
@@ -19,6 +17,7 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("nämnden", RespondentKind::Board),
     ("nämndens", RespondentKind::Board),
     ("nämnder", RespondentKind::Board),
+    ("nämnderna", RespondentKind::Board),
     ("utskott", RespondentKind::Board),
     ("utskottet", RespondentKind::Board),
     ("beredningen", RespondentKind::Board),
@@ -163,7 +162,8 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("klubben", RespondentKind::Association),
     ("samfund", RespondentKind::Other),
     ("församling", RespondentKind::Other),
-    ("församlingen", RespondentKind::Other),
+    // a parish has no article in its name: `Judiska församlingen`
+    ("församlingen", RespondentKind::Association),
     ("pastorat", RespondentKind::Other),
     ("pastoratet", RespondentKind::Other),
     ("domkapitel", RespondentKind::Other),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::voice::is_reported;
 use crate::model::Stance;
 
 /// A formal cue and the stance it tells; the first that matches counts.
@@ -16,7 +17,7 @@ struct Cue {
 
 const CUES: &[Cue] = &[
     Cue {
-        pattern: r"\bavstår\w*\b.*\b(?:yttra|yttrande|svar|synpunkter|ställning|lämna|avge)|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\bavstå från att\b|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av\b|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:yttrande|svar|remissvar)|\b(?:inte|ej) (?:yttra sig|svara på remissen|lämna (?:något )?(?:yttrande|svar|remissvar))|\b(?:inte|ej) delta i beslutet",
+        pattern: r"\bavst(?:år|å|ått|od)\b[^.;:]{0,120}?\b(?:yttra|yttrande|\w*svar\b|svara\b|besvara|synpunkter|detalj|ställning|ställningstagande|kommenter|kommentarer|lämna|avge|inkomma)|\bavst(?:år|å) (?:från )?(?:att )?(?:tillstyrka|avstyrka|rösta|delta)\b|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av\b|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:yttrande|svar|remissvar)|\b(?:inte|ej) (?:yttra sig|svara på remissen|lämna (?:något )?(?:yttrande|svar|remissvar))|\b(?:inte|ej) delta i beslutet",
         stance: Stance::Abstains,
         rule: "avstår",
     },
@@ -31,7 +32,7 @@ const CUES: &[Cue] = &[
         rule: "tillstyrker inte",
     },
     Cue {
-        pattern: r"\bavstyrk|\bavsl(?:å|ås|ag)\b|\bavvisar\b|\bavråder från\b|\banser (?:inte|ej) att (?:förslag\w*|program\w*|\w*planen) (?:bör|ska|kan)\b|\bbör (?:inte|ej) (?:genomföras|antas|införas)\b|\bmotsätter (?:sig|oss|mig) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|remiss|motion|reglement|detta\b|att\b)|\bsäger nej till (?:förslag|program|plan|riktlinj)|\b(?:är|starkt) emot\b",
+        pattern: r"\bavstyrk|\bavsl(?:å|ås|ag)\b|\bavslår (?:\w+ ){0,3}?\w*(?:förslag|motion|remiss|hemställ|betänkand|program|plan|riktlinj|polic|strategi|reglement|taxa|detta|den\b)|\bavvisar\b|\bavråder från\b|\banser (?:inte|ej) att (?:förslag\w*|program\w*|\w*planen) (?:bör|ska|kan)\b|\bbör (?:inte|ej) (?:genomföras|antas|införas)\b|\bmotsätter (?:sig|oss|mig) (?:\w+ )?(?:(?:på|å|med|i) (?:\w+ ){1,3})?(?:förslag|program|\w*plan|riktlinj|remiss|motion|reglement|detta\b|att\b)|\bsäger nej till (?:förslag|program|plan|riktlinj)|\b(?:är|starkt) emot\b",
         stance: Stance::Opposes,
         rule: "avstyrker",
     },
@@ -54,7 +55,7 @@ const CUES: &[Cue] = &[
 
 /// The stance that a decision clause tells, and the rule.
 pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
-    clause_where(text, |_| true)
+    clause_where(text, |at| !is_reported(text, at, &[]))
 }
 
 /// [`clause`], of those words alone that `counts` by their place.
@@ -69,11 +70,6 @@ pub(super) fn clause_where(
     });
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:i|stora|vissa|flera) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|justering|komplettering|förslag|revidering)")
-            .expect("a fixed pattern")
-    });
-    // Someone else's words tell nothing of the speaker.
-    static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:motionen|motionärerna|utredningen|stadsledningskontoret)\b|^kommun(?:fullmäktige|styrelsen) (?:har|hade|beslutade|ska|kan|bör|behöver|får|föreslår|föreslås)\b|\bförvaltningens förslag till beslut\b")
             .expect("a fixed pattern")
     });
     static FORMAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -98,13 +94,23 @@ pub(super) fn clause_where(
             .expect("a fixed pattern")
     });
     let text = SUPPOSED.find(text).map_or(text, |hit| &text[..hit.start()]);
-    if REPORTED.is_match(text) {
-        return None;
-    }
-    let place = PATTERNS
+    let hits: Vec<(&Cue, Range<usize>)> = CUES
         .iter()
-        .position(|pattern| pattern.find_iter(text).any(|hit| counts(&hit.range())))?;
-    let cue = &CUES[place];
+        .zip(PATTERNS.iter())
+        .filter_map(|(cue, pattern)| {
+            let own = pattern
+                .find_iter(text)
+                .map(|hit| hit.range())
+                .find(&counts)?;
+            Some((cue, own))
+        })
+        .collect();
+    let first = hits.first()?;
+    // `avstyrker förslaget och avstår från detaljsynpunkter`
+    let outranks = |other: &&(&Cue, Range<usize>)| {
+        first.0.stance == Stance::Abstains && answers_beside(text, &first.1, other.0, &other.1)
+    };
+    let cue = hits[1..].iter().find(outranks).unwrap_or(first).0;
     if cue.rule == "tillstyrker" && DRAFT.is_match(text) && !FORMAL.is_match(text) {
         return None;
     }
@@ -120,6 +126,23 @@ pub(super) fn clause_where(
         stance => stance,
     };
     Some((stance, cue.rule))
+}
+
+/// Whether a yes or no stands beside an abstention and not in it: before it, in
+/// a part of the sentence of its own, or as what the speaker does after all.
+fn answers_beside(text: &str, silent: &Range<usize>, cue: &Cue, at: &Range<usize>) -> bool {
+    static PARTED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)[,;]|\b(?:och|men|samt)\b").expect("a fixed pattern"));
+    static DOES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:tillstyrker|avstyrker|bifaller|avslår|biträder|motsätter|ställer)\b")
+            .expect("a fixed pattern")
+    });
+    let says = matches!(cue.stance, Stance::Supports | Stance::Opposes);
+    let before = at.end <= silent.start && PARTED.is_match(&text[at.end..silent.start]);
+    let after = at.start >= silent.start
+        && DOES.is_match(&text[at.start..])
+        && PARTED.is_match(&text[silent.start..at.start]);
+    says && (before || after)
 }
 
 #[cfg(test)]
@@ -256,6 +279,49 @@ mod tests {
         check(
             "Nämnden lämnar remissen utan eget ställningstagande.",
             Some(Stance::Abstains),
+        );
+    }
+
+    #[test]
+    fn a_yes_or_no_outranks_an_abstention_from_something_else() {
+        use Stance::{Abstains, Opposes, Supports};
+        for (text, expected) in [
+            (
+                "Nämnden avstyrker förslaget och avstår därför från att lämna detaljsynpunkter.",
+                Opposes,
+            ),
+            (
+                "Nämnden tillstyrker förslaget och uppmanar kommunen att avstå från att höja avgifterna.",
+                Supports,
+            ),
+            (
+                "Nämnden avstår från att lämna synpunkter i detalj, men tillstyrker förslaget i stort.",
+                Stance::SupportsWithReservation,
+            ),
+            (
+                "Nämnden tillstyrker förvaltningens förslag att avstå från att yttra sig.",
+                Abstains,
+            ),
+            ("Nämnden avstår från att tillstyrka förslaget.", Abstains),
+        ] {
+            check(text, Some(expected));
+        }
+        check("Kommunen bör avstå från att höja avgifterna.", None);
+    }
+
+    #[test]
+    fn what_is_done_to_a_motion_is_not_said_by_it() {
+        use Stance::{Opposes, Supports};
+        check("Motionen avstyrks.", Some(Opposes));
+        check("Motionen bör därför avslås.", Some(Opposes));
+        check("Motionen bifalles.", Some(Supports));
+        check("Motionen avvisar förslaget.", None);
+        check("Motionen föreslår att förbudet avslås.", None);
+        check("Motionärerna tillstyrker förslaget.", None);
+        check("Kulturnämnden avslår förslaget till plan.", Some(Opposes));
+        check(
+            "Nämnden motsätter sig på det bestämdaste förslaget.",
+            Some(Opposes),
         );
     }
 

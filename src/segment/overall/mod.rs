@@ -18,7 +18,7 @@ pub(super) use clause::clause;
 use crate::model::{Identity, Overall, Role, Stance, Statement};
 use clause::clause_where;
 use tone::{objects, refuses_a_part, turned};
-use whole::{is_about_a_part, stands_to_the_whole};
+use whole::{is_about_a_part, is_bare, stands_to_the_whole};
 
 /// The position of the answer that these statements make up.
 pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<Overall> {
@@ -45,25 +45,50 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
 
 /// What the decision clauses tell.
 fn decided(clauses: &[&Statement]) -> Option<Overall> {
-    let found = clauses
-        .iter()
-        .find_map(|statement| judged(statement, "decision"))?;
+    let found = answering(
+        clauses
+            .iter()
+            .filter_map(|statement| judged(statement, "decision")),
+    )?;
     Some(qualified(found, clauses))
+}
+
+/// The first stand, but a yes or no before an abstention from details.
+fn answering(mut stands: impl Iterator<Item = Overall>) -> Option<Overall> {
+    static DETAILS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)detalj|enskilda|\bövriga?\b").expect("a fixed pattern"));
+    let first = stands.next()?;
+    let other = if first.stance == Stance::Abstains && DETAILS.is_match(&first.quote) {
+        stands.find(|found| !matches!(found.stance, Stance::Abstains | Stance::ProposesChange))
+    } else {
+        None
+    };
+    Some(other.unwrap_or(first))
 }
 
 /// What formal words about the whole tell, where no clause decides.
 fn explicit(argued: &[&Statement]) -> Option<Overall> {
-    let found = argued
+    let whole: Vec<Overall> = argued
         .iter()
         .filter_map(|statement| judged(statement, "argument"))
-        .find(|found| {
+        .filter(|found| {
             // Silence and a call for more work are about the whole unless they say of what.
             let silent = matches!(
                 found.stance,
                 Stance::Abstains | Stance::NoObjection | Stance::ProposesChange
             );
             stands_to_the_whole(&found.quote) || (silent && !is_about_a_part(&found.quote))
-        })?;
+        })
+        .collect();
+    let found = answering(whole.iter().cloned())?;
+    // an answer in one word is taken back in as many words, or not at all
+    if is_bare(&found.quote) {
+        let reserves = whole
+            .into_iter()
+            .find(|other| other.stance == Stance::SupportsWithReservation)
+            .filter(|_| found.stance == Stance::Supports);
+        return Some(reserves.unwrap_or(found));
+    }
     let soft = found.quote.to_lowercase().contains("positiv");
     let turns = argued
         .iter()
@@ -143,5 +168,77 @@ fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
         quote: statement.text.clone(),
         rule: rule.to_owned(),
         inferred: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ContentHash, RespondentKind, Span, StatementId};
+
+    #[track_caller]
+    fn check(said: &[&str], expected: Option<Stance>) {
+        let name = "Kulturnämnden".to_owned();
+        let statements: Vec<Statement> = said
+            .iter()
+            .zip(0..)
+            .map(|(text, place)| Statement {
+                id: StatementId::new(&ContentHash::of(b"svar"), place),
+                span: Span::new(place, place + text.len()),
+                text: (*text).to_owned(),
+                page: None,
+                paragraph: place,
+                role: Role::Argument,
+                respondents: vec![name.clone()],
+                kind: RespondentKind::Board,
+                headings: Vec::new(),
+                context: None,
+                duplicate_of: None,
+                draft_of: None,
+                language: "sv".to_owned(),
+            })
+            .collect();
+        let identity = Identity {
+            respondents: vec![name],
+            kind: RespondentKind::Board,
+            date: None,
+            reference: None,
+            minutes_paragraph: None,
+            confidence: 1.0,
+            grounds: Vec::new(),
+        };
+        let told = overall(&statements, &identity);
+        assert_eq!(told.map(|found| found.stance), expected, "{said:?}");
+    }
+
+    #[test]
+    fn an_answer_in_one_word_is_taken_back_only_in_formal_words() {
+        use Stance::{Opposes, Supports, SupportsWithReservation};
+        let doubts = "Vi vill dock peka på brister i uppföljningen.";
+        check(&["Tillstyrker.", doubts], Some(Supports));
+        check(&["Bifalles.", doubts], Some(Supports));
+        check(&["Avstyrker.", "Planen är bra."], Some(Opposes));
+        check(
+            &[
+                "Tillstyrker.",
+                "Nämnden ställer sig positiv till planen med tillägget att kostnaderna bärs.",
+            ],
+            Some(SupportsWithReservation),
+        );
+        check(
+            &["Motionen avstyrks.", "Intentionen är bra."],
+            Some(Opposes),
+        );
+    }
+
+    #[test]
+    fn a_yes_or_no_goes_before_an_abstention_from_details() {
+        check(
+            &[
+                "Nämnden avstår från att lämna synpunkter på enskilda mål.",
+                "Nämnden avstyrker planen.",
+            ],
+            Some(Stance::Opposes),
+        );
     }
 }

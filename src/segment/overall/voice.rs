@@ -20,6 +20,7 @@ pub(super) fn is_own(
     let after = &text[at.end..];
     !(is_judged(before)
         || is_weighed(text)
+        || is_reported(text, at, respondents)
         || is_subject(text, after)
         || (kind != RespondentKind::Party && is_moved(text))
         || refuses_a_motion_to_it(&text[at.clone()], after)
@@ -34,6 +35,45 @@ fn is_judged(before: &str) -> bool {
             .expect("a fixed pattern")
     });
     JUDGED.is_match(before)
+}
+
+/// `Motionen avvisar`, `Stadsledningskontoret bedömer att … bör avslås`: what
+/// somebody else says, who is not the speaker. What is done to a motion is the
+/// speaker's doing: `Motionen avstyrks`.
+pub(super) fn is_reported(text: &str, at: &Range<usize>, respondents: &[String]) -> bool {
+    static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(motionen|motionärerna|motionären|utredningen|stadsledningskontoret|kommun(?:fullmäktige|styrelsen) (?:har|hade|beslutade|ska|kan|bör|behöver|får|föreslår|föreslås))\b|\bförvaltningens förslag till beslut\b")
+            .expect("a fixed pattern")
+    });
+    static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:föreslår|anser|menar|vill|yrkar|syftar|anför|framför|hemställer|bedömer|ställer|skriver|konstaterar|har)\b")
+            .expect("a fixed pattern")
+    });
+    let Some(found) = OTHERS.captures(text) else {
+        return false;
+    };
+    let Some(name) = found.get(1) else {
+        return true;
+    };
+    let subject = name.as_str().to_lowercase();
+    let first = subject.split(' ').next().unwrap_or_default();
+    if respondents
+        .iter()
+        .any(|own| own.to_lowercase().starts_with(first))
+        && !subject.contains(' ')
+    {
+        return false;
+    }
+    if !subject.starts_with("motionen") {
+        return true;
+    }
+    let word = text[at.start..]
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let between = text.get(name.end()..at.start).unwrap_or_default();
+    let is_done = word.ends_with('s') || word == "utan" || between.contains(" lämnas");
+    !is_done || SAYS.is_match(between)
 }
 
 /// `ska ange om den tillstyrker eller avstyrker`: both, so neither.
@@ -227,6 +267,18 @@ mod tests {
             "Tjänsteutlåtandets förslag till beslut avslås.",
             Some(Stance::Opposes),
         );
+    }
+
+    #[test]
+    fn an_office_that_answers_itself_reports_nobody() {
+        let text = "Stadsledningskontoret avstyrker förslaget till kulturplan.";
+        check(
+            RespondentKind::Board,
+            "Stadsledningskontoret",
+            text,
+            Some(Stance::Opposes),
+        );
+        check(RespondentKind::Board, "Kulturnämnden", text, None);
     }
 
     #[test]

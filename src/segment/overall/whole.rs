@@ -4,11 +4,34 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::identify::is_body_word;
+
 /// Whether the sentence takes a stand to what was sent out itself, not to a
 /// proposal within it: `tillstyrker förslaget till program`, not `avstyrker
 /// förslaget att chefen ska pröva nyanställningar`.
 pub(super) fn stands_to_the_whole(text: &str) -> bool {
-    about_the_whole(text) && !is_about_a_part(text)
+    is_bare(text) || begins_bare(text) || (about_the_whole(text) && !is_about_a_part(text))
+}
+
+/// `Tillstyrker.`, `Nämnden avstyrker`, `Bifalles utan erinran`: an answer that
+/// names nothing answers what was sent out.
+pub(super) fn is_bare(text: &str) -> bool {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:[^.:]{1,80}: ?)?(?:(?:vi|jag|(\p{L}+)) )?(?:(?:till|av)styrk(?:er|s|es|an)|bif(?:all|aller|alls|alles)|avslag|avslås)(?: (?:helt|i sin helhet|utan (?:erinran|anmärkning|invändning(?:ar)?|synpunkter|kommentarer|ändringar)))?\W*$")
+            .expect("a fixed pattern")
+    });
+    BARE.captures(text.trim())
+        .is_some_and(|hit| hit.get(1).is_none_or(|word| is_body_word(word.as_str())))
+}
+
+/// `Tillstyrker med undantag för …`: an answer that begins with what it does
+/// and names nothing before it reserves something.
+fn begins_bare(text: &str) -> bool {
+    static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:till|av)styrk(?:er|s|es)|bif(?:aller|alls|alles))(?:,| med | under | förutsatt| men | utan )")
+            .expect("a fixed pattern")
+    });
+    BEGINS.is_match(text)
 }
 
 /// Whether what the sentence judges, before it reserves anything, is a part.
@@ -32,4 +55,30 @@ fn about_the_whole(text: &str) -> bool {
             .expect("a fixed pattern")
     });
     WHOLE.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_names_nothing_answers_the_whole() {
+        for text in [
+            "Tillstyrker.",
+            "Avstyrks",
+            "Bifalles.",
+            "Nämnden tillstyrker.",
+            "Ställningstagande: Tillstyrker utan erinran.",
+            "Tillstyrker med undantag för avgifterna.",
+        ] {
+            assert!(stands_to_the_whole(text), "{text}");
+        }
+        for text in [
+            "Punkten tillstyrks.",
+            "Tillstyrker avgiften.",
+            "Skäl för avslag",
+        ] {
+            assert!(!stands_to_the_whole(text), "{text}");
+        }
+    }
 }
