@@ -44,11 +44,19 @@ pub(super) fn is_chapter(behind: &str) -> bool {
 
 /// Whether what stands before or behind a paragraph makes it a law's.
 pub(super) fn is_paragraph(before: &str, behind: &str) -> bool {
-    let names_law = |pattern: &Regex, text: &str| {
-        pattern.captures(text).is_some_and(|found| {
+    let before = last_bytes(before, REACH);
+    let behind = &behind[..behind.floor_char_boundary(REACH)];
+    is_told(&BEFORE, before, &["kap", "Kap", "KAP"])
+        || is_told(&AFTER, behind, &["L", "B", "F", "ag (", "rordning ("])
+}
+
+/// Whether a law is told of in this way. The patterns are dear: they are asked
+/// only where the text holds a law's ending or one of the other `signs`.
+fn is_told(pattern: &Regex, text: &str, signs: &[&str]) -> bool {
+    let endings = ["agen", "alken", "rordningen", "rundlag"];
+    (endings.iter().chain(signs)).any(|sign| text.contains(sign))
+        && pattern.captures(text).is_some_and(|found| {
             let name = found.get(1).map_or("", |name| name.as_str());
             !NO_LAW.is_match(name)
         })
-    };
-    names_law(&BEFORE, last_bytes(before, REACH)) || names_law(&AFTER, behind)
 }
