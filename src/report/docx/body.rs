@@ -138,8 +138,9 @@ impl Body {
         self.xml.close();
     }
 
-    /// What the report says of itself, in empty bookmarks, which Word and
-    /// LibreOffice keep: `_m_<consultation>_<masked>_<number>`, and for each
+    /// What the report says of itself, in bookmarks around a hidden sign each:
+    /// LibreOffice makes one of those that are empty and stand at one place.
+    /// `_m_<consultation>_<masked>_<number>`, and for each
     /// statement `_s_<hash>_<start>_<times>`.
     fn manifest(&mut self, report: &Report) {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
@@ -161,8 +162,11 @@ impl Body {
         for name in names {
             let number = self.next_id();
             self.xml.markup(format_args!(
-                "<w:bookmarkStart w:id=\"{number}\" w:name=\"{name}\"/><w:bookmarkEnd w:id=\"{number}\"/>"
+                "<w:bookmarkStart w:id=\"{number}\" w:name=\"{name}\"/>"
             ));
+            self.xml.styled_run("·", "<w:rPr><w:vanish/></w:rPr>");
+            self.xml
+                .markup(format_args!("<w:bookmarkEnd w:id=\"{number}\"/>"));
         }
         self.xml.close();
     }

@@ -101,6 +101,19 @@ fn a_report_that_does_not_say_what_it_had_does_not_hold() {
 }
 
 #[test]
+fn no_two_bookmarks_stand_at_one_place() {
+    let answers = ekstad();
+    let bytes = Format::Docx
+        .write(&whole(&answers.consultation), None)
+        .unwrap();
+    let document = package::part(&bytes, "word/document.xml");
+    let (_, told) = document.split_once("w:name=\"_m_").unwrap();
+    // LibreOffice would keep only one of them.
+    assert!(told.contains("w:name=\"_s_"));
+    assert!(!told.contains("/><w:bookmarkEnd"));
+}
+
+#[test]
 fn a_line_that_goes_on_with_a_quotation_is_read_as_such() {
     let quoted = format!("> {WORDS}");
     let verification = altered(Format::Markdown, &quoted, &format!("{quoted}\nEller inte."));
