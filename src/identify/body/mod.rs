@@ -242,6 +242,7 @@ mod tests {
         check("Lärarnas riksförbund", Some(Union));
         check("Saco-S-föreningen vid Ekstads universitet", Some(Union));
         check("Centrala samverkansgruppen", Some(Union));
+        check("Central Samverkansgrupp", Some(Union));
         check("Socialnämndens samverkansgrupp", Some(Union));
         check("Kristna samverkansgruppen i Ekstad", Some(Association));
         check("Judiska församlingen i Ekstad", Some(Association));

@@ -5,6 +5,8 @@ use crate::model::RespondentKind;
 /// Endings of a body's head word, in lower case, and the kind they tell. The
 /// first that fits counts.
 pub(super) const HEADS: &[(&str, RespondentKind)] = &[
+    ("samverkansgrupp", RespondentKind::Union),
+    ("samverkansgruppen", RespondentKind::Union),
     ("kommunstyrelse", RespondentKind::Board),
     ("kommunstyrelsen", RespondentKind::Board),
     ("regionstyrelse", RespondentKind::Board),
