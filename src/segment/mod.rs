@@ -22,6 +22,7 @@ mod weight;
 mod zone;
 
 pub use link::link;
+pub(crate) use overall::takes_own_stand;
 
 use walk::{Judged, Unit};
 

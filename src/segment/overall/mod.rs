@@ -9,6 +9,7 @@ mod tone;
 mod voice;
 mod whole;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -19,6 +20,12 @@ use crate::model::{Identity, Overall, Role, Stance, Statement};
 use clause::clause_where;
 use tone::{objects, refuses_a_part, turned};
 use whole::{is_about_a_part, is_bare, stands_to_the_whole};
+
+/// Whether the words at `at` of a statement, which take a stand, are those of who
+/// makes it, and not a stand that it reports, questions or only supposes.
+pub(crate) fn takes_own_stand(statement: &Statement, at: &Range<usize>) -> bool {
+    voice::is_own(&statement.text, at, statement.kind, &statement.respondents)
+}
 
 /// The position of the answer that these statements make up.
 pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<Overall> {
@@ -156,8 +163,7 @@ fn led(statement: &Statement) -> Option<Overall> {
 }
 
 fn judged(statement: &Statement, source: &str) -> Option<Overall> {
-    let is_own =
-        |at: &_| voice::is_own(&statement.text, at, statement.kind, &statement.respondents);
+    let is_own = |at: &_| takes_own_stand(statement, at);
     let (stance, rule) = clause_where(&statement.text, is_own)?;
     Some(taken(statement, stance, &format!("{source}:{rule}")))
 }

@@ -18,6 +18,7 @@ pub mod objection;
 use rayon::prelude::*;
 
 use crate::model::{Evidence, Programme, Stance, Statement};
+use crate::segment::takes_own_stand;
 use crate::tag::matrix::softmax;
 use context::{CRITICAL, GROUPS, group, grouped, likeliest};
 use cue::Cue;
@@ -67,7 +68,7 @@ impl Untaught {
     ) -> Self {
         let cues: Vec<Vec<Cue>> = statements
             .par_iter()
-            .map(|statement| cue::cues(&statement.text))
+            .map(|statement| own_cues(statement))
             .collect();
         let leads: Vec<Option<Cue>> = statements
             .par_iter()
@@ -118,6 +119,14 @@ impl Untaught {
             })
             .collect()
     }
+}
+
+/// The cues of a statement, without the formal ones of a stand that it only
+/// reports: `Kulturnämnden avstyrker motionen` in the paper of somebody else.
+fn own_cues(statement: &Statement) -> Vec<Cue> {
+    let mut cues = cue::cues(&statement.text);
+    cues.retain(|cue| !cue.formal || takes_own_stand(statement, &cue.at));
+    cues
 }
 
 /// How likely each class of [`CLASSES`] is for each statement.
