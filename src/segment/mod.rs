@@ -22,7 +22,7 @@ mod weight;
 mod zone;
 
 pub use link::link;
-pub(crate) use overall::takes_own_stand;
+pub(crate) use overall::reports_a_stand;
 
 use walk::{Judged, Unit};
 

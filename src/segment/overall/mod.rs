@@ -21,10 +21,12 @@ use clause::clause_where;
 use tone::{objects, refuses_a_part, turned};
 use whole::{is_about_a_part, is_bare, stands_to_the_whole};
 
-/// Whether the words at `at` of a statement, which take a stand, are those of who
-/// makes it, and not a stand that it reports, questions or only supposes.
-pub(crate) fn takes_own_stand(statement: &Statement, at: &Range<usize>) -> bool {
-    voice::is_own(&statement.text, at, statement.kind, &statement.respondents)
+/// Whether a statement names somebody else as who takes the stand at `at`:
+/// `Kulturnämnden avstyrker motionen` in another board's answer.
+pub(crate) fn reports_a_stand(statement: &Statement, at: &Range<usize>) -> bool {
+    let before = &statement.text[..at.start];
+    // those who govern call themselves so, and others call them so
+    !before.contains("styret") && voice::is_anothers(before, statement.kind, &statement.respondents)
 }
 
 /// The position of the answer that these statements make up.
@@ -163,7 +165,8 @@ fn led(statement: &Statement) -> Option<Overall> {
 }
 
 fn judged(statement: &Statement, source: &str) -> Option<Overall> {
-    let is_own = |at: &_| takes_own_stand(statement, at);
+    let is_own =
+        |at: &_| voice::is_own(&statement.text, at, statement.kind, &statement.respondents);
     let (stance, rule) = clause_where(&statement.text, is_own)?;
     Some(taken(statement, stance, &format!("{source}:{rule}")))
 }

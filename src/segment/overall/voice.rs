@@ -128,7 +128,7 @@ fn refuses_a_motion_to_it(words: &str, after: &str) -> bool {
 }
 
 /// Whether somebody else stands before the words as who takes the stand.
-fn is_anothers(before: &str, kind: RespondentKind, respondents: &[String]) -> bool {
+pub(super) fn is_anothers(before: &str, kind: RespondentKind, respondents: &[String]) -> bool {
     if says_we(before) {
         return false;
     }

@@ -18,7 +18,7 @@ pub mod objection;
 use rayon::prelude::*;
 
 use crate::model::{Evidence, Programme, Stance, Statement};
-use crate::segment::takes_own_stand;
+use crate::segment::reports_a_stand;
 use crate::tag::matrix::softmax;
 use context::{CRITICAL, GROUPS, group, grouped, likeliest};
 use cue::Cue;
@@ -125,7 +125,7 @@ impl Untaught {
 /// reports: `Kulturnämnden avstyrker motionen` in the paper of somebody else.
 fn own_cues(statement: &Statement) -> Vec<Cue> {
     let mut cues = cue::cues(&statement.text);
-    cues.retain(|cue| !cue.formal || takes_own_stand(statement, &cue.at));
+    cues.retain(|cue| !(cue.formal && reports_a_stand(statement, &cue.at)));
     cues
 }
 
