@@ -159,6 +159,15 @@ impl Warning {
         )
     }
 
+    /// Whether it tells of a scan that a recogniser may still read.
+    pub const fn is_scan(&self) -> bool {
+        match self {
+            Self::PageWithoutText { .. } => true,
+            Self::ProgrammeUnread { why } => why.is_scan(),
+            _ => false,
+        }
+    }
+
     /// The same in the words that a person reads; English is what `Display` gives.
     pub fn in_words(&self, lang: Lang) -> String {
         match lang {

@@ -14,7 +14,9 @@ use crate::corpus::{self, ConsultationFolder, SourceFile};
 use crate::error::{Action, Error};
 use crate::extract::READER_VERSION;
 use crate::index::Index;
-use crate::model::{Consultation, ContentHash, Decision, ReadState, Undecided};
+use crate::model::{
+    Consultation, ContentHash, Decision, DocumentRecord, Programme, ReadState, Undecided, Warning,
+};
 use crate::ocr::Ocr;
 use crate::segment::RULES_VERSION;
 use crate::store::{Entry, Manifest, Store};
@@ -178,12 +180,12 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
         stop: &AtomicBool::new(false),
     };
     let decisions = corpus::read_decisions(&folder.root)?;
-    let (undecided, decisions, _) = read_anew(&run, &folder, decisions)?;
+    let made = read_anew(&run, &folder, decisions)?;
     Ok(assemble(
         &folder.name,
         &folder.config,
-        undecided,
-        &decisions,
+        made.undecided,
+        &made.decisions,
         &Tagger::new(models.clone()),
     ))
 }
@@ -204,9 +206,16 @@ fn one(
     let sources = sources(folder, ocr);
     let decisions = corpus::read_decisions(&folder.root)?;
     let inputs = inputs(&sources, settings.tagger.models(), &decisions);
+    // What a run without the recogniser left, or one in which it failed.
+    let is_done = |documents: &[DocumentRecord], programme: &Programme| {
+        settings.ocr.is_none()
+            || !(documents.iter().any(DocumentRecord::has_scans)
+                || programme.warnings.iter().any(Warning::is_scan))
+    };
     if let Some(entry) = manifest.consultations.get(&folder.name)
-        && entry.inputs == inputs
+        && entry.inputs == Some(inputs.clone())
         && let Ok(consultation) = store.snapshot(&entry.snapshot)
+        && is_done(&consultation.documents, &consultation.programme)
     {
         return Ok(summarise(&consultation));
     }
@@ -218,13 +227,28 @@ fn one(
         .num_threads(settings.jobs)
         .build()
         .map_err(|error| Error::usage(format!("--jobs: {error}"), format!("--jobs: {error}")))?;
-    let (undecided, decisions, anew) = if let Some(kept) = kept(store, &sources, &decisions) {
-        (kept.0, kept.1, 0)
+    let kept = kept(store, &sources, &decisions)
+        .filter(|(undecided, _)| is_done(&undecided.documents, &undecided.programme));
+    let made = if let Some((undecided, decisions)) = kept {
+        Made {
+            undecided,
+            decisions,
+            anew: 0,
+            as_found: true,
+        }
     } else {
         let made = pool.install(|| read_anew(run, folder, decisions))?;
-        store.keep_undecided(&sources, &made.0)?;
+        if made.as_found {
+            store.keep_undecided(&sources, &made.undecided)?;
+        }
         made
     };
+    let Made {
+        undecided,
+        decisions,
+        anew,
+        as_found,
+    } = made;
     (run.report)(&Event::Tag {
         consultation: &folder.name,
     });
@@ -242,7 +266,8 @@ fn one(
     let entry = Entry {
         snapshot: store.keep_snapshot(&consultation)?,
         sources,
-        inputs,
+        // A file that changed meanwhile is to be read again.
+        inputs: as_found.then_some(inputs),
         ocr,
         folder: absolute(&folder.root)?,
         programme: settings.programme.as_deref().map(absolute).transpose()?,
@@ -276,20 +301,33 @@ fn kept(
     Some((undecided, decisions.ok()?))
 }
 
-/// Reads programme and responses; the count is of files read anew.
+/// What a consultation's files gave.
+struct Made {
+    undecided: Undecided,
+    decisions: Decisions,
+    /// Number of files read anew.
+    anew: usize,
+    /// Whether every file was read as it was when the folder was looked through.
+    as_found: bool,
+}
+
+/// Reads programme and responses.
 fn read_anew(
     run: &Run<'_>,
     folder: &ConsultationFolder,
     decisions: Vec<Decision>,
-) -> Result<(Undecided, Decisions, usize), Error> {
-    let programme: Vec<SourceFile> = folder.programme.clone().into_iter().collect();
-    let programme = read_files(run, &programme)?.into_iter().next();
+) -> Result<Made, Error> {
+    let files: Vec<SourceFile> = folder.programme.clone().into_iter().collect();
+    let programme = read_files(run, &files)?.into_iter().next();
     let responses = read_files(run, &folder.responses)?;
     let anew = responses
         .iter()
         .chain(&programme)
         .filter(|file| file.anew)
         .count();
+    let as_found = (programme.iter().chain(&responses))
+        .zip(files.iter().chain(&folder.responses))
+        .all(|(read, file)| read.is_as_found(file));
     let inputs = Inputs {
         config: folder.config.clone(),
         programme,
@@ -299,7 +337,12 @@ fn read_anew(
     let decisions = Decisions::new(decisions, &undecided.documents, |wanted| {
         Ok::<_, Error>(undecided::texts(&inputs, wanted))
     })?;
-    Ok((undecided, decisions, anew))
+    Ok(Made {
+        undecided,
+        decisions,
+        anew,
+        as_found,
+    })
 }
 
 /// The hash over everything that is read, split and identified.

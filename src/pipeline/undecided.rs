@@ -83,17 +83,20 @@ struct PartInFile<'a> {
 }
 
 /// All parts of all files. Where the same content comes twice, the later one
-/// gets a hash of its own, so that statement ids stay unique.
+/// gets a hash of its own, so that statement ids stay unique; it is a copy
+/// only where it reads the same, since a name may make Markdown of a text.
 fn parts_in_order(files: &[FileRead]) -> Vec<PartInFile<'_>> {
     let mut all: Vec<PartInFile<'_>> = Vec::new();
     for file in files {
         for part in &file.parts {
             let first = all.iter().find(|known| known.hash == part.hash);
-            let copy_of = first.map(|known| known.file.name.clone());
-            let hash = match copy_of {
-                Some(_) => part.hash.of_part(&file.name).of_part(&part.name),
+            let hash = match first {
+                Some(_) => part.hash.as_copy(&file.name, &part.name),
                 None => part.hash.clone(),
             };
+            let copy_of = first
+                .filter(|known| reads_the_same(known.part, part))
+                .map(|known| known.file.name.clone());
             all.push(PartInFile {
                 file,
                 part,
@@ -103,6 +106,15 @@ fn parts_in_order(files: &[FileRead]) -> Vec<PartInFile<'_>> {
         }
     }
     all
+}
+
+/// Whether two parts of the same bytes were read into the same text.
+fn reads_the_same(one: &Part, other: &Part) -> bool {
+    match (&one.outcome, &other.outcome) {
+        (Ok(one), Ok(other)) => one.text == other.text,
+        (Err(one), Err(other)) => one == other,
+        _ => false,
+    }
 }
 
 impl PartInFile<'_> {

@@ -343,7 +343,10 @@ fn a_scanned_page_is_named_and_recognised_on_demand() {
     let failing = |_: &[u8], _: &[u32]| vec![Err("it took too long".to_owned())];
     assert_eq!(
         extract_with_ocr("a.pdf", &bytes, &failing)[0].outcome,
-        scanned
+        Err(ReadError::Unrecognised {
+            pages: 1,
+            why: "it took too long".to_owned()
+        })
     );
 }
 

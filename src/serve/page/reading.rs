@@ -125,7 +125,7 @@ fn unread(visit: &Visit, loaded: &Loaded) -> Markup {
 /// Scanned pages can be recognised, where somebody asks for it.
 fn scanned(visit: &Visit, loaded: &Loaded) -> Markup {
     let has_pictures = |document: &DocumentRecord| {
-        matches!(document.error, Some(ReadError::Scanned { .. }))
+        document.error.as_ref().is_some_and(ReadError::is_scan)
             || document
                 .warnings
                 .iter()
