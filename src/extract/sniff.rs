@@ -301,8 +301,14 @@ mod tests {
         let relayed = "ARC-Seal: i=1; cv=none;\r\n b=YWJjZA==\r\n".repeat(400);
         let fields = "From: a@exempel.se\r\nSubject: x\r\nMIME-Version: 1.0\r\n";
         let scores = format!("X-Score: {}\r\n", "a".repeat(70)).repeat(2_000);
-        check(format!("{relayed}{fields}\r\nhej").as_bytes(), Content::Email);
-        check(format!("{fields}{scores}\r\nhej").as_bytes(), Content::Email);
+        check(
+            format!("{relayed}{fields}\r\nhej").as_bytes(),
+            Content::Email,
+        );
+        check(
+            format!("{fields}{scores}\r\nhej").as_bytes(),
+            Content::Email,
+        );
     }
 
     fn check(bytes: &[u8], expected: Content) {

@@ -446,7 +446,6 @@ fn with_notes(body: &str, notes: &str) -> Document {
     let word = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
     let related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes";
     let entries = [
-        ("[Content_Types].xml", "<Types/>".to_owned()),
         (
             "word/_rels/document.xml.rels",
             format!(
@@ -462,14 +461,13 @@ fn with_notes(body: &str, notes: &str) -> Document {
             format!("<w:footnotes {word}>{notes}</w:footnotes>"),
         ),
     ];
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in &entries {
-        archive
-            .start_file(*name, zip::write::SimpleFileOptions::default())
-            .expect("an entry");
-        archive.write_all(content.as_bytes()).expect("bytes");
-    }
-    let bytes = archive.finish().expect("an archive").into_inner();
+    let mut parts: Vec<(&str, &[u8])> = vec![("[Content_Types].xml", b"<Types/>")];
+    parts.extend(
+        entries
+            .iter()
+            .map(|(name, content)| (*name, content.as_bytes())),
+    );
+    let bytes = package(&parts);
     let part = extract("noter.docx", &bytes).remove(0);
     part.outcome.expect("it can be read")
 }
