@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::read::{cut, kept};
-use super::run::{ConsultationSummary, summarise};
+use super::summary::{ConsultationSummary, summarise};
 use crate::error::Error;
 use crate::extract::bundle::{CutRules, PageRange};
 use crate::index::Index;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::read::FileRead;
-use crate::corpus::Config;
+use crate::corpus::{Config, is_same_name};
 use crate::identify::identify;
 use crate::model::{
     ContentHash, Document, DocumentRecord, Identity, Part, Programme, ReadState, Undecided, Warning,
@@ -27,7 +27,8 @@ pub(super) struct Inputs {
 
 /// Splits and identifies everything.
 pub(super) fn undecided(inputs: &Inputs) -> Undecided {
-    let programme = read_programme(inputs.programme.as_ref());
+    let mut programme = read_programme(inputs.programme.as_ref());
+    programme.warnings.extend(unknown_files(inputs));
     let parts = parts_in_order(&inputs.responses);
     let (documents, segmented): (Vec<_>, Vec<_>) = parts
         .par_iter()
@@ -63,7 +64,10 @@ pub(super) fn texts(inputs: &Inputs, wanted: &[&DocumentRecord]) -> BTreeMap<Con
 
 fn read_programme(file: Option<&FileRead>) -> Programme {
     let Some(part) = file.and_then(|file| file.parts.first()) else {
-        return Programme::default();
+        return Programme {
+            warnings: vec![Warning::NoProgramme],
+            ..Programme::default()
+        };
     };
     match &part.outcome {
         Ok(document) => programme::parse(document),
@@ -72,6 +76,35 @@ fn read_programme(file: Option<&FileRead>) -> Programme {
             ..Programme::default()
         },
     }
+}
+
+/// The files and parts of which `consultation.toml` speaks and that are not there.
+fn unknown_files(inputs: &Inputs) -> Vec<Warning> {
+    let whole = |file: &str, part: &str| match part {
+        "" => file.to_owned(),
+        part => format!("{file}, {part}"),
+    };
+    let files: Vec<String> = (inputs.responses.iter())
+        .map(|file| file.name.clone())
+        .collect();
+    let documents: Vec<String> = (inputs.responses.iter())
+        .flat_map(|file| file.parts.iter().map(|part| whole(&file.name, &part.name)))
+        .collect();
+    let bundles = inputs.config.bundles.iter();
+    let facts = inputs.config.documents.iter();
+    bundles
+        .map(|bundle| (bundle.file.clone(), &files))
+        .chain(facts.map(|facts| (whole(&facts.file, &facts.part), &documents)))
+        .filter(|(named, known)| !known.iter().any(|known| is_same_name(known, named)))
+        .map(|(file, known)| Warning::NoSuchFile {
+            nearest: (known.iter())
+                .map(|known| (strsim::osa_distance(&file, known), known))
+                .min()
+                .filter(|(distance, _)| *distance <= file.len() / 2)
+                .map(|(_, known)| known.clone()),
+            file,
+        })
+        .collect()
 }
 
 /// One document to be judged.

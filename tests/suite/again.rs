@@ -155,3 +155,102 @@ fn a_decision_stays_with_the_file_that_it_was_made_on() {
     place.run(&["index", "corpus"]);
     assert_eq!(decided("A, kopia.txt"), 1);
 }
+
+#[test]
+fn one_bad_consultation_keeps_no_other_from_being_read() {
+    let place = Workplace::with_small_consultation();
+    for name in ["annan", "trasig"] {
+        let answer = format!("corpus/{name}/responses/a.txt");
+        place.write(&answer, "Vi tillstyrker förslaget.\n");
+    }
+    place.write("corpus/trasig/consultation.toml", "title = \"\u{d6}\n");
+    place.write("corpus/annan/decisions.jsonl", "inget beslut\n");
+    let run = place.run(&["index", "corpus"]).ends_with(3);
+    let told = run.out();
+    assert!(told.contains("! trasig: kunde inte läsas in"), "{told}");
+    assert!(told.contains("! annan: kunde inte läsas in"), "{told}");
+    assert!(!place.run(&["statements"]).out().is_empty());
+    let run = place.run(&["index", "corpus", "--json"]).ends_with(3);
+    assert_eq!(run.json()["failed"][1]["name"], "annan");
+    // Named alone, it is what could not be done.
+    place.run(&["index", "corpus/trasig"]).ends_with(2);
+}
+
+#[test]
+fn a_programme_that_was_named_once_stays_and_none_is_told_of() {
+    let place = Workplace::with_small_consultation();
+    let folder = place.join("corpus/liten");
+    fs::rename(folder.join("programme.md"), folder.join("forslag.md")).unwrap();
+    let run = place.run(&["index", "corpus"]);
+    assert!(
+        run.out().contains("inget program hittades"),
+        "{}",
+        run.out()
+    );
+    let sections = |args: &[&str]| {
+        let run = place.run(args).json();
+        run["consultations"][0]["sections"].as_u64().unwrap()
+    };
+    let named = sections(&[
+        "index",
+        "corpus/liten",
+        "--programme",
+        "corpus/liten/forslag.md",
+        "--json",
+    ]);
+    assert!(named > 0);
+    place.write("corpus/liten/responses/c.txt", "Vi avstår.\n");
+    assert_eq!(sections(&["index", "corpus", "--json"]), named);
+    assert_eq!(sections(&["index", "corpus", "--json"]), named);
+}
+
+#[test]
+fn a_file_that_is_named_and_not_there_is_told_with_the_nearest() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "corpus/liten/consultation.toml",
+        "[[documents]]\nfile = \"responses/Kulturnamnden.txt\"\nrespondents = [\"Kulturnämnden\"]\n",
+    );
+    let told = place.run(&["index", "corpus"]).out();
+    assert!(
+        told.contains("som inte finns; menade du `responses/Kulturnämnden.txt`?"),
+        "{told}"
+    );
+}
+
+#[test]
+fn one_text_that_is_gone_ends_neither_the_ledger_nor_the_proof() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    place
+        .run(&["excerpt", "--format", "json", "-o", "r.json"])
+        .ends_with(0);
+    place.run(&["verify", "r.json"]).ends_with(0);
+    let kept = place.join("index/extractions");
+    let text = |path: &Path| fs::read_to_string(path).unwrap();
+    let gone = (fs::read_dir(&kept).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .find(|path| text(path).contains("Hur ska klippningen"))
+        .unwrap();
+    fs::remove_file(gone).unwrap();
+    let run = place.run(&["verify", "r.json"]).ends_with(3);
+    assert!(run.out().contains("inte i indexet"), "{}", run.out());
+    let status = place.run(&["status", "--ledger"]).out();
+    assert!(status.contains("texten finns inte kvar"), "{status}");
+    assert!(status.contains("Yttrande över program"), "{status}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_follows_a_commit_that_removed_what_it_was_to_read() {
+    use remiss::pipeline::Catalogue;
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let before = Catalogue::open(&place.join("index")).unwrap();
+    place.write(
+        "corpus/liten/responses/c.txt",
+        "Vi avstår från att yttra oss.\n",
+    );
+    place.run(&["index", "corpus"]);
+    assert_eq!(before.load("liten").unwrap().documents.len(), 3);
+}
