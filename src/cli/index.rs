@@ -65,18 +65,20 @@ pub(super) fn run(args: &IndexArgs, output: &mut Output) -> Result<Exit, Error> 
     bar.finish_and_clear();
     let summary = summary?;
     if args.json {
-        output.json(&summary_json(&summary))?;
+        output.json(&summary_json(&summary, output.lang))?;
     } else {
         print(&summary, output)?;
     }
     let count = |of: fn(&ConsultationSummary) -> usize| summary.consultations.iter().map(of).sum();
     let attention: usize = count(|one| one.attention);
     let warnings: usize = count(|one| one.warnings);
-    Ok(if attention > 0 || (args.strict && warnings > 0) {
-        Exit::Attention
-    } else {
-        Exit::Done
-    })
+    Ok(
+        if attention > 0 || !summary.failed.is_empty() || (args.strict && warnings > 0) {
+            Exit::Attention
+        } else {
+            Exit::Done
+        },
+    )
 }
 
 /// The recogniser; where there is none, says what to install and goes on.
@@ -190,8 +192,28 @@ fn print(summary: &Summary, output: &mut Output) -> Result<(), Error> {
             )
         ))?;
     }
+    for one in &summary.consultations {
+        for warning in &one.notices {
+            let words = warning.in_words(output.lang);
+            output.line(format!("! {}: {}", safe(&one.name), safe(&words)))?;
+        }
+    }
+    for (name, error) in &summary.failed {
+        output.line(format!(
+            "! {}: {}: {}",
+            safe(name),
+            output.say("kunde inte läsas in", "could not be read in"),
+            safe(&error.in_words(output.lang))
+        ))?;
+        if let Some(hint) = error.hint(output.lang) {
+            output.line(format!("  {} {hint}", output.say("råd:", "hint:")))?;
+        }
+    }
     output.line("")?;
-    if summary.consultations.iter().all(|one| !one.changed) && summary.removed.is_empty() {
+    if summary.consultations.iter().all(|one| !one.changed)
+        && summary.removed.is_empty()
+        && summary.failed.is_empty()
+    {
         output.line(output.say(
             "Inget nytt: inga filer behövde läsas.",
             "Nothing new: no file had to be read.",
@@ -221,13 +243,17 @@ struct SummaryJson<'a> {
     version: u32,
     consultations: Vec<serde_json::Value>,
     removed: &'a [String],
+    failed: Vec<serde_json::Value>,
 }
 
-fn summary_json(summary: &Summary) -> SummaryJson<'_> {
+fn summary_json(summary: &Summary, lang: Lang) -> SummaryJson<'_> {
     SummaryJson {
         version: 1,
         consultations: summary.consultations.iter().map(totals_json).collect(),
         removed: &summary.removed,
+        failed: (summary.failed.iter())
+            .map(|(name, error)| serde_json::json!({"name": name, "reason": error.in_words(lang)}))
+            .collect(),
     }
 }
 

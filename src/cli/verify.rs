@@ -67,7 +67,12 @@ fn sources(catalogue: &Catalogue, report: &Proved) -> Result<(Sources, Vec<Strin
             if !is_unchanged(folder, record) {
                 changed.push(record.file.clone());
             }
-            sources.add_document(&record.hash, catalogue.document(record)?.text);
+            match catalogue.document(record) {
+                Ok(document) => sources.add_document(&record.hash, document.text),
+                // Told with each quotation from it: it has no source.
+                Err(Error::Unknown { .. }) => {}
+                Err(error) => return Err(error),
+            }
         }
     }
     Ok((sources, changed))

@@ -1,10 +1,10 @@
 //! `decisions.jsonl`: people's verdicts, one a line, only ever appended.
 
-use std::fs::{self, OpenOptions};
-use std::io::{Seek, SeekFrom, Write};
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::text::text;
+use super::text::bytes;
 use crate::error::{Action, Error};
 use crate::model::Decision;
 
@@ -13,33 +13,22 @@ pub const DECISIONS_FILE: &str = "decisions.jsonl";
 
 /// All decisions of a consultation, oldest first; none where there is no file.
 ///
-/// A last line without line end is what an interrupted append left: it never
-/// took effect, and is passed over.
+/// A last line that breaks off is what an interrupted append left: it never
+/// took effect, and is passed over. One that only lacks its line end, as
+/// editors leave it, is a decision like any other.
 pub fn read(root: &Path) -> Result<Vec<Decision>, Error> {
     let path = root.join(DECISIONS_FILE);
-    let Some(text) = text(&path)? else {
-        return Ok(Vec::new());
-    };
-    let mut decisions = Vec::new();
-    for (number, line) in text.split_inclusive('\n').enumerate() {
-        if !line.ends_with('\n') || line.trim().is_empty() {
-            continue;
-        }
-        decisions.push(
-            serde_json::from_str(line).map_err(|error| Error::Decisions {
-                path: path.clone(),
-                line: number + 1,
-                message: error.to_string(),
-            })?,
-        );
+    match bytes(&path)? {
+        Some(whole) => parse(&path, &whole).map(|(decisions, _)| decisions),
+        None => Ok(Vec::new()),
     }
-    Ok(decisions)
 }
 
 /// Appends decisions and returns when they are on the disk.
 ///
 /// Several programs may append at once: the file is locked meanwhile. A torn
-/// last line is cut off first, so that it can never swallow a new decision.
+/// last line is cut off first, so that it can never swallow a new decision;
+/// nothing else is ever taken away.
 pub fn append(root: &Path, decisions: &[Decision]) -> Result<(), Error> {
     let path = root.join(DECISIONS_FILE);
     let failed = || Error::io(path.clone(), Action::Write);
@@ -51,24 +40,68 @@ pub fn append(root: &Path, decisions: &[Decision]) -> Result<(), Error> {
         .open(&path)
         .map_err(failed())?;
     file.lock().map_err(failed())?;
-    let whole = fs::read(&path).map_err(failed())?;
-    let kept = whole
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |at| at + 1);
+    let mut whole = Vec::new();
+    // Through the locked handle: elsewhere a lock keeps out other handles too.
+    file.read_to_end(&mut whole).map_err(failed())?;
+    let (_, kept) = parse(&path, &whole)?;
     let mut lines = Vec::new();
+    if kept > 0 && whole[kept - 1] != b'\n' {
+        lines.push(b'\n');
+    }
     for decision in decisions {
         serde_json::to_writer(&mut lines, decision).expect("a decision is always valid JSON");
         lines.push(b'\n');
     }
-    file.set_len(kept as u64).map_err(failed())?;
-    file.seek(SeekFrom::Start(kept as u64)).map_err(failed())?;
-    file.write_all(&lines).map_err(failed())?;
-    file.sync_all().map_err(failed())
+    put(&mut file, kept, &lines).map_err(failed())
+}
+
+/// Puts these lines behind what is kept, on the disk.
+fn put(file: &mut File, kept: usize, lines: &[u8]) -> std::io::Result<()> {
+    file.set_len(kept as u64)?;
+    file.seek(SeekFrom::Start(kept as u64))?;
+    file.write_all(lines)?;
+    file.sync_all()
+}
+
+/// The decisions of a file, and how much of it stays when more are appended:
+/// all but a torn last line.
+fn parse(path: &Path, whole: &[u8]) -> Result<(Vec<Decision>, usize), Error> {
+    let mut decisions = Vec::new();
+    let mut kept = 0;
+    for (number, line) in whole.split_inclusive(|byte| *byte == b'\n').enumerate() {
+        let words = match number {
+            // Some editors write a mark of the encoding first.
+            0 => line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line),
+            _ => line,
+        };
+        if !words.trim_ascii().is_empty() {
+            match serde_json::from_slice(words) {
+                Ok(decision) => decisions.push(decision),
+                Err(error) if !line.ends_with(b"\n") && is_torn(words, &error) => break,
+                Err(error) => {
+                    return Err(Error::Decisions {
+                        path: path.to_owned(),
+                        line: number + 1,
+                        message: error.to_string(),
+                    });
+                }
+            }
+        }
+        kept += line.len();
+    }
+    Ok((decisions, kept))
+}
+
+/// Whether a line is the beginning of a decision and no more: it breaks off,
+/// or the disk filled it with zeros when the power went.
+fn is_torn(line: &[u8], error: &serde_json::Error) -> bool {
+    error.is_eof() || line.contains(&0)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::model::{Anchor, ContentHash, Span, Stance, StatementId, Verdict};
 
@@ -118,6 +151,49 @@ mod tests {
             read(dir.path()).unwrap(),
             [decision("Anna"), decision("Bo")]
         );
+    }
+
+    #[test]
+    fn a_last_line_without_line_end_is_a_decision_and_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        append(dir.path(), &[decision("Anna"), decision("Bo")]).unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.trim_end()).unwrap();
+        let both = [decision("Anna"), decision("Bo")];
+        assert_eq!(read(dir.path()).unwrap(), both);
+        append(dir.path(), &[decision("Cia")]).unwrap();
+        let read = read(dir.path()).unwrap();
+        assert_eq!(read, [decision("Anna"), decision("Bo"), decision("Cia")]);
+    }
+
+    #[test]
+    fn a_line_torn_inside_a_letter_is_passed_over_and_cut_off() {
+        let dir = tempfile::tempdir().unwrap();
+        append(dir.path(), &[decision("Anna"), decision("Bo")]).unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        let whole = fs::read(&path).unwrap();
+        let torn = 1 + whole.iter().rposition(|byte| *byte == 0xc3).unwrap();
+        fs::write(&path, &whole[..torn]).unwrap();
+        assert_eq!(read(dir.path()).unwrap(), [decision("Anna")]);
+        append(dir.path(), &[decision("Cia")]).unwrap();
+        let read = read(dir.path()).unwrap();
+        assert_eq!(read, [decision("Anna"), decision("Cia")]);
+    }
+
+    #[test]
+    fn what_is_no_decision_is_named_and_never_cut_off() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        append(dir.path(), &[decision("Anna")]).unwrap();
+        let mut text = fs::read_to_string(&path).unwrap();
+        text.push_str("Bo: stryk detta");
+        fs::write(&path, &text).unwrap();
+        assert!(matches!(
+            append(dir.path(), &[decision("Cia")]),
+            Err(Error::Decisions { line: 2, .. })
+        ));
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
 
     #[test]

@@ -1,25 +1,26 @@
 //! The folders of the corpus and the files in them.
 
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::source::{SourceFile, collect, sorted_entries, source};
 use super::text::text;
 use super::{CONFIG_FILE, Config};
 use crate::error::{Action, Error};
-use crate::model::{ContentHash, phrase};
+use crate::model::ContentHash;
 
 /// The names under which a programme is found without being named.
 const PROGRAMME_STEMS: [&str; 2] = ["programme", "program"];
-/// The formats a programme may have, in order of preference.
-const PROGRAMME_EXTENSIONS: [&str; 6] = ["docx", "pdf", "odt", "docm", "md", "txt"];
+/// The formats a programme may have, in order of preference: all that are read.
+const PROGRAMME_EXTENSIONS: [&str; 16] = [
+    "docx", "pdf", "odt", "docm", "md", "txt", "dotx", "dotm", "ott", "fodt", "rtf", "doc", "html",
+    "htm", "markdown", "dot",
+];
 /// The folder that holds what came in.
 const RESPONSES: &str = "responses";
-/// Files that operating systems and office programs leave behind.
-const LEFTOVERS: [&str; 3] = ["Thumbs.db", "desktop.ini", "Icon\r"];
-
 /// One consultation's folder, scanned.
 #[derive(Debug, Clone)]
 pub struct ConsultationFolder {
@@ -37,33 +38,21 @@ pub struct ConsultationFolder {
     pub responses: Vec<SourceFile>,
 }
 
-/// A file of the corpus.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Relative to the consultation's folder, with `/`.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
-    /// Its content, or the system's words on why it could not be read.
-    pub hash: Result<ContentHash, String>,
-}
-
-impl SourceFile {
-    /// Reads it, but no more than `most` bytes: a film that someone sent may
-    /// be larger than the memory.
-    pub fn read(&self, most: u64) -> Result<Vec<u8>, Error> {
-        let mut bytes = Vec::new();
-        fs::File::open(&self.path)
-            .and_then(|file| file.take(most).read_to_end(&mut bytes))
-            .map_err(Error::io(&self.path, Action::Read))?;
-        Ok(bytes)
-    }
+/// The consultations of a corpus.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Those that could be looked through, by name.
+    pub folders: Vec<ConsultationFolder>,
+    /// The folders that could not, and why: they keep no other from being read.
+    pub failed: Vec<(String, Error)>,
+    /// Whether the folder that was named is itself the consultation.
+    pub is_one: bool,
 }
 
 /// Finds the consultations at `path`: the folder itself if it is one, else
 /// those among the folders in it, by name. `programme` names the programme's
 /// file where it has another name; relative to the working directory.
-pub fn find(path: &Path, programme: Option<&Path>) -> Result<Vec<ConsultationFolder>, Error> {
+pub fn find(path: &Path, programme: Option<&Path>) -> Result<Found, Error> {
     let found = fs::metadata(path).map_err(Error::io(path, Action::List))?;
     if !found.is_dir() {
         return Err(Error::io(path, Action::List)(
@@ -71,20 +60,44 @@ pub fn find(path: &Path, programme: Option<&Path>) -> Result<Vec<ConsultationFol
         ));
     }
     if is_consultation(path) || programme.is_some() {
-        return Ok(vec![scan(path, programme)?]);
+        return Ok(Found {
+            folders: vec![scan(path, programme)?],
+            is_one: true,
+            ..Found::default()
+        });
     }
-    let mut folders = Vec::new();
+    let mut found = Found::default();
     for entry in sorted_entries(path)? {
-        if is_consultation(&entry) {
-            folders.push(scan(&entry, None)?);
+        let name = entry.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || !entry.is_dir() {
+            continue;
+        }
+        // One that cannot be listed may be one.
+        let scanned = match sorted_entries(&entry) {
+            Ok(_) if !is_consultation(&entry) => continue,
+            Ok(_) => scan(&entry, None),
+            Err(error) => Err(error),
+        };
+        match scanned {
+            Ok(folder) => found.folders.push(folder),
+            Err(error) => found.failed.push((name.nfc().collect(), error)),
         }
     }
-    if folders.is_empty() {
+    if found.folders.is_empty() && found.failed.is_empty() {
         return Err(Error::NoConsultation {
             path: path.to_owned(),
         });
     }
-    Ok(folders)
+    Ok(found)
+}
+
+impl ConsultationFolder {
+    /// Takes this file for the programme, if it is there.
+    pub fn take_programme(&mut self, path: &Path) {
+        if path.is_file() {
+            self.programme = Some(source(&self.root, path.to_owned()));
+        }
+    }
 }
 
 fn is_consultation(path: &Path) -> bool {
@@ -94,16 +107,20 @@ fn is_consultation(path: &Path) -> bool {
             || default_programme(path).is_some())
 }
 
+/// The programme by its name, however that is written: `Programme.DOCX` too.
 fn default_programme(root: &Path) -> Option<PathBuf> {
-    PROGRAMME_STEMS
-        .iter()
-        .flat_map(|stem| {
-            PROGRAMME_EXTENSIONS
-                .iter()
-                .map(move |ext| format!("{stem}.{ext}"))
-        })
-        .map(|name| root.join(name))
-        .find(|path| path.is_file())
+    let rank = |path: &PathBuf| {
+        let place = |part: Option<&std::ffi::OsStr>, known: &[&str]| {
+            let part = part?.to_string_lossy().to_lowercase();
+            known.iter().position(|each| *each == part)
+        };
+        let stem = place(path.file_stem(), &PROGRAMME_STEMS)?;
+        let extension = place(path.extension(), &PROGRAMME_EXTENSIONS)?;
+        path.is_file().then_some((stem, extension))
+    };
+    let entries = sorted_entries(root).ok()?.into_iter();
+    let ranked = entries.filter_map(|path| Some((rank(&path)?, path)));
+    ranked.min_by_key(|(rank, _)| *rank).map(|(_, path)| path)
 }
 
 fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Error> {
@@ -148,68 +165,6 @@ fn folder_name(root: &Path) -> Result<String, Error> {
     ))
 }
 
-fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) -> Result<(), Error> {
-    for path in sorted_entries(folder)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with('.') || name.starts_with("~$") || LEFTOVERS.contains(&name.as_ref()) {
-            continue;
-        }
-        let link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
-        if link {
-            let mut file = source_name(root, path);
-            file.hash = Err("a link to another place is not followed".to_owned());
-            into.push(file);
-        } else if path.is_dir() {
-            collect(root, &path, into)?;
-        } else {
-            into.push(source(root, path));
-        }
-    }
-    Ok(())
-}
-
-fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(Error::io(folder, Action::List))? {
-        paths.push(entry.map_err(Error::io(folder, Action::List))?.path());
-    }
-    paths.sort();
-    Ok(paths)
-}
-
-fn source_name(root: &Path, path: PathBuf) -> SourceFile {
-    let relative = path.strip_prefix(root).unwrap_or(&path);
-    let name = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/");
-    SourceFile {
-        name,
-        path,
-        hash: Err(String::new()),
-    }
-}
-
-fn source(root: &Path, path: PathBuf) -> SourceFile {
-    let mut file = source_name(root, path);
-    file.hash = hash(&file.path).map_err(|error| phrase::plain(&error));
-    file
-}
-
-/// Hashes a file without holding all of it.
-fn hash(path: &Path) -> std::io::Result<ContentHash> {
-    let mut file = fs::File::open(path)?;
-    let mut hasher = ContentHash::hasher();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hasher.finish()),
-            read => hasher.update(&buffer[..read]),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,7 +178,7 @@ mod tests {
         fs::write(root.join("responses/a/å.txt"), "a").unwrap();
         fs::write(root.join("responses/~$b.docx"), "lock").unwrap();
         fs::write(root.join("labels.jsonl"), "").unwrap();
-        let found = find(dir.path(), None).unwrap();
+        let found = find(dir.path(), None).unwrap().folders;
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].name, "remiss");
         let names: Vec<_> = found[0]
@@ -239,9 +194,68 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("responses")).unwrap();
         fs::write(dir.path().join("responses/film.mp4"), "abc").unwrap();
-        let found = find(dir.path(), None).unwrap();
+        let found = find(dir.path(), None).unwrap().folders;
         assert_eq!(found[0].responses[0].read(2).unwrap(), b"ab");
         assert_eq!(found[0].responses[0].read(9).unwrap(), b"abc");
+    }
+
+    #[test]
+    fn a_programme_is_found_however_its_name_is_written() {
+        for name in [
+            "Programme.docx",
+            "PROGRAM.PDF",
+            "programme.rtf",
+            "program.doc",
+        ] {
+            let dir = tempfile::tempdir().unwrap();
+            fs::write(dir.path().join(name), "x").unwrap();
+            let found = find(dir.path(), None).unwrap().folders;
+            let programme = found[0].programme.as_ref().expect(name);
+            assert_eq!(programme.name, name);
+        }
+    }
+
+    #[test]
+    fn one_bad_folder_keeps_no_other_from_being_read() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["a", "b", "c"] {
+            fs::create_dir_all(dir.path().join(name).join("responses")).unwrap();
+        }
+        fs::write(dir.path().join("b").join(CONFIG_FILE), "titel = 1").unwrap();
+        let found = find(dir.path(), None).unwrap();
+        let names: Vec<_> = found.folders.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["a", "c"]);
+        assert!(matches!(
+            found.failed.as_slice(),
+            [(name, Error::Config { .. })] if name == "b"
+        ));
+    }
+
+    #[test]
+    fn hidden_files_are_listed_but_for_what_programs_leave_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        let responses = dir.path().join("responses");
+        fs::create_dir(&responses).unwrap();
+        for name in [".svar.docx", ".DS_Store", "._svar.docx", ".~lock.svar.odt#"] {
+            fs::write(responses.join(name), "x").unwrap();
+        }
+        let found = find(dir.path(), None).unwrap().folders;
+        let files = &found[0].responses;
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].name, "responses/.svar.docx");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_told_of_and_not_opened() {
+        let dir = tempfile::tempdir().unwrap();
+        let responses = dir.path().join("responses");
+        fs::create_dir(&responses).unwrap();
+        let pipe = responses.join("svar.txt");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let found = find(dir.path(), None).unwrap().folders;
+        assert!(found[0].responses[0].hash.is_err());
     }
 
     #[test]

@@ -2,20 +2,22 @@
 //! `decisions.jsonl`. Takes folders, gives values; knows nothing of what the
 //! files hold.
 //!
-//! Of the people's files this module only ever appends to `decisions.jsonl`
-//! and writes `consultation.toml` for `remiss init` and `searches.toml` for a
+//! Of the people's files this module only ever appends to `decisions.jsonl`,
+//! where it cuts off what an interrupted append left unfinished, and writes `consultation.toml` for `remiss init` and `searches.toml` for a
 //! person who keeps a search.
 
 mod config;
 mod decisions;
 mod folder;
 mod searches;
+mod source;
 mod text;
 
 pub use config::{Bundle, Config, DocumentFacts, is_same_name};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
-pub use folder::{ConsultationFolder, SourceFile, find};
+pub use folder::{ConsultationFolder, Found, find};
 pub use searches::{SEARCHES_FILE, SavedSearch, read as read_searches, write as write_searches};
+pub use source::SourceFile;
 
 /// The file in which a person describes a consultation.
 pub const CONFIG_FILE: &str = "consultation.toml";

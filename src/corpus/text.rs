@@ -1,4 +1,4 @@
-//! The text of a file that people may write or leave out.
+//! A file that people may write or leave out.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -8,9 +8,42 @@ use crate::error::{Action, Error};
 
 /// The file's text; `None` where there is no file.
 pub(super) fn text(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+    let Some(bytes) = bytes(path)? else {
+        return Ok(None);
+    };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        Error::Config {
+            path: path.to_owned(),
+            line: before.split(|byte| *byte == b'\n').count(),
+            message: "the file is not UTF-8; save it as UTF-8".to_owned(),
+        }
+    })?;
+    Ok(Some(text))
+}
+
+/// The file's bytes; `None` where there is no file.
+pub(super) fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::io(path, Action::Read)(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn text_in_another_encoding_is_to_be_saved_as_utf_8() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("consultation.toml");
+        fs::write(&path, b"# a\ntitle = \"\xd6versyn\"\n").unwrap();
+        let error = text(&path).unwrap_err();
+        assert!(matches!(error, Error::Config { line: 2, .. }), "{error}");
+        let told = error.in_words(Lang::Sv);
+        assert!(told.contains("spara den som UTF-8"), "{told}");
     }
 }

@@ -12,6 +12,10 @@ pub(super) const PHRASES: &Phrases = &[
     ("unknown field `{}`, {}", "nyckeln `{}` är okänd ({})"),
     ("unknown variant `{}`, {}", "värdet `{}` är okänt ({})"),
     ("missing field `{}`", "nyckeln `{}` saknas"),
+    (
+        "the file is not UTF-8; save it as UTF-8",
+        "filen är inte UTF-8; spara den som UTF-8",
+    ),
     ("duplicate key", "nyckeln står två gånger"),
     (
         "`{}` is not a date; write it as {}",

@@ -41,7 +41,7 @@ pub(super) fn read(
             Err(error) => (format!("{}", index + 1), Err(damaged(&error))),
         };
         if let Some(why) = by_the_system(&name) {
-            warnings.push(Warning::Skipped {
+            warnings.push(Warning::LeftOut {
                 what: name,
                 why: why.to_owned(),
             });

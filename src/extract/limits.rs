@@ -39,6 +39,11 @@ pub const ELEMENTS: Limit = Limit::new("elements in one part", 20_000_000);
 pub const TEXT_BYTES: Limit = Limit::new("bytes of text in one document", 64 << 20);
 /// Blocks in one document.
 pub const BLOCKS: Limit = Limit::new("blocks in one document", 1_000_000);
+/// Spaces in a row that are written as a number: no layout needs more.
+pub const SPACES_IN_A_ROW: usize = 1_000;
+/// Spaces, tabs and line ends of a document that are written as elements: a
+/// few bytes of the file may stand for a thousand of them.
+pub const WRITTEN_SPACES: Limit = Limit::new("written spaces in one document", 16 << 20);
 /// Links in one document.
 pub const LINKS: Limit = Limit::new("links in one document", 100_000);
 /// Characters of a link's target, an author's name or a printed mark: no real

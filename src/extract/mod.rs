@@ -132,13 +132,11 @@ fn document_of(
     match content {
         Content::Empty => Err(ReadError::Empty),
         Content::EncryptedOffice => Err(ReadError::Encrypted),
-        Content::Text if has_ending(name, &["md", "markdown"]) => {
-            guarded("Markdown", || text::markdown::read(bytes))
-        }
-        Content::Text if has_ending(name, &["html", "htm"]) => {
-            guarded("HTML", || html::read(bytes))
-        }
-        Content::Text => guarded("text", || text::read(bytes)),
+        Content::Text => match TextEnding::of(name) {
+            TextEnding::Markdown => guarded("Markdown", || text::markdown::read(bytes)),
+            TextEnding::Html => guarded("HTML", || html::read(bytes)),
+            TextEnding::Plain => guarded("text", || text::read(bytes)),
+        },
         Content::Rtf => guarded("RTF", || rtf::read(bytes)),
         Content::Html => guarded("HTML", || html::read(bytes)),
         Content::Other(found) => Err(unsupported(found)),
@@ -146,8 +144,10 @@ fn document_of(
         Content::OpenDocument => guarded("OpenDocument", || odt::read(bytes, nest)),
         Content::FlatOpenDocument => guarded("OpenDocument", || odt::read_flat(bytes)),
         Content::Pdf => guarded("PDF", || pdf::read(bytes)),
-        // A picture is a scanned page by itself.
-        Content::Picture => Err(ReadError::Scanned { pages: 1 }),
+        // A picture is a scanned page by itself, or several.
+        Content::Picture => Err(ReadError::Scanned {
+            pages: picture::pages(bytes),
+        }),
         Content::OldWord => guarded("Word 97", || doc::read(bytes)),
         Content::Email => Err(unsupported("an e-mail")),
         Content::OutlookMessage => Err(unsupported("an Outlook message")),
@@ -175,7 +175,29 @@ fn unsupported(found: &str) -> ReadError {
     }
 }
 
-fn has_ending(name: &str, endings: &[&str]) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, ending)| endings.iter().any(|each| ending.eq_ignore_ascii_case(each)))
+/// What a file's ending says of text whose content cannot tell what it is: the
+/// one thing, beside its bytes, that a reading depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextEnding {
+    /// Nothing.
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// A web page.
+    Html,
+}
+
+impl TextEnding {
+    /// The ending of this name.
+    pub fn of(name: &str) -> Self {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is = |known: &str| ending.eq_ignore_ascii_case(known);
+        if is("md") || is("markdown") {
+            Self::Markdown
+        } else if is("html") || is("htm") {
+            Self::Html
+        } else {
+            Self::Plain
+        }
+    }
 }

@@ -17,7 +17,8 @@ pub struct OcrPage {
 }
 
 /// Has the scanned pages of a document recognised, and reads it anew with
-/// their words. What has no scanned pages stays as it is.
+/// their words. What has no scanned pages stays as it is; where not one could
+/// be recognised, the reason is told.
 pub(super) fn complete(
     content: Content,
     bytes: &[u8],
@@ -28,15 +29,12 @@ pub(super) fn complete(
     if pages.is_empty() {
         return outcome;
     }
-    let mut failures = Vec::new();
+    let mut failures: Vec<String> = Vec::new();
     let mut read = Vec::new();
     for page in recognise(bytes, &pages) {
         match page {
             Ok(page) => read.push(page),
-            Err(why) => failures.push(Warning::Skipped {
-                what: "OCR".to_owned(),
-                why,
-            }),
+            Err(why) => failures.push(why),
         }
     }
     let mut completed = match content {
@@ -44,9 +42,22 @@ pub(super) fn complete(
         Content::Picture => picture::with_ocr(&read),
         _ => return outcome,
     };
-    if let Ok(document) = &mut completed {
-        document.warnings.extend(failures);
-        document.warnings.sort();
+    match &mut completed {
+        Ok(document) => {
+            let skipped = failures.into_iter().map(|why| Warning::Skipped {
+                what: "OCR".to_owned(),
+                why,
+            });
+            document.warnings.extend(skipped);
+            document.warnings.sort();
+        }
+        Err(ReadError::Scanned { .. }) if !failures.is_empty() => {
+            return Err(ReadError::Unrecognised {
+                pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
+                why: failures.swap_remove(0),
+            });
+        }
+        Err(_) => {}
     }
     completed
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use super::email::{self, Attachment, Mail};
 use super::limits::{self, Budget};
+use super::pdf::{self, Attached};
 use super::sniff::{self, Content};
 use super::{Nest, Recognise, archive, document_of, ocr_text};
 use crate::model::ReadError;
@@ -54,6 +55,26 @@ impl File<'_> {
     }
 }
 
+/// A PDF's text, and the files attached to it.
+fn pdf_with_attached(
+    bytes: &[u8],
+    budget: &mut Budget,
+) -> (Result<Document, ReadError>, Vec<Attached>) {
+    let left = budget.bytes_left();
+    match super::guarded("PDF", || pdf::read_with_attached(bytes, left)) {
+        Ok((outcome, attached)) => {
+            for bytes in attached
+                .iter()
+                .filter_map(|each| each.content.as_ref().ok())
+            {
+                budget.spend(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+            }
+            (outcome, attached)
+        }
+        Err(error) => (Err(error), Vec::new()),
+    }
+}
+
 struct Found<'r> {
     parts: Vec<Part>,
     names: BTreeSet<String>,
@@ -87,11 +108,36 @@ impl Found<'_> {
                     depth: file.depth,
                     ..Nest::outermost(&unpacked)
                 };
-                let mut outcome = document_of(content, file.name, bytes, nest);
+                let (mut outcome, attached) = match content {
+                    Content::Pdf => pdf_with_attached(bytes, budget),
+                    _ => (document_of(content, file.name, bytes, nest), Vec::new()),
+                };
                 if let Some(recognise) = self.recognise {
                     outcome = ocr_text::complete(content, bytes, outcome, recognise);
                 }
-                self.add(&file.part, hash, outcome);
+                self.add(&file.part, hash.clone(), outcome);
+                self.attached(file, &hash, attached, budget);
+            }
+        }
+    }
+
+    /// Reads what is attached to a PDF.
+    fn attached(
+        &mut self,
+        file: &File<'_>,
+        hash: &ContentHash,
+        attached: Vec<Attached>,
+        budget: &mut Budget,
+    ) {
+        for Attached { name, content } in attached {
+            let inner = File {
+                part: self.unused(&file.inner(&name)),
+                name: &name,
+                depth: file.depth + 1,
+            };
+            match content {
+                Ok(bytes) => self.file(&inner, &bytes, budget),
+                Err(error) => self.add(&inner.part, hash.of_part(&inner.part), Err(error)),
             }
         }
     }

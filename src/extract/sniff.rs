@@ -72,7 +72,7 @@ pub fn sniff(bytes: &[u8]) -> Content {
     if start.starts_with('<') {
         return markup(start);
     }
-    if is_email(start) {
+    if is_email(&fields(bytes)) {
         return Content::Email;
     }
     if text.contains('\0') && encoding::sixteen_bits(head).is_none() {
@@ -83,6 +83,9 @@ pub fn sniff(bytes: &[u8]) -> Content {
 
 /// How many bytes from the start are looked at.
 const HEAD: usize = 4096;
+/// How many are looked at for header fields: relays add many before those that
+/// tell an e-mail.
+const FIELDS_HEAD: usize = 1 << 16;
 
 /// PNG, JPEG, TIFF: what scanners write and recognisers read.
 const PICTURES: &[&[u8]] = &[b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"];
@@ -209,6 +212,17 @@ fn markup(start: &str) -> Content {
     Content::Text
 }
 
+/// What may be header fields at the start, without a last line that goes on
+/// beyond what is looked at.
+fn fields(bytes: &[u8]) -> String {
+    let head = &bytes[..bytes.len().min(FIELDS_HEAD)];
+    let whole_lines = match memchr::memrchr(b'\n', head) {
+        Some(end) if head.len() < bytes.len() => &head[..end],
+        _ => head,
+    };
+    head_as_text(whole_lines).trim_start().to_owned()
+}
+
 /// Whether the text opens with header fields of an e-mail.
 fn is_email(start: &str) -> bool {
     const FIELDS: &[&str] = &[
@@ -281,6 +295,21 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_e_mail_with_a_long_header_is_one() {
+        let relayed = "ARC-Seal: i=1; cv=none;\r\n b=YWJjZA==\r\n".repeat(400);
+        let fields = "From: a@exempel.se\r\nSubject: x\r\nMIME-Version: 1.0\r\n";
+        let scores = format!("X-Score: {}\r\n", "a".repeat(70)).repeat(2_000);
+        check(
+            format!("{relayed}{fields}\r\nhej").as_bytes(),
+            Content::Email,
+        );
+        check(
+            format!("{fields}{scores}\r\nhej").as_bytes(),
+            Content::Email,
+        );
+    }
 
     fn check(bytes: &[u8], expected: Content) {
         assert_eq!(

@@ -43,7 +43,7 @@ impl Unshown {
             });
         }
         if self.prompts > 0 {
-            builder.warn(Warning::Skipped {
+            builder.warn(Warning::LeftOut {
                 what: "the prompt of a form field".to_owned(),
                 why: "the field was not filled in".to_owned(),
             });

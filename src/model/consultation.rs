@@ -104,8 +104,14 @@ impl DocumentRecord {
     /// content, whose hash its own is made from.
     pub fn original(&self, before: &[Self]) -> Option<usize> {
         self.copy_of.as_ref()?;
-        let own = |other: &Self| other.hash.of_part(&self.file).of_part(&self.part) == self.hash;
+        let own = |other: &Self| other.hash.as_copy(&self.file, &self.part) == self.hash;
         before.iter().position(own)
+    }
+
+    /// Whether pages of it are scans that a recogniser may still read.
+    pub fn has_scans(&self) -> bool {
+        self.error.as_ref().is_some_and(ReadError::is_scan)
+            || self.warnings.iter().any(Warning::is_scan)
     }
 
     /// Whether it was read, and does not tell who sent it.

@@ -28,6 +28,13 @@ impl ContentHash {
         Self(hasher.finalize().to_hex().to_string())
     }
 
+    /// The hash of a document with this content where an earlier one has it
+    /// too: its place makes it one of its own.
+    #[must_use]
+    pub fn as_copy(&self, file: &str, part: &str) -> Self {
+        self.of_part(file).of_part(part)
+    }
+
     /// All 64 hexadecimal digits.
     pub fn as_str(&self) -> &str {
         &self.0

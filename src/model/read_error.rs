@@ -24,6 +24,14 @@ pub enum ReadError {
         /// Number of pages.
         pages: u32,
     },
+    /// All pages are images, and the recogniser failed.
+    #[error("scanned, {pages} pages, and OCR failed: {why}")]
+    Unrecognised {
+        /// Number of pages.
+        pages: u32,
+        /// Why, for the first page that tells.
+        why: String,
+    },
     /// A format that is not read.
     #[error("{found} is not a format that can be read")]
     Unsupported {
@@ -56,12 +64,20 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// Whether it is a scan that a recogniser may still read.
+    pub const fn is_scan(&self) -> bool {
+        matches!(self, Self::Scanned { .. } | Self::Unrecognised { .. })
+    }
+
     /// What a person can do about it, in English; [`ReadError::hint_in`] has the Swedish.
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Empty => "ask the sender for the file again",
             Self::Encrypted => "save a copy without password and put it in its place",
             Self::Scanned { .. } => "run `remiss index --ocr`, or ask the sender for the text",
+            Self::Unrecognised { .. } => {
+                "see what `remiss doctor` says, then run `remiss index --ocr` again"
+            }
             Self::Unsupported { .. } => "save it as .docx or .pdf and put it in its place",
             Self::Damaged { .. } => "open it in its program, save it anew and put it in its place",
             Self::NoText => "open it and see whether it holds pictures only",
@@ -81,6 +97,10 @@ impl ReadError {
             Self::Scanned { pages } => {
                 format!("inskannad, ingen text på någon av {pages} sidor")
             }
+            Self::Unrecognised { pages, why } => format!(
+                "inskannad, {pages} sidor, och teckentolkningen (OCR) misslyckades: {}",
+                phrase::of_reader(why)
+            ),
             Self::Unsupported { found } => {
                 format!("formatet kan inte läsas ({})", phrase::of_reader(found))
             }
@@ -107,6 +127,9 @@ impl ReadError {
             }
             (Lang::Sv, Self::Scanned { .. }) => {
                 "kör `remiss index --ocr`, eller be avsändaren om texten"
+            }
+            (Lang::Sv, Self::Unrecognised { .. }) => {
+                "se vad `remiss doctor` säger, och kör sedan `remiss index --ocr` igen"
             }
             (Lang::Sv, Self::Unsupported { .. }) => {
                 "spara den som .docx eller .pdf och lägg den i dess ställe"

@@ -49,9 +49,17 @@ pub enum Warning {
         /// Who made them, joined by commas.
         authors: String,
     },
-    /// A piece of the file was passed over.
+    /// A piece of the file that may say something was not read.
     #[error("{what} was not read: {why}")]
     Skipped {
+        /// Which piece.
+        what: String,
+        /// For what reason.
+        why: String,
+    },
+    /// A piece of the file that says nothing of the matter was left out.
+    #[error("{what} was left out: {why}")]
+    LeftOut {
         /// Which piece.
         what: String,
         /// For what reason.
@@ -141,6 +149,22 @@ pub enum Warning {
     /// The programme has no sections that could be found.
     #[error("no sections found in the programme; every statement is general")]
     NoSections,
+    /// No file of the programme was found.
+    #[error(
+        "no programme was found: put it in the consultation's folder as programme.docx, or name it in consultation.toml; every statement is general"
+    )]
+    NoProgramme,
+    /// `consultation.toml` speaks of a file that is not there.
+    #[error(
+        "consultation.toml names `{file}`, which is not there{}",
+        .nearest.as_ref().map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+    )]
+    NoSuchFile {
+        /// The file as it is named, with its part.
+        file: String,
+        /// The one that is named most like it.
+        nearest: Option<String>,
+    },
     /// The answer is worded critically, but no statement was judged critical.
     #[error("an objection may be here, but no statement is judged critical: {quote}")]
     UnclaimedCriticism {
@@ -168,6 +192,7 @@ impl Warning {
             Self::PageWithoutText { .. }
                 | Self::OcrText { .. }
                 | Self::UnknownCharacters { .. }
+                | Self::Skipped { .. }
                 | Self::LimitReached { .. }
                 | Self::CheckOriginal { .. }
                 | Self::Damaged { .. }
@@ -177,6 +202,24 @@ impl Warning {
                 | Self::UnclaimedCriticism { .. }
                 | Self::NothingSaid
         )
+    }
+
+    /// Whether it is about what the consultation's folder holds, and so to be
+    /// told at once.
+    pub const fn is_notice(&self) -> bool {
+        matches!(
+            self,
+            Self::NoProgramme | Self::NoSuchFile { .. } | Self::ProgrammeUnread { .. }
+        )
+    }
+
+    /// Whether it tells of a scan that a recogniser may still read.
+    pub const fn is_scan(&self) -> bool {
+        match self {
+            Self::PageWithoutText { .. } => true,
+            Self::ProgrammeUnread { why } => why.is_scan(),
+            _ => false,
+        }
     }
 
     /// The same in the words that a person reads; English is what `Display` gives.
@@ -207,6 +250,11 @@ impl Warning {
             ),
             Self::Skipped { what, why } => format!(
                 "en del av filen är inte läst: {} ({})",
+                phrase::of_reader(what),
+                phrase::of_reader(why)
+            ),
+            Self::LeftOut { what, why } => format!(
+                "en del av filen är utelämnad: {} ({})",
                 phrase::of_reader(what),
                 phrase::of_reader(why)
             ),
@@ -253,6 +301,14 @@ impl Warning {
             Self::NoSections => {
                 "programmet har inga avsnitt som gick att finna; allt gäller programmet i stort"
                     .to_owned()
+            }
+            Self::NoProgramme => {
+                "inget program hittades: lägg det i remissens mapp som programme.docx, eller ange det i consultation.toml; allt gäller programmet i stort".to_owned()
+            }
+            Self::NoSuchFile { file, nearest } => {
+                let meant = (nearest.as_ref())
+                    .map_or_else(String::new, |near| format!("; menade du `{near}`?"));
+                format!("consultation.toml nämner `{file}`, som inte finns{meant}")
             }
             Self::UnclaimedCriticism { quote } => {
                 format!(

@@ -77,8 +77,8 @@ impl Ocr {
         find::find()
     }
 
-    /// The version line of the recogniser: another version reads other words,
-    /// so what is kept of it is kept under this.
+    /// The version line of the recogniser, for a person to see. What it read
+    /// once is kept, whatever version is there later.
     pub fn version(&self) -> String {
         let output = Command::new(&self.tesseract).arg("--version").output();
         let line = output.ok().and_then(|output| {
@@ -129,7 +129,7 @@ impl Ocr {
             .command(&file.path("file"), &picture, page, RESOLUTION);
         child::run(&mut draw, PAGE_TIME).map_err(|what| OcrError::Draw { page, what })?;
         let pages = self
-            .recognise(&picture)
+            .recognise(&picture, PAGE_TIME)
             .map_err(|what| OcrError::Recognise { page, what });
         // A long scan would fill the disk with drawn pages.
         file.drop_file(&picture);
@@ -141,7 +141,9 @@ impl Ocr {
     }
 
     fn pictures(&self, file: &Folder, pages: &[u32]) -> Vec<Result<OcrPage, OcrError>> {
-        let read = self.recognise(&file.path("file"));
+        // All of them in one go, so with the time of all.
+        let time = PAGE_TIME.saturating_mul(u32::try_from(pages.len()).unwrap_or(u32::MAX));
+        let read = self.recognise(&file.path("file"), time);
         let of_page = |page: &u32| match &read {
             Ok(read) => {
                 let found = read.iter().find(|each| each.page == *page);
@@ -155,7 +157,7 @@ impl Ocr {
         pages.iter().map(of_page).collect()
     }
 
-    fn recognise(&self, picture: &Path) -> Result<Vec<OcrPage>, String> {
+    fn recognise(&self, picture: &Path, time: Duration) -> Result<Vec<OcrPage>, String> {
         let segmentation = if self.orientation { "1" } else { "3" };
         let mut command = Command::new(&self.tesseract);
         command
@@ -172,7 +174,7 @@ impl Ocr {
             ])
             // Pages are read in parallel; threads within one only get in the way.
             .env("OMP_THREAD_LIMIT", "1");
-        let output = child::run(&mut command, PAGE_TIME)?;
+        let output = child::run(&mut command, time)?;
         Ok(tsv::pages(&String::from_utf8_lossy(&output)))
     }
 }

@@ -4,12 +4,16 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::read::{cut, kept};
-use super::run::{ConsultationSummary, summarise};
+use super::summary::{ConsultationSummary, summarise};
 use crate::error::Error;
 use crate::extract::bundle::{CutRules, PageRange};
 use crate::index::Index;
-use crate::model::{Consultation, Document, DocumentRecord, Part};
+use crate::model::{Consultation, ContentHash, Document, DocumentRecord, Part};
 use crate::store::{Entry, Manifest, Opened, Store};
+
+/// So many commits may come between the opening of an index and the reading of
+/// a consultation.
+const COMMITS: usize = 8;
 
 /// The consultations of one index, as of its last commit when it was opened.
 #[derive(Debug, Clone)]
@@ -72,12 +76,36 @@ impl Catalogue {
 
     /// Loads one consultation.
     pub fn load(&self, name: &str) -> Result<Consultation, Error> {
-        self.store.snapshot(&self.entry(name)?.snapshot)
+        self.of_snapshot(name, |hash| self.store.snapshot(hash))
     }
 
     /// Opens one consultation whose statements are to be read one by one.
     pub fn open_one(&self, name: &str) -> Result<(Opened, Consultation), Error> {
-        self.store.open_snapshot(&self.entry(name)?.snapshot)
+        self.of_snapshot(name, |hash| self.store.open_snapshot(hash))
+    }
+
+    /// Reads a consultation's snapshot; where a later commit has removed it
+    /// since this was opened, the one of that commit.
+    fn of_snapshot<T>(
+        &self,
+        name: &str,
+        read: impl Fn(&ContentHash) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut hash = self.entry(name)?.snapshot.clone();
+        for _ in 0..COMMITS {
+            if self.store.has_snapshot(&hash) {
+                match read(&hash) {
+                    Err(_) if !self.store.has_snapshot(&hash) => {}
+                    outcome => return outcome,
+                }
+            }
+            let now = Self::open(&self.dir)?.entry(name)?.snapshot.clone();
+            if now == hash {
+                break;
+            }
+            hash = now;
+        }
+        read(&hash)
     }
 
     /// Loads the consultation that is named, or the only one.
@@ -137,7 +165,7 @@ pub(super) fn document(store: &Store, record: &DocumentRecord) -> Result<Documen
         first: record.first_page,
         last: record.first_page + record.pages.saturating_sub(1),
     };
-    let mut whole = kept(store, &record.file_hash).unwrap_or_default();
+    let mut whole = kept(store, &record.file_hash, &record.file).unwrap_or_default();
     let is_this = |part: &Part| part.name == record.part;
     let part = match whole.iter().position(is_this) {
         Some(at) => Some(whole.swap_remove(at)),

@@ -6,10 +6,12 @@ mod catalogue;
 mod decide;
 mod read;
 mod run;
+mod summary;
 mod undecided;
 mod verdict;
 
 pub use catalogue::Catalogue;
 pub use decide::{Decider, decide, record};
 pub use read::{FileRead, read_file};
-pub use run::{ConsultationSummary, Event, Settings, Summary, index, read_consultation, summarise};
+pub use run::{Event, Settings, index, read_consultation};
+pub use summary::{ConsultationSummary, Summary, summarise};

@@ -6,8 +6,8 @@ use super::run::{Event, Run};
 use crate::corpus::{Config, SourceFile, is_same_name};
 use crate::error::{Error, ReadError};
 use crate::extract::bundle::{self, CutRules};
-use crate::extract::{self, READER_VERSION, limits};
-use crate::model::{ContentHash, Document, Part, Warning, phrase};
+use crate::extract::{self, READER_VERSION, TextEnding, limits};
+use crate::model::{ContentHash, Part, Warning, phrase};
 use crate::ocr::Ocr;
 use crate::store::{Store, Variant};
 
@@ -40,42 +40,67 @@ pub(super) fn read_files(run: &Run<'_>, files: &[SourceFile]) -> Result<Vec<File
         .collect()
 }
 
-/// Takes what is kept, unless scanned pages are now to be recognised.
+/// Takes what is kept, unless scanned pages are now to be recognised; what an
+/// earlier run recognised stays where the recogniser now fails.
 fn read_cached(run: &Run<'_>, file: &SourceFile) -> Result<FileRead, Error> {
     let kept = match (run.store, &file.hash) {
-        (Some(store), Ok(hash)) => kept(store, hash).map(|parts| (hash, parts)),
+        (Some(store), Ok(hash)) => kept(store, hash, &file.name).map(|parts| (hash, parts)),
         _ => None,
     };
-    if let Some((hash, parts)) = kept
-        && (run.ocr.is_none() || !has_scans(&parts))
-    {
-        return Ok(FileRead {
-            name: file.name.clone(),
-            hash: hash.clone(),
-            parts,
-            anew: false,
-        });
+    let as_kept = |hash: &ContentHash, parts| FileRead {
+        name: file.name.clone(),
+        hash: hash.clone(),
+        parts,
+        anew: false,
+    };
+    let mut before = None;
+    if let Some((hash, parts)) = kept {
+        if run.ocr.is_none() || !has_scans(&parts) {
+            return Ok(as_kept(hash, parts));
+        }
+        before = Some((hash, parts));
     }
     let read = read_file(file, run.ocr);
-    if let (Some(store), Ok(hash)) = (run.store, &file.hash)
-        && *hash == read.hash
+    if let Some((hash, parts)) = before
+        && (read.is_unopened() || recognised(&read.parts) < recognised(&parts))
+    {
+        return Ok(as_kept(hash, parts));
+    }
+    if let Some(store) = run.store
+        && !read.is_unopened()
     {
         let variant = Variant {
             reader: READER_VERSION,
-            ocr: read.parts.iter().any(is_recognised),
+            ocr: recognised(&read.parts) > 0,
+            ending: TextEnding::of(&file.name),
         };
-        store.keep_extraction(hash, variant, &read.parts)?;
+        store.keep_extraction(&read.hash, variant, &read.parts)?;
     }
     Ok(read)
 }
 
+impl FileRead {
+    /// Whether the system refused the file when it was to be read.
+    fn is_unopened(&self) -> bool {
+        (self.parts.iter()).any(|part| matches!(part.outcome, Err(ReadError::Io { .. })))
+    }
+
+    /// Whether this is what stood there when the folder was looked through. A
+    /// file that could not be opened then is told of as such, and is no
+    /// surprise.
+    pub(super) fn is_as_found(&self, file: &SourceFile) -> bool {
+        file.hash.as_ref().is_ok_and(|hash| *hash == self.hash) || file.hash.is_err()
+    }
+}
+
 /// The kept extraction, the one with recognised pages first: what was
 /// recognised once stays, also when `--ocr` is not given again.
-pub(super) fn kept(store: &Store, hash: &ContentHash) -> Option<Vec<Part>> {
+pub(super) fn kept(store: &Store, hash: &ContentHash, name: &str) -> Option<Vec<Part>> {
     [true, false].into_iter().find_map(|ocr| {
         let variant = Variant {
             reader: READER_VERSION,
             ocr,
+            ending: TextEnding::of(name),
         };
         store.extraction(hash, variant)
     })
@@ -84,23 +109,17 @@ pub(super) fn kept(store: &Store, hash: &ContentHash) -> Option<Vec<Part>> {
 /// Whether pages are left that are pictures and nothing else.
 fn has_scans(parts: &[Part]) -> bool {
     parts.iter().any(|part| match &part.outcome {
-        Err(error) => matches!(error, ReadError::Scanned { .. }),
-        Ok(document) => has_warning(document, |warning| {
-            matches!(warning, Warning::PageWithoutText { .. })
-        }),
+        Err(error) => error.is_scan(),
+        Ok(document) => document.warnings.iter().any(Warning::is_scan),
     })
 }
 
-fn is_recognised(part: &Part) -> bool {
-    part.outcome.as_ref().is_ok_and(|document| {
-        has_warning(document, |warning| {
-            matches!(warning, Warning::OcrText { .. })
-        })
-    })
-}
-
-fn has_warning(document: &Document, is: impl Fn(&Warning) -> bool) -> bool {
-    document.warnings.iter().any(is)
+/// Number of pages that were recognised.
+fn recognised(parts: &[Part]) -> usize {
+    let read = parts.iter().filter_map(|part| part.outcome.as_ref().ok());
+    read.flat_map(|document| &document.warnings)
+        .filter(|warning| matches!(warning, Warning::OcrText { .. }))
+        .count()
 }
 
 /// Reads one file. A file that cannot be opened gives one unread document.

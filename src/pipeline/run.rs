@@ -8,13 +8,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::assemble::assemble;
 use super::catalogue::document;
 use super::read::{cut_bundles, read_files};
+use super::summary::{ConsultationSummary, Summary, summarise};
 use super::undecided::{self, Inputs, undecided};
 use super::verdict::Decisions;
 use crate::corpus::{self, ConsultationFolder, SourceFile};
 use crate::error::{Action, Error};
 use crate::extract::READER_VERSION;
 use crate::index::Index;
-use crate::model::{Consultation, ContentHash, Decision, ReadState, Undecided};
+use crate::model::{
+    Consultation, ContentHash, Decision, DocumentRecord, Programme, Undecided, Warning,
+};
 use crate::ocr::Ocr;
 use crate::segment::RULES_VERSION;
 use crate::store::{Entry, Manifest, Store};
@@ -64,46 +67,6 @@ pub enum Event<'a> {
     },
 }
 
-/// What came of a run.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// The consultations of the corpus, by name.
-    pub consultations: Vec<ConsultationSummary>,
-    /// Consultations that left the index, since their folder is gone.
-    pub removed: Vec<String>,
-}
-
-/// A consultation in numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ConsultationSummary {
-    /// Its name.
-    pub name: String,
-    /// Its title.
-    pub title: String,
-    /// Whether anything was done.
-    pub changed: bool,
-    /// Documents received.
-    pub documents: usize,
-    /// Files that were read anew.
-    pub read_anew: usize,
-    /// Documents that could not be read.
-    pub unread: usize,
-    /// Documents that a person should look at, unread ones included.
-    pub attention: usize,
-    /// Respondents asked.
-    pub asked: usize,
-    /// Of these, how many answered.
-    pub answered: usize,
-    /// Statements, without quoted text and formalities.
-    pub statements: usize,
-    /// Of these, how many have a section other than `general`, or are decided.
-    pub tagged: usize,
-    /// Sections of the programme.
-    pub sections: usize,
-    /// Warnings about programme and documents.
-    pub warnings: usize,
-}
-
 /// What the steps of one run share.
 pub(super) struct Run<'a> {
     pub(super) store: Option<&'a Store>,
@@ -130,7 +93,7 @@ pub fn index(
     report: &(dyn Fn(&Event<'_>) + Sync),
     stop: &AtomicBool,
 ) -> Result<Summary, Error> {
-    let folders = corpus::find(&settings.corpus, settings.programme.as_deref())?;
+    let found = corpus::find(&settings.corpus, settings.programme.as_deref())?;
     let store = Store::at(&settings.index);
     let _lock = store.lock()?;
     let index = Index::open_or_create(&store.search_dir())?;
@@ -147,21 +110,40 @@ pub fn index(
     };
     let mut summary = Summary {
         removed: remove_gone(&index, &mut manifest)?,
+        failed: found.failed,
         ..Summary::default()
     };
-    for folder in &folders {
-        refuse_namesake(&manifest, folder)?;
-        summary
-            .consultations
-            .push(one(settings, &run, &store, &index, &mut manifest, folder)?);
+    for mut folder in found.folders {
+        let outcome = refuse_namesake(&manifest, &folder).and_then(|()| {
+            take_kept_programme(settings, &manifest, &mut folder);
+            one(settings, &run, &store, &index, &mut manifest, &folder)
+        });
+        match outcome {
+            Ok(one) => summary.consultations.push(one),
+            Err(error) if !found.is_one && is_of(&folder, &error) => {
+                summary.failed.push((folder.name, error));
+            }
+            Err(error) => return Err(error),
+        }
     }
     store.sweep(&manifest)?;
+    // Where there is nothing else to tell of, that is what the run came to.
+    if summary.consultations.is_empty() && summary.failed.len() == 1 {
+        return Err(summary.failed.swap_remove(0).1);
+    }
     Ok(summary)
 }
 
 /// Reads one consultation's folder without keeping anything.
 pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, Error> {
-    let mut folders = corpus::find(root, None)?;
+    let corpus::Found {
+        mut folders,
+        failed,
+        ..
+    } = corpus::find(root, None)?;
+    if let Some((_, error)) = failed.into_iter().next() {
+        return Err(error);
+    }
     if folders.len() != 1 {
         let names: Vec<&str> = folders.iter().map(|folder| folder.name.as_str()).collect();
         let (root, names) = (root.display(), names.join(", "));
@@ -178,14 +160,35 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
         stop: &AtomicBool::new(false),
     };
     let decisions = corpus::read_decisions(&folder.root)?;
-    let (undecided, decisions, _) = read_anew(&run, &folder, decisions)?;
+    let made = read_anew(&run, &folder, decisions)?;
     Ok(assemble(
         &folder.name,
         &folder.config,
-        undecided,
-        &decisions,
+        made.undecided,
+        &made.decisions,
         &Tagger::new(models.clone()),
     ))
+}
+
+/// Whether an error is about this one consultation, so that others can be read.
+fn is_of(folder: &ConsultationFolder, error: &Error) -> bool {
+    match error {
+        Error::Config { .. } | Error::Decisions { .. } | Error::Usage { .. } => true,
+        Error::Io { path, .. } => path.starts_with(&folder.root),
+        _ => false,
+    }
+}
+
+/// Takes the programme that was named for this consultation once, where
+/// nothing names another.
+fn take_kept_programme(settings: &Settings, manifest: &Manifest, folder: &mut ConsultationFolder) {
+    let entry = manifest.consultations.get(&folder.name);
+    if settings.programme.is_none()
+        && folder.config.programme.is_none()
+        && let Some(path) = entry.and_then(|entry| entry.programme.as_deref())
+    {
+        folder.take_programme(path);
+    }
 }
 
 fn one(
@@ -196,17 +199,23 @@ fn one(
     manifest: &mut Manifest,
     folder: &ConsultationFolder,
 ) -> Result<ConsultationSummary, Error> {
-    let recognised = manifest
-        .consultations
-        .get(&folder.name)
-        .is_some_and(|entry| entry.ocr);
+    let before = manifest.consultations.get(&folder.name);
+    let recognised = before.is_some_and(|entry| entry.ocr);
+    let kept_programme = before.and_then(|entry| entry.programme.clone());
     let ocr = recognised || settings.ocr.is_some();
     let sources = sources(folder, ocr);
     let decisions = corpus::read_decisions(&folder.root)?;
     let inputs = inputs(&sources, settings.tagger.models(), &decisions);
+    // What a run without the recogniser left, or one in which it failed.
+    let is_done = |documents: &[DocumentRecord], programme: &Programme| {
+        settings.ocr.is_none()
+            || !(documents.iter().any(DocumentRecord::has_scans)
+                || programme.warnings.iter().any(Warning::is_scan))
+    };
     if let Some(entry) = manifest.consultations.get(&folder.name)
-        && entry.inputs == inputs
+        && entry.inputs == Some(inputs.clone())
         && let Ok(consultation) = store.snapshot(&entry.snapshot)
+        && is_done(&consultation.documents, &consultation.programme)
     {
         return Ok(summarise(&consultation));
     }
@@ -218,13 +227,28 @@ fn one(
         .num_threads(settings.jobs)
         .build()
         .map_err(|error| Error::usage(format!("--jobs: {error}"), format!("--jobs: {error}")))?;
-    let (undecided, decisions, anew) = if let Some(kept) = kept(store, &sources, &decisions) {
-        (kept.0, kept.1, 0)
+    let kept = kept(store, &sources, &decisions)
+        .filter(|(undecided, _)| is_done(&undecided.documents, &undecided.programme));
+    let made = if let Some((undecided, decisions)) = kept {
+        Made {
+            undecided,
+            decisions,
+            anew: 0,
+            as_found: true,
+        }
     } else {
         let made = pool.install(|| read_anew(run, folder, decisions))?;
-        store.keep_undecided(&sources, &made.0)?;
+        if made.as_found {
+            store.keep_undecided(&sources, &made.undecided)?;
+        }
         made
     };
+    let Made {
+        undecided,
+        decisions,
+        anew,
+        as_found,
+    } = made;
     (run.report)(&Event::Tag {
         consultation: &folder.name,
     });
@@ -242,10 +266,14 @@ fn one(
     let entry = Entry {
         snapshot: store.keep_snapshot(&consultation)?,
         sources,
-        inputs,
+        // A file that changed meanwhile is to be read again.
+        inputs: as_found.then_some(inputs),
         ocr,
         folder: absolute(&folder.root)?,
-        programme: settings.programme.as_deref().map(absolute).transpose()?,
+        programme: match (&settings.programme, kept_programme) {
+            (Some(path), _) => Some(absolute(path)?),
+            (None, kept) => kept,
+        },
         extractions,
     };
     manifest.consultations.insert(folder.name.clone(), entry);
@@ -276,20 +304,33 @@ fn kept(
     Some((undecided, decisions.ok()?))
 }
 
-/// Reads programme and responses; the count is of files read anew.
+/// What a consultation's files gave.
+struct Made {
+    undecided: Undecided,
+    decisions: Decisions,
+    /// Number of files read anew.
+    anew: usize,
+    /// Whether every file was read as it was when the folder was looked through.
+    as_found: bool,
+}
+
+/// Reads programme and responses.
 fn read_anew(
     run: &Run<'_>,
     folder: &ConsultationFolder,
     decisions: Vec<Decision>,
-) -> Result<(Undecided, Decisions, usize), Error> {
-    let programme: Vec<SourceFile> = folder.programme.clone().into_iter().collect();
-    let programme = read_files(run, &programme)?.into_iter().next();
+) -> Result<Made, Error> {
+    let files: Vec<SourceFile> = folder.programme.clone().into_iter().collect();
+    let programme = read_files(run, &files)?.into_iter().next();
     let responses = read_files(run, &folder.responses)?;
     let anew = responses
         .iter()
         .chain(&programme)
         .filter(|file| file.anew)
         .count();
+    let as_found = (programme.iter().chain(&responses))
+        .zip(files.iter().chain(&folder.responses))
+        .all(|(read, file)| read.is_as_found(file));
     let inputs = Inputs {
         config: folder.config.clone(),
         programme,
@@ -299,7 +340,12 @@ fn read_anew(
     let decisions = Decisions::new(decisions, &undecided.documents, |wanted| {
         Ok::<_, Error>(undecided::texts(&inputs, wanted))
     })?;
-    Ok((undecided, decisions, anew))
+    Ok(Made {
+        undecided,
+        decisions,
+        anew,
+        as_found,
+    })
 }
 
 /// The hash over everything that is read, split and identified.
@@ -378,39 +424,28 @@ fn absolute(path: &Path) -> Result<PathBuf, Error> {
     std::fs::canonicalize(path).map_err(Error::io(path, Action::Open))
 }
 
-/// A consultation in numbers, as every summary has them.
-pub fn summarise(consultation: &Consultation) -> ConsultationSummary {
-    let participation = consultation.participation();
-    let counted = || {
-        consultation
-            .statements
-            .iter()
-            .filter(|tagged| tagged.is_position())
-    };
-    let documents = &consultation.documents;
-    ConsultationSummary {
-        name: consultation.name.clone(),
-        title: consultation.about.title.clone(),
-        changed: false,
-        documents: documents.len(),
-        read_anew: 0,
-        unread: documents
-            .iter()
-            .filter(|document| document.state == ReadState::Unread)
-            .count(),
-        attention: documents
-            .iter()
-            .filter(|document| document.state != ReadState::Read)
-            .count(),
-        asked: consultation.about.asked.len(),
-        answered: participation.answered.len(),
-        statements: counted().count(),
-        tagged: counted().filter(|tagged| tagged.is_tagged()).count(),
-        sections: consultation.programme.sections.len(),
-        warnings: consultation.programme.warnings.len()
-            + documents
-                .iter()
-                .map(|document| document.warnings.len())
-                .sum::<usize>(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_goes_while_it_is_read_is_to_be_read_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let responses = dir.path().join("responses");
+        std::fs::create_dir(&responses).unwrap();
+        std::fs::write(responses.join("a.txt"), "Vi tillstyrker.\n").unwrap();
+        let folder = corpus::find(dir.path(), None).unwrap().folders.remove(0);
+        let run = Run {
+            store: None,
+            ocr: None,
+            report: &|_| {},
+            stop: &AtomicBool::new(false),
+        };
+        let is_as_found = || read_anew(&run, &folder, Vec::new()).unwrap().as_found;
+        assert!(is_as_found());
+        std::fs::write(responses.join("a.txt"), "Vi avstyrker.\n").unwrap();
+        assert!(!is_as_found());
+        std::fs::remove_file(responses.join("a.txt")).unwrap();
+        assert!(!is_as_found());
     }
 }

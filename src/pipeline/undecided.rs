@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::read::FileRead;
-use crate::corpus::Config;
+use crate::corpus::{Config, is_same_name};
 use crate::identify::identify;
 use crate::model::{
     ContentHash, Document, DocumentRecord, Identity, Part, Programme, ReadState, Undecided, Warning,
@@ -27,7 +27,8 @@ pub(super) struct Inputs {
 
 /// Splits and identifies everything.
 pub(super) fn undecided(inputs: &Inputs) -> Undecided {
-    let programme = read_programme(inputs.programme.as_ref());
+    let mut programme = read_programme(inputs.programme.as_ref());
+    programme.warnings.extend(unknown_files(inputs));
     let parts = parts_in_order(&inputs.responses);
     let (documents, segmented): (Vec<_>, Vec<_>) = parts
         .par_iter()
@@ -63,7 +64,10 @@ pub(super) fn texts(inputs: &Inputs, wanted: &[&DocumentRecord]) -> BTreeMap<Con
 
 fn read_programme(file: Option<&FileRead>) -> Programme {
     let Some(part) = file.and_then(|file| file.parts.first()) else {
-        return Programme::default();
+        return Programme {
+            warnings: vec![Warning::NoProgramme],
+            ..Programme::default()
+        };
     };
     match &part.outcome {
         Ok(document) => programme::parse(document),
@@ -72,6 +76,35 @@ fn read_programme(file: Option<&FileRead>) -> Programme {
             ..Programme::default()
         },
     }
+}
+
+/// The files and parts of which `consultation.toml` speaks and that are not there.
+fn unknown_files(inputs: &Inputs) -> Vec<Warning> {
+    let whole = |file: &str, part: &str| match part {
+        "" => file.to_owned(),
+        part => format!("{file}, {part}"),
+    };
+    let files: Vec<String> = (inputs.responses.iter())
+        .map(|file| file.name.clone())
+        .collect();
+    let documents: Vec<String> = (inputs.responses.iter())
+        .flat_map(|file| file.parts.iter().map(|part| whole(&file.name, &part.name)))
+        .collect();
+    let bundles = inputs.config.bundles.iter();
+    let facts = inputs.config.documents.iter();
+    bundles
+        .map(|bundle| (bundle.file.clone(), &files))
+        .chain(facts.map(|facts| (whole(&facts.file, &facts.part), &documents)))
+        .filter(|(named, known)| !known.iter().any(|known| is_same_name(known, named)))
+        .map(|(file, known)| Warning::NoSuchFile {
+            nearest: (known.iter())
+                .map(|known| (strsim::osa_distance(&file, known), known))
+                .min()
+                .filter(|(distance, _)| *distance <= file.len() / 2)
+                .map(|(_, known)| known.clone()),
+            file,
+        })
+        .collect()
 }
 
 /// One document to be judged.
@@ -83,17 +116,20 @@ struct PartInFile<'a> {
 }
 
 /// All parts of all files. Where the same content comes twice, the later one
-/// gets a hash of its own, so that statement ids stay unique.
+/// gets a hash of its own, so that statement ids stay unique; it is a copy
+/// only where it reads the same, since a name may make Markdown of a text.
 fn parts_in_order(files: &[FileRead]) -> Vec<PartInFile<'_>> {
     let mut all: Vec<PartInFile<'_>> = Vec::new();
     for file in files {
         for part in &file.parts {
             let first = all.iter().find(|known| known.hash == part.hash);
-            let copy_of = first.map(|known| known.file.name.clone());
-            let hash = match copy_of {
-                Some(_) => part.hash.of_part(&file.name).of_part(&part.name),
+            let hash = match first {
+                Some(_) => part.hash.as_copy(&file.name, &part.name),
                 None => part.hash.clone(),
             };
+            let copy_of = first
+                .filter(|known| reads_the_same(known.part, part))
+                .map(|known| known.file.name.clone());
             all.push(PartInFile {
                 file,
                 part,
@@ -103,6 +139,15 @@ fn parts_in_order(files: &[FileRead]) -> Vec<PartInFile<'_>> {
         }
     }
     all
+}
+
+/// Whether two parts of the same bytes were read into the same text.
+fn reads_the_same(one: &Part, other: &Part) -> bool {
+    match (&one.outcome, &other.outcome) {
+        (Ok(one), Ok(other)) => one.text == other.text,
+        (Err(one), Err(other)) => one == other,
+        _ => false,
+    }
 }
 
 impl PartInFile<'_> {

@@ -175,16 +175,22 @@ fn decided(people: &[Person]) -> Vec<Decided> {
     decided.into_iter().map(|(_, decided)| decided).collect()
 }
 
-/// The document that an anchor means: the same content, else the same file.
+/// The document that an anchor means: the same content in the same file, else
+/// the same content, else the same file. Where a copy comes in, or goes, the
+/// bare hash passes to another file than the one that was decided on.
 fn document<'a>(anchor: &Anchor, documents: &'a [DocumentRecord]) -> Option<&'a DocumentRecord> {
-    let same = documents
-        .iter()
-        .find(|document| document.hash == anchor.document);
-    same.or_else(|| {
-        documents
-            .iter()
-            .find(|document| document.file == anchor.file)
-    })
+    let in_file = |document: &&DocumentRecord| document.file == anchor.file;
+    let same = |document: &&DocumentRecord| document.hash == anchor.document;
+    let copied = |document: &&DocumentRecord| {
+        let (one, other) = (&document.hash, &anchor.document);
+        let copy = |of: &ContentHash| of.as_copy(&document.file, &document.part);
+        copy(one) == *other || copy(other) == *one
+    };
+    let first = |is: &dyn Fn(&&DocumentRecord) -> bool| documents.iter().find(is);
+    first(&|document| in_file(document) && same(document))
+        .or_else(|| first(&|document| in_file(document) && copied(document)))
+        .or_else(|| first(&same))
+        .or_else(|| first(&in_file))
 }
 
 /// Whether a verdict makes other statements of a document's text.

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Lock, Manifest, Opened};
 use crate::error::{Action, Error};
+use crate::extract::TextEnding;
 use crate::model::{Consultation, ContentHash, Part, Undecided};
 use crate::replace;
 
@@ -19,12 +20,19 @@ pub struct Variant {
     pub reader: u32,
     /// Whether scanned pages were recognised.
     pub ocr: bool,
+    /// What the file's ending says of its text.
+    pub ending: TextEnding,
 }
 
 impl Variant {
     fn file_name(self, hash: &ContentHash) -> String {
         let ocr = if self.ocr { "-ocr" } else { "" };
-        format!("{hash}-r{}{ocr}.json", self.reader)
+        let ending = match self.ending {
+            TextEnding::Plain => "",
+            TextEnding::Markdown => "-md",
+            TextEnding::Html => "-html",
+        };
+        format!("{hash}-r{}{ocr}{ending}.json", self.reader)
     }
 }
 
@@ -100,6 +108,11 @@ impl Store {
     /// The snapshot with this hash, and the consultation without its statements.
     pub fn open_snapshot(&self, hash: &ContentHash) -> Result<(Opened, Consultation), Error> {
         Opened::new(&self.snapshot_path(hash))
+    }
+
+    /// Whether the snapshot with this hash is there.
+    pub fn has_snapshot(&self, hash: &ContentHash) -> bool {
+        self.snapshot_path(hash).is_file()
     }
 
     /// When the snapshot with this hash was written.

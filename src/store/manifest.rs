@@ -26,7 +26,9 @@ pub struct Entry {
     /// The hash over its files and `consultation.toml`: what decisions do not change.
     pub sources: ContentHash,
     /// The hash over everything it was made from; the same inputs need no work.
-    pub inputs: ContentHash,
+    /// None where something changed while it was read.
+    #[serde(default)]
+    pub inputs: Option<ContentHash>,
     /// Whether scanned pages were recognised; once they were, they stay so.
     pub ocr: bool,
     /// The consultation's folder, to which decisions are appended.

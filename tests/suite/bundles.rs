@@ -228,6 +228,20 @@ fn a_person_s_ranges_overrule() {
 }
 
 #[test]
+fn a_part_begins_on_its_first_page_also_where_that_is_blank() {
+    let pages = [
+        ("", "Kulturnämnden/Yttrande/2026-03-02/Ett", "1 (1)"),
+        ("", "", ""),
+        ("", "Byggnadsnämnden/Yttrande/2026-03-02/Två", "1 (1)"),
+    ];
+    let rules = CutRules::from_ranges(&["2-3".to_owned()]).expect("ranges");
+    let parts = split(&document(&pages), &ContentHash::of(b"file"), &rules);
+    let second = parts[1].outcome.as_ref().expect("text");
+    assert_eq!(second.pages[0].page, 2);
+    assert_eq!(second.page_at(0), Some(3));
+}
+
+#[test]
 fn parts_keep_links_notes_and_tables() {
     let mut builder = DocumentBuilder::new(Format::Pdf);
     for page in 1..=2 {

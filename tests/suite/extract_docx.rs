@@ -440,3 +440,73 @@ fn layers_and_plain_text_keep_to_their_own() {
     assert_eq!(plain::render(&document), "Text.\n");
     assert_eq!(document.text, "Text.\nMål 3\nKommunen");
 }
+
+/// A document of this body, with footnotes.
+fn with_notes(body: &str, notes: &str) -> Document {
+    let word = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+    let related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes";
+    let entries = [
+        (
+            "word/_rels/document.xml.rels",
+            format!(
+                "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r' Type='{related}' Target='footnotes.xml'/></Relationships>"
+            ),
+        ),
+        (
+            "word/document.xml",
+            format!("<w:document {word}><w:body>{body}</w:body></w:document>"),
+        ),
+        (
+            "word/footnotes.xml",
+            format!("<w:footnotes {word}>{notes}</w:footnotes>"),
+        ),
+    ];
+    let mut parts: Vec<(&str, &[u8])> = vec![("[Content_Types].xml", b"<Types/>")];
+    parts.extend(
+        entries
+            .iter()
+            .map(|(name, content)| (*name, content.as_bytes())),
+    );
+    let bytes = package(&parts);
+    let part = extract("noter.docx", &bytes).remove(0);
+    part.outcome.expect("it can be read")
+}
+
+#[test]
+fn notes_with_marks_of_their_own_keep_their_text() {
+    let call = |id: u8, mark: &str| {
+        format!("<w:r><w:footnoteReference w:customMarkFollows='1' w:id='{id}'/>{mark}</w:r>")
+    };
+    let note = |id: u8, text: &str| {
+        format!("<w:footnote w:id='{id}'><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>")
+    };
+    let body = format!(
+        "<w:p><w:r><w:t>A</w:t></w:r>{}<w:r><w:t xml:space='preserve'> B</w:t></w:r><w:r><w:footnoteReference w:id='3'/></w:r>{}</w:p>",
+        call(2, "<w:sym w:font='Symbol' w:char='F02A'/>"),
+        call(4, "<w:t>** förslaget avstyrks.</w:t>"),
+    );
+    let notes = [note(2, "Stjärna."), note(3, "Ett."), note(4, "Två.")].concat();
+    let document = with_notes(&body, &notes);
+    let found: Vec<(&BlockKind, &str)> = (document.blocks.iter())
+        .map(|block| (&block.kind, document.slice(block.span)))
+        .collect();
+    let note = |mark: &str| BlockKind::Note(mark.to_owned());
+    assert_eq!(
+        found,
+        [
+            (&BlockKind::Paragraph, "A B förslaget avstyrks."),
+            (&note("∗"), "Stjärna."),
+            (&note("1"), "Ett."),
+            (&note("**"), "Två."),
+        ]
+    );
+}
+
+#[test]
+fn a_note_whose_call_is_hidden_is_told_of() {
+    let body = "<w:p><w:r><w:t>Vi tillstyrker.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id='2'/></w:r></w:p>";
+    let notes = "<w:footnote w:id='2'><w:p><w:r><w:t>Utom 3.2.</w:t></w:r></w:p></w:footnote>";
+    let document = with_notes(body, notes);
+    assert_eq!(document.text, "Vi tillstyrker.");
+    assert_eq!(document.warnings, [Warning::HiddenText { characters: 9 }]);
+}

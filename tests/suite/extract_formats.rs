@@ -9,6 +9,8 @@ use remiss::model::{Block, BlockKind, Document, Format, Layer, Part, Warning};
 use remiss::ocr::{Ocr, OcrError};
 use zip::write::SimpleFileOptions;
 
+use crate::made_pdf::{MadePdf, stream};
+
 fn fixture(name: &str) -> Vec<u8> {
     let path = format!(
         "{}/tests/fixtures/formats/{name}",
@@ -260,7 +262,7 @@ fn an_archive_of_responses() {
     let first = parts[0].outcome.as_ref().expect("the letter");
     let skipped: Vec<&str> = (first.warnings.iter())
         .filter_map(|warning| match warning {
-            Warning::Skipped { what, .. } => Some(what.as_str()),
+            Warning::LeftOut { what, .. } => Some(what.as_str()),
             _ => None,
         })
         .collect();
@@ -343,7 +345,10 @@ fn a_scanned_page_is_named_and_recognised_on_demand() {
     let failing = |_: &[u8], _: &[u32]| vec![Err("it took too long".to_owned())];
     assert_eq!(
         extract_with_ocr("a.pdf", &bytes, &failing)[0].outcome,
-        scanned
+        Err(ReadError::Unrecognised {
+            pages: 1,
+            why: "it took too long".to_owned()
+        })
     );
 }
 
@@ -390,4 +395,33 @@ fn an_old_word_file_under_a_password() {
         extract("svar.doc", &bytes)[0].outcome,
         Err(ReadError::Encrypted)
     );
+}
+
+#[test]
+fn files_attached_to_a_pdf_are_documents_of_their_own() {
+    let answer = "Nämnden avstyrker förslaget.";
+    // As bytes of a PDF that is written as text.
+    let answer: String = answer.bytes().map(char::from).collect();
+    let source = "<</Type/Filespec/F(k.txt)/AFRelationship/Source/EF<</F 21 0 R>>>>";
+    let page = MadePdf::page("BT /F1 12 Tf 72 700 Td (Se bilagan) Tj ET")
+        .with_annotations(&["<</Subtype/FileAttachment/Rect[0 0 9 9]/FS 23 0 R>>"])
+        .with_object(20, &stream(&answer))
+        .with_object(21, &stream("samma sak"))
+        .with_object(
+            22,
+            "<</Type/Filespec/F(svar.txt)/UF(svar.txt)/EF<</F 20 0 R/UF 20 0 R>>>>",
+        )
+        .with_object(23, "<</Type/Filespec/F(nytt.txt)/EF<</F 24 0 R>>>>")
+        .with_object(24, &stream("En not"))
+        .with_object(
+            25,
+            &format!("<</Names[(a) 22 0 R (k) {source} (b) 22 0 R]/Kids[25 0 R]>>"),
+        )
+        .with_catalog("/Names<</EmbeddedFiles 25 0 R>>");
+    let parts = extract("svar.pdf", &page.bytes());
+    assert_eq!(names(&parts), ["", "svar.txt", "nytt.txt"]);
+    let text = |at: usize| parts[at].outcome.as_ref().expect("text").text.as_str();
+    assert_eq!(text(0), "Se bilagan");
+    assert_eq!(text(1), "Nämnden avstyrker förslaget.");
+    assert_eq!(text(2), "En not");
 }

@@ -1,13 +1,14 @@
 //! Packages (Word, OpenDocument) that mean harm, or were harmed: no reader may
 //! panic on them, run on, or give a document that breaks its promises.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use remiss::error::ReadError;
 use remiss::extract::{extract, markdown, plain};
-use remiss::model::{Document, Layer};
+use remiss::model::{Document, Layer, Warning};
 
 use crate::extract_docx::package;
 
@@ -256,4 +257,67 @@ proptest! {
             parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
         check(&path.to_string_lossy(), &package(&parts));
     }
+}
+
+/// A text document of this content, with these styles.
+fn text_document(body: &str, styles: &str) -> Vec<u8> {
+    let spaces = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'";
+    let content = format!(
+        "<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    let styles = format!("<office:document-styles {spaces}>{styles}</office:document-styles>");
+    package(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+        ("styles.xml", styles.as_bytes()),
+        ("META-INF/manifest.xml", b"<manifest/>"),
+    ])
+}
+
+#[test]
+fn spaces_written_as_a_number_do_not_fill_the_memory() {
+    let read = |body: &str| {
+        let bytes = text_document(body, "");
+        extract("a.odt", &bytes).remove(0).outcome.expect("text")
+    };
+    let space = "<text:s text:c='1000'/>";
+    let row = read(&format!(
+        "<text:p>Vi{}tillstyrker.</text:p>",
+        space.repeat(40_000)
+    ));
+    assert_eq!(row.text.len(), 1_014);
+    let parted = format!("<text:p>a{space}b</text:p>").repeat(20_000);
+    let limited = read(&parted);
+    assert!(limited.text.len() < 20 << 20);
+    assert!(matches!(
+        limited.warnings[..],
+        [Warning::LimitReached { .. }]
+    ));
+}
+
+#[test]
+fn a_hundred_thousand_headers_and_form_feeds_take_no_time() {
+    let mut headers = String::new();
+    for at in 0..100_000 {
+        write!(headers, "<text:p>{at}</text:p>").expect("memory takes it");
+    }
+    let styles = format!(
+        "<office:master-styles><style:master-page style:name='Standard'><style:header>{headers}</style:header></style:master-page></office:master-styles>"
+    );
+    let start = std::time::Instant::now();
+    check(
+        "a.odt",
+        &text_document("<text:p>Vi tillstyrker.</text:p>", &styles),
+    );
+    let feeds = format!("Vi{}tillstyrker.", "\u{c}".repeat(1_000_000));
+    let document = extract("a.txt", feeds.as_bytes())
+        .remove(0)
+        .outcome
+        .expect("text");
+    assert_eq!(document.properties.pages, 50_000);
+    assert!(matches!(
+        document.warnings[..],
+        [Warning::LimitReached { .. }]
+    ));
+    assert!(start.elapsed().as_secs() < 30);
 }

@@ -9,6 +9,7 @@ pub struct MadePdf {
     fonts: String,
     forms: String,
     annotations: String,
+    catalog: String,
 }
 
 impl MadePdf {
@@ -20,6 +21,7 @@ impl MadePdf {
             fonts: "/F1 5 0 R".to_owned(),
             forms: String::new(),
             annotations: String::new(),
+            catalog: String::new(),
         }
     }
 
@@ -43,6 +45,12 @@ impl MadePdf {
         self
     }
 
+    /// The same with these entries in its catalogue.
+    pub fn with_catalog(mut self, entries: &str) -> Self {
+        entries.clone_into(&mut self.catalog);
+        self
+    }
+
     /// The same with one more object.
     pub fn with_object(mut self, number: u32, object: &str) -> Self {
         self.objects.push((number, object.to_owned()));
@@ -57,7 +65,10 @@ impl MadePdf {
         };
         add(
             1,
-            "<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>>>",
+            &format!(
+                "<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>{}>>",
+                self.catalog
+            ),
         );
         add(
             2,

@@ -5,6 +5,7 @@
     reason = "the modules of one test binary have no outside"
 )]
 
+mod again;
 mod bundles;
 mod cli;
 mod extract_docx;

@@ -82,6 +82,11 @@ impl Workplace {
 pub struct Run(Output);
 
 impl Run {
+    /// How a run that was started elsewhere ended.
+    pub fn of(output: Output) -> Self {
+        Self(output)
+    }
+
     /// The exit code.
     pub fn code(&self) -> i32 {
         self.0.status.code().expect("the program was not killed")

@@ -43,7 +43,8 @@ struct DocumentJson {
     statements: usize,
     copy_of: Option<String>,
     ledger: Vec<Total>,
-    left_out: Vec<LeftOut>,
+    /// Null where the text is no longer kept.
+    left_out: Option<Vec<LeftOut>>,
 }
 
 /// All that is told of these consultations.
@@ -133,7 +134,7 @@ fn document_json(
     let (ledger, left_out) = if told.args.ledger {
         (totals(document, wire), left_out(told.catalogue, document)?)
     } else {
-        (Vec::new(), Vec::new())
+        (Vec::new(), Some(Vec::new()))
     };
     let identity = &document.identity;
     Ok(DocumentJson {

@@ -26,16 +26,21 @@ pub(super) struct LeftOut {
     text: String,
 }
 
-/// The stretches of a document that are no statements, in their order.
+/// The stretches of a document that are no statements, in their order; none
+/// where its text is no longer kept, which is no reason to tell of no other.
 pub(super) fn left_out(
     catalogue: &Catalogue,
     record: &DocumentRecord,
-) -> Result<Vec<LeftOut>, Error> {
+) -> Result<Option<Vec<LeftOut>>, Error> {
     if record.ledger.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Some(Vec::new()));
     }
-    let document = catalogue.document(record)?;
-    Ok((record.ledger.iter())
+    let document = match catalogue.document(record) {
+        Ok(document) => document,
+        Err(Error::Unknown { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let stretches = (record.ledger.iter())
         .filter_map(|entry| {
             let share = Share::of(&entry.fate);
             if matches!(share, Share::Statement | Share::Duplicate) {
@@ -49,7 +54,8 @@ pub(super) fn left_out(
                 text: document.slice(entry.span).to_owned(),
             })
         })
-        .collect())
+        .collect();
+    Ok(Some(stretches))
 }
 
 /// What became of a document's text: fate, number of stretches, bytes; in the
@@ -108,7 +114,16 @@ pub(super) fn print(
         ))?;
     }
     let page = output.say("s.", "p.");
-    for stretch in left_out(catalogue, record)? {
+    let Some(stretches) = left_out(catalogue, record)? else {
+        return output.line(format!(
+            "    ! {}",
+            output.say(
+                "texten finns inte kvar; läs in på nytt med `remiss index`",
+                "its text is no longer kept; read it in again with `remiss index`",
+            )
+        ));
+    };
+    for stretch in stretches {
         let place = (stretch.page).map_or_else(String::new, |at| format!("{page} {at}, "));
         output.line(format!(
             "    {DIM}{place}{}:{DIM:#} {}",

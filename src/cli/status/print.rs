@@ -4,7 +4,7 @@ use super::{StatusArgs, ledger, positions, reasons};
 use crate::cli::output::{BOLD, DIM, Output, by_number, safe};
 use crate::cli::table::{self, Side};
 use crate::error::Error;
-use crate::model::{Consultation, DocumentRecord, Status};
+use crate::model::{Consultation, DocumentRecord, Status, Warning};
 use crate::pipeline::{Catalogue, summarise};
 use crate::report::Stated;
 
@@ -21,9 +21,12 @@ pub(super) fn print(
         print_sections(consultation, output)?;
     }
     for warning in &consultation.programme.warnings {
-        let what = output.say("programmet", "programme");
+        let what = match warning {
+            Warning::NoProgramme | Warning::NoSuchFile { .. } => String::new(),
+            _ => format!("{}: ", output.say("programmet", "programme")),
+        };
         output.line(format!(
-            "  ! {what}: {}",
+            "  ! {what}{}",
             safe(&warning.in_words(output.lang))
         ))?;
     }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::Body;
+use crate::extract::limits::PAGES;
 use crate::model::{BlockKind, Document, Layer};
 
 /// A letterhead stands within this many blocks.
@@ -62,7 +63,9 @@ pub(super) enum Kind {
 
 /// All pages of a document, in order.
 pub(super) fn all(document: &Document) -> Vec<Page> {
-    let count = usize::try_from(document.properties.pages).unwrap_or(0);
+    // What a file says of its pages may be any number.
+    let count = (document.properties.pages).min(u32::try_from(PAGES.most).unwrap_or(u32::MAX));
+    let count = usize::try_from(count).unwrap_or(0);
     let mut tops: Vec<Vec<&str>> = vec![Vec::new(); count];
     let mut feet: Vec<Vec<&str>> = vec![Vec::new(); count];
     let mut body: Vec<Vec<&str>> = vec![Vec::new(); count];

@@ -2,7 +2,7 @@
 
 use super::PageRange;
 use crate::extract::builder::{DocumentBuilder, Draft};
-use crate::model::{Block, Document, ReadError, Span, Warning};
+use crate::model::{Block, Document, PageStart, ReadError, Span, Warning};
 
 /// What stands on these pages. Page numbers stay those of the file. What the
 /// file says about itself holds for the bundle and is not taken over; warnings
@@ -45,7 +45,18 @@ pub(super) fn pages(document: &Document, range: PageRange) -> Result<Document, R
             pages: range.last - range.first + 1,
         });
     }
-    Ok(builder.finish())
+    let mut sliced = builder.finish();
+    // A first page without text is a page of the part all the same.
+    if (sliced.pages.first()).is_some_and(|mark| mark.page > range.first) {
+        sliced.pages.insert(
+            0,
+            PageStart {
+                offset: 0,
+                page: range.first,
+            },
+        );
+    }
+    Ok(sliced)
 }
 
 /// The block with the page marks inside it.

@@ -177,6 +177,8 @@ impl Reader<'_> {
             },
         );
         self.builder.properties().pages = pager.last_page();
+        // A note whose call is hidden is hidden with it.
+        self.shared.unshown.hidden += self.shared.notes.uncalled();
         self.margins(&sections, even_and_odd);
         self.comments();
         outcome.ended

@@ -37,11 +37,22 @@ pub(super) struct Paragraph {
     pub(super) pictures: Twips,
     /// Blocks that stand in it and are told after it, such as text boxes.
     pub(super) after: Vec<Draft>,
-    /// Notes that are called in it: whether endnote, and which.
-    pub(super) notes: Vec<(bool, i64)>,
+    /// Notes that are called in it.
+    pub(super) notes: Vec<Called>,
     /// Whether a section ends with it.
     pub(super) ends_section: bool,
     look: LookOf,
+}
+
+/// A note that is called.
+#[derive(Debug)]
+pub(super) struct Called {
+    /// Whether it is an endnote.
+    pub(super) is_endnote: bool,
+    /// Which.
+    pub(super) id: i64,
+    /// Its mark; empty where the caller was to write one, and did not.
+    pub(super) label: String,
 }
 
 /// The open run, inheritance resolved.
@@ -119,15 +130,23 @@ impl Paragraph {
         self.look_at(before);
     }
 
-    /// Whether a note's caller wrote its mark itself, and this is it.
-    pub(super) fn take_note_mark(&mut self, text: &str) -> bool {
-        if !self.run.own_note_mark {
-            return false;
+    /// Takes the mark that a note's caller wrote itself, if it is still to
+    /// come, and gives the rest: some go on writing in the same run.
+    pub(super) fn take_note_mark<'t>(&mut self, text: &'t str) -> &'t str {
+        let written = text.trim_start();
+        if !self.run.own_note_mark || written.is_empty() {
+            return text;
         }
         self.run.own_note_mark = false;
-        self.draft
-            .call_note(text.trim().chars().take(LONGEST_MARK).collect());
-        true
+        let end = (written.char_indices().enumerate())
+            .find(|(nth, (_, c))| c.is_whitespace() || *nth >= LONGEST_MARK)
+            .map_or(written.len(), |(_, (at, _))| at);
+        let (mark, rest) = written.split_at(end);
+        self.draft.call_note(mark.to_owned());
+        if let Some(called) = self.notes.last_mut() {
+            mark.clone_into(&mut called.label);
+        }
+        rest
     }
 
     /// Adds what follows a deleted paragraph mark. The properties are those of

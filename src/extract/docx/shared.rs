@@ -117,6 +117,12 @@ impl Notes {
         self.waiting.remove(&(is_endnote, id)).unwrap_or_default()
     }
 
+    /// How much text the notes hold that were never called where it is seen.
+    pub(super) fn uncalled(&self) -> usize {
+        let drafts = self.waiting.values().flatten();
+        drafts.map(|draft| draft.text.chars().count()).sum()
+    }
+
     /// How notes of this sort are numbered.
     pub(super) fn counter(&mut self, is_endnote: bool) -> &mut Counter {
         if is_endnote {

@@ -224,7 +224,8 @@ impl Story<'_, '_> {
         let Some(paragraph) = self.paragraphs.last_mut() else {
             return;
         };
-        if paragraph.take_note_mark(text) {
+        let text = paragraph.take_note_mark(text);
+        if text.is_empty() {
             return;
         }
         if paragraph.run.hidden {

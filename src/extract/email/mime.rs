@@ -3,7 +3,7 @@
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Attachment, Content, Mail, finish, push_field};
+use super::{Attachment, Content, Mail, finish, inner_picture, push_field};
 use crate::extract::builder::DocumentBuilder;
 use crate::extract::encoding::{self, Decoded};
 use crate::extract::text::Quoting;
@@ -32,7 +32,8 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
     for part in message.attachments() {
         // A message with a text and a page for body has both in one list, and
         // pictures of the page in the other.
-        if let Some(attachment) = attachment(part, attachments.len() + 1, &mut builder) {
+        let number = attachments.len() + 1;
+        if let Some(attachment) = attachment(&message, part, number, &mut builder) {
             attachments.push(attachment);
         }
     }
@@ -124,7 +125,21 @@ fn repaired(message: &Message<'_>, part: &MessagePart<'_>, text: &str) -> Decode
     }
 }
 
+/// Whether a part is a picture that the message shows within its page.
+fn is_shown_within(message: &Message<'_>, part: &MessagePart<'_>) -> bool {
+    if (part.content_disposition()).is_some_and(mail_parser::ContentType::is_attachment) {
+        return false;
+    }
+    let Some(id) = part.content_id().map(|id| format!("cid:{id}")) else {
+        return false;
+    };
+    message
+        .html_bodies()
+        .any(|body| matches!(&body.body, PartType::Html(page) if page.contains(&id)))
+}
+
 fn attachment(
+    message: &Message<'_>,
     part: &MessagePart<'_>,
     number: usize,
     builder: &mut DocumentBuilder,
@@ -140,10 +155,11 @@ fn attachment(
         (None, Some(inner)) => inner.subject().unwrap_or("e-post").to_owned(),
         (None, None) => format!("bilaga {number}"),
     };
-    let picture =
-        kind == "image" && (part.content_id().is_some() || part.attachment_name().is_none());
+    if kind == "image" && is_shown_within(message, part) {
+        builder.warn(inner_picture(name, part.contents().len()));
+        return None;
+    }
     let formality = match subkind.as_str() {
-        _ if picture => Some("a picture within the message"),
         "pkcs7-signature" | "x-pkcs7-signature" | "pgp-signature" => {
             Some("an electronic signature")
         }
@@ -152,7 +168,7 @@ fn attachment(
         _ => None,
     };
     if let Some(why) = formality {
-        builder.warn(Warning::Skipped {
+        builder.warn(Warning::LeftOut {
             what: name,
             why: why.to_owned(),
         });
@@ -237,7 +253,7 @@ mod tests {
 
     #[test]
     fn pages_pictures_files_and_messages() {
-        let source = "From: a@exempel.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=A\n\n--A\nContent-Type: multipart/alternative; boundary=B\n\n--B\nContent-Type: text/plain\n\nplatt\n--B\nContent-Type: text/html; charset=utf-8\n\n<p>Se <b>bilagan</b>.</p><p>-----Ursprungligt meddelande-----<p>Fr\u{e5}ga\n--B--\n--A\nContent-Type: image/png; name=logo.png\nContent-ID: <x>\nContent-Transfer-Encoding: base64\n\niVBORw==\n--A\nContent-Type: text/plain; name=svar.txt\nContent-Disposition: attachment; filename=svar.txt\n\nSvaret\n--A\nContent-Type: message/rfc822\n\nFrom: b@exempel.se\nSubject: inre\n\nInre text\n--A--\n";
+        let source = "From: a@exempel.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=A\n\n--A\nContent-Type: multipart/alternative; boundary=B\n\n--B\nContent-Type: text/plain\n\nplatt\n--B\nContent-Type: text/html; charset=utf-8\n\n<p>Se <b>bilagan</b>.<img src=\"cid:x\"></p><p>-----Ursprungligt meddelande-----<p>Fr\u{e5}ga\n--B--\n--A\nContent-Type: image/png; name=logo.png\nContent-ID: <x>\nContent-Transfer-Encoding: base64\n\niVBORw==\n--A\nContent-Type: text/plain; name=svar.txt\nContent-Disposition: attachment; filename=svar.txt\n\nSvaret\n--A\nContent-Type: message/rfc822\n\nFrom: b@exempel.se\nSubject: inre\n\nInre text\n--A--\n";
         let mail = check(
             source.as_bytes(),
             &[
@@ -249,11 +265,38 @@ mod tests {
         );
         let document = mail.text.expect("text");
         assert!(
-            matches!(&document.warnings[0], Warning::Skipped { what, .. } if what == "logo.png")
+            matches!(&document.warnings[0], Warning::LeftOut { what, .. } if what == "logo.png")
         );
         assert!(
             matches!(&mail.attachments[0].content, Content::File(bytes) if bytes.starts_with(b"Svaret"))
         );
+    }
+
+    #[test]
+    fn a_photographed_answer_is_an_attachment() {
+        let mail = |disposition: &str, page: &str, picture: &str| {
+            format!(
+                "From: a@exempel.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=A\n\n--A\nContent-Type: text/html\n\n{page}\n--A\nContent-Type: image/jpeg; name=svar.jpg\nContent-Disposition: {disposition}; filename=svar.jpg\nContent-ID: <x>\n\n{picture}\n--A--\n"
+            )
+        };
+        let shown = "<p>Hej<img src=\"cid:x\">";
+        check(
+            mail("attachment", shown, "abc").as_bytes(),
+            &["Hej"],
+            &["svar.jpg"],
+        );
+        check(
+            mail("inline", "<p>Hej", "abc").as_bytes(),
+            &["Hej"],
+            &["svar.jpg"],
+        );
+        let logo = check(mail("inline", shown, "abc").as_bytes(), &["Hej"], &[]);
+        let large = "abcd\n".repeat(30_000);
+        let page = check(mail("inline", shown, &large).as_bytes(), &["Hej"], &[]);
+        for (mail, looked_at) in [(logo, false), (page, true)] {
+            let warnings = mail.text.expect("text").warnings;
+            assert_eq!(warnings.iter().any(Warning::needs_attention), looked_at);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read};
 
-use super::{Attachment, Content, Mail, finish, lzfu, push_field};
+use super::{Attachment, Content, Mail, finish, inner_picture, lzfu, push_field};
 use crate::extract::builder::DocumentBuilder;
 use crate::extract::encoding::{self, Charset};
 use crate::extract::text::Quoting;
@@ -168,21 +168,40 @@ impl Store<'_> {
             .find_map(|name| self.text(&storage, name, charset))
             .unwrap_or_else(|| format!("bilaga {}", attachments.len() + 1));
             let mime = self.text(&storage, tag::ATTACHED_MIME, charset);
-            let picture = mime.is_some_and(|mime| mime.to_lowercase().starts_with("image/"))
-                && self
-                    .text(&storage, tag::ATTACHED_CONTENT_ID, charset)
-                    .is_some();
-            if picture {
-                builder.warn(Warning::Skipped {
-                    what: name,
-                    why: "a picture within the message".to_owned(),
-                });
+            let picture = mime.is_some_and(|mime| mime.to_lowercase().starts_with("image/"));
+            let id = self
+                .text(&storage, tag::ATTACHED_CONTENT_ID, charset)
+                .filter(|_| picture);
+            if let Some(id) = id
+                && self.shows(at, &id)
+            {
+                let bytes = self.bytes(&storage, tag::ATTACHED, kind::BINARY);
+                builder.warn(inner_picture(name, bytes.map_or(0, |bytes| bytes.len())));
                 continue;
             }
             let content = self.attached(&storage, depth);
             attachments.push(Attachment { name, content });
         }
         attachments
+    }
+
+    /// Whether the message's page shows the picture with this id within it.
+    fn shows(&mut self, at: &str, id: &str) -> bool {
+        let id = format!("cid:{id}");
+        let wide: Vec<u8> = id.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let packed = self.bytes(at, tag::RTF, kind::BINARY);
+        let sources = [
+            self.bytes(at, tag::HTML, kind::BINARY),
+            self.bytes(at, tag::HTML, kind::TEXT),
+            self.bytes(at, tag::HTML, kind::BYTES_OF_TEXT),
+            // It may hold the page in the disguise of RTF.
+            packed.and_then(|packed| lzfu::unpack(&packed)),
+        ];
+        sources.iter().flatten().any(|source| {
+            [id.as_bytes(), &wide]
+                .iter()
+                .any(|id| memchr::memmem::find(source, id).is_some())
+        })
     }
 
     fn attached(&mut self, storage: &str, depth: usize) -> Content {

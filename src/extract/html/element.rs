@@ -80,6 +80,8 @@ pub(super) fn is_inline(name: &str) -> bool {
             | "button"
             | "textarea"
             | "noscript"
+            | "option"
+            | "optgroup"
             | "o:p"
             | "st1:personname"
     )
@@ -142,13 +144,29 @@ pub(super) fn is_apart(name: &str) -> bool {
             | "template"
             | "noscript"
             | "svg"
-            | "select"
             | "datalist"
             | "audio"
             | "video"
             | "canvas"
             | "object"
     )
+}
+
+/// Whether it is one of the answers to choose from that was not chosen.
+pub(super) fn is_unchosen(tag: &Tag<'_>) -> bool {
+    tag.name == "option" && !tag.has("selected")
+}
+
+/// What a field of a form shows: what was written into it, or whether it was
+/// ticked.
+pub(super) fn field_value(tag: &Tag<'_>) -> Option<String> {
+    let kind = tag.get("type").unwrap_or_default().to_ascii_lowercase();
+    match kind.as_str() {
+        "checkbox" | "radio" => Some(if tag.has("checked") { "☒" } else { "☐" }.to_owned()),
+        "hidden" | "submit" | "reset" | "button" | "image" | "file" | "password" | "color"
+        | "range" => None,
+        _ => tag.get("value").map(std::borrow::Cow::into_owned),
+    }
 }
 
 /// Whether the element's own attributes hide it.

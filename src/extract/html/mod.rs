@@ -96,6 +96,18 @@ mod tests {
     }
 
     #[test]
+    fn what_was_entered_into_a_form() {
+        check(
+            "<form><p>Instans: <input type=text value='Kulturnämnden'>.<p>Ställning: <select><option>Tillstyrker</option><option selected>Avstyrker<option>Avstår</select><p><input type=checkbox checked>Vi yttrar oss<input type=radio>senare<input type=hidden value=7><input type=submit value=Skicka>",
+            &[
+                "Instans: Kulturnämnden .",
+                "Ställning: Avstyrker",
+                "☒ Vi yttrar oss ☐ senare",
+            ],
+        );
+    }
+
+    #[test]
     fn tables_that_hold_data_and_tables_that_hold_the_page() {
         check(
             "<table><tr><td><p>Hela sidan</p><table><tr><th>Avsnitt<th>Synpunkt<tr><td>2.1<td>bra</table></td></tr></table>",

@@ -84,7 +84,8 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, text: &str) {
         if self.hidden > 0 {
-            let apart = self.open.iter().any(|open| element::is_apart(&open.name));
+            let apart =
+                (self.open.iter()).any(|open| open.unchosen || element::is_apart(&open.name));
             if apart {
                 if self.open.last().is_some_and(|open| open.name == "title") {
                     self.title.get_or_insert_default().push_str(text);

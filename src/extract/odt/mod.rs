@@ -7,6 +7,8 @@ mod measure;
 mod story;
 mod styles;
 
+use std::collections::HashSet;
+
 use lists::Lists;
 use story::{Setting, Shared};
 use styles::Styles;
@@ -120,14 +122,13 @@ fn assemble(
 
 /// Adds headers and footers, each wording once.
 fn push_margins(builder: &mut DocumentBuilder, margins: Vec<Draft>) {
-    let mut told: Vec<(Layer, String)> = Vec::new();
+    let mut told: HashSet<(Layer, String)> = HashSet::new();
     for layer in [Layer::Header, Layer::Footer] {
         builder.start_page(layer, 1);
     }
     for draft in margins {
         let wording = (draft.layer, draft.text.trim().to_owned());
-        if !told.contains(&wording) {
-            told.push(wording);
+        if told.insert(wording) {
             builder.push(draft);
         }
     }

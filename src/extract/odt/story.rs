@@ -11,6 +11,7 @@ use super::lists::Lists;
 use super::styles::{RunLook, Style, Styles};
 use crate::error::ReadError;
 use crate::extract::builder::{DocumentBuilder, Draft, Waiting};
+use crate::extract::limits::{SPACES_IN_A_ROW, WRITTEN_SPACES};
 use crate::extract::look::LookOf;
 use crate::extract::package::Package;
 use crate::extract::pages::{Pager, Position};
@@ -33,6 +34,8 @@ pub(super) struct Shared<'p> {
     lists: Lists,
     package: Option<Package<'p>>,
     unshown: Unshown,
+    /// How many characters have been written as elements.
+    written: usize,
 }
 
 /// An open element.
@@ -100,6 +103,8 @@ struct Paragraph {
     after: Vec<Draft>,
     /// Whether the last character was white space, which does not repeat.
     spaced: bool,
+    /// How many characters have been written as elements since the last other.
+    written: usize,
 }
 
 /// The lists around.
@@ -193,6 +198,7 @@ impl<'p> Shared<'p> {
             lists,
             package,
             unshown: Unshown::default(),
+            written: 0,
         }
     }
 
@@ -272,6 +278,7 @@ impl Story<'_, '_> {
                 continue;
             }
             paragraph.spaced = false;
+            paragraph.written = 0;
             match c {
                 '\u{ad}' => {}
                 // A hyphen that does not break is read as any other.
@@ -295,15 +302,25 @@ impl Story<'_, '_> {
         }
     }
 
-    /// Adds characters as they are.
+    /// Adds white space that is written as an element, as it is; no more in a
+    /// row than any layout needs.
     fn push_exact(&mut self, text: &str) {
-        if let Some(paragraph) = self.paragraphs.last_mut()
-            && self.hidden == 0
-            && !paragraph.run.hidden
-        {
-            paragraph.draft.text.push_str(text);
-            paragraph.spaced = true;
+        let Some(paragraph) = (self.paragraphs.last_mut())
+            .filter(|paragraph| self.hidden == 0 && !paragraph.run.hidden)
+        else {
+            return;
+        };
+        if paragraph.written >= SPACES_IN_A_ROW {
+            return;
         }
+        if WRITTEN_SPACES.is_exceeded_by(self.shared.written + text.len()) {
+            self.builder.warn(WRITTEN_SPACES.warning());
+            return;
+        }
+        self.shared.written += text.len();
+        paragraph.written += text.len();
+        paragraph.draft.text.push_str(text);
+        paragraph.spaced = true;
     }
 
     fn cell(&self) -> Option<Cell> {

@@ -14,6 +14,7 @@
 
 mod annotation;
 mod assemble;
+mod attached;
 mod column;
 mod content;
 mod contents;
@@ -56,6 +57,7 @@ use line::Keep;
 use objects::File;
 use structure::Structure;
 
+pub(super) use attached::Attached;
 pub use rectangle::{PageRectangle, PageSize, page_sizes, rectangles};
 
 /// A share of the page from which on pictures make an empty page a scanned one.
@@ -69,6 +71,18 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 /// Reads a PDF and puts what was recognised on its scanned pages in their place.
 pub fn with_ocr(bytes: &[u8], pages: &[OcrPage]) -> Result<Document, ReadError> {
     read_keeping(bytes, pages, Keep::Text).map(|(document, _)| document)
+}
+
+/// Reads a PDF, and takes out the files that are attached to it: no more than
+/// `most` bytes of them.
+pub(super) fn read_with_attached(
+    bytes: &[u8],
+    most: u64,
+) -> Result<(Result<Document, ReadError>, Vec<Attached>), ReadError> {
+    let file = File::open(bytes)?;
+    let attached = attached::files(&file, &file.pages(), most);
+    let read = read_opened(&file, &[], Keep::Text).map(|(document, _)| document);
+    Ok((read, attached))
 }
 
 /// What the pages held beside text.
@@ -86,12 +100,19 @@ fn read_keeping(
     recognised: &[OcrPage],
     keep: Keep,
 ) -> Result<(Document, BlockPlaces), ReadError> {
-    let file = File::open(bytes)?;
+    read_opened(&File::open(bytes)?, recognised, keep)
+}
+
+fn read_opened(
+    file: &File,
+    recognised: &[OcrPage],
+    keep: Keep,
+) -> Result<(Document, BlockPlaces), ReadError> {
     let pages = file.pages();
-    let structure = Structure::load(&file);
-    let layers = Layers::load(&file);
+    let structure = Structure::load(file);
+    let layers = Layers::load(file);
     let mut reading = Reading {
-        file: &file,
+        file,
         structure: &structure,
         layers: &layers,
         fonts: Fonts::default(),
@@ -129,7 +150,7 @@ fn read_keeping(
     }
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     warn(&mut assembler, &found, &reading, pages.len());
-    describe(&mut assembler, &file, count);
+    describe(&mut assembler, file, count);
     let (document, places) = assembler.finish();
     if found.pages_with_text == 0 && !found.scanned.is_empty() {
         return Err(ReadError::Scanned { pages: count });

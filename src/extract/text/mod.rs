@@ -63,19 +63,26 @@ pub(super) fn push(text: &str, quoting: Quoting, builder: &mut DocumentBuilder) 
         indents: Vec::new(),
         page: None,
     };
+    let most = u32::try_from(limits::PAGES.most).unwrap_or(u32::MAX);
+    let mut beyond = false;
     let mut page = 1;
     if text.contains('\u{c}') {
         reader.page = Some(page);
     }
     let mut lines = lines(text, quoting).peekable();
     while let Some(line) = lines.next() {
-        if line.new_page {
+        if line.new_page && page < most {
             page += 1;
             reader.page = Some(page);
+        } else if line.new_page {
+            beyond = true;
         }
         reader.take(&line, lines.peek());
     }
     reader.close();
+    if beyond {
+        builder.warn(limits::PAGES.warning());
+    }
     if page > 1 {
         builder.properties().pages = page;
         builder.properties().pages_exact = true;

@@ -156,8 +156,20 @@ pub(super) const PHRASES: &Phrases = &[
     ("corrupt deflate stream", "den packade texten är trasig"),
     // Files that could not be opened.
     (
-        "a link to another place is not followed",
-        "länkar till andra platser följs inte",
+        "a link to another place is not followed; put the file itself there",
+        "länkar till andra platser följs inte; lägg filen själv där",
+    ),
+    (
+        "the folder could not be listed: {}",
+        "mappen kunde inte gås igenom: {}",
+    ),
+    (
+        "it is no file, but a pipe or device",
+        "det är ingen fil, utan ett rör eller en enhet",
+    ),
+    (
+        "the attached file could not be unpacked",
+        "den bifogade filen kunde inte packas upp",
     ),
     // Recognition of scanned pages.
     ("OCR", "teckentolkningen"),
@@ -243,6 +255,10 @@ pub(super) const PHRASES: &Phrases = &[
     (
         "the limit of {} blocks in one document",
         "gränsen {} stycken i ett dokument",
+    ),
+    (
+        "the limit of {} written spaces in one document",
+        "gränsen {} mellanslag i ett dokument",
     ),
     (
         "the limit of {} links in one document",

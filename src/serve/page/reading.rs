@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::language::capital;
-use crate::model::{DocumentRecord, ReadError, ReadState, Warning};
+use crate::model::{DocumentRecord, ReadState};
 use crate::serve::bench::Bench;
 use crate::serve::job::Progress;
 use crate::serve::loaded::Loaded;
@@ -124,18 +124,11 @@ fn unread(visit: &Visit, loaded: &Loaded) -> Markup {
 
 /// Scanned pages can be recognised, where somebody asks for it.
 fn scanned(visit: &Visit, loaded: &Loaded) -> Markup {
-    let has_pictures = |document: &DocumentRecord| {
-        matches!(document.error, Some(ReadError::Scanned { .. }))
-            || document
-                .warnings
-                .iter()
-                .any(|warning| matches!(warning, Warning::PageWithoutText { .. }))
-    };
     let number = loaded
         .consultation
         .documents
         .iter()
-        .filter(|document| has_pictures(document))
+        .filter(|document| document.has_scans())
         .count();
     html! {
         @if number > 0 {

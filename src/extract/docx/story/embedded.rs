@@ -41,9 +41,13 @@ impl Story<'_, '_> {
             self.embed(tag.prefixed_attr("id").as_deref());
         } else if self.is_shown() {
             let program: String = program.chars().take(LONGEST_NAME).collect();
-            self.builder.warn(Warning::Skipped {
-                what: format!("an embedded object ({program})"),
-                why: "only its picture is part of the page".to_owned(),
+            let is_formula = program.starts_with("Equation");
+            let what = format!("an embedded object ({program})");
+            let why = "only its picture is part of the page".to_owned();
+            self.builder.warn(if is_formula {
+                Warning::LeftOut { what, why }
+            } else {
+                Warning::Skipped { what, why }
             });
         }
     }

@@ -166,11 +166,10 @@ impl Story<'_, '_> {
         draft.look = look;
         draft.cell = self.tables.last().and_then(Table::cell);
         let cell = draft.cell;
-        let labels = draft.note_labels();
         self.deliver(draft);
-        for ((is_endnote, id), label) in paragraph.notes.into_iter().zip(labels) {
-            for mut note in self.shared.notes.take(is_endnote, id) {
-                note.kind = BlockKind::Note(label.clone());
+        for called in paragraph.notes {
+            for mut note in self.shared.notes.take(called.is_endnote, called.id) {
+                note.kind = BlockKind::Note(called.label.clone());
                 note.cell = cell;
                 self.deliver(note);
             }

@@ -4,7 +4,7 @@ use super::property::{Met, run_of};
 use super::{Frame, Story};
 use crate::error::ReadError;
 use crate::extract::docx::field::{Field, link_target};
-use crate::extract::docx::paragraph::Paragraph;
+use crate::extract::docx::paragraph::{Called, Paragraph};
 use crate::extract::docx::table::Table;
 use crate::extract::symbols::{self, SymbolFont};
 use crate::extract::xml::{Ns, Tag};
@@ -292,12 +292,17 @@ impl Story<'_, '_> {
             return;
         };
         let font = tag.attr("font").and_then(|name| SymbolFont::named(&name));
-        if let Some(c) = symbols::seen(font, written) {
-            self.push_char(c);
-        } else {
-            self.push_char(char::REPLACEMENT_CHARACTER);
-            self.shared.unshown.unknown += 1;
+        let seen = symbols::seen(font, written);
+        let c = seen.unwrap_or(char::REPLACEMENT_CHARACTER);
+        self.shared.unshown.unknown += usize::from(seen.is_none());
+        let shown = self.is_shown();
+        if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| shown)
+            && paragraph.run.own_note_mark
+        {
+            paragraph.take_note_mark(c.encode_utf8(&mut [0; 4]));
+            return;
         }
+        self.push_char(c);
     }
 
     fn call_note(&mut self, tag: &Tag<'_>) {
@@ -312,14 +317,20 @@ impl Story<'_, '_> {
             tag.attr("customMarkFollows").as_deref(),
             Some("1" | "true" | "on")
         );
-        if own_mark {
+        let label = if own_mark {
             paragraph.run.own_note_mark = true;
+            String::new()
         } else {
             let section = self.sections.get(self.section);
             let label = self.shared.notes.next_label(is_endnote, section);
-            paragraph.draft.call_note(label);
-        }
-        paragraph.notes.push((is_endnote, id));
+            paragraph.draft.call_note(label.clone());
+            label
+        };
+        paragraph.notes.push(Called {
+            is_endnote,
+            id,
+            label,
+        });
     }
 
     /// Whether all that an alternative asks for is of Office itself; those

@@ -10,6 +10,8 @@ use crate::model::{BlockKind, Layer, Look};
 pub(super) struct Open {
     pub(super) name: String,
     pub(super) hidden: bool,
+    /// An answer of a form that was not chosen.
+    pub(super) unchosen: bool,
     pub(super) deleted: bool,
     pub(super) look: Look,
     pub(super) pre: bool,

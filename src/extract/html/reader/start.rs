@@ -16,6 +16,7 @@ impl Reader<'_> {
             "br" if self.hidden == 0 => return self.line_break(),
             "hr" => return self.flush(),
             "meta" => return self.meta(tag),
+            "input" if self.hidden == 0 && !element::is_hidden(tag) => return self.field(tag),
             _ if element::is_void(name) => return,
             _ => {}
         }
@@ -29,13 +30,26 @@ impl Reader<'_> {
         self.open.push(open);
     }
 
+    /// Adds what was entered into a form, apart from the words around it.
+    fn field(&mut self, tag: &Tag<'_>) {
+        if let Some(value) = element::field_value(tag) {
+            self.text(" ");
+            self.text(&value);
+            self.text(" ");
+        }
+    }
+
     /// Does what a start tag brings about.
     pub(super) fn enter(&mut self, tag: &Tag<'_>) -> Open {
         let name = tag.name.as_str();
         let (bold, italic, underlined) = element::look(tag);
         let mut open = Open {
             name: name.to_owned(),
-            hidden: element::is_apart(name) || element::is_hidden(tag) || name == "del",
+            hidden: element::is_apart(name)
+                || element::is_unchosen(tag)
+                || element::is_hidden(tag)
+                || name == "del",
+            unchosen: element::is_unchosen(tag),
             deleted: name == "del",
             pre: matches!(name, "pre" | "textarea"),
             look: Look {

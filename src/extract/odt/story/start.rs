@@ -423,6 +423,7 @@ impl Story<'_, '_> {
             notes: Vec::new(),
             after: Vec::new(),
             spaced: true,
+            written: 0,
             style,
         };
         self.number(&mut paragraph);

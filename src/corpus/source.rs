@@ -1,0 +1,125 @@
+//! The files of the corpus: what they are called, and what they hold by hash.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Action, Error};
+use crate::model::{ContentHash, phrase};
+
+/// Files that operating systems and office programs leave behind.
+const LEFTOVERS: [&str; 9] = [
+    "Thumbs.db",
+    "desktop.ini",
+    "Icon\r",
+    ".DS_Store",
+    ".directory",
+    ".localized",
+    ".gitignore",
+    ".gitkeep",
+    ".keep",
+];
+/// How the names of such files begin.
+const LEFTOVER_STARTS: [&str; 5] = ["~$", "._", ".~lock.", ".nfs", ".Trash"];
+
+/// A file of the corpus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Relative to the consultation's folder, with `/`.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its content, or the system's words on why it could not be read.
+    pub hash: Result<ContentHash, String>,
+}
+
+impl SourceFile {
+    /// Reads it, but no more than `most` bytes: a film that someone sent may
+    /// be larger than the memory.
+    pub fn read(&self, most: u64) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        fs::File::open(&self.path)
+            .and_then(|file| file.take(most).read_to_end(&mut bytes))
+            .map_err(Error::io(&self.path, Action::Read))?;
+        Ok(bytes)
+    }
+}
+
+/// Adds all files of a folder and the folders in it. What cannot be looked into
+/// is told of in its place.
+pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) -> Result<(), Error> {
+    for path in sorted_entries(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_leftover = LEFTOVERS.contains(&name.as_ref())
+            || LEFTOVER_STARTS.iter().any(|start| name.starts_with(start));
+        if is_leftover {
+            continue;
+        }
+        let link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
+        if link {
+            let mut file = source_name(root, path);
+            file.hash = Err(
+                "a link to another place is not followed; put the file itself there".to_owned(),
+            );
+            into.push(file);
+        } else if path.is_dir() {
+            if let Err(Error::Io { source, .. }) = collect(root, &path, into) {
+                let mut folder = source_name(root, path);
+                let why = phrase::plain(&source);
+                folder.hash = Err(format!("the folder could not be listed: {why}"));
+                into.push(folder);
+            }
+        } else {
+            into.push(source(root, path));
+        }
+    }
+    Ok(())
+}
+
+/// What lies in a folder, by name.
+pub(super) fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Error::io(folder, Action::List))? {
+        paths.push(entry.map_err(Error::io(folder, Action::List))?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn source_name(root: &Path, path: PathBuf) -> SourceFile {
+    let relative = path.strip_prefix(root).unwrap_or(&path);
+    let name = relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/");
+    SourceFile {
+        name,
+        path,
+        hash: Err(String::new()),
+    }
+}
+
+/// A file with its hash, or why it has none.
+pub(super) fn source(root: &Path, path: PathBuf) -> SourceFile {
+    let mut file = source_name(root, path);
+    file.hash = hash(&file.path).map_err(|error| phrase::plain(&error));
+    file
+}
+
+/// Hashes a file without holding all of it. A pipe or a device is refused: to
+/// open one may wait for ever.
+fn hash(path: &Path) -> std::io::Result<ContentHash> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(std::io::Error::other("it is no file, but a pipe or device"));
+    }
+    let mut file = fs::File::open(path)?;
+    let mut hasher = ContentHash::hasher();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hasher.finish()),
+            read => hasher.update(&buffer[..read]),
+        }
+    }
+}
