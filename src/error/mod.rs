@@ -49,14 +49,6 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
-    /// The programme could not be read.
-    #[error("{}: the programme could not be read: {source}", path.display())]
-    Programme {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: ReadError,
-    },
     /// No index there yet.
     #[error("{}: no index", path.display())]
     NoIndex {
@@ -194,11 +186,6 @@ impl Error {
             Self::NoConsultation { path } => {
                 format!("{}: ingen remiss finns här", path.display())
             }
-            Self::Programme { path, source } => format!(
-                "{}: programmet kunde inte läsas: {}",
-                path.display(),
-                source.in_words(Lang::Sv)
-            ),
             Self::NoIndex { path } => format!("{}: inget index finns här", path.display()),
             Self::Locked { path, holder } => format!(
                 "{}: någon annan skriver just nu ({})",
@@ -278,7 +265,6 @@ impl Error {
                 &format!("menade du `{nearest}`?"),
                 &format!("did you mean `{nearest}`?"),
             ),
-            Self::Programme { source, .. } => Some(source.hint_in(lang).to_owned()),
             Self::Io { action, source, .. } => action.hint(source, lang).map(str::to_owned),
             Self::Unknown { what, .. } => where_it_stands(what, lang).map(str::to_owned),
             Self::Config { .. } => say(

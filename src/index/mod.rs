@@ -124,12 +124,38 @@ impl Index {
     }
 }
 
-/// What tantivy says, as an error about the folder.
+/// What tantivy says, as an error about the folder. A disk that is full or may
+/// not be written is no damage: to delete the index would not help.
 pub(crate) fn damaged(dir: &Path, what: &dyn std::fmt::Display) -> Error {
-    Error::Index {
-        path: dir.to_owned(),
-        what: what.to_string(),
+    let what = what.to_string();
+    let path = dir.to_owned();
+    match system_error(&what) {
+        Some(source) => Error::Io {
+            path,
+            action: Action::Write,
+            source,
+        },
+        None => Error::Index { path, what },
     }
+}
+
+/// The system's refusal in tantivy's words, which tell its number only: of an
+/// error in one of its threads nothing else is left.
+fn system_error(words: &str) -> Option<std::io::Error> {
+    use std::io::ErrorKind as Kind;
+    let after = |mark: &str| words.split_once(mark).map(|(_, rest)| rest);
+    let rest = after("(os error ").or_else(|| after("Os { code: "))?;
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    let error = std::io::Error::from_raw_os_error(rest[..end].parse().ok()?);
+    matches!(
+        error.kind(),
+        Kind::StorageFull
+            | Kind::QuotaExceeded
+            | Kind::FileTooLarge
+            | Kind::ReadOnlyFilesystem
+            | Kind::PermissionDenied
+    )
+    .then_some(error)
 }
 
 /// Removes the files of an index that cannot be used.
@@ -143,4 +169,23 @@ fn clear(dir: &Path) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_no_damaged_index() {
+        let told = |words: &str| damaged(Path::new("index"), &words);
+        for words in [
+            "An IO error occurred: 'No space left on device (os error 28)'",
+            "Failed to open file for write: 'IoError { io_error: Os { code: 30, kind: x }'",
+        ] {
+            assert!(matches!(told(words), Error::Io { .. }), "{words}");
+        }
+        let missing = "Failed to open file for read: 'No such file (os error 2)'";
+        assert!(matches!(told(missing), Error::Index { .. }));
+        assert!(matches!(told("Data corrupted"), Error::Index { .. }));
+    }
 }

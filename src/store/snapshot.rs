@@ -2,13 +2,13 @@
 //! which are read through in their order once, and one at a time afterwards.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::{Consultation, TaggedStatement};
 
 /// Bytes of statements that are looked at together, by several threads.
@@ -116,6 +116,10 @@ impl Snapshot {
 }
 
 fn damaged(path: &Path, error: &std::io::Error) -> Error {
+    // What may not be read is whole all the same.
+    if error.kind() == ErrorKind::PermissionDenied {
+        return Error::io(path, Action::Read)(error.kind().into());
+    }
     let dir = path.parent().and_then(Path::parent).unwrap_or(path);
     Error::Index {
         path: dir.to_owned(),
