@@ -477,7 +477,7 @@ fn the_same_answer_to_two_consultations_is_told_apart() {
         .run(&["comments", "liten.docx", "--by", "Anna"])
         .ends_with(0);
     assert!(
-        read.err().starts_with("1 kommentarer sparade"),
+        read.err().starts_with("1 kommentar sparad"),
         "{}",
         read.err()
     );

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::voice::is_reported;
+use crate::language::is_negated;
 use crate::model::Stance;
 
 /// A formal cue and the stance it tells; the first that matches counts.
@@ -101,6 +102,7 @@ pub(super) fn clause_where(
             let own = pattern
                 .find_iter(text)
                 .map(|hit| hit.range())
+                .filter(|at| cue.stance != Stance::Opposes || !is_negated(text, at.clone()))
                 .find(&counts)?;
             Some((cue, own))
         })
@@ -108,9 +110,14 @@ pub(super) fn clause_where(
     let first = hits.first()?;
     // `avstyrker förslaget och avstår från detaljsynpunkter`
     let outranks = |other: &&(&Cue, Range<usize>)| {
-        first.0.stance == Stance::Abstains && answers_beside(text, &first.1, other.0, &other.1)
+        let yields = matches!(first.0.stance, Stance::Abstains | Stance::NoObjection);
+        yields && answers_beside(text, &first.1, other.0, &other.1)
     };
-    let cue = hits[1..].iter().find(outranks).unwrap_or(first).0;
+    let (cue, at) = hits[1..].iter().find(outranks).unwrap_or(first);
+    // `Ingen av ledamöterna tillstyrker förslaget.`
+    if cue.stance == Stance::Supports && is_negated(text, at.clone()) {
+        return Some((Stance::Opposes, "avstyrker"));
+    }
     if cue.rule == "tillstyrker" && DRAFT.is_match(text) && !FORMAL.is_match(text) {
         return None;
     }
@@ -131,8 +138,9 @@ pub(super) fn clause_where(
 /// Whether a yes or no stands beside an abstention and not in it: before it, in
 /// a part of the sentence of its own, or as what the speaker does after all.
 fn answers_beside(text: &str, silent: &Range<usize>, cue: &Cue, at: &Range<usize>) -> bool {
-    static PARTED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)[,;]|\b(?:och|men|samt)\b").expect("a fixed pattern"));
+    static PARTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)[,;]|\b(?:och|men|samt|utan)\b").expect("a fixed pattern")
+    });
     static DOES: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?:tillstyrker|avstyrker|bifaller|avslår|biträder|motsätter|ställer)\b")
             .expect("a fixed pattern")
@@ -169,6 +177,18 @@ mod tests {
             Some(Stance::SupportsWithReservation),
         );
         check("Kulturnämnden avstyrker motionen.", Some(Stance::Opposes));
+        check(
+            "Nämnden kan inte, som förslaget nu är skrivet, tillstyrka det.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Ingen av nämndens ledamöter tillstyrker förslaget.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Nämnden avstyrker inte förslaget utan tillstyrker det i sin helhet.",
+            Some(Stance::Supports),
+        );
         check(
             "Styrelsen kan inte tillstyrka programmet i dess nuvarande form.",
             Some(Stance::Opposes),

@@ -188,7 +188,10 @@ fn is_another_body(before: &str, own: &[String], kind: RespondentKind) -> bool {
         name.as_str(),
         "förvaltningen" | "kontoret" | "nämnden" | "styrelsen"
     );
-    !by_kind_alone && !own.is_empty() && !own.iter().any(|own| begins_alike(own, &name))
+    // `Samtliga nämnder`, in the answer of one of them
+    let several = name.ends_with("nämnder") || name.ends_with("nämnderna");
+    let same = |own: &String| begins_alike(own, &name) && (!several || own.contains(&name));
+    !by_kind_alone && !own.is_empty() && !own.iter().any(same)
 }
 
 /// The parties of a list of abbreviations that stands right before:

@@ -66,16 +66,21 @@ impl Untaught {
         statements: &[&Statement],
         model: &StanceModel,
     ) -> Self {
-        let cues: Vec<Vec<Cue>> = statements
+        let (cues, reported): (Vec<Vec<Cue>>, Vec<bool>) = statements
             .par_iter()
             .map(|statement| own_cues(statement))
-            .collect();
+            .unzip();
         let leads: Vec<Option<Cue>> = statements
             .par_iter()
             .zip(&cues)
             .map(|(statement, cues)| formal::lead(statement, cues))
             .collect();
-        let likely = likely(programme, statements, &cues, &leads, model);
+        let mut likely = likely(programme, statements, &cues, &leads, model);
+        for (likely, reported) in likely.iter_mut().zip(&reported) {
+            if *reported {
+                tell_of_others(likely);
+            }
+        }
         let mut words = Words::of(&model.first);
         let judged = statements
             .iter()
@@ -122,11 +127,32 @@ impl Untaught {
 }
 
 /// The cues of a statement, without the formal ones of a stand that it only
-/// reports: `Kulturnämnden avstyrker motionen` in the paper of somebody else.
-fn own_cues(statement: &Statement) -> Vec<Cue> {
+/// reports (`Kulturnämnden avstyrker motionen` in the paper of somebody else),
+/// and whether it has none but such.
+fn own_cues(statement: &Statement) -> (Vec<Cue>, bool) {
     let mut cues = cue::cues(&statement.text);
+    let all = cues.len();
     cues.retain(|cue| !(cue.formal && reports_a_stand(statement, &cue.at)));
-    cues
+    let reported = cues.is_empty() && all > 0;
+    (cues, reported)
+}
+
+/// What others stand for is no stand of who tells it, however it sounds.
+fn tell_of_others(likely: &mut Likely) {
+    /// How much of each other class is left.
+    const LEFT: f32 = 0.1;
+    let mut taken = 0.0;
+    for (value, class) in likely.iter_mut().zip(CLASSES) {
+        if *class != Stance::None {
+            taken += *value * (1.0 - LEFT);
+            *value *= LEFT;
+        }
+    }
+    for (value, class) in likely.iter_mut().zip(CLASSES) {
+        if *class == Stance::None {
+            *value += taken;
+        }
+    }
 }
 
 /// How likely each class of [`CLASSES`] is for each statement.
