@@ -102,7 +102,7 @@ pub(super) fn clause_where(
             let own = pattern
                 .find_iter(text)
                 .map(|hit| hit.range())
-                .filter(|at| cue.stance != Stance::Opposes || !is_negated(text, at.clone()))
+                .filter(|at| cue.stance != Stance::Opposes || !is_denied(text, at))
                 .find(&counts)?;
             Some((cue, own))
         })
@@ -115,7 +115,7 @@ pub(super) fn clause_where(
     };
     let (cue, at) = hits[1..].iter().find(outranks).unwrap_or(first);
     // `Ingen av ledamöterna tillstyrker förslaget.`
-    if cue.stance == Stance::Supports && is_negated(text, at.clone()) {
+    if cue.stance == Stance::Supports && is_denied(text, at) {
         return Some((Stance::Opposes, "avstyrker"));
     }
     if cue.rule == "tillstyrker" && DRAFT.is_match(text) && !FORMAL.is_match(text) {
@@ -133,6 +133,19 @@ pub(super) fn clause_where(
         stance => stance,
     };
     Some((stance, cue.rule))
+}
+
+/// Whether what the word at `at` says is negated by words around it; those of a
+/// cue that holds a negation are counted in it.
+fn is_denied(text: &str, at: &Range<usize>) -> bool {
+    static NEGATION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:inte|ej|aldrig|ing[ae]n|inget)\b").expect("a fixed pattern")
+    });
+    let rest = &text[at.end..];
+    let word = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    !NEGATION.is_match(&text[at.clone()]) && is_negated(text, at.start..at.end + word)
 }
 
 /// Whether a yes or no stands beside an abstention and not in it: before it, in
