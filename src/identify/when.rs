@@ -112,6 +112,7 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
                 consider(rank, place, line, 0);
             }
             _ if short
+                && !of_another_paper(&lower)
                 && (addressed_with_date(line.text)
                     || (by_office && board_with_date(line.text))) =>
             {
@@ -155,7 +156,7 @@ pub(super) fn date(lines: &Lines<'_>) -> Fact {
         };
         let rank = ["beslutad av", "beslutat av", "behandlat av", "behandlad av"]
             .iter()
-            .any(|cue| lower.contains(cue))
+            .any(|cue| lower.contains(cue) && !of_another_paper(&lower))
             .then_some(2)
             .or_else(|| {
                 (lower.contains("sammanträdesdatum") || lower.starts_with("utdrag ur protokoll"))
@@ -239,17 +240,18 @@ fn meeting_with_date(line: &str) -> Option<usize> {
 
 /// Whether the date of a line is another one than the answer's.
 fn other_date(lower: &str) -> bool {
-    let of_another_paper = |cue: &str| {
-        // `Riktlinjer för parkering, beslutad av fullmäktige 2016-02-10`
-        let answers = ["yttrande", "svar", "skrivelse", "utlåtande"];
-        lower.find(cue).is_some_and(|at| {
-            let paper = &lower[..at];
-            paper.chars().count() > 30 && !answers.iter().any(|word| paper.contains(word))
-        })
-    };
-    OTHER_DATES.iter().any(|word| lower.contains(word))
-        || of_another_paper("beslutad av")
-        || of_another_paper("beslutat av")
+    OTHER_DATES.iter().any(|word| lower.contains(word)) || of_another_paper(lower)
+}
+
+/// Whether a line tells by whom another paper than an answer was decided:
+/// `Riktlinjer för parkering, beslutad av fullmäktige 2016-02-10`.
+fn of_another_paper(lower: &str) -> bool {
+    const ANSWERS: &[&str] = &["yttrande", "svar", "skrivelse", "utlåtande"];
+    ["beslutad av", "beslutat av"]
+        .iter()
+        .filter_map(|cue| lower.find(cue))
+        .map(|at| &lower[..at])
+        .any(|paper| paper.chars().count() > 30 && !ANSWERS.iter().any(|word| paper.contains(word)))
 }
 
 /// A line of nothing but a date, perhaps with a place or a label of one word.

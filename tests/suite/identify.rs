@@ -350,6 +350,60 @@ fn date_case_number_and_paragraph_are_read_with_their_places() {
 }
 
 #[test]
+fn dates_and_numbers_of_other_papers_are_not_the_answers() {
+    let identity = identify(
+        &document(&[
+            "Stadsmiljönämnden",
+            "Tjänsteutlåtande",
+            "Motion om avgiftsfri parkering, SLK:s dnr 0541/25 § 71, 0800/25 Nämnden har fått en remiss.",
+            "Nämnden tillstyrker motionen.",
+            "Riktlinjer för bedrivande av parkeringsverksamhet, beslutad av kommunfullmäktige 2016-02-10",
+        ]),
+        "x.docx",
+        &[],
+    );
+    assert_eq!(identity.date, None);
+    assert_eq!(identity.reference.as_deref(), Some("0800/25"));
+    assert_eq!(identity.minutes_paragraph.as_deref(), Some("§ 71"));
+    let meeting = "Protokollsutdrag Sammanträdesdatum: 2026-03-24 Anna Ek (S) reserverar sig mot beslutet \
+        med hänvisning till yrkandet från S och V, som finns i bilaga 2 till protokollet.";
+    let identity = identify(
+        &document(&[
+            "Socialnämnden Centrum",
+            "Tjänsteutlåtande Utfärdat 2026-02-17",
+            "Nämnden tillstyrker motionen om fristående barnombud.",
+            meeting,
+        ]),
+        "x.docx",
+        &[],
+    );
+    assert_eq!(identity.date.as_deref(), Some("2026-03-24"));
+}
+
+#[test]
+fn an_office_that_answers_are_sent_to_heads_its_own_paper() {
+    let about = [
+        "Kommunstyrelsens kansli har fått i uppdrag att se över avgifterna.",
+        "Trafiknämnden beslutade 2023-05-04 att föreslå en ny taxa.",
+        "Trafiknämnden föreslås få ansvaret för den.",
+    ];
+    let paper = |first, own: &[&'static str]| {
+        let lines: Vec<&str> = [first].iter().chain(&about).chain(own).copied().collect();
+        identify(&document(&lines), "handling.docx", &[]).respondents
+    };
+    let own = ["Stadsledningskontorets bedömning", "Taxan är rimlig."];
+    assert_eq!(
+        paper("Stadsledningskontoret", &own),
+        ["Stadsledningskontoret"]
+    );
+    // without a word of its own it is whom the answer is sent to
+    assert_eq!(
+        paper("Stadsledningskontoret", &["Taxan är rimlig."]),
+        ["Trafiknämnden"]
+    );
+}
+
+#[test]
 fn a_council_with_a_long_name_heads_its_minutes() {
     check(
         &[

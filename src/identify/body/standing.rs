@@ -90,6 +90,7 @@ mod tests {
             "Polisen",
             "Saco-rådet",
             "Kommunrevisionen",
+            "Ungdomsfullmäktige",
         ] {
             assert!(!is_generic(name), "{name}");
         }

@@ -208,6 +208,7 @@ pub(super) const OWN_NAMES: &[&str] = &[
     "stadsrevisionen",
     "statistikbyrån",
     "transportstyrelsen",
+    "ungdomsfullmäktige",
 ];
 
 /// Words by which a line is a sentence, a title or a label and no name.

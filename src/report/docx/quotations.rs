@@ -135,7 +135,7 @@ impl Body {
 
     fn table_of(&mut self, title: &str, quotations: &[&Quotation]) {
         let words = self.words;
-        let widths = self.widths(&[26, 46, 28]);
+        let widths = self.widths(&[30, 44, 26]);
         self.xml.open_table(&widths, title);
         self.xml.head_row(
             &widths,
