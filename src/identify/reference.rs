@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::date::dates;
+use crate::language::last_bytes;
 use crate::model::Span;
 
 /// What stands before a case number. `own` and `theirs` tell whose it is.
@@ -14,6 +15,11 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("a fixed pattern")
 });
+
+/// How many paragraphs of a line are asked for their number.
+const MOST: usize = 20;
+/// What cites another's minutes stands no further before the paragraph, in bytes.
+const CITED: usize = 200;
 
 /// Shapes that are told apart from all other numbers by their letters.
 static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
@@ -164,8 +170,8 @@ fn names_another(before: &str) -> bool {
 fn behind_paragraph(line: &str) -> Option<Numbered> {
     static PARAGRAPH: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"§\s*\d{1,4}[,.]?\s+").expect("a fixed pattern"));
-    PARAGRAPH.find_iter(line).find_map(|hit| {
-        if cites_minutes(&line[..hit.start()]) {
+    PARAGRAPH.find_iter(line).take(MOST).find_map(|hit| {
+        if cites_minutes(last_bytes(&line[..hit.start()], CITED)) {
             return None;
         }
         let rest = &line[hit.end()..];

@@ -59,6 +59,9 @@ pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
     clause_where(text, |at| !is_reported(text, at, &[]))
 }
 
+/// How much of a sentence is searched for formal words, in bytes.
+const LONGEST: usize = 4_000;
+
 /// [`clause`], of those words alone that `counts` by their place.
 pub(super) fn clause_where(
     text: &str,
@@ -94,6 +97,8 @@ pub(super) fn clause_where(
         Regex::new(r"(?i)\bi övrigt\b|\bdelvis\b|\btillstyrk|\binstämmer\b|\bställer (?:sig|oss) (?:\w+ )?bakom\b")
             .expect("a fixed pattern")
     });
+    // what goes on for pages without a full stop is no clause
+    let text = &text[..text.floor_char_boundary(LONGEST)];
     let text = SUPPOSED.find(text).map_or(text, |hit| &text[..hit.start()]);
     let hits: Vec<(&Cue, Range<usize>)> = CUES
         .iter()

@@ -7,7 +7,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::identify::{parties_in, parties_only};
+use crate::language::last_bytes;
 use crate::model::RespondentKind;
+
+/// Who takes a stand stands no further before it, in bytes.
+const REACH: usize = 600;
 
 /// Whether the words at `at`, which take a stand, are the speaker's own.
 pub(super) fn is_own(
@@ -129,6 +133,7 @@ fn refuses_a_motion_to_it(words: &str, after: &str) -> bool {
 
 /// Whether somebody else stands before the words as who takes the stand.
 pub(super) fn is_anothers(before: &str, kind: RespondentKind, respondents: &[String]) -> bool {
+    let before = last_bytes(before, REACH);
     if says_we(before) {
         return false;
     }

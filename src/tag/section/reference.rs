@@ -166,7 +166,13 @@ impl Numbers {
     }
 }
 
+/// A statement that cites more is a list of numbers.
+const MOST: usize = 200;
+
 fn push(found: &mut Vec<Reference>, at: Range<usize>, sections: Vec<usize>, plain: bool) {
+    if found.len() >= MOST {
+        return;
+    }
     let known = found
         .iter()
         .any(|other| other.at.start <= at.start && at.end <= other.at.end);
