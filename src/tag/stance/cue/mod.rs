@@ -331,12 +331,12 @@ mod tests {
     }
 
     #[test]
-    fn time_grows_with_the_text_and_no_faster() {
-        for word in ["tillstyrker ", "oro ", "inte ", "men bra "] {
-            let begun = std::time::Instant::now();
-            cues(&word.repeat(100_000 / word.len()));
-            assert!(begun.elapsed().as_secs() < 20, "{word}");
-        }
+    fn the_cues_of_a_sentence_of_pages_are_all_found() {
+        let times = 8_000;
+        let found = cues(&"tillstyrker ".repeat(times));
+        assert_eq!(found.len(), times);
+        assert!(found.iter().all(|cue| cue.stance == Stance::Supports));
+        assert!(cues(&"inte ".repeat(times)).is_empty());
     }
 
     #[test]
