@@ -404,6 +404,36 @@ fn init_writes_what_it_found_and_never_twice() {
 }
 
 #[test]
+fn a_position_that_no_words_take_is_marked() {
+    let place = Workplace::with_small_consultation();
+    let write = |name: &str, says: &str| {
+        place.write(
+            &format!("corpus/liten/responses/{name}.txt"),
+            format!("{name}\n\nYttrande över planen\n\n{says}\n").as_bytes(),
+        );
+    };
+    write("Kulturnämnden", "Kulturnämnden tillstyrker planen.");
+    write(
+        "Tekniska nämnden",
+        "Planen bör kompletteras med en tidplan. Kostnaderna måste beskrivas tydligare.",
+    );
+    place.run(&["index", "corpus"]);
+    let line = |lang: &str, name: &str| {
+        let text = place.run(&["status", "--lang", lang]).out();
+        let file = format!("{name}.txt");
+        let found = text.lines().find(|line| line.contains(&file));
+        found.unwrap_or_default().to_owned()
+    };
+    assert!(line("sv", "Tekniska nämnden").contains("föreslår ändring (utläst)"));
+    assert!(line("en", "Tekniska nämnden").contains("(inferred)"));
+    let stated = line("sv", "Kulturnämnden");
+    assert!(
+        stated.contains("tillstyrker") && !stated.contains("utläst"),
+        "{stated}"
+    );
+}
+
+#[test]
 fn what_was_left_out_can_be_read() {
     let place = Workplace::with_small_consultation();
     place.write(

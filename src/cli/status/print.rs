@@ -4,7 +4,7 @@ use super::{StatusArgs, ledger, positions, reasons};
 use crate::cli::output::{BOLD, DIM, Output, by_number, safe};
 use crate::cli::table::{self, Side};
 use crate::error::Error;
-use crate::model::{Consultation, DocumentRecord, Status, Warning};
+use crate::model::{Consultation, DocumentRecord, Stance, Status, Warning};
 use crate::pipeline::{Catalogue, summarise};
 use crate::report::Stated;
 
@@ -161,6 +161,16 @@ fn print_participation(consultation: &Consultation, output: &mut Output) -> Resu
     Ok(())
 }
 
+/// A position on the whole, marked where the answer takes it in no words.
+fn position<Clause>(stated: &Stated<'_, Clause>, output: &Output) -> String {
+    let label = stated.stance.label(output.lang);
+    if stated.overall.inferred && stated.stance != Stance::None {
+        format!("{label} {}", output.say("(utläst)", "(inferred)"))
+    } else {
+        label.to_owned()
+    }
+}
+
 fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
     let columns = [
         (output.say("fil", "file"), Side::Left),
@@ -176,13 +186,13 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
         .iter()
         .enumerate()
         .map(|(at, document)| {
-            let overall = Stated::among(consultation, &ranges, &[at])
-                .map(|stated| stated.stance.label(output.lang));
+            let overall =
+                Stated::among(consultation, &ranges, &[at]).map(|stated| position(&stated, output));
             vec![
                 file_and_part(document),
                 document.identity.respondent(),
                 document.identity.date.clone().unwrap_or_default(),
-                overall.unwrap_or("").to_owned(),
+                overall.unwrap_or_default(),
                 positions(consultation, ranges[at].clone()).to_string(),
                 document.state.label(output.lang).to_owned(),
             ]
