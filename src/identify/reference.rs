@@ -156,14 +156,18 @@ fn names_another(before: &str) -> bool {
     static BODY: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\b[A-ZÅÄÖ]{2,4}(?::?s)?$").expect("a fixed pattern"));
     let before = before.trim_end();
-    let in_parenthesis = before
-        .rfind('(')
-        .is_some_and(|open| !before[open..].contains(')') && before.len() > open + 1);
+    let in_parenthesis = open_parenthesis(before).is_some_and(|words| !words.is_empty());
     // The abbreviation of a body is its own letterhead where nothing stands before it.
     let of_a_body = BODY
         .find(before)
         .is_some_and(|body| before[..body.start()].chars().count() > 40);
     in_parenthesis || of_a_body
+}
+
+/// What stands in a parenthesis that is still open at the end of a text.
+fn open_parenthesis(text: &str) -> Option<&str> {
+    let words = &text[text.rfind('(')? + 1..];
+    (!words.contains(')')).then_some(words)
 }
 
 /// The number right behind the paragraph of the minutes, wherever that stands.
@@ -192,9 +196,7 @@ fn behind_paragraph(line: &str) -> Option<Numbered> {
 /// `(KF 2023-02-23 § 29`, `kommunstyrelsens uppdrag 2022-10-05, § 698`.
 fn cites_minutes(before: &str) -> bool {
     let before = before.trim_end_matches([' ', ',']);
-    let in_parenthesis = before
-        .rfind('(')
-        .is_some_and(|open| !before[open..].contains(')'));
+    let in_parenthesis = open_parenthesis(before).is_some();
     let behind_date = dates(before)
         .last()
         .filter(|date| date.span.end == before.len())

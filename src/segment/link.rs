@@ -193,26 +193,9 @@ fn drafts(statements: &mut [Statement], prints: &[Print]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::statement;
     use super::*;
-    use crate::model::{ContentHash, RespondentKind, Span};
-
-    fn statement(place: usize, respondent: &str, role: Role, text: &str) -> Statement {
-        Statement {
-            id: StatementId::new(&ContentHash::of(respondent.as_bytes()), place),
-            span: Span::new(place, place + text.len()),
-            text: text.to_owned(),
-            page: None,
-            paragraph: place,
-            role,
-            respondents: vec![respondent.to_owned()],
-            kind: RespondentKind::Board,
-            headings: Vec::new(),
-            context: None,
-            duplicate_of: None,
-            draft_of: None,
-            language: "sv".to_owned(),
-        }
-    }
+    use crate::model::Span;
 
     /// Links the texts and gives, for each, the place it repeats.
     fn linked(given: &[(&str, Role, &str)]) -> Vec<Statement> {

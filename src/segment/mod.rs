@@ -8,6 +8,8 @@
 
 mod claim;
 mod fingerprint;
+#[cfg(test)]
+mod fixture;
 mod formality;
 mod heading;
 mod ledger;

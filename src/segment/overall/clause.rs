@@ -100,7 +100,7 @@ pub(super) fn clause_where(
     // what goes on for pages without a full stop is no clause
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let text = SUPPOSED.find(text).map_or(text, |hit| &text[..hit.start()]);
-    let hits: Vec<(&Cue, Range<usize>)> = CUES
+    let mut hits = CUES
         .iter()
         .zip(PATTERNS.iter())
         .filter_map(|(cue, pattern)| {
@@ -110,17 +110,16 @@ pub(super) fn clause_where(
                 .filter(|at| cue.stance != Stance::Opposes || !is_denied(text, at))
                 .find(&counts)?;
             Some((cue, own))
-        })
-        .collect();
-    let first = hits.first()?;
+        });
+    let first = hits.next()?;
     // `avstyrker förslaget och avstår från detaljsynpunkter`
-    let outranks = |other: &&(&Cue, Range<usize>)| {
-        let yields = matches!(first.0.stance, Stance::Abstains | Stance::NoObjection);
-        yields && answers_beside(text, &first.1, other.0, &other.1)
-    };
-    let (cue, at) = hits[1..].iter().find(outranks).unwrap_or(first);
+    let yields = matches!(first.0.stance, Stance::Abstains | Stance::NoObjection);
+    let beside = yields
+        .then(|| hits.find(|(cue, at)| answers_beside(text, &first.1, cue, at)))
+        .flatten();
+    let (cue, at) = beside.unwrap_or(first);
     // `Ingen av ledamöterna tillstyrker förslaget.`
-    if cue.stance == Stance::Supports && is_denied(text, at) {
+    if cue.stance == Stance::Supports && is_denied(text, &at) {
         return Some((Stance::Opposes, "avstyrker"));
     }
     if cue.rule == "tillstyrker" && DRAFT.is_match(text) && !FORMAL.is_match(text) {
@@ -144,7 +143,7 @@ pub(super) fn clause_where(
 /// cue that holds a negation are counted in it.
 fn is_denied(text: &str, at: &Range<usize>) -> bool {
     static NEGATION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:inte|ej|aldrig|ing[ae]n|inget)\b").expect("a fixed pattern")
+        Regex::new(r"(?i)\b(?:inte|ej|aldrig|ing(?:a|en|et))\b").expect("a fixed pattern")
     });
     let rest = &text[at.end..];
     let word = rest

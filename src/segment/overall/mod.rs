@@ -183,7 +183,8 @@ fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ContentHash, RespondentKind, Span, StatementId};
+    use crate::model::RespondentKind;
+    use crate::segment::fixture::statement;
 
     #[track_caller]
     fn check(said: &[&str], expected: Option<Stance>) {
@@ -191,21 +192,7 @@ mod tests {
         let statements: Vec<Statement> = said
             .iter()
             .zip(0..)
-            .map(|(text, place)| Statement {
-                id: StatementId::new(&ContentHash::of(b"svar"), place),
-                span: Span::new(place, place + text.len()),
-                text: (*text).to_owned(),
-                page: None,
-                paragraph: place,
-                role: Role::Argument,
-                respondents: vec![name.clone()],
-                kind: RespondentKind::Board,
-                headings: Vec::new(),
-                context: None,
-                duplicate_of: None,
-                draft_of: None,
-                language: "sv".to_owned(),
-            })
+            .map(|(text, place)| statement(place, &name, Role::Argument, text))
             .collect();
         let identity = Identity {
             respondents: vec![name],

@@ -374,6 +374,17 @@ fn what_a_person_decides_of_the_whole_stands_in_the_table_too() {
     assert_eq!(of("Ekstads Hamn AB").stance, None);
 }
 
+/// The report of eight answers, with what each amounts to.
+fn inferred(answers: &mut Answers) -> Report {
+    let Consultation {
+        documents,
+        statements,
+        ..
+    } = &mut answers.consultation;
+    infer_overall(documents, statements);
+    check(&answers.consultation, 8)
+}
+
 #[test]
 fn a_position_that_the_answer_does_not_state_itself_is_marked() {
     let mut answers = ekstad();
@@ -384,13 +395,7 @@ fn a_position_that_the_answer_does_not_state_itself_is_marked() {
         RespondentKind::Board,
         &[Line::new(praise, &["3.2"], Stance::Supports)],
     );
-    let Consultation {
-        documents,
-        statements,
-        ..
-    } = &mut answers.consultation;
-    infer_overall(documents, statements);
-    let report = check(&answers.consultation, 8);
+    let report = inferred(&mut answers);
     let rows = &report.positions.as_ref().unwrap().answers;
     let of = |name: &str| rows.iter().find(|one| one.respondent == name).unwrap();
     let board = of("Valnämnden");
@@ -427,13 +432,7 @@ fn who_decides_one_statement_has_not_decided_what_the_answer_amounts_to() {
             Line::new("Det saknas en budget.", &["3.1"], Stance::Doubts),
         ],
     );
-    let Consultation {
-        documents,
-        statements,
-        ..
-    } = &mut answers.consultation;
-    infer_overall(documents, statements);
-    let report = check(&answers.consultation, 8);
+    let report = inferred(&mut answers);
     let rows = &report.positions.as_ref().unwrap().answers;
     let board = rows.iter().find(|one| one.respondent == "Valnämnden");
     let board = board.unwrap();
