@@ -294,6 +294,11 @@ fn words_are_found_with_spaces_and_without() {
         "BT /F1 12 Tf 1 0 0 1 72 700 Tm (Vi) Tj 1 0 0 1 86 700 Tm (anser) Tj ET",
         "Vi anser",
     );
+    // The number of an item, with its words at a place of their own: no part of them.
+    check(
+        "BT /F1 12 Tf 1 0 0 1 72 700 Tm (10.) Tj 1 0 0 1 90 700 Tm (trygga en god och fri plan) Tj ET",
+        "trygga en god och fri plan",
+    );
     // Drawn twice for weight.
     check(
         "BT /F1 12 Tf 1 0 0 1 72 700 Tm (Beslut) Tj 1 0 0 1 72.3 700 Tm (Beslut) Tj ET",

@@ -4,7 +4,14 @@
 use super::direction;
 use super::fonts::FontStyle;
 use super::glyph::{Drawing, Glyph, Rule, Tag};
+use super::list::is_mark;
 use super::run::{self, Placed, Run};
+
+/// The narrowest gap between two words, in parts of the font's size.
+const LEAST_GAP: f32 = 0.1;
+
+/// The longest number of a list item, in bytes.
+const LONGEST_MARK: usize = 5;
 
 /// A stretch of text on one baseline, without a wide gap inside. Coordinates
 /// are those of a page turned so that the line runs rightwards.
@@ -169,7 +176,8 @@ fn line(run: &Run, drawing: &Drawing, styles: &[FontStyle], page: u32, keep: Kee
     };
     for (at, p) in placed.iter().enumerate() {
         let gap = p.u0 - line.x1;
-        if at > 0 && (p.spaced && gap > -0.5 * main || gap > word_gap) {
+        let apart = gap > word_gap || (gap > LEAST_GAP * main && is_behind_mark(&line.text, p));
+        if at > 0 && (p.spaced && gap > -0.5 * main || apart) {
             line.text.push(' ');
             if line.first_word == 0.0 {
                 line.first_word = line.x1 - first.u0;
@@ -259,10 +267,19 @@ fn main_size(placed: &[Placed]) -> f32 {
         .map_or(1.0, |(size, _)| *size)
 }
 
+/// Whether a letter stands behind nothing but the number of a list item, which is
+/// set at a place of its own and not by a space: `1.`, `b)`.
+fn is_behind_mark(text: &str, letter: &Placed) -> bool {
+    letter.character.is_alphabetic()
+        && text.len() <= LONGEST_MARK
+        && text.ends_with(['.', ')'])
+        && is_mark(text)
+}
+
 /// From which gap on two characters belong to different words, where the file
 /// has no space between them.
 fn word_gap(placed: &[Placed], size: f32) -> f32 {
-    let least = 0.1 * size;
+    let least = LEAST_GAP * size;
     let mut gaps: Vec<f32> = Vec::with_capacity(placed.len());
     let mut explicit = 0.0f32;
     for pair in placed.windows(2) {
