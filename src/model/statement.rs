@@ -124,6 +124,13 @@ pub struct Evidence {
 impl Evidence {
     /// The rule as one reads it; the name of a cue is the cue itself.
     pub fn rule_in_words(&self, lang: Lang) -> String {
+        if let Some(decided) = self.rule.strip_prefix("decision ") {
+            let decision = match lang {
+                Lang::Sv => "beslut",
+                Lang::En => "decision",
+            };
+            return format!("{decision} {decided}");
+        }
         let (sv, en) = match self.rule.as_str() {
             "reference" => ("hänvisning", "reference"),
             "own_heading" => ("rubrik i svaret", "heading in the answer"),
@@ -161,5 +168,20 @@ impl TaggedStatement {
             .iter()
             .filter(|tag| tag.chosen)
             .map(|tag| &tag.section)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_decision_behind_a_tag_is_named_in_words() {
+        let evidence = Evidence {
+            text: String::new(),
+            rule: "decision 1a2b-7".to_owned(),
+        };
+        assert_eq!(evidence.rule_in_words(Lang::Sv), "beslut 1a2b-7");
+        assert_eq!(evidence.rule_in_words(Lang::En), "decision 1a2b-7");
     }
 }

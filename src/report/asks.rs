@@ -120,13 +120,8 @@ fn open(excerpts: &[Excerpt], untagged: &[Quotation]) -> usize {
         let groups = excerpt.groups.iter().flat_map(|group| &group.quotations);
         groups.chain(&excerpt.minorities).chain(&excerpt.drafts)
     });
-    let none = Comment::default();
-    let is_open = |quotation: &&Quotation| {
-        let mut comments = quotation.also.iter().map(|also| &also.comment);
-        quotation.is_to_be_commented()
-            && quotation.comment == none
-            && comments.all(|comment| *comment == none)
-    };
+    let is_open =
+        |quotation: &&Quotation| quotation.is_to_be_commented() && !quotation.is_commented();
     let open = printed.chain(untagged).filter(is_open);
     open.map(|quotation| &quotation.id)
         .collect::<BTreeSet<_>>()

@@ -56,7 +56,15 @@ impl Quotation {
     /// Whether the proposer has reason to answer it: it takes a position, or
     /// the machine could not tell, or it is answered already.
     pub fn is_to_be_commented(&self) -> bool {
-        self.stance != Some(Stance::None) || self.comment != Comment::default()
+        self.stance != Some(Stance::None) || self.is_commented()
+    }
+
+    /// Whether it is answered already, itself or where the same is said again.
+    pub fn is_commented(&self) -> bool {
+        let again = self.also.iter().map(|also| &also.comment);
+        std::iter::once(&self.comment)
+            .chain(again)
+            .any(|comment| *comment != Comment::default())
     }
 }
 

@@ -179,16 +179,15 @@ impl Body {
 
     fn also(&mut self, quotation: &Quotation) {
         let others = quotation.others();
-        if others.is_empty() {
-            return;
+        if !others.is_empty() {
+            let text = format!(
+                "{} ({}): {}",
+                self.words.also_from,
+                others.len(),
+                wording::also(self.lang, &others)
+            );
+            self.xml.paragraph(Style::Source, &text);
         }
-        let text = format!(
-            "{} ({}): {}",
-            self.words.also_from,
-            others.len(),
-            wording::also(self.lang, &others)
-        );
-        self.xml.paragraph(Style::Source, &text);
         for also in &quotation.also {
             let answer = answer(self.lang, &also.comment);
             if !answer.is_empty() {
@@ -286,7 +285,9 @@ impl Body {
             capital(response.state.label(self.lang)),
             response.hash
         );
-        self.xml.paragraph(Style::Source, &line);
+        self.xml.open(Style::Source, "<w:keepNext/>");
+        self.xml.run(&line, Emphasis::Plain);
+        self.xml.close();
         if let Some(copy) = &response.copy_of {
             let text = format!("{} {copy}.", words.copy_of);
             self.xml.paragraph(Style::Normal, &text);

@@ -103,6 +103,38 @@ fn a_comment_on_repeated_words_stands_with_them() {
     assert!(summary.contains(&open.to_string()), "{open}: {summary}");
 }
 
+/// What a body says in two papers is printed once, and what is answered to the
+/// second stands there in every format.
+#[test]
+fn a_comment_on_what_a_body_says_again_stands_with_it() {
+    for stance in [Stance::ProposesChange, Stance::None] {
+        let mut answers = ekstad();
+        for file in ["Valnämnden.docx", "Valnämnden bilaga.docx"] {
+            answers.add(
+                file,
+                &["Valnämnden"],
+                RespondentKind::Board,
+                &[Line::new("Vallokalerna är tjugo.", &["3.1"], stance)],
+            );
+        }
+        let [.., first, second] = answers.consultation.statements.as_mut_slice() else {
+            unreachable!("two were added");
+        };
+        second.statement.duplicate_of = Some(first.statement.id.clone());
+        let id = second.statement.id.clone();
+        let comment = Comment {
+            reason: "Antalet ses över.".to_owned(),
+            ..Comment::default()
+        };
+        answers.consultation.comments = vec![(id, comment)];
+        let report = whole(&answers.consultation);
+        for format in [Format::Docx, Format::Html, Format::Markdown] {
+            let text = package::text(&format.write(&report, None).unwrap());
+            assert!(text.contains("Antalet ses över."), "{format} {stance:?}");
+        }
+    }
+}
+
 #[test]
 fn a_private_persons_name_is_masked_in_files_names_too() {
     let mut answers = ekstad();
