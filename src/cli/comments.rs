@@ -1,6 +1,7 @@
 //! `remiss comments`: what officials wrote into a report's comment cells
 //! becomes decisions.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -8,8 +9,9 @@ use clap::Args;
 use super::args::{IndexDir, Weights, composed, person};
 use super::exit::Exit;
 use super::explain::in_several;
-use super::output::{Output, by_number, safe};
+use super::output::{Output, safe};
 use crate::error::{Action, Error};
+use crate::language::by_number;
 use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
 use crate::pipeline::{self, Catalogue, Decider};
 use crate::report::comments::{self, Filled, FilledIn};
@@ -59,10 +61,12 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
             safe(given)
         ))?;
     }
-    let is_lost = |filled: &&Filled| {
-        let mut holding = consultations.iter();
-        !holding.any(|one| one.statement(&filled.id).is_some())
-    };
+    let known: HashSet<&StatementId> = consultations
+        .iter()
+        .flat_map(|consultation| &consultation.statements)
+        .map(|tagged| &tagged.statement.id)
+        .collect();
+    let is_lost = |filled: &&Filled| !known.contains(&filled.id);
     let left = filled_in.changed.iter().filter(is_lost).count();
     for consultation in &consultations {
         let (verdicts, contradicted) = sort(consultation, &filled_in.changed, args.overwrite);

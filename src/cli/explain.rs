@@ -54,8 +54,18 @@ pub(super) fn holding(
     consultation: Option<&str>,
 ) -> Result<Consultation, Error> {
     let id = StatementId(id.to_owned());
-    let mut holding = catalogue.load_some(consultation)?;
-    holding.retain(|one| one.statement(&id).is_some());
+    let named = match consultation {
+        Some(name) => vec![name],
+        None => catalogue.names().collect(),
+    };
+    let mut holding = Vec::new();
+    for name in named {
+        // one at a time: all of them together may be large
+        let loaded = catalogue.load(name)?;
+        if loaded.statement(&id).is_some() {
+            holding.push(loaded);
+        }
+    }
     if holding.len() > 1 {
         return Err(in_several(&id, &holding.iter().collect::<Vec<_>>()));
     }

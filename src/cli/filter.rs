@@ -79,6 +79,9 @@ impl Filter {
 
     /// Who is meant by the names asked for: the same bodies that a search finds.
     pub(super) fn names<'a>(&self, consultations: &'a [Consultation]) -> BTreeSet<&'a str> {
+        if self.respondent.is_empty() {
+            return BTreeSet::new();
+        }
         let known: BTreeSet<&str> = consultations
             .iter()
             .flat_map(|consultation| &consultation.statements)

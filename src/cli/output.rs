@@ -122,11 +122,6 @@ pub(super) fn safe(text: &str) -> String {
         .collect()
 }
 
-/// The word for one, or the word for any other number.
-pub(super) const fn by_number<'a>(number: usize, one: &'a str, other: &'a str) -> &'a str {
-    if number == 1 { one } else { other }
-}
-
 #[cfg(test)]
 mod tests {
     #[test]

@@ -3,6 +3,7 @@
 
 use super::content::{Quotation, Report};
 use super::labels::labels;
+use super::verify::document_of;
 use super::wording;
 use crate::model::Lang;
 
@@ -112,7 +113,7 @@ fn masked_heading(lang: Lang) -> String {
 /// A statement's quotations: the words that introduce it, of which only the
 /// document is known, and its own.
 pub(super) fn quoted(id: &str, context: &str, text: &str) -> Vec<(String, String)> {
-    let document = id.split('-').next().unwrap_or_default();
+    let document = document_of(id);
     let context = (!context.trim().is_empty()).then(|| (document.to_owned(), context.to_owned()));
     let own = (id.to_owned(), text.to_owned());
     context.into_iter().chain([own]).collect()

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::content::Report;
+use crate::model::ContentHash;
 
 /// What a report says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,8 +80,7 @@ impl Manifest {
 /// What a consultation is known by in its reports: letters and digits that any
 /// format can carry, and that stay when the folder's name is not to be told.
 pub fn mark_of(consultation: &str) -> String {
-    let hash = blake3::hash(consultation.as_bytes());
-    hash.to_hex().as_str()[..12].to_owned()
+    ContentHash::of(consultation.as_bytes()).short().to_owned()
 }
 
 #[cfg(test)]

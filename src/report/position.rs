@@ -262,13 +262,10 @@ pub fn is_clause(overall: &Overall, words: &str) -> bool {
 /// that one. `own` is what they amount to, and counts only for who has no
 /// answer of its own, such as one that argues in another's.
 pub fn on_the_whole<Clause: Copy + Into<Judged>>(
-    own: Option<Position>,
+    own: impl FnOnce() -> Option<Position>,
     stated: Option<&Stated<'_, Clause>>,
 ) -> Option<Position> {
-    match stated {
-        Some(stated) => stated.position(),
-        None => own,
-    }
+    stated.map_or_else(own, Stated::position)
 }
 
 /// The position that these statements, of one respondent on one section, amount

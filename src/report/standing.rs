@@ -128,9 +128,9 @@ fn stand_by_the_whole(
     };
     for (body, stated) in whole.iter().enumerate() {
         if let Some(position) = stands.get_mut(&body) {
-            *position = on_the_whole(*position, stated.as_ref());
+            *position = on_the_whole(|| *position, stated.as_ref());
         } else if is_chosen(body) {
-            let position = on_the_whole(None, stated.as_ref());
+            let position = on_the_whole(|| None, stated.as_ref());
             if position.is_some() {
                 stands.insert(body, position);
             }

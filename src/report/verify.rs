@@ -102,9 +102,10 @@ pub struct Verification {
     pub is_sealed: bool,
 }
 
-/// The first digits of the hash of the document that an id is of.
-fn document_of(id: &str) -> &str {
-    id.split('-').next().unwrap_or_default()
+/// The first digits of the hash of the document that an id is of; of what may
+/// be no statement's id, the whole of it.
+pub(super) fn document_of(id: &str) -> &str {
+    id.split_once('-').map_or(id, |(document, _)| document)
 }
 
 impl Verification {

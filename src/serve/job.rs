@@ -112,6 +112,7 @@ impl Bench {
                     consultation.clone_into(&mut progress.consultation);
                     progress.files = *files;
                     progress.done = 0;
+                    progress.anew = 0;
                     progress.tagging = false;
                 }
                 Told::Read { anew } => {

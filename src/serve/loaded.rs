@@ -97,7 +97,7 @@ impl Loaded {
     /// Where a body stands on the programme as a whole, by the rule of the
     /// reports; `places` are its statements there.
     pub(super) fn on_the_whole(&self, body: &Body, places: &[usize]) -> Option<Position> {
-        let own = combined(places.iter().map(|place| self.at(*place)));
+        let own = || combined(places.iter().map(|place| self.at(*place)));
         on_the_whole(own, self.stated(body).as_ref())
     }
 
@@ -105,17 +105,17 @@ impl Loaded {
     /// [`Stance::None`] where it takes no position; `None` where it has no
     /// answer and says nothing of the whole.
     pub(super) fn stance_on_the_whole(&self, body: &Body) -> Option<Stance> {
+        if let Some(stated) = self.stated(body) {
+            return Some(stated.stance);
+        }
         let is_on_the_whole = |place: &usize| {
             self.at(*place).counts && self.sections(*place).iter().any(SectionId::is_general)
         };
         let places: Vec<usize> = (body.statements.iter().copied())
             .filter(is_on_the_whole)
             .collect();
-        match self.on_the_whole(body, &places) {
-            Some(position) => Some(position.stance),
-            None if places.is_empty() && self.stated(body).is_none() => None,
-            None => Some(Stance::None),
-        }
+        let own = combined(places.iter().map(|place| self.at(*place)));
+        (!places.is_empty()).then(|| own.map_or(Stance::None, |position| position.stance))
     }
 
     /// How many bodies speak in each column, as the reports count them: who

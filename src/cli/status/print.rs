@@ -1,9 +1,10 @@
 //! The state of a consultation as a person reads it on a terminal.
 
 use super::{StatusArgs, ledger, positions, reasons};
-use crate::cli::output::{BOLD, DIM, Output, by_number, safe};
+use crate::cli::output::{BOLD, DIM, Output, safe};
 use crate::cli::table::{self, Side};
 use crate::error::Error;
+use crate::language::by_number;
 use crate::model::{Consultation, DocumentRecord, Stance, Status, Warning};
 use crate::pipeline::{Catalogue, summarise};
 use crate::report::Stated;

@@ -22,7 +22,7 @@ pub(super) use turnout::{Turnout, participation};
 
 use super::content::{Masked, Quotation, SectionRef};
 use super::labels::labels;
-use crate::language::capital;
+use crate::language::{by_number, capital};
 use crate::model::{Lang, Role, Stance, Status};
 
 /// Above so many names a sentence gives the number only.
@@ -39,11 +39,6 @@ pub(super) fn list(lang: Lang, names: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
     }
-}
-
-/// The word for one, or the word for any other number.
-const fn numbered<'a>(n: usize, one: &'a str, other: &'a str) -> &'a str {
-    if n == 1 { one } else { other }
 }
 
 /// How many statements a search chose.
@@ -121,14 +116,14 @@ pub(super) fn masked(lang: Lang, masked: Masked) -> String {
     match lang {
         Lang::Sv => format!(
             "Personuppgifter i citaten är maskerade: {identity_numbers} personnummer, {telephones} telefonnummer, {e_mails} {} och {names} namn. Originalen är orörda.",
-            numbered(e_mails, "e-postadress", "e-postadresser")
+            by_number(e_mails, "e-postadress", "e-postadresser")
         ),
         Lang::En => format!(
             "Personal data in the quotations is masked: {identity_numbers} identity {}, {telephones} telephone {}, {e_mails} e-mail {} and {names} {}. The originals are untouched.",
-            numbered(identity_numbers, "number", "numbers"),
-            numbered(telephones, "number", "numbers"),
-            numbered(e_mails, "address", "addresses"),
-            numbered(names, "name", "names"),
+            by_number(identity_numbers, "number", "numbers"),
+            by_number(telephones, "number", "numbers"),
+            by_number(e_mails, "address", "addresses"),
+            by_number(names, "name", "names"),
         ),
     }
 }
@@ -138,13 +133,13 @@ fn extent(lang: Lang, statements: usize, respondents: usize) -> String {
     match lang {
         Lang::Sv => format!(
             "{statements} {} från {respondents} {}",
-            numbered(statements, "uttalande", "uttalanden"),
-            numbered(respondents, "remissinstans", "remissinstanser"),
+            by_number(statements, "uttalande", "uttalanden"),
+            by_number(respondents, "remissinstans", "remissinstanser"),
         ),
         Lang::En => format!(
             "{statements} {} by {respondents} {}",
-            numbered(statements, "statement", "statements"),
-            numbered(respondents, "respondent", "respondents"),
+            by_number(statements, "statement", "statements"),
+            by_number(respondents, "respondent", "respondents"),
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! What became of the statements that were commented on.
 
-use super::numbered;
+use crate::language::by_number;
 use crate::model::Lang;
 
 /// How many statements were commented on, by what came of it.
@@ -38,7 +38,7 @@ pub(in crate::report) fn outcomes(lang: Lang, counts: Commented) -> Vec<String> 
             vec![
                 format!(
                     "{commented} {}: {yes} beaktas, {partly} beaktas delvis och {no} beaktas ej{rest}.",
-                    numbered(
+                    by_number(
                         commented,
                         "uttalande är kommenterat",
                         "uttalanden är kommenterade"
@@ -46,7 +46,7 @@ pub(in crate::report) fn outcomes(lang: Lang, counts: Commented) -> Vec<String> 
                 ),
                 format!(
                     "{open} {} utan kommentar.",
-                    numbered(open, "uttalande är ännu", "uttalanden är ännu")
+                    by_number(open, "uttalande är ännu", "uttalanden är ännu")
                 ),
             ]
         }
@@ -59,11 +59,11 @@ pub(in crate::report) fn outcomes(lang: Lang, counts: Commented) -> Vec<String> 
             vec![
                 format!(
                     "{commented} {} commented: {yes} heeded, {partly} heeded in part and {no} not heeded{rest}.",
-                    numbered(commented, "statement is", "statements are")
+                    by_number(commented, "statement is", "statements are")
                 ),
                 format!(
                     "{open} {} without a comment.",
-                    numbered(open, "statement is still", "statements are still")
+                    by_number(open, "statement is still", "statements are still")
                 ),
             ]
         }

@@ -1,7 +1,8 @@
 //! What the respondents say of one section, or of the programme as a whole.
 
 use super::stance::{in_favour, one_stance, respondents};
-use super::{NAMES, extent, list, numbered};
+use super::{NAMES, extent, list};
+use crate::language::by_number;
 use crate::model::{Lang, Stance};
 use crate::report::content::Count;
 
@@ -150,7 +151,7 @@ fn basis(lang: Lang, decided: usize, total: usize) -> String {
         (Lang::Sv, _, 0) => format!("Alla {total} ställningstaganden är granskade."),
         (Lang::Sv, _, _) => format!(
             "Av {total} ställningstaganden är {decided} {} och {left} maskinens förslag.",
-            numbered(decided, "granskat", "granskade")
+            by_number(decided, "granskat", "granskade")
         ),
         (Lang::En, 0, 1) => "The position is the machine's suggestion, not reviewed.".to_owned(),
         (Lang::En, 0, 2) => {
@@ -164,9 +165,9 @@ fn basis(lang: Lang, decided: usize, total: usize) -> String {
         (Lang::En, _, 0) => format!("All {total} positions are reviewed."),
         (Lang::En, _, _) => format!(
             "Of {total} positions, {decided} {} reviewed and {left} {} the machine's {}.",
-            numbered(decided, "is", "are"),
-            numbered(left, "is", "are"),
-            numbered(left, "suggestion", "suggestions"),
+            by_number(decided, "is", "are"),
+            by_number(left, "is", "are"),
+            by_number(left, "suggestion", "suggestions"),
         ),
     }
 }

@@ -1,9 +1,9 @@
 //! Who was asked, who answered, and who did not.
 
+use super::list;
 use super::remedy::name_the_sender;
 use super::source::path;
-use super::{list, numbered};
-use crate::language::capital;
+use crate::language::{by_number, capital};
 use crate::model::{Lang, per_cent};
 use crate::report::content::Source;
 
@@ -49,11 +49,11 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
         return vec![match lang {
             Lang::Sv => format!(
                 "{all_answered} {} svarat. Vilka som tillfrågades är inte angivet.",
-                numbered(all_answered, "remissinstans har", "remissinstanser har")
+                by_number(all_answered, "remissinstans har", "remissinstanser har")
             ),
             Lang::En => format!(
                 "{all_answered} {} answered. Who was asked is not stated.",
-                numbered(all_answered, "respondent has", "respondents have")
+                by_number(all_answered, "respondent has", "respondents have")
             ),
         }];
     };
@@ -62,11 +62,11 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
     let rate = match lang {
         Lang::Sv => format!(
             "{asked} {} tillfrågades. {answered} av dem har svarat ({percent} procent).",
-            numbered(asked, "remissinstans", "remissinstanser")
+            by_number(asked, "remissinstans", "remissinstanser")
         ),
         Lang::En => format!(
             "{asked} {} asked. {answered} of them answered ({percent} per cent).",
-            numbered(asked, "respondent was", "respondents were")
+            by_number(asked, "respondent was", "respondents were")
         ),
     };
     let silence = match (lang, silent.len()) {
@@ -84,7 +84,7 @@ fn uninvited(lang: Lang, named: &[String]) -> Option<String> {
     (n > 0).then(|| match lang {
         Lang::Sv => format!(
             "Därutöver har {n} svarat utan att vara {}: {names}.",
-            numbered(n, "tillfrågad", "tillfrågade"),
+            by_number(n, "tillfrågad", "tillfrågade"),
         ),
         Lang::En => format!("Beside these {n} answered without being asked: {names}."),
     })
@@ -150,11 +150,11 @@ fn all(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
     (turnout.asked.is_some() && more > 0).then(|| match lang {
         Lang::Sv => format!(
             "Sammanlagt räknas {n} {} som svarande.",
-            numbered(n, "remissinstans", "remissinstanser")
+            by_number(n, "remissinstans", "remissinstanser")
         ),
         Lang::En => format!(
             "In all {n} {} as having answered.",
-            numbered(n, "respondent counts", "respondents count")
+            by_number(n, "respondent counts", "respondents count")
         ),
     })
 }

@@ -4,6 +4,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
+use crate::language::by_number;
 use crate::model::{SectionId, Stance};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
@@ -69,7 +70,7 @@ fn entry(visit: &Visit, loaded: &Loaded, id: &SectionId, level: u8, chosen: &Sec
         li class={ "l" (level.clamp(1, 4)) } {
             a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) aria-current=[(id == chosen).then_some("page")] {
                 span { (section::name(visit, loaded, id)) }
-                span.cnt { @if number > 0 { span.vh { ", " } (number) span.vh { " " (if number == 1 { visit.t("uttalande", "statement") } else { visit.t("uttalanden", "statements") }) } } }
+                span.cnt { @if number > 0 { span.vh { ", " } (number) span.vh { " " (by_number(number, visit.t("uttalande", "statement"), visit.t("uttalanden", "statements"))) } } }
             }
         }
     }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{section, stance};
+use crate::language::by_number;
 use crate::language::capital;
 use crate::model::Status;
 use crate::search::{Count, FacetSection, Facets};
@@ -150,15 +151,13 @@ fn facet(visit: &Visit, name: &str, label: &str, open: bool, choices: &[Choice])
 }
 
 fn option(visit: &Visit, name: &str, choice: &Choice, most: u64) -> Markup {
-    let word = if choice.count == 1 {
-        visit.t("uttalande", "statement")
-    } else {
-        visit.t("uttalanden", "statements")
-    };
-    let wide = stance::share(
-        usize::try_from(choice.count).unwrap_or(usize::MAX),
-        usize::try_from(most).unwrap_or(usize::MAX),
+    let count = usize::try_from(choice.count).unwrap_or(usize::MAX);
+    let word = by_number(
+        count,
+        visit.t("uttalande", "statement"),
+        visit.t("uttalanden", "statements"),
     );
+    let wide = stance::share(count, usize::try_from(most).unwrap_or(usize::MAX));
     html! {
         label class={ "opt l" (choice.level.clamp(1, 4)) @if choice.count == 0 { " zero" } } {
             input type="checkbox" form="f" name=(name) value=(choice.value) checked[visit.params.holds(name, &choice.value)];

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use crate::language::by_number;
 use crate::model::Lang;
 use crate::serve::assets;
 use crate::serve::visit::Visit;
@@ -128,11 +129,7 @@ pub(in crate::serve) fn token(visit: &Visit) -> Markup {
 
 /// A count with the word in the right number.
 pub(in crate::serve) fn count(number: usize, one: &str, many: &str) -> String {
-    format!(
-        "{} {}",
-        grouped(number),
-        if number == 1 { one } else { many }
-    )
+    format!("{} {}", grouped(number), by_number(number, one, many))
 }
 
 /// A number with narrow spaces between thousands.
