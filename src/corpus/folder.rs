@@ -95,7 +95,9 @@ impl ConsultationFolder {
     /// Takes this file for the programme, if it is there.
     pub fn take_programme(&mut self, path: &Path) {
         if path.is_file() {
-            self.programme = Some(source(&self.root, path.to_owned()));
+            // it is known by its whole path, the folder perhaps by a shorter one
+            let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
+            self.programme = Some(source(&root, path.to_owned()));
         }
     }
 }

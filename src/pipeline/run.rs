@@ -272,7 +272,11 @@ fn one(
         folder: absolute(&folder.root)?,
         programme: match (&settings.programme, kept_programme) {
             (Some(path), _) => Some(absolute(path)?),
-            (None, kept) => kept,
+            // one that this run did not use was given up for another
+            (None, kept) => kept.filter(|kept| {
+                let used = folder.programme.as_ref();
+                used.is_some_and(|used| used.path == *kept)
+            }),
         },
         extractions,
     };

@@ -202,6 +202,33 @@ fn a_programme_that_was_named_once_stays_and_none_is_told_of() {
     place.write("corpus/liten/responses/c.txt", "Vi avstår.\n");
     assert_eq!(sections(&["index", "corpus", "--json"]), named);
     assert_eq!(sections(&["index", "corpus", "--json"]), named);
+    // It is called by its name, not by where it lies.
+    place.run(&["excerpt", "-o", "r.md"]).ends_with(0);
+    let report = fs::read_to_string(place.join("r.md")).unwrap();
+    assert!(report.contains("forslag.md"));
+    assert!(!report.contains("corpus/liten/forslag.md"), "{report}");
+    // Who names another has given it up, also where a decision is made later.
+    place.write(
+        "corpus/liten/ny.md",
+        "# Ny plan\n\n## 1 Mål\n\nMål.\n\n## 2 Medel\n\nMedel.\n\n## 3 Tid\n\nTid.\n",
+    );
+    place.write("corpus/liten/consultation.toml", "programme = \"ny.md\"\n");
+    let new = sections(&["index", "corpus", "--json"]);
+    assert_ne!(new, named);
+    let line = place.run(&["statements"]).out();
+    let first: serde_json::Value = serde_json::from_str(line.lines().next().unwrap()).unwrap();
+    place
+        .run(&[
+            "decide",
+            first["id"].as_str().unwrap(),
+            "--section",
+            "2",
+            "--by",
+            "Anna",
+        ])
+        .ends_with(0);
+    let sections = place.run(&["status", "--sections"]).out();
+    assert!(sections.contains("Tid"), "{sections}");
 }
 
 #[test]
