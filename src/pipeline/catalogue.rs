@@ -93,11 +93,9 @@ impl Catalogue {
     ) -> Result<T, Error> {
         let mut hash = self.entry(name)?.snapshot.clone();
         for _ in 0..COMMITS {
-            if self.store.has_snapshot(&hash) {
-                match read(&hash) {
-                    Err(_) if !self.store.has_snapshot(&hash) => {}
-                    outcome => return outcome,
-                }
+            match read(&hash) {
+                Err(_) if !self.store.has_snapshot(&hash) => {}
+                outcome => return outcome,
             }
             let now = Self::open(&self.dir)?.entry(name)?.snapshot.clone();
             if now == hash {

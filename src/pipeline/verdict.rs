@@ -209,7 +209,8 @@ fn place(anchor: &Anchor, statements: &[Statement], documents: &[DocumentRecord]
             .filter(|(_, statement)| statement.id.document() == document.hash.short())
     };
     let distance = |statement: &Statement| statement.span.start.abs_diff(anchor.start);
-    let quote = words(&anchor.quote);
+    // quotations of long ago may be written with letters and marks apart
+    let quote = words(&anchor.quote.nfc().collect::<String>());
     own()
         .find(|(_, statement)| {
             statement.span.start == anchor.start && statement.text == anchor.quote
@@ -228,8 +229,6 @@ fn place(anchor: &Anchor, statements: &[Statement], documents: &[DocumentRecord]
 }
 
 fn words(text: &str) -> Vec<String> {
-    // quotations of long ago may be written with letters and marks apart
-    let text: String = text.nfc().collect();
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

@@ -28,19 +28,22 @@ const LONGEST_CLAUSE: usize = 400;
 
 /// Finds the headings: by style where at least two are styled, else by
 /// printed numbers, else by look, else by shape, whichever first gives two.
-pub(super) fn find(document: &Document) -> Vec<Heading> {
+/// Where numbers told them, the numbered lines that are further on than the
+/// outline goes stand beside: a part of the numbers may be missing.
+pub(super) fn find(document: &Document) -> (Vec<Heading>, Vec<Heading>) {
     let styled = without_title(by_style(document));
     if styled.len() >= 2 {
-        return with_numbered_lines(document, styled);
+        return (with_numbered_lines(document, styled), Vec::new());
     }
-    [
-        numbered_lines(document),
-        by_look(document),
-        by_shape(document),
-    ]
-    .into_iter()
-    .find(|found| found.len() >= 2)
-    .unwrap_or(styled)
+    let (numbered, beyond) = numbered_lines(document);
+    if numbered.len() >= 2 {
+        return (numbered, beyond);
+    }
+    let found = [by_look(document), by_shape(document)]
+        .into_iter()
+        .find(|found| found.len() >= 2)
+        .unwrap_or(styled);
+    (found, Vec::new())
 }
 
 /// The heading that stands alone above all others, where there is one.
@@ -171,23 +174,9 @@ fn with_numbered_lines(document: &Document, styled: Vec<Heading>) -> Vec<Heading
     all
 }
 
-/// Lines that begin with numbers which together make an outline.
-fn numbered_lines(document: &Document) -> Vec<Heading> {
-    outlined(document).0
-}
-
-/// The numbered lines that are further on than the outline goes, where it is
-/// made of numbered lines: a part of the numbers may be missing.
-pub(super) fn beyond_outline(document: &Document) -> Vec<Heading> {
-    if without_title(by_style(document)).len() >= 2 {
-        return Vec::new();
-    }
-    let (found, beyond) = outlined(document);
-    if found.len() >= 2 { beyond } else { Vec::new() }
-}
-
-/// The outline of numbered lines, and those beyond it.
-fn outlined(document: &Document) -> (Vec<Heading>, Vec<Heading>) {
+/// Lines that begin with numbers which together make an outline, and those
+/// beyond it.
+fn numbered_lines(document: &Document) -> (Vec<Heading>, Vec<Heading>) {
     let lines: Vec<Heading> = candidates(document)
         .filter_map(|(place, block)| numbered_line(document, place, block))
         .collect();

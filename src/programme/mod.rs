@@ -16,7 +16,7 @@ use heading::Heading;
 
 /// Parses the document consulted on into sections.
 pub fn parse(document: &Document) -> Programme {
-    let headings = heading::find(document);
+    let (headings, beyond) = heading::find(document);
     let mut sections = outline(document, &headings);
     identifier::name(&mut sections);
     for (place, heading) in headings.iter().enumerate() {
@@ -34,7 +34,7 @@ pub fn parse(document: &Document) -> Programme {
     programme.warnings = warnings(&programme);
     programme.warnings.extend(long_headings(document));
     programme.warnings.extend(outside(document, &headings));
-    programme.warnings.extend(beyond_outline(document));
+    programme.warnings.extend(beyond_outline(&beyond));
     programme
 }
 
@@ -195,8 +195,7 @@ fn outside(document: &Document, headings: &[Heading]) -> Option<Warning> {
     Some(Warning::OutsideSections { paragraphs, text })
 }
 
-fn beyond_outline(document: &Document) -> Option<Warning> {
-    let beyond = heading::beyond_outline(document);
+fn beyond_outline(beyond: &[Heading]) -> Option<Warning> {
     let first = beyond.first()?;
     let number = first.number.as_ref().map(ToString::to_string);
     Some(Warning::BeyondOutline {

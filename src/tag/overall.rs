@@ -110,7 +110,7 @@ const OVERHEARD: f32 = 0.7;
 fn counts_as(tagged: &TaggedStatement) -> Option<Stance> {
     if tagged.status != Status::Decided
         && tagged.stance != Some(Stance::Opposes)
-        && cue::reserves(&tagged.statement.text)
+        && cue::reserves(&tagged.statement)
     {
         Some(Stance::SupportsWithReservation)
     } else {

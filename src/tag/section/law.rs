@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::reference::regex;
 use crate::language::last_bytes;
 
 /// What leads to a law's paragraph, or follows it, stands no further off, in bytes.
@@ -32,10 +33,6 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// Ends like a law, and is none: `bolagen`, `förslagen`.
 static NO_LAW: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)(?:bo|förs|ans|under|avs|ins|uts|oms|på|neder|upps)lagen$"));
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant that tests compile")
-}
 
 /// Whether what stands `behind` a chapter makes it a law's.
 pub(super) fn is_chapter(behind: &str) -> bool {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::reference::regex;
 use crate::language::last_bytes;
 
 /// `3.2 procent`, `2.1 miljoner`.
@@ -24,10 +25,6 @@ static MEASURED: LazyLock<Regex> = LazyLock::new(|| {
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^\s*(?:nya|stora|små|olika|andra|fler|ytterligare|extra|till|av|[a-zåäö]+liga)\b")
 });
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant that tests compile")
-}
 
 /// Whether a number between these is an amount.
 pub(super) fn is_amount(before: &str, behind: &str) -> bool {

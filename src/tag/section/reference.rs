@@ -36,7 +36,8 @@ static PARAGRAPH: LazyLock<Regex> =
 static LEADING: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^\s*(\d{1,2}(?:[.:]\d{1,2}){0,4})[.:]?(?:\s|$)"));
 
-fn regex(pattern: &str) -> Regex {
+/// A pattern that is a constant.
+pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that tests compile")
 }
 
@@ -113,14 +114,13 @@ impl Numbers {
         for bare in BARE
             .find_iter(text)
             .filter(|m| stands_alone(text, m.range()))
-            .filter(|m| !measure::is_amount(&text[..m.start()], &text[m.end()..]))
         {
-            push(
-                &mut found,
-                bare.range(),
-                self.bearing(&bare.as_str().replace(':', ".")),
-                true,
-            );
+            let sections = self.bearing(&bare.as_str().replace(':', "."));
+            // what an amount is told by is dear to look for
+            let is_amount = || measure::is_amount(&text[..bare.start()], &text[bare.end()..]);
+            if !sections.is_empty() && !is_amount() {
+                push(&mut found, bare.range(), sections, true);
+            }
         }
         for paragraph in PARAGRAPH.captures_iter(text) {
             let part = |one, other| {
@@ -128,11 +128,11 @@ impl Numbers {
                 part.map_or("", |m| m.as_str())
             };
             let at = paragraph.get(0).map_or(0..0, |m| m.range());
-            if law::is_paragraph(&text[..at.start], &text[at.end..]) {
-                continue;
+            let sections = self.bearing(&format!("§{}{}", part(1, 3), part(2, 4)));
+            let is_law = || law::is_paragraph(&text[..at.start], &text[at.end..]);
+            if !sections.is_empty() && !is_law() {
+                push(&mut found, at, sections, false);
             }
-            let number = format!("§{}{}", part(1, 3), part(2, 4));
-            push(&mut found, at, self.bearing(&number), false);
         }
         found
     }

@@ -18,7 +18,6 @@ pub mod objection;
 use rayon::prelude::*;
 
 use crate::model::{Evidence, Programme, Stance, Statement};
-use crate::segment::reports_a_stand;
 use crate::tag::matrix::softmax;
 use context::{CRITICAL, GROUPS, group, grouped, likeliest};
 use cue::Cue;
@@ -132,7 +131,7 @@ impl Untaught {
 fn own_cues(statement: &Statement) -> (Vec<Cue>, bool) {
     let mut cues = cue::cues(&statement.text);
     let all = cues.len();
-    cues.retain(|cue| !(cue.formal && reports_a_stand(statement, &cue.at)));
+    cues.retain(|cue| !cue::is_reported(statement, cue));
     let reported = cues.is_empty() && all > 0;
     (cues, reported)
 }

@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::language::{is_negated, last_bytes};
-use crate::model::Stance;
+use crate::model::{Stance, Statement};
+use crate::segment::reports_a_stand;
 use table::{Negated, TABLE};
 
 /// A cue as it stands in a statement.
@@ -61,17 +62,23 @@ pub fn cues(text: &str) -> Vec<Cue> {
     by_rules(text, &RULES)
 }
 
+/// Whether a cue is formal wording of a stand that the statement only reports:
+/// `Kulturnämnden avstyrker motionen` in the paper of somebody else.
+pub fn is_reported(statement: &Statement, cue: &Cue) -> bool {
+    cue.formal && reports_a_stand(statement, &cue.at)
+}
+
 /// Whether a statement has a cue of support with a reservation.
-pub fn reserves(text: &str) -> bool {
+pub fn reserves(statement: &Statement) -> bool {
     // no rule behind the last of those can give one, nor take one away
     let is_reserved = |rule: &Rule| rule.stance == Stance::SupportsWithReservation;
     let rules = RULES
         .iter()
         .rposition(is_reserved)
         .map_or(0, |last| last + 1);
-    by_rules(text, &RULES[..rules])
+    by_rules(&statement.text, &RULES[..rules])
         .iter()
-        .any(|cue| cue.stance == Stance::SupportsWithReservation)
+        .any(|cue| cue.stance == Stance::SupportsWithReservation && !is_reported(statement, cue))
 }
 
 fn by_rules(text: &str, rules: &[Rule]) -> Vec<Cue> {
