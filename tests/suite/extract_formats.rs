@@ -425,3 +425,26 @@ fn files_attached_to_a_pdf_are_documents_of_their_own() {
     assert_eq!(text(1), "Nämnden avstyrker förslaget.");
     assert_eq!(text(2), "En not");
 }
+
+#[test]
+fn a_file_attached_to_a_large_pdf_is_read() {
+    let attached = |subtype: &str, text: &str| {
+        let dict = format!("<</Type/EmbeddedFile{subtype}");
+        stream(text).replacen("<<", &dict, 1)
+    };
+    let bytes = MadePdf::page("BT /F1 12 Tf 72 700 Td (Se bilagan) Tj ET")
+        // Of files this large, what holds no text is not kept in memory.
+        .with_object(20, &stream(&"x".repeat(5 << 20)))
+        .with_object(21, &attached("", "Vi avstyrker."))
+        .with_object(22, &attached("/Subtype/XML", "Och vi tillstyrker."))
+        .with_object(23, "<</Type/Filespec/F(a.txt)/EF<</F 21 0 R>>>>")
+        .with_object(24, "<</Type/Filespec/F(b.txt)/EF<</F 22 0 R>>>>")
+        .with_catalog("/Names<</EmbeddedFiles<</Names[(a) 23 0 R (b) 24 0 R]>>>>")
+        .bytes();
+    let parts = extract("svar.pdf", &bytes);
+    assert_eq!(names(&parts), ["", "a.txt", "b.txt"]);
+    let text = |at: usize| parts[at].outcome.as_ref().expect("text").text.as_str();
+    assert_eq!(text(0), "Se bilagan");
+    assert_eq!(text(1), "Vi avstyrker.");
+    assert_eq!(text(2), "Och vi tillstyrker.");
+}

@@ -379,13 +379,14 @@ fn damaged(what: &str) -> ReadError {
 /// Files up to this size are kept whole in memory.
 const SMALL: usize = 4 << 20;
 
-/// Empties the streams that hold no text: pictures and attached files. They
-/// are the bulk of most files.
+/// Empties the streams that hold no text: pictures, and what the file says of
+/// itself in XML. They are the bulk of most files. What is attached stays,
+/// whatever it is said to be: it is a document of its own.
 #[expect(clippy::unnecessary_wraps, reason = "lopdf gives the type")]
 fn without_ballast(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     if let Object::Stream(stream) = object {
         let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
-        if matches!(subtype, Ok(b"Image" | b"XML")) || stream.dict.has_type(b"EmbeddedFile") {
+        if matches!(subtype, Ok(b"Image" | b"XML")) && !stream.dict.has_type(b"EmbeddedFile") {
             // One byte stays: lopdf reads an empty stream again.
             stream.content = vec![0];
         }
