@@ -1,6 +1,7 @@
 //! E-mail as Outlook saves it (.msg): a compound file of numbered properties
 //! (MS-OXMSG).
 
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
 use super::{Attachment, Content, Mail, finish, inner_picture, lzfu, push_field};
@@ -153,8 +154,9 @@ impl Store<'_> {
                     .collect()
             })
             .unwrap_or_default();
+        let inner = self.inner_pictures(at, &storages, charset);
         let mut attachments = Vec::new();
-        for storage in storages {
+        for storage in &storages {
             if limits::DOCUMENTS.is_exceeded_by(attachments.len() + 1) {
                 builder.warn(limits::DOCUMENTS.warning());
                 break;
@@ -165,42 +167,63 @@ impl Store<'_> {
                 tag::ATTACHED_DISPLAY_NAME,
             ]
             .into_iter()
-            .find_map(|name| self.text(&storage, name, charset))
+            .find_map(|name| self.text(storage, name, charset))
             .unwrap_or_else(|| format!("bilaga {}", attachments.len() + 1));
-            let mime = self.text(&storage, tag::ATTACHED_MIME, charset);
-            let picture = mime.is_some_and(|mime| mime.to_lowercase().starts_with("image/"));
-            let id = self
-                .text(&storage, tag::ATTACHED_CONTENT_ID, charset)
-                .filter(|_| picture);
-            if let Some(id) = id
-                && self.shows(at, &id)
-            {
-                let bytes = self.bytes(&storage, tag::ATTACHED, kind::BINARY);
-                builder.warn(inner_picture(name, bytes.map_or(0, |bytes| bytes.len())));
+            if inner.contains(storage) {
+                builder.warn(inner_picture(name, self.attached_size(storage)));
                 continue;
             }
-            let content = self.attached(&storage, depth);
+            let content = self.attached(storage, depth);
             attachments.push(Attachment { name, content });
         }
         attachments
     }
 
-    /// Whether the message's page shows the picture with this id within it.
-    fn shows(&mut self, at: &str, id: &str) -> bool {
-        let id = format!("cid:{id}");
-        let wide: Vec<u8> = id.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    /// Those of these storages whose picture the message's page shows within
+    /// it. The page is read once for all of them, and let go before they are
+    /// read.
+    fn inner_pictures(
+        &mut self,
+        at: &str,
+        storages: &[String],
+        charset: Charset,
+    ) -> HashSet<String> {
+        let pictures: Vec<(String, &String)> = (storages.iter())
+            .filter_map(|storage| {
+                let mime = self.text(storage, tag::ATTACHED_MIME, charset)?;
+                let id = self.text(storage, tag::ATTACHED_CONTENT_ID, charset)?;
+                (mime.to_lowercase().starts_with("image/")).then_some((id, storage))
+            })
+            .collect();
+        if pictures.is_empty() {
+            return HashSet::new();
+        }
         let packed = self.bytes(at, tag::RTF, kind::BINARY);
-        let sources = [
+        let pages = [
             self.bytes(at, tag::HTML, kind::BINARY),
             self.bytes(at, tag::HTML, kind::TEXT),
             self.bytes(at, tag::HTML, kind::BYTES_OF_TEXT),
             // It may hold the page in the disguise of RTF.
             packed.and_then(|packed| lzfu::unpack(&packed)),
         ];
-        sources.iter().flatten().any(|source| {
-            [id.as_bytes(), &wide]
-                .iter()
-                .any(|id| memchr::memmem::find(source, id).is_some())
+        let mut ids: HashMap<&[u8], bool> = (pictures.iter())
+            .map(|(id, _)| (id.as_bytes(), false))
+            .collect();
+        for page in pages.into_iter().flatten() {
+            mark_shown(page, &mut ids);
+        }
+        (pictures.iter())
+            .filter(|(id, _)| ids[id.as_bytes()])
+            .map(|(_, storage)| (*storage).clone())
+            .collect()
+    }
+
+    /// How many bytes an attached file has, without reading it.
+    fn attached_size(&self, storage: &str) -> usize {
+        let path = join(storage, &stream_name(tag::ATTACHED, kind::BINARY));
+        let entry = self.file.entry(path);
+        entry.map_or(0, |entry| {
+            usize::try_from(entry.len()).unwrap_or(usize::MAX)
         })
     }
 
@@ -269,6 +292,27 @@ impl Store<'_> {
             .unwrap_or(Charset::Web(encoding_rs::WINDOWS_1252))
     }
 }
+
+/// Marks the ids of the pictures that a page shows. It is gone through once,
+/// however many there are: pages and pictures may be multiplied at no cost.
+fn mark_shown(mut page: Vec<u8>, ids: &mut HashMap<&[u8], bool>) {
+    // Two bytes a character, as Unicode is stored here, become one.
+    page.retain(|byte| *byte != 0);
+    let mut rest = &page[..];
+    while let Some(found) = memchr::memmem::find(rest, ADDRESS) {
+        rest = &rest[found + ADDRESS.len()..];
+        let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"\"'<>()&\\".contains(byte);
+        let end = rest.iter().position(is_end).unwrap_or(rest.len());
+        let (id, after) = rest.split_at(end);
+        if let Some(is_shown) = ids.get_mut(id) {
+            *is_shown = true;
+        }
+        rest = after;
+    }
+}
+
+/// What a page writes before the id of a picture that came with it.
+const ADDRESS: &[u8] = b"cid:";
 
 const PROPERTIES: &str = "__properties_version1.0";
 
