@@ -246,7 +246,7 @@ fn attachment(
         .collect()
 }
 
-fn outlook_with(page: (&str, &[u8]), attached: Vec<Vec<(String, Vec<u8>)>>) -> Vec<Part> {
+fn outlook_with(page: (&str, &[u8]), attached: &[Vec<(String, Vec<u8>)>]) -> Vec<Part> {
     let attached = attached.concat();
     let attached = attached.iter().map(|(path, bytes)| (&path[..], &bytes[..]));
     let head: [(&str, &[u8]); 2] = [("__properties_version1.0", &[0; 32]), page];
@@ -267,7 +267,7 @@ fn pictures_that_an_outlook_message_shows_are_no_documents() {
     ] {
         let parts = outlook_with(
             (&format!("__substg1.0_{property}"), page),
-            vec![
+            &[
                 attachment(0, "logga.png", "image/png", "logga10@x", &[0; 900]),
                 attachment(1, "karta.png", "IMAGE/PNG", "karta@x", &[0; 200 << 10]),
                 // Its id only begins another's.
@@ -298,7 +298,8 @@ fn pictures_that_an_outlook_message_shows_are_no_documents() {
 #[test]
 fn many_pictures_in_an_outlook_message_cost_no_attachment() {
     // What may be taken out of one message is its page some sixty times.
-    let images: String = (0..80).map(|id| format!("<img src=cid:{id}>")).collect();
+    let images: Vec<String> = (0..80).map(|id| format!("<img src=cid:{id}>")).collect();
+    let images = images.concat();
     let page = format!("<p>Hej{images}</p><!--{}-->", " ".repeat(4 << 20));
     let picture = |id: usize| attachment(id, "bild.png", "image/png", &id.to_string(), &[0; 9]);
     let mut attached: Vec<_> = (0..80).map(picture).collect();
@@ -309,7 +310,7 @@ fn many_pictures_in_an_outlook_message_cost_no_attachment() {
         "",
         b"Vi avstyrker.",
     ));
-    let parts = outlook_with(("__substg1.0_10130102", page.as_bytes()), attached);
+    let parts = outlook_with(("__substg1.0_10130102", page.as_bytes()), &attached);
     assert_eq!(names(&parts), ["", "svar.txt"]);
     let answer = parts[1].outcome.as_ref().expect("the answer");
     assert_eq!(answer.text, "Vi avstyrker.");
