@@ -21,7 +21,7 @@ pub(super) struct Mail {
     pub attachments: Vec<Attachment>,
 }
 
-/// Something sent with a message.
+/// Something sent with a message, or attached to a PDF.
 pub(super) struct Attachment {
     /// Its file name, or what stands for it.
     pub name: String,
