@@ -69,10 +69,7 @@ pub(super) fn complete(
 /// The pages that are pictures and nothing else.
 fn scanned(outcome: &Result<Document, ReadError>) -> Vec<u32> {
     match outcome {
-        Err(ReadError::Scanned { pages }) => {
-            let most = u32::try_from(limits::PAGES.most).unwrap_or(u32::MAX);
-            (1..=(*pages).min(most)).collect()
-        }
+        Err(ReadError::Scanned { pages }) => (1..=(*pages).min(limits::PAGES.as_u32())).collect(),
         Err(_) => Vec::new(),
         Ok(document) => (document.warnings.iter())
             .filter_map(|warning| match warning {

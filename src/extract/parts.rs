@@ -194,7 +194,7 @@ impl Found<'_> {
         self.documents += 1;
         if limits::DOCUMENTS.is_exceeded_by(self.documents) {
             // Said once, where a person sees it; what follows is not read.
-            if self.documents == usize::try_from(limits::DOCUMENTS.most).unwrap_or(usize::MAX) + 1 {
+            if self.documents == limits::DOCUMENTS.as_usize() + 1 {
                 let error = Err(limits::DOCUMENTS.error());
                 self.push(part, hash, error);
             }

@@ -96,12 +96,11 @@ fn is_source(file: &File, description: &Dictionary) -> bool {
 
 fn content(file: &File, streams: &Dictionary, left: usize) -> Result<Vec<u8>, ReadError> {
     let stream = (file.stream(streams, b"UF")).or_else(|| file.stream(streams, b"F"));
-    let part = usize::try_from(limits::PART_BYTES.most).unwrap_or(usize::MAX);
     if left == 0 {
         return Err(limits::PACKAGE_BYTES.error());
     }
     stream
-        .and_then(|stream| file.unpack(stream, left.min(part)))
+        .and_then(|stream| file.unpack(stream, left.min(limits::PART_BYTES.as_usize())))
         .ok_or_else(|| ReadError::Damaged {
             format: "PDF".to_owned(),
             what: "the attached file could not be unpacked".to_owned(),

@@ -238,7 +238,7 @@ impl File {
 
     /// The pages in order; at most as many as are read of any document.
     pub(super) fn pages(&self) -> Vec<Page<'_>> {
-        let most = usize::try_from(shared::PAGES.most).unwrap_or(usize::MAX);
+        let most = shared::PAGES.as_usize();
         let root = self.catalog().and_then(|c| c.get(b"Pages").ok());
         let mut pages = Vec::new();
         let mut seen = HashSet::new();
@@ -350,7 +350,7 @@ fn load(bytes: &[u8], rebuild: bool) -> Result<File, ReadError> {
     let options = LoadOptions {
         // The filter has its price; small files are kept whole.
         filter: (bytes.len() > SMALL).then_some(without_ballast as lopdf::FilterFunc),
-        max_decompressed_size: usize::try_from(shared::PART_BYTES.most).ok(),
+        max_decompressed_size: Some(shared::PART_BYTES.as_usize()),
         force_reconstruct: rebuild,
         ..LoadOptions::default()
     };
