@@ -1,10 +1,10 @@
 //! E-mail as Outlook saves it (.msg): a compound file of numbered properties
 //! (MS-OXMSG).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::{Cursor, Read};
 
-use super::{Attachment, Content, Mail, finish, inner_picture, lzfu, push_field};
+use super::{Attachment, Content, Mail, finish, lzfu, picture, push_field};
 use crate::extract::builder::DocumentBuilder;
 use crate::extract::encoding::{self, Charset};
 use crate::extract::text::Quoting;
@@ -170,7 +170,7 @@ impl Store<'_> {
             .find_map(|name| self.text(storage, name, charset))
             .unwrap_or_else(|| format!("bilaga {}", attachments.len() + 1));
             if inner.contains(storage) {
-                builder.warn(inner_picture(name, self.attached_size(storage)));
+                builder.warn(picture::within(name, self.attached_size(storage)));
                 continue;
             }
             let content = self.attached(storage, depth);
@@ -206,14 +206,14 @@ impl Store<'_> {
             // It may hold the page in the disguise of RTF.
             packed.and_then(|packed| lzfu::unpack(&packed)),
         ];
-        let mut ids: HashMap<&[u8], bool> = (pictures.iter())
-            .map(|(id, _)| (id.as_bytes(), false))
-            .collect();
-        for page in pages.into_iter().flatten() {
-            mark_shown(page, &mut ids);
-        }
+        let pages = pages.into_iter().flatten().map(|mut page| {
+            // Two bytes a character, as Unicode is stored here, become one.
+            page.retain(|byte| *byte != 0);
+            page
+        });
+        let shown = picture::shown(pictures.iter().map(|(id, _)| id.as_str()), pages);
         (pictures.iter())
-            .filter(|(id, _)| ids[id.as_bytes()])
+            .filter(|(id, _)| shown.contains(id.as_str()))
             .map(|(_, storage)| (*storage).clone())
             .collect()
     }
@@ -292,27 +292,6 @@ impl Store<'_> {
             .unwrap_or(Charset::Web(encoding_rs::WINDOWS_1252))
     }
 }
-
-/// Marks the ids of the pictures that a page shows. It is gone through once,
-/// however many there are: pages and pictures may be multiplied at no cost.
-fn mark_shown(mut page: Vec<u8>, ids: &mut HashMap<&[u8], bool>) {
-    // Two bytes a character, as Unicode is stored here, become one.
-    page.retain(|byte| *byte != 0);
-    let mut rest = &page[..];
-    while let Some(found) = memchr::memmem::find(rest, ADDRESS) {
-        rest = &rest[found + ADDRESS.len()..];
-        let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"\"'<>()&\\".contains(byte);
-        let end = rest.iter().position(is_end).unwrap_or(rest.len());
-        let (id, after) = rest.split_at(end);
-        if let Some(is_shown) = ids.get_mut(id) {
-            *is_shown = true;
-        }
-        rest = after;
-    }
-}
-
-/// What a page writes before the id of a picture that came with it.
-const ADDRESS: &[u8] = b"cid:";
 
 const PROPERTIES: &str = "__properties_version1.0";
 
