@@ -63,6 +63,18 @@ impl Limit {
         Self { what, most }
     }
 
+    /// The highest value that is let through, as pages are counted; the
+    /// highest of the type where the cap is beyond it.
+    pub fn as_u32(self) -> u32 {
+        u32::try_from(self.most).unwrap_or(u32::MAX)
+    }
+
+    /// The highest value that is let through, as memory is counted; the
+    /// highest of the type where the cap is beyond it.
+    pub fn as_usize(self) -> usize {
+        usize::try_from(self.most).unwrap_or(usize::MAX)
+    }
+
     /// Whether `amount` is more than the cap lets through.
     pub fn is_exceeded_by(self, amount: usize) -> bool {
         u64::try_from(amount).is_ok_and(|amount| amount > self.most)
@@ -143,8 +155,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_cap_beyond_a_type_is_the_highest_of_it() {
+        assert_eq!(Limit::new("bytes", u64::MAX).as_u32(), u32::MAX);
+    }
+
+    #[test]
     fn a_reached_cap_is_named_with_its_value() {
         assert_eq!(NESTING.check(4), Ok(()));
+        assert_eq!((NESTING.as_u32(), NESTING.as_usize()), (4, 4));
         assert_eq!(
             NESTING.check(5).unwrap_err().to_string(),
             "the limit of 4 files within files exceeded"

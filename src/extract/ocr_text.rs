@@ -17,8 +17,9 @@ pub struct OcrPage {
 }
 
 /// Has the scanned pages of a document recognised, and reads it anew with
-/// their words. What has no scanned pages stays as it is; where not one could
-/// be recognised, the reason is told.
+/// their words. What has no scanned pages stays as it is. Where no words come of
+/// it, a failure of the recogniser is told, as another run may mend it; else
+/// there are none.
 pub(super) fn complete(
     content: Content,
     bytes: &[u8],
@@ -29,7 +30,7 @@ pub(super) fn complete(
     if pages.is_empty() {
         return outcome;
     }
-    let mut failures: Vec<String> = Vec::new();
+    let mut failures = Vec::new();
     let mut read = Vec::new();
     for page in recognise(bytes, &pages) {
         match page {
@@ -51,10 +52,13 @@ pub(super) fn complete(
             document.warnings.extend(skipped);
             document.warnings.sort();
         }
-        Err(ReadError::Scanned { .. }) if !failures.is_empty() => {
-            return Err(ReadError::Unrecognised {
-                pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
-                why: failures.swap_remove(0),
+        Err(ReadError::Scanned { .. }) => {
+            return Err(match failures.into_iter().next() {
+                Some(why) => ReadError::Unrecognised {
+                    pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
+                    why,
+                },
+                None => ReadError::NoText,
             });
         }
         Err(_) => {}
@@ -65,10 +69,7 @@ pub(super) fn complete(
 /// The pages that are pictures and nothing else.
 fn scanned(outcome: &Result<Document, ReadError>) -> Vec<u32> {
     match outcome {
-        Err(ReadError::Scanned { pages }) => {
-            let most = u32::try_from(limits::PAGES.most).unwrap_or(u32::MAX);
-            (1..=(*pages).min(most)).collect()
-        }
+        Err(ReadError::Scanned { pages }) => (1..=(*pages).min(limits::PAGES.as_u32())).collect(),
         Err(_) => Vec::new(),
         Ok(document) => (document.warnings.iter())
             .filter_map(|warning| match warning {

@@ -237,9 +237,8 @@ impl Pager {
     }
 
     fn next_page(&mut self) {
-        let most = u32::try_from(limits::PAGES.most).unwrap_or(u32::MAX);
         self.at = Position {
-            page: self.at.page.saturating_add(1).min(most),
+            page: self.at.page.saturating_add(1).min(limits::PAGES.as_u32()),
             y: 0,
         };
         self.last = self.last.max(self.at.page);

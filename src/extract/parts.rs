@@ -10,9 +10,8 @@ use std::collections::BTreeSet;
 
 use super::email::{self, Attachment, Mail};
 use super::limits::{self, Budget};
-use super::pdf::{self, Attached};
 use super::sniff::{self, Content};
-use super::{Nest, Recognise, archive, document_of, ocr_text};
+use super::{Nest, Recognise, archive, document_of, ocr_text, pdf};
 use crate::model::ReadError;
 use crate::model::Warning;
 use crate::model::{ContentHash, Document, Part};
@@ -59,15 +58,14 @@ impl File<'_> {
 fn pdf_with_attached(
     bytes: &[u8],
     budget: &mut Budget,
-) -> (Result<Document, ReadError>, Vec<Attached>) {
+) -> (Result<Document, ReadError>, Vec<Attachment>) {
     let left = budget.bytes_left();
     match super::guarded("PDF", || pdf::read_with_attached(bytes, left)) {
         Ok((outcome, attached)) => {
-            for bytes in attached
-                .iter()
-                .filter_map(|each| each.content.as_ref().ok())
-            {
-                budget.spend(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+            for each in &attached {
+                if let email::Content::File(bytes) = &each.content {
+                    budget.spend(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+                }
             }
             (outcome, attached)
         }
@@ -116,28 +114,7 @@ impl Found<'_> {
                     outcome = ocr_text::complete(content, bytes, outcome, recognise);
                 }
                 self.add(&file.part, hash.clone(), outcome);
-                self.attached(file, &hash, attached, budget);
-            }
-        }
-    }
-
-    /// Reads what is attached to a PDF.
-    fn attached(
-        &mut self,
-        file: &File<'_>,
-        hash: &ContentHash,
-        attached: Vec<Attached>,
-        budget: &mut Budget,
-    ) {
-        for Attached { name, content } in attached {
-            let inner = File {
-                part: self.unused(&file.inner(&name)),
-                name: &name,
-                depth: file.depth + 1,
-            };
-            match content {
-                Ok(bytes) => self.file(&inner, &bytes, budget),
-                Err(error) => self.add(&inner.part, hash.of_part(&inner.part), Err(error)),
+                self.attachments(file, &hash, attached, budget);
             }
         }
     }
@@ -180,7 +157,18 @@ impl Found<'_> {
 
     fn mail(&mut self, file: &File<'_>, hash: &ContentHash, mail: Mail, budget: &mut Budget) {
         self.add(&file.part, hash.clone(), mail.text);
-        for Attachment { name, content } in mail.attachments {
+        self.attachments(file, hash, mail.attachments, budget);
+    }
+
+    /// Reads what was sent with a message, or is attached to a PDF.
+    fn attachments(
+        &mut self,
+        file: &File<'_>,
+        hash: &ContentHash,
+        attachments: Vec<Attachment>,
+        budget: &mut Budget,
+    ) {
+        for Attachment { name, content } in attachments {
             let inner = File {
                 part: self.unused(&file.inner(&name)),
                 name: &name,
@@ -206,7 +194,7 @@ impl Found<'_> {
         self.documents += 1;
         if limits::DOCUMENTS.is_exceeded_by(self.documents) {
             // Said once, where a person sees it; what follows is not read.
-            if self.documents == usize::try_from(limits::DOCUMENTS.most).unwrap_or(usize::MAX) + 1 {
+            if self.documents == limits::DOCUMENTS.as_usize() + 1 {
                 let error = Err(limits::DOCUMENTS.error());
                 self.push(part, hash, error);
             }

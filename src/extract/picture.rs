@@ -27,12 +27,11 @@ pub(super) fn pages(bytes: &[u8]) -> u32 {
     };
     // After the count of entries, twelve bytes each, stands where the next is.
     let next = |at: usize| number(at + 2 + 12 * number(at, 2)?, 4);
-    let most = usize::try_from(PAGES.most).unwrap_or(usize::MAX);
     let chain = std::iter::successors(number(4, 4), |at| next(*at));
     let mut seen = BTreeSet::new();
     let count = chain
         .take_while(|at| *at != 0 && *at < bytes.len() && seen.insert(*at))
-        .take(most)
+        .take(PAGES.as_usize())
         .count();
     u32::try_from(count).unwrap_or(u32::MAX).max(1)
 }

@@ -15,13 +15,13 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 /// Programs that stand for tesseract and pdftoppm: the first reads the same
-/// words off every page, unless a file `broken` lies in the workplace.
+/// words off every page, unless a file `broken` or `blank` lies in the workplace.
 #[cfg(unix)]
 fn with_recogniser(place: &Workplace) {
     use std::os::unix::fs::PermissionsExt;
     let word = "5\\t1\\t1\\t1\\t1\\t1\\t10\\t10\\t900\\t30\\t90\\tNämnden";
     let tesseract = format!(
-        "#!/bin/sh\ncase \"$1\" in --version) echo 'tesseract 5';; --list-langs) echo swe;; *)\n[ -e broken ] && {{ echo 'no space left' >&2; exit 1; }}\nprintf '{word}\\n';; esac\n"
+        "#!/bin/sh\ncase \"$1\" in --version) echo 'tesseract 5';; --list-langs) echo swe;; *)\n[ -e broken ] && {{ echo 'no space left' >&2; exit 1; }}\n[ -e blank ] || printf '{word}\\n';; esac\n"
     );
     // The picture's name is the last argument, without its ending.
     let draw = "#!/bin/sh\nfor last; do :; done\n[ \"$1\" = -v ] || echo x > \"$last.png\"\n";
@@ -86,6 +86,29 @@ fn a_recogniser_that_failed_is_told_of_and_tried_again() {
     place.write("corpus/liten/responses/c.txt", "Vi avstår.\n");
     index_with_ocr(&place);
     assert_eq!(reason(&place, "a.pdf"), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn pages_on_which_the_recogniser_finds_no_words_are_not_given_to_it_again() {
+    let place = Workplace::with_small_consultation();
+    with_recogniser(&place);
+    place.write("corpus/liten/responses/a.png", b"\x89PNG\r\n\x1a\n");
+    place.write("corpus/liten/responses/b.pdf", fixture("skannad.pdf"));
+    place.write("blank", "");
+    let holds_no_text = || {
+        for file in ["a.png", "b.pdf"] {
+            let why = reason(&place, file).expect("it is unread");
+            assert!(why.starts_with("ingen text fanns i filen"), "{file}: {why}");
+        }
+    };
+    index_with_ocr(&place);
+    holds_no_text();
+    // The recogniser would fail now, which would be told.
+    place.write("broken", "");
+    let told = index_with_ocr(&place).out();
+    assert!(told.contains("Inget nytt"), "{told}");
+    holds_no_text();
 }
 
 #[test]

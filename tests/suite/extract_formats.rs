@@ -225,6 +225,98 @@ fn an_outlook_message_with_a_letter_and_a_message() {
     assert_eq!(inner.text, "Inre brödtext");
 }
 
+/// The streams of the attachment with this number: a name, a kind, the id
+/// that a page may call it by, and its bytes.
+fn attachment(
+    number: usize,
+    name: &str,
+    mime: &str,
+    id: &str,
+    bytes: &[u8],
+) -> Vec<(String, Vec<u8>)> {
+    let streams = [
+        ("3707001F", utf16(name)),
+        ("370E001F", utf16(mime)),
+        ("3712001F", utf16(id)),
+        ("37010102", bytes.to_vec()),
+    ];
+    let path = |property: &str| format!("__attach_version1.0_#{number:08X}/__substg1.0_{property}");
+    (streams.into_iter())
+        .map(|(property, bytes)| (path(property), bytes))
+        .collect()
+}
+
+fn outlook_with(page: (&str, &[u8]), attached: &[Vec<(String, Vec<u8>)>]) -> Vec<Part> {
+    let attached = attached.concat();
+    let attached = attached.iter().map(|(path, bytes)| (&path[..], &bytes[..]));
+    let head: [(&str, &[u8]); 2] = [("__properties_version1.0", &[0; 32]), page];
+    let streams: Vec<(&str, &[u8])> = head.into_iter().chain(attached).collect();
+    extract("svar.msg", &outlook(&streams))
+}
+
+#[test]
+fn pictures_that_an_outlook_message_shows_are_no_documents() {
+    let large = vec![0; 200 << 10];
+    let page = "<p>Hej<img src=\"cid:logga10@x\"><img src=cid:karta@x></p>";
+    let rtf = format!("{{\\rtf1 Hej {{\\*\\htmltag64 {page}}}}}");
+    let stored = [vec![0; 8], b"MELA".to_vec(), vec![0; 4], rtf.into_bytes()].concat();
+    for (property, page) in [
+        ("10130102", page.as_bytes()),
+        ("1013001E", page.as_bytes()),
+        ("1013001F", &utf16(page)),
+        ("10090102", &stored),
+    ] {
+        let parts = outlook_with(
+            (&format!("__substg1.0_{property}"), page),
+            &[
+                attachment(0, "logga.png", "image/png", "logga10@x", &[0; 900]),
+                attachment(1, "karta.png", "IMAGE/PNG", "karta@x", &large),
+                // Its id only begins another's.
+                attachment(2, "svar.png", "image/png", "logga1", b"\x89PNG\r\n\x1a\n"),
+                attachment(3, "svar.txt", "text/plain", "karta@x", b"Vi avstyrker."),
+            ],
+        );
+        assert_eq!(names(&parts), ["", "svar.png", "svar.txt"], "{property}");
+        let why = || "a picture within the message".to_owned();
+        let mail = parts[0].outcome.as_ref().expect("the mail's text");
+        assert_eq!(
+            mail.warnings,
+            [
+                Warning::Skipped {
+                    what: "karta.png".to_owned(),
+                    why: why(),
+                },
+                Warning::LeftOut {
+                    what: "logga.png".to_owned(),
+                    why: why(),
+                },
+            ],
+            "{property}"
+        );
+    }
+}
+
+#[test]
+fn many_pictures_in_an_outlook_message_cost_no_attachment() {
+    // What may be taken out of one message is its page some sixty times.
+    let images: Vec<String> = (0..80).map(|id| format!("<img src=cid:{id}>")).collect();
+    let images = images.concat();
+    let page = format!("<p>Hej{images}</p><!--{}-->", " ".repeat(4 << 20));
+    let picture = |id: usize| attachment(id, "bild.png", "image/png", &id.to_string(), &[0; 9]);
+    let mut attached: Vec<_> = (0..80).map(picture).collect();
+    attached.push(attachment(
+        80,
+        "svar.txt",
+        "text/plain",
+        "",
+        b"Vi avstyrker.",
+    ));
+    let parts = outlook_with(("__substg1.0_10130102", page.as_bytes()), &attached);
+    assert_eq!(names(&parts), ["", "svar.txt"]);
+    let answer = parts[1].outcome.as_ref().expect("the answer");
+    assert_eq!(answer.text, "Vi avstyrker.");
+}
+
 fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
@@ -424,4 +516,27 @@ fn files_attached_to_a_pdf_are_documents_of_their_own() {
     assert_eq!(text(0), "Se bilagan");
     assert_eq!(text(1), "Nämnden avstyrker förslaget.");
     assert_eq!(text(2), "En not");
+}
+
+#[test]
+fn a_file_attached_to_a_large_pdf_is_read() {
+    let attached = |subtype: &str, text: &str| {
+        let dict = format!("<</Type/EmbeddedFile{subtype}");
+        stream(text).replacen("<<", &dict, 1)
+    };
+    let bytes = MadePdf::page("BT /F1 12 Tf 72 700 Td (Se bilagan) Tj ET")
+        // Of files this large, what holds no text is not kept in memory.
+        .with_object(20, &stream(&"x".repeat(5 << 20)))
+        .with_object(21, &attached("", "Vi avstyrker."))
+        .with_object(22, &attached("/Subtype/XML", "Och vi tillstyrker."))
+        .with_object(23, "<</Type/Filespec/F(a.txt)/EF<</F 21 0 R>>>>")
+        .with_object(24, "<</Type/Filespec/F(b.txt)/EF<</F 22 0 R>>>>")
+        .with_catalog("/Names<</EmbeddedFiles<</Names[(a) 23 0 R (b) 24 0 R]>>>>")
+        .bytes();
+    let parts = extract("svar.pdf", &bytes);
+    assert_eq!(names(&parts), ["", "a.txt", "b.txt"]);
+    let text = |at: usize| parts[at].outcome.as_ref().expect("text").text.as_str();
+    assert_eq!(text(0), "Se bilagan");
+    assert_eq!(text(1), "Vi avstyrker.");
+    assert_eq!(text(2), "Och vi tillstyrker.");
 }

@@ -95,14 +95,6 @@ impl Draft {
         self.pages.insert(0, PageStart { offset: 0, page });
     }
 
-    /// The labels of the notes that it calls, in order.
-    pub fn note_labels(&self) -> Vec<String> {
-        self.note_calls
-            .iter()
-            .map(|call| call.label.clone())
-            .collect()
-    }
-
     /// Says that a note is called here.
     pub fn call_note(&mut self, label: String) {
         self.note_calls.push(NoteCall {

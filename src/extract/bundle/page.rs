@@ -64,7 +64,7 @@ pub(super) enum Kind {
 /// All pages of a document, in order.
 pub(super) fn all(document: &Document) -> Vec<Page> {
     // What a file says of its pages may be any number.
-    let count = (document.properties.pages).min(u32::try_from(PAGES.most).unwrap_or(u32::MAX));
+    let count = (document.properties.pages).min(PAGES.as_u32());
     let count = usize::try_from(count).unwrap_or(0);
     let mut tops: Vec<Vec<&str>> = vec![Vec::new(); count];
     let mut feet: Vec<Vec<&str>> = vec![Vec::new(); count];

@@ -15,7 +15,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Vec<u8>> {
         b"LZFu" => {}
         _ => return None,
     }
-    let most = usize::try_from(limits::PART_BYTES.most).unwrap_or(usize::MAX);
+    let most = limits::PART_BYTES.as_usize();
     let mut ring = [0_u8; RING];
     ring[..START.len()].copy_from_slice(START);
     let mut at = START.len();

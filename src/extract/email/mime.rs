@@ -1,9 +1,11 @@
 //! E-mail as it was sent: header fields, a body, attachments.
 
+use std::collections::HashSet;
+
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Attachment, Content, Mail, finish, inner_picture, push_field};
+use super::{Attachment, Content, Mail, finish, picture, push_field};
 use crate::extract::builder::DocumentBuilder;
 use crate::extract::encoding::{self, Decoded};
 use crate::extract::text::Quoting;
@@ -28,12 +30,13 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
     for part in message.html_bodies() {
         push_body(&message, part, &mut builder);
     }
+    let shown = shown(&message);
     let mut attachments = Vec::new();
     for part in message.attachments() {
         // A message with a text and a page for body has both in one list, and
         // pictures of the page in the other.
         let number = attachments.len() + 1;
-        if let Some(attachment) = attachment(&message, part, number, &mut builder) {
+        if let Some(attachment) = attachment(part, number, &shown, &mut builder) {
             attachments.push(attachment);
         }
     }
@@ -125,23 +128,27 @@ fn repaired(message: &Message<'_>, part: &MessagePart<'_>, text: &str) -> Decode
     }
 }
 
+/// The ids of the pictures that the message's page shows within it.
+fn shown<'m>(message: &'m Message<'_>) -> HashSet<&'m str> {
+    let ids = (message.attachments()).filter_map(MimeHeaders::content_id);
+    let pages = message.html_bodies().filter_map(|part| match &part.body {
+        PartType::Html(page) => Some(page.as_bytes()),
+        _ => None,
+    });
+    picture::shown(ids, pages)
+}
+
 /// Whether a part is a picture that the message shows within its page.
-fn is_shown_within(message: &Message<'_>, part: &MessagePart<'_>) -> bool {
-    if (part.content_disposition()).is_some_and(mail_parser::ContentType::is_attachment) {
-        return false;
-    }
-    let Some(id) = part.content_id().map(|id| format!("cid:{id}")) else {
-        return false;
-    };
-    message
-        .html_bodies()
-        .any(|body| matches!(&body.body, PartType::Html(page) if page.contains(&id)))
+fn is_shown_within(part: &MessagePart<'_>, shown: &HashSet<&str>) -> bool {
+    let disposition = part.content_disposition();
+    !disposition.is_some_and(mail_parser::ContentType::is_attachment)
+        && part.content_id().is_some_and(|id| shown.contains(id))
 }
 
 fn attachment(
-    message: &Message<'_>,
     part: &MessagePart<'_>,
     number: usize,
+    shown: &HashSet<&str>,
     builder: &mut DocumentBuilder,
 ) -> Option<Attachment> {
     let (kind, subkind) =
@@ -155,8 +162,8 @@ fn attachment(
         (None, Some(inner)) => inner.subject().unwrap_or("e-post").to_owned(),
         (None, None) => format!("bilaga {number}"),
     };
-    if kind == "image" && is_shown_within(message, part) {
-        builder.warn(inner_picture(name, part.contents().len()));
+    if kind == "image" && is_shown_within(part, shown) {
+        builder.warn(picture::within(name, part.contents().len()));
         return None;
     }
     let formality = match subkind.as_str() {
@@ -287,6 +294,11 @@ mod tests {
         );
         check(
             mail("inline", "<p>Hej", "abc").as_bytes(),
+            &["Hej"],
+            &["svar.jpg"],
+        );
+        check(
+            mail("inline", "<p>Hej<img src=\"cid:x10\">", "abc").as_bytes(),
             &["Hej"],
             &["svar.jpg"],
         );

@@ -8,10 +8,11 @@
 mod lzfu;
 pub(super) mod mime;
 pub(super) mod outlook;
+mod picture;
 
 use super::builder::{DocumentBuilder, Draft};
 use crate::model::ReadError;
-use crate::model::{BlockKind, Document, Layer, Warning};
+use crate::model::{BlockKind, Document, Layer};
 
 /// A message taken apart.
 pub(super) struct Mail {
@@ -21,7 +22,7 @@ pub(super) struct Mail {
     pub attachments: Vec<Attachment>,
 }
 
-/// Something sent with a message.
+/// Something sent with a message, or attached to a PDF.
 pub(super) struct Attachment {
     /// Its file name, or what stands for it.
     pub name: String,
@@ -39,20 +40,6 @@ pub(super) enum Content {
     Mail(Box<Mail>),
     /// Nothing that can be read.
     Unread(ReadError),
-}
-
-/// A picture in a message that is larger than this is more than a mark of the
-/// sender's: an answer may be photographed.
-const LARGE_PICTURE: usize = 100 << 10;
-
-/// What is told of a picture that stands within a message.
-fn inner_picture(what: String, bytes: usize) -> Warning {
-    let why = "a picture within the message".to_owned();
-    if bytes > LARGE_PICTURE {
-        Warning::Skipped { what, why }
-    } else {
-        Warning::LeftOut { what, why }
-    }
 }
 
 /// Adds a header field as the mail has it.

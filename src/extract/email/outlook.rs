@@ -1,9 +1,10 @@
 //! E-mail as Outlook saves it (.msg): a compound file of numbered properties
 //! (MS-OXMSG).
 
+use std::collections::HashSet;
 use std::io::{Cursor, Read};
 
-use super::{Attachment, Content, Mail, finish, inner_picture, lzfu, push_field};
+use super::{Attachment, Content, Mail, finish, lzfu, picture, push_field};
 use crate::extract::builder::DocumentBuilder;
 use crate::extract::encoding::{self, Charset};
 use crate::extract::text::Quoting;
@@ -153,8 +154,9 @@ impl Store<'_> {
                     .collect()
             })
             .unwrap_or_default();
+        let inner = self.inner_pictures(at, &storages, charset);
         let mut attachments = Vec::new();
-        for storage in storages {
+        for storage in &storages {
             if limits::DOCUMENTS.is_exceeded_by(attachments.len() + 1) {
                 builder.warn(limits::DOCUMENTS.warning());
                 break;
@@ -165,42 +167,63 @@ impl Store<'_> {
                 tag::ATTACHED_DISPLAY_NAME,
             ]
             .into_iter()
-            .find_map(|name| self.text(&storage, name, charset))
+            .find_map(|name| self.text(storage, name, charset))
             .unwrap_or_else(|| format!("bilaga {}", attachments.len() + 1));
-            let mime = self.text(&storage, tag::ATTACHED_MIME, charset);
-            let picture = mime.is_some_and(|mime| mime.to_lowercase().starts_with("image/"));
-            let id = self
-                .text(&storage, tag::ATTACHED_CONTENT_ID, charset)
-                .filter(|_| picture);
-            if let Some(id) = id
-                && self.shows(at, &id)
-            {
-                let bytes = self.bytes(&storage, tag::ATTACHED, kind::BINARY);
-                builder.warn(inner_picture(name, bytes.map_or(0, |bytes| bytes.len())));
+            if inner.contains(storage) {
+                builder.warn(picture::within(name, self.attached_size(storage)));
                 continue;
             }
-            let content = self.attached(&storage, depth);
+            let content = self.attached(storage, depth);
             attachments.push(Attachment { name, content });
         }
         attachments
     }
 
-    /// Whether the message's page shows the picture with this id within it.
-    fn shows(&mut self, at: &str, id: &str) -> bool {
-        let id = format!("cid:{id}");
-        let wide: Vec<u8> = id.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    /// Those of these storages whose picture the message's page shows within
+    /// it. The page is read once for all of them, and let go before they are
+    /// read.
+    fn inner_pictures(
+        &mut self,
+        at: &str,
+        storages: &[String],
+        charset: Charset,
+    ) -> HashSet<String> {
+        let pictures: Vec<(String, &String)> = (storages.iter())
+            .filter_map(|storage| {
+                let mime = self.text(storage, tag::ATTACHED_MIME, charset)?;
+                let id = self.text(storage, tag::ATTACHED_CONTENT_ID, charset)?;
+                (mime.to_lowercase().starts_with("image/")).then_some((id, storage))
+            })
+            .collect();
+        if pictures.is_empty() {
+            return HashSet::new();
+        }
         let packed = self.bytes(at, tag::RTF, kind::BINARY);
-        let sources = [
+        let pages = [
             self.bytes(at, tag::HTML, kind::BINARY),
             self.bytes(at, tag::HTML, kind::TEXT),
             self.bytes(at, tag::HTML, kind::BYTES_OF_TEXT),
             // It may hold the page in the disguise of RTF.
             packed.and_then(|packed| lzfu::unpack(&packed)),
         ];
-        sources.iter().flatten().any(|source| {
-            [id.as_bytes(), &wide]
-                .iter()
-                .any(|id| memchr::memmem::find(source, id).is_some())
+        let pages = pages.into_iter().flatten().map(|mut page| {
+            // Two bytes a character, as Unicode is stored here, become one.
+            page.retain(|byte| *byte != 0);
+            page
+        });
+        let shown = picture::shown(pictures.iter().map(|(id, _)| id.as_str()), pages);
+        (pictures.iter())
+            .filter(|(id, _)| shown.contains(id.as_str()))
+            .map(|(_, storage)| (*storage).clone())
+            .collect()
+    }
+
+    /// How many bytes an attached file has, without reading it.
+    fn attached_size(&self, storage: &str) -> usize {
+        let path = join(storage, &stream_name(tag::ATTACHED, kind::BINARY));
+        let entry = self.file.entry(path);
+        entry.map_or(0, |entry| {
+            usize::try_from(entry.len()).unwrap_or(usize::MAX)
         })
     }
 

@@ -7,20 +7,12 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::objects::{File, Page, as_dict};
 use crate::error::ReadError;
+use crate::extract::email::{Attachment, Content};
 use crate::extract::limits;
-
-/// A file attached to a PDF.
-#[derive(Debug)]
-pub(in crate::extract) struct Attached {
-    /// What it is called.
-    pub(in crate::extract) name: String,
-    /// Its bytes.
-    pub(in crate::extract) content: Result<Vec<u8>, ReadError>,
-}
 
 /// The files attached to an opened PDF, those of the catalogue first. No more
 /// than `most` bytes are unpacked.
-pub(super) fn files(file: &File, pages: &[Page<'_>], most: u64) -> Vec<Attached> {
+pub(super) fn files(file: &File, pages: &[Page<'_>], most: u64) -> Vec<Attachment> {
     let pinned = (pages.iter())
         .filter_map(|page| file.array(page.dict, b"Annots"))
         .flatten()
@@ -51,9 +43,14 @@ pub(super) fn files(file: &File, pages: &[Page<'_>], most: u64) -> Vec<Attached>
             .and_then(|name| name.rsplit(['/', '\\']).next().map(str::to_owned))
             .filter(|name| !name.trim().is_empty())
             .unwrap_or_else(|| format!("bilaga {}", found.len() + 1));
-        let content = content(file, streams, left);
-        left -= content.as_ref().map_or(0, Vec::len).min(left);
-        found.push(Attached { name, content });
+        let content = match content(file, streams, left) {
+            Ok(bytes) => {
+                left -= bytes.len().min(left);
+                Content::File(bytes)
+            }
+            Err(error) => Content::Unread(error),
+        };
+        found.push(Attachment { name, content });
     }
     found
 }
@@ -99,12 +96,11 @@ fn is_source(file: &File, description: &Dictionary) -> bool {
 
 fn content(file: &File, streams: &Dictionary, left: usize) -> Result<Vec<u8>, ReadError> {
     let stream = (file.stream(streams, b"UF")).or_else(|| file.stream(streams, b"F"));
-    let part = usize::try_from(limits::PART_BYTES.most).unwrap_or(usize::MAX);
     if left == 0 {
         return Err(limits::PACKAGE_BYTES.error());
     }
     stream
-        .and_then(|stream| file.unpack(stream, left.min(part)))
+        .and_then(|stream| file.unpack(stream, left.min(limits::PART_BYTES.as_usize())))
         .ok_or_else(|| ReadError::Damaged {
             format: "PDF".to_owned(),
             what: "the attached file could not be unpacked".to_owned(),

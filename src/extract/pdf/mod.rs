@@ -45,6 +45,7 @@ mod structure;
 
 use std::collections::BTreeMap;
 
+use super::email::Attachment;
 use super::limits as shared;
 use super::ocr_text::OcrPage;
 use crate::error::ReadError;
@@ -54,10 +55,9 @@ use fonts::Fonts;
 use interpreter::Reading;
 use layers::Layers;
 use line::Keep;
-use objects::File;
+use objects::{File, Page};
 use structure::Structure;
 
-pub(super) use attached::Attached;
 pub use rectangle::{PageRectangle, PageSize, page_sizes, rectangles};
 
 /// A share of the page from which on pictures make an empty page a scanned one.
@@ -78,10 +78,11 @@ pub fn with_ocr(bytes: &[u8], pages: &[OcrPage]) -> Result<Document, ReadError> 
 pub(super) fn read_with_attached(
     bytes: &[u8],
     most: u64,
-) -> Result<(Result<Document, ReadError>, Vec<Attached>), ReadError> {
+) -> Result<(Result<Document, ReadError>, Vec<Attachment>), ReadError> {
     let file = File::open(bytes)?;
-    let attached = attached::files(&file, &file.pages(), most);
-    let read = read_opened(&file, &[], Keep::Text).map(|(document, _)| document);
+    let pages = file.pages();
+    let attached = attached::files(&file, &pages, most);
+    let read = read_opened(&file, &pages, &[], Keep::Text).map(|(document, _)| document);
     Ok((read, attached))
 }
 
@@ -100,15 +101,16 @@ fn read_keeping(
     recognised: &[OcrPage],
     keep: Keep,
 ) -> Result<(Document, BlockPlaces), ReadError> {
-    read_opened(&File::open(bytes)?, recognised, keep)
+    let file = File::open(bytes)?;
+    read_opened(&file, &file.pages(), recognised, keep)
 }
 
 fn read_opened(
     file: &File,
+    pages: &[Page<'_>],
     recognised: &[OcrPage],
     keep: Keep,
 ) -> Result<(Document, BlockPlaces), ReadError> {
-    let pages = file.pages();
     let structure = Structure::load(file);
     let layers = Layers::load(file);
     let mut reading = Reading {
@@ -121,7 +123,7 @@ fn read_opened(
     };
     let mut assembler = Assembler::new(&structure, pages.len());
     let mut found = Found::default();
-    for (number, page) in (1u32..).zip(&pages) {
+    for (number, page) in (1u32..).zip(pages) {
         let mut drawing = interpreter::run(&mut reading, page);
         let is_empty = drawing
             .glyphs

@@ -238,7 +238,7 @@ impl File {
 
     /// The pages in order; at most as many as are read of any document.
     pub(super) fn pages(&self) -> Vec<Page<'_>> {
-        let most = usize::try_from(shared::PAGES.most).unwrap_or(usize::MAX);
+        let most = shared::PAGES.as_usize();
         let root = self.catalog().and_then(|c| c.get(b"Pages").ok());
         let mut pages = Vec::new();
         let mut seen = HashSet::new();
@@ -350,7 +350,7 @@ fn load(bytes: &[u8], rebuild: bool) -> Result<File, ReadError> {
     let options = LoadOptions {
         // The filter has its price; small files are kept whole.
         filter: (bytes.len() > SMALL).then_some(without_ballast as lopdf::FilterFunc),
-        max_decompressed_size: usize::try_from(shared::PART_BYTES.most).ok(),
+        max_decompressed_size: Some(shared::PART_BYTES.as_usize()),
         force_reconstruct: rebuild,
         ..LoadOptions::default()
     };
@@ -379,13 +379,14 @@ fn damaged(what: &str) -> ReadError {
 /// Files up to this size are kept whole in memory.
 const SMALL: usize = 4 << 20;
 
-/// Empties the streams that hold no text: pictures and attached files. They
-/// are the bulk of most files.
+/// Empties the streams that hold no text: pictures, and what the file says of
+/// itself in XML. They are the bulk of most files. What is attached stays,
+/// whatever it is said to be: it is a document of its own.
 #[expect(clippy::unnecessary_wraps, reason = "lopdf gives the type")]
 fn without_ballast(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     if let Object::Stream(stream) = object {
         let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
-        if matches!(subtype, Ok(b"Image" | b"XML")) || stream.dict.has_type(b"EmbeddedFile") {
+        if matches!(subtype, Ok(b"Image" | b"XML")) && !stream.dict.has_type(b"EmbeddedFile") {
             // One byte stays: lopdf reads an empty stream again.
             stream.content = vec![0];
         }

@@ -63,7 +63,7 @@ pub(super) fn push(text: &str, quoting: Quoting, builder: &mut DocumentBuilder) 
         indents: Vec::new(),
         page: None,
     };
-    let most = u32::try_from(limits::PAGES.most).unwrap_or(u32::MAX);
+    let most = limits::PAGES.as_u32();
     let mut beyond = false;
     let mut page = 1;
     if text.contains('\u{c}') {
