@@ -1,0 +1,244 @@
+//! Decisions, added documents and what reads them in.
+
+use super::ANSWER;
+use super::Workbench;
+use super::one_answer;
+use super::read;
+use super::remiss;
+use super::serve;
+use super::statement;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::process::Stdio;
+
+#[test]
+fn a_decision_is_kept_and_a_later_one_on_what_was_seen_before_is_not() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let path = format!("/granska?u={id}");
+    let page = bench.get(&path);
+    let token = page.field("token");
+    let decide = |version: usize, name: &str, stance: &str, what: &str| {
+        bench.post(
+            "/granska/beslut",
+            &[
+                ("token", &token),
+                ("remiss", "styrning"),
+                ("u", &format!("{id}:{version}")),
+                ("namn", name),
+                ("avsnitt", "1"),
+                ("stallning", stance),
+                ("gor", what),
+            ],
+        )
+    };
+    let first = decide(0, "Anna Å", "supports", "spara");
+    assert_eq!(first.status, 303, "{}", first.text());
+    let second = decide(0, "Bo", "opposes", "spara");
+    assert_eq!(second.status, 409);
+    assert!(second.text().contains("Anna Å"), "it tells who was faster");
+    assert!(
+        second.text().contains("value=\"opposes\" selected"),
+        "it keeps the choice"
+    );
+    assert_eq!(bench.decisions(), 1);
+    assert!(bench.get(&path).text().contains("Granskad"));
+    assert_eq!(decide(1, "Bo", "opposes", "spara").status, 303);
+    assert_eq!(decide(2, "Bo", "", "angra").status, 303);
+    let api = bench.get(&format!("/api/uttalande?u={id}"));
+    let found: serde_json::Value = serde_json::from_slice(&api.body).unwrap();
+    assert_eq!(
+        found["statement"]["stance"], "supports",
+        "Anna's decision holds again"
+    );
+    assert_eq!(found["decisions"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn decisions_survive_a_restart_and_a_new_index() {
+    let mut bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let page = bench.get(&format!("/granska?u={id}"));
+    let saved = bench.doubt(&page.field("token"), &id, 0);
+    assert_eq!(saved.status, 303);
+    bench.child.kill().unwrap();
+    bench.child.wait().unwrap();
+    fs::remove_dir_all(bench.corpus.path().join("index")).unwrap();
+    remiss(bench.corpus.path(), &["index", "corpus", "--quiet"])
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    (bench.child, bench.host) = serve(bench.corpus.path(), &[]);
+    let api = bench.get(&format!("/api/uttalande?u={id}"));
+    let found: serde_json::Value = serde_json::from_slice(&api.body).unwrap();
+    assert_eq!(found["statement"]["stance"], "doubts");
+    assert_eq!(found["statement"]["status"], "decided");
+}
+
+#[test]
+fn an_added_document_is_read_and_found() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    let text =
+        "Stadsbyggnadsnämnden\n\nNämnden avstyrker förslaget eftersom bussgatorna glöms bort.\n";
+    let added = bench.upload(&token, "../../smyg/stadsbyggnad.txt", text.as_bytes());
+    assert_eq!(added.status, 303, "{}", added.text());
+    assert!(bench.root().join("responses/stadsbyggnad.txt").exists());
+    bench.wait_for_run();
+    assert!(bench.get("/sok?q=bussgator").text().contains("bussgatorna"));
+    let again = bench.upload(&token, "annat namn.txt", text.as_bytes());
+    assert!(again.header("location").unwrap().contains("nya=0"));
+    assert!(!bench.root().join("responses/annat namn.txt").exists());
+}
+
+#[test]
+fn two_uploads_at_once_keep_each_answer() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    let text = |body: &str, times: usize| format!("{body}nämnden\n\n{}", body.repeat(times));
+    let (slow, quick) = (text("Skol", 50_000), text("Trafik", 10_000));
+    let (mut stream, form) = bench.begin_upload(&token, "skol.txt", slow.as_bytes());
+    stream.write_all(&form[..form.len() / 2]).unwrap();
+    let responses = bench.root().join("responses");
+    let has_begun = || {
+        let mut files = fs::read_dir(&responses).unwrap().flatten();
+        files.any(|file| {
+            let name = file.file_name();
+            name.to_string_lossy().ends_with(".inkommande") && file.metadata().unwrap().len() > 0
+        })
+    };
+    while !has_begun() {
+        std::thread::yield_now();
+    }
+    let added = bench.upload(&token, "trafik.txt", quick.as_bytes());
+    assert_eq!(added.status, 303, "{}", added.text());
+    stream.write_all(&form[form.len() / 2..]).unwrap();
+    let added = read(stream);
+    // The second is read in after the first, and its sender is told nothing else.
+    assert_eq!(added.status, 303, "{}", added.text());
+    bench.wait_for_run();
+    for (name, text) in [("skol.txt", slow), ("trafik.txt", quick)] {
+        assert!(
+            fs::read_to_string(responses.join(name)).unwrap() == text,
+            "{name}"
+        );
+        assert!(bench.get("/inlasning").text().contains(name), "{name}");
+    }
+}
+
+#[test]
+fn a_new_consultation_is_made_from_a_form() {
+    let bench = one_answer();
+    let token = bench.get("/ny").field("token");
+    let fields = [
+        ("token", token.as_str()),
+        ("titel", "Översiktsplan 2040"),
+        ("sista", "2026-03-31"),
+        (
+            "instanser",
+            "Namn\tTyp\tAndra namn\nKulturnämnden\tnämnd\tKN\nEkstads Hamn AB\n",
+        ),
+    ];
+    // What cannot be a programme is refused before anything is made.
+    let refused = bench.make(&fields, "Plan.rtf");
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    let made = bench.make(&fields, "Plan.md");
+    assert_eq!(made.status, 303, "{}", made.text());
+    bench.wait_for_run();
+    let root = bench.corpus.path().join("corpus/oversiktsplan-2040");
+    let config = fs::read_to_string(root.join("consultation.toml")).unwrap();
+    assert!(config.contains("kind = \"company\""), "{config}");
+    assert!(!config.contains("name = \"Namn\""), "{config}");
+    assert!(root.join("programme.md").exists());
+    assert!(
+        !bench
+            .corpus
+            .path()
+            .join("corpus/oversiktsplan-2040-2")
+            .exists()
+    );
+    let page = bench.get("/instanser?remiss=oversiktsplan-2040");
+    assert!(page.text().contains("Ekstads Hamn AB"));
+}
+
+/// The processes that `parent` has started.
+#[cfg(target_os = "linux")]
+fn children(parent: u32) -> Vec<u32> {
+    let parent_of = |process: u32| -> Option<u32> {
+        let line = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        let (_, rest) = line.rsplit_once(')')?;
+        rest.split_whitespace().nth(1)?.parse().ok()
+    };
+    fs::read_dir("/proc")
+        .unwrap()
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter(|process| parent_of(*process) == Some(parent))
+        .collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_reads_in_may_die_without_the_pages() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let token = bench.get(&format!("/granska?u={id}")).field("token");
+    let decide = |version: usize| bench.doubt(&token, &id, version).status;
+    assert_eq!(children(bench.child.id()).len(), 0);
+    assert_eq!(decide(0), 303);
+    let workers = children(bench.child.id());
+    assert_eq!(workers.len(), 1, "one that stays for the next decision");
+    let killed = Command::new("kill")
+        .args(["-9", &workers[0].to_string()])
+        .status();
+    assert!(killed.unwrap().success());
+    assert_eq!(decide(1), 303, "another one takes its place");
+    assert_eq!(bench.get("/granska").status, 200);
+    assert_eq!(bench.decisions(), 2);
+}
+
+#[test]
+fn a_decision_keeps_to_the_weights_that_tagged_the_rest() {
+    let weights = tempfile::tempdir().unwrap();
+    for file in ["section.json", "scope.bin", "stance.bin"] {
+        let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
+        fs::copy(ours.join(file), weights.path().join(file)).unwrap();
+    }
+    let section = weights.path().join("section.json");
+    let text = fs::read_to_string(&section).unwrap();
+    fs::write(&section, text.replace("\"auto\": 0.", "\"auto\": 0.0")).unwrap();
+    let folder = weights.path().to_str().unwrap();
+    let bench = Workbench::with(&[("kulturnämnden.txt", ANSWER)], &["--models", folder]);
+    let id = statement(&bench, "tydliga");
+    let token = bench.get(&format!("/granska?u={id}")).field("token");
+    let refused = bench.doubt(&token, &id, 0);
+    assert_eq!(refused.status, 409);
+    assert!(
+        refused.text().contains("Till Inläsning"),
+        "it says where to go"
+    );
+    assert_eq!(bench.decisions(), 0, "nothing is written when refused");
+    let read = [("token", token.as_str()), ("remiss", "styrning")];
+    assert_eq!(bench.post("/inlasning/om", &read).status, 303);
+    bench.wait_for_run();
+    assert_eq!(bench.doubt(&token, &id, 0).status, 303);
+    assert_eq!(bench.decisions(), 1);
+}
+
+#[test]
+fn a_run_that_breaks_off_says_why_in_the_language_of_the_page() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    fs::remove_dir_all(bench.root()).unwrap();
+    let read = [("token", token.as_str()), ("remiss", "styrning")];
+    assert_eq!(bench.post("/inlasning/om", &read).status, 303);
+    bench.wait_for_run();
+    let swedish = bench.get("/inlasning").text();
+    assert!(
+        swedish.contains("avbröts: ") && swedish.contains("gås igenom: finns inte"),
+        "{swedish}"
+    );
+    let english = bench.get("/inlasning?lang=en").text();
+    assert!(english.contains("broke off: ") && english.contains("could not be listed"));
+}

@@ -1,0 +1,200 @@
+//! What each page shows.
+
+use super::ANSWER;
+use super::Workbench;
+use super::one_answer;
+use super::serve;
+use super::statement;
+
+pub(super) const PAGES: [&str; 15] = [
+    "/",
+    "/remiss",
+    "/sok",
+    "/sok?q=uppf%C3%B6ljning",
+    "/program",
+    "/program?avsnitt=general",
+    "/matris",
+    "/instanser",
+    "/inlasning",
+    "/granska",
+    "/samstammighet",
+    "/rapporter",
+    "/ny",
+    "/hjalp",
+    "/tillganglighet",
+];
+
+#[test]
+fn every_page_answers_in_both_languages_under_a_strict_policy() {
+    let bench = one_answer();
+    for page in PAGES {
+        for lang in ["sv", "en"] {
+            let sign = if page.contains('?') { '&' } else { '?' };
+            let answer = bench.get(&format!("{page}{sign}lang={lang}"));
+            let text = answer.text();
+            assert_eq!(answer.status, 200, "{page}: {text}");
+            assert!(text.contains(&format!("<html lang=\"{lang}\">")), "{page}");
+            assert!(!text.contains(" style="), "{page} has an inline style");
+            assert!(
+                !text.contains("<style") && !text.contains("onclick"),
+                "{page}"
+            );
+            let policy = answer.header("content-security-policy").unwrap();
+            assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"));
+            assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+            assert_eq!(answer.header("x-frame-options"), Some("DENY"));
+        }
+    }
+}
+
+#[test]
+fn a_page_about_something_that_is_not_there_says_so() {
+    let bench = one_answer();
+    for page in [
+        "/nope",
+        "/dokument?u=abc-1",
+        "/dokument?d=../../etc/passwd",
+        "/original?d=../consultation.toml",
+        "/original?d=%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+        "/a/../../Cargo.toml",
+        "/a/%2e%2e%2fapp.css",
+        "/program?avsnitt=99",
+        "/instanser?instans=Ingen",
+        "/sok?remiss=..%2F..",
+        "/export?format=exe",
+        "/sida?d=abc&sida=1",
+    ] {
+        let answer = bench.get(page);
+        assert_eq!(answer.status, 404, "{page}");
+        assert!(!answer.text().contains("root:"), "{page}");
+    }
+}
+
+#[test]
+fn the_interface_tells_the_headings_above_a_statement() {
+    let answer = "# Yttrande från kulturnämnden\n\n## Uppföljning\n\nNämnden anser att uppföljningen behöver bli enklare.\n";
+    let bench = Workbench::over(&[("kulturnämnden.md", answer)]);
+    let id = statement(&bench, "enklare");
+    let api = bench.get(&format!("/api/uttalande?u={id}"));
+    let found: serde_json::Value = serde_json::from_slice(&api.body).unwrap();
+    let headings = found["statement"]["headings"].as_array().unwrap();
+    assert_eq!(headings.last().unwrap(), "Uppföljning");
+}
+
+#[test]
+fn a_day_narrows_what_is_exported_and_reviewed() {
+    let early = ANSWER.replace("Yttrande", "2024-03-05\n\nYttrande");
+    let late = "Tekniska nämnden\n\n2025-04-11\n\nYttrande över program för styrning\n\nTekniska nämnden avstyrker förslaget om uppföljning av gatorna.\n";
+    let bench = Workbench::over(&[("kulturnämnden.txt", &early), ("tekniska.txt", late)]);
+    let rows = bench.get("/export?format=csv&fran=2025-01-01").text();
+    assert!(
+        rows.contains("gatorna") && !rows.contains("Kulturnämnden"),
+        "{rows}"
+    );
+    let page = bench.get("/granska?fran=2025-01-01").text();
+    assert!(
+        page.contains("gatorna") && !page.contains("Kulturnämnden"),
+        "{page}"
+    );
+    let last = bench.get(&format!("/granska?sida={}", u64::MAX));
+    assert_eq!(last.status, 200);
+    assert!(last.text().contains("gatorna"));
+}
+
+#[test]
+fn every_selection_comes_in_every_format() {
+    let bench = one_answer();
+    for selection in [
+        "",
+        "&q=uppf%C3%B6ljning",
+        "&instans=Kulturn%C3%A4mnden",
+        "&avsnitt=general",
+    ] {
+        for (format, start) in [
+            ("docx", "PK"),
+            ("xlsx", "PK"),
+            ("html", "<!"),
+            ("md", "#"),
+            ("csv", "\u{feff}"),
+            ("json", "{"),
+            ("jsonld", "{"),
+        ] {
+            let answer = bench.get(&format!("/export?format={format}{selection}"));
+            assert_eq!(
+                answer.status,
+                200,
+                "{format} {selection}: {}",
+                answer.text()
+            );
+            assert!(
+                answer.body.starts_with(start.as_bytes()),
+                "{format} {selection}"
+            );
+            let how = answer.header("content-disposition").unwrap();
+            assert!(
+                how.starts_with("attachment") && how.ends_with(format),
+                "{how}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_description_of_the_interface_names_what_answers() {
+    let bench = one_answer();
+    let answer = bench.get("/api/openapi.json");
+    let description: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+    let id = statement(&bench, "tydliga");
+    for path in description["paths"].as_object().unwrap().keys() {
+        let answer = bench.get(&format!("{path}?u={id}"));
+        let value: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(value["version"], 1, "{path}");
+    }
+}
+
+#[test]
+fn where_nothing_is_read_the_pages_say_how_to_begin() {
+    let corpus = tempfile::tempdir().unwrap();
+    let (child, host) = serve(corpus.path(), &[]);
+    let bench = Workbench {
+        child,
+        host,
+        corpus,
+    };
+    let found = bench.get("/sok?q=skola");
+    assert_eq!(found.status, 404);
+    let text = found.text();
+    assert!(
+        text.contains("Ingenting är inläst ännu") && text.contains("under Ny remiss"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_the_machine_confirmed_is_not_called_reviewed() {
+    let bench = Workbench::over(&[(
+        "kulturnämnden.txt",
+        "Kulturnämnden\n\nYttrande över program för styrning\n\nKaffet i matsalen är gott.\n\n2 Uppföljning\n\nI avsnitt 2 Uppföljning står att uppföljningen ska redovisas till kommunstyrelsen.\n",
+    )]);
+    assert!(
+        bench
+            .get("/")
+            .text()
+            .contains("0 av 2; maskinen är säker på 1 till"),
+        "{}",
+        bench.get("/").text()
+    );
+    // nor does it fill the bar of what is reviewed
+    let bar = "<i class=\"st-supports g0\"></i><i class=\"st-none g100\"></i>";
+    assert!(bench.get("/").text().contains(bar));
+    let id = statement(&bench, "kaffet");
+    let token = bench.get(&format!("/granska?u={id}")).field("token");
+    assert_eq!(bench.doubt(&token, &id, 0).status, 303);
+    assert!(
+        bench
+            .get("/")
+            .text()
+            .contains("1 av 2; maskinen är säker på 1 till")
+    );
+}
