@@ -8,15 +8,10 @@ mod changes;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::BufRead;
-use std::io::BufReader;
-use std::io::Read;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::Child;
-use std::process::Command;
-use std::process::Stdio;
+use std::process::{Child, Command, Stdio};
 
 const PROGRAMME: &str = "# Program för styrning\n\n## 1 Mål\n\nNämnderna ska följa upp målen fyra gånger om året.\n\n## 2 Uppföljning\n\nUppföljningen ska redovisas till kommunstyrelsen.\n";
 

@@ -1,17 +1,12 @@
 //! Who is let in, and what nobody can do from outside.
 
-use super::ANSWER;
-use super::Workbench;
-use super::encode;
-use super::one_answer;
-use super::pages::PAGES;
-use super::remiss;
-use super::statement;
 use std::fs;
-use std::io::Read;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::process::Stdio;
+
+use super::pages::PAGES;
+use super::{ANSWER, Workbench, encode, one_answer, remiss, statement};
 
 #[test]
 fn it_answers_to_its_own_name_only() {

@@ -1,9 +1,8 @@
 //! Matrix, respondents and positions: the same on every page.
 
-use super::ANSWER;
-use super::Workbench;
-use remiss::model::Lang;
-use remiss::model::Stance;
+use remiss::model::{Lang, Stance};
+
+use super::{ANSWER, Workbench};
 
 /// What stands in an attribute after each occurrence of `before`.
 fn attributes<'a>(html: &'a str, before: &str) -> Vec<&'a str> {

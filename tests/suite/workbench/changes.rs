@@ -1,17 +1,11 @@
 //! Decisions, added documents and what reads them in.
 
-use super::ANSWER;
-use super::Workbench;
-use super::one_answer;
-use super::read;
-use super::remiss;
-use super::serve;
-use super::statement;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::Command;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
+
+use super::{ANSWER, Workbench, one_answer, read, remiss, serve, statement};
 
 #[test]
 fn a_decision_is_kept_and_a_later_one_on_what_was_seen_before_is_not() {

@@ -1,10 +1,6 @@
 //! What each page shows.
 
-use super::ANSWER;
-use super::Workbench;
-use super::one_answer;
-use super::serve;
-use super::statement;
+use super::{ANSWER, Workbench, one_answer, serve, statement};
 
 pub(super) const PAGES: [&str; 15] = [
     "/",

@@ -1,0 +1,141 @@
+//! What officials type into a report comes back as decisions, and is printed.
+
+use remiss::model::{Comment, Heeded};
+use remiss::report::{Format, comments};
+
+use super::fixture::ekstad;
+use super::{excerpt, package, whole};
+use crate::support::Workplace;
+
+#[test]
+fn comments_typed_into_word_are_read_back() {
+    let answers = ekstad();
+    let report = whole(&answers.consultation);
+    let bytes = Format::Docx.write(&report, None).unwrap();
+    let untouched = comments::read(&bytes).unwrap();
+    assert!(untouched.changed.is_empty());
+    assert!(untouched.untouched > 5);
+
+    let id = &excerpt(&report, "3.2").groups[0].quotations[0].id;
+    let filled = package::fill_word(&bytes, id.as_str(), "h", "beaktas delvis");
+    let filled = package::fill_word(
+        &filled,
+        id.as_str(),
+        "r",
+        "Kravet \"mildras\" & <tydliggörs>",
+    );
+    let read = comments::read(&filled).unwrap();
+    // LibreOffice keeps the bookmarks and drops the controls' tags.
+    let untagged = package::replace(&filled, "<w:tag w:val=\"remiss ", "<w:tag w:val=\"");
+    assert_eq!(comments::read(&untagged).unwrap(), read);
+    assert_eq!(read.changed.len(), 1);
+    assert_eq!(&read.changed[0].id, id);
+    assert_eq!(
+        read.changed[0].onto(&Comment::default()),
+        Comment {
+            heeded: Some(Heeded::Partly),
+            reason: "Kravet \"mildras\" & <tydliggörs>".to_owned(),
+            changed_text: String::new(),
+        }
+    );
+}
+
+#[test]
+fn comments_typed_into_excel_are_read_back() {
+    let answers = ekstad();
+    let report = whole(&answers.consultation);
+    let bytes = Format::Xlsx.write(&report, None).unwrap();
+    assert!(comments::read(&bytes).unwrap().changed.is_empty());
+    let filled = package::fill_excel(&bytes, "J3", "beaktas ej");
+    let filled = package::fill_excel(&filled, "K3", "Redan reglerat.");
+    let filled = package::fill_excel(&filled, "J4", "kanske");
+    let read = comments::read(&filled).unwrap();
+    assert_eq!(read.changed.len(), 1);
+    let comment = read.changed[0].onto(&Comment::default());
+    assert_eq!(comment.heeded, Some(Heeded::No));
+    assert_eq!(comment.reason, "Redan reglerat.");
+    assert_eq!(read.unclear[0].1, "kanske");
+}
+
+#[test]
+fn a_comment_is_printed_where_it_belongs_and_counts_among_the_outcomes() {
+    let mut answers = ekstad();
+    let id = answers.consultation.statements[0].statement.id.clone();
+    answers.consultation.comments = vec![(
+        id.clone(),
+        Comment {
+            heeded: Some(Heeded::Yes),
+            reason: "Nämnden har rätt.".to_owned(),
+            changed_text: "Uppföljning sker tre gånger per år.".to_owned(),
+        },
+    )];
+    let report = whole(&answers.consultation);
+    let outcomes = report.outcomes.as_ref().unwrap();
+    assert_eq!(outcomes.changes[0].id, id);
+    assert_eq!(
+        outcomes.summary[0],
+        "1 uttalande är kommenterat: 1 beaktas, 0 beaktas delvis och 0 beaktas ej."
+    );
+    for format in Format::ALL {
+        let text = package::text(&format.write(&report, None).unwrap());
+        assert!(text.contains("Nämnden har rätt."), "{format}");
+    }
+    let bytes = Format::Docx.write(&report, None).unwrap();
+    assert!(comments::read(&bytes).unwrap().changed.is_empty());
+}
+
+#[test]
+fn comments_survive_a_new_answer_and_a_new_report() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    place
+        .run(&["excerpt", "-o", "rapport.docx", "--date", "2024-04-01"])
+        .ends_with(0);
+    place.run(&["verify", "rapport.docx"]).ends_with(0);
+
+    let bytes = std::fs::read(place.join("rapport.docx")).unwrap();
+    let id = package::first_control(&bytes);
+    let filled = package::fill_word(&bytes, &id, "h", "beaktas");
+    place.write(
+        "rapport.docx",
+        package::fill_word(&filled, &id, "r", "Rimligt krav."),
+    );
+    place
+        .run(&["comments", "rapport.docx", "--by", "Anna Ek", "--dry-run"])
+        .ends_with(0);
+    assert!(!place.join("corpus/liten/decisions.jsonl").exists());
+    place
+        .run(&["comments", "rapport.docx", "--by", "Anna Ek"])
+        .ends_with(0);
+    // What is recorded is not recorded twice.
+    place
+        .run(&["comments", "rapport.docx", "--by", "Anna Ek"])
+        .ends_with(1);
+
+    place.write(
+        "corpus/liten/responses/Socialnämnden.txt",
+        "Socialnämnden\n\n2024-03-12\n\nYttrande över program för parker\n\nSocialnämnden tillstyrker förslaget om lekplatser.\n",
+    );
+    place.run(&["index", "corpus"]);
+    for file in ["ny.docx", "ny.xlsx", "ny.html"] {
+        place
+            .run(&["excerpt", "-o", file, "--date", "2024-04-02"])
+            .ends_with(0);
+        let bytes = std::fs::read(place.join(file)).unwrap();
+        assert!(package::text(&bytes).contains("Rimligt krav."), "{file}");
+        place.run(&["verify", file]).ends_with(0);
+    }
+    let forged = package::replace(
+        &std::fs::read(place.join("ny.html")).unwrap(),
+        "varje vecka",
+        "varje dag",
+    );
+    place.write("ny.html", forged);
+    let verified = place.run(&["verify", "ny.html", "--json"]).ends_with(3);
+    assert!(
+        verified.json()["wrong"][0]["text"]
+            .as_str()
+            .unwrap()
+            .contains("varje dag")
+    );
+}
