@@ -8,9 +8,9 @@ use tantivy::schema::{
 use super::analyzer;
 use crate::model::{RespondentKind, Role, Stance, Status};
 
-/// The name of what is stored. Its number rises whenever the stored form
-/// changes, so that an older index is made anew.
-const RECORD: &str = "record_2";
+/// The name of what is stored. Its number rises whenever the stored form or the
+/// terms change, so that an older index is made anew.
+const RECORD: &str = "record_3";
 
 /// Stands between the names in a column that holds a set of them.
 pub(crate) const SEPARATOR: char = '\u{1f}';
@@ -94,6 +94,8 @@ pub(crate) enum Term<'a> {
     Section(&'a str, &'a str),
     /// A section's number or id, in whatever consultation.
     SectionNumber(&'a str),
+    /// The same, where it is the section itself that is spoken of.
+    SectionAlone(&'a str),
     /// A respondent's name.
     Respondent(&'a str),
     /// The respondent's kind.
@@ -121,6 +123,7 @@ impl Term<'_> {
             Self::Id(id) => format!("i:{id}"),
             Self::Section(consultation, id) => format!("s:{consultation}{SEPARATOR}{id}"),
             Self::SectionNumber(number) => format!("n:{}", number.to_lowercase()),
+            Self::SectionAlone(number) => format!("e:{}", number.to_lowercase()),
             Self::Respondent(name) => format!("r:{}", name.to_lowercase()),
             Self::Kind(kind) => format!("k:{kind}"),
             Self::Stance(Some(stance)) => format!("t:{stance}"),

@@ -232,17 +232,25 @@ fn terms(
     for reference in [&record.reference, &about.reference].into_iter().flatten() {
         terms.push(Term::Reference(reference).key());
     }
-    for (place, id) in sections {
+    for (_, id) in sections {
         terms.push(Term::Section(&about.name, id).key());
-        terms.push(Term::SectionNumber(id).key());
-        let number = place
-            .checked_sub(1)
-            .and_then(|place| about.sections[place].number.as_deref());
-        if let Some(number) = number.filter(|number| number != id) {
-            terms.push(Term::SectionNumber(number).key());
-        }
+        terms.extend(called(about, id).map(|name| Term::SectionNumber(name).key()));
+    }
+    for id in &record.sections {
+        let names = called(about, id.as_str()).filter(|name| {
+            // one that is another's id means that other alone
+            *name == id.as_str() || about.sections.iter().all(|one| one.id.as_str() != *name)
+        });
+        terms.extend(names.map(|name| Term::SectionAlone(name).key()));
     }
     terms
+}
+
+/// What a section is called by: its id, and its number where that is another.
+fn called<'a>(about: &'a ConsultationRecord, id: &'a str) -> impl Iterator<Item = &'a str> {
+    let section = about.sections.iter().find(|one| one.id.as_str() == id);
+    let number = section.and_then(|section| section.number.as_deref());
+    std::iter::once(id).chain(number.filter(|number| *number != id))
 }
 
 /// Whether statements of this role are searched only when asked for.

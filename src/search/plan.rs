@@ -147,6 +147,9 @@ impl Planner<'_> {
             (FieldName::Section, FieldValue::Text(text)) => {
                 self.term(&Term::SectionNumber(text).key())
             }
+            (FieldName::SectionAlone, FieldValue::Text(text)) => {
+                self.term(&Term::SectionAlone(text).key())
+            }
             (FieldName::Respondent, FieldValue::Text(text)) => self.respondent(text),
             (FieldName::Consultation, FieldValue::Text(text)) => self.consultation(text),
             (FieldName::Reference, FieldValue::Text(text)) => {

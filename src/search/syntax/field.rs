@@ -7,6 +7,8 @@ use crate::model::{Lang, RespondentKind, Role, Stance, Status};
 pub enum FieldName {
     /// A section of the programme, by number or id, its subsections included.
     Section,
+    /// A section of the programme, by number or id, without its subsections.
+    SectionAlone,
     /// Words of the respondent's name.
     Respondent,
     /// The respondent's kind.
@@ -30,6 +32,7 @@ pub enum FieldName {
 /// Every field with its name in Swedish, in English, and other names it goes by.
 const NAMES: &[(FieldName, &str, &str, &[&str])] = &[
     (FieldName::Section, "avsnitt", "section", &["kapitel"]),
+    (FieldName::SectionAlone, "enbart", "only", &["bara"]),
     (
         FieldName::Respondent,
         "instans",
@@ -94,9 +97,11 @@ impl FieldName {
     /// Reads a value; where it is not one, gives the nearest that is.
     pub(super) fn value(self, typed: &str) -> Result<FieldValue, Option<String>> {
         match self {
-            Self::Section | Self::Respondent | Self::Consultation | Self::Reference => {
-                Ok(FieldValue::Text(typed.to_owned()))
-            }
+            Self::Section
+            | Self::SectionAlone
+            | Self::Respondent
+            | Self::Consultation
+            | Self::Reference => Ok(FieldValue::Text(typed.to_owned())),
             Self::Year | Self::Page => range(typed).ok_or(None),
             Self::Kind => {
                 closed(typed, RespondentKind::ALL, RespondentKind::label).map(FieldValue::Kind)

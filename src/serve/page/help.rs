@@ -19,7 +19,7 @@ pub(super) async fn show(visit: Visit) -> Response {
 }
 
 /// What a query can hold: an example and what it finds.
-const QUERIES: [(&str, &str, &str); 9] = [
+const QUERIES: [(&str, &str, &str); 10] = [
     (
         "uppföljning mål",
         "båda orden, i alla böjningar och som led i sammansättningar",
@@ -41,6 +41,11 @@ const QUERIES: [(&str, &str, &str); 9] = [
         "avsnitt:3.2",
         "om ett avsnitt, med dess underavsnitt",
         "about a section, its subsections included",
+    ),
+    (
+        "enbart:3",
+        "om avsnittet självt, utan dess underavsnitt",
+        "about the section itself, without its subsections",
     ),
     (
         "typ:bolag ställning:avstyrker",

@@ -111,6 +111,7 @@ fn said(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
         .copied()
         .filter(|place| !loaded.at(*place).is_draft)
         .partition(|place| loaded.at(*place).role.is_minority());
+    let (only, value) = section::alone(loaded, chosen);
     let counted = own.iter().map(|place| loaded.at(*place));
     let totals = stances(counted.filter(|held| held.counts));
     html! {
@@ -118,7 +119,7 @@ fn said(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
             h2 { (count(places.len(), visit.t("uttalande", "statement"), visit.t("uttalanden", "statements"))) }
             (stance::distribution(visit, &totals))
             p.exp {
-                a href=(visit.link_with("/sok", &[("avsnitt", chosen.as_str())])) { (visit.t("Öppna i sökningen", "Open in the search")) }
+                a href=(visit.link_with("/sok", &[(only, &value)])) { (visit.t("Öppna i sökningen", "Open in the search")) }
                 a href=(visit.link_with("/export", &[("avsnitt", chosen.as_str()), ("format", "docx")])) { (visit.t("Utdrag i Word", "Excerpt in Word")) }
             }
             @for stance in Stance::ALL.iter().copied().map(Some).chain([None]) {

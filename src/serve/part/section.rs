@@ -1,8 +1,11 @@
 //! How a section of the programme is named.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
-use crate::model::SectionId;
+use crate::model::{Lang, SectionId};
+use crate::search::FieldName;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
 
@@ -42,6 +45,22 @@ pub(in crate::serve) fn links<'a>(
                 (name(visit, loaded, id))
             }
         }
+    }
+}
+
+/// What a search is asked for to find what is said about the section itself,
+/// and not about those that it consists of.
+pub(in crate::serve) fn alone<'a>(
+    loaded: &Loaded,
+    id: &'a SectionId,
+) -> (&'static str, Cow<'a, str>) {
+    let sections = &loaded.consultation.programme.sections;
+    let place = sections.iter().position(|section| section.id == *id);
+    if place.is_some() && sections.iter().any(|section| section.parent == place) {
+        let field = FieldName::SectionAlone.label(Lang::Sv);
+        ("q", format!("{field}:{}", id.as_str()).into())
+    } else {
+        ("avsnitt", id.as_str().into())
     }
 }
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::columns::Column;
 use super::groups::Group;
-use crate::model::{GENERAL, SectionId, Stance, Status};
+use crate::model::{SectionId, Stance, Status};
 use crate::report::{Basis, Position, combined};
 use crate::serve::bodies::Body;
 use crate::serve::loaded::Loaded;
@@ -22,11 +22,11 @@ fn position(loaded: &Loaded, body: &Body, column: &Column, places: &[usize]) -> 
     }
 }
 
-fn section_id<'a>(loaded: &'a Loaded, column: &Column) -> &'a str {
+fn section_id(loaded: &Loaded, column: &Column) -> SectionId {
     let sections = &loaded.consultation.programme.sections;
     sections
         .get(column.head)
-        .map_or(GENERAL, |section| section.id.as_str())
+        .map_or_else(SectionId::general, |section| section.id.clone())
 }
 
 /// What a body says in a column, as a link to it.
@@ -51,7 +51,7 @@ pub(super) fn square(
             .all(|place| loaded.at(*place).status == Status::Decided)
     };
     let id = section_id(loaded, column);
-    let name = section::plain(visit, loaded, &SectionId(id.to_owned()));
+    let name = section::plain(visit, loaded, &id);
     let rule = position.map_or_else(String::new, |position| {
         format!(" ({})", position.rule.label(visit.lang))
     });
@@ -71,7 +71,8 @@ pub(super) fn square(
         // its position as a whole stands on its page
         (_, None) => page(),
         (Some(mut params), Some(_)) => {
-            params.push(("avsnitt", id));
+            let (name, value) = column.as_param(loaded, &id);
+            params.push((name, &value));
             visit.link_with("/sok", &params)
         }
         (None, Some(first)) => {
@@ -80,7 +81,7 @@ pub(super) fn square(
             format!(
                 "{}#{}",
                 page(),
-                section::anchor(best.map_or(id, SectionId::as_str))
+                section::anchor(best.unwrap_or(&id).as_str())
             )
         }
     };
@@ -126,7 +127,7 @@ pub(super) fn sum(visit: &Visit, loaded: &Loaded, group: &Group, column: &Column
     let label = format!(
         "{}, {}: {}{}",
         group.name(visit),
-        section::plain(visit, loaded, &SectionId(id.to_owned())),
+        section::plain(visit, loaded, &id),
         shell::count(
             speaking,
             visit.t("instans", "respondent"),
@@ -135,7 +136,8 @@ pub(super) fn sum(visit: &Visit, loaded: &Loaded, group: &Group, column: &Column
         spoken(visit, &positions).map_or_else(String::new, |words| format!(": {words}")),
     );
     let mut params = group.as_params();
-    params.push(("avsnitt", id));
+    let (name, value) = column.as_param(loaded, &id);
+    params.push((name, &value));
     html! {
         a.sum href=(visit.link_with("/sok", &params)) title=(label) {
             span.vb aria-hidden="true" { (bars(&positions)) } small aria-hidden="true" { (speaking) }

@@ -1,13 +1,16 @@
 //! The columns: sections that anyone speaks of, folded into chapters where
 //! there are many.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
 use super::CELLS;
 use crate::language::divisible;
+use crate::model::SectionId;
 use crate::serve::loaded::Loaded;
+use crate::serve::part::section;
 use crate::serve::visit::Visit;
 
 /// Sections beyond which the chapters are folded, however few speak.
@@ -29,6 +32,20 @@ impl Column {
             places: vec![place],
             head: place,
             folded: false,
+        }
+    }
+
+    /// What a search is asked for to find what is said in the column; `id` is
+    /// that of the section that names it.
+    pub(super) fn as_param<'a>(
+        &self,
+        loaded: &Loaded,
+        id: &'a SectionId,
+    ) -> (&'static str, Cow<'a, str>) {
+        if self.folded {
+            ("avsnitt", id.as_str().into())
+        } else {
+            section::alone(loaded, id)
         }
     }
 
