@@ -232,7 +232,8 @@ fn shorter_into_longer(candidates: &mut Vec<Candidate>) {
                     && other
                         .key
                         .strip_prefix(short.key.as_str())
-                        .is_some_and(|rest| rest.starts_with(' '))
+                        // `Rädda Barnen` is `Rädda Barnens lokalförening`
+                        .is_some_and(|rest| rest.strip_prefix('s').unwrap_or(rest).starts_with(' '))
             })
             .map(|(at, _)| at);
         let first = longer.next();

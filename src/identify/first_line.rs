@@ -8,6 +8,7 @@ use super::file_name::{folded, spaced, stem};
 use super::lines::Lines;
 use super::name::name_line;
 use super::unnamed::{may_be_person, may_name};
+use super::verb::gives_view;
 use crate::model::RespondentKind;
 
 /// Above what other bodies can get by being told of in the paper.
@@ -44,23 +45,23 @@ const OWN_PART: &[&str] = &[
     "överväganden",
 ];
 
-/// What a body does where it assesses.
-const ASSESSES: &[&str] = &[
-    "anser",
-    "bedömer",
-    "delar",
-    "instämmer",
-    "konstaterar",
-    "menar",
-    "noterar",
-    "ser",
-    "vill",
-];
-
 impl Candidates {
     /// The body that alone is the first line, where the file has its name or
     /// the paper gives its assessment.
     pub(super) fn first_line(&mut self, lines: &Lines<'_>, file: &str) {
+        let domain =
+            lines.opening.iter().take(4).find(|line| {
+                is_domain(line.text) && names_file(line.text.trim_end_matches(':'), file)
+            });
+        if let Some(line) = domain {
+            self.add(
+                line.text,
+                NAMESAKE,
+                "letterhead",
+                line.text,
+                Some(line.span),
+            );
+        }
         let Some(first) = lines.opening.first() else {
             return;
         };
@@ -86,7 +87,7 @@ impl Candidates {
 }
 
 /// Whether the file's name begins with the body's.
-fn names_file(name: &str, file: &str) -> bool {
+pub(super) fn names_file(name: &str, file: &str) -> bool {
     // `antidiskrimineringsbyran_vast` leaves out what joins
     let words = |text: &str| -> Vec<String> {
         folded(text)
@@ -99,7 +100,21 @@ fn names_file(name: &str, file: &str) -> bool {
     !name.is_empty() && words(&spaced(stem(file))).starts_with(&name)
 }
 
-fn is_nobody(name: &str) -> bool {
+/// Whether a line is a name like `Bostadnu.se`.
+fn is_domain(text: &str) -> bool {
+    let name = text.trim_end_matches(':');
+    name.starts_with(char::is_uppercase)
+        && name.split_once('.').is_some_and(|(before, after)| {
+            before.chars().count() > 2
+                && before
+                    .chars()
+                    .chain(after.chars())
+                    .all(char::is_alphanumeric)
+                && (2..=3).contains(&after.chars().count())
+        })
+}
+
+pub(super) fn is_nobody(name: &str) -> bool {
     name.split_whitespace()
         .any(|word| NOBODY.contains(&word.to_lowercase().as_str()))
 }
@@ -121,19 +136,18 @@ fn heads_alone(lines: &Lines<'_>) -> bool {
 /// Whether a part of the paper is headed as the body's assessment, or more than
 /// one of its paragraphs gives one.
 fn assesses(lines: &Lines<'_>, name: &str) -> bool {
-    let told = |line: &str, joined: &str, words: &[&str]| {
+    let told = |line: &str, joined: &str, is: fn(&str) -> bool| {
         line.strip_prefix(name)
             .and_then(|rest| rest.strip_prefix(joined))
-            .and_then(|rest| rest.split([' ', ',', '.', ':']).next().map(str::to_owned))
-            .is_some_and(|word| words.contains(&word.as_str()))
+            .and_then(|rest| rest.split([' ', ',', '.', ':']).next())
+            .is_some_and(is)
     };
-    let headed = lines
-        .body
-        .iter()
-        .any(|line| line.text.len() <= name.len() + 40 && told(line.text, "s ", OWN_PART));
+    let headed = lines.body.iter().any(|line| {
+        line.text.len() <= name.len() + 40 && told(line.text, "s ", |word| OWN_PART.contains(&word))
+    });
     let speaks = lines
         .body
         .iter()
-        .filter(|line| told(line.text, " ", ASSESSES));
+        .filter(|line| told(line.text, " ", gives_view));
     headed || speaks.count() > 1
 }

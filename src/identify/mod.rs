@@ -16,6 +16,7 @@ mod first_line;
 mod key;
 mod lines;
 mod name;
+mod own_words;
 mod party;
 mod party_group;
 mod party_paper;
@@ -27,6 +28,7 @@ mod respondent;
 mod title;
 mod together;
 mod unnamed;
+mod verb;
 mod when;
 
 pub(crate) use body::{is_body_word, kind_of, named_body};

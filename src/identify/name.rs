@@ -17,9 +17,11 @@ static TYPE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-/// The number of what is answered: such a line is its title, and names nobody.
-static NUMBERED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b(?:SOU|Ds) ?(?:19|20)\d\d:\d").expect("a fixed pattern"));
+/// What is answered, by its number or kind: such a line is its title, and names nobody.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:SOU|Ds) ?(?:19|20)\d\d:\d|^(?i:slut|del)?(?i:betänkande)\b")
+        .expect("a fixed pattern")
+});
 
 /// The name on a letterhead line, without the type of paper that may follow it.
 pub(super) fn name_line(line: &str) -> Option<String> {
@@ -46,7 +48,10 @@ pub(super) fn name_line(line: &str) -> Option<String> {
         Some((name, _)) if is_body(name.trim()) => name.trim(),
         _ => line,
     };
-    let line = TYPE.find(line).map_or(line, |hit| &line[..hit.start()]);
+    let line = match TYPE.find(line) {
+        Some(hit) => nominative(&line[..hit.start()]),
+        None => line,
+    };
     let line = line.trim_end_matches([',', ' ', '–', '-']);
     // `Anna Ek, Kommunal` is a person that stands for a body.
     if !is_known(line) {
@@ -70,6 +75,14 @@ pub(super) fn name_line(line: &str) -> Option<String> {
         return None;
     }
     first_name(line.split(','))
+}
+
+/// `Folkbildningsrådets` before the type of its paper is `Folkbildningsrådet`.
+fn nominative(name: &str) -> &str {
+    match name.strip_suffix('s') {
+        Some(rest) if is_body(rest) => rest,
+        _ => name,
+    }
 }
 
 fn is_body(name: &str) -> bool {

@@ -13,6 +13,7 @@ use super::name::{longest_name, name_line, without_lead};
 use super::party_paper::{begins_with_party, of_minutes};
 use super::register::Register;
 use super::title::{is_sender_label, senders};
+use super::verb::views;
 use crate::language::capital;
 use crate::model::{Respondent, RespondentKind};
 
@@ -126,13 +127,19 @@ impl Candidates {
     }
 
     fn head(&mut self, name: &str, weight: f32, line: &Line<'_>) {
+        // an emblem far down says nothing, and nothing against its bearer
+        let weight = if is_emblem(name) {
+            weight.max(0.0)
+        } else {
+            weight
+        };
         self.add(name, weight, "letterhead", line.text, Some(line.span));
     }
 
     /// `X beslutar att …`, `X tillstyrker …`: the body that decides.
     pub(super) fn decisions(&mut self, lines: &Lines<'_>) {
         static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?:^|[.:!?]\s+|\d\.\s+)((?:Styrelsen för |I styrelsen för |I )?[A-ZÅÄÖ][^.:;!?()]{2,90}?)(?:\s+\([A-ZÅÄÖ]{2,5}\))?(?:\s+(?:beslutar|beslutade|tillstyrker|avstyrker|antar|godkänner|översänder|överlämnar|avstår|avger|hänvisar|lämnar|instämmer|ställer|föreslås|har i huvudsak|har inget|har inga|behandlade|har behandlat|har beslutat|har beretts|har fått|har blivit|har tagit del|har läst|har granskat|har getts|har givits|har ombetts|har inbjudits|har haft möjlighet|kan inte tillstyrka|begränsar|välkomnar)\b|:)")
+            Regex::new(r"(?:^|[.:!?]\s+|\d\.\s+)((?:Styrelsen för |I styrelsen för |I )?[A-ZÅÄÖ][^.:;!?()]{2,90}?)(?:\s+\([A-ZÅÄÖ]{2,5}\))?(?:\s+(?:beslutar|beslutade|tillstyrker|avstyrker|antar|godkänner|översänder|överlämnar|avstår|avger|hänvisar|lämnar|instämmer|ställer|föreslås|har i huvudsak|har inget|har inga|behandlade|har behandlat|har beslutat|har beretts|har fått|har blivit|har tagit del|har läst|har granskat|har getts|har givits|har erbjudits|har ombetts|har inbjudits|har haft möjlighet|kan inte tillstyrka|begränsar|välkomnar)\b|:)")
                 .expect("a fixed pattern")
         });
         static BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -140,13 +147,17 @@ impl Candidates {
                 .expect("a fixed pattern")
         });
         static SPEAKING: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^([A-ZÅÄÖ][^.:;!?()]{2,70}?)\s+(?:anser|bedömer|delar|framför|menar|noterar|ser|stödjer|stöder|tackar|tycker|uppskattar|vill|väljer att|är (?:ett?|(?:i grunden |i huvudsak )?positiv))\b")
+            let views = views();
+            Regex::new(&format!(r"^([A-ZÅÄÖ][^.:;!?()]{{2,70}}?)\s+(?:{views}|väljer att|är (?:ett?|(?:i grunden |i huvudsak )?positiv))\b"))
                 .expect("a fixed pattern")
         });
         // What its board thinks, in whatever sentence.
         static BOARD: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\b[Ss]tyrelsen för ([^.:;!?()]{3,70}?)\s+(?:anser|avstyrker|bedömer|delar|instämmer|lämnar|menar|noterar|ser|stödjer|stöder|tackar|tillstyrker|vill|välkomnar)\b")
-                .expect("a fixed pattern")
+            let views = views();
+            Regex::new(&format!(
+                r"\b[Ss]tyrelsen för ([^.:;!?()]{{3,70}}?)\s+(?:{views})\b"
+            ))
+            .expect("a fixed pattern")
         });
         for line in lines.body.iter().take(DECIDING) {
             // A decision stands at the head of its paragraph.
@@ -285,8 +296,8 @@ impl Candidates {
 
 /// What a body that answers does in the first words of a sentence.
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^.{2,80}?\s(?:anser|avstyrker|bedömer|beslutar|delar|framför|framhåller|har|instämmer|lämnar|menar|noterar|ser|ställer|stödjer|stöder|tackar|tillstyrker|tycker|vill|välkomnar|är)\b")
-        .expect("a fixed pattern")
+    let views = views();
+    Regex::new(&format!(r"^.{{2,80}}?\s(?:{views}|beslutar|har|är)\b")).expect("a fixed pattern")
 });
 
 /// A name that the next line completes: `Länsstyrelsen`, `Skåne`.

@@ -38,7 +38,7 @@ pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>)
         return Some(as_asked(found, register));
     }
     let found = body
-        .or_else(|| unnamed::body(lines))
+        .or_else(|| unnamed::body(lines, file))
         .or_else(|| unnamed::citizen(lines))?;
     Some(as_asked(
         together(as_written(found, lines), lines),

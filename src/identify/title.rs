@@ -23,10 +23,17 @@ pub(super) fn senders(line: &str) -> Vec<&str> {
         Regex::new(r"^(.{3,80}?):?s\s+(?:gemensamma\s+)?(?i:remissvar|remissyttrande|svar|yttrande|synpunkter|utlåtande|kommentarer|tankar|inspel|ställningstaganden?|syn på)\b")
             .expect("a fixed pattern")
     });
+    // What a decision makes of its draft: `antas som Ekstads kommuns yttrande`.
+    static MADE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:antas|antar|godkänns|godkänner|godkänna|anta|överlämnas|överlämna|överlämnar|översänds|översända|översänder|avges|lämnas)\b[^.;:]{0,120}?\bsom ([^.;:,]{3,80}?):?s (?:eget |egna |samlade |gemensamma )?(?:remissvar|remissyttrande|svar|yttrande)\b")
+            .expect("a fixed pattern")
+    });
     if line.len() > 400 {
         return Vec::new();
     }
     let mut found: Vec<&str> = Vec::new();
+    let made = MADE.captures(line).and_then(|captures| captures.get(1));
+    found.extend(made.map(|name| name.as_str()));
     // A sentence that begins with a body's name is no title.
     let theirs = (!line.ends_with('.')).then_some(&*THEIRS);
     for pattern in [&*LABEL, &*BELOW].into_iter().chain(theirs) {
@@ -140,6 +147,10 @@ mod tests {
         check("Naturverkets ställningstagande", &["Naturverket"]);
         check("E-kvinnors syn på skolplanen", &["E-kvinnor"]);
         check("Avsändare: Ekstad Energi AB", &["Ekstad Energi AB"]);
+        check(
+            "Kontorets skrivelse i ärendet antas som Ekstads kommuns yttrande till regionen.",
+            &["Ekstads kommun"],
+        );
         check(
             "Skrivelse från Hyresgästföreningen",
             &["Hyresgästföreningen"],

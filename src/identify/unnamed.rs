@@ -5,17 +5,20 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::{Line, Lines};
+use super::own_words::{self, NAME};
 use super::person::is_name;
 use super::reference::references;
 use super::respondent::Found;
 use super::title::senders;
+use super::verb::{speaks_on, views};
 use crate::model::{Ground, RespondentKind, UNNAMED_PERSON};
 
 /// A body whose name tells nothing, but which heads the paper and either signs
 /// it or speaks in it: `Storsthlm`, then `Storsthlm välkomnar planen`; which the
 /// title names, and which speaks: `Storsthlms remissvar`; whose board has met;
-/// which speaks under its abbreviation; or whose address stands under its name.
-pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
+/// which speaks under its abbreviation; whose address stands under its name; or
+/// which its own words give away ([`own_words`]).
+pub(super) fn body(lines: &Lines<'_>, file: &str) -> Option<Found> {
     let headed = lines
         .heads
         .iter()
@@ -30,7 +33,8 @@ pub(super) fn body(lines: &Lines<'_>) -> Option<Found> {
         .or_else(|| answering(lines))
         .or_else(|| met(lines))
         .or_else(|| abbreviated(lines))
-        .or_else(|| addressing(lines))?;
+        .or_else(|| addressing(lines))
+        .or_else(|| own_words::told(lines, file))?;
     Some(Found {
         respondents: vec![name.to_owned()],
         kind: kind(lines, name),
@@ -47,11 +51,24 @@ pub(super) fn may_be_person(lines: &Lines<'_>, name: &str) -> bool {
 /// The body that a title names as the sender and that speaks in the text.
 fn answering<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
     lines.heads.iter().chain(&lines.opening).find_map(|line| {
-        let name = senders(line.text)
-            .into_iter()
-            .find(|name| may_name(name) && speaks(lines, name) && !may_be_person(lines, name))?;
+        let name = senders(line.text).into_iter().find(|name| {
+            let told = speaks(lines, name) || is_all_of_title(line.text, name);
+            may_name(name) && told && !may_be_person(lines, name)
+        })?;
         Some((line, name))
     })
+}
+
+/// Whether a title says whose paper it is and nothing else, of a name that no
+/// common noun is written like: `NordBruks remissvar:`.
+fn is_all_of_title(line: &str, name: &str) -> bool {
+    let rest = line.strip_prefix(name).unwrap_or_default();
+    let rest = rest.trim_start_matches(':').trim_end_matches(':');
+    let theirs = matches!(
+        rest.to_lowercase().as_str(),
+        "s remissvar" | "s remissyttrande" | "s yttrande" | "s svar" | "s synpunkter"
+    );
+    theirs && name.chars().skip(1).any(char::is_uppercase)
 }
 
 /// The body whose board met: `Utdrag ur protokoll fört vid styrelsemöte i Mässan 2024-03-01`.
@@ -70,7 +87,8 @@ fn met<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
 /// at least and as no other does: `SKR delar … SKR tillstyrker …`.
 fn abbreviated<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
     static JUDGES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|[.!?]\s+)(\p{Lu}{2,6})\s+(?:anser|avstyrker|delar|föreslår|förordar|instämmer|menar|stödjer|stöder|tillstyrker|vill|välkomnar|är (?:också |i huvudsak )?(?:kritisk|negativ|positiv|tveksam)\w*)\b")
+        let views = views();
+        Regex::new(&format!(r"(?:^|[.!?]\s+)(\p{{Lu}}{{2,6}})\s+(?:{views}|är (?:också |i huvudsak )?(?:kritisk|negativ|positiv|tveksam)\w*)\b"))
             .expect("a fixed pattern")
     });
     let mut first: Option<(&Line<'_>, &str)> = None;
@@ -86,7 +104,24 @@ fn abbreviated<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
             times += 1;
         }
     }
-    first.filter(|_| times >= 2)
+    let (line, name) = first.filter(|_| times >= 2)?;
+    Some(in_full(lines, name).unwrap_or((line, name)))
+}
+
+/// The name that an abbreviation stands for: `Sveriges Länsbibliotekarier (SLB)`.
+fn in_full<'a>(lines: &'a Lines<'a>, abbreviation: &str) -> Option<(&'a Line<'a>, &'a str)> {
+    static STANDS_FOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"({NAME}) \((?:[\p{{Ll}} ]{{0,40}} )?(\p{{Lu}}{{2,6}})\)"
+        ))
+        .expect("a fixed pattern")
+    });
+    lines.body.iter().take(200).find_map(|line| {
+        let mut found = STANDS_FOR.captures_iter(line.text);
+        let full =
+            found.find(|found| found.get(2).is_some_and(|it| it.as_str() == abbreviation))?;
+        Some((line, full.get(1)?.as_str()))
+    })
 }
 
 /// The body that heads its paper with its address, or with its case number
@@ -226,36 +261,10 @@ fn titled(lines: &Lines<'_>, head: &Line<'_>) -> bool {
 
 /// Whether the name is what a paragraph begins with, and a verb of speech follows.
 pub(super) fn speaks(lines: &Lines<'_>, name: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "anser",
-        "avstyrker",
-        "bedömer",
-        "delar",
-        "föreslår",
-        "har",
-        "instämmer",
-        "lämnar",
-        "menar",
-        "ser",
-        "ställer",
-        "stödjer",
-        "stöder",
-        "tackar",
-        "tillstyrker",
-        "tycker",
-        "vill",
-        "välkomnar",
-        "yrkar",
-        "är",
-    ];
     lines.body.iter().take(200).any(|line| {
-        line.text.strip_prefix(name).is_some_and(|rest| {
-            rest.starts_with(' ')
-                && rest
-                    .split_whitespace()
-                    .next()
-                    .is_some_and(|verb| VERBS.contains(&verb))
-        })
+        line.text
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with(' ') && speaks_on(rest))
     })
 }
 

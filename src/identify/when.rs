@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::addressee::addressee as addressee_of;
 use super::body::{is_office, is_recipient, named_body};
 use super::date::dates;
 use super::lines::{Line, Lines};
@@ -289,6 +290,9 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
         .opening
         .iter()
         .any(|line| line.text.ends_with("departementet"));
+    // `Ekstads kommun`, `KS 2024/887-212`: theirs, whom the letter is addressed to
+    let addressed = addressee_of(lines).map_or(0..0, |at| at + 1..at + 2);
+    let theirs = &lines.opening[addressed.start..addressed.end.min(lines.opening.len())];
     for (place, line) in lines
         .heads
         .iter()
@@ -309,6 +313,9 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
                 continue;
             }
             if long && found.how != How::Paragraph {
+                continue;
+            }
+            if found.how == How::Alone && theirs.iter().any(|other| other.span == line.span) {
                 continue;
             }
             // The number beside the minutes' paragraph is the body's own; a title

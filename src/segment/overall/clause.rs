@@ -73,8 +73,16 @@ pub(super) fn clause_where(
             .collect()
     });
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:i|stora|vissa|flera) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed\b.{0,60}\b(?:synpunkt|kommentar|tillägg|ändring|justering|komplettering|förslag|revidering)")
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:stora|vissa|flera|många|väsentliga) (?:\w+ )?delar\b|\bi (?:dessa|dom|de (?:flesta|övriga)) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed (?:följande|nedanstående|vissa|några|egna|dessa|de) (?:\w+ ){0,2}förslag|\bmed (?:\w+ ){0,2}förslag (?:på|till|om) (?:ändring|förtydlig|förändring|förbättring|justering|komplettering|revidering|tillägg)")
             .expect("a fixed pattern")
+    });
+    static WITH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bmed (?:\w+ ){0,5}?(?:synpunkt|kommentar|tillägg|ändring|justering|komplettering|revidering)")
+            .expect("a fixed pattern")
+    });
+    // `med glädje och har inga synpunkter`
+    static APART: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:har|inga|inte|och|utan)\b").expect("a fixed pattern")
     });
     static FORMAL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
@@ -90,6 +98,11 @@ pub(super) fn clause_where(
     // A draft of the answer is approved, not what was sent out.
     static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\bgodkän.*\b(?:\w*yttrande|\w*svar|protokoll|tjänste\w+)|\b(?:\w*yttrande|\w*svar|tjänste\w+)\w*\b.*\bgodkän")
+            .expect("a fixed pattern")
+    });
+    // So is one that is made the answer: `skrivelsen antas som nämndens yttrande`.
+    static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b\w*(?:skrivelse|yttrande|utlåtande|svar)\w*(?: (?:i ärendet|till \w+|på remissen|över \w+|daterat? \S+)){0,2}\s+(?:antas|anta|antar)\b|\banta(?:s|r)?\b[^.;:]{0,160}\bsom (?:[^.;:]{0,80}\s)?(?:eget |egna )?(?:remissvar|remissyttrande|svar|yttrande)\b")
             .expect("a fixed pattern")
     });
     // A no beside a yes in the same sentence is a no to a part.
@@ -108,6 +121,7 @@ pub(super) fn clause_where(
                 .find_iter(text)
                 .map(|hit| hit.range())
                 .filter(|at| cue.stance != Stance::Opposes || !is_denied(text, at))
+                .filter(|at| !(is_adoption(&text[at.clone()]) && ADOPTED.is_match(text)))
                 .find(&counts)?;
             Some((cue, own))
         });
@@ -127,7 +141,10 @@ pub(super) fn clause_where(
     }
     // What gives the reason reserves nothing.
     let clause = text.split(" eftersom ").next().unwrap_or(text);
-    let reserved = RESERVED.is_match(clause);
+    let reserved = RESERVED.is_match(clause)
+        || WITH
+            .find_iter(clause)
+            .any(|hit| !APART.is_match(hit.as_str()));
     let stance = match cue.stance {
         Stance::Supports if reserved => Stance::SupportsWithReservation,
         // `avstyrker avsnitt 3 men har i övrigt inget att erinra`
@@ -137,6 +154,11 @@ pub(super) fn clause_where(
         stance => stance,
     };
     Some((stance, cue.rule))
+}
+
+/// Whether the words are those by which a paper is adopted.
+fn is_adoption(words: &str) -> bool {
+    words.to_lowercase().starts_with("anta")
 }
 
 /// Whether what the word at `at` says is negated by words around it; those of a
@@ -272,6 +294,29 @@ mod tests {
             check(text, Some(expected));
         }
         check("Nämnden godkänner förslaget till yttrande.", None);
+        check(
+            "Kontorets skrivelse i ärendet antas som Ekstads kommuns yttrande.",
+            None,
+        );
+        check(
+            "Nämnden antar kontorets tjänsteutlåtande som sitt svar på remissen.",
+            None,
+        );
+        for whole in [
+            "Nämnden tillstyrker förslaget i alla delar.",
+            "Nämnden tillstyrker, med hänvisning till tjänsteutlåtandet, förslaget till plan.",
+            "Nämnden tillstyrker med stor tillfredsställelse förslaget till plan.",
+            "Nämnden tillstyrker planen med glädje och har inga synpunkter.",
+        ] {
+            check(whole, Some(Supports));
+        }
+        for reserved in [
+            "Nämnden tillstyrker planen med de av förvaltningen föreslagna ändringarna.",
+            "Nämnden tillstyrker planen med förslag till förtydliganden.",
+            "Nämnden tillstyrker planen i stora delar.",
+        ] {
+            check(reserved, Some(SupportsWithReservation));
+        }
         check("Kommunstyrelsen har remitterat förslaget om avslag.", None);
     }
 

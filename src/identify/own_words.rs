@@ -1,0 +1,129 @@
+//! Bodies whose names tell no kind, given away by what only a sender says.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::body::{is_body_word, is_generic};
+use super::first_line::{is_nobody, names_file};
+use super::lines::{Line, Lines};
+use super::unnamed::{may_be_person, may_name};
+use super::verb::{views, was_asked};
+
+/// How many lines are searched for what the sender says of itself.
+const LINES: usize = 200;
+
+/// A name, from its first capital on: `Samfundet S:t Erik`, `Ekstadsrådet för hamnfrågor`.
+pub(super) const NAME: &str =
+    r"\p{Lu}[\p{L}&-]*(?::t)?(?: (?:\p{Lu}[\p{L}&-]*(?::t)?|och|för|i)){0,5}";
+
+/// The one name that a sender's own words tell, and their line: `X har fått
+/// förslaget på remiss`, `undertecknas av X`, `vi på X`, `X (nedan kallat Y)
+/// anser`, or what the file is named after and gives its view.
+pub(super) fn told<'a>(lines: &'a Lines<'a>, file: &str) -> Option<(&'a Line<'a>, &'a str)> {
+    type Rule = fn(&str) -> Vec<&str>;
+    const RULES: [Rule; 4] = [asked, signed, we_of, abbreviating];
+    RULES
+        .iter()
+        .find_map(|rule| the_one(lines, |line| rule(line)))
+        .or_else(|| the_one(lines, |line| viewing(line, file)))
+}
+
+/// The name that a rule finds, where it finds no other.
+fn the_one<'a>(
+    lines: &'a Lines<'a>,
+    rule: impl Fn(&'a str) -> Vec<&'a str>,
+) -> Option<(&'a Line<'a>, &'a str)> {
+    let mut found: Option<(&Line<'_>, &str)> = None;
+    for line in lines.body.iter().take(LINES) {
+        for name in rule(line.text) {
+            if !is_own_name(lines, name) {
+                continue;
+            }
+            match found {
+                Some((_, known)) if known != name => return None,
+                Some(_) => {}
+                None => found = Some((line, name)),
+            }
+        }
+    }
+    found
+}
+
+/// Whether it is a name and no common noun: `Förbundet har fått …`.
+fn is_own_name(lines: &Lines<'_>, name: &str) -> bool {
+    let single = !name.contains(' ');
+    let lower = name.to_lowercase();
+    let common = single
+        && (is_body_word(&lower)
+            || lines.body.iter().any(|line| {
+                line.text
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| word == lower)
+            }));
+    let plain = name.replace(":t", "");
+    !common
+        && name.chars().count() > 2
+        && may_name(&plain)
+        && !is_generic(name)
+        && !is_nobody(name)
+        && !may_be_person(lines, name)
+}
+
+/// `Samfundet S:t Erik har fått rubricerade förslag på remiss.`
+fn asked(line: &str) -> Vec<&str> {
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| at_sentence(r"\s(?:har|tackar)\b"));
+    names(&SUBJECT, line)
+        .filter(|found| was_asked(&line[found.1..]))
+        .map(|found| found.0)
+        .collect()
+}
+
+/// `Detta remissvar undertecknas av Härifrån`, `Svaret lämnas av Härifrån.`
+fn signed(line: &str) -> Vec<&str> {
+    static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(r"(?i:\b(?:remissvar|remissvaret|yttrande|yttrandet|svar|svaret) (?:undertecknas|lämnas|avges|avlämnas|är skrivet) av) ({NAME})(?:[,.;:]| som\b|$)"))
+            .expect("a fixed pattern")
+    });
+    names(&SIGNED, line).map(|found| found.0).collect()
+}
+
+/// `något vi på DIK kan skriva under på`
+fn we_of(line: &str) -> Vec<&str> {
+    static WE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b[Vv]i (?:på|i|inom|från) (\p{Lu}{2,6})\b").expect("a fixed pattern")
+    });
+    names(&WE, line).map(|found| found.0).collect()
+}
+
+/// `Sveriges Länsbibliotekarier (i texten förkortat SLB) ställer sig bakom …`
+fn abbreviating(line: &str) -> Vec<&str> {
+    static ABBREVIATES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?:^|[.!?]\s+)({NAME}) \((?i:(?:i texten|nedan|fortsättningsvis|framöver|i det följande|här)(?: \w+)?,? )\S{{2,30}}\)\s+(?:{}|har)\b",
+            views()
+        ))
+        .expect("a fixed pattern")
+    });
+    names(&ABBREVIATES, line).map(|found| found.0).collect()
+}
+
+/// What gives its view and has given the file its name: `SmåKom tillstyrker …`.
+fn viewing<'a>(line: &'a str, file: &str) -> Vec<&'a str> {
+    static VIEWS: LazyLock<Regex> = LazyLock::new(|| at_sentence(&format!(r"\s(?:{})\b", views())));
+    names(&VIEWS, line)
+        .map(|found| found.0)
+        .filter(|name| names_file(name, file))
+        .collect()
+}
+
+/// A name that begins a sentence, and what must follow it.
+fn at_sentence(then: &str) -> Regex {
+    Regex::new(&format!(r"(?:^|[.!?]\s+)({NAME}){then}")).expect("a fixed pattern")
+}
+
+/// The names that a pattern finds, each with its end.
+fn names<'a>(pattern: &'static Regex, line: &'a str) -> impl Iterator<Item = (&'a str, usize)> {
+    let name = |found: Captures<'a>| found.get(1).map(|name| (name.as_str(), name.end()));
+    pattern.captures_iter(line).filter_map(name)
+}

@@ -1,0 +1,77 @@
+//! What a body does where it gives its view: the verbs that follow its name.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Verbs of a view.
+const VIEW: &[&str] = &[
+    "anser",
+    "avstyrker",
+    "bedömer",
+    "delar",
+    "framför",
+    "framhåller",
+    "föreslår",
+    "förordar",
+    "instämmer",
+    "konstaterar",
+    "lämnar",
+    "menar",
+    "noterar",
+    "ser",
+    "ställer",
+    "stödjer",
+    "stöder",
+    "tackar",
+    "tillstyrker",
+    "tycker",
+    "uppskattar",
+    "vill",
+    "välkomnar",
+    "yrkar",
+];
+
+/// The same as an alternative of a pattern.
+pub(super) fn views() -> String {
+    VIEW.join("|")
+}
+
+/// Whether a text begins with a verb of a view, or with what a body is or has.
+pub(super) fn speaks_on(rest: &str) -> bool {
+    let verb = rest.split_whitespace().next().unwrap_or_default();
+    gives_view(verb) || matches!(verb, "har" | "är")
+}
+
+/// Whether the word is a verb of a view.
+pub(super) fn gives_view(word: &str) -> bool {
+    VIEW.contains(&word)
+}
+
+/// Whether a text begins with what only those tell who were asked: `har fått
+/// förslaget på remiss`, `har beretts möjlighet att yttra sig`, `tackar för
+/// möjligheten`.
+pub(super) fn was_asked(rest: &str) -> bool {
+    static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\s+(?:har (?:fått|mottagit|erhållit)\b[^.]{0,120}\b(?:på remiss|för yttrande|möjlighet|tillfälle)|har (?:\w+ )?(?:beretts|getts|givits|fått|erbjudits|inbjudits|ombetts|bjudits in|blivit ombe\w+)\b[^.]{0,60}\b(?:yttra|synpunkter|svara|lämna|remiss)|tackar för (?:\w+ )?(?:möjlighet|inbjudan|tillfället|remissen))")
+            .expect("a fixed pattern")
+    });
+    ASKED.is_match(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_who_were_asked_say_so() {
+        assert!(was_asked(" har fått rubricerade förslag på remiss."));
+        assert!(was_asked(
+            " har beretts möjlighet att yttra sig över planen."
+        ));
+        assert!(was_asked(" har erbjudits lämna synpunkter på förslaget."));
+        assert!(was_asked(" tackar för möjligheten att svara."));
+        assert!(!was_asked(" har fått ökade kostnader."));
+        assert!(!was_asked(" tackar sina medlemmar."));
+    }
+}
