@@ -232,8 +232,7 @@ fn shorter_into_longer(candidates: &mut Vec<Candidate>) {
                     && other
                         .key
                         .strip_prefix(short.key.as_str())
-                        // `Rädda Barnen` is `Rädda Barnens lokalförening`
-                        .is_some_and(|rest| rest.strip_prefix('s').unwrap_or(rest).starts_with(' '))
+                        .is_some_and(is_branch)
             })
             .map(|(at, _)| at);
         let first = longer.next();
@@ -247,6 +246,16 @@ fn shorter_into_longer(candidates: &mut Vec<Candidate>) {
             _ => place += 1,
         }
     }
+}
+
+/// Whether what follows a body's name makes it a part of the same body that
+/// answers under it: a place, or a branch as in `Rädda Barnens lokalförening`.
+fn is_branch(rest: &str) -> bool {
+    const BRANCHES: &[&str] = &["lokal", "krets", "avdelning", "distrikt", "region"];
+    rest.starts_with(' ')
+        || rest
+            .strip_prefix("s ")
+            .is_some_and(|rest| BRANCHES.iter().any(|branch| rest.starts_with(branch)))
 }
 
 /// Sure where the score is high and no other body comes near.

@@ -333,6 +333,34 @@ fn items_of_a_list_take_the_stance_that_leads_to_them() {
 }
 
 #[test]
+fn items_of_a_list_ask_for_what_its_words_say_is_needed() {
+    let wanted = [
+        (
+            "Stora förändringar krävs ifråga om:",
+            "naturresursförvaltning",
+        ),
+        (
+            "Planen kan utvecklas vidare i vissa delar, särskilt:",
+            "cykelvägar till hamnen",
+        ),
+        (
+            "Föreningen anser:",
+            "Att en redovisning görs av hur cyklar tas med på tåget.",
+        ),
+        ("Föreningen anser:", "Att 17 miljoner skall avsättas."),
+    ];
+    for (lead, item) in wanted {
+        let found = judged(&[(Some(lead), item)]);
+        assert_eq!(found, [Some(Stance::ProposesChange)], "{lead} {item}");
+    }
+    let told = judged(&[(
+        Some("Planen handlar om:"),
+        "cykelvägar, gator och torg i staden",
+    )]);
+    assert_ne!(told, [Some(Stance::ProposesChange)]);
+}
+
+#[test]
 fn who_says_in_formal_words_that_they_do_not_refuse_is_not_critical() {
     use Stance::{NoObjection, Opposes};
     for (text, expected) in [

@@ -310,6 +310,10 @@ mod tests {
             "Sista svarsdag: 1 mars 2026",
             "Begäran om yttrande över förslag till plan för kultur i Ekstad",
             "Studeranderepresentanter har informerats och haft tillfälle att yttra sig.",
+            "Godkänna förvaltningens tjänsteutlåtande som svar på remissen.",
+            "Kontorets skrivelse i ärendet antas som Ekstads kommuns yttrande till regionen.",
+            "I svaret följs betänkandets disposition.",
+            "I remissvaret lämnas synpunkter på betänkandet, förslagen och deras följder.",
         ] {
             check_sentence(text, Some(R::Procedure));
         }
@@ -332,6 +336,7 @@ mod tests {
             "Nämnden tillstyrker förslaget och översänder tjänsteutlåtandet som eget yttrande.",
             "Remisstiden var för kort, svaren skulle lämnas senast den 2 maj.",
             "Förvaltningen ser inga särskilda risker.",
+            "I remissvaret lämnas synpunkter på bristerna i förslaget, som är allvarliga.",
             "Vi avstår från att yttra oss.",
             "Ärendet har väckt stor oro i kommunen.",
             "Nämnden föreslår att kontakt tas via en ny adress i stället för info@ekstad.se.",

@@ -38,7 +38,7 @@ const CUES: &[Cue] = &[
         rule: "avstyrker",
     },
     Cue {
-        pattern: r"\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bi (?:huvudsak|stort|allt väsentligt|princip|grunden) positiva? till\b|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b|\bingen annan bedömning än\b|\bbesluta enligt (?:\w+ )?förslag",
+        pattern: r"\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bser (?:\w+ ){0,3}positivt på (?:det |den )?(?:\w+ )?(?:förslaget|förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy|remiss|motion)|\bi (?:huvudsak|stort|allt väsentligt|princip|grunden) positiva? till\b|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b|\bingen annan bedömning än\b|\bbesluta enligt (?:\w+ )?förslag",
         stance: Stance::Supports,
         rule: "tillstyrker",
     },

@@ -3,6 +3,10 @@
 //! says that they do not refuse is not critical, who would have liked to see
 //! something asks for it, and who tells what the proposal says has not said it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::context::{CRITICAL, NOTHING, group_of, grouped, likeliest};
 use super::cue::{self, Cue};
 use super::linear::{CLASSES, Likely};
@@ -21,7 +25,9 @@ const BETWEEN: usize = 4;
 
 /// Raises what formal wording settles.
 pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: &[Cue]) {
-    if let Some(lead) = lead {
+    if let Some(lead) = lead
+        && (lead.formal || likeliest(&grouped(likely)) == NOTHING)
+    {
         hold(likely, lead.stance, LED);
         return;
     }
@@ -58,10 +64,49 @@ pub(super) fn lead(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
     let said = cue::cues(&context.text)
         .into_iter()
         .filter(|cue| cue.formal && leads(cue.stance, statement.role))
-        .max_by_key(|cue| cue.at.end)?;
+        .max_by_key(|cue| cue.at.end);
+    let Some(said) = said else {
+        return request(statement, cues);
+    };
     let rest = &context.text[said.at.end..];
     let ends = rest.ends_with(':') || rest.ends_with(" att") || rest.ends_with('–');
     (ends && rest.split_whitespace().count() <= BETWEEN).then_some(said)
+}
+
+/// What is said to be needed, or thought that should be, before a list without
+/// words of its own for it: `Stora förändringar krävs ifråga om:`, `Rådet anser:`
+/// before `Att en redovisning görs`.
+fn request(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
+    static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:krävs|behövs|efterfrågas|saknas|kan utvecklas|(?:bör|behöver|måste|kan) (?:\w+ ){0,4}(?:utvecklas|förtydligas|förbättras|kompletteras|stärkas|tydliggöras|beaktas|utredas|ses över|läggas till))\b[^.:;]{0,60}[:;–]$")
+            .expect("the pattern is a constant that tests compile")
+    });
+    static THINKS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:anser|menar|tycker|vill)(?: att)?\s*:$")
+            .expect("the pattern is a constant that tests compile")
+    });
+    static SHOULD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:ska|skall)\b|^(?:att )?(?:\w+ ){1,4}(?:görs|införs|redovisas|utreds|inrättas|tas fram|ses över|säkerställs|stärks)\b")
+            .expect("the pattern is a constant that tests compile")
+    });
+    let lead = statement.context.as_ref()?.text.trim_end();
+    let plain = cues.iter().all(|cue| cue.stance == Stance::ProposesChange);
+    if !plain || !leads(Stance::ProposesChange, statement.role) {
+        return None;
+    }
+    let thinks = THINKS
+        .find(lead)
+        .filter(|_| SHOULD.is_match(&statement.text));
+    // what somebody thinks should be is a wish for certain; what a need is of may
+    // be told in words of its own
+    let formal = thinks.is_some();
+    let hit = thinks.or_else(|| NEEDED.find(lead))?;
+    Some(Cue {
+        at: hit.range(),
+        stance: Stance::ProposesChange,
+        name: "lead_in",
+        formal,
+    })
 }
 
 /// Whether items take on a stance that leads to them. What somebody proposes to

@@ -214,7 +214,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Supports,
         true,
         Becomes(Stance::Opposes),
-        r"\bhåll(?:er|a)\b(?: \w+){0,2}? med (?:om|i)\b|\bav samma (?:åsikt|uppfattning|mening)\b",
+        r"\bhåll(?:er|a)\b(?: \w+){0,2}? med (?:om|i)\b|\bskriv(?:er|a) under på\b|\bav samma (?:åsikt|uppfattning|mening)\b",
     ),
     (
         "positiv",
