@@ -62,7 +62,7 @@ pub(super) struct DecideArgs {
     #[arg(long)]
     join_next: bool,
     /// Take back everything decided about it.
-    #[arg(long, conflicts_with_all = ["section", "stance", "role", "confirm"])]
+    #[arg(long, conflicts_with_all = ["section", "stance", "role", "confirm", "heeded", "reason", "changed_text", "split_before", "join_next"])]
     undo: bool,
     /// Who decides.
     #[arg(long, value_name = "NAME", env = "REMISS_BY", value_parser = person)]

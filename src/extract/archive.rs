@@ -27,6 +27,13 @@ pub(super) fn read(
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     limits::PACKAGE_ENTRIES.check(archive.len())?;
     let mut warnings = Vec::new();
+    for (number, name) in (1..).zip(hidden(bytes, archive.len())) {
+        let hidden = ReadError::Damaged {
+            format: "zip".to_owned(),
+            what: "several entries have the same name, and only the last can be read".to_owned(),
+        };
+        take(format!("{name} ({number})"), Err(hidden), budget);
+    }
     for index in 0..archive.len() {
         let (name, facts) = match archive.by_index_raw(index) {
             Ok(entry) if entry.is_dir() => continue,
@@ -56,6 +63,47 @@ pub(super) fn read(
         }
     }
     Ok(warnings)
+}
+
+/// The names of entries that stand behind a later one of the same name, where
+/// the archive's directory has more entries than are `seen`: only the last of
+/// such is read.
+fn hidden(bytes: &[u8], seen: usize) -> Vec<String> {
+    const SIGNATURE: &[u8] = b"PK\x01\x02";
+    const HEADER: usize = 46;
+    let field = |at: usize| {
+        let pair = bytes.get(at..at + 2)?;
+        Some(usize::from(u16::from_le_bytes([pair[0], pair[1]])))
+    };
+    let Some(mut at) = directory(bytes) else {
+        return Vec::new();
+    };
+    let mut names: Vec<&[u8]> = Vec::new();
+    while bytes[at.min(bytes.len())..].starts_with(SIGNATURE) {
+        let (Some(name), Some(extra), Some(comment)) =
+            (field(at + 28), field(at + 30), field(at + 32))
+        else {
+            break;
+        };
+        names.extend(bytes.get(at + HEADER..at + HEADER + name));
+        at += HEADER + name + extra + comment;
+    }
+    if names.len() <= seen {
+        return Vec::new();
+    }
+    let again = (names.iter().enumerate()).filter(|(at, name)| names[at + 1..].contains(name));
+    again
+        .map(|(_, name)| readable_name(name, &String::from_utf8_lossy(name)))
+        .filter(|name| by_the_system(name).is_none())
+        .collect()
+}
+
+/// Where the archive's directory begins, by the record that ends it.
+fn directory(bytes: &[u8]) -> Option<usize> {
+    let end = memchr::memmem::rfind(bytes, b"PK\x05\x06")?;
+    let offset = bytes.get(end + 16..end + 20)?;
+    let offset = u32::from_le_bytes(offset.try_into().ok()?);
+    usize::try_from(offset).ok()
 }
 
 struct Facts {

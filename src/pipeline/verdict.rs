@@ -59,12 +59,29 @@ pub(super) struct Verdicts {
 /// What people decided about one statement.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Person {
-    sections: Option<Vec<SectionId>>,
-    stance: Option<Stance>,
+    sections: Option<Settled<Vec<SectionId>>>,
+    stance: Option<Settled<Stance>>,
     role: Option<Role>,
     comment: Option<Comment>,
-    by: String,
     order: usize,
+}
+
+/// What a person settled, and who: another may since have settled something
+/// else about the same statement.
+#[derive(Debug, Clone)]
+struct Settled<T> {
+    what: T,
+    by: String,
+}
+
+impl<T> Settled<T> {
+    /// The evidence behind it: who decided.
+    fn evidence(&self) -> Vec<Evidence> {
+        vec![Evidence {
+            text: self.by.clone(),
+            rule: "decision".to_owned(),
+        }]
+    }
 }
 
 /// Applies `decisions` to `statements`: splits, joins and roles change the
@@ -160,13 +177,12 @@ fn decided(people: &[Person]) -> Vec<Decided> {
         .enumerate()
         .filter(|(_, person)| person.sections.is_some() || person.stance.is_some())
         .map(|(statement, person)| {
-            let sections = person.sections.clone();
             (
                 person.order,
                 Decided {
                     statement,
-                    sections,
-                    stance: person.stance,
+                    sections: person.sections.as_ref().map(|settled| settled.what.clone()),
+                    stance: person.stance.as_ref().map(|settled| settled.what),
                 },
             )
         })
@@ -329,27 +345,29 @@ fn split(
 impl Person {
     fn take(&mut self, verdict: &Verdict, by: &str, order: usize) {
         if let Some(sections) = &verdict.sections {
-            self.sections = Some(sections.clone());
+            self.sections = Some(Settled {
+                what: sections.clone(),
+                by: by.to_owned(),
+            });
         }
-        self.stance = verdict.stance.or(self.stance);
+        if let Some(stance) = verdict.stance {
+            self.stance = Some(Settled {
+                what: stance,
+                by: by.to_owned(),
+            });
+        }
         self.role = verdict.role.or(self.role);
         if let Some(comment) = &verdict.comment {
             self.comment = Some(comment.clone());
         }
-        by.clone_into(&mut self.by);
         self.order = order;
     }
 
     /// Puts the person's verdict on top of the machine's; the machine's
     /// candidates stay behind it, to be seen.
     pub(super) fn on_top(self, mut tagged: TaggedStatement) -> TaggedStatement {
-        let evidence = || {
-            vec![Evidence {
-                text: self.by.clone(),
-                rule: "decision".to_owned(),
-            }]
-        };
-        if let Some(sections) = &self.sections {
+        if let Some(settled) = &self.sections {
+            let sections = &settled.what;
             for tag in &mut tagged.tags {
                 tag.chosen = false;
             }
@@ -360,15 +378,15 @@ impl Person {
                 confidence: 1.0,
                 chosen: true,
                 origin: Origin::Person,
-                evidence: evidence(),
+                evidence: settled.evidence(),
             });
             tagged.tags.splice(0..0, chosen);
         }
-        if let Some(stance) = self.stance {
-            tagged.stance = Some(stance);
+        if let Some(settled) = &self.stance {
+            tagged.stance = Some(settled.what);
             tagged.stance_confidence = 1.0;
             tagged.stance_origin = Origin::Person;
-            tagged.stance_evidence = evidence();
+            tagged.stance_evidence = settled.evidence();
         }
         if self.sections.is_some() || self.stance.is_some() || self.role.is_some() {
             tagged.status = Status::Decided;

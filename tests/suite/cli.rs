@@ -318,18 +318,25 @@ fn a_decision_wins_survives_and_can_be_undone() {
     assert_eq!(moved["stance"], "opposes");
     assert_eq!(moved["sections"][0]["origin"], "person");
 
+    // Who comments has not decided what another did.
+    let id = moved["id"].as_str().unwrap();
     place
-        .run(&[
-            "decide",
-            moved["id"].as_str().unwrap(),
-            "--undo",
-            "--by",
-            "Bo",
-        ])
+        .run(&["decide", id, "--heeded", "yes", "--by", "Bo Al"])
+        .ends_with(0);
+    let explained = place.run(&["explain", id]).ends_with(0).out();
+    assert!(explained.contains("Anna Ek"), "{explained}");
+    assert!(!explained.contains("Bo Al"), "{explained}");
+
+    // An undo that also says something would lose what it says.
+    place
+        .run(&["decide", id, "--undo", "--heeded", "yes", "--by", "Bo"])
+        .ends_with(2);
+    place
+        .run(&["decide", id, "--undo", "--by", "Bo"])
         .ends_with(0);
     assert_ne!(find("varje vecka")["status"], "decided");
     let lines = std::fs::read_to_string(place.join("corpus/liten/decisions.jsonl")).unwrap();
-    assert_eq!(lines.lines().count(), 2, "decisions are only ever appended");
+    assert_eq!(lines.lines().count(), 3, "decisions are only ever appended");
 }
 
 #[test]

@@ -387,6 +387,36 @@ fn an_archive_under_a_password() {
 }
 
 #[test]
+fn entries_of_one_name_are_all_told() {
+    let mut bytes = zipped(&[
+        ("svar1.txt", b"Vi avstyrker."),
+        ("svar2.txt", b"Vi tillstyrker."),
+    ]);
+    // what no program writes, and a broken one sends
+    while let Some(at) = bytes.windows(9).position(|name| name == b"svar2.txt") {
+        bytes[at + 4] = b'1';
+    }
+    let parts = extract("svar.zip", &bytes);
+    assert_eq!(parts.len(), 2);
+    assert_eq!(parts[0].name, "svar1.txt (1)");
+    let reason = parts[0].outcome.as_ref().unwrap_err();
+    assert!(
+        reason
+            .in_words(remiss::model::Lang::Sv)
+            .contains("samma namn"),
+        "{reason}"
+    );
+    assert!(
+        parts[1]
+            .outcome
+            .as_ref()
+            .unwrap()
+            .text
+            .contains("tillstyrker")
+    );
+}
+
+#[test]
 fn archives_in_archives_go_only_so_deep() {
     let mut bytes = zipped(&[("svar.txt", b"Vi avst\xe5r.")]);
     for _ in 0..6 {

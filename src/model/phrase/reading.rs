@@ -26,6 +26,10 @@ pub(super) const PHRASES: &Phrases = &[
     ("a picture (SVG)", "en bild (SVG)"),
     ("a program", "ett program"),
     ("a zip archive", "ett zip-arkiv"),
+    (
+        "several entries have the same name, and only the last can be read",
+        "flera filer i arkivet har samma namn, och bara den sista kan läsas",
+    ),
     ("a zip entry ({})", "en fil i ett zip-arkiv ({})"),
     ("a 7-Zip archive", "ett 7-Zip-arkiv"),
     ("a PowerPoint presentation", "en PowerPoint-presentation"),
