@@ -33,6 +33,10 @@ pub struct Consultation {
     pub lost_decisions: Vec<Decision>,
     /// Number of decisions that took effect.
     pub decisions: usize,
+    /// Decisions, by their place in `decisions.jsonl`, whose statement has
+    /// another id now than when it was decided.
+    #[serde(default)]
+    pub moved_decisions: Vec<(usize, StatementId)>,
     /// What made it: versions of reader, splitter, tagger and models.
     pub made_by: MadeBy,
 }
@@ -186,6 +190,16 @@ impl Consultation {
         self.documents
             .iter()
             .find(|document| document.hash.short() == id.document())
+    }
+
+    /// Gives decisions, as they stand in `decisions.jsonl`, the present ids of
+    /// their statements.
+    pub fn place(&self, decisions: &mut [Decision]) {
+        for (order, id) in &self.moved_decisions {
+            if let Some(decision) = decisions.get_mut(*order) {
+                decision.statement.id.clone_from(id);
+            }
+        }
     }
 
     /// The ids of the sections called `wanted` (id, number, or heading in any

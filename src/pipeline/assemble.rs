@@ -30,6 +30,7 @@ pub(crate) fn assemble(
         people,
         lost,
         applied,
+        moved,
     } = verdict::apply(&mut statements, &documents, decisions);
     segment::link(&mut statements);
     let taggings = tagger.tag(&programme, &statements, &decided);
@@ -51,6 +52,7 @@ pub(crate) fn assemble(
         comments,
         lost_decisions: lost,
         decisions: applied,
+        moved_decisions: moved,
         made_by: MadeBy {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             reader: READER_VERSION,

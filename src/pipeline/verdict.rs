@@ -54,6 +54,8 @@ pub(super) struct Verdicts {
     pub(super) lost: Vec<Decision>,
     /// Number of decisions in force.
     pub(super) applied: usize,
+    /// Those whose statement has another id now, by their order.
+    pub(super) moved: Vec<(usize, StatementId)>,
 }
 
 /// What people decided about one statement.
@@ -91,7 +93,14 @@ pub(super) fn apply(
     documents: &[DocumentRecord],
     decisions: &Decisions,
 ) -> Verdicts {
-    let undone = undone(statements, documents, decisions);
+    let Undone {
+        orders: undone,
+        places,
+    } = undone(statements, documents, decisions);
+    let mut moved: Vec<(usize, StatementId)> = places
+        .into_iter()
+        .filter(|(order, _)| undone.contains(order))
+        .collect();
     let mut people: HashMap<StatementId, Person> = HashMap::new();
     let mut lost = Vec::new();
     let mut applied = 0;
@@ -104,6 +113,7 @@ pub(super) fn apply(
             continue;
         };
         applied += 1;
+        moved.push((order, statements[at].id.clone()));
         restructure(
             &decision.verdict,
             at,
@@ -123,24 +133,32 @@ pub(super) fn apply(
         .zip(&people)
         .filter_map(|(statement, person)| Some((statement.id.clone(), person.comment.clone()?)))
         .collect();
+    moved.retain(|(order, id)| decisions.all[*order].statement.id != *id);
+    moved.sort_unstable_by_key(|(order, _)| *order);
     Verdicts {
         decided: decided(&people),
         comments,
         people,
         lost,
         applied,
+        moved,
     }
+}
+
+/// What is taken back.
+#[derive(Default)]
+struct Undone {
+    /// Decisions that are taken back and those that take back, by their order.
+    orders: HashSet<usize>,
+    /// Where each decision finds its statement while all of them are played.
+    places: Vec<(usize, StatementId)>,
 }
 
 /// The decisions that a later one takes back, and those that take back: found
 /// by playing all of them, since an undo may have been made after the document
 /// changed and so have another anchor than what it undoes.
-fn undone(
-    statements: &[Statement],
-    documents: &[DocumentRecord],
-    decisions: &Decisions,
-) -> HashSet<usize> {
-    let mut undone = HashSet::new();
+fn undone(statements: &[Statement], documents: &[DocumentRecord], decisions: &Decisions) -> Undone {
+    let mut undone = Undone::default();
     if !decisions.all.iter().any(|decision| decision.verdict.undo) {
         return undone;
     }
@@ -148,10 +166,13 @@ fn undone(
     let mut earlier: Vec<(StatementId, usize)> = Vec::new();
     for (order, decision) in decisions.all.iter().enumerate() {
         let place = place(&decision.statement, &statements, documents);
+        undone
+            .places
+            .extend(place.map(|at| (order, statements[at].id.clone())));
         if decision.verdict.undo {
-            undone.insert(order);
+            undone.orders.insert(order);
             let id = place.map_or(&decision.statement.id, |at| &statements[at].id);
-            undone.extend(
+            undone.orders.extend(
                 earlier
                     .iter()
                     .filter(|(known, _)| known == id)

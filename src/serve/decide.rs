@@ -83,7 +83,8 @@ fn decide(
     let by = reader_name(visit, &fields)?;
     let seen = seen(visit, &fields)?;
     let writing = bench.writing.lock().unwrap_or_else(PoisonError::into_inner);
-    let decisions = corpus::read_decisions(&before.root)?;
+    let mut decisions = corpus::read_decisions(&before.root)?;
+    before.consultation.place(&mut decisions);
     let late: Vec<StatementId> = seen
         .iter()
         .filter(|(id, version)| history::version(&decisions, id) != *version)

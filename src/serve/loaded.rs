@@ -46,8 +46,9 @@ impl Loaded {
     /// Reads a consultation and makes the look-ups.
     pub(super) fn read(catalogue: &Catalogue, name: &str) -> Result<Self, Error> {
         let root = catalogue.entry(name)?.folder.clone();
-        let decisions = corpus::read_decisions(&root)?;
+        let mut decisions = corpus::read_decisions(&root)?;
         let (opened, mut consultation) = catalogue.open_one(name)?;
+        consultation.place(&mut decisions);
         let ledger = account(&mut consultation);
         let statements = Statements::read(&consultation, opened)?;
         let shorts = consultation

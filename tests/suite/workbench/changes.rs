@@ -72,6 +72,45 @@ fn decisions_survive_a_restart_and_a_new_index() {
 }
 
 #[test]
+fn a_decision_on_a_file_that_was_corrected_is_seen_and_can_be_undone() {
+    let mut bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let page = bench.get(&format!("/granska?u={id}"));
+    assert_eq!(bench.doubt(&page.field("token"), &id, 0).status, 303);
+    bench.child.kill().unwrap();
+    bench.child.wait().unwrap();
+    let answer = bench.root().join("responses/kulturnämnden.txt");
+    let corrected = ANSWER.replace("Nämnden anser", "Det är bra. Nämnden anser");
+    fs::write(answer, corrected).unwrap();
+    remiss(bench.corpus.path(), &["index", "corpus", "--quiet"])
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    (bench.child, bench.host) = serve(bench.corpus.path(), &[]);
+    let now = statement(&bench, "tydliga");
+    assert_ne!(now, id);
+    let page = bench.get(&format!("/granska?u={now}"));
+    assert!(page.text().contains("Anna"), "who decided is told");
+    let token = page.field("token");
+    let undo = |version: &str| {
+        bench.post(
+            "/granska/beslut",
+            &[
+                ("token", &token),
+                ("remiss", "styrning"),
+                ("u", &format!("{now}:{version}")),
+                ("namn", "Bo"),
+                ("gor", "angra"),
+            ],
+        )
+    };
+    assert_eq!(undo("1").status, 303);
+    let api = bench.get(&format!("/api/uttalande?u={now}"));
+    let found: serde_json::Value = serde_json::from_slice(&api.body).unwrap();
+    assert_ne!(found["statement"]["status"], "decided");
+}
+
+#[test]
 fn an_added_document_is_read_and_found() {
     let bench = one_answer();
     let token = bench.get("/inlasning").field("token");
