@@ -73,6 +73,7 @@ mod tests {
             "Beslut om nya taxor bör fattas av kommunfullmäktige.",
             "Vi tackar för möjligheten att yttra oss men avstyrker förslaget.",
             "I övrigt åberopas att förslaget strider mot kommunallagen.",
+            "Nämnden har fått en motion om att staden bör bygga, vilket är orimligt.",
         ] {
             assert!(judges(text), "{text}");
         }
@@ -92,7 +93,11 @@ mod tests {
         assert!(is_plain_sentence(
             "Anslag till kulturen har minskat under flera år."
         ));
+        assert!(is_plain_sentence("Anslag till kulturen har minskat."));
         for text in [
+            "Anslag till kulturen minskar.",
+            "Anslag till kulturen har minskat under flera år",
+            "anslag till kulturen har minskat under flera år.",
             "Närvarande: Anna Ek, Bo Al och Cia Bo.",
             "Justeras omedelbart.",
             "Anslag uppsatt den 3 maj och nedtaget den 24 maj.",

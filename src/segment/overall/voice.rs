@@ -308,4 +308,55 @@ mod tests {
             Some(Stance::Supports),
         );
     }
+
+    #[test]
+    fn who_else_is_named_takes_the_stand_and_who_is_not_does_not() {
+        use Stance::{NoObjection, Opposes, Supports};
+        let board = |text, expected| {
+            check(RespondentKind::Board, "Grundskolenämnden", text, expected);
+        };
+        board("Kommunfullmäktige beslutade att avslå planen.", None);
+        board("Utredningen avstyrker förslaget.", None);
+        board(
+            "Förvaltningens förslag till beslut var att avslå planen.",
+            None,
+        );
+        board("Motionen avslås.", Some(Opposes));
+        board("Motionen lämnas utan bifall.", Some(Opposes));
+        board("Motionen besvaras utan erinran.", Some(NoObjection));
+        board("Nämnden avslår yrkandet från M.", None);
+        board("Nämnden bifaller yrkandet från M.", Some(Supports));
+        board(
+            "Vi har läst Socialnämndens svar och tillstyrker planen.",
+            Some(Supports),
+        );
+        board(
+            "Efter samråd med socialnämnden har grundskolenämnden beslutat att tillstyrka planen.",
+            Some(Supports),
+        );
+        board("S, V och MP avvisar förslaget.", None);
+        board("Samtliga nämnder tillstyrker planen.", None);
+        board(
+            "Att avslå planen, som är omfattande, är rimligt.",
+            Some(Opposes),
+        );
+        board(
+            "Nämnden föreslår att avslå planen, vilket är rimligt.",
+            Some(Opposes),
+        );
+        check(
+            RespondentKind::Other,
+            "",
+            "Trafiknämnden avstyrker planen.",
+            None,
+        );
+        let party = |text, expected| check(RespondentKind::Party, "Liberalerna", text, expected);
+        party(
+            "Vi yrkar på Liberalernas vägnar att motionen avslås.",
+            Some(Opposes),
+        );
+        party("Nämnden beslutade att avslå motionen.", None);
+        party("Nämnden avslår motionen.", Some(Opposes));
+        party("Vänsterpartiets motion avslås.", Some(Opposes));
+    }
 }
