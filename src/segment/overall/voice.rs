@@ -64,11 +64,10 @@ pub(super) fn is_reported(text: &str, at: &Range<usize>, respondents: &[String])
     if respondents
         .iter()
         .any(|own| own.to_lowercase().starts_with(first))
-        && !subject.contains(' ')
     {
         return false;
     }
-    if !subject.starts_with("motionen") {
+    if subject != "motionen" && subject != "utredningen" {
         return true;
     }
     let word = text[at.start..]
@@ -327,7 +326,7 @@ mod tests {
         board("Nämnden avslår yrkandet från M.", None);
         board("Nämnden bifaller yrkandet från M.", Some(Supports));
         board(
-            "Vi har läst Socialnämndens svar och tillstyrker planen.",
+            "Efter att ha hört Socialnämnden vill vi tillstyrka planen.",
             Some(Supports),
         );
         board(
@@ -344,12 +343,25 @@ mod tests {
             "Nämnden föreslår att avslå planen, vilket är rimligt.",
             Some(Opposes),
         );
-        check(
-            RespondentKind::Other,
-            "",
-            "Trafiknämnden avstyrker planen.",
-            None,
+        board("Nämnden beslutar att avslå yrkandet från M.", None);
+        board(
+            "Nämnden avstyrker planen och ser att målet är rimligt.",
+            Some(Opposes),
         );
+        board("Utredningen avstyrks.", Some(Opposes));
+        check(
+            RespondentKind::Board,
+            "Kulturkontoret",
+            "Nämnden tillstyrker planen.",
+            Some(Supports),
+        );
+        check(
+            RespondentKind::Board,
+            "Kommunstyrelsen",
+            "Kommunstyrelsen har beslutat att avstyrka planen.",
+            Some(Opposes),
+        );
+        assert!(!is_anothers("Trafiknämnden ", RespondentKind::Other, &[]));
         let party = |text, expected| check(RespondentKind::Party, "Liberalerna", text, expected);
         party(
             "Vi yrkar på Liberalernas vägnar att motionen avslås.",
