@@ -237,8 +237,7 @@ mod tests {
         append(dir.path(), &[decision("Anna")]).unwrap();
         let path = dir.path().join(DECISIONS_FILE);
         let good = fs::read_to_string(&path).unwrap();
-        let torn = &good[..good.len() / 2];
-        fs::write(&path, format!("{torn}\n{good}")).unwrap();
+        fs::write(&path, format!("{{\"version\":1,\n{good}")).unwrap();
         assert!(matches!(
             read(dir.path()),
             Err(Error::Decisions { line: 1, .. })

@@ -203,6 +203,8 @@ mod tests {
             "I yttrandet saknar vi en analys av kostnaderna",
             "Staden delar den bilden helt.",
             "Vi har sju bibliotek i dag.",
+            "Kulturnämnden har sju bibliotek i dag.",
+            "Om detta anser nämnden att planen är för dyr",
         ] {
             assert!(claims(text), "{text}");
         }
@@ -223,7 +225,7 @@ mod tests {
             "Yttrande från den förening som avstyrker förslaget",
             "Anna anser",
             "anna anser att planen är bra",
-            "Föreslår nämnden",
+            "Föreslår nämnden att planen antas",
             "Den som vi har frågat har svarat ja.",
             "Vi har svarat.",
             "vi har sju bibliotek i dag.",

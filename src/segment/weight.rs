@@ -92,7 +92,6 @@ const LIGHT: &[&str] = &[
 const SAME: &[(&str, &str)] = &[
     ("ej", "inte"),
     ("icke", "inte"),
-    ("inga", "ingen"),
     ("inget", "ingen"),
     ("skall", "ska"),
 ];

@@ -427,6 +427,7 @@ mod tests {
     #[test]
     fn other_headings_do_not() {
         check("Medborgardialog", None);
+        check("Tidigare beslut", None);
         check("Samverkan mellan nämnder", None);
         check("Reservation av lokaler", None);
         check("Utredningens förslag", None);

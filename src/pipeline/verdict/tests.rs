@@ -257,8 +257,11 @@ fn a_decision_finds_its_words_at_their_place_then_nearest_then_nearly_the_same()
     // as some systems write it: letters and their marks apart
     let apart: String = said.nfd().collect();
     assert_eq!(find("b.txt", 300, &apart), Some(3));
+    let alike = "Tiden för parkering bör kortas med en månad.";
+    assert_eq!(find("a.txt", 10, alike), None);
     let often = words("nej nej nej");
     assert!((likeness(&often, &words("nej")) - 0.5).abs() < 1e-6);
+    assert!((likeness(&words("nej"), &often) - 0.5).abs() < 1e-6);
 }
 
 #[test]
@@ -291,6 +294,9 @@ fn copies_and_parts_keep_their_own_decisions() {
     let second = content.as_copy("c.pdf", "2");
     let parts = [("c.pdf", "2", &second), ("c.pdf", "1", &content)];
     assert_eq!(found(&content, "c.pdf", &parts), told("c.pdf", "1"));
+    let other = hash("annat svar");
+    let parts = [("c.pdf", "1", &other), ("c.pdf", "2", &content)];
+    assert_eq!(found(&second, "c.pdf", &parts), told("c.pdf", "2"));
 }
 
 #[test]

@@ -384,5 +384,10 @@ mod tests {
             "Nämnden avstår från att yttra sig och från att tillstyrka planen.",
             Some(Abstains),
         );
+        // what goes on for pages without a full stop is no clause
+        check(
+            &format!("{}tillstyrker planen.", "parker, ".repeat(600)),
+            None,
+        );
     }
 }
