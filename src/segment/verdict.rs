@@ -106,4 +106,73 @@ mod tests {
             assert!(!is_plain_sentence(text), "{text}");
         }
     }
+
+    #[test]
+    fn each_word_of_judgement_tells() {
+        for words in [
+            "en alltför kort svarstid",
+            "alldeles för många mål",
+            "en för kort svarstid",
+            "för lite tid",
+            "för få mål",
+            "en för sen remiss",
+            "en för snäv svarstid",
+            "en för tidig remiss",
+            "en orimlig svarstid",
+            "en oacceptabel svarstid",
+            "en beklaglig svarstid",
+            "en olycklig svarstid",
+            "en tveksam plan",
+            "en allvarlig sak",
+            "en brist",
+            "bristfälliga mål",
+            "mål som saknas",
+            "mål som strider mot lagen",
+            "mål som nämnden motsätter sig",
+            "oro i nämnden",
+            "en oroande plan",
+            "en positiv plan",
+            "en negativ plan",
+            "mål som nämnden välkomnar",
+            "mål som nämnden uppskattar",
+            "mål som nämnden avvisar",
+            "mål som avslås",
+            "mål som inte är möjliga: inte möjliga alls",
+            "mål som inte har utretts",
+            "mål som har belysts",
+            "mål som har beaktats",
+            "vad som borde göras",
+            "vad som måste göras",
+        ] {
+            assert!(judges(&format!("Ärendet gäller {words}.")), "{words}");
+        }
+        for due in [
+            "senast i maj",
+            "till handa i maj",
+            "tillhanda i maj",
+            "ha inkommit i maj",
+        ] {
+            assert!(!judges(&format!("Svaret bör vara {due}.")), "{due}");
+        }
+    }
+
+    #[test]
+    fn what_came_in_is_not_judged_by_its_matter_but_by_what_follows() {
+        let matters = [
+            "Nämnden har fått en motion med förslag om allvarliga brott",
+            "Nämnden har fått ett förslag om att stoppa allvarliga brott",
+            "Nämnden har fått en remiss om att stoppa allvarliga brott",
+            "Nämnden har fått en skrivelse om att stoppa allvarliga brott",
+        ];
+        for matter in matters {
+            assert!(!judges(&format!("{matter}.")), "{matter}");
+            for own in [
+                "men det är olyckligt",
+                "vilket är olyckligt",
+                "och är kritisk",
+            ] {
+                assert!(judges(&format!("{matter}, {own}.")), "{matter}, {own}");
+            }
+        }
+    }
 }
