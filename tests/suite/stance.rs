@@ -42,6 +42,9 @@ fn formal_wording_decides_with_negation_and_scope() {
         ("Förbundet motsätter sig avgiften.", Opposes),
         ("Förbundet motsätter sig inte avgiften.", NoObjection),
         ("Partiet yrkar avslag på ärendet.", Opposes),
+        ("Vi är emot planen.", Opposes),
+        ("Vi avråder från planen.", Opposes),
+        ("Rådet stöder förslaget.", Supports),
         ("Bolaget har inget att erinra mot förslaget.", NoObjection),
         ("Bolaget har ingenting att invända.", NoObjection),
         ("Nämnden lämnar förslaget utan erinran.", NoObjection),
@@ -85,6 +88,8 @@ fn what_is_denied_is_no_criticism() {
         None
     );
     assert_eq!(cue::critical_wording("Det finns inga brister."), None);
+    assert_eq!(cue::critical_wording("Vi avvisar inte tanken."), None);
+    assert_eq!(cue::critical_wording("Vi beklagar inte valet."), None);
     assert_eq!(
         cue::critical_wording("Det finns en risk att kostnaden ökar."),
         Some("finns en risk")
@@ -429,6 +434,10 @@ fn a_stand_of_another_body_is_not_the_tellers() {
         ("Kulturnämnden avstyrker planen.", Opposes),
         ("Socialnämnden avstyrker planen.", Nothing),
         ("Socialnämnden tillstyrker planen.", Nothing),
+        (
+            "Till skillnad från Socialnämnden tillstyrker vi planen.",
+            Supports,
+        ),
         (
             "Vi har läst socialnämndens svar och tillstyrker planen.",
             Supports,

@@ -2,7 +2,7 @@
 //! more than form.
 
 use remiss::identify::identify;
-use remiss::model::{ContentHash, Programme, Role};
+use remiss::model::{BlockKind, Cell, ContentHash, Programme, Role};
 use remiss::segment::{Segmented, segment};
 
 use crate::segment::{dialogue, document, read, said, texts};
@@ -143,6 +143,8 @@ fn a_decision_is_a_statement_and_what_only_leads_to_it_is_none() {
     let item = "att tillstyrka planen.";
     let listed = format!("- {item}");
     of(&["Kulturnämnden beslutar att", &listed], &[item]);
+    let own = "Kulturnämnden föreslår i detta ärende kommunstyrelsen besluta att";
+    of(&[own, &listed], &[item]);
     of(&["Kulturnämnden beslutar följande:", &listed], &[item]);
     let long = "Kulturnämnden beslutar att tillstyrka planen i alla dess delar och att till kommunstyrelsen framföra nedan angivna synpunkter på målen:";
     of(&[long, &listed], &[long, item]);
@@ -435,4 +437,73 @@ fn the_options_of_a_form_are_nobodys_answer() {
         let (_, found) = read(&[title[0], title[1], &item]);
         assert_eq!(texts(&found), ["Nämnden avstyrker planen."]);
     }
+}
+
+#[test]
+fn the_first_column_of_a_table_heads_its_rows() {
+    let cells = [
+        ["Avsnitt", "Synpunkt"],
+        ["Parker", "Nämnden anser att parkerna behöver fler bänkar."],
+        ["Lekplatser", "Nämnden anser att lekplatserna är för få."],
+    ];
+    let mut lines = vec![
+        "Kulturnämnden",
+        "Nämnden anser att planen är bra.",
+        "# Bilagor",
+    ];
+    lines.extend(cells.iter().flatten());
+    let mut table = document(&lines);
+    for (at, block) in table.blocks.iter_mut().skip(3).enumerate() {
+        let place = u32::try_from(at).unwrap();
+        block.cell = Some(Cell {
+            table: 1,
+            row: place / 2,
+            column: place % 2,
+        });
+    }
+    let identity = identify(&table, "svar.docx", &[]);
+    let hash = ContentHash::of(b"x");
+    let found = segment(&table, &hash, &identity, &[], &Programme::default());
+    let told: Vec<_> = found
+        .statements
+        .iter()
+        .filter(|statement| statement.role == Role::Argument)
+        .skip(1)
+        .map(|statement| {
+            (
+                statement.text.as_str(),
+                statement.headings.last().map(String::as_str),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (cells[1][1], Some("Parker")),
+            (cells[2][1], Some("Lekplatser"))
+        ]
+    );
+}
+
+#[test]
+fn a_note_argues_where_it_says_something_of_its_own() {
+    let mut noted = document(&[
+        "Kulturnämnden",
+        "Nämnden anser att planen är bra.",
+        "Se prop. 2019/20:1.",
+        "Kostnaderna är högre än vad planen anger.",
+    ]);
+    for block in &mut noted.blocks[2..] {
+        block.kind = BlockKind::Note("1".to_owned());
+    }
+    let identity = identify(&noted, "svar.docx", &[]);
+    let hash = ContentHash::of(b"x");
+    let found = segment(&noted, &hash, &identity, &[], &Programme::default());
+    assert_eq!(
+        texts(&found),
+        [
+            "Nämnden anser att planen är bra.",
+            "Kostnaderna är högre än vad planen anger."
+        ]
+    );
 }

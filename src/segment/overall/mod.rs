@@ -26,7 +26,9 @@ use whole::{is_about_a_part, is_bare, stands_to_the_whole};
 pub(crate) fn reports_a_stand(statement: &Statement, at: &Range<usize>) -> bool {
     let before = &statement.text[..at.start];
     // those who govern call themselves so, and others call them so
-    !before.contains("styret") && voice::is_anothers(before, statement.kind, &statement.respondents)
+    !before.contains("styret")
+        && !voice::do_we(&statement.text[at.end..])
+        && voice::is_anothers(before, statement.kind, &statement.respondents)
 }
 
 /// The position of the answer that these statements make up.

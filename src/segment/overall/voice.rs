@@ -28,7 +28,7 @@ pub(super) fn is_own(
         || is_subject(text, after)
         || (kind != RespondentKind::Party && is_moved(text))
         || refuses_a_motion_to_it(&text[at.clone()], after)
-        || is_anothers(before, kind, respondents))
+        || (is_anothers(before, kind, respondents) && !do_we(after)))
 }
 
 /// `Vi delar inte bedömningen att motionen bör avstyrkas`: another's stand,
@@ -208,6 +208,15 @@ fn listed(before: &str) -> Option<Vec<String>> {
     parties_only(&LIST.captures(before)?[1])
 }
 
+/// `Till skillnad från Socialnämnden tillstyrker vi …`: who speaks stands right
+/// behind the verb, whose end `after` may begin with.
+pub(super) fn do_we(after: &str) -> bool {
+    static WE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\w*\s+(?:vi|jag|undertecknad\w*)\b").expect("a fixed pattern")
+    });
+    WE.is_match(after)
+}
+
 fn says_we(text: &str) -> bool {
     static WE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:vi|oss|jag|undertecknad\w*)\b").expect("a fixed pattern")
@@ -344,6 +353,10 @@ mod tests {
             Some(Opposes),
         );
         board("Nämnden beslutar att avslå yrkandet från M.", None);
+        board(
+            "Till skillnad från Socialnämnden tillstyrker vi planen.",
+            Some(Supports),
+        );
         board(
             "Nämnden avstyrker planen och ser att målet är rimligt.",
             Some(Opposes),
