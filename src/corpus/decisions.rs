@@ -205,4 +205,53 @@ mod tests {
             Err(Error::Decisions { line: 2, .. })
         ));
     }
+
+    #[test]
+    fn a_torn_line_longer_than_what_follows_it_leaves_nothing_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut long = decision("Bo");
+        long.statement.quote = "Vi tillstyrker planen i alla dess delar. ".repeat(9);
+        append(dir.path(), &[decision("Anna"), long]).unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        let whole = fs::read(&path).unwrap();
+        fs::write(&path, &whole[..whole.len() - 9]).unwrap();
+        append(dir.path(), &[decision("Cia")]).unwrap();
+        let read = read(dir.path()).unwrap();
+        assert_eq!(read, [decision("Anna"), decision("Cia")]);
+    }
+
+    #[test]
+    fn a_line_that_the_disk_filled_with_zeros_is_torn() {
+        let dir = tempfile::tempdir().unwrap();
+        append(dir.path(), &[decision("Anna")]).unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        let mut whole = fs::read(&path).unwrap();
+        whole.extend([0; 64]);
+        fs::write(&path, whole).unwrap();
+        assert_eq!(read(dir.path()).unwrap(), [decision("Anna")]);
+    }
+
+    #[test]
+    fn a_torn_line_that_is_not_the_last_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        append(dir.path(), &[decision("Anna")]).unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        let good = fs::read_to_string(&path).unwrap();
+        fs::write(&path, format!("{{\"version\":1,\n{good}")).unwrap();
+        assert!(matches!(
+            read(dir.path()),
+            Err(Error::Decisions { line: 1, .. })
+        ));
+    }
+
+    #[test]
+    fn a_mark_of_the_encoding_before_the_first_line_is_passed_over() {
+        let dir = tempfile::tempdir().unwrap();
+        append(dir.path(), &[decision("Anna")]).unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        let mut whole = b"\xef\xbb\xbf".to_vec();
+        whole.extend(fs::read(&path).unwrap());
+        fs::write(&path, whole).unwrap();
+        assert_eq!(read(dir.path()).unwrap(), [decision("Anna")]);
+    }
 }

@@ -268,4 +268,73 @@ mod tests {
             Err(Error::NoConsultation { .. })
         ));
     }
+
+    #[test]
+    fn what_makes_a_folder_a_consultation() {
+        let dir = tempfile::tempdir().unwrap();
+        let make = |name: &str| {
+            let path = dir.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        };
+        for name in [
+            "a/consultation.toml",
+            "b/responses/svar.txt",
+            "c/program.md",
+            "d/program.docx/fil.txt",
+            "e/annat.txt",
+            ".f/responses/svar.txt",
+        ] {
+            make(name);
+        }
+        let found = find(dir.path(), None).unwrap().folders;
+        let names: Vec<_> = found.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["a", "b", "c"]);
+        let named = dir.path().join("e/annat.txt");
+        let found = find(&dir.path().join("e"), Some(&named)).unwrap();
+        assert!(found.is_one);
+    }
+
+    #[test]
+    fn the_programme_in_the_format_that_tells_most_is_taken() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in [
+            "program.docx",
+            "program.pdf",
+            "programme.pdf",
+            "program.txt",
+        ] {
+            fs::write(dir.path().join(name), "x").unwrap();
+        }
+        let found = find(dir.path(), None).unwrap().folders;
+        assert_eq!(found[0].programme.as_ref().unwrap().name, "programme.pdf");
+        fs::remove_file(dir.path().join("programme.pdf")).unwrap();
+        let found = find(dir.path(), None).unwrap().folders;
+        assert_eq!(found[0].programme.as_ref().unwrap().name, "program.docx");
+    }
+
+    #[test]
+    fn a_programme_that_is_named_and_not_there_is_an_error() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("responses")).unwrap();
+        let gone = dir.path().join("borta.docx");
+        assert!(matches!(
+            find(dir.path(), Some(&gone)),
+            Err(Error::Io { path, .. }) if path == gone
+        ));
+        fs::write(dir.path().join(CONFIG_FILE), "programme = \"borta.docx\"\n").unwrap();
+        assert!(matches!(
+            find(dir.path(), None),
+            Err(Error::Io { path, .. }) if path == gone
+        ));
+    }
+
+    #[test]
+    fn where_none_can_be_read_each_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("a")).unwrap();
+        fs::write(dir.path().join("a").join(CONFIG_FILE), "titel = 1").unwrap();
+        let found = find(dir.path(), None).unwrap();
+        assert_eq!((found.folders.len(), found.failed.len()), (0, 1));
+    }
 }

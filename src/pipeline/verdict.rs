@@ -341,10 +341,9 @@ fn split(
     let mut cuts: Vec<usize> = offsets
         .iter()
         .map(|offset| whole.start + offset)
-        .filter(|cut| *cut > whole.start && *cut < whole.end && text.is_char_boundary(*cut))
+        .filter(|cut| *cut < whole.end && text.is_char_boundary(*cut))
         .collect();
     cuts.sort_unstable();
-    cuts.dedup();
     cuts.push(whole.end);
     let mut start = whole.start;
     let mut pieces = Vec::new();
@@ -415,3 +414,6 @@ impl Person {
         tagged
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest::Manifest;
-use super::printable::{STAND_IN, is_steering, printable};
+use super::printable::printable;
 use super::{Format, csv, docx, html, json, labels, markdown, mask, xlsx};
 use crate::error::Error;
 use crate::model::{Consultation, ContentHash, Lang, Span};
@@ -252,7 +252,7 @@ fn compare(quotation: &str, source: &str, extent: Extent, masked: bool) -> Outco
         source: shown(&original, extent, quoted.len()),
     };
     let holds = |quoted: &str, extent: Extent| match extent {
-        Extent::Whole => same(quoted, &original),
+        Extent::Whole => quoted == original,
         Extent::Beginning => starts(&original, quoted).is_some(),
         Extent::Anywhere => find(&original, quoted).is_some(),
     };
@@ -305,24 +305,9 @@ fn normal(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether two signs are the same; a stand-in is any sign that it stands for.
-fn alike(quoted: char, original: char) -> bool {
-    quoted == original || (quoted == STAND_IN && is_steering(original))
-}
-
-fn same(quoted: &str, original: &str) -> bool {
-    starts(original, quoted) == Some(original.len())
-}
-
 /// Where the beginning of `source` ends that is the same as `quoted`.
 fn starts(source: &str, quoted: &str) -> Option<usize> {
-    let mut signs = source.chars();
-    for sign in quoted.chars() {
-        if !alike(sign, signs.next()?) {
-            return None;
-        }
-    }
-    Some(source.len() - signs.as_str().len())
+    source.starts_with(quoted).then_some(quoted.len())
 }
 
 fn ends(source: &str, quoted: &str) -> Option<(usize, usize)> {
@@ -407,5 +392,129 @@ mod tests {
             compare("a\u{fffd}b", "axb", Extent::Whole, false),
             Outcome::Differs { .. }
         ));
+    }
+
+    #[test]
+    fn a_masked_place_hides_no_more_than_a_name_and_nothing_at_the_ends() {
+        for quotation in [
+            "tillstyrker inte förslaget. Ring [namn maskerat], 08-123 456 78, för mer.",
+            "Nämnden tillstyrker inte förslaget. Ring [namn maskerat], 08-123 456 78, för",
+        ] {
+            check(quotation, Extent::Whole, None);
+        }
+        let between = "och planen är bra ".repeat(9);
+        let source = format!("Nämnden tillstyrker {between}förslaget.");
+        let quotation = "Nämnden tillstyrker [namn maskerat]förslaget.";
+        let outcome = compare(quotation, &source, Extent::Whole, true);
+        assert!(matches!(outcome, Outcome::Differs { .. }));
+    }
+
+    #[test]
+    fn only_a_long_quotation_may_be_cut_and_only_where_it_is_marked() {
+        let cut = labels::labels(Lang::Sv).cut;
+        let source = "Planen är bra. ".repeat(3_000);
+        let long = format!("{}{cut}", &source[..31_500]);
+        assert_eq!(compare(&long, &source, Extent::Whole, false), Outcome::Cut);
+        for other in [
+            format!("{}{cut}", &source[..300]),
+            long.replacen("bra", "dålig", 1),
+            source[..31_500].to_owned(),
+        ] {
+            let outcome = compare(&other, &source, Extent::Whole, false);
+            assert!(matches!(outcome, Outcome::Differs { .. }));
+        }
+    }
+
+    /// The sources of one document, with one statement known by its place.
+    fn sources() -> (Sources, String, String) {
+        let hash = ContentHash::of(b"svar");
+        let mut sources = Sources::default();
+        sources.add_document(&hash, SOURCE.to_owned());
+        let id = format!("{}-0", hash.short());
+        let end = SOURCE.find(" Ring").unwrap();
+        sources
+            .statements
+            .insert(id.clone(), (Span::new(0, end), None));
+        (sources, hash.short().to_owned(), id)
+    }
+
+    #[test]
+    fn a_quotation_is_held_against_its_own_place() {
+        let (mut sources, document, id) = sources();
+        let outcome = |sources: &Sources, id: &str, text: &str| {
+            let quoted = Quoted {
+                id: id.to_owned(),
+                text: text.to_owned(),
+            };
+            sources.check(&quoted, false)
+        };
+        let whole = "Nämnden tillstyrker inte förslaget.";
+        let ring = SOURCE.find("Ring").unwrap();
+        let unknown = format!("{document}-{ring}");
+        for (id, text) in [
+            (&id, whole),
+            (&unknown, "Ring Eva Ek"),
+            (&document, "08-123 456 78"),
+        ] {
+            assert_eq!(outcome(&sources, id, text), Outcome::Verbatim, "{text}");
+        }
+        for (id, text) in [
+            (&id, "Nämnden tillstyrker"),
+            (&unknown, whole),
+            (&document, "Nämnden avstyrker"),
+        ] {
+            let outcome = outcome(&sources, id, text);
+            assert!(matches!(outcome, Outcome::Differs { .. }), "{text}");
+        }
+        let beyond = SOURCE.len() + 1;
+        for id in ["annat-0", "annat", &format!("{document}-{beyond}")] {
+            assert_eq!(outcome(&sources, id, whole), Outcome::NoSource, "{id}");
+        }
+        sources
+            .statements
+            .insert(id.clone(), (Span::new(0, beyond), None));
+        assert_eq!(outcome(&sources, &id, whole), Outcome::NoSource);
+    }
+
+    #[test]
+    fn a_report_holds_where_all_that_it_had_is_there_word_for_word() {
+        let (sources, _, id) = sources();
+        let report = |text: &str, ids: &[&str], number: usize, masked: bool| Proved {
+            quotations: vec![Quoted {
+                id: id.clone(),
+                text: text.to_owned(),
+            }],
+            manifest: Some(Manifest {
+                masked,
+                number,
+                quotations: ids.iter().map(|id| (*id).to_owned()).collect(),
+                ..Manifest::default()
+            }),
+        };
+        let whole = "Nämnden tillstyrker inte förslaget.";
+        let good = report(whole, &[&id], 1, false);
+        let unsealed = Proved {
+            manifest: None,
+            ..good.clone()
+        };
+        assert!(verify(good, &sources).holds());
+        let empty = Proved {
+            quotations: Vec::new(),
+            manifest: Some(Manifest::default()),
+        };
+        let masked = "Nämnden [namn maskerat] förslaget.";
+        assert!(verify(report(masked, &[&id], 1, true), &sources).holds());
+        for broken in [
+            unsealed,
+            empty,
+            report(whole, &[&id, &id], 2, false),
+            report(whole, &[&id], 2, false),
+            report("Nämnden tillstyrker förslaget.", &[&id], 1, false),
+            report(masked, &[&id], 1, false),
+        ] {
+            assert!(!verify(broken.clone(), &sources).holds(), "{broken:?}");
+        }
+        let other = report(whole, &["annat-7"], 1, false);
+        assert_eq!(other.documents().len(), 2);
     }
 }

@@ -322,4 +322,57 @@ mod tests {
         assert_eq!(found[0].duplicate_of.as_ref(), Some(&found[1].id));
         assert_eq!(found[0].draft_of.as_ref(), Some(&found[1].id));
     }
+
+    #[test]
+    fn what_nobody_says_is_repeated_by_nobody() {
+        let text = "Nämnden översänder härmed sitt yttrande över planen till kommunstyrelsen.";
+        for role in [Role::Boilerplate, Role::Quoted] {
+            let found = linked(&[("A", role, text), ("A", Role::Argument, text)]);
+            assert_eq!(found[1].duplicate_of, None);
+        }
+    }
+
+    #[test]
+    fn links_are_made_anew() {
+        let mut statements = linked(&[("A", Role::Argument, "Planen bör bli kortare.")]);
+        statements[0].duplicate_of = Some(statements[0].id.clone());
+        link(&mut statements);
+        assert_eq!(statements[0].duplicate_of, None);
+    }
+
+    #[test]
+    fn few_words_are_no_repeat() {
+        let said = |one, other, who| {
+            let found = linked(&[("A", Role::Argument, one), (who, Role::Argument, other)]);
+            found[1].duplicate_of.is_some()
+        };
+        assert!(!said("Mycket bra.", "Mycket bra.", "A"));
+        // without a word that weighs, the order says something too
+        assert!(!said("Det har vi.", "Vi har det.", "A"));
+        let long = "Vi anser att avgiften för parkering höjs kraftigt i år.";
+        let short = "Avgiften för parkering höjs kraftigt i år.";
+        assert!(said(long, long, "B"));
+        assert!(!said(long, short, "B"));
+        assert!(said(long, short, "A"));
+    }
+
+    #[test]
+    fn a_draft_is_that_of_the_adopted_words_it_is_most_like() {
+        let text = "Nämnden tillstyrker förslaget till plan för parker och lekplatser i Ekstad.";
+        let other = text.replace("Ekstad", "kommunen");
+        let found = linked(&[
+            ("A", Role::Draft, text),
+            ("A", Role::Decision, text),
+            ("A", Role::Decision, &other),
+            (
+                "A",
+                Role::Draft,
+                "Nämnden avstyrker taxan för parkering i hamnen.",
+            ),
+        ]);
+        assert_eq!(found[0].draft_of.as_ref(), Some(&found[1].id));
+        assert_eq!(found[3].draft_of, None);
+        let argued = linked(&[("A", Role::Draft, text), ("A", Role::Argument, text)]);
+        assert_eq!(argued[0].draft_of, None);
+    }
 }

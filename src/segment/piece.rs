@@ -20,7 +20,7 @@ pub(super) struct Piece {
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:[•●○◦▪■□\u{f0b7}\u{f0a7}\u{2023}\u{25ba}➢✓*]+\s*|[-–—]\s+|\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,5})\)\s+|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.\s+)",
+        r"^(?:[•●○◦▪■□☐\u{f0b7}\u{f0a7}\u{2023}\u{25ba}➢✓*]+\s*|[-–—]\s+|\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,5})\)\s+|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.\s+)",
     )
     .expect("a fixed pattern")
 });

@@ -178,4 +178,14 @@ mod tests {
         assert!(!runs.hold("Kravet ”Nämnderna ska lämna en rapport till kommunstyrelsen fyra gånger om året” bör strykas helt."));
         assert!(!runs.hold("fyra gånger om året"));
     }
+
+    #[test]
+    fn who_says_so_or_says_a_part_of_it_speaks() {
+        let said = "nämnderna ska lämna en rapport till kommunstyrelsen fyra gånger om året, i februari, maj, september och december";
+        let runs = runs();
+        assert!(runs.hold(&format!("Att {said}.")));
+        assert!(!runs.hold(&format!("Vi anser att {said}.")));
+        assert!(!runs.hold(&format!("Att ”{said}” anser vi.")));
+        assert!(!runs.hold("en rapport till kommunstyrelsen fyra gånger om"));
+    }
 }

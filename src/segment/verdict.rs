@@ -73,6 +73,7 @@ mod tests {
             "Beslut om nya taxor bör fattas av kommunfullmäktige.",
             "Vi tackar för möjligheten att yttra oss men avstyrker förslaget.",
             "I övrigt åberopas att förslaget strider mot kommunallagen.",
+            "Nämnden har fått en motion om att staden bör bygga, vilket är orimligt.",
         ] {
             assert!(judges(text), "{text}");
         }
@@ -92,13 +93,86 @@ mod tests {
         assert!(is_plain_sentence(
             "Anslag till kulturen har minskat under flera år."
         ));
+        assert!(is_plain_sentence("Anslag till kulturen har minskat."));
         for text in [
+            "Anslag till kulturen minskar.",
+            "Anslag till kulturen har minskat under flera år",
+            "anslag till kulturen har minskat under flera år.",
             "Närvarande: Anna Ek, Bo Al och Cia Bo.",
             "Justeras omedelbart.",
             "Anslag uppsatt den 3 maj och nedtaget den 24 maj.",
             "Föredragande i ärendet har varit Anna Ek.",
         ] {
             assert!(!is_plain_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_word_of_judgement_tells() {
+        for words in [
+            "en alltför kort svarstid",
+            "alldeles för många mål",
+            "en för kort svarstid",
+            "för lite tid",
+            "för få mål",
+            "en för sen remiss",
+            "en för snäv svarstid",
+            "en för tidig remiss",
+            "en orimlig svarstid",
+            "en oacceptabel svarstid",
+            "en beklaglig svarstid",
+            "en olycklig svarstid",
+            "en tveksam plan",
+            "en allvarlig sak",
+            "en brist",
+            "bristfälliga mål",
+            "mål som saknas",
+            "mål som strider mot lagen",
+            "mål som nämnden motsätter sig",
+            "oro i nämnden",
+            "en oroande plan",
+            "en positiv plan",
+            "en negativ plan",
+            "mål som nämnden välkomnar",
+            "mål som nämnden uppskattar",
+            "mål som nämnden avvisar",
+            "mål som avslås",
+            "mål som inte är möjliga: inte möjliga alls",
+            "mål som inte har utretts",
+            "mål som har belysts",
+            "mål som har beaktats",
+            "vad som borde göras",
+            "vad som måste göras",
+        ] {
+            assert!(judges(&format!("Ärendet gäller {words}.")), "{words}");
+        }
+        for due in [
+            "senast i maj",
+            "till handa i maj",
+            "tillhanda i maj",
+            "ha inkommit i maj",
+        ] {
+            assert!(!judges(&format!("Svaret bör vara {due}.")), "{due}");
+        }
+    }
+
+    #[test]
+    fn what_came_in_is_not_judged_by_its_matter_but_by_what_follows() {
+        let matters = [
+            "Nämnden har fått en motion med förslag om allvarliga brott",
+            "Nämnden har fått ett förslag om att stoppa allvarliga brott",
+            "Nämnden har fått en remiss om att stoppa allvarliga brott",
+            "Nämnden har fått en skrivelse om att stoppa allvarliga brott",
+        ];
+        for matter in matters {
+            assert!(!judges(&format!("{matter}.")), "{matter}");
+            for own in [
+                "men det är olyckligt",
+                "vilket är olyckligt",
+                "och är kritisk",
+            ] {
+                assert!(judges(&format!("{matter}, {own}.")), "{matter}, {own}");
+            }
         }
     }
 }

@@ -207,6 +207,10 @@ impl Walk<'_> {
             );
             return None;
         }
+        if self.is_option(piece, text) {
+            self.push(piece.block, piece.span, Judged::Context);
+            return None;
+        }
         let item = piece.mark.is_some() || matches!(block.kind, BlockKind::ListItem(_));
         if !item {
             self.intro = None;

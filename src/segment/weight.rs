@@ -92,7 +92,6 @@ const LIGHT: &[&str] = &[
 const SAME: &[(&str, &str)] = &[
     ("ej", "inte"),
     ("icke", "inte"),
-    ("inga", "ingen"),
     ("inget", "ingen"),
     ("skall", "ska"),
 ];
@@ -171,5 +170,39 @@ mod tests {
         ] {
             assert!(!same(said, &other), "{other}");
         }
+    }
+
+    #[test]
+    fn spellings_of_one_word_weigh_alike() {
+        for (one, other) in [
+            ("Planen ska ej antas.", "Planen skall inte antas."),
+            ("Planen ska icke antas.", "Planen ska inte antas."),
+            ("Inga mål följs upp.", "Ingen mål följs upp."),
+            ("Inget mål följs upp.", "Ingen mål följs upp."),
+        ] {
+            assert!(same(one, other), "{one}");
+        }
+    }
+
+    #[test]
+    fn each_kind_of_body_has_its_own_names_for_itself() {
+        use RespondentKind::{Association, Board, Company, Council, Party, Union};
+        let own = |word: &str, kind| is_own_name(word, &["Ekstads Ny tid".to_owned()], kind);
+        for (word, kind) in [
+            ("nämndens", Board),
+            ("förvaltningen", Board),
+            ("bolaget", Company),
+            ("föreningen", Association),
+            ("förbundets", Union),
+            ("rådet", Council),
+            ("partiet", Party),
+        ] {
+            assert!(own(word, kind), "{word}");
+            assert!(!own(word, RespondentKind::Citizen), "{word}");
+        }
+        assert!(own("ekstads", Company));
+        assert!(is_own_name("hamnens", &["Hamnen".to_owned()], Company));
+        // short words of a name are everyone's
+        assert!(!own("ny", Association) && !own("tid", Association));
     }
 }

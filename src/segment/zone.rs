@@ -402,17 +402,40 @@ mod tests {
         );
         check("Protokollsanteckning/ar", Some(Zone::Note));
         check("Beslutet skickas till:", Some(Zone::Dispatch));
+        check("Beslut i kulturnämnden", Some(Zone::Decision));
+        check("Reservation av Anna Ek", Some(Zone::Reservation));
+        check("Reservation från Vänsterpartiet", Some(Zone::Reservation));
+        check("Reservation (M) mot beslutet", Some(Zone::Reservation));
+        check("Särskilt uttalande (M, KD)", Some(Zone::SpecialStatement));
+        check("Partiets förslag", Some(Zone::ProposedDecision));
+        check("Omröstning", Some(Zone::Vote));
+        check("Särskilt yttrande", Some(Zone::SpecialStatement));
+        check("Facklig samverkan", Some(Zone::Handling));
+        check("Närvarande ledamöter", Some(Zone::Attendance));
+        check("Underskrifter", Some(Zone::Signing));
+        check("Sammanfattande bedömning", Some(Zone::Argument));
+    }
+
+    #[test]
+    fn one_word_may_head_a_section_of_the_programme_too() {
+        assert!(is_ambiguous("Samverkan", Zone::Handling));
+        assert!(is_ambiguous("3. Deltagare:", Zone::Attendance));
+        assert!(!is_ambiguous("Facklig samverkan", Zone::Handling));
+        assert!(!is_ambiguous("Beslut", Zone::Decision));
     }
 
     #[test]
     fn other_headings_do_not() {
         check("Medborgardialog", None);
+        check("Tidigare beslut", None);
         check("Samverkan mellan nämnder", None);
         check("Reservation av lokaler", None);
         check("Utredningens förslag", None);
         check("Förslag 3 är orimligt dyrt för föreningarna.", None);
         check("Beslut i nämnden bör fattas snabbare.", None);
         check("Samverkan i skolan är viktig för barnen.", None);
+        check("Beslut i nämnden bör fattas snabbare", None);
+        check("Beslut i nämnden dröjer länge.", None);
         check("Ledamöter i rådet bör få arvode.", None);
         check("Bilaga 2 visar att kostnaderna ökar kraftigt.", None);
     }
@@ -428,6 +451,24 @@ mod tests {
             found("Protokollsutdrag skickas till Kommunstyrelsen"),
             Some(("Protokollsutdrag skickas till".to_owned(), Zone::Dispatch))
         );
+        assert_eq!(
+            found("Beslutet ska skickas till Kommunstyrelsen"),
+            Some(("Beslutet ska skickas till".to_owned(), Zone::Dispatch))
+        );
+        assert_eq!(
+            found("Beslut • Nämnden tillstyrker planen."),
+            Some(("Beslut".to_owned(), Zone::Decision))
+        );
+        assert_eq!(
+            found("Bilaga 2 Tidplan för arbetet"),
+            Some(("Bilaga".to_owned(), Zone::Attachments))
+        );
+        assert_eq!(
+            found("Närvarande: två ledamöter och en ersättare"),
+            Some(("Närvarande:".to_owned(), Zone::Attendance))
+        );
+        assert_eq!(found("beslut Nämnden tillstyrker planen."), None);
+        assert_eq!(found("Bakgrund 2 Syfte"), None);
         assert_eq!(found("Beslut om planen fattas i maj."), None);
         assert_eq!(found("Samverkan Norr är bra."), None);
         assert_eq!(found("Bilaga 2 visar att kostnaderna ökar."), None);

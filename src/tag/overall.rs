@@ -180,6 +180,7 @@ fn carries(own: Option<Stance>, stance: Stance) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{ContentHash, Origin, RespondentKind, Span, Statement, StatementId, Tag};
     use Stance::{
         Abstains, Asks, Doubts, NoObjection, Opposes, ProposesChange, Supports,
         SupportsWithReservation,
@@ -216,5 +217,126 @@ mod tests {
         check(&[(Stance::None, 9.0), (Doubts, 1.0)], Stance::None);
         check(&[(Stance::None, 5.0), (Asks, 5.0)], Asks);
         check(&[(Stance::None, 1.0), (Abstains, 1.0)], Abstains);
+    }
+
+    const OWN: &str = "Kulturnämnden";
+
+    /// A statement of the body's own that argues about a section.
+    fn said(stance: Stance, confidence: f32) -> TaggedStatement {
+        let text = format!("{stance} {confidence}");
+        TaggedStatement {
+            statement: Statement {
+                id: StatementId::new(&ContentHash::of(b"svar"), 0),
+                span: Span::new(0, text.len()),
+                text,
+                page: None,
+                paragraph: 0,
+                role: Role::Argument,
+                respondents: vec![OWN.to_owned()],
+                kind: RespondentKind::Board,
+                headings: Vec::new(),
+                context: None,
+                duplicate_of: None,
+                draft_of: None,
+                language: "sv".to_owned(),
+            },
+            tags: vec![Tag {
+                section: SectionId("1".to_owned()),
+                score: 1.0,
+                confidence: 1.0,
+                chosen: true,
+                origin: Origin::Rule,
+                evidence: Vec::new(),
+            }],
+            stance: Some(stance),
+            stance_confidence: confidence,
+            stance_origin: Origin::Rule,
+            stance_evidence: Vec::new(),
+            status: Status::Suggested,
+        }
+    }
+
+    fn of_role(role: Role, mut tagged: TaggedStatement) -> TaggedStatement {
+        tagged.statement.role = role;
+        tagged
+    }
+
+    #[track_caller]
+    fn check_answer(statements: &[TaggedStatement], expected: Option<Stance>) -> String {
+        let mut identity = Identity::unknown();
+        identity.respondents = vec![OWN.to_owned()];
+        identity.kind = RespondentKind::Board;
+        let found = amounts_to(&identity, statements);
+        assert_eq!(found.as_ref().map(|found| found.stance), expected);
+        found.map(|found| found.quote).unwrap_or_default()
+    }
+
+    #[test]
+    fn only_what_the_body_argues_itself_counts() {
+        let yes = said(Supports, 0.9);
+        let no = || said(Opposes, 0.9);
+        let mut others = no();
+        others.statement.respondents = vec!["Moderaterna".to_owned()];
+        for beside in [
+            others,
+            of_role(Role::Reservation, no()),
+            of_role(Role::Boilerplate, no()),
+            of_role(Role::Quoted, no()),
+        ] {
+            check_answer(&[yes.clone(), beside], Some(Supports));
+        }
+        check_answer(&[of_role(Role::Boilerplate, no())], None);
+        // a paper that is nothing but a reservation speaks by it
+        check_answer(&[of_role(Role::Reservation, no())], Some(Opposes));
+    }
+
+    #[test]
+    fn who_moves_something_wants_it_whatever_it_is() {
+        let moved = of_role(Role::Proposal, said(Stance::None, 0.1));
+        let words = moved.statement.text.clone();
+        let quote = check_answer(std::slice::from_ref(&moved), Some(ProposesChange));
+        assert_eq!(quote, words);
+        let quote = check_answer(&[said(ProposesChange, 0.9), moved], Some(ProposesChange));
+        assert_eq!(quote, words);
+    }
+
+    #[test]
+    fn what_is_decided_formal_about_the_whole_or_at_either_end_weighs_more() {
+        let beside = |yes: TaggedStatement, doubt: f32, expected| {
+            check_answer(&[yes, said(Doubts, doubt)], Some(expected));
+        };
+        beside(said(Supports, 0.5), 0.9, Doubts);
+        let mut decided = said(Supports, 0.1);
+        beside(decided.clone(), 0.9, Doubts);
+        decided.status = Status::Decided;
+        beside(decided, 0.9, SupportsWithReservation);
+        let mut whole = said(Supports, 0.5);
+        whole.tags[0].section = SectionId::general();
+        beside(whole, 0.9, SupportsWithReservation);
+        for role in [Role::Decision, Role::Draft, Role::Proposal] {
+            let formal = of_role(role, said(Supports, 0.3));
+            beside(formal, 0.9, SupportsWithReservation);
+        }
+        let at = |place: usize| {
+            let mut all = vec![said(Stance::None, 0.1); 7];
+            all[3] = said(Doubts, 0.9);
+            all[place] = said(Supports, 0.5);
+            all
+        };
+        check_answer(&at(2), Some(Doubts));
+        check_answer(&at(0), Some(SupportsWithReservation));
+        check_answer(&at(6), Some(SupportsWithReservation));
+    }
+
+    #[test]
+    fn praise_before_a_fault_is_no_refusal_unless_somebody_says_so() {
+        let mut praised = said(Doubts, 0.9);
+        praised.statement.text = "Vi välkomnar planen men saknar en tidplan.".to_owned();
+        check_answer(&[praised.clone()], Some(SupportsWithReservation));
+        let mut opposed = praised.clone();
+        opposed.stance = Some(Opposes);
+        check_answer(&[opposed], Some(Opposes));
+        praised.status = Status::Decided;
+        check_answer(&[praised], Some(Doubts));
     }
 }

@@ -847,3 +847,133 @@ fn the_number_of_the_case_that_is_answered_is_not_taken() {
         None
     );
 }
+
+/// The date of a board's answer with these lines between its name and a sentence.
+fn date(lines: &[&str]) -> Option<String> {
+    let mut all = vec!["Kulturnämnden"];
+    all.extend(lines);
+    all.push("Kulturnämnden har läst planen och tillstyrker den.");
+    identify(&document(&all), "a.docx", &[]).date
+}
+
+#[test]
+fn a_date_that_is_another_ones_is_not_the_answers() {
+    for word in [
+        "svar senast",
+        "svarstid",
+        "sista dag",
+        "inkom",
+        "remitterad",
+        "ert datum",
+        "er datum",
+        "tillhanda",
+        "till handa",
+        "utskickad",
+        "utsänd",
+        "daterad",
+        "daterat",
+        "förordning",
+        "lag (planlag)",
+        "giltig",
+        "gäller från",
+        "reviderad den",
+        "antagen",
+        "justering",
+        "justerat",
+        "anslag",
+    ] {
+        let line = format!("Planen {word} 2024-05-01");
+        assert_eq!(date(&[&line]), None, "{line}");
+        assert_eq!(date(&["2024-03-05", &line]).as_deref(), Some("2024-03-05"));
+    }
+}
+
+#[test]
+fn the_day_of_the_meeting_goes_before_any_other() {
+    let later = "2024-03-05";
+    for (cue, before) in [
+        (
+            "Yttrandet beslutat av nämnden",
+            "Sammanträdesdatum 2024-01-01",
+        ),
+        ("Beslutad av nämnden", "Sammanträdesdatum 2024-01-01"),
+        ("Sammanträdesdatum", "Styrelsemöte 2024-01-01"),
+        ("Mötesdatum", "Styrelsemöte 2024-01-01"),
+        ("Datum för beslut", "Styrelsemöte 2024-01-01"),
+        ("Sammanträde", "Datum 2024-01-01"),
+        ("Utdrag ur protokoll", "Datum 2024-01-01"),
+        ("Protokollsutdrag", "Datum 2024-01-01"),
+        ("Styrelsemöte", "Datum 2024-01-01"),
+        ("Plats och tid", "Datum 2024-01-01"),
+        ("Skickat", "Utfärdat 2024-01-01"),
+        ("Datum", "Utfärdat 2024-01-01"),
+        ("Enligt beslut", "Utfärdat 2024-01-01"),
+        ("Utfärdat", "2024-01-01"),
+        ("Utfärdad", "2024-01-01"),
+        ("Upprättad", "2024-01-01"),
+    ] {
+        let line = format!("{cue} {later}");
+        assert_eq!(date(&[before, &line]).as_deref(), Some(later), "{line}");
+    }
+    // a label above its day
+    assert_eq!(
+        date(&["2024-01-01", "Sammanträdesdatum", later]).as_deref(),
+        Some(later)
+    );
+    let paper =
+        "Yttrande över riktlinjer för parkering i hela kommunen, beslutat av nämnden 2024-03-05";
+    assert_eq!(date(&["Datum 2024-01-01", paper]).as_deref(), Some(later));
+    let other =
+        "Riktlinjer för parkering i hela kommunen, beslutade, beslutat av nämnden 2024-03-05";
+    assert_eq!(
+        date(&["Datum 2024-01-01", other]).as_deref(),
+        Some("2024-01-01")
+    );
+}
+
+#[test]
+fn officials_write_to_the_meeting_of_their_board() {
+    let to = "Kulturnämnden 2024-03-05";
+    assert_eq!(
+        date(&["2024-01-01", "Tjänsteutlåtande", to]).as_deref(),
+        Some("2024-03-05")
+    );
+    assert_eq!(date(&["2024-01-01", to]).as_deref(), Some("2024-01-01"));
+}
+
+#[test]
+fn a_day_below_the_last_sentence_dates_the_letter() {
+    for close in ["Ekstad den 5 mars 2024", "2024-03-05", "Beslut 2024-03-05"] {
+        let lines = [
+            "Kulturnämnden",
+            "Kulturnämnden har läst planen och tillstyrker den.",
+            close,
+        ];
+        let date = identify(&document(&lines), "a.docx", &[]).date;
+        assert_eq!(date.as_deref(), Some("2024-03-05"), "{close}");
+    }
+}
+
+#[test]
+fn the_bodys_own_number_goes_before_others() {
+    let reference = |lines: &[&str]| {
+        let mut all = vec!["Kulturnämnden"];
+        all.extend(lines);
+        identify(&document(&all), "a.docx", &[]).reference
+    };
+    let own = Some("KN 2024/7".to_owned());
+    assert_eq!(reference(&["Dnr KS 2024/12", "Vårt dnr KN 2024/7"]), own);
+    assert_eq!(reference(&["Er beteckning: KS 2024/12"]), None);
+    assert_eq!(reference(&["Yttrande över planen", "~Dnr KN 2024/7"]), own);
+    assert_eq!(reference(&["Diarienummer", "2024-03-05", "KN 2024/7"]), own);
+    let long = format!(
+        "Planen hör till ärendet Dnr KS 2024/12 {}",
+        "och gäller parker ".repeat(25)
+    );
+    assert_eq!(reference(&[&long]), None);
+    let minutes = format!(
+        "§ 14 Dnr KN 2024/7 {}",
+        "Svar på remiss om planen ".repeat(20)
+    );
+    assert_eq!(reference(&[&minutes]), own);
+}

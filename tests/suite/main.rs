@@ -28,3 +28,4 @@ mod stance;
 mod support;
 mod tag;
 mod workbench;
+mod zones;

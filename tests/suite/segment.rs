@@ -12,7 +12,7 @@ use remiss::tag::{Models, Tagger, amounts_to};
 
 /// A document in which each line is a block: `# ` heading, `- ` list item,
 /// `* ` bold line, `^ ` running head, `| ` contents, `> ` comment.
-fn document(lines: &[&str]) -> Document {
+pub(crate) fn document(lines: &[&str]) -> Document {
     let mut document = Document::default();
     for line in lines {
         let (mark, words) = match line.split_once(' ') {
@@ -44,7 +44,7 @@ fn document(lines: &[&str]) -> Document {
     document
 }
 
-fn read(lines: &[&str]) -> (Document, Segmented) {
+pub(crate) fn read(lines: &[&str]) -> (Document, Segmented) {
     let (document, _, found) = read_file(lines, "svar.docx");
     (document, found)
 }
@@ -63,7 +63,7 @@ fn read_file(lines: &[&str], file: &str) -> (Document, Identity, Segmented) {
 }
 
 /// What is said, with its role and speakers, formalities left out.
-fn said(found: &Segmented) -> Vec<(Role, String, &str)> {
+pub(crate) fn said(found: &Segmented) -> Vec<(Role, String, &str)> {
     found
         .statements
         .iter()
@@ -78,7 +78,7 @@ fn said(found: &Segmented) -> Vec<(Role, String, &str)> {
         .collect()
 }
 
-fn texts(found: &Segmented) -> Vec<&str> {
+pub(crate) fn texts(found: &Segmented) -> Vec<&str> {
     said(found).into_iter().map(|(_, _, text)| text).collect()
 }
 
@@ -479,7 +479,7 @@ fn text_under_a_list_heading_is_kept_where_it_argues() {
 }
 
 /// A programme of one section, `Dialog`.
-fn dialogue() -> Programme {
+pub(crate) fn dialogue() -> Programme {
     Programme {
         sections: vec![Section {
             id: SectionId("1".to_owned()),

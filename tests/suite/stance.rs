@@ -2,12 +2,14 @@
 //! section amount to.
 
 use remiss::model::{
-    ContentHash, Origin, Passage, Programme, RespondentKind, Role, Span, Stance, Statement,
-    StatementId, Status, TaggedStatement,
+    ContentHash, Origin, Overall, Passage, Programme, ReadState, RespondentKind, Role, Span,
+    Stance, Statement, StatementId, Status, TaggedStatement, Warning,
 };
 use remiss::report::{Basis, Rule, combined};
 use remiss::tag::stance::cue;
-use remiss::tag::{Models, Tagger, unclaimed_criticism};
+use remiss::tag::{Models, Tagger, flag_unclaimed_criticism, infer_overall, unclaimed_criticism};
+
+use crate::search_query::{Line, consultation};
 
 /// What formal wording gives by itself.
 fn decides(text: &str, expected: Option<Stance>) {
@@ -40,6 +42,9 @@ fn formal_wording_decides_with_negation_and_scope() {
         ("Förbundet motsätter sig avgiften.", Opposes),
         ("Förbundet motsätter sig inte avgiften.", NoObjection),
         ("Partiet yrkar avslag på ärendet.", Opposes),
+        ("Vi är emot planen.", Opposes),
+        ("Vi avråder från planen.", Opposes),
+        ("Rådet stöder förslaget.", Supports),
         ("Bolaget har inget att erinra mot förslaget.", NoObjection),
         ("Bolaget har ingenting att invända.", NoObjection),
         ("Nämnden lämnar förslaget utan erinran.", NoObjection),
@@ -83,6 +88,8 @@ fn what_is_denied_is_no_criticism() {
         None
     );
     assert_eq!(cue::critical_wording("Det finns inga brister."), None);
+    assert_eq!(cue::critical_wording("Vi avvisar inte tanken."), None);
+    assert_eq!(cue::critical_wording("Vi beklagar inte valet."), None);
     assert_eq!(
         cue::critical_wording("Det finns en risk att kostnaden ökar."),
         Some("finns en risk")
@@ -275,6 +282,9 @@ fn critical_wording_without_a_critical_statement_is_flagged() {
         Some("Avsnittet bör kortas.")
     );
     assert!(flagged(&[request, (own, Stance::None, risk)]).is_some_and(|why| why == risk));
+    let formal = "Nämnden ifrågasätter taxan.";
+    let both = [(own, Stance::None, risk), (own, Stance::None, formal)];
+    assert_eq!(flagged(&both).as_deref(), Some(formal));
     assert_eq!(
         flagged(&[(own, Stance::Supports, "Vi tackar för remissen.")]),
         None
@@ -443,4 +453,88 @@ fn what_the_proposal_says_is_not_asked_for_by_who_retells_it() {
     ] {
         assert_eq!(judged(&[(None, text)]), [Some(expected)], "{text}");
     }
+}
+
+#[test]
+fn a_stand_of_another_body_is_not_the_tellers() {
+    use Stance::{None as Nothing, Opposes, Supports};
+    for (text, expected) in [
+        ("Kulturnämnden avstyrker planen.", Opposes),
+        ("Socialnämnden avstyrker planen.", Nothing),
+        ("Socialnämnden tillstyrker planen.", Nothing),
+        (
+            "Till skillnad från Socialnämnden tillstyrker vi planen.",
+            Supports,
+        ),
+        (
+            "Vi har läst socialnämndens svar och tillstyrker planen.",
+            Supports,
+        ),
+    ] {
+        assert_eq!(judged(&[(None, text)]), [Some(expected)], "{text}");
+    }
+    let others = "Socialnämnden tillstyrker planen men föreslår en senare start.";
+    let own = others.replace("Social", "Kultur");
+    assert!(!cue::reserves(&statement(0, Role::Argument, others)));
+    assert!(cue::reserves(&statement(0, Role::Argument, &own)));
+}
+
+#[test]
+fn a_document_that_may_hide_an_objection_is_shown_once() {
+    let line = |stance| {
+        Line(
+            "Kulturnämnden",
+            RespondentKind::Board,
+            "2024-03-05",
+            "1",
+            Some(stance),
+            "Kostnaden riskerar att öka.",
+        )
+    };
+    let mut hidden = consultation("plan", &[line(Stance::None)]);
+    for _ in 0..2 {
+        flag_unclaimed_criticism(&mut hidden.documents, &hidden.statements);
+        let document = &hidden.documents[0];
+        assert_eq!(document.state, ReadState::Attention);
+        assert!(
+            matches!(
+                document.warnings.as_slice(),
+                [Warning::UnclaimedCriticism { .. }]
+            ),
+            "{:?}",
+            document.warnings
+        );
+    }
+    // and no longer where a person finds it
+    hidden.statements[0].stance = Some(Stance::Doubts);
+    flag_unclaimed_criticism(&mut hidden.documents, &hidden.statements);
+    assert_eq!(hidden.documents[0].warnings, []);
+}
+
+#[test]
+fn a_position_in_so_many_words_is_never_reckoned_over() {
+    let line = Line(
+        "Kulturnämnden",
+        RespondentKind::Board,
+        "2024-03-05",
+        "1",
+        Some(Stance::Supports),
+        "Planen är bra.",
+    );
+    let overall = |stance, inferred| Overall {
+        stance,
+        quote: String::new(),
+        rule: String::new(),
+        inferred,
+    };
+    let mut answers = consultation("plan", &[line; 4]);
+    answers.documents[0].overall = Some(overall(Stance::Opposes, false));
+    answers.documents[1].overall = Some(overall(Stance::Opposes, true));
+    answers.documents[2].state = ReadState::Unread;
+    infer_overall(&mut answers.documents, &answers.statements);
+    let stances: Vec<_> = (answers.documents.iter())
+        .map(|document| document.overall.as_ref().map(|overall| overall.stance))
+        .collect();
+    let yes = Some(Stance::Supports);
+    assert_eq!(stances, [Some(Stance::Opposes), yes, None, yes]);
 }

@@ -412,4 +412,30 @@ mod tests {
         check("Nämnden översänder yttrandet.", None);
         check("Rådet godkänner svaret.", None);
     }
+
+    #[test]
+    fn what_stands_beside_a_stand_does_not_change_it() {
+        use Stance::{Abstains, Supports};
+        check("Ingen av nämndens ledamöter avstyrker förslaget.", None);
+        check(
+            "Nämnden godkänner förslaget till yttrande och tillstyrker planen.",
+            Some(Supports),
+        );
+        check(
+            "Nämnden tillstyrker förslaget eftersom det i huvudsak är bra.",
+            Some(Supports),
+        );
+        check(
+            "Nämnden avstår från att yttra sig och från att tillstyrka planen.",
+            Some(Abstains),
+        );
+        // what goes on for pages without a full stop is no clause
+        check(
+            &format!("{}tillstyrker planen.", "parker, ".repeat(600)),
+            None,
+        );
+    }
 }
+
+#[cfg(test)]
+mod wordings;

@@ -26,7 +26,9 @@ use whole::{is_about_a_part, is_bare, stands_to_the_whole};
 pub(crate) fn reports_a_stand(statement: &Statement, at: &Range<usize>) -> bool {
     let before = &statement.text[..at.start];
     // those who govern call themselves so, and others call them so
-    !before.contains("styret") && voice::is_anothers(before, statement.kind, &statement.respondents)
+    !before.contains("styret")
+        && !voice::do_we(&statement.text[at.end..])
+        && voice::is_anothers(before, statement.kind, &statement.respondents)
 }
 
 /// The position of the answer that these statements make up.
@@ -183,19 +185,34 @@ fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RespondentKind;
+    use crate::model::{Passage, RespondentKind, Span};
     use crate::segment::fixture::statement;
+
+    const OWN: &str = "Kulturnämnden";
 
     #[track_caller]
     fn check(said: &[&str], expected: Option<Stance>) {
-        let name = "Kulturnämnden".to_owned();
+        let said: Vec<_> = said
+            .iter()
+            .map(|text| (OWN, Role::Argument, *text))
+            .collect();
+        check_roles(&said, expected);
+    }
+
+    #[track_caller]
+    fn check_roles(said: &[(&str, Role, &str)], expected: Option<Stance>) {
         let statements: Vec<Statement> = said
             .iter()
             .zip(0..)
-            .map(|(text, place)| statement(place, &name, Role::Argument, text))
+            .map(|((who, role, text), place)| statement(place, who, *role, text))
             .collect();
+        check_statements(&statements, OWN, expected);
+    }
+
+    #[track_caller]
+    fn check_statements(statements: &[Statement], name: &str, expected: Option<Stance>) {
         let identity = Identity {
-            respondents: vec![name],
+            respondents: vec![name.to_owned()],
             kind: RespondentKind::Board,
             date: None,
             reference: None,
@@ -203,8 +220,9 @@ mod tests {
             confidence: 1.0,
             grounds: Vec::new(),
         };
-        let told = overall(&statements, &identity);
-        assert_eq!(told.map(|found| found.stance), expected, "{said:?}");
+        let told = overall(statements, &identity);
+        let texts: Vec<&str> = statements.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(told.map(|found| found.stance), expected, "{texts:?}");
     }
 
     #[test]
@@ -236,5 +254,120 @@ mod tests {
             ],
             Some(Stance::Opposes),
         );
+    }
+
+    #[test]
+    fn what_is_decided_goes_before_drafts_and_the_bodys_words_before_others() {
+        use Stance::{Opposes, Supports};
+        let (yes, no) = ("Nämnden tillstyrker planen.", "Nämnden avstyrker planen.");
+        check_roles(
+            &[(OWN, Role::Draft, no), (OWN, Role::Decision, yes)],
+            Some(Supports),
+        );
+        check_roles(
+            &[(OWN, Role::Draft, no), (OWN, Role::Proposal, yes)],
+            Some(Supports),
+        );
+        let minority = "Minoritet i Kulturnämnden";
+        let told = "Planen gäller i fyra år.";
+        for role in [Role::Note, Role::Reservation, Role::SpecialStatement] {
+            let own = [(OWN, Role::Argument, told), (OWN, role, no)];
+            check_roles(&own, Some(Opposes));
+            let others = [(OWN, Role::Argument, told), (minority, role, no)];
+            check_roles(&others, None);
+        }
+    }
+
+    #[test]
+    fn an_abstention_from_all_stays_one() {
+        use Stance::{Abstains, Opposes};
+        let no = "Nämnden avstyrker planen.";
+        check(&["Nämnden avstår från att yttra sig.", no], Some(Abstains));
+        let details = "Nämnden avstår från att lämna synpunkter på enskilda mål.";
+        let silent = "Nämnden avstår från att yttra sig över övriga remisser.";
+        check(&[details, silent, no], Some(Opposes));
+    }
+
+    #[test]
+    fn a_stand_on_a_part_is_none_on_the_whole() {
+        use Stance::{Opposes, Supports};
+        let (yes, no) = (
+            "Nämnden tillstyrker förslaget att avgiften slopas.",
+            "Nämnden avstyrker förslaget att taxan höjs.",
+        );
+        check(&[yes], None);
+        check(&["Nämnden har inga synpunkter på avsnitt 3."], None);
+        check(&[no], Some(Opposes));
+        check(&[yes, no], None);
+        check(&[no, yes], None);
+        let back = "Avsnittet om avgifter bör återremitteras.";
+        check(&[back, no], Some(Opposes));
+        check(&["Nämnden tillstyrker planen."], Some(Supports));
+    }
+
+    #[test]
+    fn a_yes_is_reserved_by_a_turn_or_a_no_to_a_part_and_by_nothing_milder() {
+        use Stance::{Opposes, Supports, SupportsWithReservation};
+        let yes = "Nämnden tillstyrker planen.";
+        let between = "Planen gäller i fyra år.";
+        let turn = "Vi vill dock att texten kortas.";
+        check(&[yes, turn], Some(SupportsWithReservation));
+        check(&[yes, between, turn], Some(Supports));
+        let refusal = "Nämnden avstyrker avsnittet om avgifter.";
+        check(&[yes, between, refusal], Some(SupportsWithReservation));
+        // formal words are not taken back by wishes, soft ones are
+        let wishes = ["Målen bör förtydligas.", "Planen saknar en tidplan."];
+        check(&[yes, wishes[0], wishes[1]], Some(Supports));
+        let soft = "Nämnden ställer sig positiv till planen.";
+        check(&[soft, wishes[0], wishes[1]], Some(SupportsWithReservation));
+        check(&[soft, wishes[0], between], Some(Supports));
+        let reserved =
+            "Nämnden ställer sig positiv till planen med tillägget att kostnaderna bärs.";
+        check(&["Avstyrker.", reserved], Some(Opposes));
+    }
+
+    #[test]
+    fn a_decision_to_consent_is_reserved_by_one_that_asks_for_changes() {
+        use Stance::{Supports, SupportsWithReservation};
+        let decided = |second| {
+            [
+                (OWN, Role::Decision, "Nämnden tillstyrker planen."),
+                (OWN, Role::Decision, second),
+            ]
+        };
+        let asks = decided("Nämnden föreslår att målen förtydligas.");
+        check_roles(&asks, Some(SupportsWithReservation));
+        let consents = decided("Nämnden tillstyrker och förordar att planen antas.");
+        check_roles(&consents, Some(Supports));
+        let office = "Stadsledningskontoret";
+        let text = "Stadsledningskontoret tillstyrker planen som föreslår att målen ändras.";
+        let statements = [statement(0, office, Role::Decision, text)];
+        check_statements(&statements, office, Some(Supports));
+    }
+
+    #[test]
+    fn only_words_that_lead_to_a_list_speak_for_its_items() {
+        let led = |lead: &str| {
+            let mut item = statement(40, OWN, Role::Argument, "att avgiften för material höjs.");
+            item.context = Some(Passage {
+                span: Span::new(0, lead.len()),
+                text: lead.to_owned(),
+            });
+            [item]
+        };
+        check_statements(&led("Nämnden avstyrker:"), OWN, Some(Stance::Opposes));
+        check_statements(&led("Nämnden avstyrker det."), OWN, None);
+    }
+
+    #[test]
+    fn those_who_govern_speak_for_themselves() {
+        let reports = |text: &str| {
+            let mut said = statement(0, "Vänsterpartiet", Role::Argument, text);
+            said.kind = RespondentKind::Party;
+            let at = text.find("avstyrker").unwrap();
+            reports_a_stand(&said, &(at..at + "avstyrker".len()))
+        };
+        assert!(!reports("Det rödgröna styret avstyrker motionen."));
+        assert!(reports("Förvaltningen avstyrker motionen."));
     }
 }

@@ -70,6 +70,8 @@ pub(super) fn turned(argued: &[&Statement], yes: &Statement) -> bool {
 mod tests {
     use super::super::whole::stands_to_the_whole;
     use super::*;
+    use crate::model::Role;
+    use crate::segment::fixture::statement;
 
     #[test]
     fn soft_words_object_only_where_the_whole_is_meant() {
@@ -79,5 +81,44 @@ mod tests {
         assert!(!stands_to_the_whole(
             "Förslaget att analysera risker är bra."
         ));
+    }
+
+    fn statements(texts: &[&str]) -> Vec<Statement> {
+        let of =
+            |(text, place): (&&str, usize)| statement(place, "Kulturnämnden", Role::Argument, text);
+        texts.iter().zip(0..).map(of).collect()
+    }
+
+    #[test]
+    fn several_sentences_object_and_more_of_them_in_a_long_answer() {
+        let objecting = |few: usize, of: usize| {
+            let texts: Vec<&str> = (0..of)
+                .map(|at| match at {
+                    at if at >= few => "Planen gäller i fyra år.",
+                    at if at % 2 == 0 => "Målen bör förtydligas.",
+                    _ => "Planen saknar en tidplan.",
+                })
+                .collect();
+            let all = statements(&texts);
+            objects(&all.iter().collect::<Vec<_>>())
+        };
+        assert!(!objecting(1, 2) && objecting(2, 2));
+        assert!(!objecting(2, 9) && objecting(3, 9));
+        assert!(!objecting(3, 30) && objecting(4, 30));
+    }
+
+    #[test]
+    fn a_part_is_refused_by_a_formal_no_of_the_speaker_alone() {
+        for (text, expected) in [
+            ("Nämnden avstyrker avsnittet om avgifter.", true),
+            ("Nämnden motsätter sig skuldavskrivningar.", true),
+            ("Nämnden motsätter sig inte skuldavskrivningar.", false),
+            ("Kravet gäller när en part motsätter sig åtgärden.", false),
+            ("Målen bör förtydligas.", false),
+        ] {
+            let all = statements(&[text]);
+            let refused = refuses_a_part(&all.iter().collect::<Vec<_>>());
+            assert_eq!(refused, expected, "{text}");
+        }
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn is_own(
         || is_subject(text, after)
         || (kind != RespondentKind::Party && is_moved(text))
         || refuses_a_motion_to_it(&text[at.clone()], after)
-        || is_anothers(before, kind, respondents))
+        || (is_anothers(before, kind, respondents) && !do_we(after)))
 }
 
 /// `Vi delar inte bedömningen att motionen bör avstyrkas`: another's stand,
@@ -64,11 +64,10 @@ pub(super) fn is_reported(text: &str, at: &Range<usize>, respondents: &[String])
     if respondents
         .iter()
         .any(|own| own.to_lowercase().starts_with(first))
-        && !subject.contains(' ')
     {
         return false;
     }
-    if !subject.starts_with("motionen") {
+    if subject != "motionen" && subject != "utredningen" {
         return true;
     }
     let word = text[at.start..]
@@ -209,6 +208,15 @@ fn listed(before: &str) -> Option<Vec<String>> {
     parties_only(&LIST.captures(before)?[1])
 }
 
+/// `Till skillnad från Socialnämnden tillstyrker vi …`: who speaks stands right
+/// behind the verb, whose end `after` may begin with.
+pub(super) fn do_we(after: &str) -> bool {
+    static WE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\w*\s+(?:vi|jag|undertecknad\w*)\b").expect("a fixed pattern")
+    });
+    WE.is_match(after)
+}
+
 fn says_we(text: &str) -> bool {
     static WE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:vi|oss|jag|undertecknad\w*)\b").expect("a fixed pattern")
@@ -307,5 +315,73 @@ mod tests {
             "Med fem ja-röster mot sex nej-röster beslutar nämnden att tillstyrka motionen.",
             Some(Stance::Supports),
         );
+    }
+
+    #[test]
+    fn who_else_is_named_takes_the_stand_and_who_is_not_does_not() {
+        use Stance::{NoObjection, Opposes, Supports};
+        let board = |text, expected| {
+            check(RespondentKind::Board, "Grundskolenämnden", text, expected);
+        };
+        board("Kommunfullmäktige beslutade att avslå planen.", None);
+        board("Utredningen avstyrker förslaget.", None);
+        board(
+            "Förvaltningens förslag till beslut var att avslå planen.",
+            None,
+        );
+        board("Motionen avslås.", Some(Opposes));
+        board("Motionen lämnas utan bifall.", Some(Opposes));
+        board("Motionen besvaras utan erinran.", Some(NoObjection));
+        board("Nämnden avslår yrkandet från M.", None);
+        board("Nämnden bifaller yrkandet från M.", Some(Supports));
+        board(
+            "Efter att ha hört Socialnämnden vill vi tillstyrka planen.",
+            Some(Supports),
+        );
+        board(
+            "Efter samråd med socialnämnden har grundskolenämnden beslutat att tillstyrka planen.",
+            Some(Supports),
+        );
+        board("S, V och MP avvisar förslaget.", None);
+        board("Samtliga nämnder tillstyrker planen.", None);
+        board(
+            "Att avslå planen, som är omfattande, är rimligt.",
+            Some(Opposes),
+        );
+        board(
+            "Nämnden föreslår att avslå planen, vilket är rimligt.",
+            Some(Opposes),
+        );
+        board("Nämnden beslutar att avslå yrkandet från M.", None);
+        board(
+            "Till skillnad från Socialnämnden tillstyrker vi planen.",
+            Some(Supports),
+        );
+        board(
+            "Nämnden avstyrker planen och ser att målet är rimligt.",
+            Some(Opposes),
+        );
+        board("Utredningen avstyrks.", Some(Opposes));
+        check(
+            RespondentKind::Board,
+            "Kulturkontoret",
+            "Nämnden tillstyrker planen.",
+            Some(Supports),
+        );
+        check(
+            RespondentKind::Board,
+            "Kommunstyrelsen",
+            "Kommunstyrelsen har beslutat att avstyrka planen.",
+            Some(Opposes),
+        );
+        assert!(!is_anothers("Trafiknämnden ", RespondentKind::Other, &[]));
+        let party = |text, expected| check(RespondentKind::Party, "Liberalerna", text, expected);
+        party(
+            "Vi yrkar på Liberalernas vägnar att motionen avslås.",
+            Some(Opposes),
+        );
+        party("Nämnden beslutade att avslå motionen.", None);
+        party("Nämnden avslår motionen.", Some(Opposes));
+        party("Vänsterpartiets motion avslås.", Some(Opposes));
     }
 }

@@ -81,4 +81,19 @@ mod tests {
             assert!(!stands_to_the_whole(text), "{text}");
         }
     }
+
+    #[test]
+    fn a_part_that_is_only_reserved_leaves_the_stand_to_the_whole() {
+        for text in [
+            "Nämnden tillstyrker planen under förutsättning att avsnittet om avgifter stryks.",
+            "Nämnden tillstyrker planen, förutsatt att avsnittet om avgifter stryks.",
+            "Nämnden tillstyrker planen med undantag av avsnittet om avgifter.",
+            "Nämnden tillstyrker planen men inte avsnittet om avgifter.",
+        ] {
+            assert!(stands_to_the_whole(text), "{text}");
+        }
+        assert!(is_about_a_part(
+            "Nämnden tillstyrker avsnittet om avgifter."
+        ));
+    }
 }

@@ -23,11 +23,7 @@ impl Walk<'_> {
             self.zone,
             Zone::Opening | Zone::Argument | Zone::Background | Zone::Decision | Zone::Handling
         );
-        // An option of a form is nobody's answer.
-        let option = piece
-            .mark
-            .is_some_and(|mark| self.document.slice(mark).contains(['□', '☐']));
-        if own && !option && claim::answers(text) {
+        if own && claim::answers(text) {
             let judged = self.judged(text, false);
             self.answers.push(Answer {
                 unit: self.units.len(),
@@ -35,6 +31,12 @@ impl Walk<'_> {
             });
         }
         self.push(piece.block, piece.span, Judged::Heading);
+    }
+
+    /// Whether a piece is an option of a form that nobody ticked: nobody's answer.
+    pub(super) fn is_option(&self, piece: Piece, text: &str) -> bool {
+        let boxed = |mark| self.document.slice(mark).contains(['□', '☐']);
+        piece.mark.is_some_and(boxed) && !text.ends_with('.') && claim::answers(text)
     }
 
     /// Makes statements of the answers under which nothing is said.

@@ -388,3 +388,46 @@ fn moves(sentence: &str) -> bool {
     });
     MOVES.is_match(sentence)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_told_from_sentences() {
+        for text in [
+            "Yttrande över motion om solvärme",
+            "Yttrande över motion om solvärme.",
+            "Yttrande över motion om att staden ska bygga solvärme",
+            "Remissvar på betänkandet Framtidens parker",
+        ] {
+            assert!(is_title(text), "{text}");
+        }
+        for text in [
+            "Synpunkter på planen.",
+            "Yttrande över planen. Den är bra.",
+            "Yttrande över planen kommer i maj",
+            &format!("Yttrande över planen{}", ", och dess mål".repeat(25)),
+        ] {
+            assert!(!is_title(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn items_are_asked_for_where_their_lead_asks() {
+        let lead = |text: &str| Passage {
+            span: Span::default(),
+            text: text.to_owned(),
+        };
+        let asks = lead("Vi yrkar:");
+        assert!(asked_for(Some(&asks), "Att planen kortas."));
+        assert!(asked_for(
+            Some(&asks),
+            "[bookmark: _GoBack]att planen kortas."
+        ));
+        assert!(asked_for(Some(&lead("Vi yrkar att")), "planen kortas."));
+        assert!(!asked_for(Some(&asks), "Planen är lång."));
+        assert!(!asked_for(Some(&lead("Vi ser:")), "Att planen kortas."));
+        assert!(!asked_for(None, "Att planen kortas."));
+    }
+}

@@ -150,3 +150,127 @@ fn hold(likely: &mut Likely, stance: Stance, at_least: f32) {
     }
     likely[class] = at_least;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ContentHash, Passage, RespondentKind, Span, StatementId};
+    use crate::tag::stance::linear::NUMBER;
+
+    /// An item of a list that these words lead to.
+    fn item(lead: &str, role: Role) -> Statement {
+        let text = "fyraåriga överenskommelser";
+        Statement {
+            id: StatementId::new(&ContentHash::of(b"svar"), 0),
+            span: Span::new(0, text.len()),
+            text: text.to_owned(),
+            page: None,
+            paragraph: 0,
+            role,
+            respondents: Vec::new(),
+            kind: RespondentKind::Board,
+            headings: Vec::new(),
+            context: Some(Passage {
+                span: Span::new(0, lead.len()),
+                text: lead.to_owned(),
+            }),
+            duplicate_of: None,
+            draft_of: None,
+            language: "sv".to_owned(),
+        }
+    }
+
+    #[track_caller]
+    fn check_lead(words: &str, role: Role, expected: Option<Stance>) {
+        let found = lead(&item(words, role), &[]);
+        assert_eq!(found.map(|cue| cue.stance), expected, "{words}");
+    }
+
+    #[test]
+    fn formal_words_right_before_a_list_lead_to_its_items() {
+        use Stance::{Opposes, ProposesChange, Supports};
+        let own = Role::Argument;
+        check_lead("Nämnden tillstyrker:", own, Some(Supports));
+        check_lead(
+            "Nämnden avstyrker taxan men tillstyrker:",
+            own,
+            Some(Supports),
+        );
+        check_lead("Nämnden avstyrker förslagen att", own, Some(Opposes));
+        check_lead("Nämnden avstyrker följande –", own, Some(Opposes));
+        check_lead("Nämnden föreslår att:", own, Some(ProposesChange));
+        // what is proposed to decide is no change asked for
+        check_lead("Nämnden föreslår att:", Role::Decision, None);
+        check_lead("Nämnden föreslår att:", Role::Draft, None);
+        check_lead("Nämnden avstyrker planen.", own, None);
+        check_lead(
+            "Nämnden avstyrker allt som sägs om avgifter och mål i planen:",
+            own,
+            None,
+        );
+        check_lead("Vi ser en fördel i:", own, None);
+        check_lead("Enligt utredningens förslag:", own, None);
+    }
+
+    #[test]
+    fn own_formal_words_go_before_those_that_lead() {
+        let own = cue::cues("Förslaget om avgifter avstyrks.");
+        assert!(lead(&item("Nämnden tillstyrker:", Role::Argument), &own).is_none());
+    }
+
+    #[test]
+    fn the_words_that_lead_are_evidence_of_their_own_stance_only() {
+        let item = item("Nämnden tillstyrker:", Role::Argument);
+        let led = lead(&item, &[]);
+        let told = evidence(&item, led.as_ref(), Stance::Supports).unwrap();
+        assert_eq!(
+            (told.text.as_str(), told.rule.as_str()),
+            ("tillstyrker", "lead_in")
+        );
+        assert!(evidence(&item, led.as_ref(), Stance::Doubts).is_none());
+    }
+
+    /// What settles where the model thinks `thought` and the words are `text`.
+    fn settled(thought: Stance, text: &str) -> Stance {
+        let rest = 0.4 / f32::from(u8::try_from(NUMBER - 1).unwrap());
+        let mut likely: Likely =
+            std::array::from_fn(|at| if CLASSES[at] == thought { 0.6 } else { rest });
+        settle(&mut likely, text, None, &cue::cues(text));
+        let sum: f32 = likely.iter().sum();
+        assert!((sum - 1.0).abs() < 1e-3, "{sum}");
+        let best = (0..NUMBER).max_by(|a, b| likely[*a].total_cmp(&likely[*b]));
+        CLASSES[best.unwrap()]
+    }
+
+    #[test]
+    fn formal_words_settle_what_the_model_takes_for_the_opposite() {
+        use Stance::{
+            Asks, Doubts, NoObjection, None as Nothing, Opposes, ProposesChange, Supports,
+        };
+        for (thought, text, expected) in [
+            (Doubts, "Nämnden tillstyrker planen.", Supports),
+            (Nothing, "Nämnden tillstyrker planen.", Supports),
+            (Doubts, "Nämnden har inget att erinra.", NoObjection),
+            (Supports, "Nämnden avstyrker planen.", Opposes),
+            (NoObjection, "Nämnden avstyrker planen.", Opposes),
+            (Supports, "Vi ifrågasätter taxan.", Doubts),
+            (Nothing, "Vi hade gärna sett en tidplan.", ProposesChange),
+            (Supports, "Vi hade gärna sett en tidplan.", ProposesChange),
+            (
+                Doubts,
+                "Utredningen föreslår att avgifterna slopas.",
+                Nothing,
+            ),
+            // what is no opposite stays
+            (
+                ProposesChange,
+                "Nämnden tillstyrker planen.",
+                ProposesChange,
+            ),
+            (Asks, "Nämnden avstyrker planen.", Asks),
+            (Nothing, "Nämnden har inget att erinra.", Nothing),
+        ] {
+            assert_eq!(settled(thought, text), expected, "{thought} {text}");
+        }
+    }
+}

@@ -236,3 +236,74 @@ fn verdict(
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ContentHash, RespondentKind, Role, Span, StatementId};
+    use crate::tag::Models;
+    use crate::tag::stance::linear::NUMBER;
+
+    fn likely(stance: Stance, sure: f32) -> Likely {
+        let rest = (1.0 - sure) / f32::from(u8::try_from(NUMBER - 1).unwrap());
+        std::array::from_fn(|at| if CLASSES[at] == stance { sure } else { rest })
+    }
+
+    /// The judgement of words that the model thinks so of.
+    fn judged(text: &str, likely: &Likely) -> Judged {
+        let statement = Statement {
+            id: StatementId::new(&ContentHash::of(b"svar"), 0),
+            span: Span::new(0, text.len()),
+            text: text.to_owned(),
+            page: None,
+            paragraph: 0,
+            role: Role::Argument,
+            respondents: Vec::new(),
+            kind: RespondentKind::Board,
+            headings: Vec::new(),
+            context: None,
+            duplicate_of: None,
+            draft_of: None,
+            language: "sv".to_owned(),
+        };
+        let models = Models::embedded();
+        let mut words = Words::of(&models.stance.first);
+        verdict(&statement, &cue::cues(text), None, likely, &mut words)
+    }
+
+    #[test]
+    fn nobody_is_said_to_oppose_by_a_guess() {
+        let plain = "Avgiften gäller hela staden.";
+        let unsure = likely(Stance::Opposes, 0.45);
+        assert_eq!(judged(plain, &unsure).stance, Some(Stance::Doubts));
+        let formal = "Nämnden avstyrker avgiften.";
+        assert_eq!(judged(formal, &unsure).stance, Some(Stance::Opposes));
+        let sure = likely(Stance::Opposes, 0.55);
+        assert_eq!(judged(plain, &sure).stance, Some(Stance::Opposes));
+    }
+
+    #[test]
+    fn where_nothing_speaks_for_a_stance_none_is_told() {
+        let unsure = likely(Stance::None, 0.35);
+        let unknown = judged("Avgiften gäller hela staden.", &unsure);
+        assert_eq!((unknown.stance, unknown.evidence.len()), (None, 0));
+        let told = "Enligt förslaget gäller avgiften hela staden.";
+        assert_eq!(judged(told, &unsure).stance, Some(Stance::None));
+        let sure = likely(Stance::None, 0.6);
+        let known = judged("Avgiften gäller hela staden.", &sure);
+        assert_eq!(known.stance, Some(Stance::None));
+    }
+
+    #[test]
+    fn what_was_decided_of_its_like_weighs_with_the_likeness() {
+        let class = CLASSES.iter().position(|one| *one == Stance::Opposes);
+        let of = |likeness| {
+            let even = likely(
+                Stance::Opposes,
+                1.0 / f32::from(u8::try_from(NUMBER).unwrap()),
+            );
+            taught(even, &[(Stance::Opposes, likeness)])[class.unwrap()]
+        };
+        assert!(of(1.0) > 0.8 && of(0.7) < of(1.0) && of(0.7) > 0.2);
+    }
+}

@@ -44,12 +44,14 @@ mod tests {
             "Förslaget minskar ",
             "Det bidrar till att motverka de ",
             "Så undviks en ",
+            "Planen minskar stödet och motverkar ",
             "Planen kommer till rätta med dagens ",
         ] {
             assert!(averted(before).is_some(), "{before}");
         }
         for before in [
             "Förslaget ökar ",
+            "Kostnaden minskar, de ",
             "Det begränsar friheten och ",
             "Det förhindrar inte allt, men ",
             "Det kan minska resurserna och därför ",

@@ -171,25 +171,17 @@ pub fn verdict(text: &str) -> Option<Cue> {
 
 /// [`verdict`] on the cues of a statement.
 pub fn decide(cues: &[Cue]) -> Option<&Cue> {
-    let strong: Vec<&Cue> = cues
-        .iter()
-        .filter(|cue| cue.formal && is_position(cue))
-        .collect();
+    let strong: Vec<&Cue> = cues.iter().filter(|cue| is_position(cue)).collect();
     let mut first = *strong.first()?;
     if first.stance == Stance::NoObjection {
         // who supports has no objection either
         let supports = strong.iter().find(|cue| cue.stance == Stance::Supports);
         first = supports.unwrap_or(&first);
     }
-    let support_and_no = strong.iter().any(|c| c.stance == Stance::Supports)
-        && strong.iter().any(|c| c.stance == Stance::Opposes);
     let disagree = strong
         .iter()
         .any(|cue| cue.stance != first.stance && !is_milder(cue.stance, first.stance));
-    if support_and_no || disagree {
-        return None;
-    }
-    Some(first)
+    (!disagree).then_some(first)
 }
 
 /// The first formal wording that criticises, where none approves.
@@ -383,5 +375,60 @@ mod tests {
             Some("finns en risk")
         );
         assert_eq!(critical_wording("Nämnden tackar för remissen."), None);
+    }
+
+    #[test]
+    fn only_formal_wording_takes_a_position() {
+        for (name, _, formal, ..) in TABLE {
+            let cue = Cue {
+                at: 0..0,
+                stance: Stance::Supports,
+                name,
+                formal: *formal,
+            };
+            assert!(*formal || !is_position(&cue), "{name}");
+        }
+    }
+
+    #[test]
+    fn positions_that_differ_decide_nothing() {
+        for text in [
+            "Nämnden tillstyrker målen men avstyrker avgiften.",
+            "Nämnden avstyrker avgiften men tillstyrker målen.",
+            "Nämnden har inget att erinra mot målen men avstår från att yttra sig om taxan.",
+        ] {
+            check(text, None);
+        }
+        check(
+            "Nämnden har inget att erinra utan tillstyrker planen.",
+            Some(Stance::Supports),
+        );
+    }
+
+    #[test]
+    fn what_others_say_beside_a_criticism_a_wish_or_a_retelling_counts() {
+        let one = |text: &str| criticism(&cues(text)).is_some();
+        assert!(one("Vi ifrågasätter taxan."));
+        assert!(!one("Vi ifrågasätter taxan men instämmer i målen."));
+        let wish = |text: &str| past_wish(&cues(text)).is_some();
+        assert!(wish("Vi hade gärna sett en tidplan."));
+        assert!(!wish(
+            "Nämnden tillstyrker planen men hade gärna sett en tidplan."
+        ));
+        let told = |text: &str| retelling(text, &cues(text)).is_some();
+        assert!(told("Enligt förslaget ska vården samlas."));
+        assert!(!told(
+            "Enligt förslaget ska vården samlas, vilket gör den dyr."
+        ));
+        assert!(!told("Enligt förslaget försämras vården."));
+    }
+
+    #[test]
+    fn a_merit_that_is_lessened_is_not_averted() {
+        let found = cues("Planen minskar de positiva effekterna.");
+        assert!(
+            found.iter().all(|cue| cue.name != averting::NAME),
+            "{found:?}"
+        );
     }
 }

@@ -1,0 +1,450 @@
+use std::convert::Infallible;
+
+use super::*;
+use crate::model::{Identity, ReadState, RespondentKind};
+
+/// The text of every document here.
+const TEXT: &str = "Målen bör bli färre. Tiden bör förlängas. Planen är bra.";
+
+fn document(file: &str, part: &str, hash: &ContentHash) -> DocumentRecord {
+    DocumentRecord {
+        file: file.to_owned(),
+        part: part.to_owned(),
+        hash: hash.clone(),
+        file_hash: hash.clone(),
+        first_page: 1,
+        format: None,
+        pages: 1,
+        state: ReadState::Read,
+        error: None,
+        warnings: Vec::new(),
+        identity: Identity::unknown(),
+        overall: None,
+        copy_of: None,
+        ledger: Vec::new(),
+    }
+}
+
+fn hash(content: &str) -> ContentHash {
+    ContentHash::of(content.as_bytes())
+}
+
+fn statement(document: &DocumentRecord, start: usize, text: &str) -> Statement {
+    Statement {
+        id: StatementId::new(&document.hash, start),
+        span: Span::new(start, start + text.len()),
+        text: text.to_owned(),
+        page: None,
+        paragraph: 0,
+        role: Role::Argument,
+        respondents: vec!["Kulturnämnden".to_owned()],
+        kind: RespondentKind::Board,
+        headings: Vec::new(),
+        context: None,
+        duplicate_of: None,
+        draft_of: None,
+        language: "sv".to_owned(),
+    }
+}
+
+/// The three sentences of [`TEXT`].
+fn sentences(document: &DocumentRecord) -> Vec<Statement> {
+    TEXT.split_inclusive('.')
+        .map(str::trim)
+        .map(|sentence| statement(document, TEXT.find(sentence).unwrap(), sentence))
+        .collect()
+}
+
+fn decision(file: &str, hash: &ContentHash, on: &Statement, verdict: Verdict) -> Decision {
+    Decision {
+        version: 1,
+        statement: Anchor {
+            id: on.id.clone(),
+            document: hash.clone(),
+            file: file.to_owned(),
+            quote: on.text.clone(),
+            start: on.span.start,
+            end: on.span.end,
+        },
+        verdict,
+        by: "Anna".to_owned(),
+        at: "2024-03-05T09:00:00Z".to_owned(),
+        before: None,
+    }
+}
+
+fn stance(stance: Stance) -> Verdict {
+    Verdict {
+        stance: Some(stance),
+        ..Verdict::default()
+    }
+}
+
+fn undo() -> Verdict {
+    Verdict {
+        undo: true,
+        ..Verdict::default()
+    }
+}
+
+fn applied(
+    statements: &mut Vec<Statement>,
+    documents: &[DocumentRecord],
+    decisions: Vec<Decision>,
+) -> Verdicts {
+    let decisions = Decisions::new(decisions, documents, |wanted| {
+        let texts = wanted.iter();
+        let texts = texts.map(|record| (record.hash.clone(), TEXT.to_owned()));
+        Ok::<_, Infallible>(texts.collect())
+    });
+    let Ok(decisions) = decisions;
+    apply(statements, documents, &decisions)
+}
+
+/// What is decided of each statement of one document after these verdicts,
+/// each on the statement of that number.
+fn stances(verdicts: Vec<(usize, Verdict)>) -> (Vec<Option<Stance>>, usize) {
+    let document = document("a.txt", "", &hash("a"));
+    let mut statements = sentences(&document);
+    let decisions = verdicts
+        .into_iter()
+        .map(|(at, verdict)| decision("a.txt", &document.hash, &statements[at], verdict))
+        .collect();
+    let found = applied(&mut statements, &[document], decisions);
+    let stances = found.people.iter().map(|person| person.stance).collect();
+    (stances, found.applied)
+}
+
+#[test]
+fn the_last_verdict_counts_and_what_it_leaves_out_stays() {
+    let document = document("a.txt", "", &hash("a"));
+    let mut statements = sentences(&document);
+    let comment = |reason: &str| {
+        Some(Comment {
+            reason: reason.to_owned(),
+            ..Comment::default()
+        })
+    };
+    let on = |verdict, by: &str| Decision {
+        by: by.to_owned(),
+        ..decision("a.txt", &document.hash, &statements[0], verdict)
+    };
+    let section = |id: &str| Some(vec![SectionId(id.to_owned())]);
+    let decisions = vec![
+        on(
+            Verdict {
+                sections: section("1"),
+                stance: Some(Stance::Supports),
+                role: Some(Role::Decision),
+                comment: comment("först"),
+                ..Verdict::default()
+            },
+            "Anna",
+        ),
+        on(
+            Verdict {
+                sections: section("2"),
+                stance: Some(Stance::Opposes),
+                role: Some(Role::Draft),
+                comment: comment("sedan"),
+                ..Verdict::default()
+            },
+            "Bo",
+        ),
+        on(Verdict::default(), "Cia"),
+    ];
+    let found = applied(&mut statements, std::slice::from_ref(&document), decisions);
+    let person = &found.people[0];
+    assert_eq!(person.sections, section("2"));
+    assert_eq!(person.stance, Some(Stance::Opposes));
+    assert_eq!(person.role, Some(Role::Draft));
+    assert_eq!(person.comment, comment("sedan"));
+    assert_eq!(person.by, "Cia");
+    assert_eq!(statements[0].role, Role::Draft);
+    assert_eq!(statements[1].role, Role::Argument);
+    let told = (statements[0].id.clone(), comment("sedan").unwrap());
+    assert_eq!(found.comments, [told]);
+    assert_eq!(found.applied, 3);
+}
+
+#[test]
+fn an_undo_takes_back_all_of_its_own_statement_and_nothing_else() {
+    use Stance::{Doubts, Opposes, Supports};
+    let (told, applied) = stances(vec![
+        (0, stance(Opposes)),
+        (0, stance(Supports)),
+        (1, stance(Doubts)),
+        (0, undo()),
+    ]);
+    assert_eq!(told, [None, Some(Doubts), None]);
+    assert_eq!(applied, 1);
+    let again = stances(vec![(0, stance(Opposes)), (0, undo()), (0, stance(Doubts))]);
+    assert_eq!(again, (vec![Some(Doubts), None, None], 1));
+}
+
+#[test]
+fn an_undo_finds_what_it_takes_back_though_the_document_changed_between() {
+    let (before, now) = (hash("förr"), hash("nu"));
+    let old = document("a.txt", "", &before);
+    let new = document("a.txt", "", &now);
+    let sentence = "Tiden bör förlängas.";
+    for order in [[&old, &new], [&new, &old]] {
+        let mut statements = vec![statement(&new, 40, sentence)];
+        let place = |document: &DocumentRecord| if document.hash == before { 10 } else { 40 };
+        let on = |document: &DocumentRecord, verdict| {
+            let said = statement(document, place(document), sentence);
+            decision("a.txt", &document.hash, &said, verdict)
+        };
+        let decisions = vec![on(order[0], stance(Stance::Opposes)), on(order[1], undo())];
+        let found = applied(&mut statements, std::slice::from_ref(&new), decisions);
+        assert_eq!(found.people[0].stance, None);
+    }
+}
+
+#[test]
+fn what_was_decided_of_words_that_are_gone_is_kept_and_told() {
+    let document = document("a.txt", "", &hash("a"));
+    let mut statements = sentences(&document);
+    let gone = statement(&document, 0, "Avgiften för parkering bör avskaffas helt.");
+    let decisions = vec![
+        decision("a.txt", &document.hash, &gone, stance(Stance::Opposes)),
+        decision(
+            "a.txt",
+            &document.hash,
+            &statements[1],
+            stance(Stance::Doubts),
+        ),
+    ];
+    let found = applied(&mut statements, &[document], decisions.clone());
+    assert_eq!(found.lost, decisions[..1]);
+    assert_eq!(found.applied, 1);
+}
+
+#[test]
+fn a_decision_finds_its_words_at_their_place_then_nearest_then_nearly_the_same() {
+    let (a, b) = (
+        document("a.txt", "", &hash("a")),
+        document("b.txt", "", &hash("b")),
+    );
+    let documents = [a.clone(), b.clone()];
+    let said = "Tiden för att lämna svar på planen bör förlängas med en månad.";
+    let edited = said.replace("en månad", "två månader");
+    let statements = [
+        statement(&a, 10, said),
+        statement(&a, 500, said),
+        statement(&a, 900, &edited),
+        statement(&b, 300, said),
+    ];
+    let find = |file: &str, start: usize, quote: &str| {
+        let of = if file == "a.txt" { &a } else { &b };
+        let on = statement(of, start, quote);
+        let anchor = decision(file, &of.hash, &on, Verdict::default()).statement;
+        place(&anchor, &statements, &documents)
+    };
+    assert_eq!(find("a.txt", 10, said), Some(0));
+    assert_eq!(find("a.txt", 500, said), Some(1));
+    assert_eq!(find("a.txt", 400, said), Some(1));
+    assert_eq!(find("a.txt", 200, said), Some(0));
+    assert_eq!(find("b.txt", 10, said), Some(3));
+    assert_eq!(find("a.txt", 900, &edited), Some(2));
+    // the same place alone is not enough, the same words go before it
+    assert_eq!(find("a.txt", 900, said), Some(1));
+    assert_eq!(
+        find("b.txt", 300, &said.replace("en månad", "ett år")),
+        Some(3)
+    );
+    assert_eq!(find("a.txt", 10, "Avgiften bör sänkas."), None);
+    // as some systems write it: letters and their marks apart
+    let apart: String = said.nfd().collect();
+    assert_eq!(find("b.txt", 300, &apart), Some(3));
+    let alike = "Tiden för parkering bör kortas med en månad.";
+    assert_eq!(find("a.txt", 10, alike), None);
+    let often = words("nej nej nej");
+    assert!((likeness(&often, &words("nej")) - 0.5).abs() < 1e-6);
+    assert!((likeness(&words("nej"), &often) - 0.5).abs() < 1e-6);
+}
+
+#[test]
+fn copies_and_parts_keep_their_own_decisions() {
+    let content = hash("svar");
+    let copy = content.as_copy("b.txt", "");
+    let anchor = |of: &ContentHash, file: &str| {
+        let on = statement(&document(file, "", of), 0, TEXT);
+        decision(file, of, &on, Verdict::default()).statement
+    };
+    let found = |of: &ContentHash, file: &str, documents: &[(&str, &str, &ContentHash)]| {
+        let documents: Vec<_> = documents
+            .iter()
+            .map(|(file, part, hash)| document(file, part, hash))
+            .collect();
+        let found = super::document(&anchor(of, file), &documents)?;
+        Some((found.file.clone(), found.part.clone()))
+    };
+    let told = |file: &str, part: &str| Some((file.to_owned(), part.to_owned()));
+    let both = [("a.txt", "", &content), ("b.txt", "", &copy)];
+    // decided when `b.txt` was the only one, and when it was the copy
+    assert_eq!(found(&content, "b.txt", &both), told("b.txt", ""));
+    assert_eq!(found(&copy, "b.txt", &both[..]), told("b.txt", ""));
+    let alone = [("b.txt", "", &content)];
+    assert_eq!(found(&copy, "b.txt", &alone), told("b.txt", ""));
+    // renamed, and written anew
+    assert_eq!(found(&content, "gammal.txt", &both), told("a.txt", ""));
+    assert_eq!(found(&hash("nytt"), "a.txt", &both), told("a.txt", ""));
+    assert_eq!(found(&hash("nytt"), "annan.txt", &both), None);
+    let second = content.as_copy("c.pdf", "2");
+    let parts = [("c.pdf", "2", &second), ("c.pdf", "1", &content)];
+    assert_eq!(found(&content, "c.pdf", &parts), told("c.pdf", "1"));
+    let other = hash("annat svar");
+    let parts = [("c.pdf", "1", &other), ("c.pdf", "2", &content)];
+    assert_eq!(found(&second, "c.pdf", &parts), told("c.pdf", "2"));
+}
+
+#[test]
+fn statements_are_cut_where_a_person_says_and_nowhere_else() {
+    let document = document("a.txt", "", &hash("a"));
+    let cut = |offsets: &[usize]| {
+        let mut statements = vec![statement(&document, 0, TEXT)];
+        let verdict = Verdict {
+            split_at: offsets.to_vec(),
+            ..Verdict::default()
+        };
+        let on = vec![decision("a.txt", &document.hash, &statements[0], verdict)];
+        applied(&mut statements, std::slice::from_ref(&document), on);
+        for one in &statements {
+            assert_eq!(one.span.of(TEXT), one.text);
+            assert_eq!(one.id, StatementId::new(&document.hash, one.span.start));
+        }
+        let texts: Vec<String> = statements.into_iter().map(|one| one.text).collect();
+        texts
+    };
+    let second = TEXT.find("Tiden").unwrap();
+    let third = TEXT.find("Planen").unwrap();
+    let parts = [
+        "Målen bör bli färre.",
+        "Tiden bör förlängas.",
+        "Planen är bra.",
+    ];
+    assert_eq!(cut(&[second, third]), parts);
+    assert_eq!(cut(&[third, second, second, second - 1]), parts);
+    // at the ends, beyond them, and inside a letter
+    let inside = TEXT.find('å').unwrap() + 1;
+    assert_eq!(cut(&[0, inside, TEXT.len(), TEXT.len() + 9]), [TEXT]);
+}
+
+#[test]
+fn statements_are_joined_within_their_document_only() {
+    let (a, b) = (
+        document("a.txt", "", &hash("a")),
+        document("b.txt", "", &hash("b")),
+    );
+    let documents = [a.clone(), b.clone()];
+    let join = |at: usize| {
+        let mut statements = sentences(&a);
+        statements.extend(sentences(&b));
+        let verdict = Verdict {
+            join_next: true,
+            ..Verdict::default()
+        };
+        let on = decision("a.txt", &a.hash, &statements[at], verdict);
+        applied(&mut statements, &documents, vec![on]);
+        let texts: Vec<String> = statements.into_iter().map(|one| one.text).collect();
+        texts
+    };
+    let joined = join(1);
+    assert_eq!(joined.len(), 5);
+    assert_eq!(joined[1], "Tiden bör förlängas. Planen är bra.");
+    assert_eq!(join(2).len(), 6);
+}
+
+#[test]
+fn lessons_are_told_in_the_order_in_which_they_were_decided() {
+    let document = document("a.txt", "", &hash("a"));
+    let mut statements = sentences(&document);
+    let section = Verdict {
+        sections: Some(vec![SectionId("1".to_owned())]),
+        ..Verdict::default()
+    };
+    let role = Verdict {
+        role: Some(Role::Note),
+        ..Verdict::default()
+    };
+    let on = |at: usize, verdict| decision("a.txt", &document.hash, &statements[at], verdict);
+    let decisions = vec![on(2, stance(Stance::Doubts)), on(0, section), on(1, role)];
+    let found = applied(&mut statements, &[document], decisions);
+    let order: Vec<usize> = found.decided.iter().map(|one| one.statement).collect();
+    assert_eq!(order, [2, 0]);
+}
+
+fn tagged() -> TaggedStatement {
+    let tag = |id: &str, chosen| Tag {
+        section: SectionId(id.to_owned()),
+        score: 0.5,
+        confidence: 0.5,
+        chosen,
+        origin: Origin::Rule,
+        evidence: Vec::new(),
+    };
+    TaggedStatement {
+        statement: statement(&document("a.txt", "", &hash("a")), 0, TEXT),
+        tags: vec![tag("1", true), tag("2", false)],
+        stance: Some(Stance::Supports),
+        stance_confidence: 0.5,
+        stance_origin: Origin::Rule,
+        stance_evidence: Vec::new(),
+        status: Status::Suggested,
+    }
+}
+
+#[test]
+fn a_persons_verdict_stands_on_top_and_the_machines_behind_it() {
+    let person = Person {
+        sections: Some(vec![SectionId("2".to_owned()), SectionId("3".to_owned())]),
+        stance: Some(Stance::Opposes),
+        by: "Anna".to_owned(),
+        ..Person::default()
+    };
+    let told = person.on_top(tagged());
+    let tags: Vec<(&str, bool, Origin)> = told
+        .tags
+        .iter()
+        .map(|tag| (tag.section.as_str(), tag.chosen, tag.origin))
+        .collect();
+    let expected = [
+        ("2", true, Origin::Person),
+        ("3", true, Origin::Person),
+        ("1", false, Origin::Rule),
+    ];
+    assert_eq!(tags, expected);
+    assert_eq!(told.stance, Some(Stance::Opposes));
+    assert!((told.stance_confidence - 1.0).abs() < 1e-6);
+    assert_eq!(told.stance_origin, Origin::Person);
+    assert_eq!(told.stance_evidence[0].text, "Anna");
+    assert_eq!(told.status, Status::Decided);
+}
+
+#[test]
+fn what_tags_nothing_and_takes_no_stand_changes_nothing_of_it() {
+    let only = |person: Person| person.on_top(tagged());
+    let of_section = only(Person {
+        sections: Some(vec![SectionId("1".to_owned())]),
+        ..Person::default()
+    });
+    assert_eq!(of_section.status, Status::Decided);
+    assert_eq!(of_section.stance_origin, Origin::Rule);
+    let of_stance = only(Person {
+        stance: Some(Stance::Opposes),
+        ..Person::default()
+    });
+    assert_eq!(of_stance.status, Status::Decided);
+    assert_eq!(of_stance.tags, tagged().tags);
+    let of_role = only(Person {
+        role: Some(Role::Boilerplate),
+        ..Person::default()
+    });
+    assert_eq!(of_role.status, Status::Decided);
+    let commented = only(Person {
+        comment: Some(Comment::default()),
+        ..Person::default()
+    });
+    assert_eq!(commented, tagged());
+}
