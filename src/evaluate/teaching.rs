@@ -7,8 +7,8 @@ use super::labelled::Case;
 use super::measure::ratio;
 use super::pairing::pair;
 use super::random::Random;
-use crate::model::{SectionId, TaggedStatement};
-use crate::tag::{self, Decided, Models, Tagger};
+use crate::model::SectionId;
+use crate::tag::{self, Decided, Models, Open, Tagger};
 
 /// The effect of a number of decisions.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -28,11 +28,11 @@ const DRAWS: u64 = 10;
 pub fn taught(case: &Case, models: &Models, numbers: &[usize]) -> Vec<Taught> {
     let tagger = Tagger::new(models.clone());
     let labelled = labelled(case);
-    let statements: Vec<&TaggedStatement> = labelled
+    let open: Vec<Open<'_>> = labelled
         .iter()
-        .map(|one| &case.consultation.statements[one.place])
+        .map(|one| Open::of(&case.consultation.statements[one.place]))
         .collect();
-    let queue = tag::order(&statements);
+    let queue = tag::order(&open);
     numbers
         .iter()
         .filter(|&&number| number < labelled.len())

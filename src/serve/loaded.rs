@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::bodies::{Body, Cells, bodies, cells};
 use super::held::{Held, Statements};
+use super::queue;
 use super::tally::{Tally, account, tally};
 use crate::corpus;
 use crate::error::Error;
@@ -40,6 +42,8 @@ pub(super) struct Loaded {
     pub(super) decisions: Vec<Decision>,
     /// Counts for the overview.
     pub(super) tally: Tally,
+    /// The order of review, made when it is first asked for.
+    queue: OnceLock<Vec<usize>>,
 }
 
 impl Loaded {
@@ -80,7 +84,13 @@ impl Loaded {
             history,
             decisions,
             tally,
+            queue: OnceLock::new(),
         })
+    }
+
+    /// Places of all undecided statements in the order in which to review them.
+    pub(super) fn queue(&self) -> &[usize] {
+        self.queue.get_or_init(|| queue::order(self))
     }
 
     /// What the body's answers state of the whole themselves.

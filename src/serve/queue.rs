@@ -2,8 +2,14 @@
 
 use super::loaded::Loaded;
 use crate::model::Status;
+use crate::tag::{self, Open};
 
-/// Places of all undecided statements, those first whose tags are least sure.
+/// So many of the least sure statements are looked into; further ones follow as
+/// sure as they are. Nobody reviews so many before the next decision.
+const LOOKED_INTO: usize = 4_000;
+
+/// Places of all undecided statements in the order of what deciding them teaches
+/// the machine.
 pub(super) fn order(loaded: &Loaded) -> Vec<usize> {
     let mut places: Vec<(u16, usize)> = loaded
         .statements()
@@ -13,5 +19,12 @@ pub(super) fn order(loaded: &Loaded) -> Vec<usize> {
         .map(|(place, held)| (held.sure, place))
         .collect();
     places.sort_unstable();
-    places.into_iter().map(|(_, place)| place).collect()
+    let mut places: Vec<usize> = places.into_iter().map(|(_, place)| place).collect();
+    let rest = places.split_off(places.len().min(LOOKED_INTO));
+    // what is as worth stands in the order of the documents
+    places.sort_unstable();
+    let shown: Vec<_> = places.iter().map(|place| loaded.shown(*place)).collect();
+    let open: Vec<Open<'_>> = shown.iter().map(Open::of).collect();
+    let order = tag::order(&open).into_iter().map(|at| places[at]);
+    order.chain(rest).collect()
 }

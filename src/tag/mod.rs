@@ -19,7 +19,7 @@ mod untaught;
 pub use gate::{flag_unclaimed_criticism, unclaimed_criticism};
 pub use models::{Models, SCOPE_FILE, SECTION_FILE, STANCE_FILE};
 pub use overall::{amounts_to, infer_overall};
-pub use queue::{order, queue};
+pub use queue::{Open, order};
 pub use tagger::Tagger;
 use untaught::Untaught;
 

@@ -4,35 +4,36 @@
 use std::collections::HashMap;
 
 use super::term;
-use crate::model::{Consultation, Role, StatementId, Status, TaggedStatement};
+use crate::model::TaggedStatement;
 
 /// After so many picks, the rest keeps the order of its worth by itself.
 const CHOSEN: usize = 200;
 
-/// The statements that nobody has decided yet, in the order in which they
-/// should be asked about. Repetitions, quoted text and formalities are left out.
-pub fn queue(consultation: &Consultation) -> Vec<StatementId> {
-    let open: Vec<&TaggedStatement> = consultation
-        .statements
-        .iter()
-        .filter(|tagged| {
-            tagged.status != Status::Decided
-                && tagged.statement.duplicate_of.is_none()
-                && !matches!(tagged.statement.role, Role::Quoted | Role::Boilerplate)
-        })
-        .collect();
-    order(&open)
-        .into_iter()
-        .map(|at| open[at].statement.id.clone())
-        .collect()
+/// A statement that nobody has decided.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Open<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// How sure its best section is, 0 to 1; 1 where it has none.
+    pub sure: f32,
+}
+
+impl<'a> Open<'a> {
+    /// What the queue looks at in a statement.
+    pub fn of(tagged: &'a TaggedStatement) -> Self {
+        Self {
+            text: &tagged.statement.text,
+            sure: tagged.tags.first().map_or(1.0, |tag| tag.confidence),
+        }
+    }
 }
 
 /// The places of `statements` in the order of what they teach.
-pub fn order(statements: &[&TaggedStatement]) -> Vec<usize> {
+pub fn order(statements: &[Open<'_>]) -> Vec<usize> {
     let vectors: Vec<Vec<u64>> = statements
         .iter()
-        .map(|tagged| {
-            let mut terms = term::beginnings(&tagged.statement.text);
+        .map(|open| {
+            let mut terms = term::beginnings(open.text);
             terms.sort_unstable();
             terms.dedup();
             terms
@@ -63,7 +64,7 @@ pub fn order(statements: &[&TaggedStatement]) -> Vec<usize> {
 }
 
 /// Uncertainty times how typical a statement is.
-fn worth(statements: &[&TaggedStatement], vectors: &[Vec<u64>]) -> Vec<f32> {
+fn worth(statements: &[Open<'_>], vectors: &[Vec<u64>]) -> Vec<f32> {
     let mut holders: HashMap<u64, f32> = HashMap::new();
     for term in vectors.iter().flatten() {
         *holders.entry(*term).or_default() += 1.0;
@@ -82,10 +83,7 @@ fn worth(statements: &[&TaggedStatement], vectors: &[Vec<u64>]) -> Vec<f32> {
     statements
         .iter()
         .zip(raw)
-        .map(|(tagged, density)| {
-            let sure = tagged.tags.first().map_or(1.0, |tag| tag.confidence);
-            (1.05 - sure) * (0.3 + density / highest)
-        })
+        .map(|(open, density)| (1.05 - open.sure) * (0.3 + density / highest))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use remiss::model::{
     ContentHash, Origin, Programme, RespondentKind, Role, Section, SectionId, Span, Stance,
     Statement, StatementId, TaggedStatement,
 };
-use remiss::tag::{Decided, Models, Tagger, Tagging, order, unclaimed_criticism};
+use remiss::tag::{Decided, Models, Open, Tagger, Tagging, order, unclaimed_criticism};
 
 /// A programme of three numbered sections.
 fn programme() -> Programme {
@@ -264,11 +264,15 @@ fn who_sends_a_proposal_back_is_flagged() {
 }
 
 #[test]
-fn the_queue_holds_every_statement_once() {
-    let statements = with_stance(LINES, None);
-    let mut order = order(&statements.iter().collect::<Vec<_>>());
-    order.sort_unstable();
-    assert_eq!(order, (0..LINES.len()).collect::<Vec<_>>());
+fn what_is_unsure_and_like_many_others_is_asked_first_and_its_like_later() {
+    let open = |text, sure| Open { text, sure };
+    let statements = [
+        open("Biblioteket öppnar klockan nio.", 0.3),
+        open("Avgiften för hamnen bör sänkas för alla båtar.", 0.9),
+        open("Avgiften för hamnen bör sänkas för små båtar.", 0.3),
+        open("För små båtar bör avgiften för hamnen sänkas.", 0.3),
+    ];
+    assert_eq!(order(&statements), [2, 0, 3, 1]);
 }
 
 #[test]

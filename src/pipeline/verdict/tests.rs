@@ -111,7 +111,11 @@ fn stances(verdicts: Vec<(usize, Verdict)>) -> (Vec<Option<Stance>>, usize) {
         .map(|(at, verdict)| decision("a.txt", &document.hash, &statements[at], verdict))
         .collect();
     let found = applied(&mut statements, &[document], decisions);
-    let stances = found.people.iter().map(|person| person.stance).collect();
+    let stances = found
+        .people
+        .iter()
+        .map(|person| Some(person.stance.as_ref()?.what))
+        .collect();
     (stances, found.applied)
 }
 
@@ -155,11 +159,14 @@ fn the_last_verdict_counts_and_what_it_leaves_out_stays() {
     ];
     let found = applied(&mut statements, std::slice::from_ref(&document), decisions);
     let person = &found.people[0];
-    assert_eq!(person.sections, section("2"));
-    assert_eq!(person.stance, Some(Stance::Opposes));
+    let sections = person.sections.as_ref().unwrap();
+    let stance = person.stance.as_ref().unwrap();
+    assert_eq!(Some(&sections.what), section("2").as_ref());
+    assert_eq!(stance.what, Stance::Opposes);
     assert_eq!(person.role, Some(Role::Draft));
     assert_eq!(person.comment, comment("sedan"));
-    assert_eq!(person.by, "Cia");
+    // who says nothing of it has not decided it
+    assert_eq!((sections.by.as_str(), stance.by.as_str()), ("Bo", "Bo"));
     assert_eq!(statements[0].role, Role::Draft);
     assert_eq!(statements[1].role, Role::Argument);
     let told = (statements[0].id.clone(), comment("sedan").unwrap());
@@ -197,7 +204,7 @@ fn an_undo_finds_what_it_takes_back_though_the_document_changed_between() {
         };
         let decisions = vec![on(order[0], stance(Stance::Opposes)), on(order[1], undo())];
         let found = applied(&mut statements, std::slice::from_ref(&new), decisions);
-        assert_eq!(found.people[0].stance, None);
+        assert!(found.people[0].stance.is_none());
     }
 }
 
@@ -395,12 +402,19 @@ fn tagged() -> TaggedStatement {
     }
 }
 
+fn by_anna<T>(what: T) -> Settled<T> {
+    let by = "Anna".to_owned();
+    Settled { what, by }
+}
+
 #[test]
 fn a_persons_verdict_stands_on_top_and_the_machines_behind_it() {
     let person = Person {
-        sections: Some(vec![SectionId("2".to_owned()), SectionId("3".to_owned())]),
-        stance: Some(Stance::Opposes),
-        by: "Anna".to_owned(),
+        sections: Some(by_anna(vec![
+            SectionId("2".to_owned()),
+            SectionId("3".to_owned()),
+        ])),
+        stance: Some(by_anna(Stance::Opposes)),
         ..Person::default()
     };
     let told = person.on_top(tagged());
@@ -426,13 +440,13 @@ fn a_persons_verdict_stands_on_top_and_the_machines_behind_it() {
 fn what_tags_nothing_and_takes_no_stand_changes_nothing_of_it() {
     let only = |person: Person| person.on_top(tagged());
     let of_section = only(Person {
-        sections: Some(vec![SectionId("1".to_owned())]),
+        sections: Some(by_anna(vec![SectionId("1".to_owned())])),
         ..Person::default()
     });
     assert_eq!(of_section.status, Status::Decided);
     assert_eq!(of_section.stance_origin, Origin::Rule);
     let of_stance = only(Person {
-        stance: Some(Stance::Opposes),
+        stance: Some(by_anna(Stance::Opposes)),
         ..Person::default()
     });
     assert_eq!(of_stance.status, Status::Decided);

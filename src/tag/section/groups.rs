@@ -26,6 +26,10 @@ pub(super) struct Groups {
 /// So many similar statements are looked at.
 const SIMILAR: usize = 8;
 
+/// A word that more statements than this have makes no two of them alike, and is
+/// passed over: the work grows with the statements and not with their square.
+const COMMON: usize = 2_000;
+
 impl Groups {
     pub(super) fn new(statements: &[&Statement]) -> Self {
         let document = numbered(statements, |s| s.id.document().to_owned());
@@ -118,7 +122,11 @@ fn similar(vectors: &[Vec<(u64, f32)>], document: &[usize]) -> Vec<Vec<(usize, f
         .enumerate()
         .map_init(scratch, |(scores, touched), (row, terms)| {
             for (term, weight) in terms {
-                for &(other, value) in &holders[term] {
+                let holders = &holders[term];
+                if holders.len() > COMMON {
+                    continue;
+                }
+                for &(other, value) in holders {
                     if document[other] == document[row] {
                         continue;
                     }

@@ -28,7 +28,6 @@ use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{self, Layout, grouped};
 use crate::serve::problem::{Problem, answer};
-use crate::serve::queue;
 use crate::serve::visit::Visit;
 use desk::desk;
 use list::{bulk, list, pager};
@@ -93,14 +92,15 @@ fn listed(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Vec<usize>, P
             .filter_map(|(_, id)| loaded.place(id.as_str()))
             .collect());
     }
-    let queue = queue::order(loaded);
+    let queue = loaded.queue();
     Ok(match visit.params.get("visa") {
         Some("granskade") => decided(loaded),
         Some("utan") => queue
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|place| loaded.sections(*place).is_empty())
             .collect(),
-        _ => queue,
+        _ => queue.to_vec(),
     })
 }
 
