@@ -71,6 +71,7 @@ fn excerpt(
         }
     }
     let counts = standing.counts(material);
+    let against_whole = standing.against_whole(material);
     let mut minority_names = Vec::new();
     for at in &minorities {
         add_names(&mut minority_names, &material.speakers[*at]);
@@ -89,6 +90,7 @@ fn excerpt(
         } else {
             standing.bodies.len()
         },
+        against_whole: &against_whole,
         minority: &minority_names,
         minority_statements: minorities.len(),
         ..standing.tally(material, &counts)
@@ -125,5 +127,6 @@ fn excerpt(
         minorities: quote(&minorities),
         drafts: quote(&drafts),
         counts,
+        against_whole,
     }
 }

@@ -57,5 +57,7 @@ pub use content::{
 pub use criterion::Criterion;
 pub use format::Format;
 pub use material::nameless;
-pub use position::{Basis, Judged, Own, Position, Rule, Stated, combined, is_clause, on_the_whole};
+pub use position::{
+    Basis, Judged, Own, Position, Rule, Stated, combined, is_clause, on_a_section, on_the_whole,
+};
 pub use selection::{Options, Order, Selection};

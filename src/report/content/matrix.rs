@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::SectionRef;
 use crate::model::{RespondentKind, Stance};
-use crate::report::position::Position;
+use crate::report::position::{Position, Rule};
 
 /// Respondents against sections.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,6 +13,15 @@ pub struct Matrix {
     pub columns: Vec<Column>,
     /// The respondents that take a position anywhere.
     pub rows: Vec<MatrixRow>,
+}
+
+impl Matrix {
+    /// Whether any cell is of one that opposes the whole, with support in it
+    /// that nobody has reviewed.
+    pub(in crate::report) fn has_against_whole(&self) -> bool {
+        let mut cells = self.rows.iter().flat_map(|row| row.cells.iter().flatten());
+        cells.any(|position| position.rule == Rule::AgainstTheWhole)
+    }
 }
 
 /// One section of the matrix.

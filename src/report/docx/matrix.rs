@@ -6,6 +6,7 @@ use super::styles::Style;
 use super::xml::Emphasis;
 use crate::model::Stance;
 use crate::report::content::{Column, Matrix};
+use crate::report::position::Rule;
 
 /// So many sections stand beside each other in one table of the matrix.
 const COLUMNS: usize = 16;
@@ -38,6 +39,12 @@ impl Body {
                 &format!("<w:rPr><w:color w:val=\"{ink}\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{ground}\"/></w:rPr>"),
             );
             self.xml.run("  ", Emphasis::Plain);
+        }
+        if matrix.has_against_whole() {
+            let rule = Rule::AgainstTheWhole.label(self.lang);
+            let sign = Stance::None.glyph();
+            self.xml
+                .run(&format!("\u{a0}{sign}\u{a0}{rule}"), Emphasis::Plain);
         }
         self.xml.close();
         let signs = column_signs(&matrix.columns, words.general_short);

@@ -96,6 +96,9 @@ impl Page {
                     @for stance in Stance::ALL.iter().filter(|stance| **stance != Stance::None) {
                         (self.stance(Some(*stance))) " "
                     }
+                    @if matrix.has_against_whole() {
+                        span.stance.none { (Stance::None.glyph()) " " (Rule::AgainstTheWhole.label(self.lang)) }
+                    }
                 }
                 div.scroll tabindex="0" role="region" aria-label=(words.matrix) { table.matrix {
                     caption { (words.matrix) }
@@ -111,9 +114,9 @@ impl Page {
                         th scope="row" { (row.respondent) }
                         @for cell in &row.cells { td {
                             @if let Some(position) = cell {
-                                span class={ "stance " (position.stance.wire()) } title=(position.stance.label(self.lang)) {
+                                span class={ "stance " (position.stance.wire()) } title=(position.label(self.lang)) {
                                     span aria-hidden="true" { (position.stance.glyph()) }
-                                    span.hidden { (position.stance.label(self.lang)) }
+                                    span.hidden { (position.label(self.lang)) }
                                 }
                             }
                         } }

@@ -63,6 +63,11 @@ impl Page {
             for stance in Stance::ALL.iter().filter(|stance| **stance != Stance::None) {
                 self.item(&marked(self.lang, *stance));
             }
+            if matrix.has_against_whole() {
+                let sign = Stance::None.glyph();
+                let rule = Rule::AgainstTheWhole.label(self.lang);
+                self.item(&format!("{sign} {rule}"));
+            }
             self.out.push('\n');
         }
     }
