@@ -89,17 +89,35 @@ pub struct Position {
 
 impl Position {
     /// What it is called where there is room for some words.
-    pub fn label(self, lang: Lang) -> &'static str {
+    pub fn label(self, lang: Lang) -> String {
         match self.rule {
-            Rule::AgainstTheWhole => self.rule.label(lang),
+            Rule::AgainstTheWhole => self.rule.label(lang).to_owned(),
+            Rule::Inferred => format!("{} ({})", self.stance.label(lang), self.rule.label(lang)),
             Rule::Stated
-            | Rule::Inferred
             | Rule::Objection
             | Rule::Reservation
             | Rule::SupportBesideCriticism
-            | Rule::Weightiest => self.stance.label(lang),
+            | Rule::Weightiest => self.stance.label(lang).to_owned(),
         }
     }
+
+    /// Its sign where there is room for no word, with [`Position::INFERRED`]
+    /// where the answer does not state it.
+    pub fn sign(self) -> String {
+        let mark = match self.rule {
+            Rule::Inferred => Self::INFERRED,
+            Rule::Stated
+            | Rule::Objection
+            | Rule::Reservation
+            | Rule::SupportBesideCriticism
+            | Rule::Weightiest
+            | Rule::AgainstTheWhole => "",
+        };
+        format!("{}{mark}", self.stance.glyph())
+    }
+
+    /// What marks a position that the answer does not state itself.
+    pub const INFERRED: &'static str = "*";
 
     /// Whether it counts for a stance.
     pub fn is_taken(self) -> bool {

@@ -14,7 +14,7 @@ use crate::model::{
     StatementId, TaggedStatement,
 };
 use crate::pipeline::Catalogue;
-use crate::report::{Position, Stated, combined, on_the_whole};
+use crate::report::{Position, Rule, Stated, combined, on_the_whole};
 
 /// A consultation as the workbench holds it; replaced as a whole by the next commit.
 #[derive(Debug)]
@@ -116,6 +116,15 @@ impl Loaded {
             .collect();
         let own = combined(places.iter().map(|place| self.at(*place)));
         (!places.is_empty()).then(|| own.map_or(Stance::None, |position| position.stance))
+    }
+
+    /// Whether that stance is inferred from the answer, which does not state it.
+    pub(super) fn is_inferred(&self, body: &Body) -> bool {
+        self.stated(body).is_some_and(|stated| {
+            stated
+                .position()
+                .is_some_and(|position| position.rule == Rule::Inferred)
+        })
     }
 
     /// How many bodies speak in each column, as the reports count them: who

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::SectionRef;
-use crate::model::{RespondentKind, Stance};
+use crate::model::{Lang, RespondentKind, Stance};
 use crate::report::position::{Position, Rule};
 
 /// Respondents against sections.
@@ -16,11 +16,21 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// Whether any cell is of one that opposes the whole, with support in it
-    /// that nobody has reviewed.
-    pub(in crate::report) fn has_against_whole(&self) -> bool {
-        let mut cells = self.rows.iter().flat_map(|row| row.cells.iter().flatten());
-        cells.any(|position| position.rule == Rule::AgainstTheWhole)
+    /// What the signs beside those of the stances mean, of those that occur.
+    pub(in crate::report) fn notes(&self, lang: Lang) -> Vec<String> {
+        let signs = [
+            (Position::INFERRED, Rule::Inferred),
+            (Stance::None.glyph(), Rule::AgainstTheWhole),
+        ];
+        let occurs = |rule: Rule| {
+            let mut cells = self.rows.iter().flat_map(|row| row.cells.iter().flatten());
+            cells.any(|position| position.rule == rule)
+        };
+        signs
+            .into_iter()
+            .filter(|(_, rule)| occurs(*rule))
+            .map(|(sign, rule)| format!("{sign} {}", rule.label(lang)))
+            .collect()
     }
 }
 

@@ -6,7 +6,6 @@ use super::styles::Style;
 use super::xml::Emphasis;
 use crate::model::Stance;
 use crate::report::content::{Column, Matrix};
-use crate::report::position::Rule;
 
 /// So many sections stand beside each other in one table of the matrix.
 const COLUMNS: usize = 16;
@@ -40,11 +39,10 @@ impl Body {
             );
             self.xml.run("  ", Emphasis::Plain);
         }
-        if matrix.has_against_whole() {
-            let rule = Rule::AgainstTheWhole.label(self.lang);
-            let sign = Stance::None.glyph();
-            self.xml
-                .run(&format!("\u{a0}{sign}\u{a0}{rule}"), Emphasis::Plain);
+        for note in matrix.notes(self.lang) {
+            // a sign is never parted from its word
+            let note = note.replacen(' ', "\u{a0}", 1);
+            self.xml.run(&format!("\u{a0}{note}  "), Emphasis::Plain);
         }
         self.xml.close();
         let signs = column_signs(&matrix.columns, words.general_short);
@@ -99,7 +97,7 @@ impl Body {
                         self.xml.open_cell(each, Some(ground));
                         self.xml.open(Style::Mark, "");
                         self.xml.styled_run(
-                            position.stance.glyph(),
+                            &position.sign(),
                             &format!("<w:rPr><w:b/><w:bCs/><w:color w:val=\"{ink}\"/></w:rPr>"),
                         );
                         self.xml.close();

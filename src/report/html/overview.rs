@@ -96,9 +96,7 @@ impl Page {
                     @for stance in Stance::ALL.iter().filter(|stance| **stance != Stance::None) {
                         (self.stance(Some(*stance))) " "
                     }
-                    @if matrix.has_against_whole() {
-                        span.stance.none { (Stance::None.glyph()) " " (Rule::AgainstTheWhole.label(self.lang)) }
-                    }
+                    @for note in matrix.notes(self.lang) { span.stance.none { (note) } " " }
                 }
                 div.scroll tabindex="0" role="region" aria-label=(words.matrix) { table.matrix {
                     caption { (words.matrix) }
@@ -115,7 +113,7 @@ impl Page {
                         @for cell in &row.cells { td {
                             @if let Some(position) = cell {
                                 span class={ "stance " (position.stance.wire()) } title=(position.label(self.lang)) {
-                                    span aria-hidden="true" { (position.stance.glyph()) }
+                                    span aria-hidden="true" { (position.sign()) }
                                     span.hidden { (position.label(self.lang)) }
                                 }
                             }

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::model::{ReadState, Stance};
+use crate::report::Rule;
 use crate::serve::bodies::Body;
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count, grouped};
@@ -133,6 +134,7 @@ fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
                                 @for (at, body) in bodies.iter().enumerate() {
                                     @if at > 0 { ", " }
                                     a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) }
+                                    @if loaded.is_inferred(body) { " " span.soft.small { "(" (Rule::Inferred.label(visit.lang)) ")" } }
                                 }
                             }
                         }

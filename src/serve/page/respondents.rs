@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use super::current;
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
-use crate::report::Rule;
 use crate::serve::bodies::{Body, Sender};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
@@ -124,7 +123,12 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                     @if body.documents.iter().all(|at| loaded.consultation.documents[*at].state == ReadState::Unread) { " " b { (visit.t("ej inläst", "unread")) } }
                 }
             }
-            td { @if let Some(stance) = loaded.stance_on_the_whole(body) { (stance::badge(visit, Some(stance))) } }
+            td {
+                @if let Some(stance) = loaded.stance_on_the_whole(body) {
+                    (stance::badge(visit, Some(stance)))
+                    @if loaded.is_inferred(body) { " " (stance::inferred(visit)) }
+                }
+            }
             td.n data-h=(visit.t("Uttalanden", "Statements")) { @if !body.statements.is_empty() { (body.statements.len()) } }
             td.dw { (stance::distribution(visit, &stances(own))) }
         }
@@ -243,7 +247,7 @@ fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
             @match loaded.stated(body) {
                 None => p { (stance::badge(visit, Some(stance))) },
                 Some(stated) => {
-                    p { (stance::badge(visit, Some(stance))) @if stated.overall.inferred { " " span.soft { (Rule::Inferred.label(visit.lang)) } } }
+                    p { (stance::badge(visit, Some(stance))) @if loaded.is_inferred(body) { " " (stance::inferred(visit)) } }
                     @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
                 }
             }

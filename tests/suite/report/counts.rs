@@ -478,7 +478,9 @@ fn a_position_that_the_answer_does_not_state_itself_is_marked() {
     let html = String::from_utf8(Format::Html.write(&report, None).unwrap()).unwrap();
     assert_eq!(html.matches(">utläst ur svaret<").count(), marks);
     let word = package::text(&Format::Docx.write(&report, None).unwrap());
-    assert_eq!(word.matches("utläst ur svaret").count(), marks);
+    // beside each, and once below the matrix, which has the sign
+    assert_eq!(word.matches("utläst ur svaret").count(), marks + 1);
+    assert_eq!(word.matches("*<").count(), marks);
 }
 
 #[test]

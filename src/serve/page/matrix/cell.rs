@@ -91,7 +91,7 @@ pub(super) fn square(
             href=(to)
             title=(label)
         {
-            span aria-hidden="true" { (stance::sign(stance)) } small aria-hidden="true" { (places.len()) }
+            span aria-hidden="true" { (position.map_or_else(|| stance::sign(stance).to_owned(), Position::sign)) } small aria-hidden="true" { (places.len()) }
         }
     }
 }
