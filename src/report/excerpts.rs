@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asks::add_names;
-use super::content::{Excerpt, Group, SectionRef};
+use super::content::{Excerpt, Group, Quotation, SectionRef};
 use super::fold::fold;
 use super::material::Material;
+use super::omission::Omission;
 use super::order::ordered;
 use super::standing::Standing;
 use super::wording::{self, Object, Tally};
@@ -47,6 +48,20 @@ fn speakers(material: &Material<'_>, members: &[usize]) -> usize {
 fn stands_nowhere_else(material: &Material<'_>, tagged: &TaggedStatement) -> bool {
     !material.selection.is_whole()
         || (tagged.statement.role == Role::Draft && tagged.statement.draft_of.is_none())
+}
+
+/// The background without what nobody has commented.
+fn commented_alone(quotations: Vec<Quotation>, limit: usize) -> Group {
+    let (mut kept, omitted): (Vec<Quotation>, Vec<Quotation>) =
+        (quotations.into_iter()).partition(Quotation::is_to_be_commented);
+    let left_out = kept.len().saturating_sub(limit);
+    kept.truncate(limit);
+    Group {
+        stance: Some(Stance::None),
+        quotations: kept,
+        left_out,
+        omitted: omitted.iter().map(|one| 1 + one.also.len()).sum(),
+    }
 }
 
 fn excerpt(
@@ -108,6 +123,7 @@ fn excerpt(
         quotations
     };
     let limit = material.selection.limit.unwrap_or(usize::MAX);
+    let no_background = material.options.without.contains(&Omission::Background);
     Excerpt {
         section: standing.section.clone(),
         level: standing.level,
@@ -116,11 +132,16 @@ fn excerpt(
         groups: own
             .into_iter()
             .map(|(shown, places)| {
+                let stance = SHOWN.get(shown).copied().flatten();
+                if no_background && stance == Some(Stance::None) {
+                    return commented_alone(quote(&places), limit);
+                }
                 let left_out = places.len().saturating_sub(limit);
                 Group {
-                    stance: SHOWN.get(shown).copied().flatten(),
+                    stance,
                     quotations: quote(&places[..places.len() - left_out]),
                     left_out,
+                    omitted: 0,
                 }
             })
             .collect(),

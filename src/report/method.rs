@@ -1,6 +1,8 @@
 //! How a compilation was made, in words: the appendix that lets a reader judge it.
 
+use super::cover::left_out;
 use super::material::Material;
+use super::omission;
 use crate::model::{Lang, Status};
 
 /// The paragraphs, most important first.
@@ -23,7 +25,9 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         .map(|(file, hash)| format!("{file} ({})", hash.short()));
     let lost = material.consultation.lost_decisions.len();
     let decisions = material.consultation.decisions;
-    match material.options.lang {
+    let lang = material.options.lang;
+    let left_out = left_out(material).map(|parts| omission::paragraph(lang, &parts));
+    let mut paragraphs = match lang {
         Lang::Sv => {
             let mut paragraphs = vec![
                 "Svaren har lästs in och delats i uttalanden, en mening eller punkt i taget. Varje uttalande har förts till avsnitt i programmet och fått ett ställningstagande. Maskinen föreslår och en person granskar; det som är granskat ändras aldrig av maskinen.".to_owned(),
@@ -70,7 +74,11 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
             ));
             paragraphs
         }
+    };
+    if let Some(left_out) = left_out {
+        paragraphs.insert(0, left_out);
     }
+    paragraphs
 }
 
 fn or_dash(text: &str) -> &str {

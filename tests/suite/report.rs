@@ -6,6 +6,7 @@ mod comments;
 mod counts;
 mod fixture;
 mod formats;
+mod length;
 pub(crate) mod package;
 mod proof;
 mod selection;

@@ -38,4 +38,6 @@ pub struct Group {
     pub quotations: Vec<Quotation>,
     /// How many the limit left out.
     pub left_out: usize,
+    /// How many of the background were left out, because that was asked for.
+    pub omitted: usize,
 }

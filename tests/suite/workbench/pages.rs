@@ -98,6 +98,30 @@ fn a_day_narrows_what_is_exported_and_reviewed() {
 }
 
 #[test]
+fn a_report_is_as_long_as_the_form_says() {
+    let bench = one_answer();
+    let form = bench.get("/rapporter").text();
+    assert!(form.contains("name=\"utan\" value=\"bilaga\" checked"));
+    let whole = bench.get("/export?format=md&datum=2026-03-02").text();
+    assert!(whole.contains("- Datum: 2026-03-02") && !whole.contains("Utelämnat"));
+    let short = bench
+        .get("/export?format=md&utan=bilaga&utan=bakgrund&hogst=1&citat=datum")
+        .text();
+    assert!(short.contains("- Utelämnat: Bilaga 1"), "{short}");
+    assert!(short.contains("citat utöver 1"), "{short}");
+    // a table has every statement, and says nothing else
+    let rows = bench.get("/export?format=csv").text();
+    assert_eq!(
+        bench.get("/export?format=csv&utan=bilaga&hogst=1").text(),
+        rows
+    );
+    // an address with choices fills the form
+    let form = bench.get("/rapporter?format=html&hogst=3").text();
+    assert!(form.contains("value=\"html\" checked") && form.contains("value=\"3\""));
+    assert!(!form.contains("value=\"bilaga\" checked"));
+}
+
+#[test]
 fn every_selection_comes_in_every_format() {
     let bench = one_answer();
     for selection in [
