@@ -348,7 +348,7 @@ impl Loaded {
 fn sections(statements: &Statements) -> HashMap<SectionId, Vec<usize>> {
     let mut sections: HashMap<SectionId, Vec<usize>> = HashMap::new();
     for (place, held) in statements.all.iter().enumerate() {
-        if held.is_position() {
+        if held.is_counted() {
             for section in &statements.sections[held.sections as usize] {
                 match sections.get_mut(section) {
                     Some(places) => places.push(place),

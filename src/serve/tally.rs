@@ -64,7 +64,7 @@ pub(super) fn tally(consultation: &Consultation, statements: &Statements) -> Tal
         }
     }
     for held in &statements.all {
-        if !held.is_position() {
+        if !held.is_counted() {
             continue;
         }
         tally.statements += 1;

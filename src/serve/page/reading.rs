@@ -155,7 +155,7 @@ fn lost(visit: &Visit, loaded: &Loaded) -> Markup {
 fn row(visit: &Visit, loaded: &Loaded, at: usize, document: &DocumentRecord) -> Markup {
     let statements = loaded
         .of_document(at)
-        .filter(|place| loaded.at(*place).is_position())
+        .filter(|place| loaded.at(*place).is_counted())
         .count();
     html! {
         tr {
