@@ -268,6 +268,21 @@ impl Loaded {
         self.sections.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// The same of the section with its subsections, each statement once.
+    pub(super) fn of_section_and_below(&self, id: &SectionId) -> BTreeSet<usize> {
+        let sections = &self.consultation.programme.sections;
+        let mut wanted = BTreeSet::from([id]);
+        for section in sections {
+            // Parents stand before their parts, so one pass is enough.
+            let parent = section.parent.and_then(|place| sections.get(place));
+            if parent.is_some_and(|parent| wanted.contains(&parent.id)) {
+                wanted.insert(&section.id);
+            }
+        }
+        let places = wanted.into_iter().flat_map(|id| self.of_section(id));
+        places.copied().collect()
+    }
+
     /// The section ids in the programme's order, the programme as a whole first.
     pub(super) fn section_ids(&self) -> Vec<SectionId> {
         let mut ids = vec![SectionId::general()];

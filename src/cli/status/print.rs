@@ -86,7 +86,10 @@ fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), 
             total.statements,
         ),
         (
-            output.say("utan eget avsnitt", "without a section of their own"),
+            output.say(
+                "ej granskade och utan avsnitt eller om programmet i stort",
+                "unreviewed and without a section or on the whole",
+            ),
             total.statements - total.tagged,
         ),
         (

@@ -57,11 +57,14 @@ fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
             }
             div {
                 dt { (visit.t("Uttalanden", "Statements")) }
-                dd { a href=(visit.link("/sok")) { (grouped(tally.statements)) } }
+                dd {
+                    a href=(visit.link("/sok")) { (grouped(tally.statements)) }
+                    @if tally.different < tally.statements { small { " " (visit.t("varav", "of which")) " " (grouped(tally.different)) " " (visit.t("olika; resten är samma ord igen", "different; the rest are the same words again")) } }
+                }
             }
             div {
                 dt { (visit.t("Granskade av person", "Reviewed by a person")) }
-                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } @if tally.auto > 0 { small { "; " (visit.t("maskinen är säker på", "the machine is sure of")) " " (grouped(tally.auto)) " " (visit.t("till", "more")) } } }
+                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } small { "; " (grouped(tally.to_review)) " " (visit.t("olika kvar att granska", "different left to review")) } @if tally.auto > 0 { small { "; " (visit.t("maskinen är säker på", "the machine is sure of")) " " (grouped(tally.auto)) " " (visit.t("till", "more")) } } }
             }
             div {
                 dt { (visit.t("Behöver ses över", "Need attention")) }

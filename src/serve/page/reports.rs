@@ -226,16 +226,21 @@ fn saved(visit: &Visit, loaded: &Loaded, kept: &[(SavedSearch, usize, usize)]) -
 fn by_section(visit: &Visit, loaded: &Loaded) -> Markup {
     html! {
         h2 { (visit.t("Utdrag för ett avsnitt", "Excerpt of one section")) }
+        p.soft { (visit.t("Filen har avsnittet med dess underavsnitt. Ett uttalande om flera avsnitt räknas under vart och ett.", "The file has the section with its subsections. A statement about several sections counts under each.")) }
         table.list {
             thead { tr { th scope="col" { (visit.t("Avsnitt", "Section")) } th.n scope="col" { (visit.t("Uttalanden", "Statements")) } th scope="col" { (visit.t("Hämta", "Download")) } } }
             tbody {
                 @for id in loaded.section_ids() {
-                    @let places = loaded.of_section(&id);
-                    @if !places.is_empty() {
+                    @let own = loaded.of_section(&id).len();
+                    @let all = loaded.of_section_and_below(&id).len();
+                    @if all > 0 {
                         @let name = section::plain(visit, loaded, &id);
                         tr {
                             th scope="row" { (section::name(visit, loaded, &id)) }
-                            td.n { (places.len()) }
+                            td.n {
+                                (grouped(own))
+                                @if all > own { div.soft.small { (grouped(all)) " " (visit.t("med underavsnitt", "with subsections")) } }
+                            }
                             td {
                                 a href=(visit.link_with("/export", &[("avsnitt", id.as_str()), ("format", "docx")])) aria-label=(format!("Word, {name}")) { "Word" } " · "
                                 a href=(visit.link_with("/export", &[("avsnitt", id.as_str()), ("format", "xlsx")])) aria-label=(format!("Excel, {name}")) { "Excel" }

@@ -67,13 +67,14 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
                 }
             }
         }
+        p.soft { (visit.t("Egna uttalanden är vad instansen själv anför; reservationer och andras yrkanden i samma handling står för sig, längst ned.", "Own statements are what the body itself says; reservations and others' proposals in the same document stand apart, at the end.")) }
         div.scroll tabindex="0" role="region" aria-label=(title) {
             table.list.stack {
                 thead { tr {
                     th scope="col" { (visit.t("Remissinstans", "Respondent")) }
                     th scope="col" { (visit.t("Svar", "Answer")) }
                     th scope="col" { (visit.t("Som helhet", "As a whole")) }
-                    th.n scope="col" { (visit.t("Uttalanden", "Statements")) }
+                    th.n scope="col" { (visit.t("Egna uttalanden", "Own statements")) }
                     th scope="col" { (visit.t("Fördelning", "Distribution")) }
                 } }
                 tbody {
@@ -129,7 +130,7 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                     @if loaded.is_inferred(body) { " " (stance::inferred(visit)) }
                 }
             }
-            td.n data-h=(visit.t("Uttalanden", "Statements")) { @if !body.statements.is_empty() { (body.statements.len()) } }
+            td.n data-h=(visit.t("Egna uttalanden", "Own statements")) { @if !body.statements.is_empty() { (body.statements.len()) } }
             td.dw { (stance::distribution(visit, &stances(own))) }
         }
     }
@@ -144,7 +145,7 @@ fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
                     th scope="row" { a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) } }
                     td { span.soft { (capital(body.kind.label(visit.lang))) } }
                     td {}
-                    td.n data-h=(visit.t("Uttalanden", "Statements")) { (body.statements.len()) }
+                    td.n data-h=(visit.t("Egna uttalanden", "Own statements")) { (body.statements.len()) }
                     td.dw { (stance::distribution(visit, &stances(body.statements.iter().map(|place| loaded.at(*place))))) }
                 }
             }

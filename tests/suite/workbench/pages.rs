@@ -218,3 +218,26 @@ fn what_the_machine_confirmed_is_not_called_reviewed() {
             .contains("1 av 2; maskinen är säker på 1 till")
     );
 }
+
+/// The number that stands right before these words.
+fn number_before(page: &str, words: &str) -> usize {
+    let before = page.split(words).next().unwrap();
+    let digits = before.trim_end_matches(|sign: char| !sign.is_ascii_digit());
+    let start = digits.rfind(|sign: char| !sign.is_ascii_digit());
+    digits[start.map_or(0, |at| at + 1)..].parse().unwrap()
+}
+
+#[test]
+fn the_same_thing_has_the_same_number_on_every_page() {
+    let again = "Tekniska nämnden\n\nYttrande över program för styrning\n\nTekniska nämnden avstyrker förslaget om uppföljning av gatorna.\n\nTekniska nämnden avstyrker förslaget om uppföljning av gatorna.\n";
+    let bench = Workbench::over(&[("kulturnämnden.txt", ANSWER), ("tekniska.txt", again)]);
+    let overview = bench.get("/remiss?remiss=styrning").text();
+    let all = number_before(&overview, "</a><small> varav");
+    let different = number_before(&overview, " olika; resten");
+    assert!(different < all);
+    let found = bench.get("/sok?remiss=styrning").text();
+    assert_eq!(number_before(&found, "</b> olika uttalanden"), different);
+    let queue = bench.get("/granska?remiss=styrning").text();
+    let left = number_before(&overview, " olika kvar att granska");
+    assert_eq!(number_before(&queue, "</b> att granska"), left);
+}
