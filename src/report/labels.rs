@@ -100,7 +100,7 @@ labels! {
     why = "Varför", "Why";
     remedy = "Att göra", "What to do";
     fate = "Vad texten är", "What the text is";
-    stretches = "Antal textstycken", "Stretches of text";
+    stretches = "Antal textstycken", "Passages of text";
     bytes = "Omfång (byte)", "Extent (bytes)";
     copy_of = "Samma innehåll som", "Same content as";
     no_statements = "Inga uttalanden i dokumentet.", "No statements in the document.";

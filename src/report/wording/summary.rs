@@ -256,7 +256,7 @@ mod tests {
             [
                 "6 av 9 remissinstanser som svarat yttrar sig om avsnittet; 5 av dem tar ställning.",
                 "Flertalet, 4 av 5, tillstyrker eller lämnar utan erinran: 3 tillstyrker (A, B och C) och 1 har ingen erinran (D).",
-                "En remissinstans, 1 av 5, avstyrker: E.",
+                "En remissinstans avstyrker: E.",
                 "Av 5 ställningstaganden är 1 granskat och 4 maskinens förslag.",
                 "Därutöver finns 2 uttalanden i reservationer och liknande av EP; de räknas inte in.",
             ]

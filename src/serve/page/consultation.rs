@@ -123,7 +123,7 @@ fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
         .collect();
     html! {
         @if !by_stance.is_empty() {
-            h2 { (visit.t("Svaren som helhet", "The answers as wholes")) }
+            h2 { (visit.t("Svaren som helhet", "Overall positions")) }
             p.soft { (visit.t("Vad svaren själva uttrycker; där ett svar inte gör det är hållningen utläst ur vad det anför.", "What the answers express themselves; where one does not, the position is inferred from what it says.")) }
             (stance::distribution(visit, &counted))
             table.list.stack {

@@ -50,7 +50,7 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
                 div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" } } }
                 div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (found.silent.len()) } }
-                div { dt { (visit.t("Svarat utan att tillfrågas", "Answered uninvited")) } dd { (tally.uninvited) } }
+                div { dt { (visit.t("Svarat utan att ha tillfrågats", "Answered uninvited")) } dd { (tally.uninvited) } }
                 @if tally.unknown > 0 { div { dt { (visit.t("Okända avsändare", "Unknown senders")) } dd { (tally.unknown) } } }
             } @else {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (visit.t("inte angivet", "not stated")) } }
@@ -119,8 +119,8 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                     (date(loaded, body))
                     // who has no name is told by the answer
                     @if !matches!(body.sender, Sender::Named(_)) && let Some(at) = body.documents.first() { " " span.soft { (quote::file_name(&loaded.consultation.documents[*at])) } }
-                    @if !body.asked && loaded.tally.asked > 0 && body.is_known() { " " span.soft { (visit.t("ej tillfrågad", "not asked")) } }
-                    @if is_late(loaded, body) { " " span.soft { (visit.t("efter sista dag", "late")) } }
+                    @let remarks = remarks(visit, loaded, body);
+                    @if !remarks.is_empty() { " " span.soft { (remarks.join(", ")) } }
                     @if body.documents.iter().all(|at| loaded.consultation.documents[*at].state == ReadState::Unread) { " " b { (visit.t("ej inläst", "unread")) } }
                 }
             }
@@ -151,6 +151,14 @@ fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
             }
         }
     }
+}
+
+/// What is odd about when and whether it was to answer.
+fn remarks<'a>(visit: &'a Visit, loaded: &Loaded, body: &Body) -> Vec<&'a str> {
+    let uninvited = !body.asked && loaded.tally.asked > 0 && body.is_known();
+    let uninvited = uninvited.then(|| visit.t("ej tillfrågad", "not asked"));
+    let late = is_late(loaded, body).then(|| visit.t("efter sista dag", "late"));
+    uninvited.into_iter().chain(late).collect()
 }
 
 fn is_late(loaded: &Loaded, body: &Body) -> bool {
