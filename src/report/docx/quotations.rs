@@ -299,7 +299,8 @@ impl Body {
             self.xml.paragraph(Style::Normal, words.no_statements);
             return;
         }
-        let widths = self.widths(&[46, 11, 24, 19]);
+        let section = self.section_column();
+        let widths = self.widths(&[60 - section, section, 22, 18]);
         self.xml.open_table(&widths, name);
         self.xml.head_row(
             &widths,
