@@ -199,6 +199,8 @@ vocabulary! {
         Formula = "formula", "formelartad text", "formula";
         /// A foot- or endnote that only refers.
         Note = "note", "not", "note";
+        /// A figure's or a table's number, without words.
+        Caption = "caption", "bildtext", "caption";
         /// Signs without words.
         Ornament = "ornament", "tecken utan ord", "ornament";
     }
