@@ -10,6 +10,7 @@ use super::exit::Exit;
 use super::explain::holding;
 use super::output::{Output, safe};
 use crate::error::Error;
+use crate::language::by_number;
 use crate::model::{
     Comment, Consultation, GENERAL, Heeded, Role, SectionId, Stance, StatementId, Status,
     TaggedStatement, Verdict,
@@ -91,12 +92,14 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
     let moved = moved(&consultation, &decided);
     output.line(match output.lang {
         crate::model::Lang::Sv => format!(
-            "Sparat i {}/decisions.jsonl; {moved} andra uttalanden fick nytt förslag.",
-            safe(&consultation.name)
+            "Sparat i {}/decisions.jsonl; {moved} {} fick nytt förslag.",
+            safe(&consultation.name),
+            by_number(moved, "annat uttalande", "andra uttalanden")
         ),
         crate::model::Lang::En => format!(
-            "Saved in {}/decisions.jsonl; {moved} other statements have a new suggestion.",
-            safe(&consultation.name)
+            "Saved in {}/decisions.jsonl; {moved} other {} a new suggestion.",
+            safe(&consultation.name),
+            by_number(moved, "statement has", "statements have")
         ),
     })?;
     Ok(Exit::Done)

@@ -115,7 +115,7 @@ impl Share {
             Self::Duplicate => ("Upprepat uttalande", "Repeated statement"),
             Self::Heading => ("Rubrik", "Heading"),
             Self::Context => ("Inledning till lista", "Introduction to a list"),
-            Self::Quoted => ("Återgiven programtext", "Programme text given back"),
+            Self::Quoted => ("Återgiven programtext", "Quoted programme text"),
             Self::Boilerplate(_) => ("Formalia", "Formality"),
         };
         let word = match lang {
@@ -188,7 +188,7 @@ vocabulary! {
         /// Attachments and papers behind the matter.
         Attachments = "attachments", "bilagor och underlag", "attachments";
         /// Running heads and feet, page numbers.
-        Furniture = "furniture", "sidhuvud och sidfot", "page furniture";
+        Furniture = "furniture", "sidhuvud och sidfot", "headers and footers";
         /// A table of contents.
         Contents = "contents", "innehållsförteckning", "contents";
         /// A reviewer's comment in the file.
@@ -199,6 +199,8 @@ vocabulary! {
         Formula = "formula", "formelartad text", "formula";
         /// A foot- or endnote that only refers.
         Note = "note", "not", "note";
+        /// A figure's or a table's number, without words.
+        Caption = "caption", "bildtext", "caption";
         /// Signs without words.
         Ornament = "ornament", "tecken utan ord", "ornament";
     }

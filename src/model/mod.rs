@@ -2,6 +2,7 @@
 //! look up: reading, judging and writing are the stages' work.
 
 mod consultation;
+mod copies;
 mod decision;
 mod document;
 mod hash;
@@ -19,6 +20,7 @@ mod warning;
 mod word;
 
 pub use consultation::{About, Consultation, DocumentRecord, MadeBy, Overall, by_document};
+pub use copies::Copies;
 pub use decision::{Anchor, Before, Comment, Decision, Verdict};
 pub use document::{
     Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Part,

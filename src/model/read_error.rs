@@ -94,21 +94,26 @@ impl ReadError {
         match self {
             Self::Empty => "filen är tom".to_owned(),
             Self::Encrypted => "filen är skyddad med lösenord".to_owned(),
+            Self::Scanned { pages: 1 } => "inskannad, ingen text på den enda sidan".to_owned(),
             Self::Scanned { pages } => {
                 format!("inskannad, ingen text på någon av {pages} sidor")
             }
             Self::Unrecognised { pages, why } => format!(
-                "inskannad, {pages} sidor, och teckentolkningen (OCR) misslyckades: {}",
+                "inskannad, {pages} {}, och teckentolkningen (OCR) misslyckades: {}",
+                if *pages == 1 { "sida" } else { "sidor" },
                 phrase::of_reader(why)
             ),
             Self::Unsupported { found } => {
                 format!("formatet kan inte läsas ({})", phrase::of_reader(found))
             }
-            Self::Damaged { format, what } => format!(
-                "filen är skadad ({}: {})",
-                phrase::of_reader(format),
-                phrase::of_reader(what)
-            ),
+            Self::Damaged { format, what } => {
+                let format = phrase::of_reader(format);
+                // what a library says in English tells an official nothing
+                match phrase::known_of_reader(what) {
+                    Some(what) => format!("filen är skadad ({format}: {what})"),
+                    None => format!("filen är skadad ({format})"),
+                }
+            }
             Self::NoText => "ingen text fanns i filen".to_owned(),
             Self::Limit { limit } => {
                 format!("en gräns är överskriden ({})", phrase::of_reader(limit))
@@ -141,5 +146,37 @@ impl ReadError {
             (Lang::Sv, Self::Limit { .. }) => "dela filen, eller be avsändaren om en mindre",
             (Lang::Sv, Self::Io { .. }) => "kontrollera att filen finns och får läsas",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn officials_read_no_library_s_english_and_no_plural_of_one() {
+        let damaged = |what: &str| ReadError::Damaged {
+            format: "PDF".to_owned(),
+            what: what.to_owned(),
+        };
+        let check = |error: ReadError, expected: &str| {
+            assert_eq!(error.in_words(Lang::Sv), expected);
+        };
+        check(
+            damaged("failed parsing cross reference table"),
+            "filen är skadad (PDF)",
+        );
+        check(
+            damaged("its objects cannot be read"),
+            "filen är skadad (PDF: objekten kan inte läsas)",
+        );
+        check(
+            ReadError::Scanned { pages: 1 },
+            "inskannad, ingen text på den enda sidan",
+        );
+        check(
+            ReadError::Scanned { pages: 2 },
+            "inskannad, ingen text på någon av 2 sidor",
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RespondentKind, Span};
+use super::{Lang, RespondentKind, Span};
 
 /// A body that was asked, or that answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +87,24 @@ impl Ground {
             source: source.to_owned(),
             text: text.to_owned(),
             span,
+        }
+    }
+
+    /// Where it was found, in words.
+    pub fn source_in_words(&self, lang: Lang) -> &str {
+        let (swedish, english) = match self.source.as_str() {
+            "letterhead" => ("brevhuvud", "letterhead"),
+            "title" => ("titel", "title"),
+            "signature" => ("underskrift", "signature"),
+            "register" => ("de tillfrågade", "those asked"),
+            "file_name" => ("filnamn", "file name"),
+            "text" => ("löpande text", "running text"),
+            "decision" => ("beslut", "decision"),
+            _ => return &self.source,
+        };
+        match lang {
+            Lang::Sv => swedish,
+            Lang::En => english,
         }
     }
 

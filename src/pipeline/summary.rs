@@ -52,11 +52,11 @@ pub struct ConsultationSummary {
 /// A consultation in numbers, as every summary has them.
 pub fn summarise(consultation: &Consultation) -> ConsultationSummary {
     let participation = consultation.participation();
+    let copies = consultation.copies();
     let counted = || {
-        consultation
-            .statements
-            .iter()
-            .filter(|tagged| tagged.is_position())
+        consultation.statements.iter().filter(|tagged| {
+            tagged.is_position() && !copies.repeat(&tagged.statement.id, tagged.status)
+        })
     };
     let documents = &consultation.documents;
     ConsultationSummary {

@@ -50,6 +50,7 @@ impl Report {
             requests,
             minority_requests,
             outcomes,
+            omissions: selection.omissions(&options.without),
             responses: responses(&material, mask.as_mut()),
             untagged,
             unread: unread(&material, mask.as_mut()),

@@ -4,6 +4,7 @@ use super::content::Cover;
 use super::labels::{Labels, labels};
 use super::mask::Mask;
 use super::material::Material;
+use super::omission;
 use super::printable::printable;
 use super::wording;
 use crate::language::capital;
@@ -26,6 +27,7 @@ pub(super) fn cover(material: &Material<'_>, mask: Option<&mut Mask>) -> Cover {
             .next()
             .map_or_else(|| text(&consultation.name), text),
         selection: selection(material, mask),
+        left_out: left_out(material),
         reference: about.reference.as_ref().map(text),
         sent: about.sent.clone(),
         due: about.due.clone(),
@@ -51,6 +53,7 @@ pub(super) fn facts<'a>(
 ) -> impl Iterator<Item = (&'static str, &'a str)> {
     let facts = [
         (words.selection, &cover.selection),
+        (words.left_out, &cover.left_out),
         (words.reference, &cover.reference),
         (words.sent, &cover.sent),
         (words.due, &cover.due),
@@ -61,6 +64,14 @@ pub(super) fn facts<'a>(
     facts
         .into_iter()
         .filter_map(|(name, value)| Some((name, value.as_deref()?)))
+}
+
+/// What is left out in words; `None` for nothing.
+pub(super) fn left_out(material: &Material<'_>) -> Option<String> {
+    let options = material.options;
+    let selection = material.selection;
+    let parts = selection.omissions(&options.without);
+    omission::left_out(options.lang, &parts, selection.limit)
 }
 
 /// The selection in words; `None` for all.

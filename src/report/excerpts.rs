@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asks::add_names;
-use super::content::{Excerpt, Group, SectionRef};
+use super::content::{Excerpt, Group, Quotation, SectionRef};
 use super::fold::fold;
 use super::material::Material;
+use super::omission::Omission;
 use super::order::ordered;
 use super::standing::Standing;
 use super::wording::{self, Object, Tally};
@@ -49,6 +50,20 @@ fn stands_nowhere_else(material: &Material<'_>, tagged: &TaggedStatement) -> boo
         || (tagged.statement.role == Role::Draft && tagged.statement.draft_of.is_none())
 }
 
+/// The background without what nobody has commented.
+fn commented_alone(quotations: Vec<Quotation>, limit: usize) -> Group {
+    let (mut kept, omitted): (Vec<Quotation>, Vec<Quotation>) =
+        (quotations.into_iter()).partition(Quotation::is_to_be_commented);
+    let left_out = kept.len().saturating_sub(limit);
+    kept.truncate(limit);
+    Group {
+        stance: Some(Stance::None),
+        quotations: kept,
+        left_out,
+        omitted: omitted.iter().map(|one| 1 + one.also.len()).sum(),
+    }
+}
+
 fn excerpt(
     material: &Material<'_>,
     standing: &Standing,
@@ -71,6 +86,7 @@ fn excerpt(
         }
     }
     let counts = standing.counts(material);
+    let against_whole = standing.against_whole(material);
     let mut minority_names = Vec::new();
     for at in &minorities {
         add_names(&mut minority_names, &material.speakers[*at]);
@@ -89,6 +105,7 @@ fn excerpt(
         } else {
             standing.bodies.len()
         },
+        against_whole: &against_whole,
         minority: &minority_names,
         minority_statements: minorities.len(),
         ..standing.tally(material, &counts)
@@ -106,6 +123,7 @@ fn excerpt(
         quotations
     };
     let limit = material.selection.limit.unwrap_or(usize::MAX);
+    let no_background = material.options.without.contains(&Omission::Background);
     Excerpt {
         section: standing.section.clone(),
         level: standing.level,
@@ -114,16 +132,22 @@ fn excerpt(
         groups: own
             .into_iter()
             .map(|(shown, places)| {
+                let stance = SHOWN.get(shown).copied().flatten();
+                if no_background && stance == Some(Stance::None) {
+                    return commented_alone(quote(&places), limit);
+                }
                 let left_out = places.len().saturating_sub(limit);
                 Group {
-                    stance: SHOWN.get(shown).copied().flatten(),
+                    stance,
                     quotations: quote(&places[..places.len() - left_out]),
                     left_out,
+                    omitted: 0,
                 }
             })
             .collect(),
         minorities: quote(&minorities),
         drafts: quote(&drafts),
         counts,
+        against_whole,
     }
 }

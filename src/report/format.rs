@@ -63,6 +63,12 @@ impl Format {
         matches!(self, Self::Docx | Self::Xlsx)
     }
 
+    /// Whether it is read from beginning to end, and may be made shorter;
+    /// tables and data have everything.
+    pub const fn is_prose(self) -> bool {
+        matches!(self, Self::Docx | Self::Html | Self::Markdown)
+    }
+
     /// Which format these bytes are in, judged by their content.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"PK") {

@@ -89,7 +89,8 @@ labels! {
     same_as = "Samma text som", "Same text as";
     draft_of = "Utkast till", "Draft of";
     introduced_by = "Inledning", "Introduction";
-    left_out = "fler uttalanden visas inte här (gräns för urvalet)", "more statements are not shown here (limit of the selection)";
+    left_out = "Utelämnat", "Left out";
+    appendix_left_out = "Bilagan är utelämnad. Bilaga 5 säger var den finns.", "The appendix is left out. Appendix 5 tells where it is.";
     background = "Skäl och bakgrund, utan eget ställningstagande", "Reasons and background, without a position of their own";
     nothing_untagged = "Alla uttalanden har ett avsnitt eller gäller programmet i stort.", "Every statement has a section or is about the programme as a whole.";
     nothing_unread = "Alla dokument är inlästa utan anmärkning.", "Every document was read without remark.";
@@ -99,7 +100,7 @@ labels! {
     why = "Varför", "Why";
     remedy = "Att göra", "What to do";
     fate = "Vad texten är", "What the text is";
-    stretches = "Antal textstycken", "Stretches of text";
+    stretches = "Antal textstycken", "Passages of text";
     bytes = "Omfång (byte)", "Extent (bytes)";
     copy_of = "Samma innehåll som", "Same content as";
     no_statements = "Inga uttalanden i dokumentet.", "No statements in the document.";

@@ -104,8 +104,16 @@ impl<'a> Material<'a> {
             .rev()
             .map(|(place, document)| (document.hash.short(), place))
             .collect();
+        let copies = self.consultation.copies();
         for tagged in &self.consultation.statements {
             if !self.is_chosen(tagged, ids.as_ref()) {
+                continue;
+            }
+            // the same answer again is told where it stood first
+            let first = tagged.statement.duplicate_of.as_ref();
+            let is_told =
+                (ids.as_ref()).is_none_or(|ids| first.is_some_and(|first| ids.contains(first)));
+            if copies.repeat(&tagged.statement.id, tagged.status) && is_told {
                 continue;
             }
             let id = &tagged.statement.id;

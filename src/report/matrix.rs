@@ -8,7 +8,7 @@ use super::standing::Standing;
 pub(super) fn matrix(material: &Material<'_>, standings: &[Standing]) -> Matrix {
     let shown: Vec<&Standing> = standings
         .iter()
-        .filter(|standing| standing.positions().next().is_some())
+        .filter(|standing| standing.shown().next().is_some())
         .collect();
     let bodies = material.bodies.list.iter().enumerate();
     Matrix {

@@ -34,6 +34,7 @@ mod mask;
 mod material;
 mod matrix;
 mod method;
+mod omission;
 mod order;
 mod package;
 mod participation;
@@ -57,5 +58,8 @@ pub use content::{
 pub use criterion::Criterion;
 pub use format::Format;
 pub use material::nameless;
-pub use position::{Basis, Judged, Own, Position, Rule, Stated, combined, is_clause, on_the_whole};
+pub use omission::Omission;
+pub use position::{
+    Basis, Judged, Own, Position, Rule, Stated, combined, is_clause, on_a_section, on_the_whole,
+};
 pub use selection::{Options, Order, Selection};

@@ -45,6 +45,9 @@ pub enum Rule {
     SupportBesideCriticism,
     /// Nothing weightier is there.
     Weightiest,
+    /// What the machine reads as support, of one that opposes the whole in so
+    /// many words: no position that counts.
+    AgainstTheWhole,
 }
 
 impl Rule {
@@ -63,6 +66,12 @@ impl Rule {
             (Self::SupportBesideCriticism, Lang::En) => "support beside a doubt or a request",
             (Self::Weightiest, Lang::Sv) => "det som väger tyngst",
             (Self::Weightiest, Lang::En) => "what weighs most",
+            (Self::AgainstTheWhole, Lang::Sv) => {
+                "avstyrker helheten; ogranskat stöd här räknas inte"
+            }
+            (Self::AgainstTheWhole, Lang::En) => {
+                "opposes the whole; unreviewed support here is not counted"
+            }
         }
     }
 }
@@ -76,6 +85,44 @@ pub struct Position {
     pub basis: Basis,
     /// What made it.
     pub rule: Rule,
+}
+
+impl Position {
+    /// What it is called where there is room for some words.
+    pub fn label(self, lang: Lang) -> String {
+        match self.rule {
+            Rule::AgainstTheWhole => self.rule.label(lang).to_owned(),
+            Rule::Inferred => format!("{} ({})", self.stance.label(lang), self.rule.label(lang)),
+            Rule::Stated
+            | Rule::Objection
+            | Rule::Reservation
+            | Rule::SupportBesideCriticism
+            | Rule::Weightiest => self.stance.label(lang).to_owned(),
+        }
+    }
+
+    /// Its sign where there is room for no word, with [`Position::INFERRED`]
+    /// where the answer does not state it.
+    pub fn sign(self) -> String {
+        let mark = match self.rule {
+            Rule::Inferred => Self::INFERRED,
+            Rule::Stated
+            | Rule::Objection
+            | Rule::Reservation
+            | Rule::SupportBesideCriticism
+            | Rule::Weightiest
+            | Rule::AgainstTheWhole => "",
+        };
+        format!("{}{mark}", self.stance.glyph())
+    }
+
+    /// What marks a position that the answer does not state itself.
+    pub const INFERRED: &'static str = "*";
+
+    /// Whether it counts for a stance.
+    pub fn is_taken(self) -> bool {
+        self.stance != Stance::None
+    }
 }
 
 /// What of a statement makes a position.
@@ -266,6 +313,28 @@ pub fn on_the_whole<Clause: Copy + Into<Judged>>(
     stated: Option<&Stated<'_, Clause>>,
 ) -> Option<Position> {
     stated.map_or_else(own, Stated::position)
+}
+
+/// A respondent's position on a section, which its statements there amount to.
+/// One that opposes the whole in so many words is not counted as in favour of a
+/// section by what no person has reviewed.
+pub fn on_a_section<Clause: Copy + Into<Judged>>(
+    own: Option<Position>,
+    stated: Option<&Stated<'_, Clause>>,
+) -> Option<Position> {
+    let opposes =
+        stated.is_some_and(|stated| stated.stance == Stance::Opposes && !stated.overall.inferred);
+    own.map(|position| match (position.stance, position.basis) {
+        (
+            Stance::Supports | Stance::SupportsWithReservation | Stance::NoObjection,
+            Basis::Suggested,
+        ) if opposes => Position {
+            stance: Stance::None,
+            basis: Basis::Suggested,
+            rule: Rule::AgainstTheWhole,
+        },
+        _ => position,
+    })
 }
 
 /// The position that these statements, of one respondent on one section, amount

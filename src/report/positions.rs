@@ -128,9 +128,12 @@ fn carrier<'a>(
 ) -> Option<&'a Quotation> {
     let stance = match position.rule {
         Rule::SupportBesideCriticism => Stance::Supports,
-        Rule::Stated | Rule::Inferred | Rule::Objection | Rule::Reservation | Rule::Weightiest => {
-            position.stance
-        }
+        Rule::Stated
+        | Rule::Inferred
+        | Rule::Objection
+        | Rule::Reservation
+        | Rule::Weightiest
+        | Rule::AgainstTheWhole => position.stance,
     };
     let carries = |at: &&usize| {
         let tagged = material.chosen[**at];

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::criterion::Criterion;
+use super::omission::Omission;
 use crate::error::Error;
 use crate::model::{Consultation, Lang, SectionId, StatementId};
 
@@ -50,12 +51,26 @@ pub struct Options {
     pub section_text: bool,
     /// Whether personal data in quotations is masked.
     pub mask: bool,
+    /// What is left out, for formats that are read from beginning to end
+    /// ([`Format::is_prose`](super::Format::is_prose)).
+    pub without: Vec<Omission>,
 }
 
 impl Selection {
     /// Whether nothing is left out.
     pub fn is_whole(&self) -> bool {
         self.sections.is_empty() && self.respondent.is_none() && self.statements.is_none()
+    }
+
+    /// What a report of this leaves out of these parts: a part has no appendix
+    /// with every answer.
+    pub(super) fn omissions(&self, without: &[Omission]) -> Vec<Omission> {
+        let is_there = |part: &Omission| self.is_whole() || *part != Omission::Appendix;
+        Omission::ALL
+            .iter()
+            .copied()
+            .filter(|part| without.contains(part) && is_there(part))
+            .collect()
     }
 
     /// Refuses sections, respondents and statements that are not there.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Count, SectionRef};
 use super::material::Material;
-use super::position::{Basis, Position, Stated, combined, on_the_whole};
+use super::position::{Basis, Position, Rule, Stated, combined, on_a_section, on_the_whole};
 use super::printable::printable;
 use super::wording::Tally;
 use crate::model::{SectionId, Stance, TaggedStatement};
@@ -69,6 +69,10 @@ pub(super) fn standings(material: &Material<'_>, whole: &Whole<'_>) -> Vec<Stand
             let mut stands = speaking(material, &members);
             if id.is_general() {
                 stand_by_the_whole(material, &mut stands, whole);
+            } else {
+                for (body, position) in &mut stands {
+                    *position = on_a_section(*position, whole[*body].as_ref());
+                }
             }
             standings.push(Standing {
                 section: material.section_ref(id),
@@ -152,6 +156,7 @@ impl Standing {
     pub(super) fn tally<'a>(&self, material: &Material<'_>, counts: &'a [Count]) -> Tally<'a> {
         let whole = material.selection.is_whole();
         Tally {
+            against_whole: &[],
             chosen: None,
             answered: whole.then(|| material.bodies.answered()),
             speaking: self.bodies.len(),
@@ -165,15 +170,29 @@ impl Standing {
         }
     }
 
+    /// Those that oppose the whole and seem to support this section, as far as
+    /// nobody has reviewed it.
+    pub(super) fn against_whole(&self, material: &Material<'_>) -> Vec<String> {
+        self.shown()
+            .filter(|(_, position)| position.rule == Rule::AgainstTheWhole)
+            .map(|(body, _)| material.printed[body].clone())
+            .collect()
+    }
+
     /// Where this body stands; `None` where it takes no position.
     pub(super) fn of(&self, body: usize) -> Option<Position> {
-        self.positions()
+        self.shown()
             .find(|(own, _)| *own == body)
             .map(|(_, position)| position)
     }
 
     /// The bodies that take a position.
     pub(super) fn positions(&self) -> impl Iterator<Item = (usize, Position)> {
+        self.shown().filter(|(_, position)| position.is_taken())
+    }
+
+    /// The same, and those whose position does not count.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (usize, Position)> {
         self.bodies
             .iter()
             .filter_map(|stand| Some((stand.body, stand.position?)))

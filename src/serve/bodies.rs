@@ -203,7 +203,7 @@ pub(super) fn bodies(
         let own = &consultation.documents[document].identity.respondents;
         for at in range.clone() {
             let held = &statements.all[at];
-            if !held.is_position() {
+            if !held.is_counted() {
                 continue;
             }
             let names = &statements.speakers[held.speakers as usize];

@@ -9,13 +9,14 @@ use axum::response::{IntoResponse, Response};
 use super::address::Params;
 use super::ask;
 use super::bench::Bench;
+use super::choices;
 use super::loaded::Loaded;
 use super::original::disposition;
 use super::problem::Problem;
 use super::visit::Visit;
 use super::webannotation;
 use crate::model::SectionId;
-use crate::report::{Criterion, Format, Options, Order, Report, Selection};
+use crate::report::{Criterion, Format, Order, Report, Selection};
 use crate::search::Query;
 
 /// The value of `format` for Web Annotation.
@@ -41,7 +42,7 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
 
 fn file(bench: &Bench, visit: &Visit) -> Result<(&'static str, String, Vec<u8>), Problem> {
     let loaded = visit.current.clone().ok_or(Problem::WhichConsultation)?;
-    let selection = selection(bench, &visit.params, &loaded)?;
+    let mut selection = selection(bench, &visit.params, &loaded)?;
     let what = if selection.is_whole() {
         visit.t("sammanstallning", "compilation")
     } else {
@@ -60,7 +61,14 @@ fn file(bench: &Bench, visit: &Visit) -> Result<(&'static str, String, Vec<u8>),
         let bytes = webannotation::write(&whole, &selection);
         return Ok((webannotation::MEDIA_TYPE, name, bytes));
     };
-    let report = Report::build(&whole, &selection, &options(visit));
+    // tables have every statement
+    if !matches!(format, Format::Xlsx | Format::Csv) {
+        selection.limit = choices::limit(&visit.params);
+    }
+    if selection.order == Order::Respondent {
+        selection.order = choices::order(&visit.params);
+    }
+    let report = Report::build(&whole, &selection, &choices::options(visit, format));
     let name = format!("{}-{what}.{}", loaded.name(), format.extension());
     Ok((format.media_type(), name, format.write(&report, None)?))
 }
@@ -118,18 +126,4 @@ fn criteria(query: Query) -> Vec<Criterion> {
         Criterion::From(filters.from.unwrap_or_default()),
         Criterion::To(filters.to.unwrap_or_default()),
     ])
-}
-
-fn options(visit: &Visit) -> Options {
-    Options {
-        lang: visit.lang,
-        date: Some(jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()),
-        by: visit
-            .params
-            .get("av")
-            .map(str::to_owned)
-            .or_else(|| visit.reader.name.clone()),
-        section_text: visit.params.get("text").is_some(),
-        mask: visit.params.get("maskera").is_some(),
-    }
 }

@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 
 use crate::error::Error;
 use crate::model::{
-    Consultation, RespondentKind, Role, SectionId, Span, Stance, StatementId, Status,
+    Consultation, Copies, RespondentKind, Role, SectionId, Span, Stance, StatementId, Status,
 };
 use crate::report::{Judged, Own, is_clause};
 use crate::store::{Opened, Snapshot};
@@ -40,6 +40,8 @@ pub(super) struct Held {
     pub(super) status: Status,
     /// Whether it says the same as an earlier one.
     pub(super) repeats: bool,
+    /// Whether it stands in an answer that came in before: it is counted there.
+    pub(super) is_again: bool,
     /// Whether it is the draft of an adopted one.
     pub(super) is_draft: bool,
     /// Whether it counts towards its speakers' position, by the rule of the reports.
@@ -51,6 +53,11 @@ impl Held {
     /// given back nor a formality.
     pub(super) const fn is_position(&self) -> bool {
         !matches!(self.role, Role::Quoted | Role::Boilerplate)
+    }
+
+    /// Whether it is one of those that are counted.
+    pub(super) const fn is_counted(&self) -> bool {
+        self.is_position() && !self.is_again
     }
 }
 
@@ -131,10 +138,11 @@ impl Statements {
         let mut clauses = vec![None; consultation.documents.len()];
         let mut speakers = Numbers::default();
         let mut sections = Numbers::default();
+        let copies = consultation.copies();
         let snapshot = opened.read(
             |line| {
                 let line: Line<'_> = serde_json::from_slice(line)?;
-                Ok(unnumbered(line, consultation, &documents))
+                Ok(unnumbered(line, consultation, &documents, &copies))
             },
             |one| {
                 let place = all.len();
@@ -204,6 +212,7 @@ fn unnumbered(
     line: Line<'_>,
     consultation: &Consultation,
     documents: &HashMap<&str, usize>,
+    copies: &Copies<'_>,
 ) -> Unnumbered {
     let id = StatementId(line.id.into_owned());
     let document = documents.get(id.document()).copied();
@@ -224,6 +233,7 @@ fn unnumbered(
             stance: line.stance,
             status: line.status,
             repeats: line.duplicate_of.is_some(),
+            is_again: copies.repeat(&id, line.status),
             is_draft: line.draft_of.is_some(),
             counts: false,
         },

@@ -16,7 +16,7 @@ use crate::model::{
     StatementId, TaggedStatement,
 };
 use crate::pipeline::Catalogue;
-use crate::report::{Position, Stated, combined, on_the_whole};
+use crate::report::{Position, Rule, Stated, combined, on_the_whole};
 
 /// A consultation as the workbench holds it; replaced as a whole by the next commit.
 #[derive(Debug)]
@@ -127,6 +127,15 @@ impl Loaded {
             .collect();
         let own = combined(places.iter().map(|place| self.at(*place)));
         (!places.is_empty()).then(|| own.map_or(Stance::None, |position| position.stance))
+    }
+
+    /// Whether that stance is inferred from the answer, which does not state it.
+    pub(super) fn is_inferred(&self, body: &Body) -> bool {
+        self.stated(body).is_some_and(|stated| {
+            stated
+                .position()
+                .is_some_and(|position| position.rule == Rule::Inferred)
+        })
     }
 
     /// How many bodies speak in each column, as the reports count them: who
@@ -270,6 +279,21 @@ impl Loaded {
         self.sections.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// The same of the section with its subsections, each statement once.
+    pub(super) fn of_section_and_below(&self, id: &SectionId) -> BTreeSet<usize> {
+        let sections = &self.consultation.programme.sections;
+        let mut wanted = BTreeSet::from([id]);
+        for section in sections {
+            // Parents stand before their parts, so one pass is enough.
+            let parent = section.parent.and_then(|place| sections.get(place));
+            if parent.is_some_and(|parent| wanted.contains(&parent.id)) {
+                wanted.insert(&section.id);
+            }
+        }
+        let places = wanted.into_iter().flat_map(|id| self.of_section(id));
+        places.copied().collect()
+    }
+
     /// The section ids in the programme's order, the programme as a whole first.
     pub(super) fn section_ids(&self) -> Vec<SectionId> {
         let mut ids = vec![SectionId::general()];
@@ -350,7 +374,7 @@ impl Loaded {
 fn sections(statements: &Statements) -> HashMap<SectionId, Vec<usize>> {
     let mut sections: HashMap<SectionId, Vec<usize>> = HashMap::new();
     for (place, held) in statements.all.iter().enumerate() {
-        if held.is_position() {
+        if held.is_counted() {
             for section in &statements.sections[held.sections as usize] {
                 match sections.get_mut(section) {
                     Some(places) => places.push(place),

@@ -14,6 +14,7 @@ mod ask;
 mod assets;
 mod bench;
 mod bodies;
+mod choices;
 mod cookie;
 mod decide;
 mod events;

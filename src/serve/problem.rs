@@ -60,7 +60,7 @@ impl Problem {
                 @if let Some(hint) = error.hint(visit.lang) { p.soft { (typed(&hint)) } }
             }
             @if matches!(self, Self::OtherWeights) {
-                p { a href=(visit.link("/inlasning")) { (visit.t("Till Inläsning", "To Reading")) } }
+                p { a href=(visit.link("/inlasning")) { (visit.t("Till Inläsning", "To Files")) } }
             }
             p { a href="/" { (visit.t("Till översikten", "To the overview")) } }
         };
@@ -124,7 +124,7 @@ impl Problem {
                 t("Filen är ändrad", "The file has changed"),
                 t(
                     "Filen i mappen är inte längre den som lästes in. Läs in mappen på nytt under Inläsning.",
-                    "The file in the folder is no longer the one that was read. Read the folder again under Reading.",
+                    "The file in the folder is no longer the one that was read. Read the folder again under Files.",
                 ),
             ),
             Self::CannotDraw => (
@@ -151,7 +151,7 @@ impl Problem {
                 ),
                 t(
                     "Remissen lästes in med andra vikter än de som programmet har nu, ofta av en tidigare version. Beslutet är inte sparat: det skulle ha ändrat förslagen för alla andra uttalanden. Läs in remissen på nytt under Inläsning, och fatta beslutet sedan. Allt som redan är beslutat står kvar.",
-                    "The consultation was read in with other weights than the program has now, often by an earlier version. The decision is not saved: it would have changed what is suggested for all other statements. Read the consultation anew under Reading, and decide then. All that is decided already stands.",
+                    "The consultation was read in with other weights than the program has now, often by an earlier version. The decision is not saved: it would have changed what is suggested for all other statements. Read the consultation anew under Files, and decide then. All that is decided already stands.",
                 ),
             ),
             Self::Failed(error) => (

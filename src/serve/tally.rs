@@ -26,7 +26,11 @@ pub(super) struct Tally {
     pub(super) attention: usize,
     /// Statements that argue something.
     pub(super) statements: usize,
-    /// Of them decided by a person.
+    /// Of them those whose words no earlier one has.
+    pub(super) different: usize,
+    /// Of those the ones that wait for a person's review.
+    pub(super) to_review: usize,
+    /// Of all decided by a person.
     pub(super) decided: usize,
     /// Of them confirmed by the machine.
     pub(super) auto: usize,
@@ -64,10 +68,13 @@ pub(super) fn tally(consultation: &Consultation, statements: &Statements) -> Tal
         }
     }
     for held in &statements.all {
-        if !held.is_position() {
+        if !held.is_counted() {
             continue;
         }
         tally.statements += 1;
+        tally.different += usize::from(!held.repeats);
+        let waits = held.status == Status::Suggested && !held.repeats;
+        tally.to_review += usize::from(waits);
         match held.status {
             Status::Suggested => {}
             Status::Auto => tally.auto += 1,

@@ -2,6 +2,7 @@
 //! away, copies, names that tell how a text is to be read.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use crate::support::{Run, Workplace};
@@ -303,4 +304,37 @@ fn a_reader_follows_a_commit_that_removed_what_it_was_to_read() {
     );
     place.run(&["index", "corpus"]);
     assert_eq!(before.load("liten").unwrap().documents.len(), 3);
+}
+
+#[test]
+fn the_same_answer_again_counts_no_statement_twice() {
+    let place = Workplace::with_small_consultation();
+    let counts = || {
+        place.run(&["index", "corpus"]);
+        let status = place.run(&["status", "--json"]).json();
+        let report = place.run(&["excerpt", "--format", "json"]).json();
+        let statements = &status["consultations"][0]["statements"];
+        assert_eq!(report["cover"]["statements"], *statements);
+        let documents = status["documents"].as_array().unwrap();
+        let copies = documents.iter().filter(|one| !one["copy_of"].is_null());
+        let of_copies: Vec<u64> = copies
+            .map(|one| one["statements"].as_u64().unwrap())
+            .collect();
+        (statements.as_u64().unwrap(), of_copies)
+    };
+    let (before, none) = counts();
+    assert!(none.is_empty());
+    let responses = place.join("corpus/liten/responses");
+    let answer = fs::read(responses.join("Kulturnämnden.txt")).unwrap();
+    fs::write(responses.join("Kulturnämnden (2).txt"), &answer).unwrap();
+    let mut archive = zip::ZipWriter::new(fs::File::create(responses.join("x.zip")).unwrap());
+    archive
+        .start_file(
+            "Kulturnämnden.txt",
+            zip::write::SimpleFileOptions::default(),
+        )
+        .unwrap();
+    archive.write_all(&answer).unwrap();
+    archive.finish().unwrap();
+    assert_eq!(counts(), (before, vec![0, 0]));
 }

@@ -1,5 +1,6 @@
 //! `remiss excerpt`: the compilation, or a part of it, in a file to be sent.
 
+mod length;
 mod target;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use crate::pipeline::Catalogue;
 use crate::replace;
 use crate::report::{self, Criterion, Format, Options, Report, Selection, docx::Template};
 use crate::search::{Counting, Duplicates, Filters, Query, Searcher};
+use length::Length;
 
 /// The arguments of `remiss excerpt`.
 #[derive(Debug, Args)]
@@ -25,8 +27,9 @@ use crate::search::{Counting, Duplicates, Filters, Query, Searcher};
   remiss excerpt -o remissammanställning.docx      the whole compilation, in Word
   remiss excerpt --section 3 -o avsnitt-3.docx     section 3 with its subsections
   remiss excerpt --respondent Kulturnämnden        all that it said, as Markdown
+  remiss excerpt --without appendix,background -o till-styrelsen.docx
   remiss excerpt --query "budget ELLER ekonomi" --format xlsx
-  remiss excerpt --mask --template brand.docx -o till-styrelsen.docx
+  remiss excerpt --mask --template brand.docx -o maskerad.docx
 
 What officials write into the comment cells of a Word or Excel report is read
 back by `remiss comments`, and `remiss verify` proves its quotations."#)]
@@ -63,9 +66,8 @@ pub(super) struct ExcerptArgs {
     /// Order of the quotations of one stance in one section.
     #[arg(long, value_enum, default_value_t = Order::Respondent)]
     order: Order,
-    /// At most so many quotations of one stance in one section.
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    #[command(flatten)]
+    length: Length,
     /// A Word document whose styles, page, header, footer and logo are taken.
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
@@ -108,6 +110,7 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
             format!("--template is for Word; the format asked for is {format}"),
         ));
     }
+    args.length.check(format)?;
     let catalogue = Catalogue::open(&args.index.dir)?;
     let consultation = catalogue.load_one(args.filter.consultation.as_deref())?;
     let selection = selection(args, &catalogue, &consultation)?;
@@ -118,6 +121,7 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
         by: args.by.clone(),
         section_text: args.section_text,
         mask: args.mask,
+        without: args.length.without(),
     };
     let report = Report::build(&consultation, &selection, &options);
     if report.cover.statements == 0 {
@@ -186,7 +190,7 @@ fn selection(
             Order::Date => report::Order::Date,
             Order::Relevance => report::Order::Given,
         },
-        limit: args.limit,
+        limit: args.length.limit,
         ..Selection::default()
     };
     if let Some(query) = &args.query {

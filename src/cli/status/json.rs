@@ -9,7 +9,7 @@ use super::{StatusArgs, positions, reasons};
 use crate::cli::index::totals_json;
 use crate::cli::output::Output;
 use crate::error::Error;
-use crate::model::{Consultation, ReadState, RespondentKind, Stance};
+use crate::model::{Consultation, Copies, ReadState, RespondentKind, Stance};
 use crate::pipeline::{Catalogue, summarise};
 use crate::report::Stated;
 
@@ -69,8 +69,9 @@ pub(super) fn json(
             .iter()
             .flat_map(|consultation| {
                 let ranges = consultation.statements_by_document();
+                let copies = consultation.copies();
                 (0..consultation.documents.len())
-                    .map(|at| document_json(&told, consultation, at, &ranges))
+                    .map(|at| document_json(&told, consultation, at, (&ranges, &copies)))
                     .collect::<Vec<_>>()
             })
             .collect::<Result<_, _>>()?,
@@ -126,7 +127,7 @@ fn document_json(
     told: &Told<'_>,
     consultation: &Consultation,
     at: usize,
-    ranges: &[Range<usize>],
+    (ranges, copies): (&[Range<usize>], &Copies<'_>),
 ) -> Result<DocumentJson, Error> {
     let lang = told.output.lang;
     let document = &consultation.documents[at];
@@ -163,7 +164,7 @@ fn document_json(
             .map(|warning| warning.in_words(lang))
             .collect(),
         pages: document.pages,
-        statements: positions(consultation, ranges[at].clone()),
+        statements: positions(consultation, copies, ranges[at].clone()),
         copy_of: document.copy_of.clone(),
         ledger,
         left_out,

@@ -12,7 +12,7 @@ use super::args::IndexDir;
 use super::exit::Exit;
 use super::output::Output;
 use crate::error::Error;
-use crate::model::{Consultation, DocumentRecord, Lang, ReadState};
+use crate::model::{Consultation, Copies, DocumentRecord, Lang, ReadState};
 use crate::pipeline::Catalogue;
 use json::json;
 use print::print;
@@ -62,11 +62,14 @@ pub(super) fn run(args: &StatusArgs, output: &mut Output) -> Result<Exit, Error>
     })
 }
 
-/// How many of these statements argue something.
-fn positions(consultation: &Consultation, places: Range<usize>) -> usize {
+/// How many of these statements argue something that no earlier copy of the
+/// same answer has.
+fn positions(consultation: &Consultation, copies: &Copies<'_>, places: Range<usize>) -> usize {
     consultation.statements[places]
         .iter()
-        .filter(|tagged| tagged.is_position())
+        .filter(|tagged| {
+            tagged.is_position() && !copies.repeat(&tagged.statement.id, tagged.status)
+        })
         .count()
 }
 

@@ -55,10 +55,12 @@ pub(super) fn print(
 
 fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
     let total = summarise(consultation);
+    let copies = consultation.copies();
     let undecided = consultation
         .statements
         .iter()
         .filter(|tagged| tagged.is_position() && tagged.status != Status::Decided)
+        .filter(|tagged| !copies.repeat(&tagged.statement.id, tagged.status))
         .count();
     let rows = [
         (output.say("dokument", "documents"), total.documents),
@@ -84,7 +86,10 @@ fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), 
             total.statements,
         ),
         (
-            output.say("utan eget avsnitt", "without a section of their own"),
+            output.say(
+                "ej granskade och utan avsnitt eller om programmet i stort",
+                "unreviewed and without a section or on the whole",
+            ),
             total.statements - total.tagged,
         ),
         (
@@ -182,6 +187,7 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
         (output.say("läge", "state"), Side::Left),
     ];
     let ranges = consultation.statements_by_document();
+    let copies = consultation.copies();
     let rows: Vec<Vec<String>> = consultation
         .documents
         .iter()
@@ -194,7 +200,7 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
                 document.identity.respondent(),
                 document.identity.date.clone().unwrap_or_default(),
                 overall.unwrap_or_default(),
-                positions(consultation, ranges[at].clone()).to_string(),
+                positions(consultation, &copies, ranges[at].clone()).to_string(),
                 document.state.label(output.lang).to_owned(),
             ]
         })

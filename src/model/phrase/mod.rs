@@ -18,6 +18,11 @@ pub(super) fn of_reader(words: &str) -> String {
     in_swedish(reading::PHRASES, words)
 }
 
+/// The same, where a pattern fits the words.
+pub(super) fn known_of_reader(words: &str) -> Option<String> {
+    Some(of_reader(words)).filter(|swedish| swedish != words)
+}
+
 /// The Swedish for the words, which may be the system's; the words themselves
 /// where no pattern fits.
 pub(crate) fn in_swedish(phrases: &Phrases, words: &str) -> String {

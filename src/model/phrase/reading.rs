@@ -295,6 +295,10 @@ pub(super) const PHRASES: &Phrases = &[
         "filen är skyddad med lösenord",
     ),
     (
+        "scanned, no text on any of 1 pages",
+        "inskannad, ingen text på den enda sidan",
+    ),
+    (
         "scanned, no text on any of {} pages",
         "inskannad, ingen text på någon av {} sidor",
     ),

@@ -11,6 +11,8 @@ pub struct Cover {
     pub title: String,
     /// What is chosen from it; `None` for all.
     pub selection: Option<String>,
+    /// What is left out of it; `None` for nothing.
+    pub left_out: Option<String>,
     /// The proposer's case number.
     pub reference: Option<String>,
     /// When the programme was sent out.

@@ -18,6 +18,9 @@ pub struct Excerpt {
     pub summary: Vec<String>,
     /// The respondents by their combined position.
     pub counts: Vec<Count>,
+    /// Those that oppose the whole in so many words, and whose unreviewed
+    /// statements here the machine reads as support: they are in no count.
+    pub against_whole: Vec<String>,
     /// The quotations by stance; without a stance last.
     pub groups: Vec<Group>,
     /// Reservations, special statements, notes and proposals: never the body's own.
@@ -35,4 +38,6 @@ pub struct Group {
     pub quotations: Vec<Quotation>,
     /// How many the limit left out.
     pub left_out: usize,
+    /// How many of the background were left out, because that was asked for.
+    pub omitted: usize,
 }

@@ -31,6 +31,7 @@ pub use response::{Response, UnreadDocument};
 pub use section::SectionRef;
 pub use source::Source;
 
+use super::omission::Omission;
 use crate::model::Lang;
 
 /// A compilation, ready to be written in any format.
@@ -56,6 +57,9 @@ pub struct Report {
     pub minority_requests: Vec<Ask>,
     /// What the statements led to, once the first is commented.
     pub outcomes: Option<Outcomes>,
+    /// What is left out; the cover tells of it.
+    #[serde(skip)]
+    pub omissions: Vec<Omission>,
     /// Every document with all its statements.
     pub responses: Vec<Response>,
     /// Statements that no section was found for.

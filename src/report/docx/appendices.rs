@@ -2,8 +2,8 @@
 
 use super::body::Body;
 use super::styles::Style;
-use crate::report::Report;
 use crate::report::untagged::without_section;
+use crate::report::{Omission, Report};
 
 impl Body {
     /// The appendices; of a choice what has no section, and how it was made.
@@ -19,8 +19,12 @@ impl Body {
             return;
         }
         self.chapter(words.appendix_responses);
-        for response in &report.responses {
-            self.response(response);
+        if report.omissions.contains(&Omission::Appendix) {
+            self.xml.paragraph(Style::Normal, words.appendix_left_out);
+        } else {
+            for response in &report.responses {
+                self.response(response);
+            }
         }
         self.heading(1, words.appendix_untagged);
         if report.untagged.is_empty() {

@@ -33,7 +33,8 @@ impl Body {
 
     fn asks_table(&mut self, title: &str, asks: &[Ask]) {
         let words = self.words;
-        let widths = self.widths(&[12, 48, 25, 15]);
+        let section = self.section_column();
+        let widths = self.widths(&[section, 61 - section, 24, 15]);
         self.xml.open_table(&widths, title);
         self.xml.head_row(
             &widths,
@@ -73,7 +74,8 @@ impl Body {
         if outcomes.changes.is_empty() {
             return;
         }
-        let widths = self.widths(&[12, 25, 17, 23, 23]);
+        let section = self.section_column();
+        let widths = self.widths(&[section, 25, 17, 29 - section / 2, 29 - section / 2]);
         self.xml.open_table(&widths, words.outcomes);
         self.xml.head_row(
             &widths,

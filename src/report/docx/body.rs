@@ -20,6 +20,8 @@ pub(super) fn write(report: &Report, page: &Page) -> String {
         lang: report.lang,
         words: labels(report.lang),
         page: page.clone(),
+        names_sections: (report.excerpts.iter())
+            .any(|one| one.section.number.is_none() && !one.section.id.is_general()),
         headings: Vec::new(),
         ids: 0,
         quoted: std::collections::BTreeSet::new(),
@@ -50,6 +52,8 @@ pub(super) struct Body {
     pub(super) lang: Lang,
     pub(super) words: &'static Labels,
     pub(super) page: Page,
+    /// Whether sections are called by their headings, for want of numbers.
+    names_sections: bool,
     headings: Vec<Entry>,
     /// The last number given to a bookmark or content control.
     ids: u32,
@@ -64,6 +68,12 @@ impl Body {
     pub(super) fn next_id(&mut self) -> u32 {
         self.ids += 1;
         self.ids
+    }
+
+    /// The share of a table's width that its column of sections needs: room for
+    /// the longest word of a heading, or for a number.
+    pub(super) const fn section_column(&self) -> u32 {
+        if self.names_sections { 22 } else { 11 }
     }
 
     /// A heading, entered in the contents.

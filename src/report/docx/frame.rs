@@ -238,12 +238,15 @@ fn footer(report: &Report) -> Footer {
 
 /// A title that fits into a footer.
 fn shortened(title: &str) -> String {
-    const FITTING: usize = 90;
+    const FITTING: usize = 72;
     if title.chars().count() <= FITTING {
         return title.to_owned();
     }
     let kept: String = title.chars().take(FITTING).collect();
-    format!("{}…", kept.trim_end())
+    let whole = kept
+        .rsplit_once(' ')
+        .map_or(kept.as_str(), |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([' ', ',', '–']))
 }
 
 fn own_styles(lang: Lang) -> String {
@@ -291,7 +294,7 @@ const THEME: &str = include_str!("../assets/theme.xml");
 const SETTINGS: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
     "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">",
-    "<w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"720\"/><w:hyphenationZone w:val=\"425\"/>",
+    "<w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"720\"/><w:autoHyphenation/><w:hyphenationZone w:val=\"425\"/>",
     "<w:characterSpacingControl w:val=\"doNotCompress\"/>",
     "<w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>",
     "<w:themeFontLang w:val=\"sv-SE\"/><w:decimalSymbol w:val=\",\"/><w:listSeparator w:val=\";\"/>",

@@ -39,6 +39,11 @@ impl Body {
             );
             self.xml.run("  ", Emphasis::Plain);
         }
+        for note in matrix.notes(self.lang) {
+            // a sign is never parted from its word
+            let note = note.replacen(' ', "\u{a0}", 1);
+            self.xml.run(&format!("\u{a0}{note}  "), Emphasis::Plain);
+        }
         self.xml.close();
         let signs = column_signs(&matrix.columns, words.general_short);
         let chunks = matrix.columns.len().div_ceil(COLUMNS);
@@ -92,7 +97,7 @@ impl Body {
                         self.xml.open_cell(each, Some(ground));
                         self.xml.open(Style::Mark, "");
                         self.xml.styled_run(
-                            position.stance.glyph(),
+                            &position.sign(),
                             &format!("<w:rPr><w:b/><w:bCs/><w:color w:val=\"{ink}\"/></w:rPr>"),
                         );
                         self.xml.close();

@@ -61,7 +61,10 @@ impl Body {
     }
 
     fn group(&mut self, group: &Group) {
-        let extent = wording::group_extent(self.lang, &group.quotations);
+        let extent = match group.quotations.as_slice() {
+            [] => String::new(),
+            shown => wording::group_extent(self.lang, shown),
+        };
         let (title, look) = match group.stance {
             Some(Stance::None) => (self.words.background.to_owned(), String::new()),
             Some(stance) => {
@@ -100,9 +103,8 @@ impl Body {
         } else {
             self.table(title.trim(), &group.quotations);
         }
-        if group.left_out > 0 {
-            let text = format!("{} {}", group.left_out, self.words.left_out);
-            self.xml.paragraph(Style::Source, &text);
+        for told in wording::not_shown(self.lang, group) {
+            self.xml.paragraph(Style::Source, &told);
         }
     }
 
@@ -297,7 +299,8 @@ impl Body {
             self.xml.paragraph(Style::Normal, words.no_statements);
             return;
         }
-        let widths = self.widths(&[46, 11, 24, 19]);
+        let section = self.section_column();
+        let widths = self.widths(&[60 - section, section, 22, 18]);
         self.xml.open_table(&widths, name);
         self.xml.head_row(
             &widths,

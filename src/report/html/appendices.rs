@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Page, head};
+use crate::report::Omission;
 use crate::report::content::{LedgerTotal, Report, Response, UnreadDocument};
 use crate::report::untagged::without_section;
 use crate::report::wording;
@@ -22,7 +23,8 @@ impl Page {
         html! {
             section {
                 h2 id="bilaga-1" { (words.appendix_responses) }
-                @for response in &report.responses { (self.response(response)) }
+                @if report.omissions.contains(&Omission::Appendix) { p { (words.appendix_left_out) } }
+                @else { @for response in &report.responses { (self.response(response)) } }
             }
             section {
                 h2 id="bilaga-2" { (words.appendix_untagged) }

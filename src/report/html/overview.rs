@@ -96,6 +96,7 @@ impl Page {
                     @for stance in Stance::ALL.iter().filter(|stance| **stance != Stance::None) {
                         (self.stance(Some(*stance))) " "
                     }
+                    @for note in matrix.notes(self.lang) { span.stance.none { (note) } " " }
                 }
                 div.scroll tabindex="0" role="region" aria-label=(words.matrix) { table.matrix {
                     caption { (words.matrix) }
@@ -111,9 +112,9 @@ impl Page {
                         th scope="row" { (row.respondent) }
                         @for cell in &row.cells { td {
                             @if let Some(position) = cell {
-                                span class={ "stance " (position.stance.wire()) } title=(position.stance.label(self.lang)) {
-                                    span aria-hidden="true" { (position.stance.glyph()) }
-                                    span.hidden { (position.stance.label(self.lang)) }
+                                span class={ "stance " (position.stance.wire()) } title=(position.label(self.lang)) {
+                                    span aria-hidden="true" { (position.sign()) }
+                                    span.hidden { (position.label(self.lang)) }
                                 }
                             }
                         } }

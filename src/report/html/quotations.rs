@@ -50,10 +50,10 @@ impl Page {
                 @if matches!(group.stance, Some(stance) if stance != Stance::None) {
                     (self.stance(group.stance))
                 } @else { (title) }
-                " (" (wording::group_extent(self.lang, &group.quotations)) ")"
+                @if !group.quotations.is_empty() { " (" (wording::group_extent(self.lang, &group.quotations)) ")" }
             }
-            (self.quotations(&title, &group.quotations))
-            @if group.left_out > 0 { p.note { (group.left_out) " " (self.words.left_out) } }
+            @if !group.quotations.is_empty() { (self.quotations(&title, &group.quotations)) }
+            @for told in wording::not_shown(self.lang, group) { p.note { (told) } }
         }
     }
 

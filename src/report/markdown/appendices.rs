@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::escape::escaped;
 use super::page::Page;
-use crate::report::content::Report;
+use crate::report::Omission;
+use crate::report::content::{Report, Response};
 use crate::report::untagged::without_section;
 use crate::report::wording;
 
@@ -23,35 +24,10 @@ impl Page {
             return;
         }
         self.heading(2, words.appendix_responses);
-        for response in &report.responses {
-            let name = if response.respondent.is_empty() {
-                words.unknown_sender
-            } else {
-                &response.respondent
-            };
-            self.heading(
-                3,
-                &format!(
-                    "{name} ({})",
-                    wording::citation(self.lang, &response.source)
-                ),
-            );
-            if let Some(copy) = &response.copy_of {
-                self.sentences(&[format!("{} {copy}.", words.copy_of)]);
-            } else if response.statements.is_empty() {
-                self.sentences(&[words.no_statements.to_owned()]);
-            }
-            for quotation in &response.statements {
-                self.quote(quotation.id.as_str(), &quotation.text);
-                let line = format!(
-                    "{}; {}; {}; {}",
-                    wording::sections(self.lang, &quotation.sections),
-                    wording::stance(self.lang, quotation.stance),
-                    wording::role(self.lang, quotation.role),
-                    wording::status(self.lang, quotation.status)
-                );
-                let _ = writeln!(self.out, "— {}\n", escaped(&line));
-            }
+        if report.omissions.contains(&Omission::Appendix) {
+            self.sentences(&[words.appendix_left_out.to_owned()]);
+        } else {
+            self.responses(&report.responses);
         }
         self.heading(2, words.appendix_untagged);
         if report.untagged.is_empty() {
@@ -87,5 +63,39 @@ impl Page {
         self.out.push('\n');
         self.heading(2, words.appendix_method);
         self.sentences(&report.method);
+    }
+
+    fn responses(&mut self, responses: &[Response]) {
+        let words = self.words;
+        for response in responses {
+            let name = if response.respondent.is_empty() {
+                words.unknown_sender
+            } else {
+                &response.respondent
+            };
+            self.heading(
+                3,
+                &format!(
+                    "{name} ({})",
+                    wording::citation(self.lang, &response.source)
+                ),
+            );
+            if let Some(copy) = &response.copy_of {
+                self.sentences(&[format!("{} {copy}.", words.copy_of)]);
+            } else if response.statements.is_empty() {
+                self.sentences(&[words.no_statements.to_owned()]);
+            }
+            for quotation in &response.statements {
+                self.quote(quotation.id.as_str(), &quotation.text);
+                let line = format!(
+                    "{}; {}; {}; {}",
+                    wording::sections(self.lang, &quotation.sections),
+                    wording::stance(self.lang, quotation.stance),
+                    wording::role(self.lang, quotation.role),
+                    wording::status(self.lang, quotation.status)
+                );
+                let _ = writeln!(self.out, "— {}\n", escaped(&line));
+            }
+        }
     }
 }

@@ -30,9 +30,7 @@ impl Page {
             for quotation in &group.quotations {
                 self.quotation(quotation);
             }
-            if group.left_out > 0 {
-                self.sentences(&[format!("{} {}", group.left_out, self.words.left_out)]);
-            }
+            self.sentences(&wording::not_shown(self.lang, group));
         }
         for (title, quotations) in [
             (self.words.minorities, &excerpt.minorities),

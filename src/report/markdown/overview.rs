@@ -5,7 +5,7 @@ use super::page::{Page, marked};
 use crate::model::Stance;
 use crate::report::content::Report;
 use crate::report::cover::facts;
-use crate::report::position::Rule;
+use crate::report::position::{Position, Rule};
 use crate::report::wording;
 
 impl Page {
@@ -51,17 +51,20 @@ impl Page {
             names.extend(sections.map(|section| wording::short(self.lang, section)));
             self.header(&names);
             for row in &matrix.rows {
-                let mut cells = vec![row.respondent.as_str()];
-                cells.extend(
-                    row.cells
-                        .iter()
-                        .map(|cell| cell.map_or("", |position| position.stance.glyph())),
-                );
+                let signs = row.cells.iter();
+                let signs = signs.map(|cell| cell.map(Position::sign).unwrap_or_default());
+                let cells: Vec<String> = std::iter::once(row.respondent.clone())
+                    .chain(signs)
+                    .collect();
+                let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
                 self.row(&cells);
             }
             self.out.push('\n');
             for stance in Stance::ALL.iter().filter(|stance| **stance != Stance::None) {
                 self.item(&marked(self.lang, *stance));
+            }
+            for note in matrix.notes(self.lang) {
+                self.item(&note);
             }
             self.out.push('\n');
         }

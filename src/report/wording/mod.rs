@@ -20,7 +20,7 @@ pub(super) use source::{also, citation, file};
 pub(super) use summary::{Object, Tally, summary};
 pub(super) use turnout::{Turnout, participation};
 
-use super::content::{Masked, Quotation, SectionRef};
+use super::content::{Group, Masked, Quotation, SectionRef};
 use super::labels::labels;
 use crate::language::{by_number, capital};
 use crate::model::{Lang, Role, Stance, Status};
@@ -49,6 +49,33 @@ pub(super) fn hits(lang: Lang, n: usize) -> String {
         (Lang::En, 1) => "one chosen statement".to_owned(),
         (Lang::En, n) => format!("{n} chosen statements"),
     }
+}
+
+/// How many statements of a group are not shown, and why.
+pub(super) fn not_shown(lang: Lang, group: &Group) -> Vec<String> {
+    let limited = match (lang, group.left_out) {
+        (_, 0) => None,
+        (Lang::Sv, 1) => {
+            Some("Ett uttalande till visas inte här: antalet citat är begränsat.".to_owned())
+        }
+        (Lang::Sv, n) => Some(format!(
+            "{n} uttalanden till visas inte här: antalet citat är begränsat."
+        )),
+        (Lang::En, 1) => Some(
+            "One more statement is not shown here: the number of quotations is limited.".to_owned(),
+        ),
+        (Lang::En, n) => Some(format!(
+            "{n} more statements are not shown here: the number of quotations is limited."
+        )),
+    };
+    let omitted = match (lang, group.omitted) {
+        (_, 0) => None,
+        (Lang::Sv, 1) => Some("Ett uttalande är utelämnat.".to_owned()),
+        (Lang::Sv, n) => Some(format!("{n} uttalanden är utelämnade.")),
+        (Lang::En, 1) => Some("One statement is left out.".to_owned()),
+        (Lang::En, n) => Some(format!("{n} statements are left out.")),
+    };
+    limited.into_iter().chain(omitted).collect()
 }
 
 /// Whether a person has reviewed it, with a capital; a sign where one has.

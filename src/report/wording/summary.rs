@@ -20,6 +20,8 @@ pub(in crate::report) struct Tally<'a> {
     pub(in crate::report) counts: &'a [Count],
     /// How many of the positions a person stands behind.
     pub(in crate::report) decided: usize,
+    /// Those that oppose the whole, and seem to support this.
+    pub(in crate::report) against_whole: &'a [String],
     /// The parties and members behind minority statements.
     pub(in crate::report) minority: &'a [String],
     /// Number of minority statements.
@@ -73,6 +75,7 @@ pub(in crate::report) fn summary(lang: Lang, object: Object, tally: &Tally<'_>) 
         }
         sentences.push(basis(lang, tally.decided, total));
     }
+    sentences.extend(against_whole(lang, tally.against_whole));
     if tally.minority_statements > 0 {
         sentences.push(minority(lang, tally));
     }
@@ -172,6 +175,27 @@ fn basis(lang: Lang, decided: usize, total: usize) -> String {
     }
 }
 
+/// Who opposes the whole and is not counted as supporting this.
+fn against_whole(lang: Lang, named: &[String]) -> Option<String> {
+    let (n, one) = (named.len(), named.len() == 1);
+    let who = match (lang, n) {
+        (_, 0) => return None,
+        (_, n) if n <= NAMES => list(lang, named),
+        (Lang::Sv, n) => format!("{n} remissinstanser"),
+        (Lang::En, n) => format!("{n} respondents"),
+    };
+    Some(match lang {
+        Lang::Sv => format!(
+            "{who}, som avstyrker helheten, räknas inte som tillstyrkande här: det stöd som maskinen läser ut är inte granskat."
+        ),
+        Lang::En => format!(
+            "{who}, which {} the whole, {} not counted as supporting this: the support that the machine reads here is not reviewed.",
+            if one { "opposes" } else { "oppose" },
+            if one { "is" } else { "are" },
+        ),
+    })
+}
+
 fn minority(lang: Lang, tally: &Tally<'_>) -> String {
     let n = tally.minority_statements;
     let names = if tally.minority.is_empty() || tally.minority.len() > NAMES {
@@ -223,6 +247,7 @@ mod tests {
             speaking: 6,
             counts: &counts,
             decided: 1,
+            against_whole: &[],
             minority: &["EP".to_owned()],
             minority_statements: 2,
         };
@@ -231,7 +256,7 @@ mod tests {
             [
                 "6 av 9 remissinstanser som svarat yttrar sig om avsnittet; 5 av dem tar ställning.",
                 "Flertalet, 4 av 5, tillstyrker eller lämnar utan erinran: 3 tillstyrker (A, B och C) och 1 har ingen erinran (D).",
-                "En remissinstans, 1 av 5, avstyrker: E.",
+                "En remissinstans avstyrker: E.",
                 "Av 5 ställningstaganden är 1 granskat och 4 maskinens förslag.",
                 "Därutöver finns 2 uttalanden i reservationer och liknande av EP; de räknas inte in.",
             ]
@@ -247,6 +272,7 @@ mod tests {
             speaking: 2,
             counts: &counts,
             decided,
+            against_whole: &[],
             minority: &[],
             minority_statements: 0,
         };
@@ -278,6 +304,7 @@ mod tests {
             speaking: 0,
             counts: &[],
             decided: 0,
+            against_whole: &[],
             minority: &[],
             minority_statements: 0,
         };

@@ -11,6 +11,7 @@ pub(super) struct Look {
     pub(super) quote: Format,
     pub(super) fill_in: Format,
     pub(super) small: Format,
+    pub(super) date: Format,
 }
 
 impl Look {
@@ -33,6 +34,7 @@ impl Look {
                 .set_border(FormatBorder::Thin)
                 .set_border_color(Color::RGB(0xc9_d0d3)),
             small: text.clone().set_font_color(Color::RGB(0x4c_565d)),
+            date: text.clone().set_num_format("yyyy-mm-dd"),
             text,
         }
     }

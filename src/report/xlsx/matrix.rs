@@ -30,22 +30,15 @@ pub(super) fn write(
     sheet.set_column_width(0, 34)?;
     sheet.set_column_width(1, 13)?;
     for (row, line) in (1..).zip(&matrix.rows) {
-        let long = line
-            .cells
-            .iter()
-            .flatten()
-            .map(|cell| cell.stance.label(lang));
-        let words = long.map(|label| (label, 15.0));
+        let cells = line.cells.iter().flatten();
+        let long: Vec<String> = cells.map(|cell| cell.label(lang)).collect();
+        let words = long.iter().map(|label| (label.as_str(), 15.0));
         sheet.set_row_height(row, height(words.chain([(line.respondent.as_str(), 34.0)])))?;
         sheet.write_string_with_format(row, 0, limited(&line.respondent), &look.text)?;
         sheet.write_string_with_format(row, 1, line.kind.label(lang), &look.text)?;
         for (column, cell) in (2..).zip(&line.cells) {
             if let Some(position) = cell {
-                let text = format!(
-                    "{} {}",
-                    position.stance.glyph(),
-                    position.stance.label(lang)
-                );
+                let text = format!("{} {}", position.stance.glyph(), position.label(lang));
                 sheet.write_string_with_format(
                     row,
                     column,

@@ -3,13 +3,16 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::look::Look;
-use super::sheet::{head, height, widths, write_row};
+use super::sheet::{head, height, widths, write_date, write_row};
 use crate::model::Lang;
 use crate::report::content::Participation;
 use crate::report::labels::labels;
 
 /// Widths of the columns, in characters.
 const WIDTHS: [f64; 8] = [36.0, 13.0, 11.0, 11.0, 14.0, 8.0, 18.0, 60.0];
+
+/// When the answer is dated.
+const DATE: u16 = 4;
 
 /// The columns whose text may make a row higher: name, reference and file.
 const WRAPPED: [usize; 3] = [0, 6, 7];
@@ -47,6 +50,7 @@ pub(super) fn write(
             &participant.files.join("\n"),
         ];
         write_row(sheet, row, &cells, &look.text)?;
+        write_date(sheet, row, DATE, cells[4], look)?;
         let wrapped = WRAPPED.map(|column| (cells[column], WIDTHS[column]));
         sheet.set_row_height(row, height(wrapped))?;
         last = row;

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::look::Look;
 use super::sheet::{head, height, limited};
+use super::statements::has_numbers;
 use crate::model::Stance;
 use crate::report::content::Report;
 use crate::report::labels::labels;
@@ -26,6 +27,9 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Resu
     sheet.set_row_height(0, height(narrow))?;
     sheet.set_column_width(0, 9)?;
     sheet.set_column_width(1, 40)?;
+    if !has_numbers(report) {
+        sheet.set_column_hidden(0)?;
+    }
     let last = u16::try_from(names.len() - 1).unwrap_or(u16::MAX);
     sheet.set_column_width(last, 90)?;
     for (row, excerpt) in (1..).zip(&report.excerpts) {

@@ -1,7 +1,7 @@
 //! What all sheets have: headings that stay in view, rows of cells within what
 //! a cell can hold, and heights for wrapped text.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
 use super::look::Look;
 use crate::model::Lang;
@@ -42,6 +42,24 @@ pub(super) fn write_row(
     for (column, cell) in (0..).zip(cells) {
         sheet.write_string_with_format(row, column, limited(cell), format)?;
     }
+    Ok(())
+}
+
+/// Writes a day as a date that can be sorted and reckoned with; what is no day
+/// stays as it is written.
+pub(super) fn write_date(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    day: &str,
+    look: &Look,
+) -> Result<(), XlsxError> {
+    match ExcelDateTime::parse_from_str(day) {
+        Ok(date) if day.len() == "2026-01-31".len() => {
+            sheet.write_datetime_with_format(row, column, &date, &look.date)?
+        }
+        _ => sheet.write_string_with_format(row, column, limited(day), &look.text)?,
+    };
     Ok(())
 }
 

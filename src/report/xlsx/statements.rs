@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
 use super::look::Look;
-use super::sheet::{head, height, limited, widths};
+use super::sheet::{head, height, limited, widths, write_date};
 use crate::model::{Heeded, Lang};
 use crate::report::comments::seal;
 use crate::report::content::{Quotation, Report};
@@ -20,6 +20,8 @@ const CONTEXT: u16 = 7;
 const TEXT: u16 = 8;
 /// The first of those that officials fill in.
 const HEEDED: u16 = 9;
+/// When the answer is dated.
+const DATE: u16 = 13;
 /// The statement's id.
 const ID: u16 = 19;
 /// Hidden: what the comment was when it was written.
@@ -39,6 +41,10 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Resu
     head(sheet, look, &names)?;
     widths(sheet, &WIDTHS)?;
     sheet.set_column_hidden(SEAL)?;
+    if !has_numbers(report) {
+        // it would say what the column of headings says
+        sheet.set_column_hidden(0)?;
+    }
     sheet.set_freeze_panes(1, 3)?;
     let mut row = 0;
     for quotation in report
@@ -64,6 +70,11 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Resu
     Ok(())
 }
 
+/// Whether any section has a number to be called by.
+pub(super) fn has_numbers(report: &Report) -> bool {
+    (report.excerpts.iter()).any(|excerpt| excerpt.section.number.is_some())
+}
+
 fn statement(
     sheet: &mut Worksheet,
     lang: Lang,
@@ -73,6 +84,10 @@ fn statement(
 ) -> Result<(), XlsxError> {
     let cells = csv::cells(lang, quotation);
     for (column, cell) in (0..).zip(&cells) {
+        if column == DATE {
+            write_date(sheet, row, column, cell, look)?;
+            continue;
+        }
         let format = match column {
             STANCE => &quotation
                 .stance

@@ -7,6 +7,7 @@
 
 mod attachments;
 mod attendance;
+mod caption;
 mod contact;
 mod dispatch;
 mod e_signature;
@@ -15,6 +16,7 @@ mod furniture;
 mod lead_in;
 mod letterhead;
 mod minutes;
+mod note;
 mod procedure;
 mod recipient;
 mod signature;
@@ -59,6 +61,8 @@ const SENTENCES: &[Rules] = &[
     (BoilerplateReason::Procedure, procedure::SENTENCES),
     (BoilerplateReason::Contact, contact::SENTENCES),
     (BoilerplateReason::Letterhead, letterhead::SENTENCES),
+    (BoilerplateReason::Caption, caption::SENTENCES),
+    (BoilerplateReason::Note, note::SENTENCES),
 ];
 
 /// Patterns over folded text, tried one by one: nearly all are anchored and
@@ -189,6 +193,9 @@ pub(super) fn sentence(text: &str) -> Option<BoilerplateReason> {
         BoilerplateReason::Formula => !judges(text),
         _ => true,
     });
+    if known.is_none() && note::is_letter_spaced(text) {
+        return Some(BoilerplateReason::Note);
+    }
     known.or_else(|| lead_in::leads(text, &folded).then_some(BoilerplateReason::Procedure))
 }
 
@@ -354,8 +361,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_of_notes_and_captions_is_no_statement() {
+        use BoilerplateReason as R;
+        check_sentence("2022-08-29.", Some(R::Note));
+        check_sentence("Eriksson och Lindstedt 2022-08-26.", Some(R::Note));
+        check_sentence(
+            "Ra p p o rt Su n d Kon ku rre n s 2022-08-29",
+            Some(R::Note),
+        );
+        check_sentence("Figur 1.", Some(R::Caption));
+        check_sentence("Tabell 12", Some(R::Caption));
+    }
+
+    #[test]
     fn sentences_that_judge_are_kept() {
         for text in [
+            "Figur 1 är missvisande.",
+            "Figur 1 saknas.",
+            "Ikraftträdande 2027-01-01.",
+            "Tillstyrks 2022-08-29.",
+            "Nä m n de n a v s t y r k e r f ö r s l a g e t",
+            "Vi är i år på en ö.",
             "Nämnden tillstyrker förslaget och översänder tjänsteutlåtandet som eget yttrande.",
             "Nämnden bifaller motionen och översänder tjänsteutlåtandet som eget yttrande.",
             "Nämnden bifaller motionen och lämnar följande synpunkter.",

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::model::{ReadState, Stance};
+use crate::report::Rule;
 use crate::serve::bodies::Body;
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count, grouped};
@@ -56,11 +57,14 @@ fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
             }
             div {
                 dt { (visit.t("Uttalanden", "Statements")) }
-                dd { a href=(visit.link("/sok")) { (grouped(tally.statements)) } }
+                dd {
+                    a href=(visit.link("/sok")) { (grouped(tally.statements)) }
+                    @if tally.different < tally.statements { small { " " (visit.t("varav", "of which")) " " (grouped(tally.different)) " " (visit.t("olika; resten är samma ord igen", "different; the rest are the same words again")) } }
+                }
             }
             div {
                 dt { (visit.t("Granskade av person", "Reviewed by a person")) }
-                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } @if tally.auto > 0 { small { "; " (visit.t("maskinen är säker på", "the machine is sure of")) " " (grouped(tally.auto)) " " (visit.t("till", "more")) } } }
+                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } small { "; " (grouped(tally.to_review)) " " (visit.t("olika kvar att granska", "different left to review")) } @if tally.auto > 0 { small { "; " (visit.t("maskinen är säker på", "the machine is sure of")) " " (grouped(tally.auto)) " " (visit.t("till", "more")) } } }
             }
             div {
                 dt { (visit.t("Behöver ses över", "Need attention")) }
@@ -119,7 +123,7 @@ fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
         .collect();
     html! {
         @if !by_stance.is_empty() {
-            h2 { (visit.t("Svaren som helhet", "The answers as wholes")) }
+            h2 { (visit.t("Svaren som helhet", "Overall positions")) }
             p.soft { (visit.t("Vad svaren själva uttrycker; där ett svar inte gör det är hållningen utläst ur vad det anför.", "What the answers express themselves; where one does not, the position is inferred from what it says.")) }
             (stance::distribution(visit, &counted))
             table.list.stack {
@@ -133,6 +137,7 @@ fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
                                 @for (at, body) in bodies.iter().enumerate() {
                                     @if at > 0 { ", " }
                                     a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) }
+                                    @if loaded.is_inferred(body) { " " span.soft.small { "(" (Rule::Inferred.label(visit.lang)) ")" } }
                                 }
                             }
                         }

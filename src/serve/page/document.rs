@@ -77,7 +77,7 @@ fn pictures(visit: &Visit, record: &DocumentRecord, page: Option<u32>, id: Optio
 fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<Markup, Problem> {
     let (at, record) = loaded.document(short).ok_or(Problem::NotFound)?;
     let body = html! {
-        p.over { a href=(visit.link("/inlasning")) { (visit.t("Inläsning", "Reading")) } }
+        p.over { a href=(visit.link("/inlasning")) { (visit.t("Inläsning", "Files")) } }
         h1 { (quote::file_name(record)) }
         (identity(visit, record))
         div.actions { (reader::original(visit, loaded, record, None)) (pictures(visit, record, None, None)) }
@@ -115,7 +115,7 @@ fn identity(visit: &Visit, record: &DocumentRecord) -> Markup {
             @if let Some(reference) = &identity.reference { dt { (visit.t("Diarienummer", "Reference")) } dd { (reference) } }
             @if let Some(paragraph) = &identity.minutes_paragraph { dt { (visit.t("Protokoll", "Minutes")) } dd { (paragraph) } }
             @for ground in identity.grounds.iter().filter(|ground| ground.field == "respondent").take(3) {
-                dt { (visit.t("Grund för avsändaren", "Ground for the sender")) } dd.soft { (ground.source) ": ”" (ground.text) "”" }
+                dt { (visit.t("Grund för avsändaren", "Ground for the sender")) } dd.soft { (ground.source_in_words(visit.lang)) ": ”" (ground.text) "”" }
             }
         }
     }

@@ -149,9 +149,9 @@ fn english(visit: &Visit) -> Markup {
         p.lead { "The machine reads, splits and suggests. You decide. Your decision is never overwritten." }
         h2 { "How the work goes" }
         ol {
-            li { "Add the answers under " b { "Reading" } ". What could not be read stands first, with the reason and what you can do." }
+            li { "Add the answers under " b { "Files" } ". What could not be read stands first, with the reason and what you can do." }
             li { "Search, or read section by section under " b { "Programme" } ". Every quotation is verbatim and leads to its page in the original." }
-            li { "Review the suggestions under " b { "Review" } ". What teaches the machine most comes first, and the other suggestions improve at once." }
+            li { "Review the suggestions under " b { "Review" } ". The most informative come first, and the other suggestions improve at once." }
             li { "Fetch the compilation under " b { "Reports" } ", whole or a selection." }
         }
         h2 { "Search" }

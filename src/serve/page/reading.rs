@@ -27,7 +27,7 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
 }
 
 fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
-    let title = visit.t("Inläsning", "Reading");
+    let title = visit.t("Inläsning", "Files");
     let tally = loaded.tally;
     let body = html! {
         h1 { (title) }
@@ -155,7 +155,7 @@ fn lost(visit: &Visit, loaded: &Loaded) -> Markup {
 fn row(visit: &Visit, loaded: &Loaded, at: usize, document: &DocumentRecord) -> Markup {
     let statements = loaded
         .of_document(at)
-        .filter(|place| loaded.at(*place).is_position())
+        .filter(|place| loaded.at(*place).is_counted())
         .count();
     html! {
         tr {
@@ -197,7 +197,7 @@ fn ledger(visit: &Visit, loaded: &Loaded) -> Markup {
         h2 { (visit.t("Förteckning: vad all text blev", "Ledger: what became of all text")) }
         p.soft { (visit.t("Varje stycke i varje dokument finns här. Formalia tas inte med i sammanställningen, men kan läsas i dokumentet.", "Every block of every document is here. Formalities are not part of the compilation, but can be read in the document.")) }
         table.list {
-            thead { tr { th scope="col" { (visit.t("Slag", "Kind")) } th.n scope="col" { (visit.t("Textstycken", "Stretches")) } th.n scope="col" { (visit.t("Bytes", "Bytes")) } } }
+            thead { tr { th scope="col" { (visit.t("Slag", "Kind")) } th.n scope="col" { (visit.t("Textstycken", "Passages")) } th.n scope="col" { (visit.t("Bytes", "Bytes")) } } }
             tbody {
                 @for (share, (entries, bytes)) in &loaded.ledger {
                     tr { th scope="row" { (share.in_words(visit.lang)) } td.n { (grouped(*entries)) } td.n { (grouped(*bytes)) } }

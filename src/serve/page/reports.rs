@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::corpus::SavedSearch;
-use crate::report::Format;
+use crate::report::{Format, Omission};
 use crate::serve::address::Params;
 use crate::serve::bench::Bench;
 use crate::serve::export::ANNOTATION;
@@ -17,7 +17,7 @@ use crate::serve::part::section;
 use crate::serve::part::shell::{self, Layout, grouped, token};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
-use crate::serve::{ask, searches};
+use crate::serve::{ask, choices, searches};
 
 /// `GET /rapporter`
 pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
@@ -103,7 +103,7 @@ fn purpose(visit: &Visit, format: Format) -> (&'static str, &str) {
 fn form(visit: &Visit, narrowed: bool) -> Markup {
     html! {
         form action="/export" method="get" {
-            @for (name, value) in visit.params.pairs().filter(|(name, _)| !matches!(*name, "remiss" | "u" | "sida" | "format")) {
+            @for (name, value) in visit.params.pairs().filter(|(name, _)| !matches!(*name, "remiss" | "u" | "sida") && !choices::NAMES.contains(name)) {
                 input type="hidden" name=(name) value=(value);
             }
             @if let Some(current) = &visit.current { input type="hidden" name="remiss" value=(current.name()); }
@@ -111,19 +111,72 @@ fn form(visit: &Visit, narrowed: bool) -> Markup {
                 legend { (visit.t("Format", "Format")) }
                 @for (at, format) in Format::ALL.iter().enumerate() {
                     @let (name, what) = purpose(visit, *format);
-                    label.check { input type="radio" name="format" value=(format.extension()) checked[at == 0]; span { b { (name) } " " span.soft { (what) } } }
+                    label.check { input type="radio" name="format" value=(format.extension()) checked[visit.params.get("format").map_or(at == 0, |given| given == format.extension())]; span { b { (name) } " " span.soft { (what) } } }
                 }
                 label.check { input type="radio" name="format" value=(ANNOTATION); span { b { "Web Annotation" } " " span.soft { (visit.t("märkningarna som JSON-LD (W3C)", "the tags as JSON-LD (W3C)")) } } }
             }
             fieldset {
                 legend { (visit.t("Innehåll", "Content")) }
-                @if !narrowed { label.check { input type="checkbox" name="text" value="1"; (visit.t("Ta med programmets egen text för varje avsnitt", "Include the programme's own text for each section")) } }
-                label.check { input type="checkbox" name="maskera" value="1"; (visit.t("Maskera personnummer, telefonnummer, e-postadresser, underskrifter och privatpersoners namn", "Mask personal identity numbers, telephone numbers, e-mail addresses, signatures and names of private persons")) }
+                @if !narrowed { label.check { input type="checkbox" name="text" value="1" checked[visit.params.get("text").is_some()]; (visit.t("Ta med programmets egen text för varje avsnitt", "Include the programme's own text for each section")) } }
+                label.check { input type="checkbox" name="maskera" value="1" checked[visit.params.get("maskera").is_some()]; (visit.t("Maskera personnummer, telefonnummer, e-postadresser, underskrifter och privatpersoners namn", "Mask personal identity numbers, telephone numbers, e-mail addresses, signatures and names of private persons")) }
+            }
+            (length(visit, narrowed))
+            fieldset {
+                legend { (visit.t("Titelsida", "Title page")) }
                 label.field for="av" { (visit.t("Upprättad av", "Made by")) }
-                input #av name="av" maxlength="80" value=[visit.reader.name.as_deref()];
+                input #av name="av" maxlength="80" value=[visit.params.get("av").or(visit.reader.name.as_deref())];
+                label.field for="datum" { (visit.t("Datum", "Date")) }
+                input #datum type="date" name="datum" value=(choices::date(&visit.params));
             }
             div.actions { button.btn.prim { (visit.t("Hämta", "Download")) } }
         }
+    }
+}
+
+/// What makes the report shorter, and how its quotations are ordered. The page
+/// suggests to leave out what most read elsewhere, if at all.
+fn length(visit: &Visit, narrowed: bool) -> Markup {
+    let params = &visit.params;
+    // an address with choices in it is followed; else the page suggests
+    let is_chosen = choices::NAMES.iter().any(|name| params.get(name).is_some());
+    let is_left_out = |part: Omission| {
+        if is_chosen {
+            params.holds("utan", choices::wire(part))
+        } else {
+            part == Omission::Appendix
+        }
+    };
+    html! {
+        fieldset {
+            legend { (visit.t("Omfång", "Length")) }
+            @for part in Omission::ALL.iter().copied().filter(|part| !narrowed || *part != Omission::Appendix) {
+                label.check {
+                    input type="checkbox" name="utan" value=(choices::wire(part)) checked[is_left_out(part)];
+                    span { (omission(visit, part)) }
+                }
+            }
+            p.soft.small { (visit.t("Gäller Word, webbsida och Markdown. Rapporten säger vad som är utelämnat och var det finns; allt räknas ändå med.", "For Word, web page and Markdown. The report says what is left out and where it is; all of it counts nevertheless.")) }
+            label.field for="hogst" { (visit.t("Högst så många citat per ställningstagande och avsnitt (tomt: alla)", "At most so many quotations of each stance in a section (empty: all)")) }
+            input #hogst type="number" name="hogst" min="1" max="9999" value=[choices::limit(params)];
+            label.field for="citat" { (visit.t("Citatens ordning", "Order of quotations")) }
+            select #citat name="citat" {
+                option value="" { (visit.t("efter slag av remissinstans", "by kind of respondent")) }
+                option value=(choices::BY_DATE) selected[params.holds("citat", choices::BY_DATE)] { (visit.t("efter svarets datum", "by date of answer")) }
+            }
+        }
+    }
+}
+
+fn omission(visit: &Visit, part: Omission) -> &str {
+    match part {
+        Omission::Appendix => visit.t(
+            "Utelämna bilaga 1 med alla uttalanden, svar för svar",
+            "Leave out appendix 1 with all statements, answer by answer",
+        ),
+        Omission::Background => visit.t(
+            "Utelämna skäl och bakgrund utan eget ställningstagande",
+            "Leave out reasons and background without a position of their own",
+        ),
     }
 }
 
@@ -173,16 +226,21 @@ fn saved(visit: &Visit, loaded: &Loaded, kept: &[(SavedSearch, usize, usize)]) -
 fn by_section(visit: &Visit, loaded: &Loaded) -> Markup {
     html! {
         h2 { (visit.t("Utdrag för ett avsnitt", "Excerpt of one section")) }
+        p.soft { (visit.t("Filen har avsnittet med dess underavsnitt. Ett uttalande om flera avsnitt räknas under vart och ett.", "The file has the section with its subsections. A statement about several sections counts under each.")) }
         table.list {
             thead { tr { th scope="col" { (visit.t("Avsnitt", "Section")) } th.n scope="col" { (visit.t("Uttalanden", "Statements")) } th scope="col" { (visit.t("Hämta", "Download")) } } }
             tbody {
                 @for id in loaded.section_ids() {
-                    @let places = loaded.of_section(&id);
-                    @if !places.is_empty() {
+                    @let own = loaded.of_section(&id).len();
+                    @let all = loaded.of_section_and_below(&id).len();
+                    @if all > 0 {
                         @let name = section::plain(visit, loaded, &id);
                         tr {
                             th scope="row" { (section::name(visit, loaded, &id)) }
-                            td.n { (places.len()) }
+                            td.n {
+                                (grouped(own))
+                                @if all > own { div.soft.small { (grouped(all)) " " (visit.t("med underavsnitt", "with subsections")) } }
+                            }
                             td {
                                 a href=(visit.link_with("/export", &[("avsnitt", id.as_str()), ("format", "docx")])) aria-label=(format!("Word, {name}")) { "Word" } " · "
                                 a href=(visit.link_with("/export", &[("avsnitt", id.as_str()), ("format", "xlsx")])) aria-label=(format!("Excel, {name}")) { "Excel" }

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use super::current;
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
-use crate::report::Rule;
 use crate::serve::bodies::{Body, Sender};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
@@ -51,7 +50,7 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
                 div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" } } }
                 div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (found.silent.len()) } }
-                div { dt { (visit.t("Svarat utan att tillfrågas", "Answered uninvited")) } dd { (tally.uninvited) } }
+                div { dt { (visit.t("Svarat utan att ha tillfrågats", "Answered uninvited")) } dd { (tally.uninvited) } }
                 @if tally.unknown > 0 { div { dt { (visit.t("Okända avsändare", "Unknown senders")) } dd { (tally.unknown) } } }
             } @else {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (visit.t("inte angivet", "not stated")) } }
@@ -68,13 +67,14 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
                 }
             }
         }
+        p.soft { (visit.t("Egna uttalanden är vad instansen själv anför; reservationer och andras yrkanden i samma handling står för sig, längst ned.", "Own statements are what the body itself says; reservations and others' proposals in the same document stand apart, at the end.")) }
         div.scroll tabindex="0" role="region" aria-label=(title) {
             table.list.stack {
                 thead { tr {
                     th scope="col" { (visit.t("Remissinstans", "Respondent")) }
                     th scope="col" { (visit.t("Svar", "Answer")) }
                     th scope="col" { (visit.t("Som helhet", "As a whole")) }
-                    th.n scope="col" { (visit.t("Uttalanden", "Statements")) }
+                    th.n scope="col" { (visit.t("Egna uttalanden", "Own statements")) }
                     th scope="col" { (visit.t("Fördelning", "Distribution")) }
                 } }
                 tbody {
@@ -119,13 +119,18 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                     (date(loaded, body))
                     // who has no name is told by the answer
                     @if !matches!(body.sender, Sender::Named(_)) && let Some(at) = body.documents.first() { " " span.soft { (quote::file_name(&loaded.consultation.documents[*at])) } }
-                    @if !body.asked && loaded.tally.asked > 0 && body.is_known() { " " span.soft { (visit.t("ej tillfrågad", "not asked")) } }
-                    @if is_late(loaded, body) { " " span.soft { (visit.t("efter sista dag", "late")) } }
+                    @let remarks = remarks(visit, loaded, body);
+                    @if !remarks.is_empty() { " " span.soft { (remarks.join(", ")) } }
                     @if body.documents.iter().all(|at| loaded.consultation.documents[*at].state == ReadState::Unread) { " " b { (visit.t("ej inläst", "unread")) } }
                 }
             }
-            td { @if let Some(stance) = loaded.stance_on_the_whole(body) { (stance::badge(visit, Some(stance))) } }
-            td.n data-h=(visit.t("Uttalanden", "Statements")) { @if !body.statements.is_empty() { (body.statements.len()) } }
+            td {
+                @if let Some(stance) = loaded.stance_on_the_whole(body) {
+                    (stance::badge(visit, Some(stance)))
+                    @if loaded.is_inferred(body) { " " (stance::inferred(visit)) }
+                }
+            }
+            td.n data-h=(visit.t("Egna uttalanden", "Own statements")) { @if !body.statements.is_empty() { (body.statements.len()) } }
             td.dw { (stance::distribution(visit, &stances(own))) }
         }
     }
@@ -140,12 +145,20 @@ fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
                     th scope="row" { a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) } }
                     td { span.soft { (capital(body.kind.label(visit.lang))) } }
                     td {}
-                    td.n data-h=(visit.t("Uttalanden", "Statements")) { (body.statements.len()) }
+                    td.n data-h=(visit.t("Egna uttalanden", "Own statements")) { (body.statements.len()) }
                     td.dw { (stance::distribution(visit, &stances(body.statements.iter().map(|place| loaded.at(*place))))) }
                 }
             }
         }
     }
+}
+
+/// What is odd about when and whether it was to answer.
+fn remarks<'a>(visit: &'a Visit, loaded: &Loaded, body: &Body) -> Vec<&'a str> {
+    let uninvited = !body.asked && loaded.tally.asked > 0 && body.is_known();
+    let uninvited = uninvited.then(|| visit.t("ej tillfrågad", "not asked"));
+    let late = is_late(loaded, body).then(|| visit.t("efter sista dag", "late"));
+    uninvited.into_iter().chain(late).collect()
 }
 
 fn is_late(loaded: &Loaded, body: &Body) -> bool {
@@ -243,7 +256,7 @@ fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
             @match loaded.stated(body) {
                 None => p { (stance::badge(visit, Some(stance))) },
                 Some(stated) => {
-                    p { (stance::badge(visit, Some(stance))) @if stated.overall.inferred { " " span.soft { (Rule::Inferred.label(visit.lang)) } } }
+                    p { (stance::badge(visit, Some(stance))) @if loaded.is_inferred(body) { " " (stance::inferred(visit)) } }
                     @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
                 }
             }

@@ -80,7 +80,7 @@ pub(in crate::serve) fn facets(visit: &Visit, facets: &Facets) -> Markup {
         (facet(visit, "stallning", visit.t("Hållning", "Stance"), true, &stances.collect::<Vec<_>>()))
         (facet(visit, "avsnitt", visit.t("Avsnitt i programmet", "Section of the programme"), true, &sections(visit, &facets.sections)))
         (facet(visit, "typ", visit.t("Typ av instans", "Kind of respondent"), true, &kinds.collect::<Vec<_>>()))
-        (facet(visit, "instans", visit.t("Remissinstans", "Respondent"), false, &respondents.collect::<Vec<_>>()))
+        (facet(visit, "instans", visit.t("Instans eller reservant", "Respondent or dissenter"), false, &respondents.collect::<Vec<_>>()))
         (facet(visit, "roll", visit.t("Roll i dokumentet", "Role in the document"), false, &roles.collect::<Vec<_>>()))
         (facet(visit, "status", visit.t("Granskning", "Review"), false, &statuses.collect::<Vec<_>>()))
         (facet(visit, "ar", visit.t("År", "Year"), false, &years.collect::<Vec<_>>()))

@@ -72,7 +72,7 @@ fn head(visit: &Visit) -> Markup {
                     (item(visit, "/instanser", visit.t("Instanser", "Respondents"), None))
                     (item(visit, "/granska", visit.t("Granska", "Review"), None))
                     (item(visit, "/rapporter", visit.t("Rapporter", "Reports"), None))
-                    (item(visit, "/inlasning", visit.t("Inläsning", "Reading"), Some(current.needs_attention())))
+                    (item(visit, "/inlasning", visit.t("Inläsning", "Files"), Some(current.needs_attention())))
                 } @else {
                     (item(visit, "/ny", visit.t("Ny remiss", "New consultation"), None))
                     (item(visit, "/hjalp", visit.t("Hjälp", "Help"), None))

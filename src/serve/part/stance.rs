@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::language::capital;
 use crate::model::{Lang, Stance, Status};
+use crate::report::Rule;
 use crate::serve::visit::Visit;
 
 /// The sign of a stance, the same as in reports; one for what is not assessed.
@@ -52,6 +53,11 @@ pub(in crate::serve) fn badge(visit: &Visit, stance: Option<Stance>) -> Markup {
             (glyph(stance)) (word(stance, visit.lang))
         }
     }
+}
+
+/// That a position is inferred from the answer, in small words.
+pub(in crate::serve) fn inferred(visit: &Visit) -> Markup {
+    html! { span.soft.small { (Rule::Inferred.label(visit.lang)) } }
 }
 
 /// Whether a person has reviewed tag and stance.

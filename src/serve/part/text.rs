@@ -135,7 +135,7 @@ fn page_mark(visit: &Visit, view: &View<'_>, page: u32) -> Markup {
         div.pg {
             span {
                 (visit.t("Sida", "Page")) " " (page)
-                @if reckoned { " " span title=(visit.t("Sidan är beräknad: Word bestämmer den först vid utskrift.", "The page is reckoned: Word decides it when printing.")) { (visit.t("(beräknad)", "(reckoned)")) } }
+                @if reckoned { " " span title=(visit.t("Sidan är beräknad: Word bestämmer den först vid utskrift.", "The page is estimated: Word decides it when printing.")) { (visit.t("(beräknad)", "(estimated)")) } }
             }
         }
     }

@@ -374,6 +374,73 @@ fn what_a_person_decides_of_the_whole_stands_in_the_table_too() {
     assert_eq!(of("Ekstads Hamn AB").stance, None);
 }
 
+/// Of a board that opposes the whole and says this about a section.
+fn opposing(section: [Line; 2]) -> Answers {
+    let mut answers = ekstad();
+    let decision = Line::new(
+        "Valnämnden avstyrker motionen.",
+        &["general"],
+        Stance::Opposes,
+    )
+    .role(Role::Decision);
+    let mut lines = vec![decision];
+    lines.extend(section);
+    answers.add(
+        "Valnämnden.docx",
+        &["Valnämnden"],
+        RespondentKind::Board,
+        &lines,
+    );
+    answers
+}
+
+fn praise_and_doubt() -> [Line; 2] {
+    [
+        Line::new("Målen är bra.", &["3.1"], Stance::Supports),
+        Line::new("Det saknas en tidplan för målen.", &["3.1"], Stance::Doubts),
+    ]
+}
+
+#[test]
+fn who_opposes_the_whole_is_not_counted_as_supporting_a_section_unreviewed() {
+    let report = check(&opposing(praise_and_doubt()).consultation, 8);
+    let section = excerpt(&report, "3.1");
+    let mut counted = section.counts.iter().flat_map(|count| &count.respondents);
+    assert!(counted.all(|name| name != "Valnämnden"));
+    assert_eq!(section.against_whole, ["Valnämnden"]);
+    let told = "Valnämnden, som avstyrker helheten, räknas inte som tillstyrkande här: det stöd som maskinen läser ut är inte granskat.";
+    assert!(section.summary.iter().any(|sentence| sentence == told));
+    let sign = "avstyrker helheten; ogranskat stöd här räknas inte";
+    for format in Format::ALL {
+        let text = package::text(&format.write(&report, None).unwrap());
+        let has_matrix = !matches!(format, Format::Csv | Format::Json);
+        assert_eq!(text.contains(sign), has_matrix, "{format}");
+    }
+}
+
+#[test]
+fn what_a_person_decided_of_a_section_counts_whatever_the_whole() {
+    let [praise, doubt] = praise_and_doubt();
+    let answers = opposing([praise.status(Status::Decided), doubt]);
+    let report = check(&answers.consultation, 8);
+    let section = excerpt(&report, "3.1");
+    assert!(section.against_whole.is_empty());
+    let supporting = section
+        .counts
+        .iter()
+        .find(|count| count.stance == Stance::Supports);
+    assert_eq!(supporting.unwrap().respondents, ["Valnämnden"]);
+}
+
+#[test]
+fn what_an_answer_amounts_to_as_a_whole_forbids_no_support_of_a_section() {
+    let mut answers = opposing(praise_and_doubt());
+    let last = answers.consultation.documents.last_mut().unwrap();
+    last.overall.as_mut().unwrap().inferred = true;
+    let report = check(&answers.consultation, 8);
+    assert!(excerpt(&report, "3.1").against_whole.is_empty());
+}
+
 /// The report of eight answers, with what each amounts to.
 fn inferred(answers: &mut Answers) -> Report {
     let Consultation {
@@ -411,7 +478,9 @@ fn a_position_that_the_answer_does_not_state_itself_is_marked() {
     let html = String::from_utf8(Format::Html.write(&report, None).unwrap()).unwrap();
     assert_eq!(html.matches(">utläst ur svaret<").count(), marks);
     let word = package::text(&Format::Docx.write(&report, None).unwrap());
-    assert_eq!(word.matches("utläst ur svaret").count(), marks);
+    // beside each, and once below the matrix, which has the sign
+    assert_eq!(word.matches("utläst ur svaret").count(), marks + 1);
+    assert_eq!(word.matches("*<").count(), marks);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use remiss::model::{Comment, Lang, RespondentKind, Stance};
 use remiss::report::{Format, Options, Report, Selection, comments, verify};
 
-use super::fixture::{Line, ekstad};
+use super::fixture::{Answers, Line, ekstad};
 use super::{dated, excerpt, package, sources, whole};
 use crate::support::Workplace;
 
@@ -213,4 +213,26 @@ fn a_report_that_cannot_be_written_leaves_the_last_one_as_it_was() {
         name.to_string_lossy().starts_with('.')
     });
     assert_eq!(left.count(), 0, "something is left beside");
+}
+
+#[test]
+fn excel_has_days_as_dates_and_no_column_that_says_what_the_next_does() {
+    let mut answers = ekstad();
+    let sheet = |answers: &Answers| {
+        let bytes = Format::Xlsx
+            .write(&whole(&answers.consultation), None)
+            .unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let part = archive.by_name("xl/worksheets/sheet1.xml").unwrap();
+        std::io::read_to_string(part).unwrap()
+    };
+    let numbered = sheet(&answers);
+    // 2025-04-10, in days since 1900
+    assert!(numbered.contains("<v>45757</v>"), "{numbered}");
+    assert!(!numbered.contains("min=\"1\" max=\"1\" width=\"9.7109375\" hidden"));
+    for section in &mut answers.consultation.programme.sections {
+        section.number = None;
+    }
+    let named = sheet(&answers);
+    assert!(named.contains("min=\"1\" max=\"1\" width=\"9.7109375\" hidden=\"1\""));
 }

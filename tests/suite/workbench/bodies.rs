@@ -120,6 +120,13 @@ fn the_signs_are_those_of_the_report_and_a_body_stands_the_same_on_every_page() 
         let row = before.rsplit("<tr>").next().unwrap().to_lowercase();
         assert!(row.contains(&format!("</span>{word}<")), "{name}: {row}");
         let cell = format!("{name}, Programmet i stort: ");
+        let inferred = answer["inferred"] == true;
+        let after = overview.split(&format!(">{name}</a>")).nth(1).unwrap();
+        let marked = after.starts_with(" <span class=\"soft small\">(utläst ur svaret)");
+        assert_eq!(marked, inferred, "{name}");
+        let row = list.split(&format!(">{name}</a>")).nth(1).unwrap();
+        let row = row.split("</tr>").next().unwrap();
+        assert_eq!(row.contains(">utläst ur svaret<"), inferred, "{name}");
         match matrix.split(&cell).nth(1) {
             Some(rest) => assert!(rest.to_lowercase().starts_with(word), "{name}"),
             None => assert_eq!(stance, Stance::None, "{name}"),

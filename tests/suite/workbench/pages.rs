@@ -98,6 +98,30 @@ fn a_day_narrows_what_is_exported_and_reviewed() {
 }
 
 #[test]
+fn a_report_is_as_long_as_the_form_says() {
+    let bench = one_answer();
+    let form = bench.get("/rapporter").text();
+    assert!(form.contains("name=\"utan\" value=\"bilaga\" checked"));
+    let whole = bench.get("/export?format=md&datum=2026-03-02").text();
+    assert!(whole.contains("- Datum: 2026-03-02") && !whole.contains("Utelämnat"));
+    let short = bench
+        .get("/export?format=md&utan=bilaga&utan=bakgrund&hogst=1&citat=datum")
+        .text();
+    assert!(short.contains("- Utelämnat: Bilaga 1"), "{short}");
+    assert!(short.contains("citat utöver 1"), "{short}");
+    // a table has every statement, and says nothing else
+    let rows = bench.get("/export?format=csv").text();
+    assert_eq!(
+        bench.get("/export?format=csv&utan=bilaga&hogst=1").text(),
+        rows
+    );
+    // an address with choices fills the form
+    let form = bench.get("/rapporter?format=html&hogst=3").text();
+    assert!(form.contains("value=\"html\" checked") && form.contains("value=\"3\""));
+    assert!(!form.contains("value=\"bilaga\" checked"));
+}
+
+#[test]
 fn every_selection_comes_in_every_format() {
     let bench = one_answer();
     for selection in [
@@ -193,4 +217,27 @@ fn what_the_machine_confirmed_is_not_called_reviewed() {
             .text()
             .contains("1 av 2; maskinen är säker på 1 till")
     );
+}
+
+/// The number that stands right before these words.
+fn number_before(page: &str, words: &str) -> usize {
+    let before = page.split(words).next().unwrap();
+    let digits = before.trim_end_matches(|sign: char| !sign.is_ascii_digit());
+    let start = digits.rfind(|sign: char| !sign.is_ascii_digit());
+    digits[start.map_or(0, |at| at + 1)..].parse().unwrap()
+}
+
+#[test]
+fn the_same_thing_has_the_same_number_on_every_page() {
+    let again = "Tekniska nämnden\n\nYttrande över program för styrning\n\nTekniska nämnden avstyrker förslaget om uppföljning av gatorna.\n\nTekniska nämnden avstyrker förslaget om uppföljning av gatorna.\n";
+    let bench = Workbench::over(&[("kulturnämnden.txt", ANSWER), ("tekniska.txt", again)]);
+    let overview = bench.get("/remiss?remiss=styrning").text();
+    let all = number_before(&overview, "</a><small> varav");
+    let different = number_before(&overview, " olika; resten");
+    assert!(different < all);
+    let found = bench.get("/sok?remiss=styrning").text();
+    assert_eq!(number_before(&found, "</b> olika uttalanden"), different);
+    let queue = bench.get("/granska?remiss=styrning").text();
+    let left = number_before(&overview, " olika kvar att granska");
+    assert_eq!(number_before(&queue, "</b> att granska"), left);
 }

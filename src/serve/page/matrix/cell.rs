@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::columns::Column;
 use super::groups::Group;
 use crate::model::{SectionId, Stance, Status};
-use crate::report::{Basis, Position, combined};
+use crate::report::{Basis, Position, combined, on_a_section};
 use crate::serve::bodies::Body;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell;
@@ -18,7 +18,8 @@ fn position(loaded: &Loaded, body: &Body, column: &Column, places: &[usize]) -> 
     if column.head == loaded.general_column() {
         loaded.on_the_whole(body, places)
     } else {
-        combined(places.iter().map(|place| loaded.at(*place)))
+        let own = combined(places.iter().map(|place| loaded.at(*place)));
+        on_a_section(own, loaded.stated(body).as_ref())
     }
 }
 
@@ -90,7 +91,7 @@ pub(super) fn square(
             href=(to)
             title=(label)
         {
-            span aria-hidden="true" { (stance::sign(stance)) } small aria-hidden="true" { (places.len()) }
+            span aria-hidden="true" { (position.map_or_else(|| stance::sign(stance).to_owned(), Position::sign)) } small aria-hidden="true" { (places.len()) }
         }
     }
 }
@@ -107,7 +108,11 @@ pub(super) fn divided<'a>(
     for (body, places) in bodies {
         let position = position(loaded, body, column, &places);
         speaking += usize::from(!places.is_empty() || position.is_some());
-        positions.extend(position.map(|position| position.stance));
+        positions.extend(
+            position
+                .filter(|position| position.is_taken())
+                .map(|position| position.stance),
+        );
     }
     (speaking, positions)
 }

@@ -14,6 +14,8 @@ use futures_util::stream;
 use maud::{Markup, PreEscaped, html};
 
 use super::current;
+use crate::model::Stance;
+use crate::report::{Position, Rule};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::stance;
@@ -107,6 +109,10 @@ impl Sheet {
                 }
             }
             (stance::key(visit))
+            p.soft.small {
+                (Position::INFERRED) " " (Rule::Inferred.label(visit.lang)) "; "
+                (Stance::None.glyph()) " " (visit.t("också den som ", "also one that ")) (Rule::AgainstTheWhole.label(visit.lang))
+            }
             div.scroll tabindex="0" role="region" aria-label=(visit.t("Matris", "Matrix")) {
                 table.mx {
                     caption.vh { (visit.t("Hållning per remissinstans och avsnitt", "Stance by respondent and section")) }

@@ -81,7 +81,7 @@ fn comment_form(visit: &Visit, loaded: &Loaded, comment: &Comment, id: &str) -> 
         form method="post" action="/granska/beslut" {
             (token(visit)) (kept(visit)) (seen(loaded, id))
             fieldset {
-                legend { (visit.t("Förslagsställarens kommentar", "The proposer's comment")) }
+                legend { (visit.t("Bemötande i rapporten", "Reply in the report")) }
                 @for heeded in Heeded::ALL {
                     label.check {
                         input type="radio" name="beaktas" value=(heeded.wire()) checked[comment.heeded == Some(*heeded)];

@@ -57,7 +57,7 @@ pub(super) fn form(
             div.actions {
                 button.btn.prim name="gor" value="spara" { (visit.t("Spara", "Save")) }
                 button.btn name="gor" value="bekrafta" data-confirm { (visit.t("Bekräfta förslaget", "Confirm the suggestion")) }
-                button.btn name="gor" value="ej" { (visit.t("Inget uttalande", "No statement")) }
+                button.btn name="gor" value="ej" { (visit.t("Inget uttalande", "Not a statement")) }
                 @if !loaded.history(&tagged.statement.id).is_empty() { button.btn name="gor" value="angra" { (visit.t("Ångra senaste", "Undo the latest")) } }
             }
         }

@@ -138,7 +138,7 @@ fn head(visit: &Visit, loaded: &Loaded, number: usize) -> Markup {
         p.exp {
             span { (grouped(tally.decided)) " " (visit.t("granskade av", "reviewed of")) " " (grouped(tally.statements)) "." }
             @if narrowed { span { b { (visit.t("Urval ur sökningen.", "A selection from the search.")) } " " a href=(visit.link("/granska")) { (visit.t("Visa hela kön", "Show the whole queue")) } } }
-            @else { span { (visit.t("Det som lär maskinen mest står först.", "What teaches the machine most stands first.")) } }
+            @else { span { (visit.t("Det som lär maskinen mest står först.", "Most informative first.")) } }
             a href=(visit.link("/samstammighet")) { (visit.t("Två granskares samstämmighet", "Agreement of two readers")) }
         }
     }

@@ -1,0 +1,61 @@
+//! What makes a report shorter, and how the report tells that it is.
+
+use super::labels::labels;
+use super::wording;
+use crate::language::capital;
+use crate::model::Lang;
+
+/// A part that a report is asked to leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Omission {
+    /// The appendix with every statement of every answer.
+    Appendix,
+    /// Statements without a position of their own, in the sections.
+    Background,
+}
+
+impl Omission {
+    /// Every part that may be left out.
+    pub const ALL: &'static [Self] = &[Self::Appendix, Self::Background];
+
+    /// The part in words.
+    const fn in_words(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Appendix, Lang::Sv) => "bilaga 1 med alla uttalanden, svar för svar",
+            (Self::Appendix, Lang::En) => "appendix 1 with all statements, answer by answer",
+            (Self::Background, Lang::Sv) => {
+                "skäl och bakgrund utan eget ställningstagande i avsnitten"
+            }
+            (Self::Background, Lang::En) => {
+                "reasons and background without a position of their own in the sections"
+            }
+        }
+    }
+}
+
+/// All that is left out, as the cover tells it; `None` where nothing is.
+pub(super) fn left_out(lang: Lang, parts: &[Omission], limit: Option<usize>) -> Option<String> {
+    let mut told: Vec<String> = parts
+        .iter()
+        .map(|part| part.in_words(lang).to_owned())
+        .collect();
+    told.extend(limit.map(|limit| match lang {
+        Lang::Sv => format!("citat utöver {limit} per ställningstagande och avsnitt"),
+        Lang::En => format!("quotations beyond {limit} of each stance in a section"),
+    }));
+    (!told.is_empty()).then(|| capital(&wording::list(lang, &told)))
+}
+
+/// The same as a paragraph on how the report was made, with where the rest is.
+pub(super) fn paragraph(lang: Lang, left_out: &str) -> String {
+    let words = labels(lang);
+    let whole = match lang {
+        Lang::Sv => {
+            "Allt räknas ändå med i meningar och tabeller. Den fullständiga sammanställningen fås med ”remiss excerpt” utan dessa val, eller i arbetsbänken under Rapporter; Excel och CSV har alltid alla uttalanden, ett per rad."
+        }
+        Lang::En => {
+            "All of it counts in sentences and tables nevertheless. The full compilation is had by “remiss excerpt” without these choices, or in the workbench under Reports; Excel and CSV always have all statements, one a row."
+        }
+    };
+    format!("{}: {left_out}. {whole}", words.left_out)
+}
