@@ -104,6 +104,18 @@
     if (hit && plain && !event.target.closest('a, button, input, label') && !String(getSelection())) one('h2 a', hit)?.click();
   });
 
+  // ---- several statements at once: how many are ticked ---------------------
+  const picked = one('[data-picked]');
+  const count = () => {
+    const number = all('.pick input:checked').length;
+    picked.textContent = english ? `${number} chosen` : `${number} ${number === 1 ? 'vald' : 'valda'}`;
+  };
+  if (picked) {
+    count();
+    document.addEventListener('change', event => { if (event.target.closest('.pick')) count(); });
+    addEventListener('pageshow', count); // ticks come back with the page
+  }
+
   function copy(text) {
     navigator.clipboard.writeText(text).then(
       () => tell(english ? 'The quotation is copied with its source' : 'Citatet är kopierat med källa'),

@@ -289,10 +289,13 @@ fn next(
     if let Some(id) = to.filter(|id| after.place(id).is_some()) {
         params = params.with("u", &id);
     }
-    if let Some((id, _)) = seen.first().filter(|_| seen.len() == 1) {
-        params = params.with("klart", id.as_str());
+    for (id, _) in seen {
+        params = params.with_more("klart", id.as_str());
     }
     params = params.with("antal", &seen.len().to_string());
+    if let Some(done) = fields.get("gor") {
+        params = params.with("gjort", done);
+    }
     if kept_for_later {
         params = params.with("senare", "1");
     } else {

@@ -211,16 +211,33 @@ test('two tabs that decide on one statement lose nothing', async () => {
   await two.close();
 });
 
-test('several at once', async () => {
-  const page = await open(at('/granska'));
-  await page.locator('.pick input').nth(0).check();
-  await page.locator('.pick input').nth(1).check();
-  await page.locator('.bulkbox summary').click();
-  await page.selectOption('#flera-stallning', 'none');
-  await page.locator('#flera-namn').fill('Anna');
-  await page.getByRole('button', { name: 'Spara för valda' }).click();
-  await page.waitForURL(/antal=2/);
-  await done(page);
+test('several at once, at hand as soon as one is ticked, and undone together', async () => {
+  for (const width of [1440, 1024, 390]) {
+    const page = await open(at('/granska'));
+    await page.setViewportSize({ width, height: 800 });
+    const bar = page.locator('.bulkbar');
+    assert.ok(!(await bar.isVisible()), 'nothing is ticked');
+    const ids = [0, 1].map(n => page.locator('.pick input').nth(n));
+    await ids[0].check();
+    assert.match(await bar.innerText(), /^1 vald\b(?!a)/);
+    await ids[1].check();
+    assert.match(await bar.innerText(), /^2 valda/);
+    const box = await page.getByRole('button', { name: 'Bekräfta förslagen' }).boundingBox();
+    assert.ok(box.y > 0 && box.y + box.height <= 800, `in sight at ${width}: ${box.y}`);
+    const chosen = await Promise.all(ids.map(one => one.inputValue()));
+    await page.selectOption('#flera-stallning', 'none');
+    if (await page.locator('#flera-namn').count()) await page.locator('#flera-namn').fill('Anna');
+    await bar.getByRole('button', { name: 'Spara', exact: true }).click();
+    await page.waitForURL(/antal=2/);
+    await page.getByRole('button', { name: 'Ångra alla 2' }).click();
+    await page.waitForURL(/gjort=angra/);
+    assert.match(await page.locator('.note.good').innerText(), /^Ångrat: 2 uttalanden\./);
+    for (const id of chosen) {
+      await page.goto(bench.url + at('/granska', { u: id.split(':')[0] }));
+      assert.match(await page.locator('.reader > header').innerText(), /Ej granskad$/m);
+    }
+    await done(page);
+  }
 });
 
 test('a document is added and found', async () => {

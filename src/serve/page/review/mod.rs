@@ -5,6 +5,7 @@
 //! statement that is chosen. What a form sends is carried out in
 //! [`decide`](crate::serve::decide).
 
+mod bulk;
 mod carried;
 mod conflict;
 mod desk;
@@ -30,8 +31,9 @@ use crate::serve::part::shell::{self, Layout, grouped};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::queue;
 use crate::serve::visit::Visit;
+use bulk::bulk;
 use desk::desk;
-use list::{bulk, list, pager};
+use list::{list, pager};
 use notice::notice;
 
 /// Statements listed at once.

@@ -1,0 +1,76 @@
+//! The review form: what is recorded, what is told of it, and the way back.
+
+use super::{Answer, Workbench, one_answer, statement};
+
+/// Posts a verdict of Anna's, and follows to the page that comes of it.
+fn decide(bench: &Workbench, fields: &[(&str, &str)]) -> Answer {
+    let token = bench.get("/granska").field("token");
+    let mut all = vec![
+        ("token", token.as_str()),
+        ("remiss", "styrning"),
+        ("namn", "Anna"),
+    ];
+    all.extend_from_slice(fields);
+    let saved = bench.post("/granska/beslut", &all);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    bench.get(saved.header("location").unwrap())
+}
+
+#[test]
+fn several_decided_at_once_are_undone_together() {
+    let bench = one_answer();
+    let ids = ["tydliga", "gånger"].map(|words| statement(&bench, words));
+    let seen = |version: usize| ids.clone().map(|id| format!("{id}:{version}"));
+    let [one, two] = seen(0);
+    let page = decide(
+        &bench,
+        &[
+            ("u", &one),
+            ("u", &two),
+            ("stallning", "doubts"),
+            ("gor", "spara"),
+        ],
+    );
+    assert!(page.text().contains("Sparat: 2 uttalanden."));
+    assert!(page.text().contains("Ångra alla 2"));
+    let [one, two] = seen(1);
+    let page = decide(&bench, &[("u", &one), ("u", &two), ("gor", "angra")]).text();
+    assert!(page.contains("Ångrat: 2 uttalanden."));
+    assert!(!page.contains("Ångra alla"), "nothing is left to undo");
+    assert_eq!(bench.decisions(), 4, "they are appended, never removed");
+    for id in &ids {
+        let api = bench.get(&format!("/api/uttalande?u={id}"));
+        let found: serde_json::Value = serde_json::from_slice(&api.body).unwrap();
+        assert_ne!(found["statement"]["status"], "decided");
+    }
+}
+
+#[test]
+fn a_comment_or_an_undo_is_told_as_what_it_is_and_is_no_review() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let page = decide(
+        &bench,
+        &[
+            ("u", &format!("{id}:0")),
+            ("skal", "Bra."),
+            ("gor", "kommentar"),
+        ],
+    )
+    .text();
+    assert!(page.contains("Kommentaren är sparad."));
+    assert!(!page.contains("av Anna"), "who comments does not review");
+    let page = decide(
+        &bench,
+        &[
+            ("u", &format!("{id}:1")),
+            ("stallning", "doubts"),
+            ("gor", "spara"),
+        ],
+    );
+    let judged = bench.get(&format!("/granska?u={id}")).text();
+    assert!(judged.contains("av Anna"), "{}", page.text());
+    let page = decide(&bench, &[("u", &format!("{id}:2")), ("gor", "angra")]).text();
+    assert!(page.contains("<b>Ångrat.</b>"));
+    assert!(!page.contains("av Anna"));
+}
