@@ -15,18 +15,16 @@ use super::page::review;
 use super::problem::Problem;
 use super::visit::Visit;
 use super::work::Order;
-use super::{cookie, visit::Reader};
+use super::{cookie, verdict, visit::Reader};
 use crate::corpus;
 use crate::error::Error;
-use crate::model::{Comment, Heeded, Role, SectionId, Stance, StatementId, Verdict};
+use crate::model::{StatementId, Verdict};
 use crate::pipeline::{self, Decider};
 
 /// Statements decided at once, at most.
 const AT_ONCE: usize = 500;
 /// Letters in a name, at most.
 const NAME_LETTERS: usize = 80;
-/// Letters in a comment, at most.
-const COMMENT_LETTERS: usize = 20_000;
 /// How long a name is remembered, in seconds.
 const YEAR: u32 = 365 * 24 * 3600;
 
@@ -106,7 +104,7 @@ fn decide(
                     .map(|verdict| (id.clone(), verdict)),
             );
         } else {
-            verdicts.push((id.clone(), verdict(visit, before, id, &fields)?));
+            verdicts.push((id.clone(), verdict::of(visit, before, id, &fields)?));
         }
     }
     if verdicts.is_empty() {
@@ -141,8 +139,9 @@ fn decide(
     let after = bench
         .consultation(before.name())?
         .unwrap_or_else(|| before.clone());
-    let to = next(before, &after, &seen, &fields, kept_for_later);
-    let mut response = Redirect::to(&to).into_response();
+    let done = verdict::done(&fields, &verdicts);
+    let to = next(before, &after, &seen, &fields, kept_for_later).with("gjort", done);
+    let mut response = Redirect::to(&to.at("/granska")).into_response();
     remember(&visit.reader, &by, &mut response);
     Ok(response)
 }
@@ -194,71 +193,6 @@ fn seen(visit: &Visit, fields: &Params) -> Result<Vec<Seen>, Problem> {
     Ok(seen)
 }
 
-fn verdict(
-    visit: &Visit,
-    loaded: &Loaded,
-    id: &StatementId,
-    fields: &Params,
-) -> Result<Verdict, Problem> {
-    let place = loaded.place(id.as_str()).ok_or(Problem::NotFound)?;
-    let mut verdict = Verdict::default();
-    match fields.get("gor").unwrap_or("spara") {
-        "bekrafta" => verdict.confirm = true,
-        "ej" => verdict.role = Some(Role::Boilerplate),
-        "slaihop" => verdict.join_next = true,
-        "kommentar" => verdict.comment = Some(comment(visit, fields)?),
-        "dela" => {
-            let cut: usize = fields.parse("vid").ok_or(Problem::NotFound)?;
-            let text = loaded.whole(place)?.statement.text;
-            if cut == 0 || cut >= text.len() || !text.is_char_boundary(cut) {
-                return Err(Problem::NotFound);
-            }
-            verdict.split_at = vec![cut];
-        }
-        "spara" => choose(visit, fields, &mut verdict)?,
-        _ => return Err(Problem::NotFound),
-    }
-    Ok(verdict)
-}
-
-fn choose(visit: &Visit, fields: &Params, verdict: &mut Verdict) -> Result<(), Problem> {
-    let mut sections: Vec<SectionId> = Vec::new();
-    for id in fields.all("avsnitt") {
-        let id = SectionId(id.to_owned());
-        if !sections.contains(&id) {
-            sections.push(id);
-        }
-    }
-    verdict.sections = (!sections.is_empty()).then_some(sections);
-    verdict.stance = fields.parse::<Stance>("stallning");
-    verdict.role = fields.parse::<Role>("roll");
-    if verdict.sections.is_none() && verdict.stance.is_none() && verdict.role.is_none() {
-        return Err(field(
-            visit,
-            "Välj avsnitt, hållning eller roll.",
-            "Choose a section, a stance or a role.",
-        ));
-    }
-    Ok(())
-}
-
-fn comment(visit: &Visit, fields: &Params) -> Result<Comment, Problem> {
-    let text = |name: &str| fields.get(name).unwrap_or_default().trim().to_owned();
-    let comment = Comment {
-        heeded: fields.parse::<Heeded>("beaktas"),
-        reason: text("skal"),
-        changed_text: text("lydelse"),
-    };
-    if comment.reason.chars().count() + comment.changed_text.chars().count() > COMMENT_LETTERS {
-        return Err(field(
-            visit,
-            "Kommentaren är för lång.",
-            "The comment is too long.",
-        ));
-    }
-    Ok(comment)
-}
-
 /// Where the reader goes on: the next in the list that was shown.
 fn next(
     before: &Loaded,
@@ -266,7 +200,7 @@ fn next(
     seen: &[Seen],
     fields: &Params,
     kept_for_later: bool,
-) -> String {
+) -> Params {
     let mut params = Params::new(
         fields
             .pairs()
@@ -293,9 +227,6 @@ fn next(
         params = params.with_more("klart", id.as_str());
     }
     params = params.with("antal", &seen.len().to_string());
-    if let Some(done) = fields.get("gor") {
-        params = params.with("gjort", done);
-    }
     if kept_for_later {
         params = params.with("senare", "1");
     } else {
@@ -308,7 +239,7 @@ fn next(
             params = params.with("flyttade", &moved.to_string());
         }
     }
-    params.at("/granska")
+    params
 }
 
 fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Response, Problem> {
@@ -328,7 +259,8 @@ fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Re
     Ok((StatusCode::CONFLICT, Html(page.into_string())).into_response())
 }
 
-fn field(visit: &Visit, swedish: &str, english: &str) -> Problem {
+/// A field of the form is missing, or not as it should be.
+pub(super) fn field(visit: &Visit, swedish: &str, english: &str) -> Problem {
     Problem::Field(visit.t(swedish, english).to_owned())
 }
 

@@ -36,6 +36,7 @@ mod security;
 mod server;
 mod tally;
 mod upload;
+mod verdict;
 mod visit;
 mod webannotation;
 mod work;

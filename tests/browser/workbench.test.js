@@ -173,9 +173,11 @@ test('a decision is made, shown, undone, and survives a restart and a new index'
   const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
   const path = at('/granska', { u: id });
   await page.locator('.decideform').getByLabel('Ditt namn').fill('Anna Ek');
+  assert.ok(!(await page.locator('[data-save]').isVisible()), 'nothing is changed');
   await page.selectOption('#stallning', 'doubts');
-  await page.selectOption('#avsnitt-1', '3.2');
-  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await page.getByRole('button', { name: 'Spara hållningen' }).waitFor();
+  await page.selectOption('#avsnitt-1', (await page.inputValue('#avsnitt-1')) === '3.2' ? '3.1' : '3.2');
+  await page.getByRole('button', { name: 'Spara ändringarna' }).click();
   await page.waitForURL(/antal=1/);
   assert.match(await page.locator('.note.good').innerText(), /Sparat/);
   await bench.restart();
@@ -197,13 +199,13 @@ test('two tabs that decide on one statement lose nothing', async () => {
   for (const [page, name, stance] of [[one, 'Anna', 'supports'], [two, 'Bo', 'opposes']]) {
     await page.locator('.decideform').getByLabel('Ditt namn').fill(name);
     await page.selectOption('#stallning', stance);
-    await page.getByRole('button', { name: 'Spara', exact: true }).click();
+    await page.getByRole('button', { name: /^(Spara|Bekräfta) båda$/ }).click();
     await page.waitForLoadState();
   }
   assert.match(await two.locator('h1').innerText(), /Någon hann före/);
   assert.match(await two.locator('main').innerText(), /Anna/);
   assert.equal(await two.locator('#stallning').inputValue(), 'opposes');
-  await two.getByRole('button', { name: 'Spara', exact: true }).click();
+  await two.getByRole('button', { name: 'Spara hållningen' }).click();
   await two.waitForURL(/antal=1/);
   await two.goto(bench.url + at('/samstammighet'));
   assert.match(await two.locator('main').innerText(), /Anna och Bo/);
@@ -281,7 +283,7 @@ test('everything works without JavaScript', async () => {
   assert.ok(await page.locator('.sheet .u[aria-current]').first().isVisible());
   await page.locator('.reader header').getByRole('link', { name: 'Granska' }).click();
   await page.locator('.decideform').getByLabel('Ditt namn').fill('Utan Skript');
-  await page.getByRole('button', { name: 'Bekräfta förslaget' }).click();
+  await page.locator('[data-confirm]').click();
   await page.waitForURL(/antal=1/);
   await page.goto(bench.url + at('/granska'));
   const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];

@@ -84,7 +84,7 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
                 (section::links(visit, loaded, loaded.sections(pane.place)))
             }
             div.line.small.soft {
-                (stance::status(visit, held.status))
+                (stance::reviewed(visit, &loaded.shown(pane.place)))
                 @if held.status == Status::Decided { (by(visit, loaded.history(&id))) }
                 @if leads_to_review {
                     span.sp {}

@@ -5,7 +5,7 @@
 use maud::{Markup, html};
 
 use super::carried::{hidden_name, kept};
-use super::field::{Choice, name_field, section_select, stance_select};
+use super::field::{Choice, Sections, name_field, section_select, stance_select};
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::token;
 use crate::serve::visit::Visit;
@@ -22,7 +22,7 @@ pub(super) fn bulk(visit: &Visit, loaded: &Loaded, shown: &[usize]) -> Markup {
                     span.small.soft { (visit.t("Det som lämnas tomt ändras inte.", "What is left empty stays as it is.")) }
                 }
                 div.decide {
-                    div { label for="flera-avsnitt" { (visit.t("Avsnitt", "Section")) } (section_select(visit, loaded, "flera-avsnitt", None, Choice::Optional)) }
+                    div { label for="flera-avsnitt" { (visit.t("Avsnitt", "Section")) } (section_select(visit, loaded, "flera-avsnitt", &Sections::NONE)) }
                     div { label for="flera-stallning" { (visit.t("Hållning", "Stance")) } (stance_select(visit, "flera-stallning", None, Choice::Optional)) }
                     @if visit.reader.name.is_some() { (hidden_name(visit)) } @else { (name_field(visit, "flera-namn", None)) }
                 }

@@ -30,7 +30,7 @@ pub(super) fn list(
                         div.line {
                             (stance::badge(visit, tagged.stance))
                             @for id in tagged.sections() { span { (section::name(visit, loaded, id)) } }
-                            (stance::status(visit, tagged.status))
+                            (stance::reviewed(visit, &tagged))
                         }
                         blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
                     }

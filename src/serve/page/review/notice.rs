@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::carried::{hidden_name, kept, seen};
+use crate::model::Origin;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{grouped, token};
 use crate::serve::visit::Visit;
@@ -16,6 +17,7 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
             div.note.good role="status" {
                 p {
                     b { (done(visit, count)) } " "
+                    (left(visit, loaded)) " "
                     @if visit.params.get("senare").is_some() {
                         (visit.t("En inläsning pågår; beslutet syns när den är klar.", "Documents are being read; the decision shows when that is done."))
                     } @else if moved > 0 {
@@ -32,6 +34,21 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
 fn done(visit: &Visit, count: usize) -> String {
     let sentence = match visit.params.get("gjort") {
         Some("angra") => visit.t("Ångrat", "Undone"),
+        Some("avsnitt") => {
+            return visit
+                .t("Avsnittet är sparat.", "The section is saved.")
+                .to_owned();
+        }
+        Some("stallning") => {
+            return visit
+                .t("Hållningen är sparad.", "The stance is saved.")
+                .to_owned();
+        }
+        Some("roll") => {
+            return visit
+                .t("Rollen är sparad.", "The role is saved.")
+                .to_owned();
+        }
         Some("kommentar") => {
             return visit
                 .t("Kommentaren är sparad.", "The comment is saved.")
@@ -58,6 +75,29 @@ fn done(visit: &Visit, count: usize) -> String {
         )
     } else {
         format!("{sentence}.")
+    }
+}
+
+/// What nobody has decided yet of the statement.
+fn left(visit: &Visit, loaded: &Loaded) -> &'static str {
+    let place = visit.params.get("klart").and_then(|id| loaded.place(id));
+    let Some(tagged) = place.map(|place| loaded.shown(place)) else {
+        return "";
+    };
+    match visit.params.get("gjort") {
+        Some("stallning")
+            if !tagged.is_sectioned_by_person() && tagged.sections().next().is_some() =>
+        {
+            visit.t(
+                "Avsnittet är fortfarande ett förslag.",
+                "The section is still a suggestion.",
+            )
+        }
+        Some("avsnitt") if tagged.stance_origin != Origin::Person => visit.t(
+            "Hållningen är fortfarande ett förslag.",
+            "The stance is still a suggestion.",
+        ),
+        _ => "",
     }
 }
 
