@@ -9,13 +9,13 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use super::address::Params;
 use super::bench::{Bench, same_secret};
-use super::history;
 use super::loaded::Loaded;
 use super::page::review;
 use super::problem::Problem;
 use super::visit::Visit;
 use super::work::Order;
 use super::{cookie, verdict, visit::Reader};
+use super::{history, moved};
 use crate::corpus;
 use crate::error::Error;
 use crate::model::{StatementId, Verdict};
@@ -140,7 +140,18 @@ fn decide(
         .consultation(before.name())?
         .unwrap_or_else(|| before.clone());
     let done = verdict::done(&fields, &verdicts);
-    let to = next(before, &after, &seen, &fields, kept_for_later).with("gjort", done);
+    let mut to = next(&after, &seen, &fields).with("gjort", done);
+    if kept_for_later {
+        to = to.with("senare", "1");
+    } else {
+        let places = seen.iter().filter_map(|(id, _)| after.place(id.as_str()));
+        let moved = moved::since(before, &after, &places.collect::<Vec<_>>());
+        if !moved.is_empty() {
+            to = (to.with("flyttade", &moved.len().to_string()))
+                .with("efter", &after.decisions.len().to_string());
+            bench.moved.keep(&after, moved);
+        }
+    }
     let mut response = Redirect::to(&to.at("/granska")).into_response();
     remember(&visit.reader, &by, &mut response);
     Ok(response)
@@ -194,13 +205,7 @@ fn seen(visit: &Visit, fields: &Params) -> Result<Vec<Seen>, Problem> {
 }
 
 /// Where the reader goes on: the next in the list that was shown.
-fn next(
-    before: &Loaded,
-    after: &Loaded,
-    seen: &[Seen],
-    fields: &Params,
-    kept_for_later: bool,
-) -> Params {
+fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
     let mut params = Params::new(
         fields
             .pairs()
@@ -227,18 +232,6 @@ fn next(
         params = params.with_more("klart", id.as_str());
     }
     params = params.with("antal", &seen.len().to_string());
-    if kept_for_later {
-        params = params.with("senare", "1");
-    } else {
-        let decided: Vec<usize> = seen
-            .iter()
-            .filter_map(|(id, _)| after.place(id.as_str()))
-            .collect();
-        let moved = after.moved_since(before, &decided);
-        if moved > 0 {
-            params = params.with("flyttade", &moved.to_string());
-        }
-    }
     params
 }
 

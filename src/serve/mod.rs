@@ -23,6 +23,7 @@ mod history;
 mod incoming;
 mod job;
 mod loaded;
+mod moved;
 mod openapi;
 mod original;
 mod page;

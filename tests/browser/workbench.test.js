@@ -180,6 +180,14 @@ test('a decision is made, shown, undone, and survives a restart and a new index'
   await page.getByRole('button', { name: 'Spara ändringarna' }).click();
   await page.waitForURL(/antal=1/);
   assert.match(await page.locator('.note.good').innerText(), /Sparat/);
+  const told = await page.locator('.note.good').innerText();
+  const moved = Number(/([\d\s]+) (?:annat|andra) förslag/.exec(told)?.[1] ?? 0);
+  if (moved) {
+    await page.getByRole('link', { name: 'Visa vilka' }).click();
+    assert.equal(await page.locator('tbody tr').count(), Math.min(moved, 200));
+    const [then, now] = await Promise.all([1, 2].map(n => page.locator('tbody tr').first().locator('td').nth(n).innerText()));
+    assert.notEqual(then, now);
+  }
   await bench.restart();
   bench.index();
   await page.goto(bench.url + path);

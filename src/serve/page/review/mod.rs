@@ -12,6 +12,7 @@ mod desk;
 mod field;
 mod form;
 mod list;
+pub(in crate::serve::page) mod moved;
 mod notice;
 
 use std::sync::Arc;

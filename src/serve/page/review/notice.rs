@@ -21,7 +21,8 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
                     @if visit.params.get("senare").is_some() {
                         (visit.t("En inläsning pågår; beslutet syns när den är klar.", "Documents are being read; the decision shows when that is done."))
                     } @else if moved > 0 {
-                        (grouped(moved)) " " (visit.t("andra förslag har ändrats av det.", "other suggestions changed with it."))
+                        (grouped(moved)) " " (visit.t(if moved == 1 { "annat förslag har ändrats av det." } else { "andra förslag har ändrats av det." }, if moved == 1 { "other suggestion changed with it." } else { "other suggestions changed with it." }))
+                        @if let Some(after) = visit.params.get("efter") { " " a href=(visit.link_with("/granska/andrat", &[("efter", after)])) { (visit.t("Visa vilka", "Show which")) } }
                     }
                 }
                 (way_back(visit, loaded))
