@@ -307,13 +307,13 @@ pub(super) async fn wait(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
     let progress = bench.progress();
     let name = visit.params.get("pa").unwrap_or_default();
     let there = visit.names.iter().any(|title| title.name == name);
-    if !progress.running && there {
+    if !progress.concerns(name) && there {
         return Redirect::to(&address("/inlasning", [("remiss", name)])).into_response();
     }
     let title = visit.t("Läser in", "Reading");
     let body = html! {
         h1 { (title) " " (capital(name)) }
-        (super::reading::running(&visit, &progress))
+        (super::reading::running(&visit, &progress, name))
         p { a href=(visit.here()) { (visit.t("Uppdatera sidan", "Reload the page")) } }
     };
     answer(

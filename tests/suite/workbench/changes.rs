@@ -236,3 +236,23 @@ fn a_run_that_breaks_off_says_why_in_the_language_of_the_page() {
     let english = bench.get("/inlasning?lang=en").text();
     assert!(english.contains("broke off: ") && english.contains("could not be listed"));
 }
+
+#[test]
+fn a_run_is_told_on_its_own_page_with_what_could_not_be_read() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    bench.upload(&token, "trasig.pdf", b"%PDF-1.4 half a file");
+    bench.wait_for_run();
+    let own = bench.get("/inlasning").text();
+    assert!(
+        own.contains("2 filer behandlade: 1 inläst, 1 gick inte att läsa."),
+        "{own}"
+    );
+    let fields = [("token", token.as_str()), ("titel", "Annan plan")];
+    assert_eq!(bench.make(&fields, "Plan.md").status, 303);
+    bench.wait_for_run();
+    let other = bench.get("/inlasning?remiss=annan-plan").text();
+    assert!(other.contains("0 filer behandlade: 0 inlästa."), "{other}");
+    let own = bench.get("/inlasning?remiss=styrning").text();
+    assert!(own.contains("2 filer behandlade"), "{own}");
+}
