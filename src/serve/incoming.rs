@@ -15,6 +15,7 @@ use super::bench::same_secret;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::error::{Action, Error};
+use crate::extract::sniff::{Content, sniff};
 use crate::model::{ContentHash, turns_direction};
 
 /// Bytes of one file, at most.
@@ -183,6 +184,12 @@ fn beside(folder: &Path) -> Result<(PathBuf, File), Problem> {
 }
 
 impl Incoming {
+    /// What its bytes are.
+    pub(super) fn content(&self) -> Result<Content, Problem> {
+        let bytes = fs::read(&self.path).map_err(Error::io(&self.path, Action::Read))?;
+        Ok(sniff(&bytes))
+    }
+
     /// Puts the file into `folder`; nothing is done where the same content is
     /// there already. Gives the name it has.
     pub(super) fn place(

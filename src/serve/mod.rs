@@ -11,6 +11,7 @@ mod address;
 mod api;
 
 mod ask;
+mod asked;
 mod assets;
 mod bench;
 mod bodies;

@@ -161,6 +161,16 @@ impl Workbench {
 
     /// A new consultation from a form with these fields and a programme.
     fn make(&self, fields: &[(&str, &str)], programme: &str) -> Answer {
+        self.make_with(fields, programme, &[])
+    }
+
+    /// The same with answers.
+    fn make_with(
+        &self,
+        fields: &[(&str, &str)],
+        programme: &str,
+        answers: &[(&str, &str)],
+    ) -> Answer {
         let mut body = String::new();
         for (name, value) in fields {
             write!(
@@ -168,6 +178,9 @@ impl Workbench {
                 "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
             )
             .unwrap();
+        }
+        for (name, content) in answers {
+            write!(body, "--x\r\nContent-Disposition: form-data; name=\"svar\"; filename=\"{name}\"\r\n\r\n{content}\r\n").unwrap();
         }
         write!(body, "--x\r\nContent-Disposition: form-data; name=\"program\"; filename=\"{programme}\"\r\n\r\n{PROGRAMME}\r\n--x--\r\n").unwrap();
         self.send(&format!(

@@ -69,7 +69,15 @@ fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
 fn added(visit: &Visit) -> Markup {
     let new: Option<usize> = visit.params.parse("nya");
     let same: usize = visit.params.parse("samma").unwrap_or(0);
+    let alike: usize = visit.params.parse("lika").unwrap_or(0);
+    let repeated: usize = visit.params.parse("dubbla").unwrap_or(0);
     html! {
+        @if alike > 0 || repeated > 0 {
+            div.note role="status" {
+                @if alike > 0 { p { (count(alike, visit.t("fil hade samma innehåll som en annan och lades inte till.", "file had the content of another and was not added."), visit.t("filer hade samma innehåll som en annan och lades inte till.", "files had the content of another and were not added."))) } }
+                @if repeated > 0 { p { (count(repeated, visit.t("rad nämnde en instans som redan stod i listan.", "row named a respondent that was in the list already."), visit.t("rader nämnde instanser som redan stod i listan.", "rows named respondents that were in the list already."))) } }
+            }
+        }
         @if let Some(new) = new {
             div.note role="status" {
                 p {

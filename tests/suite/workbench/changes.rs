@@ -157,6 +157,68 @@ fn a_new_consultation_is_made_from_a_form() {
     assert!(page.text().contains("Ekstads Hamn AB"));
 }
 
+#[test]
+fn a_form_that_is_not_taken_keeps_what_was_typed_and_names_the_row() {
+    let bench = one_answer();
+    let token = bench.get("/ny").field("token");
+    let made = |list: &str| {
+        let fields = [
+            ("token", token.as_str()),
+            ("titel", "Ny plan"),
+            ("sista", "2026-03-31"),
+            ("instanser", list),
+        ];
+        bench.make(&fields, "Plan.md")
+    };
+    let refused = made("Kulturnämnden\nEkhamn;bollag\n");
+    assert_eq!(refused.status, 422);
+    let page = refused.text();
+    assert!(
+        page.contains("Rad 2: Ekhamn. ”bollag” är ingen typ"),
+        "{page}"
+    );
+    assert!(page.contains("Typerna är: nämnd"), "{page}");
+    for typed in ["value=\"Ny plan\"", "value=\"2026-03-31\"", "Ekhamn;bollag"] {
+        assert!(page.contains(typed), "{typed}");
+    }
+    let taken = made("Kulturnämnden\nEkhamn;bolag\nKulturnämnden\n");
+    assert_eq!(taken.status, 303, "{}", taken.text());
+    bench.wait_for_run();
+    let waited = bench.get(taken.header("location").unwrap());
+    let page = bench.get(waited.header("location").unwrap()).text();
+    assert!(page.contains("1 rad nämnde en instans som redan stod i listan."));
+}
+
+#[test]
+fn what_no_reader_can_read_is_no_answer_to_a_new_consultation() {
+    let bench = one_answer();
+    let token = bench.get("/ny").field("token");
+    let refused = bench.make_with(
+        &[("token", token.as_str()), ("titel", "Ny plan")],
+        "Plan.md",
+        &[
+            ("bild.exe", "MZ\u{0}\u{1}"),
+            ("svar.txt", "Nämnden tillstyrker."),
+        ],
+    );
+    assert_eq!(refused.status, 422);
+    let page = refused.text();
+    assert!(page.contains("bild.exe: "), "{page}");
+    assert!(page.contains("value=\"Ny plan\""));
+    let taken = bench.make_with(
+        &[("token", token.as_str()), ("titel", "Ny plan")],
+        "Plan.md",
+        &[
+            ("svar.txt", "Nämnden tillstyrker."),
+            ("kopia.txt", "Nämnden tillstyrker."),
+        ],
+    );
+    bench.wait_for_run();
+    let waited = bench.get(taken.header("location").unwrap());
+    let page = bench.get(waited.header("location").unwrap()).text();
+    assert!(page.contains("1 fil hade samma innehåll"), "{page}");
+}
+
 /// The processes that `parent` has started.
 #[cfg(target_os = "linux")]
 fn children(parent: u32) -> Vec<u32> {
