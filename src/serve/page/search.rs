@@ -15,7 +15,7 @@ use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout, grouped};
 use crate::serve::part::text::Extent;
-use crate::serve::part::{facets, pager, quote, stance};
+use crate::serve::part::{facets, pager, quote, section, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
 
@@ -150,7 +150,7 @@ fn form(visit: &Visit, results: &Results) -> Markup {
                 p #qh.hint {
                     (visit.t("Alla ord ska finnas.", "All words must occur.")) " "
                     kbd { "”fras”" } " " (visit.t("ordagrant", "verbatim")) " · " kbd { "ELLER" } " · " kbd { "-ord" } " " (visit.t("utan", "without")) " · "
-                    kbd { "styr*" } " " (visit.t("början av ord", "beginning of words")) " · " kbd { "avsnitt:3.2" } " · "
+                    kbd { "styr*" } " " (visit.t("början av ord", "beginning of words")) " · " kbd { "avsnitt:" (section::example(visit)) } " · "
                     a href=(visit.link("/hjalp")) { (visit.t("mer", "more")) }
                 }
                 div #radden {

@@ -194,3 +194,19 @@ fn what_the_machine_confirmed_is_not_called_reviewed() {
             .contains("1 av 2; maskinen är säker på 1 till")
     );
 }
+
+#[test]
+fn a_section_that_is_not_there_is_told_and_examples_name_one_that_is() {
+    let bench = one_answer();
+    let none = bench
+        .get("/sok?remiss=styrning&q=avsnitt%3Afinnsinte")
+        .text();
+    assert!(none.contains("Avsnittet ”finnsinte” finns inte."), "{none}");
+    let there = bench.get("/sok?remiss=styrning&q=avsnitt%3A2").text();
+    assert!(!there.contains("finns inte."));
+    let help = bench.get("/hjalp?remiss=styrning").text();
+    assert!(
+        help.contains("avsnitt:1<") && !help.contains("avsnitt:3.2"),
+        "{help}"
+    );
+}
