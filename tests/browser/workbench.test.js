@@ -332,10 +332,24 @@ test('the keyboard is enough', async () => {
   await done(page);
 });
 
+test('in one column it is the list or the statement', async () => {
+  const page = await open(at('/granska'), made => made.setViewportSize({ width: 390, height: 844 }));
+  assert.ok(!(await page.locator('.reader').isVisible()));
+  await page.locator('.hit h2 a').nth(4).click();
+  await page.waitForURL(/u=/);
+  assert.ok((await page.evaluate(() => scrollY)) < 600, 'no jump past a long list');
+  assert.ok(await page.locator('.decideform').isVisible());
+  assert.ok(!(await page.locator('.hits').isVisible()));
+  await page.getByRole('link', { name: 'Till listan' }).click();
+  assert.ok(await page.locator('.hits').isVisible());
+  await done(page);
+});
+
 test('in print the quotations stand, the controls do not', async () => {
-  const page = await open(at('/sok', { q: 'uppföljning' }), made => made.emulateMedia({ media: 'print' }));
+  const page = await open(at('/sok', { q: 'uppföljning', typ: 'board' }), made => made.emulateMedia({ media: 'print' }));
   assert.ok(await page.locator('.hit blockquote').first().isVisible());
-  for (const hidden of ['.ask', '.facets', '.top nav', '.foot']) assert.ok(!(await page.locator(hidden).isVisible()), hidden);
+  assert.equal(await page.locator('.printed').innerText(), 'Sökning: uppföljning · Typ av instans: Nämnd');
+  for (const hidden of ['.chips', '.ask', '.facets', '.top nav', '.foot']) assert.ok(!(await page.locator(hidden).isVisible()), hidden);
   assert.ok((await page.pdf()).length > 1000);
   await page.emulateMedia({ media: 'screen' });
   await page.close();

@@ -33,6 +33,7 @@ use crate::serve::problem::{Problem, answer};
 use crate::serve::queue;
 use crate::serve::visit::Visit;
 use bulk::bulk;
+use carried::list_params;
 use desk::desk;
 use list::{list, pager};
 use notice::notice;
@@ -64,7 +65,7 @@ fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem
         None => shown.first().copied(),
     };
     let body = html! {
-        div.lay.review {
+        div.lay.review.one[visit.params.get("u").is_some()] {
             main #innehall tabindex="-1" {
                 (head(visit, loaded, places.len()))
                 (notice(visit, loaded))
@@ -73,6 +74,7 @@ fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem
                 (bulk(visit, loaded, shown))
             }
             section.reader aria-label=(visit.t("Uttalandet", "The statement")) tabindex="0" {
+                p.tolist { a href=(list_params(visit).at("/granska")) { "← " (visit.t("Till listan", "To the list")) } }
                 @if let Some(place) = chosen { (desk(bench, visit, loaded, place, &places)) }
                 @else { div.empty { p { (visit.t("Inget kvar att granska här.", "Nothing left to review here.")) } } }
             }
