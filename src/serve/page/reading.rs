@@ -18,6 +18,7 @@ use crate::serve::part::quote;
 use crate::serve::part::shell::{self, Layout, count, grouped, token};
 use crate::serve::part::typed::typed;
 use crate::serve::problem::answer;
+use crate::serve::upload::replaceable;
 use crate::serve::visit::Visit;
 
 /// `GET /inlasning`
@@ -69,6 +70,7 @@ fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
 fn added(visit: &Visit) -> Markup {
     let new: Option<usize> = visit.params.parse("nya");
     let same: usize = visit.params.parse("samma").unwrap_or(0);
+    let replaced: usize = visit.params.parse("ersatta").unwrap_or(0);
     let alike: usize = visit.params.parse("lika").unwrap_or(0);
     let repeated: usize = visit.params.parse("dubbla").unwrap_or(0);
     html! {
@@ -83,6 +85,7 @@ fn added(visit: &Visit) -> Markup {
                 p {
                     (count(new, visit.t("fil är tillagd", "file was added"), visit.t("filer är tillagda", "files were added"))) "."
                     @if same > 0 { " " (count(same, visit.t("fanns redan", "was there already"), visit.t("fanns redan", "were there already"))) "." }
+                    @if replaced > 0 { " " (count(replaced, visit.t("fil är ersatt", "file was replaced"), visit.t("filer är ersatta", "files were replaced"))) "." }
                 }
             }
         }
@@ -264,6 +267,12 @@ fn add(visit: &Visit, loaded: &Loaded) -> Markup {
             (token(visit))
             label.field for="filer" { (visit.t("Välj filer, eller släpp dem här", "Choose files, or drop them here")) }
             input #filer type="file" name="filer" multiple required;
+            @if !replaceable(loaded).is_empty() {
+                label.check {
+                    input type="checkbox" name="ersatt" value="1";
+                    (visit.t("Ersätt en fil med samma namn om inget i den gick att läsa", "Replace a file of the same name if nothing in it could be read"))
+                }
+            }
             div.actions { button.btn.prim { (visit.t("Lägg till och läs in", "Add and read")) } }
         }
         form.actions method="post" action="/inlasning/om" {

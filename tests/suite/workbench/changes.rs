@@ -318,3 +318,41 @@ fn a_run_is_told_on_its_own_page_with_what_could_not_be_read() {
     let own = bench.get("/inlasning?remiss=styrning").text();
     assert!(own.contains("2 filer behandlade"), "{own}");
 }
+
+#[test]
+fn a_file_that_could_not_be_read_is_replaced_only_when_a_person_says_so() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    assert!(!bench.get("/inlasning").text().contains("name=\"ersatt\""));
+    bench.upload(&token, "svar.pdf", b"%PDF-1.4 half a file");
+    bench.wait_for_run();
+    assert!(bench.get("/inlasning").text().contains("name=\"ersatt\""));
+    let responses = bench.root().join("responses");
+    // without a word both are kept
+    bench.upload(&token, "svar.pdf", b"%PDF-1.4 half another");
+    bench.wait_for_run();
+    assert!(responses.join("svar (2).pdf").exists());
+    let whole = "Skolnämnden\n\nYttrande\n\nSkolnämnden avstyrker förslaget om bussgator.\n";
+    let replaced = bench.upload_with(&token, &[("ersatt", "1")], "svar.pdf", whole.as_bytes());
+    assert!(replaced.header("location").unwrap().contains("ersatta=1"));
+    bench.wait_for_run();
+    assert_eq!(
+        fs::read_to_string(responses.join("svar.pdf")).unwrap(),
+        whole
+    );
+    assert_eq!(
+        fs::read(responses.join(".svar.pdf.ersatt")).unwrap(),
+        b"%PDF-1.4 half a file",
+        "what was replaced is not lost"
+    );
+    assert!(bench.get("/sok?q=bussgator").text().contains("bussgator"));
+    // what was read is never replaced
+    let name = "kulturnämnden.txt";
+    bench.upload_with(
+        &token,
+        &[("ersatt", "1")],
+        name,
+        whole.replace("Skol", "Kultur").as_bytes(),
+    );
+    assert_eq!(fs::read_to_string(responses.join(name)).unwrap(), ANSWER);
+}
