@@ -68,7 +68,8 @@
 //!    program only appends to `decisions.jsonl` (a last line that an interrupted
 //!    append left unfinished is cut off first), writes `consultation.toml` and
 //!    `searches.toml` when a person asks for it, and copies in documents that a
-//!    person adds; it never changes or removes a document.
+//!    person adds; it never changes or removes a document. One of which nothing
+//!    could be read is set aside beside its successor when a person says so.
 //! 8. Nothing is lost silently: every block is in the ledger, every unread
 //!    file is listed with its reason and what to do.
 //!

@@ -104,6 +104,41 @@
     if (hit && plain && !event.target.closest('a, button, input, label') && !String(getSelection())) one('h2 a', hit)?.click();
   });
 
+  // ---- several statements at once: how many are ticked ---------------------
+  const picked = one('[data-picked]');
+  const count = () => {
+    const number = all('.pick input:checked').length;
+    picked.textContent = english ? `${number} chosen` : `${number} ${number === 1 ? 'vald' : 'valda'}`;
+  };
+  if (picked) {
+    count();
+    document.addEventListener('change', event => { if (event.target.closest('.pick')) count(); });
+    addEventListener('pageshow', count); // ticks come back with the page
+  }
+
+  // ---- one statement: the buttons say what will be recorded ------------------
+  const decide = one('[data-decide]');
+  if (decide) {
+    const save = one('[data-save]', decide), confirm = one('[data-confirm]', decide), confirmed = confirm?.textContent;
+    const held = name => all(`[name="${name}"]`, decide).map(field => field.value).filter(Boolean).join(' ');
+    const t = (swedish, other) => (english ? other : swedish);
+    const label = () => {
+      const section = held('avsnitt') !== held('visat.avsnitt'), stance = held('stallning') !== held('visat.stallning'), role = held('roll') !== '';
+      const number = section + stance + role;
+      save.hidden = number === 0;
+      save.textContent = number > 1 ? t('Spara ändringarna', 'Save the changes')
+        : section ? t('Spara avsnittet', 'Save the section')
+        : stance ? t('Spara hållningen', 'Save the stance') : t('Spara rollen', 'Save the role');
+      if (!confirm) return;
+      confirm.hidden = section && stance;
+      confirm.textContent = !number ? confirmed : role ? t('Spara allt', 'Save all') : t('Spara båda', 'Save both');
+      confirm.classList.toggle('prim', number === 0);
+    };
+    label();
+    decide.addEventListener('change', label);
+    addEventListener('pageshow', label);
+  }
+
   function copy(text) {
     navigator.clipboard.writeText(text).then(
       () => tell(english ? 'The quotation is copied with its source' : 'Citatet är kopierat med källa'),

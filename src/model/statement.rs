@@ -169,6 +169,12 @@ impl TaggedStatement {
             .filter(|tag| tag.chosen)
             .map(|tag| &tag.section)
     }
+
+    /// Whether a person said which sections these are.
+    pub fn is_sectioned_by_person(&self) -> bool {
+        let mut chosen = self.tags.iter().filter(|tag| tag.chosen);
+        chosen.any(|tag| tag.origin == Origin::Person)
+    }
 }
 
 #[cfg(test)]

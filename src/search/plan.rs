@@ -14,8 +14,9 @@ use super::stop::is_stop_word;
 use super::syntax::{FieldName, FieldValue, Hint, Node};
 use super::tables::Tables;
 use super::wanted::look_up;
-use crate::index::{Fields, Term, reference_key, words};
+use crate::index::{Fields, SectionRecord, Term, reference_key, words};
 use crate::language::Lexicon;
+use crate::model::GENERAL;
 
 /// A range of years is at most so long.
 const MOST_YEARS: u64 = 300;
@@ -27,6 +28,8 @@ pub(super) type Boxed = Box<dyn TantivyQuery>;
 pub(super) struct Planner<'a> {
     pub(super) fields: Fields,
     pub(super) tables: &'a Tables,
+    /// The consultations that are searched; empty for all.
+    pub(super) within: &'a [String],
     pub(super) hints: Vec<Hint>,
 }
 
@@ -145,9 +148,11 @@ impl Planner<'_> {
     fn field(&mut self, field: FieldName, value: &FieldValue) -> Boxed {
         match (field, value) {
             (FieldName::Section, FieldValue::Text(text)) => {
+                self.expect_section(text);
                 self.term(&Term::SectionNumber(text).key())
             }
             (FieldName::SectionAlone, FieldValue::Text(text)) => {
+                self.expect_section(text);
                 self.term(&Term::SectionAlone(text).key())
             }
             (FieldName::Respondent, FieldValue::Text(text)) => self.respondent(text),
@@ -177,6 +182,24 @@ impl Planner<'_> {
             (_, FieldValue::Role(role)) => self.term(&Term::Role(*role).key()),
             (_, FieldValue::Status(status)) => self.term(&Term::Status(*status).key()),
             (_, FieldValue::Text(_) | FieldValue::Range(..)) => Box::new(EmptyQuery),
+        }
+    }
+
+    /// Says so where no programme searched has a section of this name.
+    fn expect_section(&mut self, text: &str) {
+        let wanted = text.to_lowercase();
+        let is_called = |section: &SectionRecord| {
+            section.id.as_str().to_lowercase() == wanted
+                || (section.number.as_ref()).is_some_and(|number| number.to_lowercase() == wanted)
+        };
+        let mut searched = (self.tables.consultations.iter())
+            .filter(|one| self.within.is_empty() || self.within.contains(&one.name));
+        let hint = Hint::UnknownSection {
+            value: text.to_owned(),
+        };
+        let is_there = wanted == GENERAL || searched.any(|one| one.sections.iter().any(is_called));
+        if !is_there && !self.hints.contains(&hint) {
+            self.hints.push(hint);
         }
     }
 

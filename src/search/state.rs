@@ -56,7 +56,7 @@ impl State {
             .flatten();
         let looked_at = nearness.as_ref().map_or(0, |_| LOOKED_AT);
         let pass = || Pass::of(query, facet::ALL).keeping_at_least(looked_at);
-        let mut planner = self.planner();
+        let mut planner = self.planner(query);
         let mut outcome = if node.is_empty() {
             self.without_words(query, &planner)?
         } else {
@@ -106,7 +106,7 @@ impl State {
     /// The ids of everything that is found, with nothing counted.
     pub(super) fn ids(self: &Arc<Self>, query: &Query) -> Result<Vec<StatementId>, TantivyError> {
         let Parsed { node, .. } = parse(&query.text);
-        let mut planner = self.planner();
+        let mut planner = self.planner(query);
         let all = Query {
             counting: Counting::HitsOnly,
             grouping: Grouping::None,
@@ -135,10 +135,11 @@ impl State {
         Ok(ids.into_iter().map(|(_, id)| id).collect())
     }
 
-    fn planner(&self) -> Planner<'_> {
+    fn planner<'a>(&'a self, query: &'a Query) -> Planner<'a> {
         Planner {
             fields: self.fields,
             tables: &self.tables,
+            within: &query.filters.consultations,
             hints: Vec::new(),
         }
     }

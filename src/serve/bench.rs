@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use super::Config;
 use super::job::Progress;
 use super::loaded::Loaded;
+use super::moved::Lists;
 use super::tally::Tally;
 use super::visit::Title;
 use super::work::{Order, Worker};
@@ -47,6 +48,8 @@ pub(super) struct Bench {
     pub(super) watch: watch::Sender<Progress>,
     /// Who reads in and takes decisions up.
     pub(super) worker: Worker,
+    /// What the latest decisions changed besides.
+    pub(super) moved: Lists,
     /// What its weights are known by, once somebody decided.
     weights: OnceLock<String>,
     shelf: RwLock<Shelf>,
@@ -95,6 +98,7 @@ impl Bench {
     pub(super) fn new(config: Config) -> Result<Self, Error> {
         let bench = Self {
             worker: Worker::new(config.models.clone()),
+            moved: Lists::default(),
             weights: OnceLock::new(),
             config,
             secret: secret(),

@@ -9,24 +9,22 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use super::address::Params;
 use super::bench::{Bench, same_secret};
-use super::history;
 use super::loaded::Loaded;
 use super::page::review;
 use super::problem::Problem;
 use super::visit::Visit;
 use super::work::Order;
-use super::{cookie, visit::Reader};
+use super::{cookie, verdict, visit::Reader};
+use super::{history, moved};
 use crate::corpus;
 use crate::error::Error;
-use crate::model::{Comment, Heeded, Role, SectionId, Stance, StatementId, Verdict};
+use crate::model::{StatementId, Verdict};
 use crate::pipeline::{self, Decider};
 
 /// Statements decided at once, at most.
 const AT_ONCE: usize = 500;
 /// Letters in a name, at most.
 const NAME_LETTERS: usize = 80;
-/// Letters in a comment, at most.
-const COMMENT_LETTERS: usize = 20_000;
 /// How long a name is remembered, in seconds.
 const YEAR: u32 = 365 * 24 * 3600;
 
@@ -107,7 +105,7 @@ fn decide(
                     .map(|verdict| (id.clone(), verdict)),
             );
         } else {
-            verdicts.push((id.clone(), verdict(visit, before, id, &fields)?));
+            verdicts.push((id.clone(), verdict::of(visit, before, id, &fields)?));
         }
     }
     if verdicts.is_empty() {
@@ -142,8 +140,20 @@ fn decide(
     let after = bench
         .consultation(before.name())?
         .unwrap_or_else(|| before.clone());
-    let to = next(before, &after, &seen, &fields, kept_for_later);
-    let mut response = Redirect::to(&to).into_response();
+    let done = verdict::done(&fields, &verdicts);
+    let mut to = next(&after, &seen, &fields).with("gjort", done);
+    if kept_for_later {
+        to = to.with("senare", "1");
+    } else {
+        let places = seen.iter().filter_map(|(id, _)| after.place(id.as_str()));
+        let moved = moved::since(before, &after, &places.collect::<Vec<_>>());
+        if !moved.is_empty() {
+            to = (to.with("flyttade", &moved.len().to_string()))
+                .with("efter", &after.decisions.len().to_string());
+            bench.moved.keep(&after, moved);
+        }
+    }
+    let mut response = Redirect::to(&to.at("/granska")).into_response();
     remember(&visit.reader, &by, &mut response);
     Ok(response)
 }
@@ -195,79 +205,8 @@ fn seen(visit: &Visit, fields: &Params) -> Result<Vec<Seen>, Problem> {
     Ok(seen)
 }
 
-fn verdict(
-    visit: &Visit,
-    loaded: &Loaded,
-    id: &StatementId,
-    fields: &Params,
-) -> Result<Verdict, Problem> {
-    let place = loaded.place(id.as_str()).ok_or(Problem::NotFound)?;
-    let mut verdict = Verdict::default();
-    match fields.get("gor").unwrap_or("spara") {
-        "bekrafta" => verdict.confirm = true,
-        "ej" => verdict.role = Some(Role::Boilerplate),
-        "slaihop" => verdict.join_next = true,
-        "kommentar" => verdict.comment = Some(comment(visit, fields)?),
-        "dela" => {
-            let cut: usize = fields.parse("vid").ok_or(Problem::NotFound)?;
-            let text = loaded.whole(place)?.statement.text;
-            if cut == 0 || cut >= text.len() || !text.is_char_boundary(cut) {
-                return Err(Problem::NotFound);
-            }
-            verdict.split_at = vec![cut];
-        }
-        "spara" => choose(visit, fields, &mut verdict)?,
-        _ => return Err(Problem::NotFound),
-    }
-    Ok(verdict)
-}
-
-fn choose(visit: &Visit, fields: &Params, verdict: &mut Verdict) -> Result<(), Problem> {
-    let mut sections: Vec<SectionId> = Vec::new();
-    for id in fields.all("avsnitt") {
-        let id = SectionId(id.to_owned());
-        if !sections.contains(&id) {
-            sections.push(id);
-        }
-    }
-    verdict.sections = (!sections.is_empty()).then_some(sections);
-    verdict.stance = fields.parse::<Stance>("stallning");
-    verdict.role = fields.parse::<Role>("roll");
-    if verdict.sections.is_none() && verdict.stance.is_none() && verdict.role.is_none() {
-        return Err(field(
-            visit,
-            "Välj avsnitt, hållning eller roll.",
-            "Choose a section, a stance or a role.",
-        ));
-    }
-    Ok(())
-}
-
-fn comment(visit: &Visit, fields: &Params) -> Result<Comment, Problem> {
-    let text = |name: &str| fields.get(name).unwrap_or_default().trim().to_owned();
-    let comment = Comment {
-        heeded: fields.parse::<Heeded>("beaktas"),
-        reason: text("skal"),
-        changed_text: text("lydelse"),
-    };
-    if comment.reason.chars().count() + comment.changed_text.chars().count() > COMMENT_LETTERS {
-        return Err(field(
-            visit,
-            "Kommentaren är för lång.",
-            "The comment is too long.",
-        ));
-    }
-    Ok(comment)
-}
-
 /// Where the reader goes on: the next in the list that was shown.
-fn next(
-    before: &Loaded,
-    after: &Loaded,
-    seen: &[Seen],
-    fields: &Params,
-    kept_for_later: bool,
-) -> String {
+fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
     let mut params = Params::new(
         fields
             .pairs()
@@ -290,23 +229,11 @@ fn next(
     if let Some(id) = to.filter(|id| after.place(id).is_some()) {
         params = params.with("u", &id);
     }
-    if let Some((id, _)) = seen.first().filter(|_| seen.len() == 1) {
-        params = params.with("klart", id.as_str());
+    for (id, _) in seen {
+        params = params.with_more("klart", id.as_str());
     }
     params = params.with("antal", &seen.len().to_string());
-    if kept_for_later {
-        params = params.with("senare", "1");
-    } else {
-        let decided: Vec<usize> = seen
-            .iter()
-            .filter_map(|(id, _)| after.place(id.as_str()))
-            .collect();
-        let moved = after.moved_since(before, &decided);
-        if moved > 0 {
-            params = params.with("flyttade", &moved.to_string());
-        }
-    }
-    params.at("/granska")
+    params
 }
 
 fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Response, Problem> {
@@ -326,7 +253,8 @@ fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Re
     Ok((StatusCode::CONFLICT, Html(page.into_string())).into_response())
 }
 
-fn field(visit: &Visit, swedish: &str, english: &str) -> Problem {
+/// A field of the form is missing, or not as it should be.
+pub(super) fn field(visit: &Visit, swedish: &str, english: &str) -> Problem {
     Problem::Field(visit.t(swedish, english).to_owned())
 }
 

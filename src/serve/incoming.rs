@@ -15,6 +15,7 @@ use super::bench::same_secret;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::error::{Action, Error};
+use crate::extract::sniff::{Content, sniff};
 use crate::model::{ContentHash, turns_direction};
 
 /// Bytes of one file, at most.
@@ -183,6 +184,35 @@ fn beside(folder: &Path) -> Result<(PathBuf, File), Problem> {
 }
 
 impl Incoming {
+    /// What its bytes are.
+    pub(super) fn content(&self) -> Result<Content, Problem> {
+        let bytes = fs::read(&self.path).map_err(Error::io(&self.path, Action::Read))?;
+        Ok(sniff(&bytes))
+    }
+
+    /// Puts the file in the place of the one of its name, which stays beside it
+    /// under a name that the reader passes over.
+    pub(super) fn replace(self, folder: &Path) -> Result<(), Problem> {
+        let path = folder.join(&self.name);
+        for round in 1..10_000_u32 {
+            let aside = folder.join(format!(".{}.ersatt", numbered(&self.name, round)));
+            match fs::hard_link(&path, &aside) {
+                Ok(()) => {
+                    fs::rename(&self.path, &path).map_err(Error::io(&path, Action::Write))?;
+                    return Ok(());
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(Error::io(aside, Action::Write)(error).into()),
+            }
+        }
+        Err(Problem::NotFound)
+    }
+
+    /// Whether one of these is this file's content.
+    pub(super) fn is_among(&self, known: &BTreeSet<ContentHash>) -> bool {
+        known.contains(&self.hash)
+    }
+
     /// Puts the file into `folder`; nothing is done where the same content is
     /// there already. Gives the name it has.
     pub(super) fn place(

@@ -1,7 +1,7 @@
 //! The run that reads documents in: one at a time, in the background, with
 //! its progress for pages and events.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, MutexGuard, PoisonError};
 
 use super::bench::Bench;
@@ -24,11 +24,23 @@ pub(super) struct Progress {
     pub(super) anew: usize,
     /// Whether everything is read and statements are being tagged.
     pub(super) tagging: bool,
-    /// What came of it.
-    pub(super) outcome: Option<Result<(), Arc<Error>>>,
+    /// The consultations whose turn is still to come.
+    pub(super) waiting: BTreeSet<String>,
+    /// What came of the latest run of each consultation.
+    pub(super) outcomes: BTreeMap<String, Result<(), Arc<Error>>>,
 }
 
 impl Progress {
+    /// Whether the consultation of this name is being read in.
+    pub(super) fn is_at_work_on(&self, name: &str) -> bool {
+        self.running && self.consultation == name
+    }
+
+    /// Whether it is, or will be.
+    pub(super) fn concerns(&self, name: &str) -> bool {
+        self.is_at_work_on(name) || self.waiting.contains(name)
+    }
+
     /// The same in a sentence.
     pub(super) fn words(&self, lang: Lang) -> String {
         match (lang, self.tagging && self.running) {
@@ -58,19 +70,16 @@ impl Bench {
     /// waits already is not ordered twice.
     pub(super) fn order(self: &Arc<Self>, order: Order) {
         let mut orders = self.orders();
+        let name = order.name();
         if !orders.contains(&order) {
             orders.push_back(order);
         }
         // Under the lock of the orders: a run that ends looks there last.
-        let started = self.watch.send_if_modified(|progress| {
-            if progress.running {
-                return false;
-            }
-            *progress = Progress {
-                running: true,
-                ..Progress::default()
-            };
-            true
+        let mut started = false;
+        self.watch.send_modify(|progress| {
+            progress.waiting.insert(name);
+            started = !progress.running;
+            progress.running = true;
         });
         drop(orders);
         if started {
@@ -83,21 +92,28 @@ impl Bench {
         self.orders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Carries out one order after the other until none is left. One that
-    /// failed is told even where those after it went well.
+    /// Carries out one order after the other until none is left.
     fn work_off(&self) {
-        let mut outcome = Ok(());
         loop {
             let mut orders = self.orders();
             let Some(order) = orders.pop_front() else {
-                self.watch.send_modify(|progress| {
-                    progress.running = false;
-                    progress.outcome = Some(outcome);
-                });
+                self.watch.send_modify(|progress| progress.running = false);
                 return;
             };
             drop(orders);
-            outcome = outcome.and(self.work(&order));
+            let name = order.name();
+            self.watch.send_modify(|progress| {
+                progress.waiting.remove(&name);
+                progress.consultation.clone_from(&name);
+                (progress.files, progress.done, progress.anew) = (0, 0, 0);
+                progress.tagging = false;
+            });
+            let outcome = self.work(&order);
+            self.watch.send_modify(|progress| {
+                // it is over as soon as it can be told, whatever waits
+                progress.consultation.clear();
+                progress.outcomes.insert(name, outcome);
+            });
         }
     }
 

@@ -173,7 +173,7 @@ impl Loaded {
     }
 
     /// The place of the statement that begins here in the document at `document`.
-    fn place_in(&self, document: usize, start: usize) -> Option<usize> {
+    pub(super) fn place_in(&self, document: usize, start: usize) -> Option<usize> {
         let range = self.of_document(document);
         let own = &self.statements.all[range.clone()];
         let at = own.partition_point(|held| held.span.start < start);
@@ -347,26 +347,6 @@ impl Loaded {
     /// Documents that a person should look at, unread first.
     pub(super) fn needs_attention(&self) -> usize {
         self.tally.unread + self.tally.attention
-    }
-
-    /// How many statements are judged otherwise than in `before`, but for these.
-    pub(super) fn moved_since(&self, before: &Self, decided: &[usize]) -> usize {
-        let mut moved = 0;
-        for (document, record) in self.consultation.documents.iter().enumerate() {
-            let Some(earlier) = before.shorts.get(record.hash.short()) else {
-                continue;
-            };
-            for place in self.of_document(document) {
-                let now = self.at(place);
-                let then = before.place_in(*earlier, now.span.start);
-                moved += usize::from(then.is_some_and(|then| {
-                    (before.at(then).stance != now.stance
-                        || before.sections(then) != self.sections(place))
-                        && !decided.contains(&place)
-                }));
-            }
-        }
-        moved
     }
 }
 

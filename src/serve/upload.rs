@@ -56,13 +56,23 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
         .collect();
     let mut added: usize = 0;
     let mut same: usize = 0;
+    let mut replaced: usize = 0;
+    let replaceable = match received.fields.get("ersatt") {
+        Some(_) => replaceable(&loaded),
+        None => BTreeSet::new(),
+    };
     for file in received.files {
+        if replaceable.contains(file.name.as_str()) && !file.is_among(&known) {
+            file.replace(&folder)?;
+            replaced += 1;
+            continue;
+        }
         match file.place(&folder, &mut known)? {
             Some(_) => added += 1,
             None => same += 1,
         }
     }
-    if added > 0 {
+    if added + replaced > 0 {
         start(bench, &loaded, false);
     }
     Ok(address(
@@ -71,8 +81,26 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
             ("remiss", loaded.name()),
             ("nya", &added.to_string()),
             ("samma", &same.to_string()),
+            ("ersatta", &replaced.to_string()),
         ],
     ))
+}
+
+/// The names of the answers of which nothing was read: nobody can have decided
+/// on anything in them.
+pub(super) fn replaceable(loaded: &Loaded) -> BTreeSet<&str> {
+    let (mut without, mut with) = (BTreeSet::new(), BTreeSet::new());
+    for (at, document) in loaded.consultation.documents.iter().enumerate() {
+        let Some(name) = document.file.strip_prefix("responses/") else {
+            continue;
+        };
+        if document.error.is_some() || loaded.of_document(at).is_empty() {
+            without.insert(name);
+        } else {
+            with.insert(name);
+        }
+    }
+    without.difference(&with).copied().collect()
 }
 
 fn start(bench: &Arc<Bench>, loaded: &Loaded, ocr: bool) {

@@ -34,6 +34,14 @@ pub(super) struct Order {
     pub(super) ocr: bool,
 }
 
+impl Order {
+    /// The consultation's name.
+    pub(super) fn name(&self) -> String {
+        let name = self.folder.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+}
+
 /// What is told of the work, a line each.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

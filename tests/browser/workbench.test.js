@@ -173,11 +173,21 @@ test('a decision is made, shown, undone, and survives a restart and a new index'
   const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
   const path = at('/granska', { u: id });
   await page.locator('.decideform').getByLabel('Ditt namn').fill('Anna Ek');
+  assert.ok(!(await page.locator('[data-save]').isVisible()), 'nothing is changed');
   await page.selectOption('#stallning', 'doubts');
-  await page.selectOption('#avsnitt-1', '3.2');
-  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await page.getByRole('button', { name: 'Spara hållningen' }).waitFor();
+  await page.selectOption('#avsnitt-1', (await page.inputValue('#avsnitt-1')) === '3.2' ? '3.1' : '3.2');
+  await page.getByRole('button', { name: 'Spara ändringarna' }).click();
   await page.waitForURL(/antal=1/);
   assert.match(await page.locator('.note.good').innerText(), /Sparat/);
+  const told = await page.locator('.note.good').innerText();
+  const moved = Number(/([\d\s]+) (?:annat|andra) förslag/.exec(told)?.[1] ?? 0);
+  if (moved) {
+    await page.getByRole('link', { name: 'Visa vilka' }).click();
+    assert.equal(await page.locator('tbody tr').count(), Math.min(moved, 200));
+    const [then, now] = await Promise.all([1, 2].map(n => page.locator('tbody tr').first().locator('td').nth(n).innerText()));
+    assert.notEqual(then, now);
+  }
   await bench.restart();
   bench.index();
   await page.goto(bench.url + path);
@@ -197,13 +207,13 @@ test('two tabs that decide on one statement lose nothing', async () => {
   for (const [page, name, stance] of [[one, 'Anna', 'supports'], [two, 'Bo', 'opposes']]) {
     await page.locator('.decideform').getByLabel('Ditt namn').fill(name);
     await page.selectOption('#stallning', stance);
-    await page.getByRole('button', { name: 'Spara', exact: true }).click();
+    await page.getByRole('button', { name: /^(Spara|Bekräfta) båda$/ }).click();
     await page.waitForLoadState();
   }
   assert.match(await two.locator('h1').innerText(), /Någon hann före/);
   assert.match(await two.locator('main').innerText(), /Anna/);
   assert.equal(await two.locator('#stallning').inputValue(), 'opposes');
-  await two.getByRole('button', { name: 'Spara', exact: true }).click();
+  await two.getByRole('button', { name: 'Spara hållningen' }).click();
   await two.waitForURL(/antal=1/);
   await two.goto(bench.url + at('/samstammighet'));
   assert.match(await two.locator('main').innerText(), /Anna och Bo/);
@@ -211,16 +221,33 @@ test('two tabs that decide on one statement lose nothing', async () => {
   await two.close();
 });
 
-test('several at once', async () => {
-  const page = await open(at('/granska'));
-  await page.locator('.pick input').nth(0).check();
-  await page.locator('.pick input').nth(1).check();
-  await page.locator('.bulkbox summary').click();
-  await page.selectOption('#flera-stallning', 'none');
-  await page.locator('#flera-namn').fill('Anna');
-  await page.getByRole('button', { name: 'Spara för valda' }).click();
-  await page.waitForURL(/antal=2/);
-  await done(page);
+test('several at once, at hand as soon as one is ticked, and undone together', async () => {
+  for (const width of [1440, 1024, 390]) {
+    const page = await open(at('/granska'));
+    await page.setViewportSize({ width, height: 800 });
+    const bar = page.locator('.bulkbar');
+    assert.ok(!(await bar.isVisible()), 'nothing is ticked');
+    const ids = [0, 1].map(n => page.locator('.pick input').nth(n));
+    await ids[0].check();
+    assert.match(await bar.innerText(), /^1 vald\b(?!a)/);
+    await ids[1].check();
+    assert.match(await bar.innerText(), /^2 valda/);
+    const box = await page.getByRole('button', { name: 'Bekräfta förslagen' }).boundingBox();
+    assert.ok(box.y > 0 && box.y + box.height <= 800, `in sight at ${width}: ${box.y}`);
+    const chosen = await Promise.all(ids.map(one => one.inputValue()));
+    await page.selectOption('#flera-stallning', 'none');
+    if (await page.locator('#flera-namn').count()) await page.locator('#flera-namn').fill('Anna');
+    await bar.getByRole('button', { name: 'Spara', exact: true }).click();
+    await page.waitForURL(/antal=2/);
+    await page.getByRole('button', { name: 'Ångra alla 2' }).click();
+    await page.waitForURL(/gjort=angra/);
+    assert.match(await page.locator('.note.good').innerText(), /^Ångrat: 2 uttalanden\./);
+    for (const id of chosen) {
+      await page.goto(bench.url + at('/granska', { u: id.split(':')[0] }));
+      assert.match(await page.locator('.reader > header').innerText(), /Ej granskad$/m);
+    }
+    await done(page);
+  }
 });
 
 test('a document is added and found', async () => {
@@ -264,7 +291,7 @@ test('everything works without JavaScript', async () => {
   assert.ok(await page.locator('.sheet .u[aria-current]').first().isVisible());
   await page.locator('.reader header').getByRole('link', { name: 'Granska' }).click();
   await page.locator('.decideform').getByLabel('Ditt namn').fill('Utan Skript');
-  await page.getByRole('button', { name: 'Bekräfta förslaget' }).click();
+  await page.locator('[data-confirm]').click();
   await page.waitForURL(/antal=1/);
   await page.goto(bench.url + at('/granska'));
   const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
@@ -305,10 +332,24 @@ test('the keyboard is enough', async () => {
   await done(page);
 });
 
+test('in one column it is the list or the statement', async () => {
+  const page = await open(at('/granska'), made => made.setViewportSize({ width: 390, height: 844 }));
+  assert.ok(!(await page.locator('.reader').isVisible()));
+  await page.locator('.hit h2 a').nth(4).click();
+  await page.waitForURL(/u=/);
+  assert.ok((await page.evaluate(() => scrollY)) < 600, 'no jump past a long list');
+  assert.ok(await page.locator('.decideform').isVisible());
+  assert.ok(!(await page.locator('.hits').isVisible()));
+  await page.getByRole('link', { name: 'Till listan' }).click();
+  assert.ok(await page.locator('.hits').isVisible());
+  await done(page);
+});
+
 test('in print the quotations stand, the controls do not', async () => {
-  const page = await open(at('/sok', { q: 'uppföljning' }), made => made.emulateMedia({ media: 'print' }));
+  const page = await open(at('/sok', { q: 'uppföljning', typ: 'board' }), made => made.emulateMedia({ media: 'print' }));
   assert.ok(await page.locator('.hit blockquote').first().isVisible());
-  for (const hidden of ['.ask', '.facets', '.top nav', '.foot']) assert.ok(!(await page.locator(hidden).isVisible()), hidden);
+  assert.equal(await page.locator('.printed').innerText(), 'Sökning: uppföljning · Typ av instans: Nämnd');
+  for (const hidden of ['.chips', '.ask', '.facets', '.top nav', '.foot']) assert.ok(!(await page.locator(hidden).isVisible()), hidden);
   assert.ok((await page.pdf()).length > 1000);
   await page.emulateMedia({ media: 'screen' });
   await page.close();

@@ -5,6 +5,7 @@ mod access;
 mod pages;
 mod bodies;
 mod changes;
+mod review;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -133,7 +134,18 @@ impl Workbench {
 
     /// One form with a file; the answer, also where the server stops reading.
     fn upload(&self, token: &str, name: &str, content: &[u8]) -> Answer {
-        let (mut stream, form) = self.begin_upload(token, name, content);
+        self.upload_with(token, &[], name, content)
+    }
+
+    /// The same with further fields.
+    fn upload_with(
+        &self,
+        token: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        content: &[u8],
+    ) -> Answer {
+        let (mut stream, form) = self.begin_upload_with(token, fields, name, content);
         let _ = stream.write_all(&form);
         read(stream)
     }
@@ -141,8 +153,26 @@ impl Workbench {
     /// A connection with the head of an upload sent, and the form that is still
     /// to be sent.
     fn begin_upload(&self, token: &str, name: &str, content: &[u8]) -> (TcpStream, Vec<u8>) {
+        self.begin_upload_with(token, &[], name, content)
+    }
+
+    fn begin_upload_with(
+        &self,
+        token: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        content: &[u8],
+    ) -> (TcpStream, Vec<u8>) {
+        let mut more = String::new();
+        for (name, value) in fields {
+            write!(
+                more,
+                "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            )
+            .unwrap();
+        }
         let mut body = format!(
-            "--x\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--x\r\nContent-Disposition: form-data; name=\"remiss\"\r\n\r\nstyrning\r\n--x\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            "--x\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n{more}--x\r\nContent-Disposition: form-data; name=\"remiss\"\r\n\r\nstyrning\r\n--x\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
         )
         .into_bytes();
         body.extend_from_slice(content);
@@ -160,6 +190,16 @@ impl Workbench {
 
     /// A new consultation from a form with these fields and a programme.
     fn make(&self, fields: &[(&str, &str)], programme: &str) -> Answer {
+        self.make_with(fields, programme, &[])
+    }
+
+    /// The same with answers.
+    fn make_with(
+        &self,
+        fields: &[(&str, &str)],
+        programme: &str,
+        answers: &[(&str, &str)],
+    ) -> Answer {
         let mut body = String::new();
         for (name, value) in fields {
             write!(
@@ -167,6 +207,9 @@ impl Workbench {
                 "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
             )
             .unwrap();
+        }
+        for (name, content) in answers {
+            write!(body, "--x\r\nContent-Disposition: form-data; name=\"svar\"; filename=\"{name}\"\r\n\r\n{content}\r\n").unwrap();
         }
         write!(body, "--x\r\nContent-Disposition: form-data; name=\"program\"; filename=\"{programme}\"\r\n\r\n{PROGRAMME}\r\n--x--\r\n").unwrap();
         self.send(&format!(

@@ -50,6 +50,11 @@ pub enum Hint {
     TooDeep,
     /// No statement has all the words; those with most of them are given.
     Relaxed,
+    /// A section that no programme searched has.
+    UnknownSection {
+        /// What was typed.
+        value: String,
+    },
     /// A consultation that is not in the index.
     UnknownConsultation {
         /// What was typed.
@@ -113,6 +118,7 @@ impl Hint {
             Self::Relaxed => {
                 "Inget uttalande har alla orden; här visas de som har flest av dem.".to_owned()
             }
+            Self::UnknownSection { value } => format!("Avsnittet ”{value}” finns inte."),
             Self::UnknownConsultation { value } => format!("Remissen ”{value}” finns inte."),
         }
     }
@@ -160,6 +166,7 @@ impl Hint {
             Self::Relaxed => {
                 "No statement has all the words; these have the most of them.".to_owned()
             }
+            Self::UnknownSection { value } => format!("There is no section `{value}`."),
             Self::UnknownConsultation { value } => format!("There is no consultation `{value}`."),
         }
     }

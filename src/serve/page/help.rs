@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::model::{Lang, Role, Stance};
 use crate::serve::part::shell::{self, Layout};
-use crate::serve::part::stance;
+use crate::serve::part::{section, stance};
 use crate::serve::problem::answer;
 use crate::serve::visit::Visit;
 
@@ -104,8 +104,18 @@ fn queries(visit: &Visit) -> Markup {
     html! {
         table.list {
             thead { tr { th scope="col" { (visit.t("Skriv", "Write")) } th scope="col" { (visit.t("Finner", "Finds")) } } }
-            tbody { @for (query, sv, en) in QUERIES { tr { th scope="row" { code { (query) } } td { (visit.t(sv, en)) } } } }
+            tbody { @for (query, sv, en) in QUERIES { tr { th scope="row" { code { (example(visit, query)) } } td { (visit.t(sv, en)) } } } }
         }
+    }
+}
+
+/// The example with a section that there is.
+fn example(visit: &Visit, query: &str) -> String {
+    match query.split_once(':') {
+        Some((field @ ("avsnitt" | "enbart"), _)) => {
+            format!("{field}:{}", section::example(visit))
+        }
+        _ => query.to_owned(),
     }
 }
 

@@ -54,6 +54,7 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
         .route("/instanser", get(respondents::show))
         .route("/inlasning", get(reading::show))
         .route("/granska", get(review::show))
+        .route("/granska/andrat", get(review::moved::show))
         .route("/granska/beslut", post(decide::one))
         .route("/samstammighet", get(agreement::show))
         .route("/rapporter", get(reports::show))

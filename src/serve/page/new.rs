@@ -6,58 +6,64 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::extract::{Multipart, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
 use crate::corpus::{CONFIG_FILE, Config};
 use crate::error::{Action, Error};
-use crate::identify;
+use crate::extract::sniff::Content;
 use crate::language::capital;
-use crate::model::{Respondent, RespondentKind};
+use crate::model::ReadError;
 use crate::serve::address::{Params, address};
+use crate::serve::asked::{self, respondents};
 use crate::serve::bench::Bench;
-use crate::serve::incoming::{self, Incoming};
+use crate::serve::incoming::{self, Incoming, Received};
 use crate::serve::part::shell::{self, Layout, token};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
 use crate::serve::work::Order;
-
-/// Respondents that can be pasted, at most.
-const RESPONDENTS: usize = 5_000;
 
 /// The formats that a programme may have.
 const PROGRAMME: [&str; 6] = ["docx", "pdf", "odt", "docm", "md", "txt"];
 
 /// `GET /ny`
 pub(super) async fn show(visit: Visit) -> Response {
-    let page = page(&visit);
+    let page = page(&visit, &Params::default(), None);
     answer(&visit, Ok(page))
 }
 
-fn page(visit: &Visit) -> Markup {
+/// The form with what was typed before, and why it was not taken.
+fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
     let title = visit.t("Ny remiss", "New consultation");
     let body = html! {
         h1 { (title) }
-        p.lead { (visit.t("Programmet som skickats ut, vilka som tillfrågats och svaren. Allt utom titeln går att lägga till senare.", "The programme sent out, who was asked and the answers. All but the title can be added later.")) }
+        p.lead { (visit.t("Programmet som skickats ut, vilka som tillfrågats och svaren. Fler svar går att lägga till senare under Inläsning. Programmet, datumen och listan över tillfrågade ändras sedan i remissens mapp.", "The programme sent out, who was asked and the answers. More answers can be added later under Reading. The programme, the dates and the list of those asked are changed in the consultation's folder afterwards.")) }
+        @if let Some(problem) = problem {
+            div #fel.note.bad role="alert" {
+                @for line in problem.lines() { p { (line) } }
+                p { (visit.t("Ingenting är skapat. Rätta uppgiften och välj filerna igen.", "Nothing was made. Put it right, and choose the files again.")) }
+            }
+        }
         form method="post" action="/ny" enctype="multipart/form-data" {
             (token(visit))
             label.field for="titel" { (visit.t("Titel", "Title")) }
-            input #titel name="titel" required maxlength="200" size="50";
+            input #titel name="titel" required maxlength="200" size="50" value=[given.get("titel")];
             label.field for="dnr" { (visit.t("Diarienummer", "Reference")) }
-            input #dnr name="dnr" maxlength="60";
+            input #dnr name="dnr" maxlength="60" value=[given.get("dnr")];
             label.field for="utsand" { (visit.t("Utsänd", "Sent out")) }
-            input #utsand name="utsand" type="date";
+            input #utsand name="utsand" type="date" value=[given.get("utsand")];
             label.field for="sista" { (visit.t("Sista svarsdag", "Answers due")) }
-            input #sista name="sista" type="date";
+            input #sista name="sista" type="date" value=[given.get("sista")];
             label.field for="program" { (visit.t("Programmet", "The programme")) }
             p.help #program-hjalp { (visit.t("Det dokument som skickats ut: Word, PDF, OpenDocument eller text.", "The document that was sent out: Word, PDF, OpenDocument or text.")) }
             input #program type="file" name="program" accept=".docx,.docm,.pdf,.odt,.md,.txt" aria-describedby="program-hjalp";
             label.field for="instanser" { (visit.t("Tillfrågade remissinstanser", "Respondents asked")) }
             p.help #instanser-hjalp {
                 (visit.t("Klistra in från Excel, en instans per rad: namn, typ, andra namn. Typ och andra namn kan utelämnas. Typer: ", "Paste from Excel, one per row: name, kind, other names. Kind and other names may be left out. Kinds: "))
-                @for (at, kind) in RespondentKind::ALL.iter().enumerate() { @if at > 0 { ", " } (kind.label(visit.lang)) } "."
+                (asked::kinds(visit)) "."
             }
-            textarea #instanser name="instanser" rows="8" aria-describedby="instanser-hjalp" {}
+            textarea #instanser name="instanser" rows="8" aria-describedby="instanser-hjalp" { (given.get("instanser").unwrap_or_default()) }
             label.field for="svar" { (visit.t("Svar som kommit in", "Answers that came in")) }
             input #svar type="file" name="svar" multiple;
             div.actions { button.btn.prim { (visit.t("Skapa remissen och läs in", "Make the consultation and read it")) } }
@@ -72,73 +78,113 @@ pub(super) async fn make(
     visit: Visit,
     form: Multipart,
 ) -> Response {
-    match made(&bench, &visit, form).await {
-        Ok(to) => Redirect::to(&to).into_response(),
-        Err(problem) => problem.page(&visit),
-    }
-}
-
-async fn made(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<String, Problem> {
     let corpus = bench.config.corpus.clone();
     let keep = |_: &Params| -> Result<PathBuf, Problem> {
         fs::create_dir_all(&corpus).map_err(Error::io(&corpus, Action::Make))?;
         Ok(corpus.clone())
     };
-    let received = incoming::receive(visit, form, keep).await?;
-    let config = config(visit, &received.fields)?;
+    let Received { fields, files } = match incoming::receive(&visit, form, keep).await {
+        Ok(received) => received,
+        Err(problem) => return problem.page(&visit),
+    };
+    match made(&bench, &visit, &fields, files) {
+        Ok(to) => Redirect::to(&to).into_response(),
+        Err(Problem::Field(why)) => {
+            let page = page(&visit, &fields, Some(&why)).into_string();
+            (StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response()
+        }
+        Err(problem) => problem.page(&visit),
+    }
+}
+
+fn made(
+    bench: &Arc<Bench>,
+    visit: &Visit,
+    fields: &Params,
+    files: Vec<Incoming>,
+) -> Result<String, Problem> {
+    let corpus = &bench.config.corpus;
+    let (config, repeated) = config(visit, fields)?;
     let title = config.title.clone().unwrap_or_default();
-    fs::create_dir_all(&corpus).map_err(Error::io(&corpus, Action::Make))?;
-    let (mut programmes, answers): (Vec<Incoming>, Vec<Incoming>) = received
-        .files
-        .into_iter()
-        .partition(|file| file.field == "program");
+    fs::create_dir_all(corpus).map_err(Error::io(corpus, Action::Make))?;
+    let (mut programmes, answers): (Vec<Incoming>, Vec<Incoming>) =
+        files.into_iter().partition(|file| file.field == "program");
     programmes.truncate(1);
     for programme in &mut programmes {
         programme.name = format!("programme.{}", ending(visit, &programme.name)?);
     }
-    let root = make_folder(visit, &corpus, &slug(&title))?;
-    if let Err(problem) = fill(&root, programmes, answers, &config) {
-        // Half a consultation would be in the way of the next try. Everything
-        // in it came with this form.
-        let _ = fs::remove_dir_all(&root);
-        return Err(problem);
-    }
-    let name = root
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    bench.order(Order {
+    refuse_unreadable(visit, &answers)?;
+    let root = make_folder(visit, corpus, &slug(&title))?;
+    let same = match fill(&root, programmes, answers, &config) {
+        Ok(same) => same,
+        Err(problem) => {
+            // Half a consultation would be in the way of the next try. Everything
+            // in it came with this form.
+            let _ = fs::remove_dir_all(&root);
+            return Err(problem);
+        }
+    };
+    let order = Order {
         folder: root,
         index: bench.config.index.clone(),
         programme: None,
         ocr: false,
-    });
-    Ok(address("/vanta", [("pa", name.as_str())]))
+    };
+    let name = order.name();
+    bench.order(order);
+    Ok(address(
+        "/vanta",
+        [
+            ("pa", name.as_str()),
+            ("lika", &same.to_string()),
+            ("dubbla", &repeated.to_string()),
+        ],
+    ))
 }
 
-/// Puts everything that came with the form into the new folder.
+/// What no reader can read is no answer: it is told before anything is made.
+fn refuse_unreadable(visit: &Visit, answers: &[Incoming]) -> Result<(), Problem> {
+    let mut told = Vec::new();
+    for file in answers {
+        if let Content::Other(found) = file.content()? {
+            let why = ReadError::Unsupported {
+                found: found.to_owned(),
+            };
+            told.push(format!("{}: {}.", file.name, why.in_words(visit.lang)));
+        }
+    }
+    if told.is_empty() {
+        return Ok(());
+    }
+    Err(Problem::Field(told.join("\n")))
+}
+
+/// Puts everything that came with the form into the new folder. Gives how many
+/// answers have the content of another.
 fn fill(
     root: &Path,
     programmes: Vec<Incoming>,
     answers: Vec<Incoming>,
     config: &Config,
-) -> Result<(), Problem> {
+) -> Result<usize, Problem> {
     let responses = root.join("responses");
     fs::create_dir(&responses).map_err(Error::io(&responses, Action::Make))?;
     let mut known = BTreeSet::new();
+    let mut same = 0;
     for file in answers {
-        file.place(&responses, &mut known)?;
+        same += usize::from(file.place(&responses, &mut known)?.is_none());
     }
     for programme in programmes {
         programme.place(root, &mut BTreeSet::new())?;
     }
     let path = root.join(CONFIG_FILE);
     fs::write(&path, config.to_toml()).map_err(Error::io(&path, Action::Write))?;
-    Ok(())
+    Ok(same)
 }
 
-fn config(visit: &Visit, fields: &Params) -> Result<Config, Problem> {
+/// What the form says of the consultation, and how many rows name one that
+/// another row names.
+fn config(visit: &Visit, fields: &Params) -> Result<(Config, usize), Problem> {
     let text = |name: &str| {
         fields
             .get(name)
@@ -159,83 +205,16 @@ fn config(visit: &Visit, fields: &Params) -> Result<Config, Problem> {
     };
     let title = text("titel")
         .ok_or_else(|| Problem::Field(visit.t("Skriv en titel.", "Write a title.").to_owned()))?;
-    Ok(Config {
+    let (respondents, repeated) = respondents(visit, fields.get("instanser").unwrap_or_default())?;
+    let config = Config {
         title: Some(title),
         reference: text("dnr"),
         sent: date("utsand")?,
         due: date("sista")?,
-        respondents: respondents(visit, fields.get("instanser").unwrap_or_default())?,
+        respondents,
         ..Config::default()
-    })
-}
-
-/// Rows as they are pasted from a spreadsheet: name, kind, other names.
-fn respondents(visit: &Visit, pasted: &str) -> Result<Vec<Respondent>, Problem> {
-    let mut list: Vec<Respondent> = Vec::new();
-    for (number, row) in pasted.lines().enumerate() {
-        let sign = if row.contains('\t') { '\t' } else { ';' };
-        let mut cells = row.split(sign).map(str::trim);
-        let name = cells.next().unwrap_or_default();
-        if list.is_empty() && is_heading(name) {
-            continue;
-        }
-        if name.is_empty() || list.iter().any(|known| known.name == name) {
-            continue;
-        }
-        let kind = match cells.next().filter(|cell| !cell.is_empty()) {
-            Some(cell) => cell.parse::<RespondentKind>().map_err(|_| {
-                Problem::Field(format!(
-                    "{} {}: ”{cell}” {}",
-                    visit.t("Rad", "Row"),
-                    number + 1,
-                    visit.t(
-                        "är ingen typ av remissinstans.",
-                        "is no kind of respondent."
-                    )
-                ))
-            })?,
-            None => kind_of(name),
-        };
-        let aliases = cells
-            .flat_map(|cell| cell.split(','))
-            .map(str::trim)
-            .filter(|alias| !alias.is_empty())
-            .map(str::to_owned)
-            .collect();
-        list.push(Respondent {
-            name: name.to_owned(),
-            kind,
-            aliases,
-        });
-        if list.len() > RESPONDENTS {
-            return Err(Problem::TooLarge(
-                visit.t("För många rader.", "Too many rows.").to_owned(),
-            ));
-        }
-    }
-    Ok(list)
-}
-
-/// Whether the first cell is a column's heading, as it comes along from a
-/// spreadsheet.
-fn is_heading(cell: &str) -> bool {
-    const HEADINGS: [&str; 9] = [
-        "namn",
-        "name",
-        "instans",
-        "instanser",
-        "remissinstans",
-        "remissinstanser",
-        "respondent",
-        "respondents",
-        "tillfrågad",
-    ];
-    HEADINGS.contains(&cell.to_lowercase().trim_end_matches(':'))
-}
-
-/// The kind that a name tells by itself.
-fn kind_of(name: &str) -> RespondentKind {
-    identify::kind_of(name).unwrap_or(RespondentKind::Other)
+    };
+    Ok((config, repeated))
 }
 
 fn ending<'a>(visit: &Visit, name: &'a str) -> Result<&'a str, Problem> {
@@ -307,13 +286,16 @@ pub(super) async fn wait(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
     let progress = bench.progress();
     let name = visit.params.get("pa").unwrap_or_default();
     let there = visit.names.iter().any(|title| title.name == name);
-    if !progress.running && there {
-        return Redirect::to(&address("/inlasning", [("remiss", name)])).into_response();
+    if !progress.concerns(name) && there {
+        let told = ["lika", "dubbla"].map(|key| (key, visit.params.get(key).unwrap_or_default()));
+        let told = told.into_iter().filter(|(_, number)| *number != "0");
+        let to = address("/inlasning", std::iter::once(("remiss", name)).chain(told));
+        return Redirect::to(&to).into_response();
     }
     let title = visit.t("Läser in", "Reading");
     let body = html! {
         h1 { (title) " " (capital(name)) }
-        (super::reading::running(&visit, &progress))
+        (super::reading::running(&visit, &progress, name))
         p { a href=(visit.here()) { (visit.t("Uppdatera sidan", "Reload the page")) } }
     };
     answer(
@@ -333,13 +315,5 @@ mod tests {
             "oversiktsplan-2040-samrad"
         );
         assert_eq!(slug("../.."), "remiss");
-    }
-
-    #[test]
-    fn a_name_tells_its_kind() {
-        assert_eq!(kind_of("Kulturnämnden"), RespondentKind::Board);
-        assert_eq!(kind_of("Ekstads Hamn AB"), RespondentKind::Company);
-        assert_eq!(kind_of("Socialstyrelsen"), RespondentKind::Authority);
-        assert_eq!(kind_of("Åsa"), RespondentKind::Other);
     }
 }

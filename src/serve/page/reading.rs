@@ -1,6 +1,7 @@
 //! Inläsning: every file with what was odd, what is unread and what to do
 //! about it, and the account of all text; and where documents are added.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -17,6 +18,7 @@ use crate::serve::part::quote;
 use crate::serve::part::shell::{self, Layout, count, grouped, token};
 use crate::serve::part::typed::typed;
 use crate::serve::problem::answer;
+use crate::serve::upload::replaceable;
 use crate::serve::visit::Visit;
 
 /// `GET /inlasning`
@@ -37,7 +39,7 @@ fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
             div { dt { (visit.t("Behöver ses över", "Need attention")) } dd { (tally.attention) } }
             div { dt { (visit.t("Beslut utan plats", "Decisions without a place")) } dd { (loaded.consultation.lost_decisions.len()) } }
         }
-        (running(visit, progress))
+        (own_run(visit, loaded, progress))
         (added(visit))
         (unread(visit, loaded))
         (scanned(visit, loaded))
@@ -68,33 +70,83 @@ fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
 fn added(visit: &Visit) -> Markup {
     let new: Option<usize> = visit.params.parse("nya");
     let same: usize = visit.params.parse("samma").unwrap_or(0);
+    let replaced: usize = visit.params.parse("ersatta").unwrap_or(0);
+    let alike: usize = visit.params.parse("lika").unwrap_or(0);
+    let repeated: usize = visit.params.parse("dubbla").unwrap_or(0);
     html! {
+        @if alike > 0 || repeated > 0 {
+            div.note role="status" {
+                @if alike > 0 { p { (count(alike, visit.t("fil hade samma innehåll som en annan och lades inte till.", "file had the content of another and was not added."), visit.t("filer hade samma innehåll som en annan och lades inte till.", "files had the content of another and were not added."))) } }
+                @if repeated > 0 { p { (count(repeated, visit.t("rad nämnde en instans som redan stod i listan.", "row named a respondent that was in the list already."), visit.t("rader nämnde instanser som redan stod i listan.", "rows named respondents that were in the list already."))) } }
+            }
+        }
         @if let Some(new) = new {
             div.note role="status" {
                 p {
                     (count(new, visit.t("fil är tillagd", "file was added"), visit.t("filer är tillagda", "files were added"))) "."
                     @if same > 0 { " " (count(same, visit.t("fanns redan", "was there already"), visit.t("fanns redan", "were there already"))) "." }
+                    @if replaced > 0 { " " (count(replaced, visit.t("fil är ersatt", "file was replaced"), visit.t("filer är ersatta", "files were replaced"))) "." }
                 }
             }
         }
     }
 }
 
-/// How far a run is; without JavaScript the page is loaded anew by hand.
-pub(in crate::serve) fn running(visit: &Visit, progress: &Progress) -> Markup {
+/// The run of this consultation; one of another is told on its own page.
+fn own_run(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
+    let files: BTreeSet<&str> = files(loaded, |_| true);
+    let read = files.len() - files.difference(&files_read(loaded)).count();
+    let unread = files.len() - read;
+    let done = match progress.outcomes.get(loaded.name()) {
+        Some(Ok(())) if !progress.concerns(loaded.name()) => Some(html! {
+            div.note.good[unread == 0] role="status" {
+                p {
+                    (visit.t("Senaste inläsningen är klar.", "The latest run is done.")) " "
+                    (count(files.len(), visit.t("fil behandlad: ", "file dealt with: "), visit.t("filer behandlade: ", "files dealt with: ")))
+                    (count(read, visit.t("inläst", "read"), visit.t("inlästa", "read")))
+                    @if unread > 0 { ", " (grouped(unread)) " " (visit.t("gick inte att läsa", "could not be read")) }
+                    "."
+                }
+            }
+        }),
+        _ => None,
+    };
+    html! { @if let Some(done) = done { (done) } @else { (running(visit, progress, loaded.name())) } }
+}
+
+/// The files with such a document.
+fn files(loaded: &Loaded, is: impl Fn(&DocumentRecord) -> bool) -> BTreeSet<&str> {
+    let documents = loaded.consultation.documents.iter();
+    documents
+        .filter(|document| is(document))
+        .map(|document| document.file.as_str())
+        .collect()
+}
+
+/// The files of which something was read.
+fn files_read(loaded: &Loaded) -> BTreeSet<&str> {
+    files(loaded, |document| document.error.is_none())
+}
+
+/// How far the run of the consultation of this name is, or why it broke off;
+/// without JavaScript the page is loaded anew by hand.
+pub(in crate::serve) fn running(visit: &Visit, progress: &Progress, name: &str) -> Markup {
+    let at_work = progress.is_at_work_on(name);
     html! {
-        div #framsteg data-events=[progress.running.then_some("/inlasning/handelser")] {
-            @if progress.running {
+        div #framsteg data-events=[at_work.then_some("/inlasning/handelser")] {
+            @if at_work {
                 div.note {
                     p { b { (visit.t("Inläsning pågår", "Documents are being read")) } " " span data-progress-text { (progress.words(visit.lang)) } }
                     progress max=(progress.files.max(1)) value=(progress.done) aria-label=(visit.t("Inlästa filer", "Files read")) {}
                     p.nojs { a href=(visit.here()) { (visit.t("Uppdatera sidan", "Reload the page")) } }
                 }
-            } @else if let Some(outcome) = &progress.outcome {
-                @match outcome {
-                    Ok(()) => div.note.good { p { (visit.t("Senaste inläsningen är klar.", "The latest run is done.")) " " (progress.words(visit.lang)) } },
-                    Err(why) => div.note.bad { p { (visit.t("Senaste inläsningen avbröts: ", "The latest run broke off: ")) (typed(&why.in_words(visit.lang))) } },
+            } @else if progress.concerns(name) {
+                div.note {
+                    p { (visit.t("Inläsningen börjar när en annan remiss är inläst.", "Reading begins when another consultation is read.")) }
+                    p { a href=(visit.here()) { (visit.t("Uppdatera sidan", "Reload the page")) } }
                 }
+            } @else if let Some(Err(why)) = progress.outcomes.get(name) {
+                div.note.bad { p { (visit.t("Senaste inläsningen avbröts: ", "The latest run broke off: ")) (typed(&why.in_words(visit.lang))) } }
             }
         }
     }
@@ -215,6 +267,12 @@ fn add(visit: &Visit, loaded: &Loaded) -> Markup {
             (token(visit))
             label.field for="filer" { (visit.t("Välj filer, eller släpp dem här", "Choose files, or drop them here")) }
             input #filer type="file" name="filer" multiple required;
+            @if !replaceable(loaded).is_empty() {
+                label.check {
+                    input type="checkbox" name="ersatt" value="1";
+                    (visit.t("Ersätt en fil med samma namn om inget i den gick att läsa", "Replace a file of the same name if nothing in it could be read"))
+                }
+            }
             div.actions { button.btn.prim { (visit.t("Lägg till och läs in", "Add and read")) } }
         }
         form.actions method="post" action="/inlasning/om" {

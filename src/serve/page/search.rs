@@ -15,7 +15,7 @@ use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout, grouped};
 use crate::serve::part::text::Extent;
-use crate::serve::part::{facets, pager, quote, stance};
+use crate::serve::part::{facets, pager, quote, section, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
 
@@ -150,7 +150,7 @@ fn form(visit: &Visit, results: &Results) -> Markup {
                 p #qh.hint {
                     (visit.t("Alla ord ska finnas.", "All words must occur.")) " "
                     kbd { "”fras”" } " " (visit.t("ordagrant", "verbatim")) " · " kbd { "ELLER" } " · " kbd { "-ord" } " " (visit.t("utan", "without")) " · "
-                    kbd { "styr*" } " " (visit.t("början av ord", "beginning of words")) " · " kbd { "avsnitt:3.2" } " · "
+                    kbd { "styr*" } " " (visit.t("början av ord", "beginning of words")) " · " kbd { "avsnitt:" (section::example(visit)) } " · "
                     a href=(visit.link("/hjalp")) { (visit.t("mer", "more")) }
                 }
                 div #radden {
@@ -183,6 +183,7 @@ fn list(visit: &Visit, results: &Results, chosen: Option<&str>) -> Markup {
             (views(visit))
         }
         (chips(visit))
+        (printed(visit))
         @if total > 0 {
             (exports(visit))
             @if results.groups.is_empty() {
@@ -230,6 +231,33 @@ fn chips(visit: &Visit) -> Markup {
             }
         }
     }
+}
+
+/// On paper there is neither search box nor facets: what was searched for, and
+/// what it was narrowed to, in a line.
+fn printed(visit: &Visit) -> Markup {
+    let names = [
+        ("q", visit.t("Sökning", "Search")),
+        ("stallning", visit.t("Hållning", "Stance")),
+        ("avsnitt", visit.t("Avsnitt", "Section")),
+        ("typ", visit.t("Typ av instans", "Kind of respondent")),
+        ("instans", visit.t("Instans", "Respondent")),
+        ("roll", visit.t("Roll", "Role")),
+        ("status", visit.t("Granskning", "Review")),
+        ("ar", visit.t("År", "Year")),
+        ("fran", visit.t("Från", "From")),
+        ("till", visit.t("Till", "To")),
+    ];
+    let told: Vec<String> = names
+        .iter()
+        .filter_map(|(name, label)| {
+            let values: Vec<String> = (visit.params.all(name))
+                .map(|value| chip(visit, name, value))
+                .collect();
+            (!values.is_empty()).then(|| format!("{label}: {}", values.join(", ")))
+        })
+        .collect();
+    html! { @if !told.is_empty() { p.printed { (told.join(" · ")) } } }
 }
 
 /// A chosen value in words.

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::shell::count;
 use super::{section, stance};
 use crate::language::by_number;
 use crate::language::capital;
@@ -139,7 +140,7 @@ fn facet(visit: &Visit, name: &str, label: &str, open: bool, choices: &[Choice])
             details.facet open[open || chosen > 0] data-facet=(name) {
                 summary {
                     span { (label) }
-                    @if chosen > 0 { span.chosen { (chosen) " " (visit.t("valda", "chosen")) } }
+                    @if chosen > 0 { span.chosen { (count(chosen, visit.t("vald", "chosen"), visit.t("valda", "chosen"))) } }
                 }
                 fieldset {
                     legend.vh { (label) }

@@ -9,7 +9,7 @@ use super::text::{self, Extent, View};
 use super::typed::typed;
 use super::{quote, section, stance};
 use crate::language::capital;
-use crate::model::{Decision, Document, Format, Span};
+use crate::model::{Decision, Document, Format, Span, Status};
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
@@ -84,8 +84,8 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
                 (section::links(visit, loaded, loaded.sections(pane.place)))
             }
             div.line.small.soft {
-                (stance::status(visit, held.status))
-                (last(visit, loaded.history(&id)))
+                (stance::reviewed(visit, &loaded.shown(pane.place)))
+                @if held.status == Status::Decided { (by(visit, loaded.history(&id))) }
                 @if leads_to_review {
                     span.sp {}
                     a href=(visit.link_with("/granska", &[("u", id.as_str())])) { (visit.t("Granska", "Review")) }
@@ -134,9 +134,14 @@ pub(in crate::serve) fn original(
     }
 }
 
-fn last(visit: &Visit, history: &[Decision]) -> Markup {
+/// Who judged the statement last: a comment, a cut or an undo is no judgement.
+fn by(visit: &Visit, history: &[Decision]) -> Markup {
+    let judged = |decision: &&Decision| {
+        let verdict = &decision.verdict;
+        verdict.sections.is_some() || verdict.stance.is_some() || verdict.role.is_some()
+    };
     html! {
-        @if let Some(decision) = history.last() {
+        @if let Some(decision) = history.iter().rfind(judged) {
             span {
                 (visit.t("av", "by")) " " (decision.by) " " (day(&decision.at))
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
-use crate::model::{Lang, SectionId};
+use crate::model::{GENERAL, Lang, Section, SectionId};
 use crate::search::FieldName;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
@@ -62,6 +62,26 @@ pub(in crate::serve) fn alone<'a>(
     } else {
         ("avsnitt", id.as_str().into())
     }
+}
+
+/// What a section is called in an example of a search: one that the programme
+/// has, where a consultation is chosen; a part of another rather than a whole.
+pub(in crate::serve) fn example(visit: &Visit) -> String {
+    let Some(loaded) = visit.current.as_deref() else {
+        return "3.2".to_owned();
+    };
+    let sections = &loaded.consultation.programme.sections;
+    let is_plain = |name: &str| {
+        name.chars()
+            .all(|c| c.is_alphanumeric() || ".-".contains(c))
+    };
+    let called = |section: &Section| match &section.number {
+        Some(number) if is_plain(number) => number.clone(),
+        _ => section.id.to_string(),
+    };
+    (sections.iter().find(|section| section.level == 2))
+        .or_else(|| sections.first())
+        .map_or_else(|| GENERAL.to_owned(), called)
 }
 
 /// Its place on a page that goes through the sections.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::language::capital;
-use crate::model::{Lang, Stance, Status};
+use crate::model::{Lang, Origin, Stance, Status, TaggedStatement};
 use crate::report::Rule;
 use crate::serve::visit::Visit;
 
@@ -68,6 +68,19 @@ pub(in crate::serve) fn status(visit: &Visit, status: Status) -> Markup {
         Status::Auto => html! { span.status.auto { (review) } },
         Status::Decided => html! { span.status.decided { "✓ " (review) } },
     }
+}
+
+/// The same, and which of the two where it is one of them.
+pub(in crate::serve) fn reviewed(visit: &Visit, tagged: &TaggedStatement) -> Markup {
+    let part = match (
+        tagged.is_sectioned_by_person(),
+        tagged.stance_origin == Origin::Person,
+    ) {
+        (true, false) => visit.t("Avsnittet granskat", "Section reviewed"),
+        (false, true) => visit.t("Hållningen granskad", "Stance reviewed"),
+        (true, true) | (false, false) => return status(visit, tagged.status),
+    };
+    html! { span.status.decided { "✓ " (part) } }
 }
 
 /// A bar of how many take each stance, with the counts in words.

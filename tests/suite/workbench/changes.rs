@@ -196,6 +196,68 @@ fn a_new_consultation_is_made_from_a_form() {
     assert!(page.text().contains("Ekstads Hamn AB"));
 }
 
+#[test]
+fn a_form_that_is_not_taken_keeps_what_was_typed_and_names_the_row() {
+    let bench = one_answer();
+    let token = bench.get("/ny").field("token");
+    let made = |list: &str| {
+        let fields = [
+            ("token", token.as_str()),
+            ("titel", "Ny plan"),
+            ("sista", "2026-03-31"),
+            ("instanser", list),
+        ];
+        bench.make(&fields, "Plan.md")
+    };
+    let refused = made("Kulturnämnden\nEkhamn;bollag\n");
+    assert_eq!(refused.status, 422);
+    let page = refused.text();
+    assert!(
+        page.contains("Rad 2: Ekhamn. ”bollag” är ingen typ"),
+        "{page}"
+    );
+    assert!(page.contains("Typerna är: nämnd"), "{page}");
+    for typed in ["value=\"Ny plan\"", "value=\"2026-03-31\"", "Ekhamn;bollag"] {
+        assert!(page.contains(typed), "{typed}");
+    }
+    let taken = made("Kulturnämnden\nEkhamn;bolag\nKulturnämnden\n");
+    assert_eq!(taken.status, 303, "{}", taken.text());
+    bench.wait_for_run();
+    let waited = bench.get(taken.header("location").unwrap());
+    let page = bench.get(waited.header("location").unwrap()).text();
+    assert!(page.contains("1 rad nämnde en instans som redan stod i listan."));
+}
+
+#[test]
+fn what_no_reader_can_read_is_no_answer_to_a_new_consultation() {
+    let bench = one_answer();
+    let token = bench.get("/ny").field("token");
+    let refused = bench.make_with(
+        &[("token", token.as_str()), ("titel", "Ny plan")],
+        "Plan.md",
+        &[
+            ("bild.exe", "MZ\u{0}\u{1}"),
+            ("svar.txt", "Nämnden tillstyrker."),
+        ],
+    );
+    assert_eq!(refused.status, 422);
+    let page = refused.text();
+    assert!(page.contains("bild.exe: "), "{page}");
+    assert!(page.contains("value=\"Ny plan\""));
+    let taken = bench.make_with(
+        &[("token", token.as_str()), ("titel", "Ny plan")],
+        "Plan.md",
+        &[
+            ("svar.txt", "Nämnden tillstyrker."),
+            ("kopia.txt", "Nämnden tillstyrker."),
+        ],
+    );
+    bench.wait_for_run();
+    let waited = bench.get(taken.header("location").unwrap());
+    let page = bench.get(waited.header("location").unwrap()).text();
+    assert!(page.contains("1 fil hade samma innehåll"), "{page}");
+}
+
 /// The processes that `parent` has started.
 #[cfg(target_os = "linux")]
 fn children(parent: u32) -> Vec<u32> {
@@ -274,4 +336,62 @@ fn a_run_that_breaks_off_says_why_in_the_language_of_the_page() {
     );
     let english = bench.get("/inlasning?lang=en").text();
     assert!(english.contains("broke off: ") && english.contains("could not be listed"));
+}
+
+#[test]
+fn a_run_is_told_on_its_own_page_with_what_could_not_be_read() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    bench.upload(&token, "trasig.pdf", b"%PDF-1.4 half a file");
+    bench.wait_for_run();
+    let own = bench.get("/inlasning").text();
+    assert!(
+        own.contains("2 filer behandlade: 1 inläst, 1 gick inte att läsa."),
+        "{own}"
+    );
+    let fields = [("token", token.as_str()), ("titel", "Annan plan")];
+    assert_eq!(bench.make(&fields, "Plan.md").status, 303);
+    bench.wait_for_run();
+    let other = bench.get("/inlasning?remiss=annan-plan").text();
+    assert!(other.contains("0 filer behandlade: 0 inlästa."), "{other}");
+    let own = bench.get("/inlasning?remiss=styrning").text();
+    assert!(own.contains("2 filer behandlade"), "{own}");
+}
+
+#[test]
+fn a_file_that_could_not_be_read_is_replaced_only_when_a_person_says_so() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    assert!(!bench.get("/inlasning").text().contains("name=\"ersatt\""));
+    bench.upload(&token, "svar.pdf", b"%PDF-1.4 half a file");
+    bench.wait_for_run();
+    assert!(bench.get("/inlasning").text().contains("name=\"ersatt\""));
+    let responses = bench.root().join("responses");
+    // without a word both are kept
+    bench.upload(&token, "svar.pdf", b"%PDF-1.4 half another");
+    bench.wait_for_run();
+    assert!(responses.join("svar (2).pdf").exists());
+    let whole = "Skolnämnden\n\nYttrande\n\nSkolnämnden avstyrker förslaget om bussgator.\n";
+    let replaced = bench.upload_with(&token, &[("ersatt", "1")], "svar.pdf", whole.as_bytes());
+    assert!(replaced.header("location").unwrap().contains("ersatta=1"));
+    bench.wait_for_run();
+    assert_eq!(
+        fs::read_to_string(responses.join("svar.pdf")).unwrap(),
+        whole
+    );
+    assert_eq!(
+        fs::read(responses.join(".svar.pdf.ersatt")).unwrap(),
+        b"%PDF-1.4 half a file",
+        "what was replaced is not lost"
+    );
+    assert!(bench.get("/sok?q=bussgator").text().contains("bussgator"));
+    // what was read is never replaced
+    let name = "kulturnämnden.txt";
+    bench.upload_with(
+        &token,
+        &[("ersatt", "1")],
+        name,
+        whole.replace("Skol", "Kultur").as_bytes(),
+    );
+    assert_eq!(fs::read_to_string(responses.join(name)).unwrap(), ANSWER);
 }

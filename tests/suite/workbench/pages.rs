@@ -241,3 +241,19 @@ fn the_same_thing_has_the_same_number_on_every_page() {
     let left = number_before(&overview, " olika kvar att granska");
     assert_eq!(number_before(&queue, "</b> att granska"), left);
 }
+
+#[test]
+fn a_section_that_is_not_there_is_told_and_examples_name_one_that_is() {
+    let bench = one_answer();
+    let none = bench
+        .get("/sok?remiss=styrning&q=avsnitt%3Afinnsinte")
+        .text();
+    assert!(none.contains("Avsnittet ”finnsinte” finns inte."), "{none}");
+    let there = bench.get("/sok?remiss=styrning&q=avsnitt%3A2").text();
+    assert!(!there.contains("finns inte."));
+    let help = bench.get("/hjalp?remiss=styrning").text();
+    assert!(
+        help.contains("avsnitt:1<") && !help.contains("avsnitt:3.2"),
+        "{help}"
+    );
+}

@@ -29,16 +29,40 @@ pub(super) fn name_field(visit: &Visit, id: &str, given: Option<&str>) -> Markup
     }
 }
 
+/// What the select of a section holds.
+pub(super) struct Sections<'a> {
+    /// The section that stands there.
+    pub(super) chosen: Option<&'a SectionId>,
+    /// What the machine holds possible, told first.
+    pub(super) suggested: &'a [&'a SectionId],
+    /// Whether it may be left empty.
+    pub(super) choice: Choice,
+}
+
+impl Sections<'_> {
+    /// Nothing chosen, and none needed.
+    pub(super) const NONE: Self = Self {
+        chosen: None,
+        suggested: &[],
+        choice: Choice::Optional,
+    };
+}
+
 pub(super) fn section_select(
     visit: &Visit,
     loaded: &Loaded,
     id: &str,
-    chosen: Option<&SectionId>,
-    choice: Choice,
+    sections: &Sections<'_>,
 ) -> Markup {
+    let chosen = sections.chosen;
     html! {
         select id=(id) name="avsnitt" {
-            @if choice == Choice::Optional { option value="" { "–" } }
+            @if sections.choice == Choice::Optional { option value="" { "–" } }
+            @if !sections.suggested.is_empty() {
+                optgroup label=(visit.t("Maskinen håller för möjligt", "The machine holds possible")) {
+                    @for section in sections.suggested { option value=(section) { (section::plain(visit, loaded, section)) } }
+                }
+            }
             @for section in loaded.section_ids() {
                 option value=(section) selected[chosen == Some(&section)] { (section::plain(visit, loaded, &section)) }
             }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::carried::{kept, seen};
-use super::field::{Choice, name_field, section_select, stance_select};
+use super::field::{Choice, Sections, name_field, section_select, stance_select};
 use crate::language::capital;
 use crate::model::{Origin, Role, SectionId, Stance, TaggedStatement};
 use crate::serve::address::Params;
@@ -31,19 +31,36 @@ pub(super) fn form(
     let stance = given
         .and_then(|fields| fields.parse::<Stance>("stallning"))
         .or(tagged.stance);
-    let first = sections
-        .first()
-        .or_else(|| tagged.tags.first().map(|tag| &tag.section));
+    let shown: Vec<&SectionId> = tagged.sections().collect();
+    let candidates: Vec<&SectionId> = tagged.tags.iter().map(|tag| &tag.section).take(3).collect();
+    let first = Sections {
+        chosen: sections.first(),
+        suggested: if shown.is_empty() { &candidates } else { &[] },
+        choice: if shown.is_empty() {
+            Choice::Optional
+        } else {
+            Choice::Required
+        },
+    };
+    let second = Sections {
+        chosen: sections.get(1),
+        ..Sections::NONE
+    };
     html! {
-        form.decideform method="post" action="/granska/beslut" data-decide {
+        form.decideform method="post" action="/granska/beslut" autocomplete="off" data-decide {
             (token(visit))
             (kept(visit))
             (seen(loaded, id))
             @if let Some(next) = next { input type="hidden" name="nasta" value=(next); }
-            (candidates(visit, loaded, tagged))
+            input type="hidden" name="visat" value="1";
+            @for id in &shown { input type="hidden" name="visat.avsnitt" value=(id); }
+            @if let Some(stance) = tagged.stance { input type="hidden" name="visat.stallning" value=(stance.wire()); }
+            (suggestions(visit, loaded, tagged))
             div.decide {
-                div { label for="avsnitt-1" { (visit.t("Avsnitt", "Section")) } (section_select(visit, loaded, "avsnitt-1", first, Choice::Required)) }
-                div { label for="avsnitt-2" { (visit.t("Också avsnitt", "Also section")) } (section_select(visit, loaded, "avsnitt-2", sections.get(1), Choice::Optional)) }
+                div { label for="avsnitt-1" { (visit.t("Avsnitt", "Section")) } (section_select(visit, loaded, "avsnitt-1", &first)) }
+                div { label for="avsnitt-2" { (visit.t("Också avsnitt", "Also section")) } (section_select(visit, loaded, "avsnitt-2", &second))
+                    @for more in sections.iter().skip(2) { input type="hidden" name="avsnitt" value=(more); }
+                }
                 div { label for="stallning" { (visit.t("Hållning", "Stance")) } (stance_select(visit, "stallning", stance, Choice::Required)) }
                 div {
                     label for="roll" { (visit.t("Roll", "Role")) }
@@ -55,17 +72,28 @@ pub(super) fn form(
                 (name_field(visit, "namn", given.and_then(|fields| fields.get("namn"))))
             }
             div.actions {
-                button.btn.prim name="gor" value="spara" { (visit.t("Spara", "Save")) }
-                button.btn name="gor" value="bekrafta" data-confirm { (visit.t("Bekräfta förslaget", "Confirm the suggestion")) }
+                button.btn.prim name="gor" value="spara" data-save { (visit.t("Spara det ändrade", "Save what was changed")) }
+                @if let Some(label) = confirmation(visit, !shown.is_empty(), tagged.stance.is_some()) { button.btn name="gor" value="bekrafta" data-confirm { (label) } }
                 button.btn name="gor" value="ej" { (visit.t("Inget uttalande", "Not a statement")) }
                 @if !loaded.history(&tagged.statement.id).is_empty() { button.btn name="gor" value="angra" { (visit.t("Ångra senaste", "Undo the latest")) } }
             }
+            p.small.soft.nojs { (visit.t("Det som du inte ändrar är fortfarande maskinens förslag, om du inte bekräftar det.", "What you do not change stays the machine's suggestion, unless you confirm it.")) }
         }
     }
 }
 
+/// What the button that confirms says: which of the two there are.
+const fn confirmation<'a>(visit: &Visit, section: bool, stance: bool) -> Option<&'a str> {
+    match (section, stance) {
+        (true, true) => Some(visit.t("Bekräfta båda", "Confirm both")),
+        (true, false) => Some(visit.t("Bekräfta avsnittet", "Confirm the section")),
+        (false, true) => Some(visit.t("Bekräfta hållningen", "Confirm the stance")),
+        (false, false) => None,
+    }
+}
+
 /// The machine's candidates with their grounds.
-fn candidates(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement) -> Markup {
+fn suggestions(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement) -> Markup {
     html! {
         p.small.soft {
             @if tagged.stance_origin == Origin::Person { (visit.t("Beslutat. ", "Decided. ")) }

@@ -1,14 +1,11 @@
-//! The statements listed, with a tick each, and one verdict for all that are
-//! ticked.
+//! The statements listed, with a tick each.
 
 use maud::{Markup, html};
 
 use super::LISTED;
-use super::carried::{kept, list_params};
-use super::field::{Choice, name_field, section_select, stance_select};
+use super::carried::list_params;
 use crate::serve::history;
 use crate::serve::loaded::Loaded;
-use crate::serve::part::shell::token;
 use crate::serve::part::{pager, quote, section, stance};
 use crate::serve::visit::Visit;
 
@@ -33,7 +30,7 @@ pub(super) fn list(
                         div.line {
                             (stance::badge(visit, tagged.stance))
                             @for id in tagged.sections() { span { (section::name(visit, loaded, id)) } }
-                            (stance::status(visit, tagged.status))
+                            (stance::reviewed(visit, &tagged))
                         }
                         blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
                     }
@@ -59,30 +56,4 @@ pub(super) fn pager(visit: &Visit, page: usize, total: usize) -> Markup {
             .with("sida", &page.to_string())
             .at("/granska")
     })
-}
-
-/// One verdict for all that are ticked.
-pub(super) fn bulk(visit: &Visit, loaded: &Loaded, shown: &[usize]) -> Markup {
-    html! {
-        @if shown.len() > 1 {
-            details.why.bulkbox {
-                summary { (visit.t("Flera på en gång", "Several at once")) }
-                p.small.soft { (visit.t("Kryssa för uttalanden i listan. Det som lämnas tomt ändras inte.", "Tick statements in the list. What is left empty stays as it is.")) }
-                form #flera method="post" action="/granska/beslut" {
-                    (token(visit))
-                    (kept(visit))
-                    div.decide {
-                        div { label for="flera-avsnitt" { (visit.t("Avsnitt", "Section")) } (section_select(visit, loaded, "flera-avsnitt", None, Choice::Optional)) }
-                        div { label for="flera-stallning" { (visit.t("Hållning", "Stance")) } (stance_select(visit, "flera-stallning", None, Choice::Optional)) }
-                        (name_field(visit, "flera-namn", None))
-                    }
-                    div.actions {
-                        button.btn name="gor" value="spara" { (visit.t("Spara för valda", "Save for those chosen")) }
-                        button.btn name="gor" value="bekrafta" { (visit.t("Bekräfta valda", "Confirm those chosen")) }
-                        button.btn name="gor" value="ej" { (visit.t("Valda är inga uttalanden", "Those chosen are no statements")) }
-                    }
-                }
-            }
-        }
-    }
 }

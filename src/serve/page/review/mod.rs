@@ -5,12 +5,14 @@
 //! statement that is chosen. What a form sends is carried out in
 //! [`decide`](crate::serve::decide).
 
+mod bulk;
 mod carried;
 mod conflict;
 mod desk;
 mod field;
 mod form;
 mod list;
+pub(in crate::serve::page) mod moved;
 mod notice;
 
 use std::sync::Arc;
@@ -29,8 +31,10 @@ use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{self, Layout, grouped};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
+use bulk::bulk;
+use carried::list_params;
 use desk::desk;
-use list::{bulk, list, pager};
+use list::{list, pager};
 use notice::notice;
 
 /// Statements listed at once.
@@ -60,7 +64,7 @@ fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem
         None => shown.first().copied(),
     };
     let body = html! {
-        div.lay.review {
+        div.lay.review.one[visit.params.get("u").is_some()] {
             main #innehall tabindex="-1" {
                 (head(visit, loaded, places.len()))
                 (notice(visit, loaded))
@@ -69,6 +73,7 @@ fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem
                 (bulk(visit, loaded, shown))
             }
             section.reader aria-label=(visit.t("Uttalandet", "The statement")) tabindex="0" {
+                p.tolist { a href=(list_params(visit).at("/granska")) { "← " (visit.t("Till listan", "To the list")) } }
                 @if let Some(place) = chosen { (desk(bench, visit, loaded, place, &places)) }
                 @else { div.empty { p { (visit.t("Inget kvar att granska här.", "Nothing left to review here.")) } } }
             }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::carried::{hidden_name, kept, seen};
+use crate::model::Origin;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{grouped, token};
 use crate::serve::visit::Visit;
@@ -15,25 +16,114 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
         @if count > 0 {
             div.note.good role="status" {
                 p {
-                    b { (visit.t("Sparat.", "Saved.")) } " "
-                    @if count > 1 { (count) " " (visit.t("uttalanden.", "statements.")) " " }
+                    b { (done(visit, count)) } " "
+                    (left(visit, loaded)) " "
                     @if visit.params.get("senare").is_some() {
                         (visit.t("En inläsning pågår; beslutet syns när den är klar.", "Documents are being read; the decision shows when that is done."))
                     } @else if moved > 0 {
-                        (grouped(moved)) " " (visit.t("andra förslag har ändrats av det.", "other suggestions changed with it."))
+                        (grouped(moved)) " " (visit.t(if moved == 1 { "annat förslag har ändrats av det." } else { "andra förslag har ändrats av det." }, if moved == 1 { "other suggestion changed with it." } else { "other suggestions changed with it." }))
+                        @if let Some(after) = visit.params.get("efter") { " " a href=(visit.link_with("/granska/andrat", &[("efter", after)])) { (visit.t("Visa vilka", "Show which")) } }
                     }
                 }
-                @if let Some(id) = visit.params.get("klart") {
-                    @if loaded.place(id).is_some() {
-                        form method="post" action="/granska/beslut" {
-                            (token(visit))
-                            (kept(visit))
-                            (seen(loaded, id))
-                            (hidden_name(visit))
-                            button.lnk name="gor" value="angra" { (visit.t("Ångra", "Undo")) }
-                            " · " a href=(visit.link_with("/granska", &[("u", id)])) { (visit.t("Visa uttalandet", "Show the statement")) }
-                        }
+                (way_back(visit, loaded))
+            }
+        }
+    }
+}
+
+/// What was done, in a sentence.
+fn done(visit: &Visit, count: usize) -> String {
+    let sentence = match visit.params.get("gjort") {
+        Some("angra") => visit.t("Ångrat", "Undone"),
+        Some("avsnitt") => {
+            return visit
+                .t("Avsnittet är sparat.", "The section is saved.")
+                .to_owned();
+        }
+        Some("stallning") => {
+            return visit
+                .t("Hållningen är sparad.", "The stance is saved.")
+                .to_owned();
+        }
+        Some("roll") => {
+            return visit
+                .t("Rollen är sparad.", "The role is saved.")
+                .to_owned();
+        }
+        Some("kommentar") => {
+            return visit
+                .t("Kommentaren är sparad.", "The comment is saved.")
+                .to_owned();
+        }
+        Some("dela") => {
+            return visit
+                .t("Uttalandet är delat.", "The statement is split.")
+                .to_owned();
+        }
+        Some("slaihop") => {
+            return visit
+                .t("Uttalandena är hopslagna.", "The statements are joined.")
+                .to_owned();
+        }
+        Some("bekrafta") => visit.t("Bekräftat", "Confirmed"),
+        _ => visit.t("Sparat", "Saved"),
+    };
+    if count > 1 {
+        format!(
+            "{sentence}: {} {}.",
+            grouped(count),
+            visit.t("uttalanden", "statements")
+        )
+    } else {
+        format!("{sentence}.")
+    }
+}
+
+/// What nobody has decided yet of the statement.
+fn left(visit: &Visit, loaded: &Loaded) -> &'static str {
+    let place = visit.params.get("klart").and_then(|id| loaded.place(id));
+    let Some(tagged) = place.map(|place| loaded.shown(place)) else {
+        return "";
+    };
+    match visit.params.get("gjort") {
+        Some("stallning")
+            if !tagged.is_sectioned_by_person() && tagged.sections().next().is_some() =>
+        {
+            visit.t(
+                "Avsnittet är fortfarande ett förslag.",
+                "The section is still a suggestion.",
+            )
+        }
+        Some("avsnitt") if tagged.stance_origin != Origin::Person => visit.t(
+            "Hållningen är fortfarande ett förslag.",
+            "The stance is still a suggestion.",
+        ),
+        _ => "",
+    }
+}
+
+/// Undoing what was done, for all that it was done to; what was undone is not
+/// offered to be undone: there is no decision left that it would bring back.
+fn way_back(visit: &Visit, loaded: &Loaded) -> Markup {
+    let there = |id: &&str| loaded.place(id).is_some();
+    let ids: Vec<&str> = visit.params.all("klart").filter(there).collect();
+    let undone = visit.params.get("gjort") == Some("angra");
+    html! {
+        @if let Some(first) = ids.first() {
+            form method="post" action="/granska/beslut" {
+                @if !undone {
+                    (token(visit))
+                    (kept(visit))
+                    @for id in &ids { (seen(loaded, id)) }
+                    (hidden_name(visit))
+                    button.lnk name="gor" value="angra" {
+                        (visit.t("Ångra", "Undo"))
+                        @if ids.len() > 1 { " " (visit.t("alla", "all")) " " (grouped(ids.len())) }
                     }
+                    " · "
+                }
+                a href=(visit.link_with("/granska#las", &[("u", first)])) {
+                    (visit.t(if ids.len() > 1 { "Visa det första" } else { "Visa uttalandet" }, if ids.len() > 1 { "Show the first" } else { "Show the statement" }))
                 }
             }
         }

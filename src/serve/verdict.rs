@@ -1,0 +1,149 @@
+//! From a form to a verdict. What a person left as the machine had it is not
+//! written as decided, unless they confirm it.
+
+use super::address::Params;
+use super::decide::field;
+use super::loaded::Loaded;
+use super::problem::Problem;
+use super::visit::Visit;
+use crate::model::{Comment, Heeded, Role, SectionId, Stance, StatementId, Verdict};
+
+/// Letters in a comment, at most.
+const COMMENT_LETTERS: usize = 20_000;
+
+/// What the form says of this statement.
+pub(super) fn of(
+    visit: &Visit,
+    loaded: &Loaded,
+    id: &StatementId,
+    fields: &Params,
+) -> Result<Verdict, Problem> {
+    let place = loaded.place(id.as_str()).ok_or(Problem::NotFound)?;
+    let mut verdict = Verdict::default();
+    match fields.get("gor").unwrap_or("spara") {
+        "bekrafta" => confirm(visit, fields, &mut verdict)?,
+        "ej" => verdict.role = Some(Role::Boilerplate),
+        "slaihop" => verdict.join_next = true,
+        "kommentar" => verdict.comment = Some(comment(visit, fields)?),
+        "dela" => {
+            let cut: usize = fields.parse("vid").ok_or(Problem::NotFound)?;
+            let text = loaded.whole(place)?.statement.text;
+            if cut == 0 || cut >= text.len() || !text.is_char_boundary(cut) {
+                return Err(Problem::NotFound);
+            }
+            verdict.split_at = vec![cut];
+        }
+        "spara" => change(visit, fields, &mut verdict)?,
+        _ => return Err(Problem::NotFound),
+    }
+    Ok(verdict)
+}
+
+/// What was done, for the page that tells it: the field where it was one alone.
+pub(super) fn done<'a>(fields: &'a Params, verdicts: &[(StatementId, Verdict)]) -> &'a str {
+    let chosen = fields.get("gor").unwrap_or("spara");
+    match verdicts {
+        [(_, verdict)] if chosen == "spara" => {
+            match (&verdict.sections, verdict.stance, verdict.role) {
+                (Some(_), None, None) => "avsnitt",
+                (None, Some(_), None) => "stallning",
+                (None, None, Some(_)) => "roll",
+                _ => chosen,
+            }
+        }
+        _ => chosen,
+    }
+}
+
+/// The fields as they stand in the form.
+fn standing(fields: &Params, verdict: &mut Verdict) {
+    verdict.sections = sections(fields, "avsnitt");
+    verdict.stance = fields.parse::<Stance>("stallning");
+    verdict.role = fields.parse::<Role>("roll");
+}
+
+fn sections(fields: &Params, name: &str) -> Option<Vec<SectionId>> {
+    let mut sections: Vec<SectionId> = Vec::new();
+    for id in fields.all(name) {
+        let id = SectionId(id.to_owned());
+        if !sections.contains(&id) {
+            sections.push(id);
+        }
+    }
+    (!sections.is_empty()).then_some(sections)
+}
+
+/// Whether the form tells what its fields held when it was shown.
+fn tells_what_was_shown(fields: &Params) -> bool {
+    fields.get("visat").is_some()
+}
+
+/// Whether section and stance, as they stand, are what was shown.
+fn is_as_shown(fields: &Params) -> (bool, bool) {
+    (
+        sections(fields, "avsnitt") == sections(fields, "visat.avsnitt"),
+        fields.get("stallning") == fields.get("visat.stallning"),
+    )
+}
+
+/// Only what differs from what was shown.
+fn change(visit: &Visit, fields: &Params, verdict: &mut Verdict) -> Result<(), Problem> {
+    standing(fields, verdict);
+    if tells_what_was_shown(fields) {
+        let (sections, stance) = is_as_shown(fields);
+        verdict.sections = verdict.sections.take().filter(|_| !sections);
+        verdict.stance = verdict.stance.filter(|_| !stance);
+        if is_empty(verdict) {
+            return Err(field(
+                visit,
+                "Inget är ändrat, och inget är sparat. Gå tillbaka och ändra avsnitt, hållning eller roll, eller bekräfta förslaget.",
+                "Nothing was changed, and nothing was saved. Go back and change section, stance or role, or confirm the suggestion.",
+            ));
+        }
+    }
+    chosen(visit, verdict)
+}
+
+/// Everything as it stands in the form; of a list, as the machine has it.
+fn confirm(visit: &Visit, fields: &Params, verdict: &mut Verdict) -> Result<(), Problem> {
+    if !tells_what_was_shown(fields) {
+        verdict.confirm = true;
+        return Ok(());
+    }
+    standing(fields, verdict);
+    let whole = verdict.sections.is_some() && verdict.stance.is_some();
+    verdict.confirm = whole && verdict.role.is_none() && is_as_shown(fields) == (true, true);
+    chosen(visit, verdict)
+}
+
+const fn is_empty(verdict: &Verdict) -> bool {
+    verdict.sections.is_none() && verdict.stance.is_none() && verdict.role.is_none()
+}
+
+fn chosen(visit: &Visit, verdict: &Verdict) -> Result<(), Problem> {
+    if is_empty(verdict) {
+        return Err(field(
+            visit,
+            "Välj avsnitt, hållning eller roll.",
+            "Choose a section, a stance or a role.",
+        ));
+    }
+    Ok(())
+}
+
+fn comment(visit: &Visit, fields: &Params) -> Result<Comment, Problem> {
+    let text = |name: &str| fields.get(name).unwrap_or_default().trim().to_owned();
+    let comment = Comment {
+        heeded: fields.parse::<Heeded>("beaktas"),
+        reason: text("skal"),
+        changed_text: text("lydelse"),
+    };
+    if comment.reason.chars().count() + comment.changed_text.chars().count() > COMMENT_LETTERS {
+        return Err(field(
+            visit,
+            "Kommentaren är för lång.",
+            "The comment is too long.",
+        ));
+    }
+    Ok(comment)
+}

@@ -1,0 +1,127 @@
+//! The review form: what is recorded, what is told of it, and the way back.
+
+use super::{Answer, Workbench, one_answer, statement};
+
+/// Posts a verdict of Anna's, and follows to the page that comes of it.
+fn decide(bench: &Workbench, fields: &[(&str, &str)]) -> Answer {
+    let token = bench.get("/granska").field("token");
+    let mut all = vec![
+        ("token", token.as_str()),
+        ("remiss", "styrning"),
+        ("namn", "Anna"),
+    ];
+    all.extend_from_slice(fields);
+    let saved = bench.post("/granska/beslut", &all);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    bench.get(saved.header("location").unwrap())
+}
+
+#[test]
+fn several_decided_at_once_are_undone_together() {
+    let bench = one_answer();
+    let ids = ["tydliga", "gånger"].map(|words| statement(&bench, words));
+    let seen = |version: usize| ids.clone().map(|id| format!("{id}:{version}"));
+    let [one, two] = seen(0);
+    let page = decide(
+        &bench,
+        &[
+            ("u", &one),
+            ("u", &two),
+            ("stallning", "doubts"),
+            ("gor", "spara"),
+        ],
+    );
+    assert!(page.text().contains("Sparat: 2 uttalanden."));
+    assert!(page.text().contains("Ångra alla 2"));
+    let [one, two] = seen(1);
+    let page = decide(&bench, &[("u", &one), ("u", &two), ("gor", "angra")]).text();
+    assert!(page.contains("Ångrat: 2 uttalanden."));
+    assert!(!page.contains("Ångra alla"), "nothing is left to undo");
+    assert_eq!(bench.decisions(), 4, "they are appended, never removed");
+    for id in &ids {
+        let api = bench.get(&format!("/api/uttalande?u={id}"));
+        let found: serde_json::Value = serde_json::from_slice(&api.body).unwrap();
+        assert_ne!(found["statement"]["status"], "decided");
+    }
+}
+
+#[test]
+fn a_comment_or_an_undo_is_told_as_what_it_is_and_is_no_review() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let page = decide(
+        &bench,
+        &[
+            ("u", &format!("{id}:0")),
+            ("skal", "Bra."),
+            ("gor", "kommentar"),
+        ],
+    )
+    .text();
+    assert!(page.contains("Kommentaren är sparad."));
+    assert!(!page.contains("av Anna"), "who comments does not review");
+    let page = decide(
+        &bench,
+        &[
+            ("u", &format!("{id}:1")),
+            ("stallning", "doubts"),
+            ("gor", "spara"),
+        ],
+    );
+    let judged = bench.get(&format!("/granska?u={id}")).text();
+    assert!(judged.contains("av Anna"), "{}", page.text());
+    let page = decide(&bench, &[("u", &format!("{id}:2")), ("gor", "angra")]).text();
+    assert!(page.contains("<b>Ångrat.</b>"));
+    assert!(!page.contains("av Anna"));
+}
+
+#[test]
+fn only_what_was_changed_or_confirmed_is_recorded() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let page = bench.get(&format!("/granska?u={id}"));
+    let (section, stance) = (page.field("visat.avsnitt"), page.field("visat.stallning"));
+    let other = if stance == "doubts" { "asks" } else { "doubts" };
+    let form = |version: usize, stance_now: &str, what: &str| {
+        let fields = [
+            ("token", page.field("token")),
+            ("remiss", "styrning".to_owned()),
+            ("namn", "Anna".to_owned()),
+            ("u", format!("{id}:{version}")),
+            ("visat", "1".to_owned()),
+            ("visat.avsnitt", section.clone()),
+            ("visat.stallning", stance.clone()),
+            ("avsnitt", section.clone()),
+            ("stallning", stance_now.to_owned()),
+            ("gor", what.to_owned()),
+        ];
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        bench.post("/granska/beslut", &fields)
+    };
+    let latest = || {
+        let log = std::fs::read_to_string(bench.root().join("decisions.jsonl")).unwrap();
+        let line: serde_json::Value = serde_json::from_str(log.lines().last().unwrap()).unwrap();
+        line["verdict"].clone()
+    };
+    let untouched = form(0, &stance, "spara");
+    assert_eq!(untouched.status, 422, "nothing was changed");
+    assert_eq!(bench.decisions(), 0);
+
+    let saved = form(0, other, "spara");
+    assert_eq!(latest(), serde_json::json!({ "stance": other }));
+    let told = bench.get(saved.header("location").unwrap()).text();
+    assert!(told.contains("Hållningen är sparad."));
+    assert!(told.contains("Avsnittet är fortfarande ett förslag."));
+    let head = bench.get(&format!("/granska?u={id}")).text();
+    assert!(head.contains("Hållningen granskad"));
+
+    form(1, other, "bekrafta");
+    let both = serde_json::json!({ "sections": [section], "stance": other });
+    assert_eq!(latest(), both, "what was changed, with what is confirmed");
+    form(2, &stance, "bekrafta");
+    let confirmed = serde_json::json!({ "sections": [section], "stance": stance, "confirm": true });
+    assert_eq!(latest(), confirmed);
+}
