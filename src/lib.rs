@@ -54,8 +54,9 @@
 //! 2. Every quotation shown anywhere is a slice of [`model::Document::text`];
 //!    the program never composes or alters one.
 //! 3. `extract`, `segment`, `tag` and `report` do no input or output and start
-//!    no process (OCR is a step that [`pipeline`] injects); only `cli` prints;
-//!    the library never prints or exits.
+//!    no process (OCR is a step that [`pipeline`] injects, and [`tag::Models`]
+//!    are loaded before anything is judged); only `cli` prints; the library
+//!    never prints or exits.
 //! 4. Odd content gives a typed [`model::Warning`], carried as data and
 //!    counted in every summary; only an unreadable file fails, and only itself.
 //! 5. Each foreign format library stays in one module: lopdf in

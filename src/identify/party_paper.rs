@@ -14,6 +14,7 @@ use super::party_group::parties_of_group;
 use super::respondent::Found;
 use super::title::senders;
 use super::unnamed::first_person;
+use super::verb::views;
 use crate::model::{Ground, RespondentKind};
 
 /// Papers that only parties and members write.
@@ -132,10 +133,10 @@ fn may_be_title(line: &str) -> bool {
 /// where nothing else tells who answers.
 pub(super) fn spoken(lines: &Lines<'_>) -> Option<Found> {
     static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
-        const DOES: &str = "(?:anser|delar|föreslår|har|instämmer|lämnar|menar|ser|stödjer|stöder|ställer|tackar|tillstyrker|avstyrker|tycker|vill|välkomnar|yrkar|önskar|är)";
+        let views = views();
         let name = format!(r"(?:[A-ZÅÄÖ][\wåäö-]+?{IN_TEXT}|Feministiskt initiativ)");
         Regex::new(&format!(
-            r"^({name}(?:(?:, | och | samt ){name})*)(?: i [A-ZÅÄÖ]\w+(?: \w+)?)?\s+{DOES}\b|\b(?:anser|föreslår|menar|yrkar|önskar)\s+({name}(?:(?:, | och | samt ){name})*)"
+            r"^({name}(?:(?:, | och | samt ){name})*)(?: i [A-ZÅÄÖ]\w+(?: \w+)?)?\s+(?:{views}|har|önskar|är)\b|\b(?:anser|föreslår|menar|yrkar|önskar)\s+({name}(?:(?:, | och | samt ){name})*)"
         ))
         .expect("a fixed pattern")
     });

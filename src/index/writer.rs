@@ -9,9 +9,7 @@ use super::layout::{Bits, Fields, SEPARATOR, Term, day_of, year_of};
 use super::record::{ConsultationRecord, StatementRecord};
 use super::{Index, damaged, stored};
 use crate::error::Error;
-use crate::model::{
-    Consultation, DocumentRecord, GENERAL, Lang, Role, StatementId, TaggedStatement,
-};
+use crate::model::{Consultation, DocumentRecord, GENERAL, Lang, StatementId, TaggedStatement};
 
 /// What tantivy asks for at least, per thread.
 const LEAST_MEMORY: usize = 15_000_000;
@@ -159,10 +157,10 @@ impl Writer {
             tagged.status,
             year_of(date),
         );
-        let furniture = if is_furniture(statement.role) {
-            Bits::FURNITURE
-        } else {
+        let furniture = if statement.role.is_position() {
             0
+        } else {
+            Bits::FURNITURE
         };
         document.add_u64(fields.bits, (bits.0 | furniture).into());
         let section = tagged.sections().next().map_or(LAST, |id| {
@@ -202,10 +200,10 @@ fn terms(
     record: &StatementRecord,
     sections: &[(usize, &str)],
 ) -> Vec<String> {
-    let scope = if is_furniture(record.role) {
-        Term::Furniture
-    } else {
+    let scope = if record.role.is_position() {
         Term::Statement
+    } else {
+        Term::Furniture
     };
     let mut terms = vec![
         scope.key(),
@@ -251,11 +249,6 @@ fn called<'a>(about: &'a ConsultationRecord, id: &'a str) -> impl Iterator<Item 
     let section = about.sections.iter().find(|one| one.id.as_str() == id);
     let number = section.and_then(|section| section.number.as_deref());
     std::iter::once(id).chain(number.filter(|number| *number != id))
-}
-
-/// Whether statements of this role are searched only when asked for.
-const fn is_furniture(role: Role) -> bool {
-    matches!(role, Role::Quoted | Role::Boilerplate)
 }
 
 /// The sets of statements that say the same, by the first of each.

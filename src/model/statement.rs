@@ -154,7 +154,7 @@ impl TaggedStatement {
     /// Whether it is somebody's words in the matter: neither programme text
     /// given back nor a formality.
     pub const fn is_position(&self) -> bool {
-        !matches!(self.statement.role, Role::Quoted | Role::Boilerplate)
+        self.statement.role.is_position()
     }
 
     /// Whether it counts under a section of its own, or a person decided.

@@ -163,6 +163,12 @@ vocabulary! {
 }
 
 impl Role {
+    /// Whether these are somebody's words in the matter: neither programme text
+    /// given back nor a formality.
+    pub const fn is_position(self) -> bool {
+        !matches!(self, Self::Quoted | Self::Boilerplate)
+    }
+
     /// Whether these are the words of a minority or a party, never the body's
     /// own.
     pub const fn is_minority(self) -> bool {

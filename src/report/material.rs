@@ -12,8 +12,7 @@ use super::printable::printable;
 use super::selection::{Options, Selection};
 use super::wording;
 use crate::model::{
-    Comment, Consultation, DocumentRecord, Format, Lang, Role, SectionId, StatementId,
-    TaggedStatement,
+    Comment, Consultation, DocumentRecord, Format, Lang, SectionId, StatementId, TaggedStatement,
 };
 
 /// One who says a statement.
@@ -136,7 +135,7 @@ impl<'a> Material<'a> {
 
     fn is_chosen(&self, tagged: &TaggedStatement, ids: Option<&BTreeSet<&StatementId>>) -> bool {
         let statement = &tagged.statement;
-        let argued = !matches!(statement.role, Role::Quoted | Role::Boilerplate);
+        let argued = statement.role.is_position();
         let by_section = self
             .wanted
             .as_ref()

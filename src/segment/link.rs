@@ -69,7 +69,7 @@ type Said = (u64, Option<Stance>);
 
 impl Print {
     fn of(statement: &Statement) -> Self {
-        if matches!(statement.role, Role::Quoted | Role::Boilerplate) {
+        if !statement.role.is_position() {
             return Self::default();
         }
         let led = statement

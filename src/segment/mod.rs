@@ -101,7 +101,7 @@ pub fn segment(
 fn says_nothing(document: &Document, statements: &[Statement]) -> bool {
     let none = statements
         .iter()
-        .all(|statement| matches!(statement.role, Role::Boilerplate | Role::Quoted));
+        .all(|statement| !statement.role.is_position());
     let told =
         document.text.trim().is_empty() && document.warnings.iter().any(Warning::needs_attention);
     none && !told

@@ -52,7 +52,7 @@ impl Held {
     /// Whether it is somebody's words in the matter: neither programme text
     /// given back nor a formality.
     pub(super) const fn is_position(&self) -> bool {
-        !matches!(self.role, Role::Quoted | Role::Boilerplate)
+        self.role.is_position()
     }
 
     /// Whether it is one of those that are counted.

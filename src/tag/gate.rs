@@ -6,9 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::stance::cue;
-use crate::model::{
-    DocumentRecord, ReadState, Role, Stance, TaggedStatement, Warning, by_document,
-};
+use crate::model::{DocumentRecord, ReadState, Stance, TaggedStatement, Warning, by_document};
 
 /// So many requests may hide an objection; one is a wish.
 const SEVERAL: usize = 2;
@@ -37,17 +35,13 @@ pub fn flag_unclaimed_criticism(documents: &mut [DocumentRecord], statements: &[
     }
 }
 
-/// The statement of a document without a critical one that most likely holds
-/// an objection: formally critical wording, else milder or a demand to send the
-/// proposal back, else the first of several requests, which may be how an objection is put. `None` where there
-/// is a critical statement, or nothing of the kind. Takes the document's
-/// statements.
+/// The statement that most likely holds an objection, of a document's
+/// `statements` none of which is critical. First choice: formal criticism.
+/// Second: mild criticism, or a demand to send the proposal back. Last: the
+/// first of several requests, which may be how an objection is put. `None`
+/// where a statement is critical, or nothing of the kind is said.
 pub fn unclaimed_criticism(statements: &[&TaggedStatement]) -> Option<String> {
-    let own = || {
-        statements
-            .iter()
-            .filter(|tagged| !matches!(tagged.statement.role, Role::Quoted | Role::Boilerplate))
-    };
+    let own = || statements.iter().filter(|tagged| tagged.is_position());
     if own().any(|tagged| is_critical(tagged.stance)) {
         return None;
     }

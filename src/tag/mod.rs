@@ -23,9 +23,7 @@ pub use queue::{Open, order};
 pub use tagger::Tagger;
 use untaught::Untaught;
 
-use crate::model::{
-    Evidence, Origin, Role, SectionId, Stance, Statement, Status, Tag, TaggedStatement,
-};
+use crate::model::{Evidence, Origin, SectionId, Stance, Statement, Status, Tag, TaggedStatement};
 
 /// What a person decided about the statement at `statement`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,9 +64,4 @@ impl Tagging {
             status: self.status,
         }
     }
-}
-
-/// Whether a statement argues something, and is not given back or a formality.
-pub fn argues(statement: &Statement) -> bool {
-    !matches!(statement.role, Role::Quoted | Role::Boilerplate)
 }

@@ -31,7 +31,7 @@ pub fn infer_overall(documents: &mut [DocumentRecord], statements: &[TaggedState
 pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option<Overall> {
     let own: Vec<&TaggedStatement> = statements
         .iter()
-        .filter(|tagged| super::argues(&tagged.statement))
+        .filter(|tagged| tagged.is_position())
         .filter(|tagged| identity.is_own(&tagged.statement.respondents))
         .collect();
     // what it moves is a party's own; a reservation beside a decision is not the body's

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::section::{self, Lesson, Ranking};
 use super::stance::{self, Precedent};
-use super::{Decided, Models, Tagging, argues};
+use super::{Decided, Models, Tagging};
 use crate::model::{Origin, Programme, SectionId, Stance, Statement, Status, Tag};
 
 /// A decided statement at least this alike is a precedent for the stance.
@@ -24,7 +24,7 @@ impl Untaught {
     /// Judges all statements of one consultation.
     pub(super) fn new(programme: &Programme, statements: &[Statement], models: &Models) -> Self {
         let argued: Vec<usize> = (0..statements.len())
-            .filter(|&at| argues(&statements[at]))
+            .filter(|&at| statements[at].role.is_position())
             .collect();
         let rows: Vec<&Statement> = argued.iter().map(|&at| &statements[at]).collect();
         Self {

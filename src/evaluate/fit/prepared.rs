@@ -34,7 +34,7 @@ pub struct Prepared {
 pub fn prepare(case: &Case, scope: &ScopeModel) -> Prepared {
     let consultation = &case.consultation;
     let argued: Vec<usize> = (0..consultation.statements.len())
-        .filter(|&at| crate::tag::argues(&consultation.statements[at].statement))
+        .filter(|&at| consultation.statements[at].is_position())
         .collect();
     let statements: Vec<&Statement> = argued
         .iter()

@@ -15,7 +15,6 @@ use crate::error::Error;
 use crate::evaluate::labelled::{Alternatives, Case, json_lines, normal};
 use crate::evaluate::pairing::pair;
 use crate::model::{Stance, Statement};
-use crate::tag::argues;
 use crate::tag::stance::StanceModel;
 use crate::tag::stance::context::{Place, places};
 use crate::tag::stance::cue::{Cue, cues};
@@ -80,9 +79,7 @@ impl Single {
 /// What a labelled case teaches.
 pub fn of_case(case: &Case) -> Told {
     let all = &case.consultation.statements;
-    let argued: Vec<usize> = (0..all.len())
-        .filter(|&at| argues(&all[at].statement))
-        .collect();
+    let argued: Vec<usize> = (0..all.len()).filter(|&at| all[at].is_position()).collect();
     let statements: Vec<&Statement> = argued.iter().map(|&at| &all[at].statement).collect();
     let cues: Vec<Vec<Cue>> = statements
         .iter()
