@@ -2,32 +2,27 @@
 //! what is scanned may hold personal data.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::{env, fs, io, process};
+use std::{fs, io};
 
-static NEXT: AtomicU32 = AtomicU32::new(0);
+use tempfile::TempDir;
 
 #[derive(Debug)]
-pub(super) struct Folder(PathBuf);
+pub(super) struct Folder(TempDir);
 
 impl Folder {
     pub(super) fn new() -> io::Result<Self> {
-        for _ in 0..1000 {
-            let number = NEXT.fetch_add(1, Ordering::Relaxed);
-            let path = env::temp_dir().join(format!("remiss-ocr-{}-{number}", process::id()));
-            match builder().create(&path) {
-                Ok(()) => return Ok(Self(path)),
-                // Left by an earlier process of this number, or put there by
-                // somebody else: never used.
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("remiss-ocr-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o700));
         }
-        Err(io::Error::from(io::ErrorKind::AlreadyExists))
+        builder.tempdir().map(Self)
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
+        self.0.path().join(name)
     }
 
     /// Writes a file into the folder.
@@ -48,41 +43,21 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // Nobody is left to be told.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-#[cfg(unix)]
-fn builder() -> fs::DirBuilder {
-    use std::os::unix::fs::DirBuilderExt;
-    let mut builder = fs::DirBuilder::new();
-    builder.mode(0o700);
-    builder
-}
-
-#[cfg(not(unix))]
-fn builder() -> fs::DirBuilder {
-    fs::DirBuilder::new()
-}
-
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
     use super::*;
 
     #[test]
-    fn each_is_its_own_and_goes() {
-        let (one, other) = (
-            Folder::new().expect("a folder"),
-            Folder::new().expect("a folder"),
-        );
-        assert_ne!(one.0, other.0);
-        let path = one.hold("a", b"x").expect("a file");
-        assert!(path.exists());
-        drop(one);
+    fn nobody_else_may_look_in_and_it_goes() {
+        let folder = Folder::new().expect("a folder");
+        let path = folder.hold("a", b"x").expect("a file");
+        let mode = fs::metadata(folder.path(""))
+            .expect("a folder")
+            .permissions();
+        assert_eq!(mode.mode() & 0o077, 0);
+        drop(folder);
         assert!(!path.exists());
-        drop(other);
     }
 }

@@ -2,7 +2,6 @@
 //! when the index is committed anew.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::hash::BuildHasher;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
@@ -347,18 +346,11 @@ impl Slot {
     }
 }
 
-/// 256 bits from the operating system's random source, which seeds the
-/// standard library's hash maps.
+/// 256 bits from the operating system's random source.
 fn secret() -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new();
-    for round in 0..4_u8 {
-        // Each thread draws its own seed.
-        let drawn = std::thread::spawn(move || std::hash::RandomState::new().hash_one(round))
-            .join()
-            .expect("hashing a number does not panic");
-        hasher.update(&drawn.to_le_bytes());
-    }
-    *hasher.finalize().as_bytes()
+    let mut bits = [0; 32];
+    getrandom::fill(&mut bits).expect("the operating system has a random source");
+    bits
 }
 
 /// Whether two texts are equal, told in a time that does not depend on where they differ.
