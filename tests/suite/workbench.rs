@@ -60,10 +60,14 @@ impl Workbench {
     }
 
     fn with(responses: &[(&str, &str)], arguments: &[&str]) -> Self {
+        Self::on(PROGRAMME, responses, arguments)
+    }
+
+    fn on(programme: &str, responses: &[(&str, &str)], arguments: &[&str]) -> Self {
         let corpus = tempfile::tempdir().unwrap();
         let root = corpus.path().join("corpus/styrning");
         fs::create_dir_all(root.join("responses")).unwrap();
-        fs::write(root.join("programme.md"), PROGRAMME).unwrap();
+        fs::write(root.join("programme.md"), programme).unwrap();
         fs::write(
             root.join("consultation.toml"),
             "title = \"Program för styrning\"\n[[respondents]]\nname = \"Kulturnämnden\"\nkind = \"board\"\n",

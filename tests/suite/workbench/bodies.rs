@@ -192,3 +192,32 @@ fn senders_without_a_name_have_rows_and_pages_of_their_own() {
     let unheard = bench.get("/instanser?remiss=styrning&d=000000000000");
     assert_eq!(unheard.status, 404);
 }
+
+#[test]
+fn a_cell_leads_to_what_its_figure_counts_without_the_sections_below() {
+    let programme = "# Program för styrning\n\n## 1 Uppföljning\n\nMålen följs upp.\n\n### 1.1 Redovisning\n\nTaxor redovisas till kommunstyrelsen.\n";
+    let answer = "Kulturnämnden\n\nYttrande över program för styrning\n\nKulturnämnden tillstyrker avsnitt 1 om uppföljning.\n\nKulturnämnden anser att avsnitt 1.1 om redovisning av taxor bör strykas.\n\nAvsnitt 1.1 är otydligt.\n";
+    let bench = Workbench::on(programme, &[("kulturnämnden.txt", answer)], &[]);
+    let matrix = bench.get("/matris?remiss=styrning&kapitel=alla").text();
+    let mut compared = Vec::new();
+    for cell in matrix.split("<a class=\"cell ").skip(1) {
+        let cell = cell.split("</a>").next().unwrap();
+        let to = attributes(cell, "href=\"")[0].replace("&amp;", "&");
+        // a position as a whole stands on the body's own page
+        if !to.starts_with("/sok") {
+            continue;
+        }
+        let figure = cell.rsplit("<small aria-hidden=\"true\">").next().unwrap();
+        let figure = leading(&figure.replace('<', " "));
+        let found = bench.get(&to.replace("/sok", "/api/uttalanden")).body;
+        let found: serde_json::Value = serde_json::from_slice(&found).unwrap();
+        assert_eq!(found["total"], figure, "{to}");
+        compared.push(to);
+    }
+    assert!(
+        compared
+            .iter()
+            .any(|to| to.contains("enbart%3A1&") || to.ends_with("enbart%3A1")),
+        "{compared:?}"
+    );
+}
