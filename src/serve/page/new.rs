@@ -38,7 +38,7 @@ fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
     let title = visit.t("Ny remiss", "New consultation");
     let body = html! {
         h1 { (title) }
-        p.lead { (visit.t("Programmet som skickats ut, vilka som tillfrågats och svaren. Fler svar går att lägga till senare under Inläsning. Programmet, datumen och listan över tillfrågade ändras sedan i remissens mapp.", "The programme sent out, who was asked and the answers. More answers can be added later under Reading. The programme, the dates and the list of those asked are changed in the consultation's folder afterwards.")) }
+        p.lead { (visit.t("Förslaget som skickats ut, vilka som tillfrågats och svaren. Fler svar går att lägga till senare under Inläsning. Förslaget, datumen och listan över tillfrågade ändras sedan i remissens mapp.", "The proposal sent out, who was asked and the answers. More answers can be added later under Reading. The proposal, the dates and the list of those asked are changed in the consultation's folder afterwards.")) }
         @if let Some(problem) = problem {
             div #fel.note.bad role="alert" {
                 @for line in problem.lines() { p { (line) } }
@@ -55,7 +55,7 @@ fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
             input #utsand name="utsand" type="date" value=[given.get("utsand")];
             label.field for="sista" { (visit.t("Sista svarsdag", "Answers due")) }
             input #sista name="sista" type="date" value=[given.get("sista")];
-            label.field for="program" { (visit.t("Programmet", "The programme")) }
+            label.field for="program" { (visit.t("Förslaget (program, plan, motion …)", "The proposal (programme, plan, motion …)")) }
             p.help #program-hjalp { (visit.t("Det dokument som skickats ut: Word, PDF, OpenDocument eller text.", "The document that was sent out: Word, PDF, OpenDocument or text.")) }
             input #program type="file" name="program" accept=".docx,.docm,.pdf,.odt,.md,.txt" aria-describedby="program-hjalp";
             label.field for="instanser" { (visit.t("Tillfrågade remissinstanser", "Respondents asked")) }
@@ -229,8 +229,8 @@ fn ending<'a>(visit: &Visit, name: &'a str) -> Result<&'a str, Problem> {
             Problem::Field(
                 visit
                     .t(
-                        "Programmet ska vara en fil av typen docx, pdf, odt, md eller txt.",
-                        "The programme must be a docx, pdf, odt, md or txt file.",
+                        "Förslaget ska vara en fil av typen docx, pdf, odt, md eller txt.",
+                        "The proposal must be a docx, pdf, odt, md or txt file.",
                     )
                     .to_owned(),
             )
