@@ -92,12 +92,12 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
     let moved = moved(&consultation, &decided);
     output.line(match output.lang {
         crate::model::Lang::Sv => format!(
-            "Sparat i {}/decisions.jsonl; {moved} {} fick nytt förslag.",
+            "Sparat i {}/decisions.jsonl; {moved} {} fick ett nytt förslag av maskinen.",
             safe(&consultation.name),
             by_number(moved, "annat uttalande", "andra uttalanden")
         ),
         crate::model::Lang::En => format!(
-            "Saved in {}/decisions.jsonl; {moved} other {} a new suggestion.",
+            "Saved in {}/decisions.jsonl; {moved} other {} a new suggestion from the machine.",
             safe(&consultation.name),
             by_number(moved, "statement has", "statements have")
         ),

@@ -152,12 +152,12 @@ fn figures(scores: &Scores, output: &Output) -> Vec<(String, String)> {
         share(&scores.section_at_3),
     );
     put(
-        "utan programmet i stort: första",
+        "utan förslaget som helhet: första",
         "without general: at 1",
         share(&scores.section_at_1_not_general),
     );
     put(
-        "utan programmet i stort: tre",
+        "utan förslaget som helhet: tre",
         "without general: at 3",
         share(&scores.section_at_3_not_general),
     );
@@ -167,7 +167,7 @@ fn figures(scores: &Scores, output: &Output) -> Vec<(String, String)> {
         format!("{:.3}", scores.section_macro_f1),
     );
     put(
-        "programmet i stort, F1",
+        "förslaget som helhet, F1",
         "general, F1",
         format!("{:.3}", scores.general_f1),
     );

@@ -132,7 +132,7 @@ fn print(
         let heading = section.map_or_else(
             || {
                 output
-                    .say("programmet i stort", "the programme as a whole")
+                    .say("förslaget som helhet", "the proposal as a whole")
                     .to_owned()
             },
             |section| {

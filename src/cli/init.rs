@@ -92,13 +92,13 @@ pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
     let place = safe(&path.display().to_string());
     output.line(match output.lang {
         crate::model::Lang::Sv => format!(
-            "{place} är skriven: {} avsnitt i programmet, {} dokument, {count} remissinstanser. Se över den, lägg svaren i responses/ och kör: remiss index {}",
+            "{place} är skriven: {} avsnitt i förslaget, {} dokument, {count} remissinstanser. Se över den, lägg svaren i responses/ och kör: remiss index {}",
             found.programme.sections.len(),
             found.documents.len(),
             safe(&args.dir.display().to_string()),
         ),
         crate::model::Lang::En => format!(
-            "{place} is written: {} sections in the programme, {} documents, {count} respondents. Look it over, put the answers into responses/ and run: remiss index {}",
+            "{place} is written: {} sections in the proposal, {} documents, {count} respondents. Look it over, put the answers into responses/ and run: remiss index {}",
             found.programme.sections.len(),
             found.documents.len(),
             safe(&args.dir.display().to_string()),

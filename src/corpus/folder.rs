@@ -15,7 +15,7 @@ use crate::model::ContentHash;
 /// The names under which a programme is found without being named.
 const PROGRAMME_STEMS: [&str; 2] = ["programme", "program"];
 /// The formats a programme may have, in order of preference: all that are read.
-const PROGRAMME_EXTENSIONS: [&str; 16] = [
+pub const PROGRAMME_EXTENSIONS: [&str; 16] = [
     "docx", "pdf", "odt", "docm", "md", "txt", "dotx", "dotm", "ott", "fodt", "rtf", "doc", "html",
     "htm", "markdown", "dot",
 ];

@@ -115,7 +115,10 @@ impl Share {
             Self::Duplicate => ("Upprepat uttalande", "Repeated statement"),
             Self::Heading => ("Rubrik", "Heading"),
             Self::Context => ("Inledning till lista", "Introduction to a list"),
-            Self::Quoted => ("Återgiven programtext", "Quoted programme text"),
+            Self::Quoted => (
+                "Återgiven text ur förslaget",
+                "Text quoted from the proposal",
+            ),
             Self::Boilerplate(_) => ("Formalia", "Formality"),
         };
         let word = match lang {

@@ -136,7 +136,7 @@ impl Evidence {
             "own_heading" => ("rubrik i svaret", "heading in the answer"),
             "section_heading" => ("avsnittets rubrik", "heading of the section"),
             "words" => ("ord", "words"),
-            "whole_programme" => ("programmet i stort", "the programme as a whole"),
+            "whole_programme" => ("förslaget som helhet", "the proposal as a whole"),
             "model" => ("modell", "model"),
             "lead_in" => ("inledning", "lead-in"),
             "decision" => ("beslut", "decision"),

@@ -122,7 +122,7 @@ pub enum Warning {
     },
     /// Running text of the programme stands above its first heading.
     #[error(
-        "{paragraphs} paragraphs of the programme stand above its first heading, in no section: {text}"
+        "{paragraphs} paragraphs of the proposal stand above its first heading, in no section: {text}"
     )]
     OutsideSections {
         /// How many paragraphs.
@@ -132,7 +132,7 @@ pub enum Warning {
     },
     /// Numbered lines of the programme do not continue its numbering.
     #[error(
-        "{lines} numbered lines do not continue the programme's numbering and were read as text, the first: {text}"
+        "{lines} numbered lines do not continue the proposal's numbering and were read as text, the first: {text}"
     )]
     BeyondOutline {
         /// How many lines.
@@ -141,17 +141,17 @@ pub enum Warning {
         text: String,
     },
     /// The programme's file could not be read.
-    #[error("the programme could not be read: {why}; every statement is general")]
+    #[error("the proposal sent out could not be read: {why}; every statement is general")]
     ProgrammeUnread {
         /// Why.
         why: super::ReadError,
     },
     /// The programme has no sections that could be found.
-    #[error("no sections found in the programme; every statement is general")]
+    #[error("no sections found in the proposal; every statement is general")]
     NoSections,
     /// No file of the programme was found.
     #[error(
-        "no programme was found: put it in the consultation's folder as programme.docx, or name it in consultation.toml; every statement is general"
+        "no proposal was found: put the document that was sent out in the consultation's folder as programme.docx, or name it in consultation.toml; every statement is general"
     )]
     NoProgramme,
     /// `consultation.toml` speaks of a file that is not there.
@@ -289,21 +289,21 @@ impl Warning {
                 "ett stycke med rubrikformat är för långt för en rubrik och har lästs som text: {text}"
             ),
             Self::OutsideSections { paragraphs, text } => format!(
-                "programtext före den första rubriken hör inte till något avsnitt ({paragraphs} stycken): {text}"
+                "text före den första rubriken hör inte till något avsnitt ({paragraphs} stycken): {text}"
             ),
             Self::BeyondOutline { lines, text } => format!(
-                "numrerade rader fortsätter inte programmets numrering och har lästs som text ({lines} rader), den första: {text}"
+                "numrerade rader fortsätter inte förslagets numrering och har lästs som text ({lines} rader), den första: {text}"
             ),
             Self::ProgrammeUnread { why } => format!(
-                "programmet kunde inte läsas: {}; allt gäller programmet i stort",
+                "det remitterade förslaget kunde inte läsas: {}; allt gäller förslaget som helhet",
                 why.in_words(Lang::Sv)
             ),
             Self::NoSections => {
-                "programmet har inga avsnitt som gick att finna; allt gäller programmet i stort"
+                "förslaget har inga avsnitt som gick att finna; allt gäller förslaget som helhet"
                     .to_owned()
             }
             Self::NoProgramme => {
-                "inget program hittades: lägg det i remissens mapp som programme.docx, eller ange det i consultation.toml; allt gäller programmet i stort".to_owned()
+                "det remitterade förslaget hittades inte: lägg det i remissens mapp som programme.docx, eller ange det i consultation.toml; allt gäller förslaget som helhet".to_owned()
             }
             Self::NoSuchFile { file, nearest } => {
                 let meant = (nearest.as_ref())

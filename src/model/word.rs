@@ -154,7 +154,7 @@ vocabulary! {
         /// A note to the minutes.
         Note = "note", "protokollsanteckning", "note to the minutes";
         /// A proposal put by a party.
-        Proposal = "proposal", "yrkande", "proposal";
+        Proposal = "proposal", "yrkande", "member's proposal";
         /// Programme text given back.
         Quoted = "quoted", "återgiven text", "quoted text";
         /// Formalities: letterhead, signatures, attendance, page furniture.

@@ -30,10 +30,10 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
     let mut paragraphs = match lang {
         Lang::Sv => {
             let mut paragraphs = vec![
-                "Svaren har lästs in och delats i uttalanden, en mening eller punkt i taget. Varje uttalande har förts till avsnitt i programmet och fått ett ställningstagande. Maskinen föreslår och en person granskar; det som är granskat ändras aldrig av maskinen.".to_owned(),
+                "Svaren har lästs in och delats i uttalanden, en mening eller punkt i taget. Varje uttalande har förts till avsnitt i det remitterade förslaget och fått ett ställningstagande. Maskinen föreslår och en person granskar; det som är granskat ändras aldrig av maskinen.".to_owned(),
                 "Varje citat är ordagrant och har ett uttalande-id som leder till dokumentet och platsen i det. Kommandot ”remiss verify” prövar varje citat mot sin källa. Sidor i Word-filer är ungefärliga.".to_owned(),
                 "En remissinstans ställningstagande till ett avsnitt läggs samman av vad den själv yttrar och beslutar där; tjänsteförslag räknas bara där instansen saknar egen argumenterad text. Granskade uttalanden går före ogranskade. Ett avstyrkande väger alltid tyngst. Stöd tillsammans med tvekan eller ändringsförslag räknas som tillstyrkan med förbehåll. I övrigt gäller det första som finns av tvekan, ändringsförslag, tillstyrkan, ingen erinran, fråga och avstående. En instans som uttryckligen avstyrker helheten räknas inte som tillstyrkande till ett avsnitt förrän en person har granskat dess uttalanden där.".to_owned(),
-                "Ställningstagandet till programmet som helhet är det som svaret självt uttrycker. Där svaret inte gör det är ställningstagandet utläst ur vad svaret anför, vägt samman av maskinen; det är utmärkt i tabellen och bör läsas mot svaret.".to_owned(),
+                "Ställningstagandet till förslaget som helhet är det som svaret självt uttrycker. Där svaret inte gör det är ställningstagandet utläst ur vad svaret anför, vägt samman av maskinen; det är utmärkt i tabellen och bör läsas mot svaret.".to_owned(),
                 "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden redovisas för sig och räknas aldrig som remissinstansens ställningstagande. Ett gemensamt svar räknas för var och en som står bakom det.".to_owned(),
                 "Mängdorden är bundna till tal: samtliga = alla; det helt övervägande antalet = minst 85 procent; flertalet = mer än hälften; hälften; några = mindre än en tredjedel men minst tre. Däremellan står bara talet.".to_owned(),
                 format!("Av {chosen} uttalanden är {decided} granskade av en person och {unreviewed} inte granskade; av de senare är maskinen säker på {auto}. {decisions} beslut av granskare gäller."),
@@ -42,7 +42,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
                 paragraphs.push(format!("{lost} tidigare beslut återfinner inte sitt uttalande och är inte tillämpade; de är kvar i underlaget."));
             }
             paragraphs.push(format!(
-                "Program: remiss {}, läsare {}, modeller {}. Programdokument: {}. Underlagets kontrollsumma: {}. Samma underlag och samma beslut ger samma sammanställning, tecken för tecken.",
+                "Program: remiss {}, läsare {}, modeller {}. Det remitterade dokumentet: {}. Underlagets kontrollsumma: {}. Samma underlag och samma beslut ger samma sammanställning, tecken för tecken.",
                 or_dash(&made_by.program),
                 made_by.reader,
                 or_dash(&made_by.models),
@@ -53,11 +53,11 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         }
         Lang::En => {
             let mut paragraphs = vec![
-                "The answers were read and split into statements, a sentence or bullet at a time. Each statement was tagged to sections of the programme and given a stance. The machine suggests and a person reviews; the machine never changes what is reviewed.".to_owned(),
+                "The answers were read and split into statements, a sentence or bullet at a time. Each statement was tagged to sections of the proposal sent out and given a stance. The machine suggests and a person reviews; the machine never changes what is reviewed.".to_owned(),
                 "Each quotation is verbatim and has a statement id that leads to the document and the place in it. The command “remiss verify” proves each quotation against its source. Pages of Word files are approximate.".to_owned(),
                 "A respondent's position on a section is combined from what it argues and decides there itself; officials' drafts count only where it has no argued text of its own. Reviewed statements go before others. An objection always weighs most. Support beside a doubt or a request counts as support with reservation. Else the first counts that is there of doubt, request, support, no objection, question and abstention. A respondent that opposes the whole in so many words is not counted as supporting a section until a person has reviewed what it says there.".to_owned(),
-                "The position on the programme as a whole is the one that the answer expresses itself. Where it expresses none, the position is inferred from what the answer says, weighed together by the machine; it is marked in the table and should be read against the answer.".to_owned(),
-                "Reservations, special statements, notes and proposals are told apart and never count as the respondent's position. A joint answer counts for each body behind it.".to_owned(),
+                "The position on the proposal as a whole is the one that the answer expresses itself. Where it expresses none, the position is inferred from what the answer says, weighed together by the machine; it is marked in the table and should be read against the answer.".to_owned(),
+                "Reservations, special statements, notes and members' proposals are told apart and never count as the respondent's position. A joint answer counts for each body behind it.".to_owned(),
                 "Quantifiers are tied to counts: all; the great majority = at least 85 per cent; most = more than half; half; some = less than a third, but at least three. In between the number stands alone.".to_owned(),
                 format!("Of {chosen} statements {decided} are reviewed by a person and {unreviewed} are not; of the latter, the machine is sure of {auto}. {decisions} decisions of reviewers are in force."),
             ];
@@ -65,7 +65,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
                 paragraphs.push(format!("{lost} earlier decisions no longer find their statement and are not applied; they are kept."));
             }
             paragraphs.push(format!(
-                "Program: remiss {}, reader {}, models {}. Programme document: {}. Checksum of the source: {}. The same source and decisions give the same compilation, byte for byte.",
+                "Program: remiss {}, reader {}, models {}. The document sent out: {}. Checksum of the source: {}. The same source and decisions give the same compilation, byte for byte.",
                 or_dash(&made_by.program),
                 made_by.reader,
                 or_dash(&made_by.models),

@@ -150,8 +150,8 @@ impl Problem {
                     "Read the consultation anew first",
                 ),
                 t(
-                    "Remissen lästes in med andra vikter än de som programmet har nu, ofta av en tidigare version. Beslutet är inte sparat: det skulle ha ändrat förslagen för alla andra uttalanden. Läs in remissen på nytt under Inläsning, och fatta beslutet sedan. Allt som redan är beslutat står kvar.",
-                    "The consultation was read in with other weights than the program has now, often by an earlier version. The decision is not saved: it would have changed what is suggested for all other statements. Read the consultation anew under Files, and decide then. All that is decided already stands.",
+                    "Remissen lästes in med andra vikter än de som programmet har nu, ofta av en tidigare version. Beslutet är inte sparat: det skulle ha ändrat maskinens förslag för alla andra uttalanden. Läs in remissen på nytt under Inläsning, och fatta beslutet sedan. Allt som redan är beslutat står kvar.",
+                    "The consultation was read in with other weights than the program has now, often by an earlier version. The decision is not saved: it would have changed what the machine suggests for all other statements. Read the consultation anew under Files, and decide then. All that is decided already stands.",
                 ),
             ),
             Self::Failed(error) => (

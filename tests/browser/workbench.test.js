@@ -232,7 +232,7 @@ test('several at once, at hand as soon as one is ticked, and undone together', a
     assert.match(await bar.innerText(), /^1 vald\b(?!a)/);
     await ids[1].check();
     assert.match(await bar.innerText(), /^2 valda/);
-    const box = await page.getByRole('button', { name: 'Bekräfta förslagen' }).boundingBox();
+    const box = await page.getByRole('button', { name: 'Bekräfta maskinens förslag' }).boundingBox();
     assert.ok(box.y > 0 && box.y + box.height <= 800, `in sight at ${width}: ${box.y}`);
     const chosen = await Promise.all(ids.map(one => one.inputValue()));
     await page.selectOption('#flera-stallning', 'none');
@@ -359,7 +359,7 @@ test('every page speaks English when asked', async () => {
   const page = await open(at('/sok', { lang: 'en' }));
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   await page.goto(bench.url + at('/program'));
-  assert.equal(await page.locator('nav a[aria-current]').first().innerText(), 'Programme');
+  assert.equal(await page.locator('nav a[aria-current]').first().innerText(), 'Proposal');
   await page.getByRole('link', { name: 'Svenska' }).click();
   assert.equal(await page.locator('html').getAttribute('lang'), 'sv');
   await done(page);

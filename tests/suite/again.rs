@@ -207,7 +207,8 @@ fn a_programme_that_was_named_once_stays_and_none_is_told_of() {
     fs::rename(folder.join("programme.md"), folder.join("forslag.md")).unwrap();
     let run = place.run(&["index", "corpus"]);
     assert!(
-        run.out().contains("inget program hittades"),
+        run.out()
+            .contains("det remitterade förslaget hittades inte"),
         "{}",
         run.out()
     );

@@ -105,8 +105,8 @@ fn marked(text: &str, marks: &[Span]) -> String {
 fn section_name(number: Option<&str>, heading: &str, id: &str, lang: Lang) -> String {
     match (number, heading) {
         (_, "") if id == GENERAL => match lang {
-            Lang::Sv => "programmet i stort".to_owned(),
-            Lang::En => "the programme as a whole".to_owned(),
+            Lang::Sv => "förslaget som helhet".to_owned(),
+            Lang::En => "the proposal as a whole".to_owned(),
         },
         (Some(number), heading) => format!("{number} {heading}"),
         (None, "") => id.to_owned(),

@@ -23,8 +23,11 @@ pub(super) fn print(
     }
     for warning in &consultation.programme.warnings {
         let what = match warning {
-            Warning::NoProgramme | Warning::NoSuchFile { .. } => String::new(),
-            _ => format!("{}: ", output.say("programmet", "programme")),
+            Warning::NoProgramme
+            | Warning::NoSections
+            | Warning::NoSuchFile { .. }
+            | Warning::ProgrammeUnread { .. } => String::new(),
+            _ => format!("{}: ", output.say("förslaget", "proposal")),
         };
         output.line(format!(
             "  ! {what}{}",
@@ -74,7 +77,7 @@ fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), 
         ),
         (output.say("att se över", "to look at"), total.attention),
         (
-            output.say("avsnitt i programmet", "sections of the programme"),
+            output.say("avsnitt i förslaget", "sections of the proposal"),
             total.sections,
         ),
         (
@@ -87,7 +90,7 @@ fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), 
         ),
         (
             output.say(
-                "ej granskade och utan avsnitt eller om programmet i stort",
+                "ej granskade och utan avsnitt eller om förslaget som helhet",
                 "unreviewed and without a section or on the whole",
             ),
             total.statements - total.tagged,

@@ -41,9 +41,9 @@ impl Object {
     const fn in_words(self, lang: Lang) -> &'static str {
         match (lang, self) {
             (Lang::Sv, Self::Section) => "om avsnittet",
-            (Lang::Sv, Self::Programme) => "om programmet som helhet",
+            (Lang::Sv, Self::Programme) => "om förslaget som helhet",
             (Lang::En, Self::Section) => "on the section",
-            (Lang::En, Self::Programme) => "on the programme as a whole",
+            (Lang::En, Self::Programme) => "on the proposal as a whole",
         }
     }
 }
@@ -314,7 +314,7 @@ mod tests {
         );
         assert_eq!(
             summary(Lang::En, Object::Programme, &tally),
-            ["No respondent speaks on the programme as a whole."]
+            ["No respondent speaks on the proposal as a whole."]
         );
     }
 }

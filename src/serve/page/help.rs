@@ -81,8 +81,8 @@ const KEYS: [(&str, &str, &str); 9] = [
     ("g", "granska uttalandet", "review the statement"),
     (
         "b",
-        "bekräfta förslaget (på sidan Granska)",
-        "confirm the suggestion (on the review page)",
+        "bekräfta maskinens förslag (på sidan Granska)",
+        "confirm the machine's suggestion (on the review page)",
     ),
     ("o", "öppna originalet", "open the original"),
     ("?", "den här hjälpen", "this help"),
@@ -133,8 +133,8 @@ fn swedish(visit: &Visit) -> Markup {
         h2 { "Så går arbetet till" }
         ol {
             li { "Lägg till svaren under " b { "Inläsning" } ". Det som inte kunde läsas står överst, med skäl och vad du kan göra." }
-            li { "Sök, eller läs avsnitt för avsnitt under " b { "Program" } ". Varje citat är ordagrant och leder till sin sida i originalet." }
-            li { "Granska förslagen under " b { "Granska" } ". Det som lär maskinen mest kommer först, och övriga förslag blir bättre genast." }
+            li { "Sök, eller läs avsnitt för avsnitt under " b { "Förslaget" } ". Varje citat är ordagrant och leder till sin sida i originalet." }
+            li { "Granska maskinens förslag under " b { "Granska" } ". Det som lär maskinen mest kommer först, och dess övriga förslag blir bättre genast." }
             li { "Hämta sammanställningen under " b { "Rapporter" } ", hela eller ett urval." }
         }
         h2 { "Sökning" }
@@ -160,8 +160,8 @@ fn english(visit: &Visit) -> Markup {
         h2 { "How the work goes" }
         ol {
             li { "Add the answers under " b { "Files" } ". What could not be read stands first, with the reason and what you can do." }
-            li { "Search, or read section by section under " b { "Programme" } ". Every quotation is verbatim and leads to its page in the original." }
-            li { "Review the suggestions under " b { "Review" } ". The most informative come first, and the other suggestions improve at once." }
+            li { "Search, or read section by section under " b { "Proposal" } ". Every quotation is verbatim and leads to its page in the original." }
+            li { "Review the machine's suggestions under " b { "Review" } ". What teaches the machine most comes first, and its other suggestions improve at once." }
             li { "Fetch the compilation under " b { "Reports" } ", whole or a selection." }
         }
         h2 { "Search" }
@@ -171,7 +171,7 @@ fn english(visit: &Visit) -> Markup {
         h2 { "Stance and roles" }
         p { "Every statement has a stance with colour, sign and word. " b { "Not reviewed" } " means that the machine suggests and no person has looked at it, also where the machine is sure; " b { "✓ Reviewed" } " that a person has decided." }
         (words(visit))
-        p { "Reservations, special statements, notes and proposals belong to those behind them and never count as the body's own position." }
+        p { "Reservations, special statements, notes and members' proposals belong to those behind them and never count as the body's own position." }
         h2 { "Two readers" }
         p { "Each gives a name when deciding. When two have decided on the same statements, their agreement (Cohen's kappa) is shown under " b { "Review" } "." }
         h2 { "Where everything is" }

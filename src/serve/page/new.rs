@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-use crate::corpus::{CONFIG_FILE, Config};
+use crate::corpus::{CONFIG_FILE, Config, PROGRAMME_EXTENSIONS};
 use crate::error::{Action, Error};
 use crate::extract::sniff::Content;
 use crate::language::capital;
@@ -24,9 +24,6 @@ use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
 use crate::serve::work::Order;
 
-/// The formats that a programme may have.
-const PROGRAMME: [&str; 6] = ["docx", "pdf", "odt", "docm", "md", "txt"];
-
 /// `GET /ny`
 pub(super) async fn show(visit: Visit) -> Response {
     let page = page(&visit, &Params::default(), None);
@@ -38,7 +35,7 @@ fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
     let title = visit.t("Ny remiss", "New consultation");
     let body = html! {
         h1 { (title) }
-        p.lead { (visit.t("Programmet som skickats ut, vilka som tillfrågats och svaren. Fler svar går att lägga till senare under Inläsning. Programmet, datumen och listan över tillfrågade ändras sedan i remissens mapp.", "The programme sent out, who was asked and the answers. More answers can be added later under Reading. The programme, the dates and the list of those asked are changed in the consultation's folder afterwards.")) }
+        p.lead { (visit.t("Förslaget som skickats ut, vilka som tillfrågats och svaren. Fler svar går att lägga till senare under Inläsning. Förslaget, datumen och listan över tillfrågade ändras sedan i remissens mapp.", "The proposal sent out, who was asked and the answers. More answers can be added later under Reading. The proposal, the dates and the list of those asked are changed in the consultation's folder afterwards.")) }
         @if let Some(problem) = problem {
             div #fel.note.bad role="alert" {
                 @for line in problem.lines() { p { (line) } }
@@ -55,9 +52,9 @@ fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
             input #utsand name="utsand" type="date" value=[given.get("utsand")];
             label.field for="sista" { (visit.t("Sista svarsdag", "Answers due")) }
             input #sista name="sista" type="date" value=[given.get("sista")];
-            label.field for="program" { (visit.t("Programmet", "The programme")) }
+            label.field for="program" { (visit.t("Förslaget (program, plan, motion …)", "The proposal (programme, plan, motion …)")) }
             p.help #program-hjalp { (visit.t("Det dokument som skickats ut: Word, PDF, OpenDocument eller text.", "The document that was sent out: Word, PDF, OpenDocument or text.")) }
-            input #program type="file" name="program" accept=".docx,.docm,.pdf,.odt,.md,.txt" aria-describedby="program-hjalp";
+            input #program type="file" name="program" accept=(accepted()) aria-describedby="program-hjalp";
             label.field for="instanser" { (visit.t("Tillfrågade remissinstanser", "Respondents asked")) }
             p.help #instanser-hjalp {
                 (visit.t("Klistra in från Excel, en instans per rad: namn, typ, andra namn. Typ och andra namn kan utelämnas. Typer: ", "Paste from Excel, one per row: name, kind, other names. Kind and other names may be left out. Kinds: "))
@@ -217,11 +214,18 @@ fn config(visit: &Visit, fields: &Params) -> Result<(Config, usize), Problem> {
     Ok((config, repeated))
 }
 
+/// The endings of files that may be the proposal, as a form tells them.
+fn accepted() -> String {
+    PROGRAMME_EXTENSIONS
+        .map(|ending| format!(".{ending}"))
+        .join(",")
+}
+
 fn ending<'a>(visit: &Visit, name: &'a str) -> Result<&'a str, Problem> {
     name.rsplit_once('.')
         .map(|(_, ending)| ending)
         .and_then(|ending| {
-            PROGRAMME
+            PROGRAMME_EXTENSIONS
                 .into_iter()
                 .find(|known| known.eq_ignore_ascii_case(ending))
         })
@@ -229,8 +233,8 @@ fn ending<'a>(visit: &Visit, name: &'a str) -> Result<&'a str, Problem> {
             Problem::Field(
                 visit
                     .t(
-                        "Programmet ska vara en fil av typen docx, pdf, odt, md eller txt.",
-                        "The programme must be a docx, pdf, odt, md or txt file.",
+                        "Förslaget ska vara en fil av ett slag som läses: till exempel docx, pdf, odt, rtf, md eller txt.",
+                        "The proposal must be a file of a kind that is read, such as docx, pdf, odt, rtf, md or txt.",
                     )
                     .to_owned(),
             )

@@ -27,7 +27,7 @@ fn page(visit: &Visit, covers: &[Cover]) -> Markup {
         @if covers.is_empty() {
             div.empty {
                 h2 { (visit.t("Här är tomt ännu", "Nothing here yet")) }
-                p { (visit.t("Börja med att lägga upp en remiss: programmet som skickats ut, vilka som tillfrågats och svaren som kommit in.", "Begin by setting up a consultation: the programme sent out, who was asked and the answers that came in.")) }
+                p { (visit.t("Börja med att lägga upp en remiss: förslaget som skickats ut, vilka som tillfrågats och svaren som kommit in.", "Begin by setting up a consultation: the proposal sent out, who was asked and the answers that came in.")) }
                 p { a.btn.prim href="/ny" { (visit.t("Ny remiss", "New consultation")) } }
             }
         } @else {

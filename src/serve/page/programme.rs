@@ -35,7 +35,7 @@ fn page(visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
     }
     let body = html! {
         div.lay {
-            nav.facets.outline aria-label=(visit.t("Programmets avsnitt", "The programme's sections")) tabindex="0" {
+            nav.facets.outline aria-label=(visit.t("Förslagets avsnitt", "The proposal's sections")) tabindex="0" {
                 (outline(visit, loaded, &chosen))
             }
             main #innehall tabindex="0" { (text(visit, loaded, &chosen)) }
@@ -97,8 +97,8 @@ fn text(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
                 }
             }
             None => {
-                h1 { (visit.t("Programmet i stort", "The programme as a whole")) }
-                p.lead { (visit.t("Uttalanden om programmet som helhet, om hur det tagits fram, eller om något som inget avsnitt handlar om.", "Statements about the programme as a whole, how it was made, or something that no section is about.")) }
+                h1 { (visit.t("Förslaget som helhet", "The proposal as a whole")) }
+                p.lead { (visit.t("Uttalanden om förslaget som helhet, om hur det tagits fram, eller om något som inget avsnitt handlar om.", "Statements about the proposal as a whole, how it was made, or something that no section is about.")) }
             }
         }
     }
@@ -126,7 +126,7 @@ fn said(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
                 (group(visit, loaded, stance, &own))
             }
             @if !minority.is_empty() {
-                h3 { (visit.t("Reservationer, yrkanden och särskilda yttranden", "Reservations, proposals and special statements")) " (" (minority.len()) ")" }
+                h3 { (visit.t("Reservationer, yrkanden och särskilda yttranden", "Reservations, members' proposals and special statements")) " (" (minority.len()) ")" }
                 p.small.soft { (visit.t("Räknas inte som nämndens eller styrelsens egen hållning.", "Not counted as the body's own position.")) }
                 ul { @for place in minority.iter().take(SHOWN) { (item(visit, loaded, *place)) } }
             }

@@ -117,7 +117,7 @@ fn form(visit: &Visit, narrowed: bool) -> Markup {
             }
             fieldset {
                 legend { (visit.t("Innehåll", "Content")) }
-                @if !narrowed { label.check { input type="checkbox" name="text" value="1" checked[visit.params.get("text").is_some()]; (visit.t("Ta med programmets egen text för varje avsnitt", "Include the programme's own text for each section")) } }
+                @if !narrowed { label.check { input type="checkbox" name="text" value="1" checked[visit.params.get("text").is_some()]; (visit.t("Ta med förslagets egen text för varje avsnitt", "Include the proposal's own text for each section")) } }
                 label.check { input type="checkbox" name="maskera" value="1" checked[visit.params.get("maskera").is_some()]; (visit.t("Maskera personnummer, telefonnummer, e-postadresser, underskrifter och privatpersoners namn", "Mask personal identity numbers, telephone numbers, e-mail addresses, signatures and names of private persons")) }
             }
             (length(visit, narrowed))

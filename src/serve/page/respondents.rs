@@ -139,7 +139,7 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
 fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
     html! {
         @if !loaded.minorities.is_empty() {
-            tr.grp { th scope="rowgroup" colspan="5" { (visit.t("I reservationer, yrkanden och särskilda yttranden", "In reservations, proposals and special statements")) } }
+            tr.grp { th scope="rowgroup" colspan="5" { (visit.t("I reservationer, yrkanden och särskilda yttranden", "In reservations, members' proposals and special statements")) } }
             @for body in &loaded.minorities {
                 tr {
                     th scope="row" { a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) } }
@@ -213,7 +213,7 @@ fn one(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
         }
         (by_section(visit, loaded, &own))
         @if let Some(minority) = minority {
-            h2 { (visit.t("I andras ärenden: reservationer, yrkanden, särskilda yttranden", "In others' matters: reservations, proposals, special statements")) }
+            h2 { (visit.t("I andras ärenden: reservationer, yrkanden, särskilda yttranden", "In others' matters: reservations, members' proposals, special statements")) }
             div.said { ul { @for place in minority.statements.iter().take(SHOWN) { li { (quote::quote(visit, loaded, *place, true)) } } } }
         }
         @if !reserved.is_empty() {

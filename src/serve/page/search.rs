@@ -302,7 +302,7 @@ fn exports(visit: &Visit) -> Markup {
         ("", visit.t("relevans", "relevance")),
         (
             "program",
-            visit.t("programmets ordning", "the programme's order"),
+            visit.t("förslagets ordning", "the proposal's order"),
         ),
         ("instans", visit.t("instans", "respondent")),
         ("datum", visit.t("datum", "date")),
@@ -358,7 +358,7 @@ fn hit_item(visit: &Visit, hit: &Hit, chosen: Option<&str>) -> Markup {
                 @for section in &hit.sections {
                     span {
                         @if let Some(number) = &section.number { b.num { (number) } }
-                        @if section.id.is_general() { (visit.t("Programmet i stort", "The programme as a whole")) } @else { (section.heading) }
+                        @if section.id.is_general() { (visit.t("Förslaget som helhet", "The proposal as a whole")) } @else { (section.heading) }
                     }
                 }
                 (stance::status(visit, statement.status))

@@ -79,7 +79,7 @@ pub(in crate::serve) fn facets(visit: &Visit, facets: &Facets) -> Markup {
             (facet(visit, "i", visit.t("Remiss", "Consultation"), true, &consultations.collect::<Vec<_>>()))
         }
         (facet(visit, "stallning", visit.t("Hållning", "Stance"), true, &stances.collect::<Vec<_>>()))
-        (facet(visit, "avsnitt", visit.t("Avsnitt i programmet", "Section of the programme"), true, &sections(visit, &facets.sections)))
+        (facet(visit, "avsnitt", visit.t("Avsnitt i förslaget", "Section of the proposal"), true, &sections(visit, &facets.sections)))
         (facet(visit, "typ", visit.t("Typ av instans", "Kind of respondent"), true, &kinds.collect::<Vec<_>>()))
         (facet(visit, "instans", visit.t("Instans eller reservant", "Respondent or dissenter"), false, &respondents.collect::<Vec<_>>()))
         (facet(visit, "roll", visit.t("Roll i dokumentet", "Role in the document"), false, &roles.collect::<Vec<_>>()))
@@ -101,7 +101,7 @@ fn sections(visit: &Visit, counts: &[Count<FacetSection>]) -> Vec<Choice> {
             let label = match &visit.current {
                 Some(loaded) => section::name(visit, loaded, id),
                 None if id.is_general() => {
-                    html! { (visit.t("Programmet i stort", "The programme as a whole")) }
+                    html! { (visit.t("Förslaget som helhet", "The proposal as a whole")) }
                 }
                 None => html! {
                     @if let Some(number) = &one.value.section.number { b.num { (number) } }

@@ -17,7 +17,7 @@ pub(in crate::serve) fn name(visit: &Visit, loaded: &Loaded, id: &SectionId) -> 
                 @if let Some(number) = number { b.num { (number) } }
                 (heading)
             }
-            None => (visit.t("Programmet i stort", "The programme as a whole")),
+            None => (visit.t("Förslaget som helhet", "The proposal as a whole")),
         }
     }
 }
@@ -28,7 +28,7 @@ pub(in crate::serve) fn plain(visit: &Visit, loaded: &Loaded, id: &SectionId) ->
         Some((Some(number), heading)) => format!("{number} {heading}"),
         Some((None, heading)) => heading.to_owned(),
         None => visit
-            .t("Programmet i stort", "The programme as a whole")
+            .t("Förslaget som helhet", "The proposal as a whole")
             .to_owned(),
     }
 }

@@ -67,7 +67,7 @@ fn head(visit: &Visit) -> Markup {
             nav aria-label=(visit.t("Huvudmeny", "Main menu")) {
                 (item(visit, "/sok", visit.t("Sök", "Search"), None))
                 @if let Some(current) = &visit.current {
-                    (item(visit, "/program", visit.t("Program", "Programme"), None))
+                    (item(visit, "/program", visit.t("Förslaget", "Proposal"), None))
                     (item(visit, "/matris", visit.t("Matris", "Matrix"), None))
                     (item(visit, "/instanser", visit.t("Instanser", "Respondents"), None))
                     (item(visit, "/granska", visit.t("Granska", "Review"), None))

@@ -119,7 +119,7 @@ fn the_signs_are_those_of_the_report_and_a_body_stands_the_same_on_every_page() 
         let before = overview.split(&format!(">{name}</a>")).next().unwrap();
         let row = before.rsplit("<tr>").next().unwrap().to_lowercase();
         assert!(row.contains(&format!("</span>{word}<")), "{name}: {row}");
-        let cell = format!("{name}, Programmet i stort: ");
+        let cell = format!("{name}, Förslaget som helhet: ");
         let inferred = answer["inferred"] == true;
         let after = overview.split(&format!(">{name}</a>")).nth(1).unwrap();
         let marked = after.starts_with(" <span class=\"soft small\">(utläst ur svaret)");

@@ -175,7 +175,7 @@ fn a_new_consultation_is_made_from_a_form() {
         ),
     ];
     // What cannot be a programme is refused before anything is made.
-    let refused = bench.make(&fields, "Plan.rtf");
+    let refused = bench.make(&fields, "Plan.xlsx");
     assert_eq!(refused.status, 422, "{}", refused.text());
     let made = bench.make(&fields, "Plan.md");
     assert_eq!(made.status, 303, "{}", made.text());

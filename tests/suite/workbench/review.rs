@@ -114,7 +114,7 @@ fn only_what_was_changed_or_confirmed_is_recorded() {
     assert_eq!(latest(), serde_json::json!({ "stance": other }));
     let told = bench.get(saved.header("location").unwrap()).text();
     assert!(told.contains("Hållningen är sparad."));
-    assert!(told.contains("Avsnittet är fortfarande ett förslag."));
+    assert!(told.contains("Avsnittet är fortfarande maskinens förslag."));
     let head = bench.get(&format!("/granska?u={id}")).text();
     assert!(head.contains("Hållningen granskad"));
 

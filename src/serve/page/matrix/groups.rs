@@ -49,7 +49,7 @@ impl Group {
             None => visit
                 .t(
                     "I reservationer, yrkanden och särskilda yttranden",
-                    "In reservations, proposals and special statements",
+                    "In reservations, members' proposals and special statements",
                 )
                 .to_owned(),
         }

@@ -28,7 +28,7 @@ pub(super) fn bulk(visit: &Visit, loaded: &Loaded, shown: &[usize]) -> Markup {
                 }
                 div.actions {
                     button.btn.prim name="gor" value="spara" { (visit.t("Spara", "Save")) }
-                    button.btn name="gor" value="bekrafta" { (visit.t("Bekräfta förslagen", "Confirm the suggestions")) }
+                    button.btn name="gor" value="bekrafta" { (visit.t("Bekräfta maskinens förslag", "Confirm the machine's suggestions")) }
                     button.btn name="gor" value="ej" { (visit.t("Inga uttalanden", "No statements")) }
                 }
             }

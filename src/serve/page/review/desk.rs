@@ -90,7 +90,7 @@ fn comment_form(visit: &Visit, loaded: &Loaded, comment: &Comment, id: &str) -> 
                 }
                 label.field for="skal" { (visit.t("Skäl", "Reason")) }
                 textarea #skal name="skal" maxlength="10000" { (comment.reason) }
-                label.field for="lydelse" { (visit.t("Ny lydelse i programmet", "New wording in the programme")) }
+                label.field for="lydelse" { (visit.t("Ny lydelse i förslaget", "New wording in the proposal")) }
                 textarea #lydelse name="lydelse" maxlength="10000" { (comment.changed_text) }
             }
             (name_field(visit, "namn-kommentar", None))

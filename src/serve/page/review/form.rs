@@ -97,7 +97,7 @@ fn suggestions(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement) -> Mark
     html! {
         p.small.soft {
             @if tagged.stance_origin == Origin::Person { (visit.t("Beslutat. ", "Decided. ")) }
-            (visit.t("Maskinens förslag: ", "The machine suggests: "))
+            (visit.t("Maskinen föreslår: ", "The machine suggests: "))
             @for (at, tag) in tagged.tags.iter().filter(|tag| tag.origin == Origin::Rule).take(3).enumerate() {
                 @if at > 0 { " · " }
                 (section::name(visit, loaded, &tag.section))

@@ -36,8 +36,8 @@ pub(in crate::serve::page) async fn show(
 
 fn page(visit: &Visit, loaded: &Loaded, moved: Option<&[Moved]>) -> Markup {
     let title = visit.t(
-        "Förslag som ändrades av beslutet",
-        "Suggestions that the decision changed",
+        "Maskinens förslag som ändrades av beslutet",
+        "The machine's suggestions that the decision changed",
     );
     let body = html! {
         h1 { (title) }
@@ -47,7 +47,7 @@ fn page(visit: &Visit, loaded: &Loaded, moved: Option<&[Moved]>) -> Markup {
             Some(moved) => {
                 p.soft {
                     (count(moved.len(), visit.t("uttalande.", "statement."), visit.t("uttalanden.", "statements."))) " "
-                    (visit.t("De är fortfarande förslag.", "They are still suggestions."))
+                    (visit.t("De är fortfarande maskinens förslag.", "They are still the machine's suggestions."))
                     @if moved.len() > LISTED { " " (visit.t("Här visas de första", "Shown are the first")) " " (LISTED) "." }
                 }
                 table.list.stack {

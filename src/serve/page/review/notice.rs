@@ -21,7 +21,7 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
                     @if visit.params.get("senare").is_some() {
                         (visit.t("En inläsning pågår; beslutet syns när den är klar.", "Documents are being read; the decision shows when that is done."))
                     } @else if moved > 0 {
-                        (grouped(moved)) " " (visit.t(if moved == 1 { "annat förslag har ändrats av det." } else { "andra förslag har ändrats av det." }, if moved == 1 { "other suggestion changed with it." } else { "other suggestions changed with it." }))
+                        (grouped(moved)) " " (visit.t(if moved == 1 { "annat av maskinens förslag har ändrats av det." } else { "andra av maskinens förslag har ändrats av det." }, if moved == 1 { "other suggestion of the machine changed with it." } else { "other suggestions of the machine changed with it." }))
                         @if let Some(after) = visit.params.get("efter") { " " a href=(visit.link_with("/granska/andrat", &[("efter", after)])) { (visit.t("Visa vilka", "Show which")) } }
                     }
                 }
@@ -90,13 +90,13 @@ fn left(visit: &Visit, loaded: &Loaded) -> &'static str {
             if !tagged.is_sectioned_by_person() && tagged.sections().next().is_some() =>
         {
             visit.t(
-                "Avsnittet är fortfarande ett förslag.",
-                "The section is still a suggestion.",
+                "Avsnittet är fortfarande maskinens förslag.",
+                "The section is still the machine's suggestion.",
             )
         }
         Some("avsnitt") if tagged.stance_origin != Origin::Person => visit.t(
-            "Hållningen är fortfarande ett förslag.",
-            "The stance is still a suggestion.",
+            "Hållningen är fortfarande maskinens förslag.",
+            "The stance is still the machine's suggestion.",
         ),
         _ => "",
     }
