@@ -51,6 +51,7 @@ pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) ->
     for path in sorted_entries(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let is_leftover = LEFTOVERS.contains(&name.as_ref())
+            || is_set_aside(&name)
             || LEFTOVER_STARTS.iter().any(|start| name.starts_with(start));
         if is_leftover {
             continue;
@@ -74,6 +75,16 @@ pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) ->
         }
     }
     Ok(())
+}
+
+/// The name under which a file of which nothing could be read is set aside when
+/// another takes its place.
+pub fn set_aside(name: &str) -> String {
+    format!(".{name}.ersatt")
+}
+
+fn is_set_aside(name: &str) -> bool {
+    name.starts_with('.') && name.ends_with(".ersatt")
 }
 
 /// What lies in a folder, by name.

@@ -45,7 +45,11 @@ pub fn decide(
     tagger: Arc<Tagger>,
 ) -> Result<(), Error> {
     let weights = tagger.models().hash();
-    let entry = record(index_dir, consultation, verdicts, decider, weights)?;
+    let verdicts: Vec<(StatementId, Verdict, Decider)> = verdicts
+        .iter()
+        .map(|(id, verdict)| (id.clone(), verdict.clone(), decider.clone()))
+        .collect();
+    let entry = record(index_dir, consultation, &verdicts, weights)?;
     let settings = Settings {
         corpus: entry.folder,
         index: index_dir.to_owned(),
@@ -57,7 +61,7 @@ pub fn decide(
     index(&settings, &|_| {}, &AtomicBool::new(false)).map(drop)
 }
 
-/// Appends the verdicts to the consultation's `decisions.jsonl`, and gives
+/// Appends the verdicts, each with whose it is, to the consultation's `decisions.jsonl`, and gives
 /// what is known of where it lies.
 ///
 /// A verdict that only confirms is written with the sections and the stance
@@ -69,8 +73,7 @@ pub fn decide(
 pub fn record(
     index_dir: &Path,
     consultation: &Consultation,
-    verdicts: &[(StatementId, Verdict)],
-    decider: &Decider,
+    verdicts: &[(StatementId, Verdict, Decider)],
     weights: &str,
 ) -> Result<Entry, Error> {
     if weights != consultation.made_by.models {
@@ -83,7 +86,7 @@ pub fn record(
         .clone();
     let decisions = verdicts
         .iter()
-        .map(|(id, verdict)| decision(consultation, id, verdict, decider))
+        .map(|(id, verdict, decider)| decision(consultation, id, verdict, decider))
         .collect::<Result<Vec<_>, _>>()?;
     corpus::append(&entry.folder, &decisions)?;
     Ok(entry)

@@ -96,16 +96,17 @@ fn decide(
         };
         return conflict_page(bench, visit, &conflict);
     }
-    let mut verdicts: Vec<(StatementId, Verdict)> = Vec::new();
+    let decider = Decider::now(&by);
+    let mut verdicts: Vec<(StatementId, Verdict, Decider)> = Vec::new();
     for (id, _) in &seen {
         if fields.get("gor") == Some("angra") {
-            verdicts.extend(
-                history::undo(&decisions, id)
-                    .into_iter()
-                    .map(|verdict| (id.clone(), verdict)),
-            );
+            for (verdict, whose) in history::undo(&decisions, id) {
+                let by = whose.map_or_else(|| decider.clone(), Decider::now);
+                verdicts.push((id.clone(), verdict, by));
+            }
         } else {
-            verdicts.push((id.clone(), verdict::of(visit, before, id, &fields)?));
+            let verdict = verdict::of(visit, before, id, &fields)?;
+            verdicts.push((id.clone(), verdict, decider.clone()));
         }
     }
     if verdicts.is_empty() {
@@ -120,7 +121,6 @@ fn decide(
         &bench.config.index,
         &before.with_only(&ids)?,
         &verdicts,
-        &Decider::now(&by),
         bench.weights()?,
     )?;
     let order = Order {

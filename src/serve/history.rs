@@ -22,44 +22,30 @@ pub(super) fn version(decisions: &[Decision], id: &StatementId) -> usize {
 }
 
 /// What is to be written so that the latest decision is taken back and the
-/// ones before it hold again.
-pub(super) fn undo(decisions: &[Decision], id: &StatementId) -> Vec<Verdict> {
-    let mut standing: Vec<&Verdict> = Vec::new();
+/// ones before it hold again, each with whose it was: `None` for what takes back.
+pub(super) fn undo<'a>(
+    decisions: &'a [Decision],
+    id: &'a StatementId,
+) -> Vec<(Verdict, Option<&'a str>)> {
+    let mut standing: Vec<&Decision> = Vec::new();
     for decision in of(decisions, id) {
         if decision.verdict.undo {
             standing.clear();
         } else {
-            standing.push(&decision.verdict);
+            standing.push(decision);
         }
     }
     if standing.pop().is_none() {
         return Vec::new();
     }
-    let mut verdicts = vec![Verdict {
+    let back = Verdict {
         undo: true,
         ..Verdict::default()
-    }];
-    if !standing.is_empty() {
-        verdicts.push(merged(&standing));
-    }
-    verdicts
-}
-
-/// Several verdicts as one: what comes later wins.
-fn merged(verdicts: &[&Verdict]) -> Verdict {
-    let mut whole = Verdict::default();
-    for verdict in verdicts {
-        whole.sections = verdict.sections.clone().or(whole.sections);
-        whole.stance = verdict.stance.or(whole.stance);
-        whole.role = verdict.role.or(whole.role);
-        whole.comment = verdict.comment.clone().or(whole.comment);
-        whole.split_at.extend(&verdict.split_at);
-        whole.join_next |= verdict.join_next;
-        whole.confirm |= verdict.confirm;
-    }
-    whole.split_at.sort_unstable();
-    whole.split_at.dedup();
-    whole
+    };
+    let restored = standing
+        .into_iter()
+        .map(|decision| (decision.verdict.clone(), Some(decision.by.as_str())));
+    std::iter::once((back, None)).chain(restored).collect()
 }
 
 /// How far two readers agree over the statements that both decided.
@@ -209,11 +195,13 @@ mod tests {
         let id = first.statement.id.clone();
         let one = undo(std::slice::from_ref(&first), &id);
         assert_eq!(one.len(), 1);
-        assert!(one[0].undo);
-        let two = undo(&[first.clone(), second], &id);
+        assert!(one[0].0.undo);
+        let both = [first.clone(), second];
+        let two = undo(&both, &id);
         assert_eq!(two.len(), 2);
-        assert_eq!(two[1].sections, first.verdict.sections);
-        assert_eq!(two[1].stance, Some(Stance::Supports));
+        assert_eq!(two[1].0.sections, first.verdict.sections);
+        assert_eq!(two[1].0.stance, Some(Stance::Supports));
+        assert_eq!(two[1].1, Some("Anna"), "it stays her decision");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::address::Params;
 use super::bench::same_secret;
 use super::problem::Problem;
 use super::visit::Visit;
+use crate::corpus;
 use crate::error::{Action, Error};
 use crate::extract::sniff::{Content, sniff};
 use crate::model::{ContentHash, turns_direction};
@@ -195,7 +196,7 @@ impl Incoming {
     pub(super) fn replace(self, folder: &Path) -> Result<(), Problem> {
         let path = folder.join(&self.name);
         for round in 1..10_000_u32 {
-            let aside = folder.join(format!(".{}.ersatt", numbered(&self.name, round)));
+            let aside = folder.join(corpus::set_aside(&numbered(&self.name, round)));
             match fs::hard_link(&path, &aside) {
                 Ok(()) => {
                     fs::rename(&self.path, &path).map_err(Error::io(&path, Action::Write))?;

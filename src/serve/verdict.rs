@@ -7,6 +7,7 @@ use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::model::{Comment, Heeded, Role, SectionId, Stance, StatementId, Verdict};
+use crate::pipeline::Decider;
 
 /// Letters in a comment, at most.
 const COMMENT_LETTERS: usize = 20_000;
@@ -40,10 +41,13 @@ pub(super) fn of(
 }
 
 /// What was done, for the page that tells it: the field where it was one alone.
-pub(super) fn done<'a>(fields: &'a Params, verdicts: &[(StatementId, Verdict)]) -> &'a str {
+pub(super) fn done<'a>(
+    fields: &'a Params,
+    verdicts: &[(StatementId, Verdict, Decider)],
+) -> &'a str {
     let chosen = fields.get("gor").unwrap_or("spara");
     match verdicts {
-        [(_, verdict)] if chosen == "spara" => {
+        [(_, verdict, _)] if chosen == "spara" => {
             match (&verdict.sections, verdict.stance, verdict.role) {
                 (Some(_), None, None) => "avsnitt",
                 (None, Some(_), None) => "stallning",
@@ -131,13 +135,18 @@ fn chosen(visit: &Visit, verdict: &Verdict) -> Result<(), Problem> {
     Ok(())
 }
 
-fn comment(visit: &Visit, fields: &Params) -> Result<Comment, Problem> {
+/// The comment that was typed, whether or not it can be saved.
+pub(super) fn typed_comment(fields: &Params) -> Comment {
     let text = |name: &str| fields.get(name).unwrap_or_default().trim().to_owned();
-    let comment = Comment {
+    Comment {
         heeded: fields.parse::<Heeded>("beaktas"),
         reason: text("skal"),
         changed_text: text("lydelse"),
-    };
+    }
+}
+
+fn comment(visit: &Visit, fields: &Params) -> Result<Comment, Problem> {
+    let comment = typed_comment(fields);
     if comment.reason.chars().count() + comment.changed_text.chars().count() > COMMENT_LETTERS {
         return Err(field(
             visit,

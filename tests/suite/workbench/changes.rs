@@ -51,6 +51,39 @@ fn a_decision_is_kept_and_a_later_one_on_what_was_seen_before_is_not() {
 }
 
 #[test]
+fn an_undo_leaves_every_other_decision_to_whom_made_it() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let token = bench.get(&format!("/granska?u={id}")).field("token");
+    let decide = |version: usize, name: &str, more: &[(&str, &str)]| {
+        let seen = format!("{id}:{version}");
+        let mut fields = vec![
+            ("token", token.as_str()),
+            ("remiss", "styrning"),
+            ("u", seen.as_str()),
+            ("namn", name),
+        ];
+        fields.extend(more);
+        bench.post("/granska/beslut", &fields)
+    };
+    let anna = decide(0, "Anna", &[("stallning", "doubts"), ("gor", "spara")]);
+    assert_eq!(anna.status, 303, "{}", anna.text());
+    let bo = decide(1, "Bo", &[("skal", "Nej tack"), ("gor", "kommentar")]);
+    assert_eq!(bo.status, 303, "{}", bo.text());
+    assert_eq!(decide(2, "Bo", &[("gor", "angra")]).status, 303);
+    let api = bench.get(&format!("/api/uttalande?u={id}"));
+    let found: serde_json::Value = serde_json::from_slice(&api.body).unwrap();
+    assert_eq!(found["statement"]["stance"], "doubts");
+    let last = found["decisions"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["by"], "Anna", "{last}");
+
+    // What somebody typed is not lost where another was faster.
+    let late = decide(0, "Cia", &[("skal", "Ja gärna"), ("gor", "kommentar")]);
+    assert_eq!(late.status, 409);
+    assert!(late.text().contains("Ja gärna"));
+}
+
+#[test]
 fn decisions_survive_a_restart_and_a_new_index() {
     let mut bench = one_answer();
     let id = statement(&bench, "tydliga");

@@ -2,11 +2,13 @@
 
 use maud::{Markup, html};
 
+use super::desk::comment_form;
 use super::form::form;
 use crate::serve::decide::Conflict;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::{reader, section, stance};
+use crate::serve::verdict::typed_comment;
 use crate::serve::visit::Visit;
 
 /// Someone else decided meanwhile: both are shown, nothing is lost.
@@ -14,7 +16,11 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
     let body = html! {
         h1 { (visit.t("Någon hann före", "Someone was faster")) }
         div.note.bad {
-            p { (visit.t("Uttalandet har fått ett nytt beslut sedan du öppnade sidan. Ditt beslut är inte sparat, men finns ifyllt nedan. Läs det nya och spara igen om du vill ändra det.", "The statement got a new decision since you opened the page. Yours was not saved, but is filled in below. Read the new one and save again if you want to change it.")) }
+            @if conflict.statements.len() == 1 {
+                p { (visit.t("Uttalandet har fått ett nytt beslut sedan du öppnade sidan. Ditt är inte sparat, men finns ifyllt nedan. Läs det nya och spara igen om du vill ändra det.", "The statement got a new decision since you opened the page. Yours was not saved, but is filled in below. Read the new one and save again if you want to change it.")) }
+            } @else {
+                p { (visit.t("Uttalandena nedan har fått nya beslut sedan du öppnade sidan. Inget av det du valde är sparat, inte heller för de andra. Läs de nya besluten och välj igen.", "The statements below got new decisions since you opened the page. Nothing of what you chose was saved, for the others neither. Read the new decisions and choose again.")) }
+            }
         }
         @for id in &conflict.statements {
             @if let Some(tagged) = loaded.place(id.as_str()).map(|place| loaded.shown(place)) {
@@ -27,7 +33,11 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
                 (reader::history(visit, loaded, loaded.history(id)))
                 @if conflict.statements.len() == 1 {
                     h2 { (visit.t("Ditt beslut", "Your decision")) }
-                    (form(visit, loaded, &tagged, None, Some(&conflict.fields)))
+                    @if conflict.fields.get("gor") == Some("kommentar") {
+                        (comment_form(visit, loaded, &typed_comment(&conflict.fields), id.as_str()))
+                    } @else {
+                        (form(visit, loaded, &tagged, None, Some(&conflict.fields)))
+                    }
                 }
             } @else {
                 p { (visit.t("Uttalandet finns inte längre: det har delats eller slagits ihop.", "The statement is no longer there: it was split or joined.")) }

@@ -76,7 +76,7 @@ fn others(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement, id: &str) ->
     }
 }
 
-fn comment_form(visit: &Visit, loaded: &Loaded, comment: &Comment, id: &str) -> Markup {
+pub(super) fn comment_form(visit: &Visit, loaded: &Loaded, comment: &Comment, id: &str) -> Markup {
     html! {
         form method="post" action="/granska/beslut" {
             (token(visit)) (kept(visit)) (seen(loaded, id))
