@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::columns::Column;
 use super::groups::Group;
-use crate::model::{SectionId, Stance, Status};
+use crate::model::{Role, SectionId, Stance, Status};
 use crate::report::{Basis, Position, combined, on_a_section};
 use crate::serve::bodies::Body;
 use crate::serve::loaded::Loaded;
@@ -74,6 +74,7 @@ pub(super) fn square(
         (Some(mut params), Some(_)) => {
             let (name, value) = column.as_param(loaded, &id);
             params.push((name, &value));
+            params.extend(exactly(loaded, places));
             visit.link_with("/sok", &params)
         }
         (None, Some(first)) => {
@@ -94,6 +95,20 @@ pub(super) fn square(
             span aria-hidden="true" { (position.map_or_else(|| stance::sign(stance).to_owned(), Position::sign)) } small aria-hidden="true" { (places.len()) }
         }
     }
+}
+
+/// What a search is asked for besides, to find the statements at these places
+/// and no others of the same body: their roles, and repeats as well.
+fn exactly<'a>(loaded: &Loaded, places: &[usize]) -> Vec<(&'a str, &'a str)> {
+    let held = || places.iter().map(|place| loaded.at(*place));
+    let roles = Role::ALL
+        .iter()
+        .filter(|role| held().any(|held| held.role == **role));
+    let mut params: Vec<(&str, &str)> = roles.map(|role| ("roll", role.wire())).collect();
+    if held().any(|held| held.repeats) {
+        params.push(("upprepat", "1"));
+    }
+    params
 }
 
 /// How many of these bodies speak in a column, and the positions that they
