@@ -111,7 +111,7 @@ impl Sheet {
             (stance::key(visit))
             p.soft.small {
                 (Position::INFERRED) " " (Rule::Inferred.label(visit.lang)) "; "
-                (Stance::None.glyph()) " " (visit.t("också den som ", "also one that ")) (Rule::AgainstTheWhole.label(visit.lang))
+                (Stance::None.glyph()) " " (visit.t("också för den som avstyrker helheten och vars stöd här ingen har granskat", "also for one that opposes the whole and whose support here nobody has reviewed"))
             }
             div.scroll tabindex="0" role="region" aria-label=(visit.t("Matris", "Matrix")) {
                 table.mx {
