@@ -89,7 +89,10 @@ impl ReadError {
     /// The reason in the words that a person reads.
     pub fn in_words(&self, lang: Lang) -> String {
         if lang == Lang::En {
-            return self.to_string();
+            return match self {
+                Self::Scanned { pages: 1 } => "scanned, no text on the only page".to_owned(),
+                _ => self.to_string(),
+            };
         }
         match self {
             Self::Empty => "filen är tom".to_owned(),
@@ -173,6 +176,10 @@ mod tests {
         check(
             ReadError::Scanned { pages: 1 },
             "inskannad, ingen text på den enda sidan",
+        );
+        assert_eq!(
+            ReadError::Scanned { pages: 1 }.in_words(Lang::En),
+            "scanned, no text on the only page"
         );
         check(
             ReadError::Scanned { pages: 2 },

@@ -40,7 +40,7 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
                     }
                 }
             } @else {
-                p { (visit.t("Uttalandet finns inte längre: det har delats eller slagits ihop.", "The statement is no longer there: it was split or joined.")) }
+                p { (visit.t("Uttalandet finns inte längre på sin plats: svaret har lästs in på nytt, eller uttalandet har delats eller slagits ihop. Ditt val är inte sparat. Sök upp uttalandet och välj igen.", "The statement is no longer in its place: the answer was read anew, or the statement was split or joined. Your choice was not saved. Find the statement and choose again.")) }
             }
         }
         p { a href=(visit.link("/granska")) { (visit.t("Till kön", "To the queue")) } }
