@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::{Match, Regex};
 
 use super::body::{is_body_word, is_generic};
 use super::first_line::{is_nobody, names_file};
@@ -74,8 +74,8 @@ fn is_own_name(lines: &Lines<'_>, name: &str) -> bool {
 fn asked(line: &str) -> Vec<&str> {
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| at_sentence(r"\s(?:har|tackar)\b"));
     names(&SUBJECT, line)
-        .filter(|found| was_asked(&line[found.1..]))
-        .map(|found| found.0)
+        .filter(|name| was_asked(&line[name.end()..]))
+        .map(|name| name.as_str())
         .collect()
 }
 
@@ -85,7 +85,7 @@ fn signed(line: &str) -> Vec<&str> {
         Regex::new(&format!(r"(?i:\b(?:remissvar|remissvaret|yttrande|yttrandet|svar|svaret) (?:undertecknas|lämnas|avges|avlämnas|är skrivet) av) ({NAME})(?:[,.;:]| som\b|$)"))
             .expect("a fixed pattern")
     });
-    names(&SIGNED, line).map(|found| found.0).collect()
+    names(&SIGNED, line).map(|name| name.as_str()).collect()
 }
 
 /// `något vi på DIK kan skriva under på`
@@ -93,7 +93,7 @@ fn we_of(line: &str) -> Vec<&str> {
     static WE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"\b[Vv]i (?:på|i|inom|från) (\p{Lu}{2,6})\b").expect("a fixed pattern")
     });
-    names(&WE, line).map(|found| found.0).collect()
+    names(&WE, line).map(|name| name.as_str()).collect()
 }
 
 /// `Sveriges Länsbibliotekarier (i texten förkortat SLB) ställer sig bakom …`
@@ -105,14 +105,16 @@ fn abbreviating(line: &str) -> Vec<&str> {
         ))
         .expect("a fixed pattern")
     });
-    names(&ABBREVIATES, line).map(|found| found.0).collect()
+    names(&ABBREVIATES, line)
+        .map(|name| name.as_str())
+        .collect()
 }
 
 /// What gives its view and has given the file its name: `SmåKom tillstyrker …`.
 fn viewing<'a>(line: &'a str, file: &str) -> Vec<&'a str> {
     static VIEWS: LazyLock<Regex> = LazyLock::new(|| at_sentence(&format!(r"\s(?:{})\b", views())));
     names(&VIEWS, line)
-        .map(|found| found.0)
+        .map(|name| name.as_str())
         .filter(|name| names_file(name, file))
         .collect()
 }
@@ -122,8 +124,7 @@ fn at_sentence(then: &str) -> Regex {
     Regex::new(&format!(r"(?:^|[.!?]\s+)({NAME}){then}")).expect("a fixed pattern")
 }
 
-/// The names that a pattern finds, each with its end.
-fn names<'a>(pattern: &'static Regex, line: &'a str) -> impl Iterator<Item = (&'a str, usize)> {
-    let name = |found: Captures<'a>| found.get(1).map(|name| (name.as_str(), name.end()));
-    pattern.captures_iter(line).filter_map(name)
+/// The names that a pattern finds.
+fn names<'a>(pattern: &'static Regex, line: &'a str) -> impl Iterator<Item = Match<'a>> {
+    pattern.captures_iter(line).filter_map(|found| found.get(1))
 }

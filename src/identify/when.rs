@@ -291,8 +291,7 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
         .iter()
         .any(|line| line.text.ends_with("departementet"));
     // `Ekstads kommun`, `KS 2024/887-212`: theirs, whom the letter is addressed to
-    let addressed = addressee_of(lines).map_or(0..0, |at| at + 1..at + 2);
-    let theirs = &lines.opening[addressed.start..addressed.end.min(lines.opening.len())];
+    let theirs = addressee_of(lines).and_then(|at| lines.opening.get(at + 1));
     for (place, line) in lines
         .heads
         .iter()
@@ -315,7 +314,7 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
             if long && found.how != How::Paragraph {
                 continue;
             }
-            if found.how == How::Alone && theirs.iter().any(|other| other.span == line.span) {
+            if found.how == How::Alone && theirs.is_some_and(|other| other.span == line.span) {
                 continue;
             }
             // The number beside the minutes' paragraph is the body's own; a title
