@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use tantivy::{IndexWriter, TantivyDocument};
 
 use super::layout::{Bits, Fields, SEPARATOR, Term, day_of, year_of};
-use super::record::{ConsultationRecord, StatementRecord};
+use super::record::{ConsultationRecord, SectionRecord, StatementRecord};
 use super::{Index, damaged, stored};
 use crate::error::Error;
 use crate::model::{Consultation, DocumentRecord, GENERAL, Lang, StatementId, TaggedStatement};
@@ -230,12 +230,14 @@ fn terms(
     for reference in [&record.reference, &about.reference].into_iter().flatten() {
         terms.push(Term::Reference(reference).key());
     }
-    for (_, id) in sections {
+    for (place, id) in sections {
+        let section = place.checked_sub(1).map(|place| &about.sections[place]);
         terms.push(Term::Section(&about.name, id).key());
-        terms.extend(called(about, id).map(|name| Term::SectionNumber(name).key()));
+        terms.extend(called(id, section).map(|name| Term::SectionNumber(name).key()));
     }
     for id in &record.sections {
-        let names = called(about, id.as_str()).filter(|name| {
+        let section = about.section(id).map(|(_, section)| section);
+        let names = called(id.as_str(), section).filter(|name| {
             // one that is another's id means that other alone
             *name == id.as_str() || about.sections.iter().all(|one| one.id.as_str() != *name)
         });
@@ -245,8 +247,7 @@ fn terms(
 }
 
 /// What a section is called by: its id, and its number where that is another.
-fn called<'a>(about: &'a ConsultationRecord, id: &'a str) -> impl Iterator<Item = &'a str> {
-    let section = about.sections.iter().find(|one| one.id.as_str() == id);
+fn called<'a>(id: &'a str, section: Option<&'a SectionRecord>) -> impl Iterator<Item = &'a str> {
     let number = section.and_then(|section| section.number.as_deref());
     std::iter::once(id).chain(number.filter(|number| *number != id))
 }
