@@ -111,7 +111,9 @@ fn said(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
         .copied()
         .filter(|place| !loaded.at(*place).is_draft)
         .partition(|place| loaded.at(*place).role.is_minority());
-    let (only, value) = section::alone(loaded, chosen);
+    let sections = &loaded.consultation.programme.sections;
+    let place = sections.iter().position(|section| section.id == *chosen);
+    let (only, value) = section::alone(loaded, place.unwrap_or(sections.len()));
     let counted = own.iter().map(|place| loaded.at(*place));
     let totals = stances(counted.filter(|held| held.counts));
     html! {

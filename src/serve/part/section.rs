@@ -48,19 +48,21 @@ pub(in crate::serve) fn links<'a>(
     }
 }
 
-/// What a search is asked for to find what is said about the section itself,
-/// and not about those that it consists of.
-pub(in crate::serve) fn alone<'a>(
-    loaded: &Loaded,
-    id: &'a SectionId,
-) -> (&'static str, Cow<'a, str>) {
+/// What a search is asked for to find what is said about the section at `place`
+/// itself, and not about those that it consists of; behind the last section the
+/// proposal as a whole has its place.
+pub(in crate::serve) fn alone(loaded: &Loaded, place: usize) -> (&'static str, Cow<'_, str>) {
     let sections = &loaded.consultation.programme.sections;
-    let place = sections.iter().position(|section| section.id == *id);
-    if place.is_some() && sections.iter().any(|section| section.parent == place) {
+    let id = sections
+        .get(place)
+        .map_or(GENERAL, |section| section.id.as_str());
+    // the first of those that it consists of follows it
+    let next = sections.get(place + 1);
+    if next.is_some_and(|next| next.parent == Some(place)) {
         let field = FieldName::SectionAlone.label(Lang::Sv);
-        ("q", format!("{field}:{}", id.as_str()).into())
+        ("q", format!("{field}:{id}").into())
     } else {
-        ("avsnitt", id.as_str().into())
+        ("avsnitt", id.into())
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn square(
         // its position as a whole stands on its page
         (_, None) => page(),
         (Some(mut params), Some(_)) => {
-            let (name, value) = column.as_param(loaded, &id);
+            let (name, value) = column.as_param(loaded);
             params.push((name, &value));
             params.extend(exactly(loaded, places));
             visit.link_with("/sok", &params)
@@ -156,7 +156,7 @@ pub(super) fn sum(visit: &Visit, loaded: &Loaded, group: &Group, column: &Column
         spoken(visit, &positions).map_or_else(String::new, |words| format!(": {words}")),
     );
     let mut params = group.as_params();
-    let (name, value) = column.as_param(loaded, &id);
+    let (name, value) = column.as_param(loaded);
     params.push((name, &value));
     html! {
         a.sum href=(visit.link_with("/sok", &params)) title=(label) {

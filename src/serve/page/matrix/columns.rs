@@ -8,7 +8,6 @@ use maud::{Markup, html};
 
 use super::CELLS;
 use crate::language::divisible;
-use crate::model::SectionId;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::section;
 use crate::serve::visit::Visit;
@@ -35,17 +34,13 @@ impl Column {
         }
     }
 
-    /// What a search is asked for to find what is said in the column; `id` is
-    /// that of the section that names it.
-    pub(super) fn as_param<'a>(
-        &self,
-        loaded: &Loaded,
-        id: &'a SectionId,
-    ) -> (&'static str, Cow<'a, str>) {
+    /// What a search is asked for to find what is said in the column.
+    pub(super) fn as_param<'a>(&self, loaded: &'a Loaded) -> (&'static str, Cow<'a, str>) {
         if self.folded {
-            ("avsnitt", id.as_str().into())
+            let sections = &loaded.consultation.programme.sections;
+            ("avsnitt", sections[self.head].id.as_str().into())
         } else {
-            section::alone(loaded, id)
+            section::alone(loaded, self.head)
         }
     }
 
