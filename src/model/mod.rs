@@ -5,6 +5,8 @@ mod consultation;
 mod copies;
 mod decision;
 mod document;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod hash;
 mod ledger;
 mod participation;

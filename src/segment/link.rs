@@ -193,9 +193,9 @@ fn drafts(statements: &mut [Statement], prints: &[Print]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::statement;
     use super::*;
     use crate::model::Span;
+    use crate::model::fixture::statement;
 
     /// Links the texts and gives, for each, the place it repeats.
     fn linked(given: &[(&str, Role, &str)]) -> Vec<Statement> {

@@ -8,8 +8,6 @@
 
 mod claim;
 mod fingerprint;
-#[cfg(test)]
-mod fixture;
 mod formality;
 mod heading;
 mod ledger;

@@ -180,7 +180,8 @@ fn carries(own: Option<Stance>, stance: Stance) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ContentHash, Origin, RespondentKind, Span, Statement, StatementId, Tag};
+    use crate::model::fixture::statement;
+    use crate::model::{Origin, RespondentKind, Tag};
     use Stance::{
         Abstains, Asks, Doubts, NoObjection, Opposes, ProposesChange, Supports,
         SupportsWithReservation,
@@ -225,21 +226,7 @@ mod tests {
     fn said(stance: Stance, confidence: f32) -> TaggedStatement {
         let text = format!("{stance} {confidence}");
         TaggedStatement {
-            statement: Statement {
-                id: StatementId::new(&ContentHash::of(b"svar"), 0),
-                span: Span::new(0, text.len()),
-                text,
-                page: None,
-                paragraph: 0,
-                role: Role::Argument,
-                respondents: vec![OWN.to_owned()],
-                kind: RespondentKind::Board,
-                headings: Vec::new(),
-                context: None,
-                duplicate_of: None,
-                draft_of: None,
-                language: "sv".to_owned(),
-            },
+            statement: statement(0, OWN, Role::Argument, &text),
             tags: vec![Tag {
                 section: SectionId("1".to_owned()),
                 score: 1.0,

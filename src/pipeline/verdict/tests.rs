@@ -1,7 +1,7 @@
 use std::convert::Infallible;
 
 use super::*;
-use crate::model::{Identity, ReadState, RespondentKind};
+use crate::model::{Identity, ReadState, fixture};
 
 /// The text of every document here.
 const TEXT: &str = "Målen bör bli färre. Tiden bör förlängas. Planen är bra.";
@@ -32,18 +32,7 @@ fn hash(content: &str) -> ContentHash {
 fn statement(document: &DocumentRecord, start: usize, text: &str) -> Statement {
     Statement {
         id: StatementId::new(&document.hash, start),
-        span: Span::new(start, start + text.len()),
-        text: text.to_owned(),
-        page: None,
-        paragraph: 0,
-        role: Role::Argument,
-        respondents: vec!["Kulturnämnden".to_owned()],
-        kind: RespondentKind::Board,
-        headings: Vec::new(),
-        context: None,
-        duplicate_of: None,
-        draft_of: None,
-        language: "sv".to_owned(),
+        ..fixture::statement(start, "Kulturnämnden", Role::Argument, text)
     }
 }
 

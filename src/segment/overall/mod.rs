@@ -185,8 +185,8 @@ fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixture::statement;
     use crate::model::{Passage, RespondentKind, Span};
-    use crate::segment::fixture::statement;
 
     const OWN: &str = "Kulturnämnden";
 

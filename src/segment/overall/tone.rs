@@ -71,7 +71,7 @@ mod tests {
     use super::super::whole::stands_to_the_whole;
     use super::*;
     use crate::model::Role;
-    use crate::segment::fixture::statement;
+    use crate::model::fixture::statement;
 
     #[test]
     fn soft_words_object_only_where_the_whole_is_meant() {

@@ -154,29 +154,18 @@ fn hold(likely: &mut Likely, stance: Stance, at_least: f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ContentHash, Passage, RespondentKind, Span, StatementId};
+    use crate::model::{Passage, Span, fixture};
     use crate::tag::stance::linear::NUMBER;
 
     /// An item of a list that these words lead to.
     fn item(lead: &str, role: Role) -> Statement {
         let text = "fyraåriga överenskommelser";
         Statement {
-            id: StatementId::new(&ContentHash::of(b"svar"), 0),
-            span: Span::new(0, text.len()),
-            text: text.to_owned(),
-            page: None,
-            paragraph: 0,
-            role,
-            respondents: Vec::new(),
-            kind: RespondentKind::Board,
-            headings: Vec::new(),
             context: Some(Passage {
                 span: Span::new(0, lead.len()),
                 text: lead.to_owned(),
             }),
-            duplicate_of: None,
-            draft_of: None,
-            language: "sv".to_owned(),
+            ..fixture::statement(0, "Kulturnämnden", role, text)
         }
     }
 

@@ -240,7 +240,8 @@ fn verdict(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ContentHash, RespondentKind, Role, Span, StatementId};
+    use crate::model::Role;
+    use crate::model::fixture::statement;
     use crate::tag::Models;
     use crate::tag::stance::linear::NUMBER;
 
@@ -251,21 +252,7 @@ mod tests {
 
     /// The judgement of words that the model thinks so of.
     fn judged(text: &str, likely: &Likely) -> Judged {
-        let statement = Statement {
-            id: StatementId::new(&ContentHash::of(b"svar"), 0),
-            span: Span::new(0, text.len()),
-            text: text.to_owned(),
-            page: None,
-            paragraph: 0,
-            role: Role::Argument,
-            respondents: Vec::new(),
-            kind: RespondentKind::Board,
-            headings: Vec::new(),
-            context: None,
-            duplicate_of: None,
-            draft_of: None,
-            language: "sv".to_owned(),
-        };
+        let statement = statement(0, "Kulturnämnden", Role::Argument, text);
         let models = Models::embedded();
         let mut words = Words::of(&models.stance.first);
         verdict(&statement, &cue::cues(text), None, likely, &mut words)
