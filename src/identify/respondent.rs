@@ -1,8 +1,13 @@
 //! Who answers: a party's paper, else the body that most places speak for,
 //! else a body or a person whose name tells nothing.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::body::{is_municipality, is_recipient, kind_of};
 use super::candidate::Candidates;
+use super::file_name::{spaced, stem};
 use super::lines::{Line, Lines};
 use super::register::Register;
 use super::together::together;
@@ -40,10 +45,41 @@ pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>)
     let found = body
         .or_else(|| unnamed::body(lines, file))
         .or_else(|| unnamed::citizen(lines))?;
-    Some(as_asked(
-        together(as_written(found, lines), lines),
-        register,
-    ))
+    let found = as_asked(together(as_written(found, lines), lines), register);
+    of_its_county(found, lines, file, register)
+}
+
+/// A county administrative board by the name of its county: there are 21 of them,
+/// and two that only call themselves `Länsstyrelsen` are not one. Where nothing
+/// tells the county, nobody is named, but where those asked have one such board.
+fn of_its_county(
+    mut found: Found,
+    lines: &Lines<'_>,
+    file: &str,
+    register: &Register<'_>,
+) -> Option<Found> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\bLänsstyrelsen(?: i)? \p{Lu}\p{L}+(?: (?:\p{Lu}\p{L}+|och))*(?: län\b)?")
+            .expect("a fixed pattern")
+    });
+    let is_alone = |name: &String| name.eq_ignore_ascii_case("länsstyrelsen");
+    if !found.respondents.first().is_some_and(is_alone) {
+        return Some(found);
+    }
+    if let Some(asked) = register.akin(&found.respondents[0]) {
+        found.respondents[0].clone_from(&asked.name);
+        return Some(found);
+    }
+    let in_file = spaced(stem(file));
+    let near = lines.heads.iter().chain(&lines.opening);
+    let mut texts = std::iter::once(in_file.as_str()).chain(
+        near.chain(&lines.closing)
+            .chain(&lines.feet)
+            .map(|line| line.text),
+    );
+    let name = texts.find_map(|text| NAMED.find(text))?;
+    name.as_str().clone_into(&mut found.respondents[0]);
+    Some(found)
 }
 
 /// Whether the body is one that rather asks than answers.

@@ -38,7 +38,7 @@ const CUES: &[Cue] = &[
         rule: "avstyrker",
     },
     Cue {
-        pattern: r"\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bser (?:\w+ ){0,3}positivt på (?:det |den )?(?:\w+ )?(?:förslaget|förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy|remiss|motion)|\bi (?:huvudsak|stort|allt väsentligt|princip|grunden) positiva? till\b|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b|\bingen annan bedömning än\b|\bbesluta enligt (?:\w+ )?förslag",
+        pattern: r"\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bär (?:\w+ ){0,2}positiva? till (?:det |de |den )?(?:\w+ )?(?:förslaget|förslagen|programmet|\w*planen|riktlinjerna|\w*strategin|\w*policyn|betänkandet|motionen)|\bser (?:\w+ ){0,3}positivt på (?:det |den )?(?:\w+ )?(?:förslaget|förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy|remiss|motion)|\bi (?:huvudsak|stort|allt väsentligt|princip|grunden) positiva? till\b|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b|\bingen annan bedömning än\b|\bbesluta enligt (?:\w+ )?förslag",
         stance: Stance::Supports,
         rule: "tillstyrker",
     },
@@ -73,7 +73,7 @@ pub(super) fn clause_where(
             .collect()
     });
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:stora|vissa|flera|många|väsentliga) (?:\w+ )?delar\b|\bi (?:dessa|dom|de (?:flesta|övriga)) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bsamt i enlighet med följande|\bmed (?:följande|nedanstående|vissa|några|egna|dessa|de) (?:\w+ ){0,2}förslag|\bmed (?:\w+ ){0,2}förslag (?:på|till|om) (?:ändring|förtydlig|förändring|förbättring|justering|komplettering|revidering|tillägg)")
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:stora|vissa|flera|många|väsentliga) (?:\w+ )?delar\b|\bi (?:dessa|dom|de (?:flesta|övriga)) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bdäremot\b|\bsamt i enlighet med följande|\bmed (?:följande|nedanstående|vissa|några|egna|dessa|de) (?:\w+ ){0,2}förslag|\bmed (?:\w+ ){0,2}förslag (?:på|till|om) (?:ändring|förtydlig|förändring|förbättring|justering|komplettering|revidering|tillägg)")
             .expect("a fixed pattern")
     });
     static WITH: LazyLock<Regex> = LazyLock::new(|| {
@@ -314,6 +314,7 @@ mod tests {
             "Nämnden tillstyrker planen med de av förvaltningen föreslagna ändringarna.",
             "Nämnden tillstyrker planen med förslag till förtydliganden.",
             "Nämnden tillstyrker planen i stora delar.",
+            "Vi ställer oss bakom flera av förslagen, däremot räcker de inte.",
         ] {
             check(reserved, Some(SupportsWithReservation));
         }

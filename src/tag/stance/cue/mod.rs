@@ -279,6 +279,11 @@ mod tests {
             Some(Stance::Opposes),
         );
         check("Rådet avstyrker remissen.", Some(Stance::Opposes));
+        check("Rådet delar kommitténs syn på frågan.", None);
+        check(
+            "Rådet lämnar synpunkter på de delar som regeringen ber om synpunkter på.",
+            None,
+        );
         check("Rådet avvisar detta förslag.", Some(Stance::Opposes));
         check(
             "Föreslår att avslag på ansökan inte ska kunna överklagas.",

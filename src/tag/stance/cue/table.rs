@@ -186,7 +186,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Supports,
         true,
         Becomes(Stance::Opposes),
-        r"\bdelar\b[^.]{0,60}\b(?:(?:bedömning|uppfattning|syn|slutsats|åsikt|ståndpunkt|intention|ambition|problembild|problembeskrivning|lägesbild)\w*|(?:analys(?:en)?|bilden)\b)",
+        r"\bdelar\b[^.]{0,60}\b(?:(?:bedömning|uppfattning|synsätt|slutsats|åsikt|ståndpunkt|intention|ambition|problembild|problembeskrivning|lägesbild)\w*|(?:analys(?:en)?|bilden|syn(?:en)?)\b)",
     ),
     (
         "stöder_förslaget",
