@@ -136,12 +136,9 @@ pub(in crate::serve) fn original(
 
 /// Who judged the statement last: a comment, a cut or an undo is no judgement.
 fn by(visit: &Visit, history: &[Decision]) -> Markup {
-    let judged = |decision: &&Decision| {
-        let verdict = &decision.verdict;
-        verdict.sections.is_some() || verdict.stance.is_some() || verdict.role.is_some()
-    };
+    let latest = (history.iter()).rfind(|decision| decision.verdict.is_judgement());
     html! {
-        @if let Some(decision) = history.iter().rfind(judged) {
+        @if let Some(decision) = latest {
             span {
                 (visit.t("av", "by")) " " (decision.by) " " (day(&decision.at))
             }
@@ -249,7 +246,7 @@ pub(in crate::serve) fn history(visit: &Visit, loaded: &Loaded, decisions: &[Dec
 fn before(visit: &Visit, loaded: &Loaded, decision: &Decision) -> Markup {
     html! {
         @if let Some(before) = &decision.before {
-            @if decision.verdict.sections.is_some() || decision.verdict.stance.is_some() || decision.verdict.role.is_some() {
+            @if decision.verdict.is_judgement() {
                 div.soft {
                     (visit.t("Förut: ", "Before: "))
                     (stance::word(before.stance, visit.lang))
