@@ -125,6 +125,7 @@ fn pane(
         &Pane {
             loaded: &loaded,
             place,
+            tagged: &loaded.shown(place),
             document,
             marks: &marks,
             link: &link,
