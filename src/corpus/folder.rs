@@ -96,8 +96,7 @@ impl ConsultationFolder {
     pub fn take_programme(&mut self, path: &Path) {
         if path.is_file() {
             // it is known by its whole path, the folder perhaps by a shorter one
-            let root = fs::canonicalize(&self.root).unwrap_or_else(|_| self.root.clone());
-            self.programme = Some(source(&root, path.to_owned()));
+            self.programme = Some(source(&real(&self.root), path.to_owned()));
         }
     }
 }
@@ -157,14 +156,27 @@ fn existing(path: PathBuf) -> Result<PathBuf, Error> {
     }
 }
 
-/// The last part of the real path, so that `remiss index .` has a name too;
-/// each letter with its marks as one character, as people type it.
+/// How the consultation in this folder is called, or was, if it is gone.
+pub fn name_of(root: &Path) -> String {
+    last_part(&real(root))
+}
+
 fn folder_name(root: &Path) -> Result<String, Error> {
     let real = fs::canonicalize(root).map_err(Error::io(root, Action::Open))?;
-    Ok(real.file_name().map_or_else(
+    Ok(last_part(&real))
+}
+
+fn real(root: &Path) -> PathBuf {
+    fs::canonicalize(root).unwrap_or_else(|_| root.to_owned())
+}
+
+/// The last part of the real path, so that `remiss index .` has a name too;
+/// each letter with its marks as one character, as people type it.
+fn last_part(real: &Path) -> String {
+    real.file_name().map_or_else(
         || "corpus".to_owned(),
         |name| name.to_string_lossy().nfc().collect(),
-    ))
+    )
 }
 
 #[cfg(test)]
@@ -189,6 +201,18 @@ mod tests {
             .map(|file| file.name.as_str())
             .collect();
         assert_eq!(names, ["responses/a/å.txt", "responses/b.txt"]);
+    }
+
+    #[test]
+    fn a_consultation_keeps_its_name_when_its_folder_is_gone() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("va\u{30a}rd");
+        fs::create_dir_all(root.join("responses")).unwrap();
+        let found = find(dir.path(), None).unwrap().folders;
+        assert_eq!(found[0].name, "v\u{e5}rd");
+        assert_eq!(name_of(&root), "v\u{e5}rd");
+        fs::remove_dir_all(&root).unwrap();
+        assert_eq!(name_of(&root), "v\u{e5}rd");
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod text;
 
 pub use config::{Bundle, Config, DocumentFacts, is_same_name};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
-pub use folder::{ConsultationFolder, Found, PROGRAMME_EXTENSIONS, find};
+pub use folder::{ConsultationFolder, Found, PROGRAMME_EXTENSIONS, find, name_of};
 pub use searches::{SEARCHES_FILE, SavedSearch, read as read_searches, write as write_searches};
 pub use source::{SourceFile, set_aside};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Consultation, StatementId, Status};
+use super::{Consultation, StatementId, Status, TaggedStatement};
 
 /// The documents of a consultation that are the same answer again.
 #[derive(Debug, Default)]
@@ -21,6 +21,12 @@ impl Copies<'_> {
         self.documents.contains(id.document())
             && status != Status::Decided
             && !self.commented.contains(id)
+    }
+
+    /// Whether a statement is one of those that are counted: it argues something,
+    /// and is no such repeat.
+    pub fn is_counted(&self, tagged: &TaggedStatement) -> bool {
+        tagged.is_position() && !self.repeat(&tagged.statement.id, tagged.status)
     }
 }
 

@@ -80,6 +80,14 @@ pub struct Verdict {
     pub confirm: bool,
 }
 
+impl Verdict {
+    /// Whether it says what the statement is about, what stance it takes or what
+    /// role it has: a comment, a cut or an undo does not.
+    pub const fn is_judgement(&self) -> bool {
+        self.sections.is_some() || self.stance.is_some() || self.role.is_some()
+    }
+}
+
 /// The proposer's answer to a statement.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -54,9 +54,8 @@ pub fn summarise(consultation: &Consultation) -> ConsultationSummary {
     let participation = consultation.participation();
     let copies = consultation.copies();
     let counted = || {
-        consultation.statements.iter().filter(|tagged| {
-            tagged.is_position() && !copies.repeat(&tagged.statement.id, tagged.status)
-        })
+        let all = consultation.statements.iter();
+        all.filter(|tagged| copies.is_counted(tagged))
     };
     let documents = &consultation.documents;
     ConsultationSummary {

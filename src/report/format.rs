@@ -69,6 +69,12 @@ impl Format {
         matches!(self, Self::Docx | Self::Html | Self::Markdown)
     }
 
+    /// Whether it is a table of all statements, a row each, which no limit
+    /// shortens.
+    pub const fn is_table(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Csv)
+    }
+
     /// Which format these bytes are in, judged by their content.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"PK") {

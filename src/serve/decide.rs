@@ -232,8 +232,7 @@ fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
     for (id, _) in seen {
         params = params.with_more("klart", id.as_str());
     }
-    params = params.with("antal", &seen.len().to_string());
-    params
+    params.with("antal", &seen.len().to_string())
 }
 
 fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Response, Problem> {

@@ -61,8 +61,7 @@ fn file(bench: &Bench, visit: &Visit) -> Result<(&'static str, String, Vec<u8>),
         let bytes = webannotation::write(&whole, &selection);
         return Ok((webannotation::MEDIA_TYPE, name, bytes));
     };
-    // tables have every statement
-    if !matches!(format, Format::Xlsx | Format::Csv) {
+    if !format.is_table() {
         selection.limit = choices::limit(&visit.params);
     }
     if selection.order == Order::Respondent {

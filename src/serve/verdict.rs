@@ -97,7 +97,7 @@ fn change(visit: &Visit, fields: &Params, verdict: &mut Verdict) -> Result<(), P
         let (sections, stance) = is_as_shown(fields);
         verdict.sections = verdict.sections.take().filter(|_| !sections);
         verdict.stance = verdict.stance.filter(|_| !stance);
-        if is_empty(verdict) {
+        if !verdict.is_judgement() {
             return Err(field(
                 visit,
                 "Inget är ändrat, och inget är sparat. Gå tillbaka och ändra avsnitt, hållning eller roll, eller bekräfta maskinens förslag.",
@@ -120,12 +120,8 @@ fn confirm(visit: &Visit, fields: &Params, verdict: &mut Verdict) -> Result<(), 
     chosen(visit, verdict)
 }
 
-const fn is_empty(verdict: &Verdict) -> bool {
-    verdict.sections.is_none() && verdict.stance.is_none() && verdict.role.is_none()
-}
-
 fn chosen(visit: &Visit, verdict: &Verdict) -> Result<(), Problem> {
-    if is_empty(verdict) {
+    if !verdict.is_judgement() {
         return Err(field(
             visit,
             "Välj avsnitt, hållning eller roll.",

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::corpus;
 use crate::error::Error;
 use crate::model::{Lang, phrase};
 use crate::ocr::Ocr;
@@ -37,8 +38,7 @@ pub(super) struct Order {
 impl Order {
     /// The consultation's name.
     pub(super) fn name(&self) -> String {
-        let name = self.folder.file_name().unwrap_or_default();
-        name.to_string_lossy().into_owned()
+        corpus::name_of(&self.folder)
     }
 }
 

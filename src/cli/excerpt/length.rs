@@ -44,7 +44,7 @@ impl Length {
                 ),
             ));
         }
-        if self.limit.is_some() && matches!(format, Format::Xlsx | Format::Csv) {
+        if self.limit.is_some() && format.is_table() {
             return Err(Error::usage(
                 format!("--limit gäller citaten under varje avsnitt; {format} har alla uttalanden"),
                 format!(

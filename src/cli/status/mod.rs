@@ -67,9 +67,7 @@ pub(super) fn run(args: &StatusArgs, output: &mut Output) -> Result<Exit, Error>
 fn positions(consultation: &Consultation, copies: &Copies<'_>, places: Range<usize>) -> usize {
     consultation.statements[places]
         .iter()
-        .filter(|tagged| {
-            tagged.is_position() && !copies.repeat(&tagged.statement.id, tagged.status)
-        })
+        .filter(|tagged| copies.is_counted(tagged))
         .count()
 }
 

@@ -62,8 +62,7 @@ fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), 
     let undecided = consultation
         .statements
         .iter()
-        .filter(|tagged| tagged.is_position() && tagged.status != Status::Decided)
-        .filter(|tagged| !copies.repeat(&tagged.statement.id, tagged.status))
+        .filter(|tagged| copies.is_counted(tagged) && tagged.status != Status::Decided)
         .count();
     let rows = [
         (output.say("dokument", "documents"), total.documents),

@@ -40,6 +40,7 @@ fn statement(visit: &Visit, bench: &Bench, loaded: &Loaded, id: &str) -> Result<
     let pane = Pane {
         loaded,
         place,
+        tagged: &loaded.shown(place),
         document: reader::document(bench, visit, loaded, place),
         marks: &|_| Vec::new(),
         link: &|id| visit.statement(id),

@@ -97,7 +97,7 @@ fn text(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
                 }
             }
             None => {
-                h1 { (visit.t("Förslaget som helhet", "The proposal as a whole")) }
+                h1 { (section::general(visit)) }
                 p.lead { (visit.t("Uttalanden om förslaget som helhet, om hur det tagits fram, eller om något som inget avsnitt handlar om.", "Statements about the proposal as a whole, how it was made, or something that no section is about.")) }
             }
         }

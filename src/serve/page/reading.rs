@@ -94,38 +94,34 @@ fn added(visit: &Visit) -> Markup {
 
 /// The run of this consultation; one of another is told on its own page.
 fn own_run(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
-    let files: BTreeSet<&str> = files(loaded, |_| true);
-    let read = files.len() - files.difference(&files_read(loaded)).count();
-    let unread = files.len() - read;
-    let done = match progress.outcomes.get(loaded.name()) {
-        Some(Ok(())) if !progress.concerns(loaded.name()) => Some(html! {
-            div.note.good[unread == 0] role="status" {
-                p {
-                    (visit.t("Senaste inläsningen är klar.", "The latest run is done.")) " "
-                    (count(files.len(), visit.t("fil behandlad: ", "file dealt with: "), visit.t("filer behandlade: ", "files dealt with: ")))
-                    (count(read, visit.t("inläst", "read"), visit.t("inlästa", "read")))
-                    @if unread > 0 { ", " (grouped(unread)) " " (visit.t("gick inte att läsa", "could not be read")) }
-                    "."
-                }
+    let is_done = matches!(progress.outcomes.get(loaded.name()), Some(Ok(())));
+    if !is_done || progress.concerns(loaded.name()) {
+        return running(visit, progress, loaded.name());
+    }
+    let all = files(loaded, |_| true);
+    let read = files(loaded, |document| document.error.is_none());
+    let unread = all - read;
+    html! {
+        div.note.good[unread == 0] role="status" {
+            p {
+                (visit.t("Senaste inläsningen är klar.", "The latest run is done.")) " "
+                (count(all, visit.t("fil behandlad: ", "file dealt with: "), visit.t("filer behandlade: ", "files dealt with: ")))
+                (count(read, visit.t("inläst", "read"), visit.t("inlästa", "read")))
+                @if unread > 0 { ", " (grouped(unread)) " " (visit.t("gick inte att läsa", "could not be read")) }
+                "."
             }
-        }),
-        _ => None,
-    };
-    html! { @if let Some(done) = done { (done) } @else { (running(visit, progress, loaded.name())) } }
+        }
+    }
 }
 
-/// The files with such a document.
-fn files(loaded: &Loaded, is: impl Fn(&DocumentRecord) -> bool) -> BTreeSet<&str> {
+/// How many files have such a document.
+fn files(loaded: &Loaded, is: impl Fn(&DocumentRecord) -> bool) -> usize {
     let documents = loaded.consultation.documents.iter();
     documents
         .filter(|document| is(document))
         .map(|document| document.file.as_str())
-        .collect()
-}
-
-/// The files of which something was read.
-fn files_read(loaded: &Loaded) -> BTreeSet<&str> {
-    files(loaded, |document| document.error.is_none())
+        .collect::<BTreeSet<_>>()
+        .len()
 }
 
 /// How far the run of the consultation of this name is, or why it broke off;

@@ -125,6 +125,7 @@ fn pane(
         &Pane {
             loaded: &loaded,
             place,
+            tagged: &loaded.shown(place),
             document,
             marks: &marks,
             link: &link,
@@ -358,7 +359,7 @@ fn hit_item(visit: &Visit, hit: &Hit, chosen: Option<&str>) -> Markup {
                 @for section in &hit.sections {
                     span {
                         @if let Some(number) = &section.number { b.num { (number) } }
-                        @if section.id.is_general() { (visit.t("Förslaget som helhet", "The proposal as a whole")) } @else { (section.heading) }
+                        @if section.id.is_general() { (section::general(visit)) } @else { (section.heading) }
                     }
                 }
                 (stance::status(visit, statement.status))

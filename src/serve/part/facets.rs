@@ -100,9 +100,7 @@ fn sections(visit: &Visit, counts: &[Count<FacetSection>]) -> Vec<Choice> {
             };
             let label = match &visit.current {
                 Some(loaded) => section::name(visit, loaded, id),
-                None if id.is_general() => {
-                    html! { (visit.t("Förslaget som helhet", "The proposal as a whole")) }
-                }
+                None if id.is_general() => html! { (section::general(visit)) },
                 None => html! {
                     @if let Some(number) = &one.value.section.number { b.num { (number) } }
                     (one.value.section.heading)

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{section, stance};
 use crate::language::capital;
-use crate::model::{DocumentRecord, Role, Span};
+use crate::model::{DocumentRecord, Role, Span, TaggedStatement};
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
 
@@ -83,8 +83,12 @@ pub(in crate::serve) fn file_name(document: &DocumentRecord) -> String {
 }
 
 /// The quotation with its citation, as it is pasted into a text.
-pub(in crate::serve) fn citation(visit: &Visit, loaded: &Loaded, place: usize) -> String {
-    let tagged = loaded.shown(place);
+pub(in crate::serve) fn citation(
+    visit: &Visit,
+    loaded: &Loaded,
+    place: usize,
+    tagged: &TaggedStatement,
+) -> String {
     let mut source = vec![speaker(visit, &tagged.statement.respondents)];
     if let Some((_, document)) = loaded.document_of(place) {
         let identity = &document.identity;

@@ -9,7 +9,7 @@ use super::text::{self, Extent, View};
 use super::typed::typed;
 use super::{quote, section, stance};
 use crate::language::capital;
-use crate::model::{Decision, Document, Format, Span, Status};
+use crate::model::{Decision, Document, Format, Span, Status, TaggedStatement};
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
@@ -20,6 +20,8 @@ pub(in crate::serve) struct Pane<'a> {
     pub(in crate::serve) loaded: &'a Loaded,
     /// The chosen statement's place.
     pub(in crate::serve) place: usize,
+    /// The statement itself.
+    pub(in crate::serve) tagged: &'a TaggedStatement,
     /// Its document, or why its text is not at hand.
     pub(in crate::serve) document: Result<Arc<Document>, String>,
     /// Where the words searched for stand in a text.
@@ -84,7 +86,7 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
                 (section::links(visit, loaded, loaded.sections(pane.place)))
             }
             div.line.small.soft {
-                (stance::reviewed(visit, &loaded.shown(pane.place)))
+                (stance::reviewed(visit, pane.tagged))
                 @if held.status == Status::Decided { (by(visit, loaded.history(&id))) }
                 @if leads_to_review {
                     span.sp {}
@@ -93,7 +95,7 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
             }
             div.tools {
                 (original(visit, loaded, document, held.page))
-                button.btn type="button" data-copy=(quote::citation(visit, loaded, pane.place)) { (visit.t("Kopiera citat", "Copy quotation")) }
+                button.btn type="button" data-copy=(quote::citation(visit, loaded, pane.place, pane.tagged)) { (visit.t("Kopiera citat", "Copy quotation")) }
                 span.sp {}
                 (step(pane, previous, "↑", visit.t("Föregående uttalande", "Previous statement")))
                 (step(pane, next, "↓", visit.t("Nästa uttalande", "Next statement")))
@@ -136,12 +138,9 @@ pub(in crate::serve) fn original(
 
 /// Who judged the statement last: a comment, a cut or an undo is no judgement.
 fn by(visit: &Visit, history: &[Decision]) -> Markup {
-    let judged = |decision: &&Decision| {
-        let verdict = &decision.verdict;
-        verdict.sections.is_some() || verdict.stance.is_some() || verdict.role.is_some()
-    };
+    let latest = (history.iter()).rfind(|decision| decision.verdict.is_judgement());
     html! {
-        @if let Some(decision) = history.iter().rfind(judged) {
+        @if let Some(decision) = latest {
             span {
                 (visit.t("av", "by")) " " (decision.by) " " (day(&decision.at))
             }
@@ -159,7 +158,7 @@ fn body(visit: &Visit, pane: &Pane<'_>, document: &Document) -> Markup {
     let Some((at, record)) = loaded.document_of(pane.place) else {
         return html! {};
     };
-    let tagged = loaded.shown(pane.place);
+    let tagged = pane.tagged;
     let id = tagged.statement.id.as_str();
     let view = View {
         document,
@@ -184,7 +183,7 @@ fn body(visit: &Visit, pane: &Pane<'_>, document: &Document) -> Markup {
 /// Why the statement is tagged as it is, and what people decided before.
 fn why(visit: &Visit, pane: &Pane<'_>) -> Markup {
     let loaded = pane.loaded;
-    let tagged = loaded.shown(pane.place);
+    let tagged = pane.tagged;
     html! {
         details.why {
             summary { (visit.t("Varför dessa avsnitt och denna hållning?", "Why these sections and this stance?")) }
@@ -249,7 +248,7 @@ pub(in crate::serve) fn history(visit: &Visit, loaded: &Loaded, decisions: &[Dec
 fn before(visit: &Visit, loaded: &Loaded, decision: &Decision) -> Markup {
     html! {
         @if let Some(before) = &decision.before {
-            @if decision.verdict.sections.is_some() || decision.verdict.stance.is_some() || decision.verdict.role.is_some() {
+            @if decision.verdict.is_judgement() {
                 div.soft {
                     (visit.t("Förut: ", "Before: "))
                     (stance::word(before.stance, visit.lang))

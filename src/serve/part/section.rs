@@ -17,7 +17,7 @@ pub(in crate::serve) fn name(visit: &Visit, loaded: &Loaded, id: &SectionId) -> 
                 @if let Some(number) = number { b.num { (number) } }
                 (heading)
             }
-            None => (visit.t("Förslaget som helhet", "The proposal as a whole")),
+            None => (general(visit)),
         }
     }
 }
@@ -27,10 +27,13 @@ pub(in crate::serve) fn plain(visit: &Visit, loaded: &Loaded, id: &SectionId) ->
     match loaded.section_name(id) {
         Some((Some(number), heading)) => format!("{number} {heading}"),
         Some((None, heading)) => heading.to_owned(),
-        None => visit
-            .t("Förslaget som helhet", "The proposal as a whole")
-            .to_owned(),
+        None => general(visit).to_owned(),
     }
+}
+
+/// What stands in place of a section for what is about no single one.
+pub(in crate::serve) const fn general(visit: &Visit) -> &'static str {
+    visit.t("Förslaget som helhet", "The proposal as a whole")
 }
 
 /// The sections that a statement counts under, as links to them.

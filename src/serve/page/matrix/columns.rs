@@ -133,7 +133,7 @@ pub(super) fn head(visit: &Visit, loaded: &Loaded, columns: &[Column]) -> Markup
                             }
                         }
                         None => a href=(visit.link_with("/program", &[("avsnitt", "general")])) {
-                            span.hd { (visit.t("Förslaget som helhet", "The proposal as a whole")) }
+                            span.hd { (section::general(visit)) }
                         },
                     }
                 }

@@ -36,6 +36,7 @@ pub(super) fn desk(
     let pane = Pane {
         loaded,
         place,
+        tagged,
         document,
         marks: &|_| Vec::new(),
         link: &link,

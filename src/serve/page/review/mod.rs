@@ -97,15 +97,12 @@ fn listed(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Vec<usize>, P
             .filter_map(|(_, id)| loaded.place(id.as_str()))
             .collect());
     }
-    let queue = loaded.queue();
     Ok(match visit.params.get("visa") {
         Some("granskade") => decided(loaded),
-        Some("utan") => queue
-            .iter()
-            .copied()
+        Some("utan") => (loaded.queue().iter().copied())
             .filter(|place| loaded.sections(*place).is_empty())
             .collect(),
-        _ => queue.to_vec(),
+        _ => loaded.queue().to_vec(),
     })
 }
 

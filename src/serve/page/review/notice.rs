@@ -3,25 +3,26 @@
 use maud::{Markup, html};
 
 use super::carried::{hidden_name, kept, seen};
+use crate::language::by_number;
 use crate::model::Origin;
 use crate::serve::loaded::Loaded;
-use crate::serve::part::shell::{grouped, token};
+use crate::serve::part::shell::{count, grouped, token};
 use crate::serve::visit::Visit;
 
 /// What the last decision did, and the way back.
 pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
-    let count: usize = visit.params.parse("antal").unwrap_or(0);
+    let number: usize = visit.params.parse("antal").unwrap_or(0);
     let moved: usize = visit.params.parse("flyttade").unwrap_or(0);
     html! {
-        @if count > 0 {
+        @if number > 0 {
             div.note.good role="status" {
                 p {
-                    b { (done(visit, count)) } " "
+                    b { (done(visit, number)) } " "
                     (left(visit, loaded)) " "
                     @if visit.params.get("senare").is_some() {
                         (visit.t("En inläsning pågår; beslutet syns när den är klar.", "Documents are being read; the decision shows when that is done."))
                     } @else if moved > 0 {
-                        (grouped(moved)) " " (visit.t(if moved == 1 { "annat av maskinens förslag har ändrats av det." } else { "andra av maskinens förslag har ändrats av det." }, if moved == 1 { "other suggestion of the machine changed with it." } else { "other suggestions of the machine changed with it." }))
+                        (count(moved, visit.t("annat av maskinens förslag har ändrats av det.", "other suggestion of the machine changed with it."), visit.t("andra av maskinens förslag har ändrats av det.", "other suggestions of the machine changed with it.")))
                         @if let Some(after) = visit.params.get("efter") { " " a href=(visit.link_with("/granska/andrat", &[("efter", after)])) { (visit.t("Visa vilka", "Show which")) } }
                     }
                 }
@@ -32,51 +33,26 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
 }
 
 /// What was done, in a sentence.
-fn done(visit: &Visit, count: usize) -> String {
-    let sentence = match visit.params.get("gjort") {
+fn done(visit: &Visit, number: usize) -> String {
+    let done = match visit.params.get("gjort") {
         Some("angra") => visit.t("Ångrat", "Undone"),
-        Some("avsnitt") => {
-            return visit
-                .t("Avsnittet är sparat.", "The section is saved.")
-                .to_owned();
-        }
-        Some("stallning") => {
-            return visit
-                .t("Hållningen är sparad.", "The stance is saved.")
-                .to_owned();
-        }
-        Some("roll") => {
-            return visit
-                .t("Rollen är sparad.", "The role is saved.")
-                .to_owned();
-        }
-        Some("kommentar") => {
-            return visit
-                .t("Kommentaren är sparad.", "The comment is saved.")
-                .to_owned();
-        }
-        Some("dela") => {
-            return visit
-                .t("Uttalandet är delat.", "The statement is split.")
-                .to_owned();
-        }
-        Some("slaihop") => {
-            return visit
-                .t("Uttalandena är hopslagna.", "The statements are joined.")
-                .to_owned();
-        }
         Some("bekrafta") => visit.t("Bekräftat", "Confirmed"),
+        Some("avsnitt") => visit.t("Avsnittet är sparat", "The section is saved"),
+        Some("stallning") => visit.t("Hållningen är sparad", "The stance is saved"),
+        Some("roll") => visit.t("Rollen är sparad", "The role is saved"),
+        Some("kommentar") => visit.t("Kommentaren är sparad", "The comment is saved"),
+        Some("dela") => visit.t("Uttalandet är delat", "The statement is split"),
+        Some("slaihop") => visit.t("Uttalandena är hopslagna", "The statements are joined"),
         _ => visit.t("Sparat", "Saved"),
     };
-    if count > 1 {
-        format!(
-            "{sentence}: {} {}.",
-            grouped(count),
-            visit.t("uttalanden", "statements")
-        )
-    } else {
-        format!("{sentence}.")
+    if number == 1 {
+        return format!("{done}.");
     }
+    format!(
+        "{done}: {} {}.",
+        grouped(number),
+        visit.t("uttalanden", "statements")
+    )
 }
 
 /// What nobody has decided yet of the statement.
@@ -123,7 +99,7 @@ fn way_back(visit: &Visit, loaded: &Loaded) -> Markup {
                     " · "
                 }
                 a href=(visit.link_with("/granska#las", &[("u", first)])) {
-                    (visit.t(if ids.len() > 1 { "Visa det första" } else { "Visa uttalandet" }, if ids.len() > 1 { "Show the first" } else { "Show the statement" }))
+                    (by_number(ids.len(), visit.t("Visa uttalandet", "Show the statement"), visit.t("Visa det första", "Show the first")))
                 }
             }
         }
