@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::current;
 use crate::language::by_number;
-use crate::model::{SectionId, Stance};
+use crate::model::{SectionId, Stance, Warning};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
 use crate::serve::part::{quote, section, stance};
@@ -25,9 +25,10 @@ fn page(visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
     let programme = &loaded.consultation.programme;
     let chosen = match visit.params.get("avsnitt") {
         Some(id) => SectionId(id.to_owned()),
-        None => programme
-            .sections
-            .first()
+        // the first often is a heading above others and has no text
+        None => (programme.sections.iter())
+            .find(|section| !section.text.trim().is_empty())
+            .or(programme.sections.first())
             .map_or_else(SectionId::general, |section| section.id.clone()),
     };
     if !chosen.is_general() && programme.section(&chosen).is_none() {
@@ -60,7 +61,25 @@ fn outline(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
                 }
             }
         }
-        @for warning in &programme.warnings { p.note.small { (warning.in_words(visit.lang)) } }
+        (warnings(visit, &programme.warnings))
+    }
+}
+
+/// What was odd about reading it; many remarks do not stand before the text.
+fn warnings(visit: &Visit, warnings: &[Warning]) -> Markup {
+    /// So many are shown at once.
+    const SHOWN: usize = 2;
+    let each =
+        html! { @for warning in warnings { p.note.small { (warning.in_words(visit.lang)) } } };
+    html! {
+        @if warnings.len() > SHOWN {
+            details {
+                summary.small { (count(warnings.len(), visit.t("anmärkning", "remark"), visit.t("anmärkningar", "remarks"))) " " (visit.t("om hur förslaget lästes", "on how the proposal was read")) }
+                (each)
+            }
+        } @else {
+            (each)
+        }
     }
 }
 
