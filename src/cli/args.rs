@@ -83,6 +83,9 @@ pub(super) enum Command {
     /// Read in what the workbench orders; for the workbench itself.
     #[command(hide = true)]
     Work(serve::WorkArgs),
+    /// Draw a page of a PDF; for the workbench itself.
+    #[command(hide = true)]
+    Draw(serve::DrawArgs),
     /// Make a consultation's folder, or write consultation.toml for one.
     Init(init::InitArgs),
     /// Check the set-up: index, recogniser, languages.

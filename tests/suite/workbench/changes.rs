@@ -293,7 +293,7 @@ fn what_no_reader_can_read_is_no_answer_to_a_new_consultation() {
 
 /// The processes that `parent` has started.
 #[cfg(target_os = "linux")]
-fn children(parent: u32) -> Vec<u32> {
+pub(super) fn children(parent: u32) -> Vec<u32> {
     let parent_of = |process: u32| -> Option<u32> {
         let line = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
         let (_, rest) = line.rsplit_once(')')?;
