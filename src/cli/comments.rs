@@ -61,6 +61,22 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
             safe(given)
         ))?;
     }
+    attention |= !filled_in.copied.is_empty();
+    for (id, texts) in &filled_in.copied {
+        let what = output.say(
+            "rutan finns flera gånger med olika text, och ingen av dem är tagen; låt en stå kvar",
+            "the cell is there more than once with different texts, and none was taken; let one stand",
+        );
+        let texts: Vec<_> = texts
+            .iter()
+            .map(|text| format!("«{}»", safe(text)))
+            .collect();
+        output.line(format!(
+            "! {}: {} – {what}",
+            safe(id.as_str()),
+            texts.join(", ")
+        ))?;
+    }
     let known: HashSet<&StatementId> = consultations
         .iter()
         .flat_map(|consultation| &consultation.statements)
@@ -180,7 +196,9 @@ pub(super) fn spare(path: &Path, consultation: &Consultation) -> Result<(), Erro
         let current = recorded(consultation, &filled.id);
         filled.onto(&current) != current
     };
-    let lost = filled_in.changed.iter().filter(is_lost).count() + filled_in.unclear.len();
+    let lost = filled_in.changed.iter().filter(is_lost).count()
+        + filled_in.unclear.len()
+        + filled_in.copied.len();
     if lost == 0 {
         return Ok(());
     }
