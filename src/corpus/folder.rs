@@ -104,6 +104,7 @@ impl ConsultationFolder {
 fn is_consultation(path: &Path) -> bool {
     path.is_dir()
         && (path.join(CONFIG_FILE).is_file()
+            || path.join(CONFIG_FILE).is_symlink()
             || path.join(RESPONSES).is_dir()
             || default_programme(path).is_some())
 }
@@ -282,6 +283,23 @@ mod tests {
         assert!(made.unwrap().success());
         let found = find(dir.path(), None).unwrap().folders;
         assert!(found[0].responses[0].hash.is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_description_behind_a_link_that_leads_nowhere_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["a", "b"] {
+            fs::create_dir_all(dir.path().join(name).join("responses")).unwrap();
+        }
+        let link = dir.path().join("b").join(CONFIG_FILE);
+        std::os::unix::fs::symlink(dir.path().join("share"), link).unwrap();
+        let found = find(dir.path(), None).unwrap();
+        assert_eq!(found.folders.len(), 1);
+        assert!(matches!(
+            found.failed.as_slice(),
+            [(name, Error::Foreign { .. })] if name == "b"
+        ));
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod config;
 mod decisions;
 mod folder;
+mod line;
 mod searches;
 mod source;
 mod text;

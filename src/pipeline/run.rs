@@ -173,7 +173,10 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
 /// Whether an error is about this one consultation, so that others can be read.
 fn is_of(folder: &ConsultationFolder, error: &Error) -> bool {
     match error {
-        Error::Config { .. } | Error::Decisions { .. } | Error::Usage { .. } => true,
+        Error::Config { .. }
+        | Error::Decisions { .. }
+        | Error::Foreign { .. }
+        | Error::Usage { .. } => true,
         Error::Io { path, .. } => path.starts_with(&folder.root),
         _ => false,
     }
