@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::name::{path_of, readable};
 use super::source::{SourceFile, collect, sorted_entries, source};
 use super::text::text;
 use super::{CONFIG_FILE, Config};
@@ -68,7 +69,7 @@ pub fn find(path: &Path, programme: Option<&Path>) -> Result<Found, Error> {
     }
     let mut found = Found::default();
     for entry in sorted_entries(path)? {
-        let name = entry.file_name().unwrap_or_default().to_string_lossy();
+        let name = readable(path, entry.file_name().unwrap_or_default());
         if name.starts_with('.') || !entry.is_dir() {
             continue;
         }
@@ -176,7 +177,10 @@ fn real(root: &Path) -> PathBuf {
 fn last_part(real: &Path) -> String {
     real.file_name().map_or_else(
         || "corpus".to_owned(),
-        |name| name.to_string_lossy().nfc().collect(),
+        |name| {
+            let folder = real.parent().unwrap_or(real);
+            readable(folder, name).nfc().collect()
+        },
     )
 }
 

@@ -127,6 +127,8 @@ pub fn index(
         }
     }
     store.sweep(&manifest)?;
+    // One whose folder was moved is here again.
+    (summary.removed).retain(|name| !manifest.consultations.contains_key(name));
     // Where there is nothing else to tell of, that is what the run came to.
     if summary.consultations.is_empty() && summary.failed.len() == 1 {
         return Err(summary.failed.swap_remove(0).1);
