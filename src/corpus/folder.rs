@@ -132,7 +132,13 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
     let config = Config::parse(&text, &config_path)?;
     let programme = match (programme, &config.programme) {
         (Some(path), _) => Some(existing(path.to_owned())?),
-        (None, Some(name)) => Some(existing(root.join(name))?),
+        (None, Some(name)) => {
+            let path = existing(path_of(root, name))?;
+            if !real(&path).starts_with(real(root)) {
+                return Err(Config::programme_outside(&text, &config_path));
+            }
+            Some(path)
+        }
         (None, None) => default_programme(root),
     };
     let mut responses = Vec::new();
@@ -373,6 +379,36 @@ mod tests {
             find(dir.path(), None),
             Err(Error::Io { path, .. }) if path == gone
         ));
+    }
+
+    #[test]
+    fn a_programme_outside_the_folder_is_named_on_the_command_line_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("remiss");
+        fs::create_dir_all(root.join("responses")).unwrap();
+        fs::create_dir_all(root.join("underlag")).unwrap();
+        let outside = dir.path().join("annan.md");
+        fs::write(&outside, "# Annan").unwrap();
+        fs::write(root.join("underlag/plan.md"), "# Plan").unwrap();
+        let name = |name: &str| {
+            let text = format!("title = \"Plan\"\nprogramme = {name:?}\n");
+            fs::write(root.join(CONFIG_FILE), text).unwrap();
+        };
+        for path in ["../annan.md", outside.to_str().unwrap()] {
+            name(path);
+            assert!(matches!(
+                find(&root, None),
+                Err(Error::Config { line: 2, .. })
+            ));
+            let found = find(&root, Some(&outside)).unwrap().folders;
+            assert!(found[0].programme.is_some());
+        }
+        name("underlag/plan.md");
+        let found = find(&root, None).unwrap().folders;
+        assert_eq!(
+            found[0].programme.as_ref().unwrap().name,
+            "underlag/plan.md"
+        );
     }
 
     #[test]
