@@ -48,7 +48,7 @@ const CUES: &[Cue] = &[
         rule: "ingen erinran",
     },
     Cue {
-        pattern: r"\b(?:yrkar|yrkas|föreslår|begär|förordar|hemställer|önskar|vill|kräver|beslutar|anser)\b[^.;:]{0,80}?\båter(?:remiss|remitteras?|förvis(?:as?|ning))\b|\b(?:bör|ska|skall|måste|behöver)\b[^.;:]{0,60}?\båter(?:remitteras|förvisas|remiss)\b|\båter(?:remitterar|förvisar)\b|\batt (?:\w+ ){0,3}?återremittera\b|^\W*(?:att )?(?:\w+ ){0,2}?\w+(?:et|en) åter(?:remitteras|förvisas)\b|^\W*återremiss\w*\W*$",
+        pattern: r"\b(?:yrkar|yrkas|föreslår|begär|förordar|hemställer|önskar|vill|kräver|beslutar|anser)\b[^.;:]{0,80}?\båter(?:remiss|remitteras?|förvis(?:as?|ning))\b|\b(?:bör|ska|skall|måste|behöver)\b[^.;:]{0,60}?\båterremiss\b|\båter(?:remitterar|förvisar)\b|\batt (?:\w+ ){0,3}?återremittera\b|\båter(?:remitteras|förvisas)\b|^\W*återremiss\w*\W*$",
         stance: Stance::ProposesChange,
         rule: "återremiss",
     },
@@ -206,12 +206,21 @@ pub(super) fn is_told_of(text: &str, at: &Range<usize>) -> bool {
         Regex::new(r"(?i)\b(?:anser|föreslår|yrkar|vill|förordar|tycker|menar)\b")
             .expect("a fixed pattern")
     });
+    // what happens to matters, and not to this one
+    static MATTERS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:ärenden|som|när|då|om|kan|brukar|ofta|ibland)\b")
+            .expect("a fixed pattern")
+    });
+    static SENT_BACK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^åter(?:remitteras|förvisas)$").expect("a fixed pattern")
+    });
     let before = &text[..at.start];
     let rest = &text[at.start..];
     let word = &rest[..rest
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(rest.len())];
     (DONE.is_match(word) && EARLIER.is_match(before))
+        || (SENT_BACK.is_match(word) && MATTERS.is_match(before))
         || (word.eq_ignore_ascii_case("antas")
             && (AWAITED.is_match(before) || (SHALL.is_match(before) && !WANTS.is_match(before))))
 }
@@ -523,6 +532,10 @@ mod tests {
         for (text, expected) in [
             ("Nämnden yrkar på återremiss.", ProposesChange),
             ("Ärendet återremitteras.", ProposesChange),
+            (
+                "Ekstads riktlinje för fosterhem återremitteras till kontoret.",
+                ProposesChange,
+            ),
             ("Planen bör återremitteras.", ProposesChange),
             ("Nämnden anser att planen ska antas.", Supports),
             ("Kommunfullmäktige antar planen.", Supports),
