@@ -32,15 +32,15 @@ impl IndexDirectory {
 
     /// The lock for someone who may not write: taken on the file that is there.
     /// Where there is none, nobody has written since the folder was copied.
-    fn lock_for_reading(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+    fn lock_for_reading(&self, lock: &Lock) -> DirectoryLock {
         match File::open(self.root.join(&lock.filepath)) {
             Ok(file) => {
                 // Some network drives lock for writers only; a writer is rare,
                 // and what it cleared away is told as an error.
                 let _ = file.lock();
-                Ok(Box::new(file).into())
+                Box::new(file).into()
             }
-            Err(_) => Ok(Box::new(()).into()),
+            Err(_) => Box::new(()).into(),
         }
     }
 }
@@ -88,7 +88,7 @@ impl Directory for IndexDirectory {
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
         match self.files.acquire_lock(lock) {
             Err(error) if lock.filepath == META_LOCK.deref().filepath && is_read_only(&error) => {
-                self.lock_for_reading(lock)
+                Ok(self.lock_for_reading(lock))
             }
             locked => locked,
         }
@@ -109,11 +109,11 @@ mod tests {
     fn whoever_may_only_read_needs_no_lock_file() {
         let dir = tempfile::tempdir().unwrap();
         let directory = IndexDirectory::open(dir.path()).unwrap();
-        assert!(directory.lock_for_reading(&META_LOCK).is_ok());
+        drop(directory.lock_for_reading(&META_LOCK));
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
         drop(directory.acquire_lock(&META_LOCK).unwrap());
         let name = dir.path().join(&META_LOCK.filepath);
-        let held = directory.lock_for_reading(&META_LOCK).unwrap();
+        let held = directory.lock_for_reading(&META_LOCK);
         assert!(File::open(&name).unwrap().try_lock().is_err());
         drop(held);
         assert!(File::open(&name).unwrap().try_lock().is_ok());
