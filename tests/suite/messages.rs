@@ -90,7 +90,10 @@ fn folders_and_files_that_are_not_there_are_told_with_what_to_do() {
         &place,
         &["excerpt", "--template", answer, "-o", "x.docx"],
         2,
-        &["Kulturnämnden.txt: ", "mallen är inget Word-dokument"],
+        &[
+            "Kulturnämnden.txt: kan inte användas som mall: den är inget Word-dokument",
+            "råd: öppna den i Word och spara den som",
+        ],
     );
     place.copy("tests/fixtures/docx", "corpus/annan/responses");
     check(
