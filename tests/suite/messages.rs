@@ -329,3 +329,19 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+#[test]
+fn a_facet_without_values_has_no_heading_and_no_value_is_blank() {
+    let place = Workplace::new();
+    place.write(
+        "corpus/liten/responses/utan namn.txt",
+        "Uppföljningen är för dyr och borde ske mer sällan.\n",
+    );
+    place.run(&["index", "corpus"]);
+    let told = place.run(&["search", "uppföljningen", "--facets"]).out();
+    assert!(!told.lines().any(|line| line == "År"), "{told}");
+    assert!(
+        told.contains("\nInstans\n     1  Okänd avsändare"),
+        "{told}"
+    );
+}
