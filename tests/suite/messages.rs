@@ -331,6 +331,25 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
+fn many_sections_without_text_are_told_in_one_line() {
+    let place = Workplace::with_small_consultation();
+    let outline: String = (3..9)
+        .map(|number| format!("## {number} Rubrik {number}\n\n"))
+        .collect();
+    let programme = std::fs::read_to_string(place.join("corpus/liten/programme.md")).unwrap();
+    place.write(
+        "corpus/liten/programme.md",
+        format!("{programme}\n{outline}"),
+    );
+    place.run(&["index", "corpus"]).ends_with(0);
+    let status = place.run(&["status"]).ends_with(0).out();
+    let folded = "! förslaget: 6 avsnitt har ingen text: 3 Rubrik 3; 4 Rubrik 4; 5 Rubrik 5 och 3 till (alla med --sections)";
+    assert!(status.contains(folded), "{status}");
+    let all = place.run(&["status", "--sections"]).ends_with(0).out();
+    assert_eq!(all.matches("har ingen text").count(), 6, "{all}");
+}
+
+#[test]
 fn a_facet_without_values_has_no_heading_and_no_value_is_blank() {
     let place = Workplace::new();
     place.write(
