@@ -15,7 +15,7 @@ mod turnout;
 use std::collections::BTreeSet;
 
 pub(super) use outcomes::{Commented, outcomes};
-pub(super) use remedy::remedy;
+pub(super) use remedy::{reason, remedy};
 pub(super) use source::{also, citation, file};
 pub(super) use summary::{Object, Tally, summary};
 pub(super) use turnout::{Turnout, participation};
