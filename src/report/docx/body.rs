@@ -39,7 +39,7 @@ pub(super) fn write(report: &Report, page: &Page) -> String {
     front.raw(&contents::write(
         body.words.contents,
         &headings,
-        page.text_width(),
+        (page.text_width(), page.text_height()),
     ));
     front.raw(&rest);
     front.raw(&page.upright(""));

@@ -120,6 +120,7 @@ fn page(document: &str) -> Page {
         height: width.max(height),
         left: number(&margins, "w:left", 1247),
         right: number(&margins, "w:right", 1247),
+        above_and_below: number(&margins, "w:top", 1247) + number(&margins, "w:bottom", 1247),
         margins: margins.map_or_else(String::new, |tag| format!("<{tag}>")),
         has_numbering: false,
     }
