@@ -27,6 +27,7 @@ pub(super) fn write(report: &Report, page: &Page) -> String {
             .any(|one| one.section.number.is_none() && !one.section.id.is_general()),
         headings: Vec::new(),
         has_sections: false,
+        is_whole: report.participation.is_some(),
         ids: 0,
         quoted: std::collections::BTreeSet::new(),
         quotations: Vec::new(),
@@ -61,6 +62,8 @@ pub(super) struct Body {
     /// Whether sections are called by their headings, for want of numbers.
     names_sections: bool,
     headings: Vec<Entry>,
+    /// Whether it is of the whole consultation.
+    pub(super) is_whole: bool,
     /// Whether pages laid on their side divide it.
     pub(super) has_sections: bool,
     /// The last number given to a bookmark or content control.
