@@ -124,7 +124,8 @@ impl DocumentRecord {
     }
 }
 
-/// An answer's position as a whole, from its decision clause.
+/// An answer's position as a whole: from its decision clause, from what its
+/// statements amount to, or as a person decided it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overall {
     /// The position.
@@ -136,6 +137,9 @@ pub struct Overall {
     /// Whether the answer does not say so itself, and the position was
     /// reckoned from what its statements say.
     pub inferred: bool,
+    /// The person who decided it; `None` where the machine read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// What a consultation's data was made by: enough to make it again.

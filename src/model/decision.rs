@@ -1,8 +1,10 @@
 //! People's verdicts. They are appended, never changed, and always win.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
-use super::{ContentHash, Heeded, Role, SectionId, Stance, StatementId};
+use super::{ContentHash, Heeded, Role, SectionId, Stance, StatementId, UnknownWord};
 
 /// One line of `decisions.jsonl`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +65,9 @@ pub struct Verdict {
     /// Its role; `boilerplate` for "not a statement".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+    /// Where the whole answer that it stands in is, told by this statement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall: Option<OverallVerdict>,
     /// The proposer's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<Comment>,
@@ -82,9 +87,37 @@ pub struct Verdict {
 
 impl Verdict {
     /// Whether it says what the statement is about, what stance it takes or what
-    /// role it has: a comment, a cut or an undo does not.
+    /// role it has: a comment, a cut, an undo, or where the whole answer stands
+    /// does not.
     pub const fn is_judgement(&self) -> bool {
         self.sections.is_some() || self.stance.is_some() || self.role.is_some()
+    }
+}
+
+/// What a person decided of where a whole answer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OverallVerdict {
+    /// It takes this position; [`Stance::None`] where it takes none.
+    Takes(Stance),
+    /// Where the machine reads it: no decision on it holds any longer.
+    AsRead,
+}
+
+impl OverallVerdict {
+    /// How [`AsRead`](Self::AsRead) is written where a stance could stand.
+    pub const AS_READ: &'static str = "as-read";
+}
+
+impl FromStr for OverallVerdict {
+    type Err = UnknownWord;
+
+    /// Takes a stance, or `as-read`.
+    fn from_str(given: &str) -> Result<Self, UnknownWord> {
+        if given.trim() == Self::AS_READ {
+            return Ok(Self::AsRead);
+        }
+        given.parse().map(Self::Takes)
     }
 }
 

@@ -7,10 +7,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::model::{
-    Anchor, Comment, ContentHash, Decision, DocumentRecord, Evidence, Origin, Role, SectionId,
-    Span, Stance, Statement, StatementId, Status, Tag, TaggedStatement, Verdict,
+    Anchor, Comment, ContentHash, Decision, DocumentRecord, Evidence, Origin, Overall,
+    OverallVerdict, Role, SectionId, Span, Stance, Statement, StatementId, Status, Tag,
+    TaggedStatement, Verdict,
 };
 use crate::tag::Decided;
+
+/// The rule's name where a person decided.
+const DECISION: &str = "decision";
 
 /// What people decided, oldest first, with the text of each document in which
 /// a decision cuts or joins statements.
@@ -50,6 +54,9 @@ pub(super) struct Verdicts {
     pub(super) comments: Vec<(StatementId, Comment)>,
     /// For each statement, what people decided.
     pub(super) people: Vec<Person>,
+    /// Where whole answers stand as people decided it, by their documents'
+    /// hashes, short.
+    pub(super) overall: BTreeMap<String, Overall>,
     /// Decisions whose statement is not found.
     pub(super) lost: Vec<Decision>,
     /// Number of decisions in force.
@@ -81,7 +88,7 @@ impl<T> Settled<T> {
     fn evidence(&self) -> Vec<Evidence> {
         vec![Evidence {
             text: self.by.clone(),
-            rule: "decision".to_owned(),
+            rule: DECISION.to_owned(),
         }]
     }
 }
@@ -102,6 +109,7 @@ pub(super) fn apply(
         .filter(|(order, _)| undone.contains(order))
         .collect();
     let mut people: HashMap<StatementId, Person> = HashMap::new();
+    let mut overall = BTreeMap::new();
     let mut lost = Vec::new();
     let mut applied = 0;
     for (order, decision) in decisions.all.iter().enumerate() {
@@ -121,8 +129,17 @@ pub(super) fn apply(
             documents,
             &decisions.texts,
         );
-        let person = people.entry(statements[at].id.clone()).or_default();
+        let statement = &statements[at];
+        let person = people.entry(statement.id.clone()).or_default();
         person.take(&decision.verdict, &decision.by, order);
+        match decision.verdict.overall {
+            None => {}
+            Some(OverallVerdict::AsRead) => drop(overall.remove(statement.id.document())),
+            Some(OverallVerdict::Takes(stance)) => {
+                let told = told(stance, statement, &decision.by);
+                overall.insert(statement.id.document().to_owned(), told);
+            }
+        }
     }
     let people: Vec<Person> = statements
         .iter()
@@ -139,9 +156,25 @@ pub(super) fn apply(
         decided: decided(&people),
         comments,
         people,
+        overall,
         lost,
         applied,
         moved,
+    }
+}
+
+/// Where an answer stands as a person decided it, told by this statement.
+fn told(stance: Stance, statement: &Statement, by: &str) -> Overall {
+    let quote = match stance {
+        Stance::None => String::new(),
+        _ => statement.text.clone(),
+    };
+    Overall {
+        stance,
+        quote,
+        rule: DECISION.to_owned(),
+        inferred: false,
+        by: Some(by.to_owned()),
     }
 }
 

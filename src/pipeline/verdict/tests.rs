@@ -451,3 +451,45 @@ fn what_tags_nothing_and_takes_no_stand_changes_nothing_of_it() {
     });
     assert_eq!(commented, tagged());
 }
+
+#[test]
+fn the_last_word_on_the_whole_answer_holds() {
+    let document = document("a.txt", "", &hash("a"));
+    let overall = |verdicts: Vec<(usize, Verdict)>| {
+        let mut statements = sentences(&document);
+        let decisions = verdicts
+            .into_iter()
+            .map(|(at, verdict)| decision("a.txt", &document.hash, &statements[at], verdict))
+            .collect();
+        let found = applied(&mut statements, std::slice::from_ref(&document), decisions);
+        assert!(found.decided.is_empty(), "no statement is judged by it");
+        found.overall.get(document.hash.short()).cloned()
+    };
+    let takes = |stance| Verdict {
+        overall: Some(OverallVerdict::Takes(stance)),
+        ..Verdict::default()
+    };
+    let as_read = || Verdict {
+        overall: Some(OverallVerdict::AsRead),
+        ..Verdict::default()
+    };
+    let told = overall(vec![
+        (0, takes(Stance::Supports)),
+        (1, takes(Stance::Opposes)),
+    ])
+    .unwrap();
+    assert_eq!(told.stance, Stance::Opposes);
+    assert_eq!(told.quote, "Tiden bör förlängas.");
+    assert_eq!(told.by.as_deref(), Some("Anna"));
+    assert!(!told.inferred);
+    let none = overall(vec![(1, takes(Stance::None))]).unwrap();
+    assert_eq!(none.quote, "", "no position rests on no words");
+    let left = overall(vec![(1, takes(Stance::Opposes)), (0, as_read())]);
+    assert_eq!(left, None, "it is the machine's again");
+    let back = overall(vec![
+        (0, takes(Stance::Supports)),
+        (1, takes(Stance::Opposes)),
+        (1, undo()),
+    ]);
+    assert_eq!(back.unwrap().stance, Stance::Supports);
+}

@@ -45,7 +45,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::NoObjection,
         true,
         Stays,
-        r"\b(?:inget|ingenting|intet)(?: \w+){0,3} att (?:erinra|invända|anmärka)\b|\bingen erinran\b|\butan erinran\b|\binga (?:\w+ ){0,2}(?:erinringar|invändningar)\b|\b(?:inget|ingenting) emot\b",
+        r"\b(?:inget|ingenting|intet)(?: \w+){0,3} att (?:erinra|invända|anmärka)\b|\b(?:inte|ej) (?:ha|har|finner|finns|ser) (?:något|någonting) att (?:erinra|invända|anmärka)\b|\bingen erinran\b|\butan erinran\b|\binga (?:\w+ ){0,2}(?:erinringar|invändningar)\b|\b(?:inget|ingenting) emot\b",
     ),
     (
         "inga_synpunkter",
