@@ -333,9 +333,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn many_sections_without_text_are_told_in_one_line() {
     let place = Workplace::with_small_consultation();
-    let outline: String = (3..9)
+    let outline: Vec<String> = (3..9)
         .map(|number| format!("## {number} Rubrik {number}\n\n"))
         .collect();
+    let outline = outline.concat();
     let programme = std::fs::read_to_string(place.join("corpus/liten/programme.md")).unwrap();
     place.write(
         "corpus/liten/programme.md",

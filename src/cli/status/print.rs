@@ -171,12 +171,7 @@ fn print_sections(consultation: &Consultation, output: &mut Output) -> Result<()
 
 fn print_participation(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
     let participation = consultation.participation();
-    if !consultation.about.asked.is_empty() {
-        let answered = output.say("svarat", "answered");
-        let of = output.say("av tillfrågade", "of those asked");
-        let (count, asked) = (participation.answered.len(), consultation.about.asked.len());
-        output.line(format!("  {answered}: {count} {of} {asked}"))?;
-    } else {
+    if consultation.about.asked.is_empty() {
         output.line(format!(
             "  {}",
             output.say(
@@ -184,6 +179,11 @@ fn print_participation(consultation: &Consultation, output: &mut Output) -> Resu
                 "who was asked is not stated; list them under [[respondents]] in consultation.toml",
             )
         ))?;
+    } else {
+        let answered = output.say("svarat", "answered");
+        let of = output.say("av tillfrågade", "of those asked");
+        let (count, asked) = (participation.answered.len(), consultation.about.asked.len());
+        output.line(format!("  {answered}: {count} {of} {asked}"))?;
     }
     let lists = [
         (
