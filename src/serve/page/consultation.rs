@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::current;
+use super::{current, programme};
 use crate::model::{ReadState, Stance};
 use crate::report::Rule;
 use crate::serve::bodies::Body;
@@ -35,6 +35,7 @@ fn page(visit: &Visit, loaded: &Loaded) -> Markup {
         }
         h1 { (about.title) }
         (facts(visit, loaded))
+        (programme::notices(visit, loaded))
         (attention(visit, loaded))
         (overall(visit, loaded))
         (sections(visit, loaded))

@@ -144,6 +144,25 @@ fn a_decision_on_a_file_that_was_corrected_is_seen_and_can_be_undone() {
 }
 
 #[test]
+fn a_proposal_that_cannot_be_read_is_told_where_one_comes_first() {
+    let bench = one_answer();
+    fs::remove_file(bench.root().join("programme.md")).unwrap();
+    fs::write(bench.root().join("programme.pdf"), b"%PDF-1.7\nskadad").unwrap();
+    remiss(bench.corpus.path(), &["index", "corpus", "--quiet"])
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    for page in ["/inlasning", "/remiss"] {
+        let told = bench.get(&format!("{page}?remiss=styrning")).text();
+        assert!(
+            told.contains("Det remitterade förslaget kunde inte läsas"),
+            "{page}: {told}"
+        );
+        assert!(told.contains("Gör så här"), "{page}");
+    }
+}
+
+#[test]
 fn an_added_document_is_read_and_found() {
     let bench = one_answer();
     let token = bench.get("/inlasning").field("token");
