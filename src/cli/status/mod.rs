@@ -12,8 +12,8 @@ use super::args::IndexDir;
 use super::exit::Exit;
 use super::output::Output;
 use crate::error::Error;
-use crate::model::{Consultation, Copies, DocumentRecord, Lang, ReadState};
-use crate::pipeline::Catalogue;
+use crate::model::{Consultation, Copies, DocumentRecord, Lang};
+use crate::pipeline::{Catalogue, summarise};
 use json::json;
 use print::print;
 
@@ -51,10 +51,9 @@ pub(super) fn run(args: &StatusArgs, output: &mut Output) -> Result<Exit, Error>
             print(args, &catalogue, consultation, output)?;
         }
     }
-    let attention = consultations
-        .iter()
-        .flat_map(|consultation| &consultation.documents)
-        .any(|document| document.state != ReadState::Read);
+    let attention = (consultations.iter())
+        .map(summarise)
+        .any(|one| one.needs_attention());
     Ok(if attention {
         Exit::Attention
     } else {
