@@ -230,7 +230,7 @@ mod tests {
     fn a_position_is_shown_by_words_that_say_the_same() {
         let reserved = said(SupportsWithReservation, 0.3);
         let words = reserved.statement.text.clone();
-        let all = [said(Supports, 0.9), reserved, said(Doubts, 0.5)];
+        let all = [said(Supports, 0.9), reserved, said(Doubts, 0.9)];
         assert_eq!(check_answer(&all, Some(SupportsWithReservation)), words);
         let without = [said(Supports, 0.9), said(Doubts, 0.5)];
         let quote = check_answer(&without, Some(SupportsWithReservation));

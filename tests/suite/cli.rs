@@ -401,8 +401,10 @@ fn a_decision_wins_survives_and_can_be_undone() {
         .run(&["decide", id, "--heeded", "yes", "--by", "Bo Al"])
         .ends_with(0);
     let explained = place.run(&["explain", id]).ends_with(0).out();
-    assert!(explained.contains("Anna Ek"), "{explained}");
-    assert!(!explained.contains("Bo Al"), "{explained}");
+    let (judged, answered) = explained.split_once("\nkommentar").unwrap();
+    assert!(judged.contains("Anna Ek"), "{explained}");
+    assert!(!judged.contains("Bo Al"), "{explained}");
+    assert_eq!(answered, " (av Bo Al)\n         besked: beaktas\n");
 
     // An undo that also says something would lose what it says.
     place

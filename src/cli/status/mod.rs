@@ -30,7 +30,7 @@ pub(super) struct StatusArgs {
     /// Only this consultation (its folder's name).
     #[arg(long, value_name = "NAME")]
     consultation: Option<String>,
-    /// Show the programme's sections as they were found.
+    /// Show the programme's sections as they were found, and each that has no text.
     #[arg(long)]
     sections: bool,
     /// Show what became of every block, and the text of what is no statement.

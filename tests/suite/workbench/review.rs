@@ -109,6 +109,12 @@ fn only_what_was_changed_or_confirmed_is_recorded() {
     let untouched = form(0, &stance, "spara");
     assert_eq!(untouched.status, 422, "nothing was changed");
     assert_eq!(bench.decisions(), 0);
+    // The same form comes back, with why and with what was typed.
+    let again = untouched.text();
+    assert!(again.contains("Inget är ändrat, och inget är sparat."));
+    assert!(again.contains("data-decide") && again.contains("value=\"Anna\""));
+    let seen = format!("<input type=\"hidden\" name=\"u\" value=\"{id}:0\">");
+    assert!(again.contains(&seen));
 
     let saved = form(0, other, "spara");
     assert_eq!(latest(), serde_json::json!({ "stance": other }));
@@ -204,4 +210,40 @@ fn a_statement_named_thrice_in_one_form_is_decided_once() {
     ];
     decide(&bench, &fields);
     assert_eq!(bench.decisions(), 1);
+}
+
+#[test]
+fn a_form_that_is_not_taken_comes_back_as_it_was_filled_in() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let token = bench.get("/granska").field("token");
+    let seen = format!("{id}:0");
+    let send = |more: &[(&str, &str)]| {
+        let mut fields = vec![
+            ("token", token.as_str()),
+            ("remiss", "styrning"),
+            ("u", &seen),
+        ];
+        fields.extend_from_slice(more);
+        bench.post("/granska/beslut", &fields)
+    };
+    let nameless = send(&[
+        ("visat", "1"),
+        ("avsnitt", "2"),
+        ("stallning", "doubts"),
+        ("roll", "reservation"),
+        ("lista.visa", "utan"),
+    ]);
+    assert_eq!(nameless.status, 422);
+    let page = nameless.text();
+    assert!(page.contains("Skriv ditt namn"), "{page}");
+    for chosen in ["2", "doubts", "reservation"] {
+        let option = format!("<option value=\"{chosen}\" selected");
+        assert!(page.contains(&option), "{chosen}");
+    }
+    assert_eq!(nameless.field("lista.visa"), "utan");
+    let comment = send(&[("gor", "kommentar"), ("skal", "Texten förtydligas")]);
+    assert_eq!(comment.status, 422);
+    assert!(comment.text().contains(">Texten förtydligas</textarea>"));
+    assert_eq!(bench.decisions(), 0);
 }
