@@ -50,9 +50,9 @@ pub(super) struct SearchArgs {
     /// Pass over so many hits.
     #[arg(long, value_name = "N", default_value_t = 0)]
     offset: usize,
-    /// In which order.
-    #[arg(long, value_enum, default_value_t = Order::Relevance)]
-    sort: Order,
+    /// Order of the hits.
+    #[arg(long, alias = "sort", value_enum, default_value_t = Order::Relevance)]
+    order: Order,
     /// Also count hits per section, respondent, kind, stance and so on.
     #[arg(long)]
     facets: bool,
@@ -79,7 +79,7 @@ enum Order {
     Programme,
     /// By respondent.
     Respondent,
-    /// The latest first.
+    /// The latest answer first.
     Date,
 }
 
@@ -149,7 +149,7 @@ fn query(args: &SearchArgs) -> Query {
         } else {
             Duplicates::Folded
         },
-        sort: match args.sort {
+        sort: match args.order {
             Order::Relevance => Sort::Relevance,
             Order::Programme => Sort::Programme,
             Order::Respondent => Sort::Respondent,
