@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::args::{IndexDir, composed};
 use super::comments;
 use super::exit::Exit;
-use super::filter::Filter;
+use super::filter::{Filter, sections_called};
 use super::output::{Output, safe};
 use crate::error::{Action, Error};
 use crate::language::by_number;
@@ -112,8 +112,8 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
     }
     args.length.check(format)?;
     let catalogue = Catalogue::open(&args.index.dir)?;
-    let consultation = catalogue.load_one(args.filter.consultation.as_deref())?;
-    let selection = selection(args, &catalogue, &consultation)?;
+    let consultation = catalogue.load_one(args.filter.only.consultation.as_deref())?;
+    let selection = selection(args, &catalogue, &consultation, output)?;
     selection.check(&consultation)?;
     let options = Options {
         lang: output.lang,
@@ -236,14 +236,7 @@ fn criteria(args: &ExcerptArgs, is_relaxed: bool) -> Vec<Criterion> {
 fn sections(args: &ExcerptArgs, consultation: &Consultation) -> Result<Vec<SectionId>, Error> {
     let mut sections = Vec::new();
     for wanted in &args.filter.section {
-        let called = consultation.sections_called(wanted);
-        if called.is_empty() {
-            let selection = Selection {
-                sections: vec![SectionId(wanted.clone())],
-                ..Selection::default()
-            };
-            selection.check(consultation)?;
-        }
+        let called = sections_called(consultation, wanted)?;
         let kept = if args.no_subsections { 1 } else { called.len() };
         sections.extend(called.into_iter().take(kept));
     }
