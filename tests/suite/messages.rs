@@ -117,7 +117,7 @@ fn a_selection_that_nothing_fits_says_why() {
         &place,
         &["statements", "--section", "2.3"],
         2,
-        &["avsnittet `2.3` finns inte", "menade du `2.2`?"],
+        &["avsnittet `2.3` finns inte", "menade du `2.1`?"],
     );
     let id = place.run(&["statements"]).json_lines()[0]["id"].clone();
     check(
@@ -131,7 +131,7 @@ fn a_selection_that_nothing_fits_says_why() {
             "A",
         ],
         2,
-        &["avsnittet `2.3` finns inte", "menade du `2.2`?"],
+        &["avsnittet `2.3` finns inte", "menade du `2.1`?"],
     );
     check(
         &place,
