@@ -199,13 +199,27 @@ pub fn criticism(cues: &[Cue]) -> Option<&Cue> {
     sides().next().filter(|_| sides().all(critical))
 }
 
-/// A past wish, where nothing approves in formal words: what the proposal has
-/// not done, somebody still asks for.
-pub fn past_wish(cues: &[Cue]) -> Option<&Cue> {
+/// A plain judgement that finds fault, in a sentence that says no more: `Taxan är
+/// för hög.`
+pub fn plain_judgement<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
+    /// A sentence of more words says more.
+    const WORDS: usize = 12;
+    let plain =
+        text.split_whitespace().count() <= WORDS && last_turn(&text.to_lowercase()).is_none();
+    let judged = cues.iter().find(|cue| cue.name == "omdöme")?;
+    let only = cues
+        .iter()
+        .all(|cue| matches!(cue.stance, Stance::Doubts | Stance::Opposes));
+    (plain && only).then_some(judged)
+}
+
+/// A past wish, or what is to be done with the text, where nothing approves in
+/// formal words: what the proposal has not done, somebody still asks for.
+pub fn wish(cues: &[Cue]) -> Option<&Cue> {
     let approves = cues
         .iter()
         .any(|cue| cue.formal && matches!(cue.stance, Stance::Supports | Stance::NoObjection));
-    let wish = cues.iter().find(|cue| cue.name == "hade_önskat");
+    let wish = (cues.iter()).find(|cue| matches!(cue.name, "hade_önskat" | "uppmaning"));
     wish.filter(|_| !approves)
 }
 
@@ -254,17 +268,17 @@ fn is_milder(cue: Stance, than: Stance) -> bool {
     )
 }
 
-/// Whether the words of a statement sound critical, with the words.
-pub fn critical_wording(text: &str) -> Option<&str> {
-    cues(text)
-        .into_iter()
-        .find(|cue| matches!(cue.stance, Stance::Opposes | Stance::Doubts))
-        .map(|cue| &text[cue.at])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The first words that sound critical.
+    fn critical(text: &str) -> Option<&str> {
+        let cues = cues(text);
+        let mut critical =
+            (cues.iter()).filter(|cue| matches!(cue.stance, Stance::Opposes | Stance::Doubts));
+        critical.next().map(|cue| &text[cue.at.clone()])
+    }
 
     fn check(text: &str, expected: Option<Stance>) {
         assert_eq!(verdict(text).map(|cue| cue.stance), expected, "{text}");
@@ -359,16 +373,13 @@ mod tests {
 
     #[test]
     fn a_shortcoming_that_is_averted_is_no_criticism() {
+        assert_eq!(critical("Förslaget minskar de negativa effekterna."), None);
         assert_eq!(
-            critical_wording("Förslaget minskar de negativa effekterna."),
-            None
-        );
-        assert_eq!(
-            critical_wording("Förslaget minskar inte de negativa effekterna."),
+            critical("Förslaget minskar inte de negativa effekterna."),
             Some("negativa")
         );
         assert_eq!(
-            critical_wording("Resurserna minskar och verksamheten försämras."),
+            critical("Resurserna minskar och verksamheten försämras."),
             Some("försämras")
         );
     }
@@ -376,10 +387,10 @@ mod tests {
     #[test]
     fn critical_wording_is_found() {
         assert_eq!(
-            critical_wording("Det finns en risk att kostnaden ökar."),
+            critical("Det finns en risk att kostnaden ökar."),
             Some("finns en risk")
         );
-        assert_eq!(critical_wording("Nämnden tackar för remissen."), None);
+        assert_eq!(critical("Nämnden tackar för remissen."), None);
     }
 
     #[test]
@@ -415,7 +426,7 @@ mod tests {
         let one = |text: &str| criticism(&cues(text)).is_some();
         assert!(one("Vi ifrågasätter taxan."));
         assert!(!one("Vi ifrågasätter taxan men instämmer i målen."));
-        let wish = |text: &str| past_wish(&cues(text)).is_some();
+        let wish = |text: &str| wish(&cues(text)).is_some();
         assert!(wish("Vi hade gärna sett en tidplan."));
         assert!(!wish(
             "Nämnden tillstyrker planen men hade gärna sett en tidplan."
