@@ -109,6 +109,14 @@ pub(super) struct IndexDir {
     pub(super) dir: PathBuf,
 }
 
+/// The consultation to look at.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Only {
+    /// Only this consultation (its folder's name).
+    #[arg(long, value_name = "NAME", value_parser = composed)]
+    pub(super) consultation: Option<String>,
+}
+
 /// The weights to tag with.
 #[derive(Debug, Args)]
 pub(super) struct Weights {

@@ -66,22 +66,30 @@ enum Part {
     Minority,
 }
 
+/// The headings of a programme, in the form in which they are compared.
+pub(super) type Sections = BTreeSet<String>;
+
+/// The headings of a programme.
+pub(super) fn sections(programme: &Programme) -> Sections {
+    programme
+        .sections
+        .iter()
+        .map(|section| plain_heading(&section.heading))
+        .collect()
+}
+
 /// Walks through all blocks and judges every visible character.
 pub(super) fn walk(
     document: &Document,
     identity: &Identity,
-    programme: &Programme,
+    sections: &Sections,
     quoted: &Runs,
 ) -> Vec<Unit> {
     let mut walk = Walk {
         document,
         identity,
         quoted,
-        sections: programme
-            .sections
-            .iter()
-            .map(|section| plain_heading(&section.heading))
-            .collect(),
+        sections,
         units: Vec::new(),
         headings: Vec::new(),
         zone: Zone::Opening,
@@ -140,8 +148,7 @@ struct Walk<'a> {
     document: &'a Document,
     identity: &'a Identity,
     quoted: &'a Runs,
-    /// The headings of the programme, in the form in which they are compared.
-    sections: BTreeSet<String>,
+    sections: &'a Sections,
     units: Vec<Unit>,
     headings: Vec<(u8, String)>,
     zone: Zone,
