@@ -11,6 +11,7 @@ mod body;
 mod byline;
 mod candidate;
 mod date;
+mod earlier;
 mod file_name;
 mod first_line;
 mod key;
@@ -33,6 +34,7 @@ mod when;
 
 pub(crate) use body::{is_body_word, kind_of, named_body};
 pub(crate) use byline::authors;
+pub(crate) use earlier::earlier;
 pub(crate) use key::Printed;
 pub(crate) use party::{before_motion, parties_in, parties_only};
 pub(crate) use person::is_signature_line;
@@ -58,8 +60,12 @@ pub fn identify_among(document: &Document, file: &str, register: &Register<'_>) 
         identity.grounds = found.grounds;
         identity.grounds.extend(kind_ground(&identity, register));
     }
+    // The message that is answered has a date of its own.
+    let answered = earlier(document);
+    let rest = (!answered.is_empty()).then(|| lines::Lines::without(document, &answered));
+    let own = rest.as_ref().unwrap_or(&lines);
     let facts = [
-        (when::date(&lines), &mut identity.date),
+        (when::date(own), &mut identity.date),
         (when::reference(&lines), &mut identity.reference),
         (
             when::minutes_paragraph(&lines),

@@ -7,6 +7,7 @@
 //! roles of their own. Judges no stance but that of the answer as a whole.
 
 mod claim;
+mod declare;
 mod fingerprint;
 mod formality;
 mod heading;
@@ -35,7 +36,7 @@ use crate::model::{
 
 /// Raised whenever the same document gives other statements: what older rules
 /// gave is then made anew.
-pub const RULES_VERSION: u32 = 9;
+pub const RULES_VERSION: u32 = 10;
 
 /// What one document gave.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -5,21 +5,26 @@
 
 mod annex;
 mod answer;
+mod earlier;
 mod headed;
 mod letterhead;
 mod office;
 mod paper;
 mod questionnaire;
+mod referral;
 mod words;
+
+pub(super) use words::is_title;
 
 use std::collections::BTreeSet;
 
 use self::annex::annexes;
 use self::answer::Answer;
+use self::earlier::quoted_messages;
 use self::headed::wide_tables;
 use self::office::offices;
 use self::paper::draft_rejected;
-use self::questionnaire::questions;
+use self::questionnaire::{apart, questions};
 use super::heading;
 use super::piece::{Piece, pieces};
 use super::quoted::Runs;
@@ -97,6 +102,7 @@ pub(super) fn walk(
         body: Speaker::body(identity),
         paper: None,
         minority: None,
+        other: None,
         paper_role: None,
         intro: None,
         signing: false,
@@ -106,6 +112,7 @@ pub(super) fn walk(
         annexes: BTreeSet::new(),
         offices: BTreeSet::new(),
         answers: Vec::new(),
+        earlier: BTreeSet::new(),
     };
     let mut body: Vec<Piece> = Vec::new();
     let mut margin: Vec<(Piece, BoilerplateReason)> = Vec::new();
@@ -129,7 +136,9 @@ pub(super) fn walk(
             ),
         }
     }
+    let body = apart(document, body);
     walk.questions = questions(document, &body);
+    walk.earlier = quoted_messages(document, &body);
     walk.annexes = annexes(document, &body);
     walk.offices = offices(document, &body);
     for (place, piece) in body.iter().enumerate() {
@@ -159,6 +168,8 @@ struct Walk<'a> {
     paper: Option<Speaker>,
     /// The minority that a zone of the minutes belongs to.
     minority: Option<Speaker>,
+    /// The body whose answer a memo retells.
+    other: Option<Speaker>,
     /// The role of a minority's paper, from its type.
     paper_role: Option<Role>,
     intro: Option<Passage>,
@@ -176,6 +187,8 @@ struct Walk<'a> {
     offices: BTreeSet<usize>,
     /// Headings that are answers, if nothing stands under them.
     answers: Vec<Answer>,
+    /// The blocks of the message that this one answers.
+    earlier: BTreeSet<usize>,
 }
 
 /// How many known headings may be run together at the head of one line.
@@ -200,6 +213,11 @@ impl Walk<'_> {
         self.mark(piece);
         if let BlockKind::Note(_) = block.kind {
             self.note(piece, text);
+            return None;
+        }
+        let asked = self.questions.contains(&piece.span.start);
+        if self.earlier.contains(&piece.block) && !asked {
+            self.push(piece.block, piece.span, Judged::Quoted);
             return None;
         }
         if block.kind == BlockKind::Caption {
@@ -238,10 +256,12 @@ impl Walk<'_> {
         if self.part_begins(piece, text) {
             return None;
         }
-        if self.known_heading(piece, block, text, follows) {
+        if self.decision_begins(piece, text, next)
+            || self.known_heading(piece, block, text, follows)
+        {
             return None;
         }
-        if self.questions.contains(&piece.span.start) {
+        if asked {
             self.enter(Zone::Argument);
             self.push(piece.block, piece.span, Judged::Heading);
             self.heading(heading::PSEUDO, whole);
@@ -280,17 +300,22 @@ impl Walk<'_> {
         if let Some(level) = level
             && (styled || !self.listing())
         {
-            self.push_heading(piece);
+            let said = self.saying_heading(piece);
+            if said.is_none() {
+                self.push_heading(piece);
+            }
             if styled || self.zone != Zone::Opening {
-                if self.listing()
-                    || matches!(
-                        self.zone,
-                        Zone::Decision | Zone::ProposedDecision | Zone::Vote | Zone::Motions
-                    )
-                {
+                let decided = said.is_some() && self.zone != Zone::Vote;
+                if self.listing() || (self.zone.is_formal() && !decided) {
                     self.enter(Zone::Argument);
                 }
                 self.signing = false;
+            }
+            if let Some(judged) = said {
+                if self.zone == Zone::Opening {
+                    self.enter(Zone::Argument);
+                }
+                self.push(piece.block, piece.span, judged);
             }
             self.titled(level, block.number.as_deref(), whole);
             return None;
@@ -302,6 +327,7 @@ impl Walk<'_> {
     fn enter(&mut self, zone: Zone) {
         self.zone = zone;
         self.minority = None;
+        self.other = None;
         self.signing = zone == Zone::Signing;
     }
 
