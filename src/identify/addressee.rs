@@ -7,10 +7,10 @@ use regex::Regex;
 use super::body::{is_generic, is_municipality, is_office, is_recipient, kind_of, named_body};
 use super::date::dates;
 use super::key::key;
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, is_sentence};
 use super::name::name_line;
 use super::reference::references;
-use super::subject::{sides, speaker};
+use super::subject::{introduced, sides, speaker};
 use super::title::senders;
 use super::unnamed::first_person;
 use crate::model::RespondentKind;
@@ -45,7 +45,7 @@ pub(super) fn addressee(lines: &Lines<'_>) -> Option<usize> {
     }
     let other = before.iter().any(|(_, name)| {
         key(name) != key(&last.1)
-            && if is_municipality(name) || is_recipient(name) {
+            && if is_municipality(name) || is_recipient(name) || is_region(name) {
                 kind_of(&last.1) == Some(RespondentKind::Authority)
             } else {
                 !is_office(name)
@@ -84,10 +84,18 @@ fn answers_another(lines: &Lines<'_>, place: usize, name: &str) -> bool {
             && below().any(is_municipalitys)
             && !speaks();
     }
-    let others = below()
+    // anybody may be told of once, but not in the first sentence
+    let first = below().find(|line| is_sentence(line.text));
+    let begins = first.and_then(|line| speaker(line.text).or_else(|| introduced(line.text)));
+    let tells = below()
         .filter_map(|line| speaker(line.text))
-        .any(|speaker| named_body(speaker).is_some());
-    others && !speaks()
+        .any(is_municipality);
+    (tells || begins.is_some_and(|other| named_body(other).is_some())) && !speaks()
+}
+
+/// Whether this is a region, whose boards stand below its name.
+fn is_region(name: &str) -> bool {
+    name.starts_with("Region ") || name.starts_with("Landstinget ")
 }
 
 /// Whether a speaker is the body of a name: by the name's first words, or by what

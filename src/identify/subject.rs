@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::verb::{ANSWERS, TAKES_SIDES, views};
+use super::verb::{ANSWERS, TAKES_SIDES, is_present, views};
 
 /// A name at the head of a line, perhaps with its short form in parentheses:
 /// `Institutet för ekar (institutet) yttrar sig över …`.
@@ -62,6 +62,14 @@ fn first_of<'a>(patterns: &[&Regex], line: &'a str) -> Option<&'a str> {
         .iter()
         .find_map(|pattern| pattern.captures(line)?.get(1))
         .map(|name| name.as_str())
+        .filter(|name| !goes_on(name))
+}
+
+/// Whether a verb stands in what should be a name: `X kritiserar stora` before
+/// `delar`. A name may say what `ska` be.
+fn goes_on(name: &str) -> bool {
+    name.split_whitespace()
+        .any(|word| word != "ska" && is_present(word))
 }
 
 #[cfg(test)]
@@ -89,6 +97,7 @@ mod tests {
             assert_eq!(speaker(line), Some(expected), "{line}");
         }
         for line in [
+            "Ekverket kritiserar planen i stora delar.",
             "Ekverket har lämnat lokalen.",
             "Ekverket är beläget i Ekstad.",
             "Länsstyrelsens yttrande från 2018 gäller.",
