@@ -217,7 +217,7 @@ fn is_no_council(word: &str) -> bool {
         })
         .unwrap_or(word);
     // `Pensionärssamrådet` meets, a plan's hearing is held
-    OTHERS.iter().any(|other| root == *other)
+    OTHERS.contains(&root)
         || (root == word && root.ends_with("samråd"))
         || OFFICERS.iter().any(|officer| root.ends_with(officer))
 }

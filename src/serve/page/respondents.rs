@@ -4,6 +4,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
+use super::review::whole;
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
 use crate::serve::bodies::{Body, Sender};
@@ -58,12 +59,19 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
             }
             @if !found.late.is_empty() { div { dt { (visit.t("Efter sista dag", "Late")) } dd { (found.late.len()) } } }
         }
+        @if tally.asked == 0 {
+            p.soft { (visit.t("Vilka som tillfrågats anges under [[respondents]] i consultation.toml, i remissens mapp.", "Who was asked is stated under [[respondents]] in consultation.toml, in the consultation's folder.")) }
+        }
         @if !found.unknown.is_empty() {
             div.note {
                 p {
                     (count(found.unknown.len(), visit.t("dokument", "document"), visit.t("dokument", "documents"))) " "
-                    (visit.t("har en avsändare som inte kunde utläsas. Ange den i consultation.toml:", "have a sender that could not be told. Name it in consultation.toml:"))
-                    " " (found.unknown.join(", "))
+                    (visit.t("har en avsändare som inte kunde utläsas:", "have a sender that could not be told:"))
+                    " " (found.unknown.join(", ")) "."
+                }
+                p {
+                    (visit.t("Ange den i consultation.toml, med file och respondents under [[documents]], och läs in mappen på nytt under", "Name it in consultation.toml, with file and respondents under [[documents]], and read the folder again under"))
+                    " " a href=(visit.link("/inlasning#lagg-till")) { (visit.t("Inläsning", "Files")) } "."
                 }
             }
         }
@@ -250,17 +258,24 @@ fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
 }
 
 fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
+    let stated = loaded.stated(body);
+    let answer =
+        (stated.as_ref().map(|stated| stated.document)).or_else(|| body.documents.last().copied());
+    let (param, whose) = body.as_param();
+    let back = if param == "d" { "svar" } else { "instans" };
     html! {
+        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets hållning i sin helhet är sparad.", "Where the answer stands as a whole is saved.")) } }
         @if let Some(stance) = loaded.stance_on_the_whole(body) {
             h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
-            @match loaded.stated(body) {
+            @match &stated {
                 None => p { (stance::badge(visit, Some(stance))) },
                 Some(stated) => {
-                    p { (stance::badge(visit, Some(stance))) @if loaded.is_inferred(body) { " " (stance::inferred(visit)) } }
+                    p { (stance::badge(visit, Some(stance))) " " (whole::ground(visit, stated.overall)) }
                     @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
                 }
             }
         }
+        @if let Some(answer) = answer { (whole::of_answer(visit, loaded, answer, (back, whose))) }
     }
 }
 
