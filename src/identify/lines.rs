@@ -103,7 +103,7 @@ fn is_dispatch(text: &str) -> bool {
     text.chars().count() <= 90 && DISPATCH.is_match(text)
 }
 
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', '?', '!', '”'])
         && text.chars().count() >= 25
         && text.split_whitespace().count() >= 4
