@@ -189,7 +189,9 @@ pub(super) fn is_told_of(text: &str, at: &Range<usize>) -> bool {
     });
     let before = &text[..at.start];
     let rest = &text[at.start..];
-    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let word = &rest[..rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len())];
     (DONE.is_match(word) && EARLIER.is_match(before))
         || (word.eq_ignore_ascii_case("antas")
             && (AWAITED.is_match(before) || (SHALL.is_match(before) && !WANTS.is_match(before))))

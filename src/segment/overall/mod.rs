@@ -19,7 +19,9 @@ pub(super) use clause::clause;
 use crate::model::{Identity, Overall, Role, Stance, Statement};
 use clause::{asks_for_something, clause_where};
 use tone::{objects, refuses_a_part, turned};
-use whole::{answers_under_its_heading, is_about_a_part, is_bare, is_of_the_rest, stands_to_the_whole};
+use whole::{
+    answers_under_its_heading, is_about_a_part, is_bare, is_of_the_rest, stands_to_the_whole,
+};
 
 /// Whether a statement names somebody else as who takes the stand at `at`, or
 /// tells of one that was taken before: `Kulturnämnden avstyrker motionen` in
