@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     /// Reads the source to its end and hands all blocks to the builder.
     pub(super) fn read(mut self, source: &str) {
         let mut tokens = Tokens::of(source);
-        while let Some(token) = tokens.next() {
+        for token in tokens.by_ref() {
             match token {
                 Token::Text(text) => self.text(&text),
                 Token::Start(tag) => self.start(&tag),
