@@ -262,7 +262,15 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let responses = dir.path().join("responses");
         fs::create_dir(&responses).unwrap();
-        for name in [".svar.docx", ".DS_Store", "._svar.docx", ".~lock.svar.odt#"] {
+        for name in [
+            ".svar.docx",
+            ".DS_Store",
+            "._svar.docx",
+            ".~lock.svar.odt#",
+            ".7-0.inkommande",
+            ".svar.pdf.ersatt",
+            ".remiss-aB3x.new",
+        ] {
             fs::write(responses.join(name), "x").unwrap();
         }
         let found = find(dir.path(), None).unwrap().folders;

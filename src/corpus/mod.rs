@@ -17,7 +17,7 @@ pub use config::{Bundle, Config, DocumentFacts, is_same_name};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
 pub use folder::{ConsultationFolder, Found, PROGRAMME_EXTENSIONS, find, name_of};
 pub use searches::{SEARCHES_FILE, SavedSearch, read as read_searches, write as write_searches};
-pub use source::{SourceFile, set_aside};
+pub use source::{SourceFile, incoming, set_aside};
 
 /// The file in which a person describes a consultation.
 pub const CONFIG_FILE: &str = "consultation.toml";

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Action, Error};
 use crate::model::{ContentHash, phrase};
+use crate::replace;
 
 /// Files that operating systems and office programs leave behind.
 const LEFTOVERS: [&str; 9] = [
@@ -21,6 +22,17 @@ const LEFTOVERS: [&str; 9] = [
 ];
 /// How the names of such files begin.
 const LEFTOVER_STARTS: [&str; 5] = ["~$", "._", ".~lock.", ".nfs", ".Trash"];
+/// How the names of hidden files begin and end that this program puts beside
+/// their place while it writes them, or sets aside for another.
+const OWN: [(&str, &str); 3] = [
+    (".", SET_ASIDE),
+    (".", INCOMING),
+    (replace::UNFINISHED.0, replace::UNFINISHED.1),
+];
+/// The ending of a file that was set aside for another.
+const SET_ASIDE: &str = ".ersatt";
+/// The ending of a file that is still coming in.
+const INCOMING: &str = ".inkommande";
 
 /// A file of the corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,10 +62,7 @@ impl SourceFile {
 pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) -> Result<(), Error> {
     for path in sorted_entries(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let is_leftover = LEFTOVERS.contains(&name.as_ref())
-            || is_set_aside(&name)
-            || LEFTOVER_STARTS.iter().any(|start| name.starts_with(start));
-        if is_leftover {
+        if is_leftover(&name) {
             continue;
         }
         let link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
@@ -80,11 +89,21 @@ pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) ->
 /// The name under which a file of which nothing could be read is set aside when
 /// another takes its place.
 pub fn set_aside(name: &str) -> String {
-    format!(".{name}.ersatt")
+    format!(".{name}{SET_ASIDE}")
 }
 
-fn is_set_aside(name: &str) -> bool {
-    name.starts_with('.') && name.ends_with(".ersatt")
+/// The name under which a file comes in, until all of it is there.
+pub fn incoming(name: &str) -> String {
+    format!(".{name}{INCOMING}")
+}
+
+/// Whether a file is of no person's: left behind by the system or an office
+/// program, or put there by this one and not, or no longer, an answer.
+fn is_leftover(name: &str) -> bool {
+    let is_own = |(start, end): &(&str, &str)| name.starts_with(start) && name.ends_with(end);
+    LEFTOVERS.contains(&name)
+        || LEFTOVER_STARTS.iter().any(|start| name.starts_with(start))
+        || OWN.iter().any(is_own)
 }
 
 /// What lies in a folder, by name.

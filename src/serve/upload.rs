@@ -32,13 +32,9 @@ pub(super) async fn add(
 }
 
 async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<String, Problem> {
-    let responses = |fields: &Params| {
-        let loaded = named(bench, fields)?;
-        let folder = loaded.root.join("responses");
-        fs::create_dir_all(&folder).map_err(Error::io(&folder, Action::Make))?;
-        Ok(folder)
-    };
-    let received = receive(visit, form, responses).await?;
+    // Not in `responses`: what is half there is no answer.
+    let root = |fields: &Params| Ok(named(bench, fields)?.root.clone());
+    let received = receive(visit, form, root).await?;
     if received.files.is_empty() {
         return Err(Problem::Field(
             visit
@@ -48,6 +44,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
     }
     let loaded = named(bench, &received.fields)?;
     let folder = loaded.root.join("responses");
+    fs::create_dir_all(&folder).map_err(Error::io(&folder, Action::Make))?;
     let mut known: BTreeSet<ContentHash> = loaded
         .consultation
         .documents

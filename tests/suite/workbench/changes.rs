@@ -169,7 +169,10 @@ fn two_uploads_at_once_keep_each_answer() {
     stream.write_all(&form[..form.len() / 2]).unwrap();
     let responses = bench.root().join("responses");
     let has_begun = || {
-        let mut files = fs::read_dir(&responses).unwrap().flatten();
+        let folders = [bench.root(), responses.clone()];
+        let mut files = folders
+            .iter()
+            .flat_map(|one| fs::read_dir(one).unwrap().flatten());
         files.any(|file| {
             let name = file.file_name();
             name.to_string_lossy().ends_with(".inkommande") && file.metadata().unwrap().len() > 0
@@ -178,8 +181,16 @@ fn two_uploads_at_once_keep_each_answer() {
     while !has_begun() {
         std::thread::yield_now();
     }
+    // What a program that was killed left is no answer either.
+    fs::write(responses.join(".1-0.inkommande"), "Skolnämn").unwrap();
+    fs::write(responses.join(".remiss-aB3x.new"), "Skolnämn").unwrap();
     let added = bench.upload(&token, "trafik.txt", quick.as_bytes());
     assert_eq!(added.status, 303, "{}", added.text());
+    bench.wait_for_run();
+    let files = bench.get("/inlasning").text();
+    for no_answer in [".inkommande", ".remiss-", "skol.txt"] {
+        assert!(!files.contains(no_answer), "{no_answer}: {files}");
+    }
     stream.write_all(&form[form.len() / 2..]).unwrap();
     let added = read(stream);
     // The second is read in after the first, and its sender is told nothing else.
