@@ -101,14 +101,9 @@ pub(super) fn replaceable(loaded: &Loaded) -> BTreeSet<&str> {
 }
 
 fn start(bench: &Arc<Bench>, loaded: &Loaded, ocr: bool) {
-    let programme = bench
-        .catalogue()
-        .and_then(|catalogue| catalogue.entry(loaded.name()).ok().cloned())
-        .and_then(|entry| entry.programme);
     bench.order(Order {
         folder: loaded.root.clone(),
         index: bench.config.index.clone(),
-        programme,
         ocr,
     });
 }
