@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::source::{SourceFile, collect, sorted_entries, source};
+use super::source::{SourceFile, collect, named, real, sorted_entries, source};
 use super::text::text;
 use super::{CONFIG_FILE, Config};
 use crate::error::{Action, Error};
@@ -95,8 +95,7 @@ impl ConsultationFolder {
     /// Takes this file for the programme, if it is there.
     pub fn take_programme(&mut self, path: &Path) {
         if path.is_file() {
-            // it is known by its whole path, the folder perhaps by a shorter one
-            self.programme = Some(source(&real(&self.root), path.to_owned()));
+            self.programme = Some(named(&self.root, path));
         }
     }
 }
@@ -129,9 +128,9 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
     let text = text(&config_path)?.unwrap_or_default();
     let config = Config::parse(&text, &config_path)?;
     let programme = match (programme, &config.programme) {
-        (Some(path), _) => Some(existing(path.to_owned())?),
-        (None, Some(name)) => Some(existing(root.join(name))?),
-        (None, None) => default_programme(root),
+        (Some(path), _) => Some(named(root, &existing(path.to_owned())?)),
+        (None, Some(name)) => Some(source(root, existing(root.join(name))?)),
+        (None, None) => default_programme(root).map(|path| source(root, path)),
     };
     let mut responses = Vec::new();
     let folder = root.join(RESPONSES);
@@ -144,7 +143,7 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
         root: root.to_owned(),
         config,
         config_hash: ContentHash::of(text.as_bytes()),
-        programme: programme.map(|path| source(root, path)),
+        programme,
         responses,
     })
 }
@@ -164,10 +163,6 @@ pub fn name_of(root: &Path) -> String {
 fn folder_name(root: &Path) -> Result<String, Error> {
     let real = fs::canonicalize(root).map_err(Error::io(root, Action::Open))?;
     Ok(last_part(&real))
-}
-
-fn real(root: &Path) -> PathBuf {
-    fs::canonicalize(root).unwrap_or_else(|_| root.to_owned())
 }
 
 /// The last part of the real path, so that `remiss index .` has a name too;

@@ -117,7 +117,9 @@ pub(super) fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn source_name(root: &Path, path: PathBuf) -> SourceFile {
-    let relative = path.strip_prefix(root).unwrap_or(&path);
+    // One from elsewhere is called by its name: where it lies is nobody's matter.
+    let elsewhere = || path.file_name().map_or(path.as_path(), Path::new);
+    let relative = path.strip_prefix(root).unwrap_or_else(|_| elsewhere());
     let name = relative
         .components()
         .map(|part| part.as_os_str().to_string_lossy())
@@ -135,6 +137,17 @@ pub(super) fn source(root: &Path, path: PathBuf) -> SourceFile {
     let mut file = source_name(root, path);
     file.hash = hash(&file.path).map_err(|error| phrase::plain(&error));
     file
+}
+
+/// A file that a person named, which may lie anywhere: called the same however
+/// it and the folder were written.
+pub(super) fn named(root: &Path, path: &Path) -> SourceFile {
+    source(&real(root), real(path))
+}
+
+/// Where a file or folder really is, as far as the system tells.
+pub(super) fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Hashes a file without holding all of it. A pipe or a device is refused: to
