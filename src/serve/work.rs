@@ -266,7 +266,8 @@ const BROKE_OFF: &phrase::Phrases = &[
     ("the folder's name is no text", "mappens namn är inte text"),
 ];
 
-fn broke_off(what: &str) -> Error {
+/// That the work broke off, and how.
+pub(super) fn broke_off(what: &str) -> Error {
     Error::Work {
         swedish: format!(
             "inläsningen avbröts ({})",

@@ -13,7 +13,7 @@ mod field;
 mod form;
 mod list;
 pub(in crate::serve::page) mod moved;
-mod notice;
+pub(in crate::serve) mod notice;
 pub(in crate::serve) mod whole;
 
 use std::sync::Arc;
