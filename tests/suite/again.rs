@@ -204,6 +204,14 @@ fn one_bad_consultation_keeps_no_other_from_being_read() {
     assert!(!place.run(&["statements"]).out().is_empty());
     let run = place.run(&["index", "corpus", "--json"]).ends_with(3);
     assert_eq!(run.json()["failed"][1]["name"], "annan");
+    assert!(run.json()["failed"][1]["hint"].is_string());
+    let notices = place
+        .run(&["index", "corpus", "--json", "--lang", "en"])
+        .json();
+    assert_eq!(
+        notices["consultations"][0]["notices"],
+        serde_json::json!([])
+    );
     // Named alone, it is what could not be done.
     place.run(&["index", "corpus/trasig"]).ends_with(2);
 }
@@ -219,6 +227,12 @@ fn a_programme_that_was_named_once_stays_and_none_is_told_of() {
             .contains("det remitterade förslaget hittades inte"),
         "{}",
         run.out()
+    );
+    let told = place.run(&["index", "corpus", "--json"]).json();
+    let notice = told["consultations"][0]["notices"][0].as_str();
+    assert!(
+        notice.is_some_and(|words| run.out().contains(words)),
+        "{told}"
     );
     let sections = |args: &[&str]| {
         let run = place.run(args).json();
@@ -265,20 +279,6 @@ fn a_programme_that_was_named_once_stays_and_none_is_told_of() {
 }
 
 #[test]
-fn a_file_that_is_named_and_not_there_is_told_with_the_nearest() {
-    let place = Workplace::with_small_consultation();
-    place.write(
-        "corpus/liten/consultation.toml",
-        "[[documents]]\nfile = \"responses/Kulturnamnden.txt\"\nrespondents = [\"Kulturnämnden\"]\n",
-    );
-    let told = place.run(&["index", "corpus"]).out();
-    assert!(
-        told.contains("som inte finns; menade du `responses/Kulturnämnden.txt`?"),
-        "{told}"
-    );
-}
-
-#[test]
 fn a_proposal_from_elsewhere_is_called_by_its_name_however_it_was_named() {
     let place = Workplace::with_small_consultation();
     fs::create_dir(place.join("annan")).unwrap();
@@ -302,6 +302,20 @@ fn a_proposal_from_elsewhere_is_called_by_its_name_however_it_was_named() {
     place
         .run(&["decide", &id, "--by", "Anna", "--stance", "opposes"])
         .ends_with(0);
+}
+
+#[test]
+fn a_file_that_is_named_and_not_there_is_told_with_the_nearest() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "corpus/liten/consultation.toml",
+        "[[documents]]\nfile = \"responses/Kulturnamnden.txt\"\nrespondents = [\"Kulturnämnden\"]\n",
+    );
+    let told = place.run(&["index", "corpus"]).out();
+    assert!(
+        told.contains("som inte finns; menade du `responses/Kulturnämnden.txt`?"),
+        "{told}"
+    );
 }
 
 #[test]
