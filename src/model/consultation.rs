@@ -5,8 +5,8 @@ use std::ops::{Range, RangeInclusive};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Comment, ContentHash, Decision, Format, Identity, LedgerEntry, Programme, ReadError, ReadState,
-    Respondent, Stance, StatementId, TaggedStatement, Warning,
+    Comment, ContentHash, Decision, Format, Identity, LedgerEntry, LostDecision, Programme,
+    ReadError, ReadState, Respondent, Stance, StatementId, TaggedStatement, Warning,
 };
 
 /// One proposal sent out, with everything that came in and what was made of it.
@@ -29,8 +29,8 @@ pub struct Consultation {
     pub statements: Vec<TaggedStatement>,
     /// The proposer's answers, by statement, as last decided.
     pub comments: Vec<(StatementId, Comment)>,
-    /// Decisions whose statement is no longer found.
-    pub lost_decisions: Vec<Decision>,
+    /// Decisions whose statement, or a section of which, is no longer found.
+    pub lost_decisions: Vec<LostDecision>,
     /// Number of decisions that took effect.
     pub decisions: usize,
     /// Decisions, by their place in `decisions.jsonl`, whose statement has

@@ -32,7 +32,7 @@ pub(crate) fn assemble(
         lost,
         applied,
         moved,
-    } = verdict::apply(&mut statements, &documents, decisions);
+    } = verdict::apply(&mut statements, &documents, &programme, decisions);
     segment::link(&mut statements);
     let taggings = tagger.tag(&programme, &statements, &decided);
     let statements: Vec<TaggedStatement> = statements

@@ -100,7 +100,6 @@ fn consultation_json(
     value["late"] = participation.late.into();
     value["unknown"] = participation.unknown.into();
     value["decisions"] = consultation.decisions.into();
-    value["lost_decisions"] = consultation.lost_decisions.len().into();
     value["programme_warnings"] = consultation
         .programme
         .warnings

@@ -48,7 +48,7 @@ const CUES: &[Cue] = &[
         rule: "ingen erinran",
     },
     Cue {
-        pattern: r"\b(?:yrkar|yrkas|föreslår|begär|förordar|hemställer|önskar|vill|kräver|beslutar|anser)\b[^.;:]{0,80}?\båter(?:remiss|remitteras?|förvis(?:as?|ning))\b|\b(?:bör|ska|skall|måste|behöver)\b[^.;:]{0,60}?\båter(?:remitteras|förvisas)\b|\båter(?:remitterar|förvisar)\b|\batt (?:\w+ ){0,3}?återremittera\b|^\W*(?:att )?(?:\w+ ){0,2}?\w+(?:et|en) åter(?:remitteras|förvisas)\b|^\W*återremiss\w*\W*$",
+        pattern: r"\b(?:yrkar|yrkas|föreslår|begär|förordar|hemställer|önskar|vill|kräver|beslutar|anser)\b[^.;:]{0,80}?\båter(?:remiss|remitteras?|förvis(?:as?|ning))\b|\b(?:bör|ska|skall|måste|behöver)\b[^.;:]{0,60}?\båterremiss\b|\båter(?:remitterar|förvisar)\b|\batt (?:\w+ ){0,3}?återremittera\b|\båter(?:remitteras|förvisas)\b|^\W*återremiss\w*\W*$",
         stance: Stance::ProposesChange,
         rule: "återremiss",
     },
@@ -62,16 +62,17 @@ pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
 /// How much of a sentence is searched for formal words, in bytes.
 const LONGEST: usize = 4_000;
 
+static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    CUES.iter()
+        .map(|cue| Regex::new(&format!("(?i){}", cue.pattern)).expect("a fixed pattern"))
+        .collect()
+});
+
 /// [`clause`], of those words alone that `counts` by their place.
 pub(super) fn clause_where(
     text: &str,
     counts: impl Fn(&Range<usize>) -> bool,
 ) -> Option<(Stance, &'static str)> {
-    static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-        CUES.iter()
-            .map(|cue| Regex::new(&format!("(?i){}", cue.pattern)).expect("a fixed pattern"))
-            .collect()
-    });
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:stora|vissa|flera|många|väsentliga) (?:\w+ )?delar\b|\b(?:de flesta|merparten|flertalet|huvud(?:delen|parten)|(?:den )?största delen|större delen|det mesta|majoriteten) (?:av )?(?:(?:de|dess|planens|motionens|\w+ets|\w+ens) )?(?:\w+ )?(?:\w*förslag|\w*plan|\w*program|åtgärd|punkt|mål|bedömning|rekommendation|slutsats|betänkande|remiss|motion|inriktning)|\bi (?:dessa|dom|de (?:flesta|övriga)) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bdäremot\b|\bsamt i enlighet med följande|\bmed (?:följande|nedanstående|vissa|några|egna|dessa|de) (?:\w+ ){0,2}förslag|\bmed (?:\w+ ){0,2}förslag (?:på|till|om) (?:ändring|förtydlig|förändring|förbättring|justering|komplettering|revidering|tillägg)")
             .expect("a fixed pattern")
@@ -103,11 +104,6 @@ pub(super) fn clause_where(
     // So is one that is made the answer: `skrivelsen antas som nämndens yttrande`.
     static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b\w*(?:skrivelse|yttrande|utlåtande|svar)\w*(?: (?:i ärendet|till \w+|på remissen|över \w+|daterat? \S+)){0,2}\s+(?:antas|anta|antar)\b|\banta(?:s|r)?\b[^.;:]{0,160}\bsom (?:[^.;:]{0,80}\s)?(?:eget |egna )?(?:remissvar|remissyttrande|svar|yttrande)\b")
-            .expect("a fixed pattern")
-    });
-    // `har tidigare avstyrkt planen men kan nu ställa sig bakom den`
-    static PAST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^[^.;:]*\btidigare (?:\w+ ){0,3}?(?:(?:till|av)styrkt|avslagit|bifallit|kritiserat|avvisat)\b[^.;:]*?\bmen\b")
             .expect("a fixed pattern")
     });
     // A no beside a yes in the same sentence is a no to a part.
@@ -147,8 +143,8 @@ pub(super) fn clause_where(
     }
     // What gives the reason reserves nothing.
     let clause = text.split(" eftersom ").next().unwrap_or(text);
-    // nor does what was said before something was changed
-    let clause = PAST.find(clause).map_or(clause, |hit| &clause[hit.end()..]);
+    let own = own_part(text, &at, &counts);
+    let clause = clause.get(own..).unwrap_or_default();
     let reserved = RESERVED.is_match(clause)
         || WITH
             .find_iter(clause)
@@ -158,12 +154,35 @@ pub(super) fn clause_where(
         // `har inget att erinra men anser att taxan bör sänkas`
         Stance::NoObjection if asks_behind(&text[at.end..]) => Stance::SupportsWithReservation,
         // `avstyrker avsnitt 3 men har i övrigt inget att erinra`
-        Stance::Opposes if cue.rule == "avstyrker" && PARTLY.is_match(text) => {
+        Stance::Opposes if cue.rule == "avstyrker" && PARTLY.is_match(&text[own..]) => {
             Stance::SupportsWithReservation
         }
         stance => stance,
     };
     Some((stance, cue.rule))
+}
+
+/// Where the speaker's own part of a sentence begins, that takes a stand at
+/// `at`: behind the turn away from one that others took, or that it took itself
+/// before (`har tidigare avstyrkt planen men kan nu ställa sig bakom den`). Such
+/// a turn reserves nothing.
+fn own_part(text: &str, at: &Range<usize>, counts: impl Fn(&Range<usize>) -> bool) -> usize {
+    static TURN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:men|medan|däremot)\b").expect("a fixed pattern"));
+    let before = text.get(..at.start).unwrap_or_default();
+    let Some(turn) = TURN.find_iter(before).last() else {
+        return 0;
+    };
+    let mut stands = PATTERNS
+        .iter()
+        .flat_map(|pattern| pattern.find_iter(&before[..turn.start()]))
+        .map(|hit| counts(&hit.range()) && !is_told_of(text, &hit.range()))
+        .peekable();
+    if stands.peek().is_some() && !stands.any(|is_own| is_own) {
+        turn.end()
+    } else {
+        0
+    }
 }
 
 /// Whether the words tell of what was decided before, or will be when something
@@ -187,10 +206,21 @@ pub(super) fn is_told_of(text: &str, at: &Range<usize>) -> bool {
         Regex::new(r"(?i)\b(?:anser|föreslår|yrkar|vill|förordar|tycker|menar)\b")
             .expect("a fixed pattern")
     });
+    // what happens to matters, and not to this one
+    static MATTERS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:ärenden|som|när|då|om|kan|brukar|ofta|ibland)\b")
+            .expect("a fixed pattern")
+    });
+    static SENT_BACK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^åter(?:remitteras|förvisas)$").expect("a fixed pattern")
+    });
     let before = &text[..at.start];
     let rest = &text[at.start..];
-    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let word = &rest[..rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len())];
     (DONE.is_match(word) && EARLIER.is_match(before))
+        || (SENT_BACK.is_match(word) && MATTERS.is_match(before))
         || (word.eq_ignore_ascii_case("antas")
             && (AWAITED.is_match(before) || (SHALL.is_match(before) && !WANTS.is_match(before))))
 }
@@ -480,6 +510,70 @@ mod tests {
     fn clauses_without_a_stand_tell_none() {
         check("Nämnden översänder yttrandet.", None);
         check("Rådet godkänner svaret.", None);
+    }
+
+    #[test]
+    fn what_is_told_of_and_what_others_sent_out_is_no_stand() {
+        use Stance::{NoObjection, Opposes, ProposesChange, Supports, SupportsWithReservation};
+        for none in [
+            "Planen har varit på återremiss.",
+            "Regelverket om återremiss finns till för att skydda minoriteten.",
+            "Ärenden som rör planen återremitteras till kommunstyrelsen.",
+            "Kommunfullmäktige har beslutat att återremittera planen.",
+            "Kommunen bör anta riktlinjer för återbruk.",
+            "Staden bör avvakta utredningen innan planen antas.",
+            "Planen förutsätts antas i juni.",
+            "Planen ska antas av fullmäktige.",
+            "Man bör avslå ansökningar om dispens.",
+            "Nämnden har tidigare avstyrkt planen.",
+        ] {
+            check(none, None);
+        }
+        for (text, expected) in [
+            ("Nämnden yrkar på återremiss.", ProposesChange),
+            ("Ärendet återremitteras.", ProposesChange),
+            (
+                "Ekstads riktlinje för fosterhem återremitteras till kontoret.",
+                ProposesChange,
+            ),
+            ("Planen bör återremitteras.", ProposesChange),
+            ("Nämnden anser att planen ska antas.", Supports),
+            ("Kommunfullmäktige antar planen.", Supports),
+            ("Nämnden beslutar att avslå motionen.", Opposes),
+            (
+                "Nämnden beslutar att avslå, eftersom tiden är knapp.",
+                Opposes,
+            ),
+            ("Vi yrkar avslag på hela förslaget.", Opposes),
+            ("Yrkar avslag.", Opposes),
+            (
+                "Nämnden har tidigare avstyrkt planen men kan nu ställa sig bakom den.",
+                Supports,
+            ),
+            ("Nämnden säger ja till planen.", Supports),
+            (
+                "Nämnden beslutar att inte ha något att erinra mot planen.",
+                NoObjection,
+            ),
+            (
+                "Nämnden har inget att erinra men anser att taxan bör sänkas.",
+                SupportsWithReservation,
+            ),
+            (
+                "Nämnden har inget att erinra men vill tacka för remissen.",
+                NoObjection,
+            ),
+            (
+                "Föreningen tillstyrker de flesta av förslagen.",
+                SupportsWithReservation,
+            ),
+            (
+                "Vi ställer oss bakom huvuddelen av utredningens förslag.",
+                SupportsWithReservation,
+            ),
+        ] {
+            check(text, Some(expected));
+        }
     }
 
     #[test]

@@ -18,8 +18,10 @@ pub(super) use clause::clause;
 
 use crate::model::{Identity, Overall, Role, Stance, Statement};
 use clause::{asks_for_something, clause_where};
-use tone::{objects, refuses_a_part, turned};
-use whole::{answers_under_its_heading, is_about_a_part, is_bare, is_of_the_rest, stands_to_the_whole};
+use tone::{is_objection, objects, refuses_a_part, turned};
+use whole::{
+    answers_under_its_heading, is_about_a_part, is_bare, is_of_the_rest, stands_to_the_whole,
+};
 
 /// Whether a statement names somebody else as who takes the stand at `at`, or
 /// tells of one that was taken before: `Kulturnämnden avstyrker motionen` in
@@ -114,7 +116,7 @@ fn explicit(argued: &[&Statement]) -> Option<Overall> {
     if found.stance == Stance::NoObjection && is_of_the_rest(&found.quote) {
         let says_more = argued
             .iter()
-            .any(|statement| statement.text != found.quote && objects(&[*statement]));
+            .any(|statement| statement.text != found.quote && is_objection(&statement.text));
         return Some(if says_more || asks_for_something(&found.quote) {
             Overall {
                 stance: Stance::SupportsWithReservation,
@@ -302,6 +304,68 @@ mod tests {
             let others = [(OWN, Role::Argument, told), (minority, role, no)];
             check_roles(&others, None);
         }
+    }
+
+    #[test]
+    fn words_without_an_objection_give_way_to_a_yes_and_to_what_is_said_beside() {
+        use Stance::{NoObjection, Supports, SupportsWithReservation};
+        let silent = "Nämnden har inget att erinra.";
+        check(&[silent, "Vi ställer oss bakom planen."], Some(Supports));
+        check(&[silent, "Planen gäller i fyra år."], Some(NoObjection));
+        let rest = "Utöver detta har nämnden inget att erinra.";
+        check(&[rest, "Planen gäller i fyra år."], Some(NoObjection));
+        check(
+            &[
+                rest,
+                "Taxan bör tas bort.",
+                "Det finns en risk att avgiften slår fel.",
+            ],
+            Some(SupportsWithReservation),
+        );
+        check(
+            &["Nämnden har inga synpunkter utöver att taxan måste sänkas."],
+            Some(SupportsWithReservation),
+        );
+    }
+
+    #[test]
+    fn words_that_name_nothing_answer_their_heading_where_there_are_several() {
+        use Stance::{NoObjection, Opposes, Supports};
+        let under = |said: &[(&str, &str)], expected| {
+            let statements: Vec<Statement> = said
+                .iter()
+                .zip(0..)
+                .map(|((heading, text), place)| Statement {
+                    headings: vec![(*heading).to_owned()],
+                    ..statement(place, OWN, Role::Argument, text)
+                })
+                .collect();
+            check_statements(&statements, OWN, expected);
+        };
+        let (goals, fees) = ("2 Mål", "4 Avgifter");
+        under(
+            &[(goals, "Inga synpunkter."), (fees, "Nämnden avstyrker.")],
+            None,
+        );
+        under(
+            &[(fees, "Taxan är hög."), ("Övrigt", "Inga synpunkter.")],
+            None,
+        );
+        under(
+            &[
+                (goals, "Inga synpunkter."),
+                (fees, "Nämnden avstyrker planen."),
+            ],
+            Some(Opposes),
+        );
+        under(&[(goals, "Inga synpunkter.")], Some(NoObjection));
+        under(
+            &[
+                ("Ställningstagande", "Tillstyrker."),
+                (fees, "Taxan är hög."),
+            ],
+            Some(Supports),
+        );
     }
 
     #[test]

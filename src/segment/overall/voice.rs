@@ -288,6 +288,8 @@ mod tests {
         check("Det är inte skäl att avstå från att svara.", None);
         check("De partier som står bakom motionen kan ändra lagen.", None);
         check("Vi avslår yrkandet från M.", None);
+        check("Vi reserverar oss mot beslutet att avstyrka planen.", None);
+        check("Vi beklagar beslutet att avslå motionen.", None);
         check(
             "Mot denna bakgrund tillstyrker grundskolenämnden motionen.",
             Some(Stance::Supports),
@@ -310,7 +312,7 @@ mod tests {
         );
         check(
             "Grundskolenämnden tillstyrker motionen, men vill se fler platser.",
-            Some(Stance::Supports),
+            Some(Stance::SupportsWithReservation),
         );
     }
 

@@ -24,13 +24,8 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
                 p {
                     b { (done(visit, number)) } " "
                     (left(visit, loaded)) " "
-                    @if let Some(why) = visit.params.get("senare") {
-                        @if why == FAILED {
-                            (visit.t("Det syns inte än: inläsningen av det gick inte. ", "It does not show yet: reading it in did not work. "))
-                            a href=(visit.link("/inlasning")) { (visit.t("Se varför under Inläsning", "See why under Files")) }
-                        } @else {
-                            (visit.t("En inläsning pågår; beslutet syns när den är klar.", "Documents are being read; the decision shows when that is done."))
-                        }
+                    @if visit.params.get("senare").is_some() {
+                        (not_yet(visit))
                     } @else if moved > 0 {
                         (count(moved, visit.t("annat av maskinens förslag har ändrats av det.", "other suggestion of the machine changed with it."), visit.t("andra av maskinens förslag har ändrats av det.", "other suggestions of the machine changed with it.")))
                         @if let Some(after) = visit.params.get("efter") { " " a href=(visit.link_with("/granska/andrat", &[("efter", after)])) { (visit.t("Visa vilka", "Show which")) } }
@@ -38,6 +33,20 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
                 }
                 (way_back(visit, loaded))
             }
+        }
+    }
+}
+
+/// Why a decision that is saved does not show yet, where it does not.
+pub(in crate::serve) fn not_yet(visit: &Visit) -> Markup {
+    html! {
+        @match visit.params.get("senare") {
+            Some(FAILED) => {
+                (visit.t("Det syns inte än: inläsningen av det gick inte. ", "It does not show yet: reading it in did not work. "))
+                a href=(visit.link("/inlasning")) { (visit.t("Se varför under Inläsning", "See why under Files")) }
+            }
+            Some(_) => (visit.t("En inläsning pågår; beslutet syns när den är klar.", "Documents are being read; the decision shows when that is done.")),
+            None => {}
         }
     }
 }
