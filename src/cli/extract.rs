@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
-use super::output::{Output, safe};
+use super::output::{self, Output, safe};
 use crate::error::{Action, Error};
 use crate::extract::{self, limits};
 
@@ -68,7 +68,9 @@ pub(super) fn run(args: &ExtractArgs, output: &mut Output) -> Result<Exit, Error
                     &part.name
                 };
                 let (what, hint) = (error.in_words(output.lang), error.hint_in(output.lang));
-                output.note(safe(&format!("{part}: {what}; {hint}")));
+                // no matter of --quiet: it is why nothing is printed
+                output.flush()?;
+                output::failure(output.lang, &format!("{part}: {what}"), Some(hint));
             }
         }
     }

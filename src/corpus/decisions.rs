@@ -4,8 +4,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::text::bytes;
-use crate::error::{Action, Error};
+use super::line::{Judged, judge, refuse_utf16, without_zeros};
+use super::text::{bytes, refuse_lost_link};
+use crate::error::{Action, Error, Foreign};
 use crate::model::Decision;
 
 /// The file's name in a consultation's folder.
@@ -27,11 +28,13 @@ pub fn read(root: &Path) -> Result<Vec<Decision>, Error> {
 /// Appends decisions and returns when they are on the disk.
 ///
 /// Several programs may append at once: the file is locked meanwhile. A torn
-/// last line is cut off first, so that it can never swallow a new decision;
-/// nothing else is ever taken away.
+/// last line is cut off first, so that it can never swallow a new decision,
+/// and so are zeros that a disk filled the end with; nothing else is ever taken
+/// away.
 pub fn append(root: &Path, decisions: &[Decision]) -> Result<(), Error> {
     let path = root.join(DECISIONS_FILE);
     let failed = || Error::io(path.clone(), Action::Write);
+    refuse_lost_link(&path)?;
     let mut file = OpenOptions::new()
         .read(true)
         .write(true)
@@ -66,6 +69,7 @@ fn put(file: &mut File, kept: usize, lines: &[u8]) -> std::io::Result<()> {
 /// The decisions of a file, and how much of it stays when more are appended:
 /// all but a torn last line.
 fn parse(path: &Path, whole: &[u8]) -> Result<(Vec<Decision>, usize), Error> {
+    refuse_utf16(path, whole)?;
     let mut decisions = Vec::new();
     let mut kept = 0;
     for (number, line) in whole.split_inclusive(|byte| *byte == b'\n').enumerate() {
@@ -74,28 +78,27 @@ fn parse(path: &Path, whole: &[u8]) -> Result<(Vec<Decision>, usize), Error> {
             0 => line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line),
             _ => line,
         };
-        if !words.trim_ascii().is_empty() {
-            match serde_json::from_slice(words) {
-                Ok(decision) => decisions.push(decision),
-                Err(error) if !line.ends_with(b"\n") && is_torn(words, &error) => break,
-                Err(error) => {
-                    return Err(Error::Decisions {
-                        path: path.to_owned(),
-                        line: number + 1,
-                        message: error.to_string(),
-                    });
-                }
+        match judge(words) {
+            Judged::Blank => {}
+            Judged::Whole(decision) => decisions.push(decision),
+            Judged::Torn => break,
+            Judged::Newer(version) => {
+                return Err(Error::Foreign {
+                    path: path.to_owned(),
+                    what: Foreign::Newer(version),
+                });
+            }
+            Judged::Other(message) => {
+                return Err(Error::Decisions {
+                    path: path.to_owned(),
+                    line: number + 1,
+                    message,
+                });
             }
         }
-        kept += line.len();
+        kept += without_zeros(line).len();
     }
     Ok((decisions, kept))
-}
-
-/// Whether a line is the beginning of a decision and no more: it breaks off,
-/// or the disk filled it with zeros when the power went.
-fn is_torn(line: &[u8], error: &serde_json::Error) -> bool {
-    error.is_eof() || line.contains(&0)
 }
 
 #[cfg(test)]
@@ -230,6 +233,111 @@ mod tests {
         whole.extend([0; 64]);
         fs::write(&path, whole).unwrap();
         assert_eq!(read(dir.path()).unwrap(), [decision("Anna")]);
+    }
+
+    #[test]
+    fn a_whole_decision_before_zeros_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        append(dir.path(), &[decision("Anna"), decision("Bo")]).unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        let mut whole = fs::read(&path).unwrap();
+        assert_eq!(whole.pop(), Some(b'\n'));
+        whole.extend([0; 64]);
+        fs::write(&path, whole).unwrap();
+        let both = [decision("Anna"), decision("Bo")];
+        assert_eq!(read(dir.path()).unwrap(), both);
+        append(dir.path(), &[decision("Cia")]).unwrap();
+        let read = read(dir.path()).unwrap();
+        assert_eq!(read, [decision("Anna"), decision("Bo"), decision("Cia")]);
+        assert!(!fs::read(&path).unwrap().contains(&0));
+    }
+
+    /// Whether both reading and appending are refused, and nothing is changed.
+    fn refused(content: &[u8], expected: impl Fn(&Error) -> bool) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        fs::write(&path, content).unwrap();
+        let error = read(dir.path()).unwrap_err();
+        assert!(expected(&error), "{error}");
+        let error = append(dir.path(), &[decision("Cia")]).unwrap_err();
+        assert!(expected(&error), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), content);
+    }
+
+    #[test]
+    fn what_another_program_saved_as_utf_16_is_told_and_kept() {
+        let line = serde_json::to_string(&decision("Anna")).unwrap();
+        for mark in ["\u{feff}", ""] {
+            let text = format!("{mark}{line}");
+            let units = || text.encode_utf16();
+            let is_it = |error: &Error| {
+                matches!(
+                    error,
+                    Error::Foreign {
+                        what: Foreign::Utf16,
+                        ..
+                    }
+                )
+            };
+            refused(
+                &units().flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
+                is_it,
+            );
+            refused(
+                &units().flat_map(u16::to_be_bytes).collect::<Vec<_>>(),
+                is_it,
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_later_version_is_told_and_kept() {
+        let mut later = decision("Anna");
+        later.version = 2;
+        let whole = serde_json::to_string(&later).unwrap();
+        let spaced = whole.replacen("\"version\":2", "\"version\": 2", 1);
+        for line in [whole, spaced, "{\"version\":2,\"other\":{}}".to_owned()] {
+            refused(format!("{line}\n").as_bytes(), |error| {
+                matches!(
+                    error,
+                    Error::Foreign {
+                        what: Foreign::Newer(2),
+                        ..
+                    }
+                )
+            });
+        }
+    }
+
+    #[test]
+    fn what_does_not_begin_as_a_line_of_ours_is_never_cut_off() {
+        for line in ["{\"note\": \"ring Bo", "[1, 2", "\"Bo"] {
+            let is_line = |error: &Error| matches!(error, Error::Decisions { line: 1, .. });
+            refused(line.as_bytes(), is_line);
+            refused(&[line.as_bytes(), &[0; 9]].concat(), is_line);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_no_file_without_decisions() {
+        let dir = tempfile::tempdir().unwrap();
+        let away = dir.path().join("share");
+        let path = dir.path().join(DECISIONS_FILE);
+        std::os::unix::fs::symlink(&away, &path).unwrap();
+        for told in [
+            read(dir.path()).map(|_| ()),
+            append(dir.path(), &[decision("Anna")]),
+        ] {
+            assert!(matches!(
+                told,
+                Err(Error::Foreign {
+                    what: Foreign::LostLink,
+                    ..
+                })
+            ));
+        }
+        assert!(!away.exists());
     }
 
     #[test]

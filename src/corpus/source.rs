@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::name::readable;
 use crate::error::{Action, Error};
 use crate::model::{ContentHash, phrase};
 use crate::replace;
@@ -99,7 +100,7 @@ pub fn incoming(name: &str) -> String {
 
 /// Whether a file is of no person's: left behind by the system or an office
 /// program, or put there by this one and not, or no longer, an answer.
-fn is_leftover(name: &str) -> bool {
+pub fn is_leftover(name: &str) -> bool {
     let is_own = |(start, end): &(&str, &str)| name.starts_with(start) && name.ends_with(end);
     LEFTOVERS.contains(&name)
         || LEFTOVER_STARTS.iter().any(|start| name.starts_with(start))
@@ -118,13 +119,19 @@ pub(super) fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 fn source_name(root: &Path, path: PathBuf) -> SourceFile {
     // One from elsewhere is called by its name: where it lies is nobody's matter.
-    let elsewhere = || path.file_name().map_or(path.as_path(), Path::new);
-    let relative = path.strip_prefix(root).unwrap_or_else(|_| elsewhere());
-    let name = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/");
+    let (mut folder, relative) = match path.strip_prefix(root) {
+        Ok(relative) => (root.to_owned(), relative),
+        Err(_) => (
+            path.parent().unwrap_or(Path::new("")).to_owned(),
+            path.file_name().map_or(path.as_path(), Path::new),
+        ),
+    };
+    let mut parts = Vec::new();
+    for part in relative.components() {
+        parts.push(readable(&folder, part.as_os_str()));
+        folder.push(part);
+    }
+    let name = parts.join("/");
     SourceFile {
         name,
         path,

@@ -6,6 +6,7 @@
 //! its last commit carried is kept.
 
 mod analyzer;
+mod directory;
 mod glance;
 mod layout;
 mod record;
@@ -22,6 +23,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 pub use analyzer::{Word, each_word, spans, terms, words};
+use directory::IndexDirectory;
 pub use glance::Glance;
 pub(crate) use layout::{Bits, Fields, SEPARATOR, Term, day_of, reference_key};
 pub use record::{ConsultationRecord, SectionRecord, StatementRecord};
@@ -87,7 +89,8 @@ impl Index {
                 path: dir.to_owned(),
             });
         }
-        let tantivy = tantivy::Index::open_in_dir(dir).map_err(|e| not_opened(dir, &e))?;
+        let directory = IndexDirectory::open(dir).map_err(|e| not_opened(dir, &e.into()))?;
+        let tantivy = tantivy::Index::open(directory).map_err(|e| not_opened(dir, &e))?;
         Self::with_analyzers(tantivy, dir)
     }
 

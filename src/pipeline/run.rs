@@ -138,6 +138,8 @@ pub fn index(
     }
     job.add_those_left_out(&mut manifest, &mut summary)?;
     store.sweep(&manifest)?;
+    // One whose folder was moved is here again.
+    (summary.removed).retain(|name| !manifest.consultations.contains_key(name));
     // Where there is nothing else to tell of, that is what the run came to.
     if summary.consultations.is_empty() && summary.failed.len() == 1 {
         return Err(summary.failed.swap_remove(0).1);
@@ -202,7 +204,10 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
 /// Whether an error is about this one consultation, so that others can be read.
 fn is_of(folder: &ConsultationFolder, error: &Error) -> bool {
     match error {
-        Error::Config { .. } | Error::Decisions { .. } | Error::Usage { .. } => true,
+        Error::Config { .. }
+        | Error::Decisions { .. }
+        | Error::Foreign { .. }
+        | Error::Usage { .. } => true,
         Error::Io { path, .. } => path.starts_with(&folder.root),
         _ => false,
     }

@@ -35,6 +35,16 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
     // Not in `responses`: what is half there is no answer.
     let root = |fields: &Params| Ok(named(bench, fields)?.root.clone());
     let received = receive(visit, form, root).await?;
+    if received.files.is_empty() && received.leftovers > 0 {
+        return Err(Problem::Field(
+            visit
+                .t(
+                    "Det här är inget svar utan en fil som ett operativsystem eller ett kontorsprogram har lämnat efter sig. Ingenting är sparat.",
+                    "This is no answer, but a file that an operating system or an office program left behind. Nothing was kept.",
+                )
+                .to_owned(),
+        ));
+    }
     if received.files.is_empty() {
         return Err(Problem::Field(
             visit
@@ -79,6 +89,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
             ("nya", &added.to_string()),
             ("samma", &same.to_string()),
             ("ersatta", &replaced.to_string()),
+            ("rester", &received.leftovers.to_string()),
         ],
     ))
 }
