@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::args::{IndexDir, Weights, composed, person};
+use super::decide::tell_later;
 use super::exit::Exit;
 use super::explain::in_several;
 use super::output::{Output, safe};
 use crate::error::{Action, Error};
 use crate::language::by_number;
 use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
-use crate::pipeline::{self, Catalogue, Decider};
+use crate::pipeline::{self, Catalogue, Decider, Saved};
 use crate::report::comments::{self, Filled, FilledIn};
 use crate::report::manifest::mark_of;
 use crate::tag::Tagger;
@@ -99,7 +100,11 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
         }
         recorded += verdicts.len();
         if !args.dry_run && !verdicts.is_empty() {
-            record(args, &catalogue, consultation, verdicts)?;
+            let saved = record(args, &catalogue, consultation, verdicts)?;
+            if let Saved::Later(why) = saved {
+                attention = true;
+                tell_later(output, &consultation.name, &why)?;
+            }
         }
     }
     attention |= left > 0;
@@ -248,7 +253,7 @@ fn record(
     catalogue: &Catalogue,
     consultation: &Consultation,
     comments: Vec<(StatementId, Comment)>,
-) -> Result<(), Error> {
+) -> Result<Saved, Error> {
     let verdicts: Vec<(StatementId, Verdict)> = comments
         .into_iter()
         .map(|(id, comment)| {

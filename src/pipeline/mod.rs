@@ -11,7 +11,7 @@ mod undecided;
 mod verdict;
 
 pub use catalogue::Catalogue;
-pub use decide::{Decider, decide, record};
+pub use decide::{Decider, Saved, decide, record};
 pub use read::{FileRead, read_file};
 pub use run::{Event, Settings, index, read_consultation};
 pub use summary::{ConsultationSummary, Summary, summarise};
