@@ -158,12 +158,14 @@ mod tests {
         for source in [
             "<p>Ett.<!-- <p>Två.",
             "<p>Ett.<style>p{}<p>Två.",
-            "<p>Ett.<svg><p>Två.",
         ] {
             let document = read(source.as_bytes()).expect("HTML");
             assert_eq!(document.text, "Ett.");
             assert!(matches!(document.warnings[..], [Warning::Damaged { .. }]));
         }
+        // a paragraph ends a picture, as browsers have it
+        let document = read("<p>Ett.<svg><p>Två.".as_bytes()).expect("HTML");
+        assert_eq!(document.text, "Ett.\nTvå.");
     }
 
     #[test]
