@@ -1,101 +1,27 @@
 //! `decisions.jsonl`: people's verdicts, one a line, only ever appended.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::text::bytes;
-use crate::error::{Action, Error};
+use super::journal::{self, Line};
+use crate::error::Error;
 use crate::model::Decision;
 
 /// The file's name in a consultation's folder.
 pub const DECISIONS_FILE: &str = "decisions.jsonl";
 
+impl Line for Decision {
+    const FILE: &'static str = DECISIONS_FILE;
+    const WHAT: &'static str = "decision";
+}
+
 /// All decisions of a consultation, oldest first; none where there is no file.
-///
-/// A last line that breaks off is what an interrupted append left: it never
-/// took effect, and is passed over. One that only lacks its line end, as
-/// editors leave it, is a decision like any other.
 pub fn read(root: &Path) -> Result<Vec<Decision>, Error> {
-    let path = root.join(DECISIONS_FILE);
-    match bytes(&path)? {
-        Some(whole) => parse(&path, &whole).map(|(decisions, _)| decisions),
-        None => Ok(Vec::new()),
-    }
+    journal::read(root)
 }
 
 /// Appends decisions and returns when they are on the disk.
-///
-/// Several programs may append at once: the file is locked meanwhile. A torn
-/// last line is cut off first, so that it can never swallow a new decision;
-/// nothing else is ever taken away.
 pub fn append(root: &Path, decisions: &[Decision]) -> Result<(), Error> {
-    let path = root.join(DECISIONS_FILE);
-    let failed = || Error::io(path.clone(), Action::Write);
-    let mut file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(failed())?;
-    file.lock().map_err(failed())?;
-    let mut whole = Vec::new();
-    // Through the locked handle: elsewhere a lock keeps out other handles too.
-    file.read_to_end(&mut whole).map_err(failed())?;
-    let (_, kept) = parse(&path, &whole)?;
-    let mut lines = Vec::new();
-    if kept > 0 && whole[kept - 1] != b'\n' {
-        lines.push(b'\n');
-    }
-    for decision in decisions {
-        serde_json::to_writer(&mut lines, decision).expect("a decision is always valid JSON");
-        lines.push(b'\n');
-    }
-    put(&mut file, kept, &lines).map_err(failed())
-}
-
-/// Puts these lines behind what is kept, on the disk.
-fn put(file: &mut File, kept: usize, lines: &[u8]) -> std::io::Result<()> {
-    file.set_len(kept as u64)?;
-    file.seek(SeekFrom::Start(kept as u64))?;
-    file.write_all(lines)?;
-    file.sync_all()
-}
-
-/// The decisions of a file, and how much of it stays when more are appended:
-/// all but a torn last line.
-fn parse(path: &Path, whole: &[u8]) -> Result<(Vec<Decision>, usize), Error> {
-    let mut decisions = Vec::new();
-    let mut kept = 0;
-    for (number, line) in whole.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let words = match number {
-            // Some editors write a mark of the encoding first.
-            0 => line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line),
-            _ => line,
-        };
-        if !words.trim_ascii().is_empty() {
-            match serde_json::from_slice(words) {
-                Ok(decision) => decisions.push(decision),
-                Err(error) if !line.ends_with(b"\n") && is_torn(words, &error) => break,
-                Err(error) => {
-                    return Err(Error::Decisions {
-                        path: path.to_owned(),
-                        line: number + 1,
-                        message: error.to_string(),
-                    });
-                }
-            }
-        }
-        kept += line.len();
-    }
-    Ok((decisions, kept))
-}
-
-/// Whether a line is the beginning of a decision and no more: it breaks off,
-/// or the disk filled it with zeros when the power went.
-fn is_torn(line: &[u8], error: &serde_json::Error) -> bool {
-    error.is_eof() || line.contains(&0)
+    journal::append(root, |_| decisions.to_vec())
 }
 
 #[cfg(test)]
@@ -191,7 +117,7 @@ mod tests {
         fs::write(&path, &text).unwrap();
         assert!(matches!(
             append(dir.path(), &[decision("Cia")]),
-            Err(Error::Decisions { line: 2, .. })
+            Err(Error::Line { line: 2, .. })
         ));
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
@@ -200,10 +126,7 @@ mod tests {
     fn a_line_that_is_no_decision_is_named() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join(DECISIONS_FILE), "\n{\"version\":1}\n").unwrap();
-        assert!(matches!(
-            read(dir.path()),
-            Err(Error::Decisions { line: 2, .. })
-        ));
+        assert!(matches!(read(dir.path()), Err(Error::Line { line: 2, .. })));
     }
 
     #[test]
@@ -238,10 +161,7 @@ mod tests {
         let path = dir.path().join(DECISIONS_FILE);
         let good = fs::read_to_string(&path).unwrap();
         fs::write(&path, format!("{{\"version\":1,\n{good}")).unwrap();
-        assert!(matches!(
-            read(dir.path()),
-            Err(Error::Decisions { line: 1, .. })
-        ));
+        assert!(matches!(read(dir.path()), Err(Error::Line { line: 1, .. })));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::assemble::assemble;
 use super::catalogue::document;
 use super::read::{cut_bundles, read_files};
+use super::remark;
 use super::summary::{ConsultationSummary, Summary, summarise};
 use super::undecided::{self, Inputs, undecided};
 use super::verdict::Decisions;
@@ -173,7 +174,7 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
 /// Whether an error is about this one consultation, so that others can be read.
 fn is_of(folder: &ConsultationFolder, error: &Error) -> bool {
     match error {
-        Error::Config { .. } | Error::Decisions { .. } | Error::Usage { .. } => true,
+        Error::Config { .. } | Error::Line { .. } | Error::Usage { .. } => true,
         Error::Io { path, .. } => path.starts_with(&folder.root),
         _ => false,
     }
@@ -212,12 +213,25 @@ fn one(
             || !(documents.iter().any(DocumentRecord::has_scans)
                 || programme.warnings.iter().any(Warning::is_scan))
     };
-    if let Some(entry) = manifest.consultations.get(&folder.name)
+    let remarks = corpus::read_remarks(&folder.root)?;
+    let remarks_hash = remark::hash(&remarks);
+    if let Some(entry) = manifest.consultations.get_mut(&folder.name)
         && entry.inputs == Some(inputs.clone())
-        && let Ok(consultation) = store.snapshot(&entry.snapshot)
+        && let Ok(mut consultation) = store.snapshot(&entry.snapshot)
         && is_done(&consultation.documents, &consultation.programme)
     {
-        return Ok(summarise(&consultation));
+        if entry.remarks == remarks_hash {
+            return Ok(summarise(&consultation));
+        }
+        remark::put_on(&mut consultation, remarks);
+        entry.snapshot = store.keep_snapshot(&consultation)?;
+        entry.remarks = remarks_hash;
+        index
+            .writer(WRITER_MEMORY, 1)?
+            .commit(&manifest.to_payload())?;
+        let mut summary = summarise(&consultation);
+        summary.changed = true;
+        return Ok(summary);
     }
     (run.report)(&Event::Begin {
         consultation: &folder.name,
@@ -253,7 +267,7 @@ fn one(
         consultation: &folder.name,
     });
     let extractions = undecided.files().map(|(_, hash)| hash.clone()).collect();
-    let consultation = pool.install(|| {
+    let mut consultation = pool.install(|| {
         assemble(
             &folder.name,
             &folder.config,
@@ -262,12 +276,14 @@ fn one(
             &settings.tagger,
         )
     });
+    remark::put_on(&mut consultation, remarks);
     run.check_interrupt()?;
     let entry = Entry {
         snapshot: store.keep_snapshot(&consultation)?,
         sources,
         // A file that changed meanwhile is to be read again.
         inputs: as_found.then_some(inputs),
+        remarks: remarks_hash,
         ocr,
         folder: absolute(&folder.root)?,
         programme: match (&settings.programme, kept_programme) {
