@@ -11,6 +11,7 @@ use crate::report::Report;
 use crate::report::answer::answer;
 use crate::report::comments::seal;
 use crate::report::content::{Excerpt, Group, Quotation, Response};
+use crate::report::remarks::Text;
 use crate::report::wording;
 
 /// Rows shorter than this are kept on one page.
@@ -44,6 +45,7 @@ impl Body {
             self.xml.run(sentence, Emphasis::Plain);
             self.xml.close();
         }
+        self.remark(excerpt, Text::Summary);
         for group in &excerpt.groups {
             self.group(group);
         }
@@ -58,6 +60,7 @@ impl Body {
             self.xml.paragraph(Style::Group, self.words.drafts);
             self.table(self.words.drafts, &excerpt.drafts);
         }
+        self.remark(excerpt, Text::Assessment);
     }
 
     fn group(&mut self, group: &Group) {
