@@ -159,7 +159,7 @@ fn decide(
 }
 
 /// The name that stands behind the decision.
-fn reader_name(visit: &Visit, fields: &Params) -> Result<String, Problem> {
+pub(super) fn reader_name(visit: &Visit, fields: &Params) -> Result<String, Problem> {
     let name = match (&visit.reader.name, visit.reader.fixed) {
         (Some(name), true) => name.clone(),
         _ => fields.get("namn").unwrap_or_default().trim().to_owned(),
@@ -178,7 +178,7 @@ fn reader_name(visit: &Visit, fields: &Params) -> Result<String, Problem> {
     }
 }
 
-fn remember(reader: &Reader, name: &str, response: &mut Response) {
+pub(super) fn remember(reader: &Reader, name: &str, response: &mut Response) {
     if !reader.fixed {
         response
             .headers_mut()

@@ -33,6 +33,7 @@ mod part;
 mod picture;
 mod problem;
 mod queue;
+mod remark;
 mod routes;
 mod searches;
 mod security;
