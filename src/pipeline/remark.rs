@@ -173,8 +173,14 @@ pub fn placed(programme: &Programme, lines: Vec<Remark>) -> (Vec<Remark>, Vec<Re
     let mut on = Vec::new();
     let mut lost: Vec<Remark> = Vec::new();
     // What has its section by the heading is never replaced by what has it by
-    // the number alone: that was written of another.
-    let mut by_heading = BTreeSet::new();
+    // the number alone: that was written of another. And where a section has
+    // come by a new number, all that has it by that number was.
+    let mut by_heading: BTreeSet<SectionId> = (lines.iter())
+        .filter_map(|remark| match place(programme, remark)? {
+            (id, Grounds::Heading) if id != remark.section => Some(id),
+            _ => None,
+        })
+        .collect();
     for mut remark in lines {
         remark.summary = Remark::tidy(&remark.summary);
         remark.assessment = Remark::tidy(&remark.assessment);
@@ -354,6 +360,8 @@ mod tests {
         // "Mål" is gone, and its number is another's now
         let gone = [("1", "Syfte"), ("2", "Uppföljning")];
         check(&gone, &lines, &[("2", "om uppföljning")], &["om mål"]);
+        let moved_up = [("1", "Mål")];
+        check(&moved_up, &lines, &[("1", "om mål")], &["om uppföljning"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod access;
 mod pages;
 mod bodies;
 mod changes;
+mod remark;
 mod review;
 
 use std::fmt::Write as _;

@@ -158,7 +158,10 @@ fn sections(visit: &Visit, loaded: &Loaded) -> Markup {
     };
     let ids = loaded.section_ids().into_iter().enumerate();
     let shown: Vec<(usize, SectionId)> = ids
-        .filter(|(at, id)| !loaded.of_section(id).is_empty() || of(*at) > 0)
+        .filter(|(at, id)| {
+            let is_spoken_of = !loaded.of_section(id).is_empty() || of(*at) > 0;
+            is_spoken_of || loaded.consultation.remark(id).is_some()
+        })
         .collect();
     html! {
         h2 { (visit.t("Avsnitt för avsnitt", "Section by section")) }
