@@ -60,7 +60,11 @@ impl Body {
         self.xml.open_cell(width, None);
         if words.is_empty() {
             self.xml.open(Style::Normal, "");
-            self.xml.run(placeholder, Emphasis::Placeholder);
+            // LibreOffice has no style for what stands in a control of a cell.
+            self.xml.styled_run(
+                placeholder,
+                "<w:rPr><w:rStyle w:val=\"PlaceholderText\"/><w:color w:val=\"5F6B72\"/></w:rPr>",
+            );
             self.xml.close();
         }
         for paragraph in Remark::paragraphs(words) {

@@ -257,7 +257,7 @@ pub(super) fn state(visit: &Visit, loaded: &Loaded, id: &SectionId) -> Markup {
     let to = visit.link_with("/program#bedomning", &[("avsnitt", id.as_str())]);
     html! {
         a href=(to) {
-            @if is_assessed(loaded, id) { (visit.t("Bedömning finns", "Assessed")) }
+            @if is_assessed(loaded, id) { span.decided aria-hidden="true" { "✓ " } (visit.t("Bedömning finns", "Assessed")) }
             @else { (visit.t("Bedömning saknas", "No assessment")) }
         }
     }
