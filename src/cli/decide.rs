@@ -12,8 +12,8 @@ use super::output::{Output, safe};
 use crate::error::Error;
 use crate::language::by_number;
 use crate::model::{
-    Comment, Consultation, GENERAL, Heeded, Role, SectionId, Stance, StatementId, Status,
-    TaggedStatement, Verdict,
+    Comment, Consultation, GENERAL, Heeded, OverallVerdict, Role, SectionId, Stance, StatementId,
+    Status, TaggedStatement, Verdict,
 };
 use crate::pipeline::{self, Catalogue, Decider};
 use crate::tag::Tagger;
@@ -23,6 +23,7 @@ use crate::tag::Tagger;
 #[command(before_help = r#"Examples:
   remiss decide 1f0c2a9b7d3e-1840 --section 3.2 --stance doubts --by "Anna Ek"
   remiss decide 1f0c2a9b7d3e-1840 --confirm --by "Anna Ek"
+  remiss decide 1f0c2a9b7d3e-1840 --overall opposes --by "Anna Ek"
   remiss decide 1f0c2a9b7d3e-1840 --heeded partly --reason "Texten förtydligas" --by "Anna Ek"
   remiss decide 1f0c2a9b7d3e-1840 --undo --by "Anna Ek""#)]
 pub(super) struct DecideArgs {
@@ -47,6 +48,10 @@ pub(super) struct DecideArgs {
     /// Confirm sections and stance as they are suggested.
     #[arg(long)]
     confirm: bool,
+    /// Where the whole answer stands that the statement is of, told by it: a
+    /// stance, or `as-read` to leave that to the machine again.
+    #[arg(long, value_name = "STANCE")]
+    overall: Option<OverallVerdict>,
     /// Whether the programme is changed accordingly: yes, partly or no.
     #[arg(long)]
     heeded: Option<Heeded>,
@@ -63,7 +68,7 @@ pub(super) struct DecideArgs {
     #[arg(long)]
     join_next: bool,
     /// Take back everything decided about it.
-    #[arg(long, conflicts_with_all = ["section", "stance", "role", "confirm", "heeded", "reason", "changed_text", "split_before", "join_next"])]
+    #[arg(long, conflicts_with_all = ["section", "stance", "role", "confirm", "overall", "heeded", "reason", "changed_text", "split_before", "join_next"])]
     undo: bool,
     /// Who decides.
     #[arg(long, value_name = "NAME", env = "REMISS_BY", value_parser = person)]
@@ -77,8 +82,8 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
     let verdict = verdict(args, &consultation, &id)?;
     if verdict == Verdict::default() {
         return Err(Error::usage(
-            "inget att besluta: ange --section, --stance, --role, --confirm, --heeded eller --undo",
-            "nothing to decide: give --section, --stance, --role, --confirm, --heeded or --undo",
+            "inget att besluta: ange --section, --stance, --role, --confirm, --overall, --heeded eller --undo",
+            "nothing to decide: give --section, --stance, --role, --confirm, --overall, --heeded or --undo",
         ));
     }
     pipeline::decide(
@@ -146,6 +151,7 @@ fn verdict(
         sections: (!sections.is_empty()).then_some(sections),
         stance: args.stance,
         role: args.role,
+        overall: args.overall,
         comment,
         split_at,
         join_next: args.join_next,

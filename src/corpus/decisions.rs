@@ -51,6 +51,7 @@ mod tests {
             by: by.to_owned(),
             at: "2021-10-04T09:00:00+02:00".to_owned(),
             before: None,
+            headings: Vec::new(),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::model::{RespondentKind, Role, Stance, Status};
 
 /// The name of what is stored. Its number rises whenever the stored form or the
 /// terms change, so that an older index is made anew.
-const RECORD: &str = "record_3";
+const RECORD: &str = "record_4";
 
 /// Stands between the names in a column that holds a set of them.
 pub(crate) const SEPARATOR: char = '\u{1f}';

@@ -6,8 +6,9 @@ use std::ops::{Range, RangeInclusive};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Comment, ContentHash, Decision, Format, Identity, LedgerEntry, Programme, ReadError, ReadState,
-    Remark, Respondent, SectionId, Stance, StatementId, TaggedStatement, Warning,
+    Comment, ContentHash, Decision, Format, Identity, LedgerEntry, LostDecision, Programme,
+    ReadError, ReadState, Remark, Respondent, SectionId, Stance, StatementId, TaggedStatement,
+    Warning,
 };
 
 /// One proposal sent out, with everything that came in and what was made of it.
@@ -30,8 +31,8 @@ pub struct Consultation {
     pub statements: Vec<TaggedStatement>,
     /// The proposer's answers, by statement, as last decided.
     pub comments: Vec<(StatementId, Comment)>,
-    /// Decisions whose statement is no longer found.
-    pub lost_decisions: Vec<Decision>,
+    /// Decisions whose statement, or a section of which, is no longer found.
+    pub lost_decisions: Vec<LostDecision>,
     /// Number of decisions that took effect.
     pub decisions: usize,
     /// Decisions, by their place in `decisions.jsonl`, whose statement has
@@ -132,7 +133,8 @@ impl DocumentRecord {
     }
 }
 
-/// An answer's position as a whole, from its decision clause.
+/// An answer's position as a whole: from its decision clause, from what its
+/// statements amount to, or as a person decided it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overall {
     /// The position.
@@ -144,6 +146,9 @@ pub struct Overall {
     /// Whether the answer does not say so itself, and the position was
     /// reckoned from what its statements say.
     pub inferred: bool,
+    /// The person who decided it; `None` where the machine read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// What a consultation's data was made by: enough to make it again.

@@ -1,8 +1,10 @@
 //! People's verdicts. They are appended, never changed, and always win.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
-use super::{ContentHash, Heeded, Role, SectionId, Stance, StatementId};
+use super::{ContentHash, Heeded, Lang, Role, SectionId, Stance, StatementId, UnknownWord};
 
 /// One line of `decisions.jsonl`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +22,48 @@ pub struct Decision {
     /// What stood there before it; absent in lines of earlier versions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
+    /// The headings of the verdict's sections as they read then, in the same
+    /// order, so that the sections are found again in a programme with other
+    /// numbers; empty for the whole, absent in lines of earlier versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<String>,
+}
+
+/// A decision that has no effect, or not all of it; it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostDecision {
+    /// The decision.
+    pub decision: Decision,
+    /// What of it finds no place any longer.
+    pub lost: Lost,
+}
+
+/// What of a decision finds no place any longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lost {
+    /// Its statement: the document was replaced or changed.
+    Statement,
+    /// These of its sections, as they were called: the programme was changed.
+    Sections(Vec<String>),
+}
+
+impl LostDecision {
+    /// Why, in a sentence without its end.
+    pub fn why(&self, lang: Lang) -> String {
+        match (&self.lost, lang) {
+            (Lost::Statement, Lang::Sv) => "beslut vars uttalande inte längre finns".to_owned(),
+            (Lost::Statement, Lang::En) => "decision whose statement is no longer found".to_owned(),
+            (Lost::Sections(called), Lang::Sv) => format!(
+                "beslut om avsnitt som inte längre finns i förslaget ({})",
+                called.join(", ")
+            ),
+            (Lost::Sections(called), Lang::En) => format!(
+                "decision on a section that the proposal no longer has ({})",
+                called.join(", ")
+            ),
+        }
+    }
 }
 
 /// How a statement was judged before a decision, by the machine or a person.
@@ -63,6 +107,9 @@ pub struct Verdict {
     /// Its role; `boilerplate` for "not a statement".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+    /// Where the whole answer that it stands in is, told by this statement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overall: Option<OverallVerdict>,
     /// The proposer's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<Comment>,
@@ -82,9 +129,37 @@ pub struct Verdict {
 
 impl Verdict {
     /// Whether it says what the statement is about, what stance it takes or what
-    /// role it has: a comment, a cut or an undo does not.
+    /// role it has: a comment, a cut, an undo, or where the whole answer stands
+    /// does not.
     pub const fn is_judgement(&self) -> bool {
         self.sections.is_some() || self.stance.is_some() || self.role.is_some()
+    }
+}
+
+/// What a person decided of where a whole answer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OverallVerdict {
+    /// It takes this position; [`Stance::None`] where it takes none.
+    Takes(Stance),
+    /// Where the machine reads it: no decision on it holds any longer.
+    AsRead,
+}
+
+impl OverallVerdict {
+    /// How [`AsRead`](Self::AsRead) is written where a stance could stand.
+    pub const AS_READ: &'static str = "as-read";
+}
+
+impl FromStr for OverallVerdict {
+    type Err = UnknownWord;
+
+    /// Takes a stance, or `as-read`.
+    fn from_str(given: &str) -> Result<Self, UnknownWord> {
+        if given.trim() == Self::AS_READ {
+            return Ok(Self::AsRead);
+        }
+        given.parse().map(Self::Takes)
     }
 }
 

@@ -24,7 +24,9 @@ mod word;
 
 pub use consultation::{About, Consultation, DocumentRecord, MadeBy, Overall, by_document};
 pub use copies::Copies;
-pub use decision::{Anchor, Before, Comment, Decision, Verdict};
+pub use decision::{
+    Anchor, Before, Comment, Decision, Lost, LostDecision, OverallVerdict, Verdict,
+};
 pub use document::{
     Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Part,
     Properties,

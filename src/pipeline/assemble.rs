@@ -28,10 +28,11 @@ pub(crate) fn assemble(
         decided,
         comments,
         people,
+        mut overall,
         lost,
         applied,
         moved,
-    } = verdict::apply(&mut statements, &documents, decisions);
+    } = verdict::apply(&mut statements, &documents, &programme, decisions);
     segment::link(&mut statements);
     let taggings = tagger.tag(&programme, &statements, &decided);
     let statements: Vec<TaggedStatement> = statements
@@ -41,6 +42,11 @@ pub(crate) fn assemble(
         .map(|((statement, tagging), person)| person.on_top(tagging.on(statement)))
         .collect();
     tag::infer_overall(&mut documents, &statements);
+    for document in &mut documents {
+        if let Some(decided) = overall.remove(document.hash.short()) {
+            document.overall = Some(decided);
+        }
+    }
     tag::flag_unclaimed_criticism(&mut documents, &statements);
     Consultation {
         name: name.to_owned(),

@@ -122,6 +122,11 @@ fn decision(
         verdict.stance = verdict.stance.or(tagged.stance);
     }
     let statement = &tagged.statement;
+    let headings = verdict.sections.iter().flatten();
+    let headings = headings
+        .map(|id| consultation.programme.section(id))
+        .map(|section| section.map_or_else(String::new, |section| section.heading.clone()))
+        .collect();
     Ok(Decision {
         version: 1,
         statement: Anchor {
@@ -140,6 +145,7 @@ fn decision(
             stance: tagged.stance,
             role: statement.role,
         }),
+        headings,
     })
 }
 

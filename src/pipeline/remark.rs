@@ -10,6 +10,7 @@ use std::path::Path;
 
 use super::catalogue::Catalogue;
 use super::decide::Decider;
+use super::verdict::{present, words};
 use crate::corpus;
 use crate::error::Error;
 use crate::index::Index;
@@ -172,9 +173,9 @@ pub(super) fn hash(lines: &[Remark]) -> Option<ContentHash> {
 pub fn placed(programme: &Programme, lines: Vec<Remark>) -> (Vec<Remark>, Vec<Remark>) {
     let mut on = Vec::new();
     let mut lost: Vec<Remark> = Vec::new();
-    // What has its section by the heading is never replaced by what has it by
-    // the number alone: that was written of another. And where a section has
-    // come by a new number, all that has it by that number was.
+    // What has its section by the heading is never replaced by what only has a
+    // heading like it: that was written of another. And where a section has come
+    // by a new number, all that has it by likeness was.
     let mut by_heading: BTreeSet<SectionId> = (lines.iter())
         .filter_map(|remark| match place(programme, remark)? {
             (id, Grounds::Heading) if id != remark.section => Some(id),
@@ -210,31 +211,22 @@ pub fn placed(programme: &Programme, lines: Vec<Remark>) -> (Vec<Remark>, Vec<Re
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Grounds {
     Heading,
-    Id,
+    Likeness,
 }
 
-/// The section that a remark is on: the one of its id with its heading, the
-/// only one with its heading, the one of its id.
+/// The section that a remark is on, found as those of decisions are.
 fn place(programme: &Programme, remark: &Remark) -> Option<(SectionId, Grounds)> {
-    if remark.section.is_general() {
-        return Some((SectionId::general(), Grounds::Heading));
-    }
-    let of_id = programme.section(&remark.section);
-    let heading = words(&remark.heading);
-    if of_id.is_some_and(|section| words(&section.heading) == heading) {
-        return Some((remark.section.clone(), Grounds::Heading));
-    }
-    let mut same = (programme.sections.iter()).filter(|one| words(&one.heading) == heading);
-    match (same.next(), same.next()) {
-        (Some(only), None) => Some((only.id.clone(), Grounds::Heading)),
-        _ => of_id.map(|section| (section.id.clone(), Grounds::Id)),
-    }
-}
-
-/// A heading's words, however they are set.
-fn words(heading: &str) -> String {
-    let words = heading.split_whitespace().map(str::to_lowercase);
-    words.collect::<Vec<_>>().join(" ")
+    let id = present(&remark.section, &remark.heading, programme)?;
+    let heading = programme
+        .section(&id)
+        .map(|section| words(&section.heading));
+    let same = heading.is_none_or(|heading| heading == words(&remark.heading));
+    let grounds = if same {
+        Grounds::Heading
+    } else {
+        Grounds::Likeness
+    };
+    Some((id, grounds))
 }
 
 /// The heading of a section, or of one that has left the programme and is
@@ -360,6 +352,8 @@ mod tests {
         // "Mål" is gone, and its number is another's now
         let gone = [("1", "Syfte"), ("2", "Uppföljning")];
         check(&gone, &lines, &[("2", "om uppföljning")], &["om mål"]);
+        let reworded = [("1", "Uppföljning"), ("2", "Regler")];
+        check(&reworded, &lines, &[("1", "om uppföljning")], &["om mål"]);
         let moved_up = [("1", "Mål")];
         check(&moved_up, &lines, &[("1", "om mål")], &["om uppföljning"]);
     }

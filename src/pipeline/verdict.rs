@@ -7,10 +7,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::model::{
-    Anchor, Comment, ContentHash, Decision, DocumentRecord, Evidence, Origin, Role, SectionId,
-    Span, Stance, Statement, StatementId, Status, Tag, TaggedStatement, Verdict,
+    Anchor, Comment, ContentHash, Decision, DocumentRecord, Evidence, Lost, LostDecision, Origin,
+    Overall, OverallVerdict, Programme, Role, Section, SectionId, Span, Stance, Statement,
+    StatementId, Status, Tag, TaggedStatement, Verdict,
 };
 use crate::tag::Decided;
+
+/// The rule's name where a person decided.
+const DECISION: &str = "decision";
 
 /// What people decided, oldest first, with the text of each document in which
 /// a decision cuts or joins statements.
@@ -50,8 +54,11 @@ pub(super) struct Verdicts {
     pub(super) comments: Vec<(StatementId, Comment)>,
     /// For each statement, what people decided.
     pub(super) people: Vec<Person>,
-    /// Decisions whose statement is not found.
-    pub(super) lost: Vec<Decision>,
+    /// Where whole answers stand as people decided it, by their documents'
+    /// hashes, short.
+    pub(super) overall: BTreeMap<String, Overall>,
+    /// Decisions whose statement, or a section of which, is not found.
+    pub(super) lost: Vec<LostDecision>,
     /// Number of decisions in force.
     pub(super) applied: usize,
     /// Those whose statement has another id now, by their order.
@@ -81,16 +88,17 @@ impl<T> Settled<T> {
     fn evidence(&self) -> Vec<Evidence> {
         vec![Evidence {
             text: self.by.clone(),
-            rule: "decision".to_owned(),
+            rule: DECISION.to_owned(),
         }]
     }
 }
 
 /// Applies `decisions` to `statements`: splits, joins and roles change the
-/// list, the rest is handed on.
+/// list, the rest is handed on. Sections are sought in the `programme`.
 pub(super) fn apply(
     statements: &mut Vec<Statement>,
     documents: &[DocumentRecord],
+    programme: &Programme,
     decisions: &Decisions,
 ) -> Verdicts {
     let Undone {
@@ -102,18 +110,25 @@ pub(super) fn apply(
         .filter(|(order, _)| undone.contains(order))
         .collect();
     let mut people: HashMap<StatementId, Person> = HashMap::new();
+    let mut wholes: BTreeMap<String, (StatementId, Overall)> = BTreeMap::new();
     let mut lost = Vec::new();
     let mut applied = 0;
     for (order, decision) in decisions.all.iter().enumerate() {
         if undone.contains(&order) {
             continue;
         }
+        let lose = |lost| LostDecision {
+            decision: decision.clone(),
+            lost,
+        };
         let Some(at) = place(&decision.statement, statements, documents) else {
-            lost.push(decision.clone());
+            lost.push(lose(Lost::Statement));
             continue;
         };
         applied += 1;
         moved.push((order, statements[at].id.clone()));
+        let joined = decision.verdict.join_next;
+        let next = joined.then(|| follower(statements, at)).flatten();
         restructure(
             &decision.verdict,
             at,
@@ -121,8 +136,27 @@ pub(super) fn apply(
             documents,
             &decisions.texts,
         );
-        let person = people.entry(statements[at].id.clone()).or_default();
-        person.take(&decision.verdict, &decision.by, order);
+        let statement = &statements[at];
+        let taken_in = next.and_then(|next| people.remove(&next));
+        let person = people.entry(statement.id.clone()).or_default();
+        if let Some(next) = taken_in {
+            person.take_in(next);
+        }
+        let mut verdict = decision.verdict.clone();
+        let gone = find_sections(&mut verdict, &decision.headings, programme);
+        if !gone.is_empty() {
+            lost.push(lose(Lost::Sections(gone)));
+        }
+        person.take(&verdict, &decision.by, order);
+        match verdict.overall {
+            None => {}
+            Some(OverallVerdict::AsRead) => drop(wholes.remove(statement.id.document())),
+            Some(OverallVerdict::Takes(stance)) => {
+                let told = told(stance, statement, &decision.by);
+                let document = statement.id.document().to_owned();
+                wholes.insert(document, (statement.id.clone(), told));
+            }
+        }
     }
     let people: Vec<Person> = statements
         .iter()
@@ -139,9 +173,102 @@ pub(super) fn apply(
         decided: decided(&people),
         comments,
         people,
+        overall: quoted(wholes, statements),
         lost,
         applied,
         moved,
+    }
+}
+
+/// The statement after the one at this place in the same document.
+fn follower(statements: &[Statement], at: usize) -> Option<StatementId> {
+    let next = statements.get(at + 1)?;
+    (next.id.document() == statements[at].id.document()).then(|| next.id.clone())
+}
+
+/// Gives the sections of a verdict the ids that they have in the programme now,
+/// by the headings that they had: numbers change when a section is put in.
+/// Leaves out those that it no longer has, and gives what they were called.
+fn find_sections(verdict: &mut Verdict, headings: &[String], programme: &Programme) -> Vec<String> {
+    let mut gone = Vec::new();
+    let Some(sections) = &mut verdict.sections else {
+        return gone;
+    };
+    let mut at = 0;
+    sections.retain_mut(|id| {
+        let called = headings.get(at).map_or("", String::as_str);
+        at += 1;
+        let present = present(id, called, programme);
+        if let Some(now) = &present {
+            id.clone_from(now);
+        } else {
+            gone.push(format!("{id} {called}").trim().to_owned());
+        }
+        present.is_some()
+    });
+    if sections.is_empty() {
+        verdict.sections = None;
+    }
+    gone
+}
+
+/// The section that had this id and this heading when it was decided or remarked on: with
+/// the same heading, under its id or as the only one; else under its id with a
+/// heading like it. Earlier versions kept no heading: there the id has to do.
+pub(super) fn present(id: &SectionId, called: &str, programme: &Programme) -> Option<SectionId> {
+    /// Half of the words in common make it the same section, reworded.
+    const ALIKE: f32 = 0.5;
+    if id.is_general() {
+        return Some(id.clone());
+    }
+    let kept = programme.section(id);
+    if called.is_empty() {
+        return kept.map(|section| section.id.clone());
+    }
+    let wanted = words(called);
+    if let Some(section) = kept.filter(|section| words(&section.heading) == wanted) {
+        return Some(section.id.clone());
+    }
+    let is_called_so = |section: &&Section| words(&section.heading) == wanted;
+    let mut same = programme.sections.iter().filter(is_called_so);
+    match (same.next(), same.next()) {
+        (Some(only), None) => Some(only.id.clone()),
+        (Some(_), Some(_)) => None,
+        (None, _) => kept
+            .filter(|section| likeness(&words(&section.heading), &wanted) >= ALIKE)
+            .map(|section| section.id.clone()),
+    }
+}
+
+/// The decided positions of whole answers, each with the words that its
+/// statement has after all was cut and joined.
+fn quoted(
+    wholes: BTreeMap<String, (StatementId, Overall)>,
+    statements: &[Statement],
+) -> BTreeMap<String, Overall> {
+    let mut overall = BTreeMap::new();
+    for (document, (id, mut told)) in wholes {
+        let statement = statements.iter().find(|statement| statement.id == id);
+        if let Some(statement) = statement.filter(|_| !told.quote.is_empty()) {
+            told.quote.clone_from(&statement.text);
+        }
+        overall.insert(document, told);
+    }
+    overall
+}
+
+/// Where an answer stands as a person decided it, told by this statement.
+fn told(stance: Stance, statement: &Statement, by: &str) -> Overall {
+    let quote = match stance {
+        Stance::None => String::new(),
+        _ => statement.text.clone(),
+    };
+    Overall {
+        stance,
+        quote,
+        rule: DECISION.to_owned(),
+        inferred: false,
+        by: Some(by.to_owned()),
     }
 }
 
@@ -238,7 +365,11 @@ fn changes_text(verdict: &Verdict) -> bool {
 /// Where the statement stands now: by document and exact place; by the same
 /// words in the document, nearest first; by nearly the same words.
 fn place(anchor: &Anchor, statements: &[Statement], documents: &[DocumentRecord]) -> Option<usize> {
-    let document = document(anchor, documents)?;
+    // quotations of long ago may be written with letters and marks apart
+    let quote = words(&anchor.quote.nfc().collect::<String>());
+    let Some(document) = document(anchor, documents) else {
+        return elsewhere(&quote, statements);
+    };
     let own = || {
         statements
             .iter()
@@ -246,8 +377,6 @@ fn place(anchor: &Anchor, statements: &[Statement], documents: &[DocumentRecord]
             .filter(|(_, statement)| statement.id.document() == document.hash.short())
     };
     let distance = |statement: &Statement| statement.span.start.abs_diff(anchor.start);
-    // quotations of long ago may be written with letters and marks apart
-    let quote = words(&anchor.quote.nfc().collect::<String>());
     own()
         .find(|(_, statement)| {
             statement.span.start == anchor.start && statement.text == anchor.quote
@@ -265,7 +394,24 @@ fn place(anchor: &Anchor, statements: &[Statement], documents: &[DocumentRecord]
         .map(|(at, _)| at)
 }
 
-fn words(text: &str) -> Vec<String> {
+/// The only statement with these words, where neither the file nor its content
+/// is there any longer: a file that was changed and then renamed. Few words may
+/// be anybody's.
+fn elsewhere(quote: &[String], statements: &[Statement]) -> Option<usize> {
+    /// What several bodies write alike is shorter.
+    const OWN: usize = 6;
+    if quote.len() < OWN {
+        return None;
+    }
+    let alike = |(_, statement): &(usize, &Statement)| words(&statement.text) == quote;
+    let mut found = statements.iter().enumerate().filter(alike);
+    match (found.next(), found.next()) {
+        (Some((at, _)), None) => Some(at),
+        _ => None,
+    }
+}
+
+pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
@@ -381,6 +527,28 @@ impl Person {
             self.comment = Some(comment.clone());
         }
         self.order = order;
+    }
+
+    /// Takes in what was decided of the statement that follows and is one with
+    /// this now: what this one has stays, and of comments nothing is dropped.
+    fn take_in(&mut self, next: Self) {
+        let both = |one: String, other: &str| match (one.as_str(), other) {
+            (_, "") => one,
+            ("", other) => other.to_owned(),
+            (one, other) => format!("{one}\n{other}"),
+        };
+        self.sections = self.sections.take().or(next.sections);
+        self.stance = self.stance.take().or(next.stance);
+        self.role = self.role.or(next.role);
+        self.comment = match (self.comment.take(), next.comment) {
+            (Some(own), Some(next)) => Some(Comment {
+                heeded: own.heeded.or(next.heeded),
+                reason: both(own.reason, &next.reason),
+                changed_text: both(own.changed_text, &next.changed_text),
+            }),
+            (own, next) => own.or(next),
+        };
+        self.order = self.order.max(next.order);
     }
 
     /// Puts the person's verdict on top of the machine's; the machine's

@@ -41,7 +41,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
                 format!("Av {chosen} uttalanden är {decided} granskade av en person och {unreviewed} inte granskade; av de senare är maskinen säker på {auto}. {decisions} beslut av granskare gäller."),
             ];
             if lost > 0 {
-                paragraphs.push(format!("{lost} tidigare beslut återfinner inte sitt uttalande och är inte tillämpade; de är kvar i underlaget."));
+                paragraphs.push(format!("{lost} tidigare beslut återfinner inte sitt uttalande eller sitt avsnitt och är inte tillämpade; de är kvar i underlaget."));
             }
             paragraphs.push(format!(
                 "Program: remiss {}, läsare {}, modeller {}. Det remitterade dokumentet: {}. Underlagets kontrollsumma: {}. Samma underlag och samma beslut ger samma sammanställning, tecken för tecken.",
@@ -64,7 +64,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
                 format!("Of {chosen} statements {decided} are reviewed by a person and {unreviewed} are not; of the latter, the machine is sure of {auto}. {decisions} decisions of reviewers are in force."),
             ];
             if lost > 0 {
-                paragraphs.push(format!("{lost} earlier decisions no longer find their statement and are not applied; they are kept."));
+                paragraphs.push(format!("{lost} earlier decisions no longer find their statement or section and are not applied; they are kept."));
             }
             paragraphs.push(format!(
                 "Program: remiss {}, reader {}, models {}. The document sent out: {}. Checksum of the source: {}. The same source and decisions give the same compilation, byte for byte.",

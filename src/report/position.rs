@@ -37,6 +37,8 @@ pub enum Rule {
     Stated,
     /// The answer does not: it is what its statements amount to.
     Inferred,
+    /// A person decided where the answer stands.
+    Decided,
     /// One statement at least opposes, and no praise outweighs that.
     Objection,
     /// There is support with a reservation.
@@ -51,6 +53,11 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Whether the answer as a whole made it, and not the sum of statements.
+    pub(super) const fn is_of_the_answer(self) -> bool {
+        matches!(self, Self::Stated | Self::Inferred | Self::Decided)
+    }
+
     /// The rule in words.
     pub const fn label(self, lang: Lang) -> &'static str {
         match (self, lang) {
@@ -58,6 +65,8 @@ impl Rule {
             (Self::Stated, Lang::En) => "the answer says so itself",
             (Self::Inferred, Lang::Sv) => "utläst ur svaret",
             (Self::Inferred, Lang::En) => "inferred from the answer",
+            (Self::Decided, Lang::Sv) => "en person har bestämt det",
+            (Self::Decided, Lang::En) => "a person decided it",
             (Self::Objection, Lang::Sv) => "en invändning uppvägs inte av beröm",
             (Self::Objection, Lang::En) => "praise does not outweigh an objection",
             (Self::Reservation, Lang::Sv) => "stöd med förbehåll",
@@ -94,6 +103,7 @@ impl Position {
             Rule::AgainstTheWhole => self.rule.label(lang).to_owned(),
             Rule::Inferred => format!("{} ({})", self.stance.label(lang), self.rule.label(lang)),
             Rule::Stated
+            | Rule::Decided
             | Rule::Objection
             | Rule::Reservation
             | Rule::SupportBesideCriticism
@@ -107,6 +117,7 @@ impl Position {
         let mark = match self.rule {
             Rule::Inferred => Self::INFERRED,
             Rule::Stated
+            | Rule::Decided
             | Rule::Objection
             | Rule::Reservation
             | Rule::SupportBesideCriticism
@@ -226,7 +237,7 @@ pub struct Stated<'a, Clause> {
     pub overall: &'a Overall,
     /// The statement that holds them.
     pub clause: Option<Clause>,
-    /// The stance: a person's where one has decided the clause.
+    /// The stance: a person's where one has decided the whole or its clause.
     pub stance: Stance,
     /// Who stands behind it.
     pub basis: Basis,
@@ -247,9 +258,11 @@ impl<'a, Clause: Copy + Into<Judged>> Stated<'a, Clause> {
             .max_by_key(|(at, _)| (documents[*at].identity.date.as_deref(), *at))?;
         let clause = clause(document, overall);
         // Whoever decides one of the statements that it was inferred from has
-        // not decided the whole.
+        // not decided the whole, and what is decided of the whole goes before
+        // what is decided of its clause.
+        let is_clause_the_whole = !overall.inferred && overall.by.is_none();
         let decided = clause
-            .filter(|_| !overall.inferred)
+            .filter(|_| is_clause_the_whole)
             .map(Into::into)
             .filter(|judged| judged.basis() == Basis::Decided)
             .and_then(|judged| judged.stance);
@@ -258,7 +271,7 @@ impl<'a, Clause: Copy + Into<Judged>> Stated<'a, Clause> {
             overall,
             clause,
             stance: decided.unwrap_or(overall.stance),
-            basis: if decided.is_some() {
+            basis: if decided.is_some() || overall.by.is_some() {
                 Basis::Decided
             } else {
                 Basis::Suggested
@@ -271,7 +284,9 @@ impl<'a, Clause: Copy + Into<Judged>> Stated<'a, Clause> {
         (self.stance != Stance::None).then_some(Position {
             stance: self.stance,
             basis: self.basis,
-            rule: if self.overall.inferred {
+            rule: if self.overall.by.is_some() {
+                Rule::Decided
+            } else if self.overall.inferred {
                 Rule::Inferred
             } else {
                 Rule::Stated

@@ -79,7 +79,7 @@ fn answer(
         })
     };
     let (quote, source) = match (position, stated) {
-        (Some(position), _) if !matches!(position.rule, Rule::Stated | Rule::Inferred) => {
+        (Some(position), _) if !position.rule.is_of_the_answer() => {
             let carrier = carrier(material, body, general, position);
             (
                 carrier.map(|quotation| Context {
@@ -130,6 +130,7 @@ fn carrier<'a>(
         Rule::SupportBesideCriticism => Stance::Supports,
         Rule::Stated
         | Rule::Inferred
+        | Rule::Decided
         | Rule::Objection
         | Rule::Reservation
         | Rule::Weightiest

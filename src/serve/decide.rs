@@ -153,7 +153,11 @@ fn decide(
             bench.moved.keep(&after, moved);
         }
     }
-    let mut response = Redirect::to(&to.at("/granska")).into_response();
+    let to = match back(&after, &fields) {
+        Some(page) => page,
+        None => to.at("/granska"),
+    };
+    let mut response = Redirect::to(&to).into_response();
     remember(&visit.reader, &by, &mut response);
     Ok(response)
 }
@@ -219,7 +223,7 @@ fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
     .with("remiss", after.name());
     let stays = matches!(
         fields.get("gor"),
-        Some("angra" | "dela" | "slaihop" | "kommentar")
+        Some("angra" | "dela" | "slaihop" | "kommentar" | "helhet")
     );
     let to = if stays {
         seen.first().map(|(id, _)| id.to_string())
@@ -233,6 +237,20 @@ fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
         params = params.with_more("klart", id.as_str());
     }
     params.with("antal", &seen.len().to_string())
+}
+
+/// The page that the form stood on, where that was none of the review.
+fn back(after: &Loaded, fields: &Params) -> Option<String> {
+    let whose = fields.get("ater.vem")?;
+    let (path, param) = match fields.get("ater")? {
+        "dokument" => ("/dokument", "d"),
+        "instans" => ("/instanser", "instans"),
+        "svar" => ("/instanser", "d"),
+        _ => return None,
+    };
+    let params = Params::default().with("remiss", after.name());
+    let done = fields.get("gor").unwrap_or_default();
+    Some(params.with(param, whose).with("gjort", done).at(path))
 }
 
 fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Response, Problem> {

@@ -185,6 +185,7 @@ mod tests {
             by: by.to_owned(),
             at: "2025-05-01T09:00:00Z".to_owned(),
             before: None,
+            headings: Vec::new(),
         }
     }
 

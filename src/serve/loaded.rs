@@ -101,8 +101,22 @@ impl Loaded {
     /// What the latest of these documents states of the whole.
     pub(super) fn stated_in(&self, documents: &[usize]) -> Option<Stated<'_, &Held>> {
         Stated::of(&self.consultation.documents, documents, |document, _| {
-            self.statements.clauses[document].map(|place| self.at(place))
+            self.clause_of(document).map(|place| self.at(place))
         })
+    }
+
+    /// The statement that holds the words on which the position of the answer
+    /// in this document rests.
+    pub(super) fn clause_of(&self, document: usize) -> Option<usize> {
+        self.statements.clauses[document]
+    }
+
+    /// Where the answer that the statement at `place` stands in is as a whole,
+    /// if a person has decided it.
+    pub(super) fn decided_overall(&self, place: usize) -> Option<Stance> {
+        let (_, document) = self.document_of(place)?;
+        let overall = document.overall.as_ref()?;
+        overall.by.is_some().then_some(overall.stance)
     }
 
     /// Where a body stands on the programme as a whole, by the rule of the

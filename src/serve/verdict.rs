@@ -4,9 +4,12 @@
 use super::address::Params;
 use super::decide::field;
 use super::loaded::Loaded;
+use super::page::review::whole::shown;
 use super::problem::Problem;
 use super::visit::Visit;
-use crate::model::{Comment, Heeded, Role, SectionId, Stance, StatementId, Verdict};
+use crate::model::{
+    Comment, Heeded, OverallVerdict, Role, SectionId, Stance, StatementId, Verdict,
+};
 use crate::pipeline::Decider;
 
 /// Letters in a comment, at most.
@@ -34,6 +37,7 @@ pub(super) fn of(
             }
             verdict.split_at = vec![cut];
         }
+        "helhet" => verdict.overall = Some(overall(visit, loaded, place, fields)?),
         "spara" => change(visit, fields, &mut verdict)?,
         _ => return Err(Problem::NotFound),
     }
@@ -129,6 +133,42 @@ fn chosen(visit: &Visit, verdict: &Verdict) -> Result<(), Problem> {
         ));
     }
     Ok(())
+}
+
+/// Where the whole answer stands. To leave it to the machine is nothing new
+/// where no person has decided it.
+fn overall(
+    visit: &Visit,
+    loaded: &Loaded,
+    place: usize,
+    fields: &Params,
+) -> Result<OverallVerdict, Problem> {
+    let chosen = fields.parse::<OverallVerdict>("helhet").ok_or_else(|| {
+        field(
+            visit,
+            "Välj hur svaret ställer sig i sin helhet.",
+            "Choose where the answer stands as a whole.",
+        )
+    })?;
+    let decided = loaded.decided_overall(place);
+    if fields
+        .get("visat.helhet")
+        .is_some_and(|seen| seen != shown(decided))
+    {
+        return Err(field(
+            visit,
+            "Någon annan har bestämt hur svaret ställer sig i sin helhet sedan du öppnade sidan. Ditt val är inte sparat. Öppna svaret igen, läs det nya och välj om du vill ändra det.",
+            "Someone else has decided where the answer stands as a whole since you opened the page. Your choice was not saved. Open the answer again, read the new one, and choose if you want to change it.",
+        ));
+    }
+    if chosen == OverallVerdict::AsRead && decided.is_none() {
+        return Err(field(
+            visit,
+            "Inget är ändrat, och inget är sparat: maskinen avgör redan hur svaret ställer sig i sin helhet.",
+            "Nothing was changed, and nothing was saved: the machine already tells where the answer stands as a whole.",
+        ));
+    }
+    Ok(chosen)
 }
 
 /// The comment that was typed, whether or not it can be saved.

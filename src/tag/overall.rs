@@ -68,6 +68,7 @@ pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option
         quote: carrier.map_or_else(String::new, |tagged| tagged.statement.text.clone()),
         rule: RULE.to_owned(),
         inferred: true,
+        by: None,
     })
 }
 

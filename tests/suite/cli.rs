@@ -274,6 +274,38 @@ fn statements_follow_the_contract() {
 }
 
 #[test]
+fn a_person_decides_where_a_whole_answer_stands() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let answer = || {
+        let status = place.run(&["status", "--json"]).json();
+        let mut documents = status["documents"].as_array().unwrap().clone();
+        documents.retain(|document| document["file"] == "responses/Kulturnämnden.txt");
+        documents.remove(0)
+    };
+    let before = answer();
+    assert_eq!(before["overall_by"], serde_json::Value::Null);
+    let lines = place.run(&["statements", "--all"]).json_lines();
+    let line = lines
+        .iter()
+        .find(|line| line["text"].as_str().unwrap().contains("varje vecka"))
+        .unwrap();
+    let id = line["id"].as_str().unwrap();
+    let decide = |overall: &str| {
+        place
+            .run(&["decide", id, "--overall", overall, "--by", "Anna Ek"])
+            .ends_with(0);
+        answer()
+    };
+    let decided = decide("doubts");
+    assert_eq!(decided["overall"], "doubts");
+    assert_eq!(decided["overall_quote"], line["text"]);
+    assert_eq!(decided["overall_by"], "Anna Ek");
+    let again = decide("as-read");
+    assert_eq!(again, before, "it is the machine's again");
+}
+
+#[test]
 fn a_decision_wins_survives_and_can_be_undone() {
     let place = Workplace::with_small_consultation();
     place.run(&["index", "corpus"]);

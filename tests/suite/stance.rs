@@ -526,6 +526,7 @@ fn a_position_in_so_many_words_is_never_reckoned_over() {
         quote: String::new(),
         rule: String::new(),
         inferred,
+        by: None,
     };
     let mut answers = consultation("plan", &[line; 4]);
     answers.documents[0].overall = Some(overall(Stance::Opposes, false));

@@ -36,6 +36,8 @@ struct DocumentJson {
     overall: Option<Stance>,
     overall_quote: Option<String>,
     overall_inferred: bool,
+    /// Who decided it, where a person has.
+    overall_by: Option<String>,
     state: ReadState,
     reason: Option<String>,
     warnings: Vec<String>,
@@ -167,6 +169,7 @@ fn document_json(
         overall: stated.as_ref().map(|stated| stated.stance),
         overall_quote: (stated.as_ref()).map(|stated| stated.overall.quote.clone()),
         overall_inferred: (stated.as_ref()).is_some_and(|stated| stated.overall.inferred),
+        overall_by: (stated.as_ref()).and_then(|stated| stated.overall.by.clone()),
         state: document.state,
         reason: reasons(document, lang)
             .into_iter()

@@ -41,14 +41,11 @@ pub(super) fn print(
             ledger::print(catalogue, document, &file_and_part(document), output)?;
         }
     }
-    for decision in &consultation.lost_decisions {
-        let what = output.say(
-            "beslut vars uttalande inte längre finns",
-            "decision whose statement is no longer found",
-        );
-        let anchor = &decision.statement;
+    for lost in &consultation.lost_decisions {
+        let anchor = &lost.decision.statement;
         output.line(format!(
-            "  ! {what}: {} «{}»",
+            "  ! {}: {} «{}»",
+            safe(&lost.why(output.lang)),
             safe(&anchor.file),
             safe(&anchor.quote)
         ))?;

@@ -25,6 +25,29 @@ fn document(file: &str, part: &str, hash: &ContentHash) -> DocumentRecord {
     }
 }
 
+/// Sections 1, 2 and 3 with these headings.
+fn programme_of(headings: [&str; 3]) -> Programme {
+    let sections = headings.iter().zip(1..).map(|(heading, number)| Section {
+        id: SectionId(number.to_string()),
+        number: Some(number.to_string()),
+        heading: (*heading).to_owned(),
+        level: 1,
+        parent: None,
+        text: String::new(),
+        boxes: String::new(),
+        page: None,
+        span: Span::new(0, 0),
+    });
+    Programme {
+        sections: sections.collect(),
+        ..Programme::default()
+    }
+}
+
+fn programme() -> Programme {
+    programme_of(["Mål", "Tid för svar", "Plan"])
+}
+
 fn hash(content: &str) -> ContentHash {
     ContentHash::of(content.as_bytes())
 }
@@ -59,6 +82,7 @@ fn decision(file: &str, hash: &ContentHash, on: &Statement, verdict: Verdict) ->
         by: "Anna".to_owned(),
         at: "2024-03-05T09:00:00Z".to_owned(),
         before: None,
+        headings: Vec::new(),
     }
 }
 
@@ -87,7 +111,7 @@ fn applied(
         Ok::<_, Infallible>(texts.collect())
     });
     let Ok(decisions) = decisions;
-    apply(statements, documents, &decisions)
+    apply(statements, documents, &programme(), &decisions)
 }
 
 /// What is decided of each statement of one document after these verdicts,
@@ -212,7 +236,9 @@ fn what_was_decided_of_words_that_are_gone_is_kept_and_told() {
         ),
     ];
     let found = applied(&mut statements, &[document], decisions.clone());
-    assert_eq!(found.lost, decisions[..1]);
+    assert_eq!(found.lost.len(), 1);
+    assert_eq!(found.lost[0].decision, decisions[0]);
+    assert_eq!(found.lost[0].lost, Lost::Statement);
     assert_eq!(found.applied, 1);
 }
 
@@ -450,4 +476,166 @@ fn what_tags_nothing_and_takes_no_stand_changes_nothing_of_it() {
         ..Person::default()
     });
     assert_eq!(commented, tagged());
+}
+
+#[test]
+fn the_last_word_on_the_whole_answer_holds() {
+    let document = document("a.txt", "", &hash("a"));
+    let overall = |verdicts: Vec<(usize, Verdict)>| {
+        let mut statements = sentences(&document);
+        let decisions = verdicts
+            .into_iter()
+            .map(|(at, verdict)| decision("a.txt", &document.hash, &statements[at], verdict))
+            .collect();
+        let found = applied(&mut statements, std::slice::from_ref(&document), decisions);
+        assert!(found.decided.is_empty(), "no statement is judged by it");
+        found.overall.get(document.hash.short()).cloned()
+    };
+    let takes = |stance| Verdict {
+        overall: Some(OverallVerdict::Takes(stance)),
+        ..Verdict::default()
+    };
+    let as_read = || Verdict {
+        overall: Some(OverallVerdict::AsRead),
+        ..Verdict::default()
+    };
+    let told = overall(vec![
+        (0, takes(Stance::Supports)),
+        (1, takes(Stance::Opposes)),
+    ])
+    .unwrap();
+    assert_eq!(told.stance, Stance::Opposes);
+    assert_eq!(told.quote, "Tiden bör förlängas.");
+    assert_eq!(told.by.as_deref(), Some("Anna"));
+    assert!(!told.inferred);
+    let none = overall(vec![(1, takes(Stance::None))]).unwrap();
+    assert_eq!(none.quote, "", "no position rests on no words");
+    let left = overall(vec![(1, takes(Stance::Opposes)), (0, as_read())]);
+    assert_eq!(left, None, "it is the machine's again");
+    let back = overall(vec![
+        (0, takes(Stance::Supports)),
+        (1, takes(Stance::Opposes)),
+        (1, undo()),
+    ]);
+    assert_eq!(back.unwrap().stance, Stance::Supports);
+}
+
+/// The sections of a verdict on these, so called then, among the programme's
+/// headings now, and what is lost.
+fn found_again(ids: &[&str], called: &[&str], now: [&str; 3]) -> (Vec<String>, Vec<String>) {
+    let mut verdict = Verdict {
+        sections: Some(ids.iter().map(|id| SectionId((*id).to_owned())).collect()),
+        ..Verdict::default()
+    };
+    let called: Vec<String> = called.iter().map(|one| (*one).to_owned()).collect();
+    let gone = find_sections(&mut verdict, &called, &programme_of(now));
+    let ids = verdict.sections.into_iter().flatten();
+    (ids.map(|id| id.0).collect(), gone)
+}
+
+#[test]
+fn sections_are_found_by_their_headings_when_numbers_change() {
+    let same = ["Mål", "Tid", "Plan"];
+    let check = |ids: &[&str], called: &[&str], now, found: &[&str], gone: &[&str]| {
+        let (ids, lost) = found_again(ids, called, now);
+        assert_eq!(ids, found, "{called:?} {now:?}");
+        assert_eq!(lost, gone, "{called:?} {now:?}");
+    };
+    check(&["2"], &["Tid"], same, &["2"], &[]);
+    check(&["2"], &["Tid"], ["Syfte", "Mål", "Tid"], &["3"], &[]);
+    check(
+        &["2", "1"],
+        &["Tid", "Mål"],
+        ["Tid", "Mål", "Plan"],
+        &["1", "2"],
+        &[],
+    );
+    // reworded under its number
+    check(
+        &["2"],
+        &["Tid"],
+        ["Mål", "Tid för svar", "Plan"],
+        &["2"],
+        &[],
+    );
+    // another section got the number
+    check(
+        &["2"],
+        &["Tid"],
+        ["Mål", "Avgifter", "Plan"],
+        &[],
+        &["2 Tid"],
+    );
+    // two are called so, neither has the number
+    check(&["3"], &["Tid"], ["Tid", "Tid", "Plan"], &[], &["3 Tid"]);
+    check(&["2"], &["Tid"], ["Tid", "Tid", "Plan"], &["2"], &[]);
+    // earlier versions kept no heading
+    check(&["2"], &[], same, &["2"], &[]);
+    check(&["7"], &[], same, &[], &["7"]);
+    check(
+        &["general", "2"],
+        &["", "Tid"],
+        ["Mål", "Avgifter", "Plan"],
+        &["general"],
+        &["2 Tid"],
+    );
+}
+
+#[test]
+fn what_was_decided_of_a_statement_is_kept_when_it_is_joined_to_the_one_before() {
+    let document = document("a.txt", "", &hash("a"));
+    let mut statements = sentences(&document);
+    let comment = |reason: &str| Verdict {
+        comment: Some(Comment {
+            reason: reason.to_owned(),
+            ..Comment::default()
+        }),
+        ..Verdict::default()
+    };
+    let join = Verdict {
+        join_next: true,
+        ..Verdict::default()
+    };
+    let on = |at: usize, verdict| decision("a.txt", &document.hash, &statements[at], verdict);
+    let decisions = vec![
+        on(0, comment("ett")),
+        on(1, comment("två")),
+        on(1, stance(Stance::Opposes)),
+        on(0, join),
+    ];
+    let found = applied(&mut statements, &[document], decisions);
+    assert_eq!(
+        statements[0].text,
+        "Målen bör bli färre. Tiden bör förlängas."
+    );
+    assert_eq!(found.comments.len(), 1);
+    assert_eq!(found.comments[0].1.reason, "ett\ntvå");
+    let stance = found.people[0].stance.as_ref().map(|settled| settled.what);
+    assert_eq!(stance, Some(Stance::Opposes));
+    assert!(found.lost.is_empty());
+}
+
+#[test]
+fn a_file_that_was_changed_and_renamed_keeps_its_decisions_by_words_of_its_own() {
+    let before = document("gammal.txt", "", &hash("a"));
+    let now = document("ny.txt", "", &hash("b"));
+    let long = "Tiden bör förlängas till hösten för alla nämnder.";
+    let found = |others: &[&str], text: &str| {
+        let decided = decision(
+            "gammal.txt",
+            &before.hash,
+            &statement(&before, 0, text),
+            stance(Stance::Opposes),
+        );
+        let mut statements = vec![statement(&now, 7, text)];
+        statements.extend(
+            (100..)
+                .zip(others)
+                .map(|(at, text)| statement(&now, at, text)),
+        );
+        applied(&mut statements, std::slice::from_ref(&now), vec![decided]).applied
+    };
+    assert_eq!(found(&[], long), 1);
+    assert_eq!(found(&[long], long), 0, "it may be either");
+    assert_eq!(found(&[], "Tiden bör förlängas."), 0, "it may be anybody's");
 }

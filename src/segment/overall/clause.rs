@@ -38,17 +38,17 @@ const CUES: &[Cue] = &[
         rule: "avstyrker",
     },
     Cue {
-        pattern: r"\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bär (?:\w+ ){0,2}positiva? till (?:det |de |den )?(?:\w+ )?(?:förslaget|förslagen|programmet|\w*planen|riktlinjerna|\w*strategin|\w*policyn|betänkandet|motionen)|\bser (?:\w+ ){0,3}positivt på (?:det |den )?(?:\w+ )?(?:förslaget|förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy|remiss|motion)|\bi (?:huvudsak|stort|allt väsentligt|princip|grunden) positiva? till\b|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:förslag|program|plan|riktlinj)|\brevideras i enlighet med\b|\bingen annan bedömning än\b|\bbesluta enligt (?:\w+ )?förslag",
+        pattern: r"\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bär (?:\w+ ){0,2}positiva? till (?:det |de |den )?(?:\w+ )?(?:förslaget|förslagen|programmet|\w*planen|riktlinjerna|\w*strategin|\w*policyn|betänkandet|motionen)|\bser (?:\w+ ){0,3}positivt på (?:det |den )?(?:\w+ )?(?:förslaget|förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy|remiss|motion)|\bi (?:huvudsak|stort|allt väsentligt|princip|grunden) positiva? till\b|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:(?:det|den|de|detta|denna) (?:\w+ )?)?(?:förslag|\w*programmet|\w*planen|riktlinjerna|\w*strategin|\w*policyn|reglementet|taxan|\w*motionen)|\brevideras i enlighet med\b|\bingen annan bedömning än\b|\bbesluta enligt (?:\w+ )?förslag|\bsäger ja till (?:(?:det|den|de) )?(?:\w+ )?(?:förslag|\w*program|\w*plan|riktlinj|\w*strategi|\w*polic|motion)",
         stance: Stance::Supports,
         rule: "tillstyrker",
     },
     Cue {
-        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)|\b(?:inte|ej) (?:ha |har )?några (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:utan|saknar) (?:synpunkter|invändningar|anmärkning)",
+        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)|\b(?:inte|ej) (?:ha|har|finner|finns|ser) (?:något|någonting) att (?:erinra|invända|anmärka)|\b(?:inte|ej) (?:ha |har )?några (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:utan|saknar) (?:synpunkter|invändningar|anmärkning)",
         stance: Stance::NoObjection,
         rule: "ingen erinran",
     },
     Cue {
-        pattern: r"\båterremi(?:ss|ttera|tteras|tterar)\b|\båterförvis(?:a|as|ar|ning)\b",
+        pattern: r"\b(?:yrkar|yrkas|föreslår|begär|förordar|hemställer|önskar|vill|kräver|beslutar|anser)\b[^.;:]{0,80}?\båter(?:remiss|remitteras?|förvis(?:as?|ning))\b|\b(?:bör|ska|skall|måste|behöver)\b[^.;:]{0,60}?\båterremiss\b|\båter(?:remitterar|förvisar)\b|\batt (?:\w+ ){0,3}?återremittera\b|\båter(?:remitteras|förvisas)\b|^\W*återremiss\w*\W*$",
         stance: Stance::ProposesChange,
         rule: "återremiss",
     },
@@ -62,18 +62,19 @@ pub(in crate::segment) fn clause(text: &str) -> Option<(Stance, &'static str)> {
 /// How much of a sentence is searched for formal words, in bytes.
 const LONGEST: usize = 4_000;
 
+static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    CUES.iter()
+        .map(|cue| Regex::new(&format!("(?i){}", cue.pattern)).expect("a fixed pattern"))
+        .collect()
+});
+
 /// [`clause`], of those words alone that `counts` by their place.
 pub(super) fn clause_where(
     text: &str,
     counts: impl Fn(&Range<usize>) -> bool,
 ) -> Option<(Stance, &'static str)> {
-    static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-        CUES.iter()
-            .map(|cue| Regex::new(&format!("(?i){}", cue.pattern)).expect("a fixed pattern"))
-            .collect()
-    });
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:stora|vissa|flera|många|väsentliga) (?:\w+ )?delar\b|\bi (?:dessa|dom|de (?:flesta|övriga)) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bdäremot\b|\bsamt i enlighet med följande|\bmed (?:följande|nedanstående|vissa|några|egna|dessa|de) (?:\w+ ){0,2}förslag|\bmed (?:\w+ ){0,2}förslag (?:på|till|om) (?:ändring|förtydlig|förändring|förbättring|justering|komplettering|revidering|tillägg)")
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:stora|vissa|flera|många|väsentliga) (?:\w+ )?delar\b|\b(?:de flesta|merparten|flertalet|huvud(?:delen|parten)|(?:den )?största delen|större delen|det mesta|majoriteten) (?:av )?(?:(?:de|dess|planens|motionens|\w+ets|\w+ens) )?(?:\w+ )?(?:\w*förslag|\w*plan|\w*program|åtgärd|punkt|mål|bedömning|rekommendation|slutsats|betänkande|remiss|motion|inriktning)|\bi (?:dessa|dom|de (?:flesta|övriga)) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bdäremot\b|\bsamt i enlighet med följande|\bmed (?:följande|nedanstående|vissa|några|egna|dessa|de) (?:\w+ ){0,2}förslag|\bmed (?:\w+ ){0,2}förslag (?:på|till|om) (?:ändring|förtydlig|förändring|förbättring|justering|komplettering|revidering|tillägg)")
             .expect("a fixed pattern")
     });
     static WITH: LazyLock<Regex> = LazyLock::new(|| {
@@ -122,6 +123,7 @@ pub(super) fn clause_where(
                 .map(|hit| hit.range())
                 .filter(|at| cue.stance != Stance::Opposes || !is_denied(text, at))
                 .filter(|at| !(is_adoption(&text[at.clone()]) && ADOPTED.is_match(text)))
+                .filter(|at| !is_told_of(text, at) && !is_of_something_else(text, at))
                 .find(&counts)?;
             Some((cue, own))
         });
@@ -141,19 +143,98 @@ pub(super) fn clause_where(
     }
     // What gives the reason reserves nothing.
     let clause = text.split(" eftersom ").next().unwrap_or(text);
+    let own = own_part(text, &at, &counts);
+    let clause = clause.get(own..).unwrap_or_default();
     let reserved = RESERVED.is_match(clause)
         || WITH
             .find_iter(clause)
             .any(|hit| !APART.is_match(hit.as_str()));
     let stance = match cue.stance {
         Stance::Supports if reserved => Stance::SupportsWithReservation,
+        // `har inget att erinra men anser att taxan bör sänkas`
+        Stance::NoObjection if asks_behind(&text[at.end..]) => Stance::SupportsWithReservation,
         // `avstyrker avsnitt 3 men har i övrigt inget att erinra`
-        Stance::Opposes if cue.rule == "avstyrker" && PARTLY.is_match(text) => {
+        Stance::Opposes if cue.rule == "avstyrker" && PARTLY.is_match(&text[own..]) => {
             Stance::SupportsWithReservation
         }
         stance => stance,
     };
     Some((stance, cue.rule))
+}
+
+/// Where the speaker's own part of a sentence begins, that takes a stand at
+/// `at`: behind the turn away from one that others took, or that it took itself
+/// before (`har tidigare avstyrkt planen men kan nu ställa sig bakom den`). Such
+/// a turn reserves nothing.
+fn own_part(text: &str, at: &Range<usize>, counts: impl Fn(&Range<usize>) -> bool) -> usize {
+    static TURN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:men|medan|däremot)\b").expect("a fixed pattern"));
+    let before = text.get(..at.start).unwrap_or_default();
+    let Some(turn) = TURN.find_iter(before).last() else {
+        return 0;
+    };
+    let mut stands = PATTERNS
+        .iter()
+        .flat_map(|pattern| pattern.find_iter(&before[..turn.start()]))
+        .map(|hit| counts(&hit.range()) && !is_told_of(text, &hit.range()))
+        .peekable();
+    if stands.peek().is_some() && !stands.any(|is_own| is_own) {
+        turn.end()
+    } else {
+        0
+    }
+}
+
+/// Whether the words tell of what was decided before, or will be when something
+/// else has happened: `har tidigare avstyrkt`, `innan planen antas`.
+pub(super) fn is_told_of(text: &str, at: &Range<usize>) -> bool {
+    static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:tidigare|förra gången|redan|fullmäktige (?:har|hade|beslutade|beslöt))\b[^.;:]*$")
+            .expect("a fixed pattern")
+    });
+    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:till|av)styrk(?:t|te|tes|ts)|bifallit|bifölls?|avslog|avslogs|avslagit|åter(?:remiss|remitter|förvis))")
+            .expect("a fixed pattern")
+    });
+    static AWAITED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:innan|förrän|när|då|tills|sedan|efter att)(?: [\w-]+){1,4} $|\b(?:förutsätts|förväntas|väntas|beräknas|planeras|avses|kommer att|kan|hinner) (?:\w+ )?$")
+            .expect("a fixed pattern")
+    });
+    static SHALL: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\bsk(?:a|all) (?:\w+ )?$").expect("a fixed pattern"));
+    static WANTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:anser|föreslår|yrkar|vill|förordar|tycker|menar)\b")
+            .expect("a fixed pattern")
+    });
+    // what happens to matters, and not to this one
+    static MATTERS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:ärenden|som|när|då|om|kan|brukar|ofta|ibland)\b")
+            .expect("a fixed pattern")
+    });
+    static SENT_BACK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^åter(?:remitteras|förvisas)$").expect("a fixed pattern")
+    });
+    let before = &text[..at.start];
+    let rest = &text[at.start..];
+    let word = &rest[..rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len())];
+    (DONE.is_match(word) && EARLIER.is_match(before))
+        || (SENT_BACK.is_match(word) && MATTERS.is_match(before))
+        || (word.eq_ignore_ascii_case("antas")
+            && (AWAITED.is_match(before) || (SHALL.is_match(before) && !WANTS.is_match(before))))
+}
+
+/// Whether a refusal has an object of its own that nobody sent out: `avslå
+/// ansökningar om dispens`.
+fn is_of_something_else(text: &str, at: &Range<usize>) -> bool {
+    static REFUSAL: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)^avsl(?:å|ag)$").expect("a fixed pattern"));
+    static SENT_OUT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:\s*(?:$|[.,;:)(–-])| (?:med|av|då|eftersom|och|samt|för|till|i|från|enligt|utan|under|eller|utifrån|helt|att)\b|(?: på)?(?: [\w-]+){0,5}? \w*(?:förslag|motion|remiss|hemställ|betänkand|program|plan|riktlinj|polic|strategi|reglement|tax[ao]|yrkande|ärende|punkt|skrivelse|initiativ|promemori|överenskommelse|detta|den|det|dem|de|samma|§|\d))")
+            .expect("a fixed pattern")
+    });
+    REFUSAL.is_match(&text[at.clone()]) && !SENT_OUT.is_match(&text[at.end..])
 }
 
 /// Whether the words are those by which a paper is adopted.
@@ -172,6 +253,23 @@ fn is_denied(text: &str, at: &Range<usize>) -> bool {
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(rest.len());
     !NEGATION.is_match(&text[at.clone()]) && is_negated(text, at.start..at.end + word)
+}
+
+/// Whether behind words without an objection something is asked for after all.
+fn asks_behind(after: &str) -> bool {
+    static TURN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:men|dock|däremot)\b").expect("a fixed pattern"));
+    TURN.find(after)
+        .is_some_and(|turn| asks_for_something(&after[turn.end()..]))
+}
+
+/// Whether the words ask for something, or miss it.
+pub(super) fn asks_for_something(text: &str) -> bool {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:bör|måste|behöver|saknar|saknas|efterlyser|föreslår|önskar att|önskar se|vill att|vill se)\b")
+            .expect("a fixed pattern")
+    });
+    ASKS.is_match(text)
 }
 
 /// Whether a yes or no stands beside an abstention and not in it: before it, in
@@ -412,6 +510,70 @@ mod tests {
     fn clauses_without_a_stand_tell_none() {
         check("Nämnden översänder yttrandet.", None);
         check("Rådet godkänner svaret.", None);
+    }
+
+    #[test]
+    fn what_is_told_of_and_what_others_sent_out_is_no_stand() {
+        use Stance::{NoObjection, Opposes, ProposesChange, Supports, SupportsWithReservation};
+        for none in [
+            "Planen har varit på återremiss.",
+            "Regelverket om återremiss finns till för att skydda minoriteten.",
+            "Ärenden som rör planen återremitteras till kommunstyrelsen.",
+            "Kommunfullmäktige har beslutat att återremittera planen.",
+            "Kommunen bör anta riktlinjer för återbruk.",
+            "Staden bör avvakta utredningen innan planen antas.",
+            "Planen förutsätts antas i juni.",
+            "Planen ska antas av fullmäktige.",
+            "Man bör avslå ansökningar om dispens.",
+            "Nämnden har tidigare avstyrkt planen.",
+        ] {
+            check(none, None);
+        }
+        for (text, expected) in [
+            ("Nämnden yrkar på återremiss.", ProposesChange),
+            ("Ärendet återremitteras.", ProposesChange),
+            (
+                "Ekstads riktlinje för fosterhem återremitteras till kontoret.",
+                ProposesChange,
+            ),
+            ("Planen bör återremitteras.", ProposesChange),
+            ("Nämnden anser att planen ska antas.", Supports),
+            ("Kommunfullmäktige antar planen.", Supports),
+            ("Nämnden beslutar att avslå motionen.", Opposes),
+            (
+                "Nämnden beslutar att avslå, eftersom tiden är knapp.",
+                Opposes,
+            ),
+            ("Vi yrkar avslag på hela förslaget.", Opposes),
+            ("Yrkar avslag.", Opposes),
+            (
+                "Nämnden har tidigare avstyrkt planen men kan nu ställa sig bakom den.",
+                Supports,
+            ),
+            ("Nämnden säger ja till planen.", Supports),
+            (
+                "Nämnden beslutar att inte ha något att erinra mot planen.",
+                NoObjection,
+            ),
+            (
+                "Nämnden har inget att erinra men anser att taxan bör sänkas.",
+                SupportsWithReservation,
+            ),
+            (
+                "Nämnden har inget att erinra men vill tacka för remissen.",
+                NoObjection,
+            ),
+            (
+                "Föreningen tillstyrker de flesta av förslagen.",
+                SupportsWithReservation,
+            ),
+            (
+                "Vi ställer oss bakom huvuddelen av utredningens förslag.",
+                SupportsWithReservation,
+            ),
+        ] {
+            check(text, Some(expected));
+        }
     }
 
     #[test]

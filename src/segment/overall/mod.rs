@@ -17,18 +17,21 @@ use regex::Regex;
 pub(super) use clause::clause;
 
 use crate::model::{Identity, Overall, Role, Stance, Statement};
-use clause::clause_where;
-use tone::{objects, refuses_a_part, turned};
-use whole::{is_about_a_part, is_bare, stands_to_the_whole};
+use clause::{asks_for_something, clause_where};
+use tone::{is_objection, objects, refuses_a_part, turned};
+use whole::{
+    answers_under_its_heading, is_about_a_part, is_bare, is_of_the_rest, stands_to_the_whole,
+};
 
-/// Whether a statement names somebody else as who takes the stand at `at`:
-/// `Kulturnämnden avstyrker motionen` in another board's answer.
+/// Whether a statement names somebody else as who takes the stand at `at`, or
+/// tells of one that was taken before: `Kulturnämnden avstyrker motionen` in
+/// another board's answer, `har tidigare avstyrkt motionen` in its own.
 pub(crate) fn reports_a_stand(statement: &Statement, at: &Range<usize>) -> bool {
-    let before = &statement.text[..at.start];
+    let (before, after) = (&statement.text[..at.start], &statement.text[at.end..]);
     // those who govern call themselves so, and others call them so
-    !before.contains("styret")
-        && !voice::do_we(&statement.text[at.end..])
-        && voice::is_anothers(before, statement.kind, &statement.respondents)
+    clause::is_told_of(&statement.text, at)
+        || (!before.contains("styret")
+            && voice::is_anothers(before, after, statement.kind, &statement.respondents))
 }
 
 /// The position of the answer that these statements make up.
@@ -64,15 +67,23 @@ fn decided(clauses: &[&Statement]) -> Option<Overall> {
     Some(qualified(found, clauses))
 }
 
-/// The first stand, but a yes or no before an abstention from details.
+/// The first stand, but a yes or no before an abstention from details, and a yes
+/// to the whole before words without an objection.
 fn answering(mut stands: impl Iterator<Item = Overall>) -> Option<Overall> {
     static DETAILS: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?i)detalj|enskilda|\bövriga?\b").expect("a fixed pattern"));
     let first = stands.next()?;
-    let other = if first.stance == Stance::Abstains && DETAILS.is_match(&first.quote) {
-        stands.find(|found| !matches!(found.stance, Stance::Abstains | Stance::ProposesChange))
-    } else {
-        None
+    let other = match first.stance {
+        Stance::Abstains if DETAILS.is_match(&first.quote) => {
+            stands.find(|found| !matches!(found.stance, Stance::Abstains | Stance::ProposesChange))
+        }
+        Stance::NoObjection => stands.find(|found| {
+            matches!(
+                found.stance,
+                Stance::Supports | Stance::SupportsWithReservation
+            ) && stands_to_the_whole(&found.quote)
+        }),
+        _ => None,
     };
     Some(other.unwrap_or(first))
 }
@@ -81,6 +92,7 @@ fn answering(mut stands: impl Iterator<Item = Overall>) -> Option<Overall> {
 fn explicit(argued: &[&Statement]) -> Option<Overall> {
     let whole: Vec<Overall> = argued
         .iter()
+        .filter(|statement| !answers_under_its_heading(argued, statement))
         .filter_map(|statement| judged(statement, "argument"))
         .filter(|found| {
             // Silence and a call for more work are about the whole unless they say of what.
@@ -99,6 +111,20 @@ fn explicit(argued: &[&Statement]) -> Option<Overall> {
             .find(|other| other.stance == Stance::SupportsWithReservation)
             .filter(|_| found.stance == Stance::Supports);
         return Some(reserves.unwrap_or(found));
+    }
+    // `I övrigt inget att erinra`, behind what there is to say
+    if found.stance == Stance::NoObjection && is_of_the_rest(&found.quote) {
+        let says_more = argued
+            .iter()
+            .any(|statement| statement.text != found.quote && is_objection(&statement.text));
+        return Some(if says_more || asks_for_something(&found.quote) {
+            Overall {
+                stance: Stance::SupportsWithReservation,
+                ..found
+            }
+        } else {
+            found
+        });
     }
     let soft = found.quote.to_lowercase().contains("positiv");
     let turns = argued
@@ -163,6 +189,7 @@ fn led(statement: &Statement) -> Option<Overall> {
         quote: lead.clone(),
         rule: format!("lead_in:{rule}"),
         inferred: false,
+        by: None,
     })
 }
 
@@ -179,6 +206,7 @@ fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
         quote: statement.text.clone(),
         rule: rule.to_owned(),
         inferred: false,
+        by: None,
     }
 }
 
@@ -276,6 +304,68 @@ mod tests {
             let others = [(OWN, Role::Argument, told), (minority, role, no)];
             check_roles(&others, None);
         }
+    }
+
+    #[test]
+    fn words_without_an_objection_give_way_to_a_yes_and_to_what_is_said_beside() {
+        use Stance::{NoObjection, Supports, SupportsWithReservation};
+        let silent = "Nämnden har inget att erinra.";
+        check(&[silent, "Vi ställer oss bakom planen."], Some(Supports));
+        check(&[silent, "Planen gäller i fyra år."], Some(NoObjection));
+        let rest = "Utöver detta har nämnden inget att erinra.";
+        check(&[rest, "Planen gäller i fyra år."], Some(NoObjection));
+        check(
+            &[
+                rest,
+                "Taxan bör tas bort.",
+                "Det finns en risk att avgiften slår fel.",
+            ],
+            Some(SupportsWithReservation),
+        );
+        check(
+            &["Nämnden har inga synpunkter utöver att taxan måste sänkas."],
+            Some(SupportsWithReservation),
+        );
+    }
+
+    #[test]
+    fn words_that_name_nothing_answer_their_heading_where_there_are_several() {
+        use Stance::{NoObjection, Opposes, Supports};
+        let under = |said: &[(&str, &str)], expected| {
+            let statements: Vec<Statement> = said
+                .iter()
+                .zip(0..)
+                .map(|((heading, text), place)| Statement {
+                    headings: vec![(*heading).to_owned()],
+                    ..statement(place, OWN, Role::Argument, text)
+                })
+                .collect();
+            check_statements(&statements, OWN, expected);
+        };
+        let (goals, fees) = ("2 Mål", "4 Avgifter");
+        under(
+            &[(goals, "Inga synpunkter."), (fees, "Nämnden avstyrker.")],
+            None,
+        );
+        under(
+            &[(fees, "Taxan är hög."), ("Övrigt", "Inga synpunkter.")],
+            None,
+        );
+        under(
+            &[
+                (goals, "Inga synpunkter."),
+                (fees, "Nämnden avstyrker planen."),
+            ],
+            Some(Opposes),
+        );
+        under(&[(goals, "Inga synpunkter.")], Some(NoObjection));
+        under(
+            &[
+                ("Ställningstagande", "Tillstyrker."),
+                (fees, "Taxan är hög."),
+            ],
+            Some(Supports),
+        );
     }
 
     #[test]

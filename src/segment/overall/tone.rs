@@ -31,9 +31,14 @@ fn affirms(words: &Regex, text: &str) -> bool {
 pub(super) fn objects(argued: &[&Statement]) -> bool {
     let objecting = argued
         .iter()
-        .filter(|statement| PROPOSES.is_match(&statement.text) || CONTRA.is_match(&statement.text))
+        .filter(|statement| is_objection(&statement.text))
         .count();
     objecting >= (argued.len() / 3).clamp(2, 4)
+}
+
+/// Whether a sentence objects or asks for a change.
+pub(super) fn is_objection(text: &str) -> bool {
+    PROPOSES.is_match(text) || CONTRA.is_match(text)
 }
 
 /// Whether a formal no is said to a part of the proposal, by whatever name.

@@ -28,14 +28,14 @@ pub(super) fn is_own(
         || is_subject(text, after)
         || (kind != RespondentKind::Party && is_moved(text))
         || refuses_a_motion_to_it(&text[at.clone()], after)
-        || (is_anothers(before, kind, respondents) && !do_we(after)))
+        || is_anothers(before, after, kind, respondents))
 }
 
 /// `Vi delar inte bedömningen att motionen bör avstyrkas`: another's stand,
 /// judged.
 fn is_judged(before: &str) -> bool {
     static JUDGED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:delar|instämmer|håller) (?:\w+ )?(?:inte|ej)\b|\b(?:inte|ej|inget|inga|utan) (?:\w+ )?(?:skäl|grund|argument) (?:för )?att\b|\b(?:beklaga\w*|förvåna\w*|förvånande|anmärkningsvärt|olyckligt|oroande|oro|besvik\w*|kritiska?|motivering\w*)\b[^.]{0,20} att\b|\bsom\b(?: \w+){0,2} (?:står|ställer|ställt)(?: \w+)?$|\bsom $")
+        Regex::new(r"(?i)\b(?:delar|instämmer|håller) (?:\w+ )?(?:inte|ej)\b|\b(?:inte|ej|inget|inga|utan) (?:\w+ )?(?:skäl|grund|argument) (?:för )?att\b|\b(?:mot|beklagar|kritiserar|ifrågasätter|motsätter (?:oss|sig|mig)) (?:\w+ ){0,3}(?:beslut|ställningstagande)\w*(?: om| på)? att\b|\b(?:beklaga\w*|förvåna\w*|förvånande|anmärkningsvärt|olyckligt|oroande|oro|besvik\w*|kritiska?|motivering\w*)\b[^.]{0,20} att\b|\bsom\b(?: \w+){0,2} (?:står|ställer|ställt)(?: \w+)?$|\bsom $")
             .expect("a fixed pattern")
     });
     JUDGED.is_match(before)
@@ -130,14 +130,20 @@ fn refuses_a_motion_to_it(words: &str, after: &str) -> bool {
     REFUSED.is_match(words) && MOVED.is_match(after)
 }
 
-/// Whether somebody else stands before the words as who takes the stand.
-pub(super) fn is_anothers(before: &str, kind: RespondentKind, respondents: &[String]) -> bool {
+/// Whether somebody else stands before the words as who takes the stand, and
+/// not the speaker behind them.
+pub(super) fn is_anothers(
+    before: &str,
+    after: &str,
+    kind: RespondentKind,
+    respondents: &[String],
+) -> bool {
     let before = last_bytes(before, REACH);
-    if says_we(before) {
+    if says_we(before) || do_we(after) {
         return false;
     }
     let own: Vec<String> = respondents.iter().map(|name| name.to_lowercase()).collect();
-    is_another_party(before, &own) || is_another_body(before, &own, kind)
+    is_another_party(before, &own) || is_another_body(before, after, &own, kind)
 }
 
 /// What has been done, and by whom the words do not say otherwise.
@@ -163,7 +169,7 @@ fn is_another_party(before: &str, own: &[String]) -> bool {
 
 /// `Trots detta föreslår förvaltningen att …` in a party's paper, another
 /// board's answer in that of an office.
-fn is_another_body(before: &str, own: &[String], kind: RespondentKind) -> bool {
+fn is_another_body(before: &str, after: &str, own: &[String], kind: RespondentKind) -> bool {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b((?:\w+-,? (?:och|samt) )?\w*(?:förvaltningen|kontoret|nämnden|styrelsen|nämnd|nämnder|nämnderna|regeringen|regering|majoriteten|minoriteten|tjänsteutlåtandet|styret))(?:\b|s (?:bedömning|ställningstagande|uppfattning|beslut)\b)")
             .expect("a fixed pattern")
@@ -184,9 +190,10 @@ fn is_another_body(before: &str, own: &[String], kind: RespondentKind) -> bool {
     };
     let name = found[1].to_lowercase();
     if kind == RespondentKind::Party {
-        // a party that moves what its board shall answer writes in its name
+        // a party that moves what its board shall answer writes in its name,
+        // unless it sets its own stand against the board's
         let acted = PAST.is_match(&before[found.get(0).map_or(0, |whole| whole.end())..]);
-        return acted || OFFICES.iter().any(|office| name.contains(office));
+        return acted || but_we(after) || OFFICES.iter().any(|office| name.contains(office));
     }
     let by_kind_alone = matches!(
         name.as_str(),
@@ -210,11 +217,21 @@ fn listed(before: &str) -> Option<Vec<String>> {
 
 /// `Till skillnad från Socialnämnden tillstyrker vi …`: who speaks stands right
 /// behind the verb, whose end `after` may begin with.
-pub(super) fn do_we(after: &str) -> bool {
+fn do_we(after: &str) -> bool {
     static WE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^\w*\s+(?:vi|jag|undertecknad\w*)\b").expect("a fixed pattern")
     });
     WE.is_match(after)
+}
+
+/// `Nämnden tillstyrker planen, men vi avstyrker den`: the speaker sets itself
+/// against who stands before.
+fn but_we(after: &str) -> bool {
+    static BUT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^[^.;:]{0,80}\b(?:men|medan|däremot)\b,? (?:\w+ )?(?:vi|jag)\b")
+            .expect("a fixed pattern")
+    });
+    BUT.is_match(after)
 }
 
 fn says_we(text: &str) -> bool {
@@ -271,6 +288,8 @@ mod tests {
         check("Det är inte skäl att avstå från att svara.", None);
         check("De partier som står bakom motionen kan ändra lagen.", None);
         check("Vi avslår yrkandet från M.", None);
+        check("Vi reserverar oss mot beslutet att avstyrka planen.", None);
+        check("Vi beklagar beslutet att avslå motionen.", None);
         check(
             "Mot denna bakgrund tillstyrker grundskolenämnden motionen.",
             Some(Stance::Supports),
@@ -282,6 +301,18 @@ mod tests {
         check(
             "Tjänsteutlåtandets förslag till beslut avslås.",
             Some(Stance::Opposes),
+        );
+        check(
+            "Socialnämnden avstyrker planen, men vi tillstyrker den.",
+            Some(Stance::Supports),
+        );
+        check(
+            "Äldrenämnden tillstyrker planen medan vi avstyrker den.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Grundskolenämnden tillstyrker motionen, men vill se fler platser.",
+            Some(Stance::SupportsWithReservation),
         );
     }
 
@@ -374,7 +405,12 @@ mod tests {
             "Kommunstyrelsen har beslutat att avstyrka planen.",
             Some(Opposes),
         );
-        assert!(!is_anothers("Trafiknämnden ", RespondentKind::Other, &[]));
+        assert!(!is_anothers(
+            "Trafiknämnden ",
+            "",
+            RespondentKind::Other,
+            &[]
+        ));
         let party = |text, expected| check(RespondentKind::Party, "Liberalerna", text, expected);
         party(
             "Vi yrkar på Liberalernas vägnar att motionen avslås.",

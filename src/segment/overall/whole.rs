@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::identify::is_body_word;
+use crate::model::Statement;
 
 /// Whether the sentence takes a stand to what was sent out itself, not to a
 /// proposal within it: `tillstyrker förslaget till program`, not `avstyrker
@@ -46,6 +47,42 @@ pub(super) fn is_about_a_part(text: &str) -> bool {
         .min()
         .unwrap_or(text.len());
     PART.is_match(&text[..reserved])
+}
+
+/// Whether what the sentence says holds for what is left when something else
+/// has been said.
+pub(super) fn is_of_the_rest(text: &str) -> bool {
+    static REST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:övrigt|utöver|därutöver|förutom)\b").expect("a fixed pattern")
+    });
+    REST.is_match(text)
+}
+
+/// Whether a statement that names nothing (`Inga synpunkter.`, `Avstyrks.`)
+/// answers the heading that it stands under: one of several of the answer's own
+/// that name what it is about.
+pub(super) fn answers_under_its_heading(argued: &[&Statement], statement: &Statement) -> bool {
+    static SILENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:\w+ (?:har|avger|lämnar) )?(?:inga|inget|ingen|inte några|ingenting)\b(?: \w+){0,4}\W*$")
+            .expect("a fixed pattern")
+    });
+    // where such words are about the whole
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)yttrande|svar|ställningstag|synpunkt|sammanfatt|bedömning|beslut|inställning|slutsats|övergripande|generell|allmän|helhet|kommentar|remiss|\bförslaget$|nämnden|styrelsen|bakgrund|ärende")
+            .expect("a fixed pattern")
+    });
+    let own = |statement: &Statement| {
+        let heading = statement.headings.last()?;
+        (!WHOLE.is_match(heading)).then(|| heading.clone())
+    };
+    let Some(heading) = own(statement) else {
+        return false;
+    };
+    (is_bare(&statement.text) || SILENT.is_match(&statement.text))
+        && argued
+            .iter()
+            .filter_map(|other| own(other))
+            .any(|other| other != heading)
 }
 
 /// Whether the sentence is about what was sent out as a whole.

@@ -6,10 +6,9 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::current;
+use super::{current, review};
 use crate::language::capital;
 use crate::model::{Document, DocumentRecord, Layer};
-use crate::report::Rule;
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
@@ -89,10 +88,12 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
             }
         }
         @for warning in &record.warnings { p.note { (capital(&warning.in_words(visit.lang))) } }
+        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets hållning i sin helhet är sparad.", "Where the answer stands as a whole is saved.")) } }
         @if let Some(stated) = loaded.stated_in(&[at]) {
             @let overall = stated.overall;
-            p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(stated.stance))) @if overall.inferred { " " span.soft { (Rule::Inferred.label(visit.lang)) } } @if !overall.quote.is_empty() { " ”" (overall.quote) "”" } }
+            p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(stated.stance))) " " (review::whole::ground(visit, overall)) @if !overall.quote.is_empty() { " ”" (overall.quote) "”" } }
         }
+        (review::whole::of_answer(visit, loaded, at, ("dokument", short)))
         @match bench.text(record) {
             Ok(document) => (full_text(visit, loaded, at, record, &document)),
             Err(_) if record.error.is_some() => {}

@@ -193,9 +193,12 @@ fn lost(visit: &Visit, loaded: &Loaded) -> Markup {
     let lost = &loaded.consultation.lost_decisions;
     html! {
         @if !lost.is_empty() {
-            h2 { (visit.t("Beslut som inte hittar sitt uttalande", "Decisions whose statement is not found")) }
-            p { (visit.t("Dokumentet har bytts ut eller ändrats. Besluten är kvar i decisions.jsonl men har ingen verkan.", "The document was replaced or changed. The decisions are kept in decisions.jsonl but have no effect.")) }
-            ul { @for decision in lost.iter().take(50) { li { (decision.by) ", " (decision.statement.file) ": ”" (decision.statement.quote) "”" } } }
+            h2 { (visit.t("Beslut som inte hittar sin plats", "Decisions that find no place")) }
+            p { (visit.t("Dokumentet eller förslaget har bytts ut eller ändrats. Besluten är kvar i decisions.jsonl men har ingen verkan.", "The document or the proposal was replaced or changed. The decisions are kept in decisions.jsonl but have no effect.")) }
+            ul { @for lost in lost.iter().take(50) {
+                @let decision = &lost.decision;
+                li { (decision.by) ", " (decision.statement.file) ": ”" (decision.statement.quote) "” " span.soft { "(" (lost.why(visit.lang)) ")" } }
+            } }
         }
     }
 }

@@ -4,6 +4,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
+use super::review::whole;
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
 use crate::serve::bodies::{Body, Sender};
@@ -250,17 +251,24 @@ fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
 }
 
 fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
+    let stated = loaded.stated(body);
+    let answer =
+        (stated.as_ref().map(|stated| stated.document)).or_else(|| body.documents.last().copied());
+    let (param, whose) = body.as_param();
+    let back = if param == "d" { "svar" } else { "instans" };
     html! {
+        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets hållning i sin helhet är sparad.", "Where the answer stands as a whole is saved.")) } }
         @if let Some(stance) = loaded.stance_on_the_whole(body) {
             h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
-            @match loaded.stated(body) {
+            @match &stated {
                 None => p { (stance::badge(visit, Some(stance))) },
                 Some(stated) => {
-                    p { (stance::badge(visit, Some(stance))) @if loaded.is_inferred(body) { " " (stance::inferred(visit)) } }
+                    p { (stance::badge(visit, Some(stance))) " " (whole::ground(visit, stated.overall)) }
                     @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
                 }
             }
         }
+        @if let Some(answer) = answer { (whole::of_answer(visit, loaded, answer, (back, whose))) }
     }
 }
 

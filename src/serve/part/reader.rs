@@ -9,7 +9,7 @@ use super::text::{self, Extent, View};
 use super::typed::typed;
 use super::{quote, section, stance};
 use crate::language::capital;
-use crate::model::{Decision, Document, Format, Span, Status, TaggedStatement};
+use crate::model::{Decision, Document, Format, OverallVerdict, Span, Status, TaggedStatement};
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
@@ -268,6 +268,11 @@ fn verdict(visit: &Visit, loaded: &Loaded, decision: &Decision) -> Markup {
         @if let Some(stance) = verdict.stance { (stance::badge(visit, Some(stance))) " " }
         @for id in verdict.sections.iter().flatten() { span { (section::plain(visit, loaded, id)) } " " }
         @if let Some(role) = verdict.role { (capital(role.label(visit.lang))) " " }
+        @match verdict.overall {
+            Some(OverallVerdict::Takes(stance)) => { (visit.t("svaret i sin helhet: ", "the answer as a whole: ")) (stance::badge(visit, Some(stance))) " " },
+            Some(OverallVerdict::AsRead) => (visit.t("svaret i sin helhet som maskinen läser det ", "the answer as a whole as the machine reads it ")),
+            None => {},
+        }
         @if !verdict.split_at.is_empty() { (visit.t("delade uttalandet", "split the statement")) }
         @if verdict.join_next { (visit.t("slog ihop med nästa", "joined with the next")) }
         @if let Some(comment) = &verdict.comment {

@@ -31,9 +31,15 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
         hold(likely, lead.stance, LED);
         return;
     }
+    if let Some(said) = cue::plain_judgement(text, cues) {
+        if likeliest(&grouped(likely)) != CRITICAL {
+            hold(likely, said.stance, SAID);
+        }
+        return;
+    }
     let said = cue::decide(cues)
         .or_else(|| cue::criticism(cues))
-        .or_else(|| cue::past_wish(cues))
+        .or_else(|| cue::wish(cues))
         .or_else(|| cue::retelling(text, cues));
     if let Some(said) = said.filter(|said| opposite(likely, said.stance)) {
         hold(likely, said.stance, SAID);
@@ -249,6 +255,25 @@ mod tests {
                 Doubts,
                 "Utredningen föreslår att avgifterna slopas.",
                 Nothing,
+            ),
+            (Nothing, "Taxan är för hög.", Doubts),
+            (Supports, "Taxan är orimlig.", Doubts),
+            (Nothing, "Avgiften slår hårt mot småföretag.", Doubts),
+            (Supports, "Planen gör mer skada än nytta.", Doubts),
+            (Nothing, "Taxan är inte för hög.", Nothing),
+            (Nothing, "Taxan är för hög men planen är bra.", Nothing),
+            (Nothing, "Nämnden säger ja till planen.", Supports),
+            (Doubts, "Nämnden ser inga problem med planen.", NoObjection),
+            (Nothing, "Ta bort taxan.", ProposesChange),
+            (
+                Nothing,
+                "Texten på sidan 4 ska lyda: ”Avfall”.",
+                ProposesChange,
+            ),
+            (
+                Nothing,
+                "Slutsatsen måste avspeglas i planen.",
+                ProposesChange,
             ),
             // what is no opposite stays
             (

@@ -523,6 +523,7 @@ fn an_answer_that_amounts_to_nothing_has_no_position_by_one_of_its_statements() 
         quote: String::new(),
         rule: "statements".to_owned(),
         inferred: true,
+        by: None,
     };
     answers.consultation.documents.last_mut().unwrap().overall = Some(overall);
     let report = check(&answers.consultation, 8);

@@ -138,6 +138,7 @@ impl Answers {
                     quote: line.text.clone(),
                     rule: "decision".to_owned(),
                     inferred: false,
+                    by: None,
                 }),
             copy_of: None,
             ledger,

@@ -137,13 +137,14 @@ pub(crate) fn fill_word_section(bytes: &[u8], label: &str, typed: &[&str]) -> Ve
         let open = at + text[at..].find("</w:tcPr>").unwrap() + "</w:tcPr>".len();
         let close = open + text[open..].find("</w:tc>").unwrap();
         let before = text[at..open].replace("<w:showingPlcHdr/>", "");
-        let paragraphs: String = (typed.iter())
+        let paragraphs: Vec<String> = (typed.iter())
             .map(|typed| {
                 let typed = typed.replace('&', "&amp;").replace('<', "&lt;");
                 let lines = typed.replace('\n', "</w:t><w:br/><w:t>");
                 format!("<w:p><w:r><w:t>{lines}</w:t></w:r></w:p>")
             })
             .collect();
+        let paragraphs = paragraphs.concat();
         format!("{}{before}{paragraphs}{}", &text[..at], &text[close..])
     })
 }

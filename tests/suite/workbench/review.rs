@@ -125,3 +125,67 @@ fn only_what_was_changed_or_confirmed_is_recorded() {
     let confirmed = serde_json::json!({ "sections": [section], "stance": stance, "confirm": true });
     assert_eq!(latest(), confirmed);
 }
+
+#[test]
+fn where_a_whole_answer_stands_is_decided_on_its_page_and_left_to_the_machine_again() {
+    let bench = Workbench::over(&[(
+        "Kulturnämnden.txt",
+        "Kulturnämnden\n\nYttrande över program för styrning\n\nKulturnämnden anser att målen är tydliga och bra. Uppföljningen bör ske tre gånger om året.\n",
+    )]);
+    let body = "/instanser?instans=Kulturn%C3%A4mnden";
+    let page = bench.get(body);
+    assert!(page.text().contains("utläst ur svaret"));
+    let send = |page: &Answer, whole: &str| {
+        let fields = [
+            ("token", page.field("token")),
+            ("remiss", "styrning".to_owned()),
+            ("u", page.field("u")),
+            ("visat.helhet", page.field("visat.helhet")),
+            ("ater", page.field("ater")),
+            ("ater.vem", page.field("ater.vem")),
+            ("helhet", whole.to_owned()),
+            ("namn", "Anna".to_owned()),
+            ("gor", "helhet".to_owned()),
+        ];
+        let fields: Vec<(&str, &str)> = (fields.iter())
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        bench.post("/granska/beslut", &fields)
+    };
+    let untouched = send(&page, "as-read");
+    assert_eq!(untouched.status, 422, "nothing was changed");
+
+    let saved = send(&page, "opposes");
+    assert_eq!(saved.status, 303);
+    let told = bench.get(saved.header("location").unwrap());
+    assert!(
+        told.text()
+            .contains("Svarets hållning i sin helhet är sparad.")
+    );
+    assert!(told.text().contains("bestämt av Anna"));
+    assert!(!told.text().contains("utläst ur svaret"));
+    let report = bench.get("/export?format=json");
+    let report: serde_json::Value = serde_json::from_slice(&report.body).unwrap();
+    let answer = &report["positions"]["answers"][0];
+    assert_eq!(answer["stance"], "opposes");
+    assert_eq!(answer["basis"], "decided");
+    assert_eq!(answer["inferred"], false);
+    let id = page.field("u");
+    let id = id.rsplit_once(':').unwrap().0;
+    let statement = bench.get(&format!("/api/uttalande?u={id}")).text();
+    assert!(
+        !statement.contains(r#""status":"decided""#),
+        "the statement is not judged"
+    );
+
+    // Who still has the old page overwrites nobody's word.
+    let late = send(&page, "supports");
+    assert_eq!(late.status, 409);
+    let kept = r#"<option value="supports" selected"#;
+    assert!(late.text().contains(kept), "what was chosen is still there");
+    assert_eq!(bench.decisions(), 1);
+
+    let back = send(&bench.get(body), "as-read");
+    assert_eq!(back.status, 303);
+    assert!(bench.get(body).text().contains("utläst ur svaret"));
+}

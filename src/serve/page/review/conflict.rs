@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::desk::comment_form;
 use super::form::form;
+use super::whole;
 use crate::serve::decide::Conflict;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{self, Layout};
@@ -23,7 +24,8 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
             }
         }
         @for id in &conflict.statements {
-            @if let Some(tagged) = loaded.place(id.as_str()).map(|place| loaded.shown(place)) {
+            @if let Some(place) = loaded.place(id.as_str()) {
+                @let tagged = loaded.shown(place);
                 blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
                 p.line {
                     (visit.t("Gäller nu:", "Now:"))
@@ -33,10 +35,10 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
                 (reader::history(visit, loaded, loaded.history(id)))
                 @if conflict.statements.len() == 1 {
                     h2 { (visit.t("Ditt beslut", "Your decision")) }
-                    @if conflict.fields.get("gor") == Some("kommentar") {
-                        (comment_form(visit, loaded, &typed_comment(&conflict.fields), id.as_str()))
-                    } @else {
-                        (form(visit, loaded, &tagged, None, Some(&conflict.fields)))
+                    @match conflict.fields.get("gor") {
+                        Some("kommentar") => (comment_form(visit, loaded, &typed_comment(&conflict.fields), id.as_str())),
+                        Some("helhet") => (whole::of_statement(visit, loaded, place, conflict.fields.parse("helhet"))),
+                        _ => (form(visit, loaded, &tagged, None, Some(&conflict.fields))),
                     }
                 }
             } @else {

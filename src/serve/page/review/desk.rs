@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::carried::{kept, list_params, seen};
 use super::field::name_field;
 use super::form::form;
+use super::whole;
 use crate::language::capital;
 use crate::model::{Comment, Heeded, TaggedStatement};
 use crate::serve::bench::Bench;
@@ -24,7 +25,6 @@ pub(super) fn desk(
     places: &[usize],
 ) -> Markup {
     let tagged = &loaded.shown(place);
-    let id = tagged.statement.id.as_str();
     let next = places
         .iter()
         .position(|one| *one == place)
@@ -47,14 +47,16 @@ pub(super) fn desk(
             blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
             @if visit.params.get("dela").is_some() { (split_form(visit, tagged, loaded)) }
             @else { (form(visit, loaded, tagged, next.as_deref(), None)) }
-            (others(visit, loaded, tagged, id))
+            (others(visit, loaded, tagged, place))
         }
     };
     reader::pane(visit, &pane, Some(&desk))
 }
 
-/// Splitting, joining and commenting: forms of their own.
-fn others(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement, id: &str) -> Markup {
+/// Splitting, joining, commenting, and where the whole answer stands: forms of
+/// their own.
+fn others(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement, place: usize) -> Markup {
+    let id = tagged.statement.id.as_str();
     let comment = loaded
         .consultation
         .comments
@@ -64,7 +66,7 @@ fn others(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement, id: &str) ->
         .unwrap_or_default();
     html! {
         details.why {
-            summary { (visit.t("Dela, slå ihop, kommentera", "Split, join, comment")) }
+            summary { (visit.t("Dela, slå ihop, kommentera, svaret i sin helhet", "Split, join, comment, the answer as a whole")) }
             p { a href=(list_params(visit).with("u", id).with("dela", "1").at("/granska")) { (visit.t("Dela uttalandet i två", "Split the statement in two")) } }
             form method="post" action="/granska/beslut" {
                 (token(visit)) (kept(visit)) (seen(loaded, id))
@@ -72,6 +74,7 @@ fn others(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement, id: &str) ->
                 div.actions { button.btn name="gor" value="slaihop" { (visit.t("Slå ihop med nästa uttalande", "Join with the next statement")) } }
             }
             (comment_form(visit, loaded, &comment, id))
+            (whole::of_statement(visit, loaded, place, None))
             (reader::history(visit, loaded, loaded.history(&tagged.statement.id)))
         }
     }

@@ -41,6 +41,10 @@ fn done(visit: &Visit, number: usize) -> String {
         Some("stallning") => visit.t("Hållningen är sparad", "The stance is saved"),
         Some("roll") => visit.t("Rollen är sparad", "The role is saved"),
         Some("kommentar") => visit.t("Kommentaren är sparad", "The comment is saved"),
+        Some("helhet") => visit.t(
+            "Svarets hållning i sin helhet är sparad",
+            "Where the answer stands as a whole is saved",
+        ),
         Some("dela") => visit.t("Uttalandet är delat", "The statement is split"),
         Some("slaihop") => visit.t("Uttalandena är hopslagna", "The statements are joined"),
         _ => visit.t("Sparat", "Saved"),

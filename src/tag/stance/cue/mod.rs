@@ -199,13 +199,27 @@ pub fn criticism(cues: &[Cue]) -> Option<&Cue> {
     sides().next().filter(|_| sides().all(critical))
 }
 
-/// A past wish, where nothing approves in formal words: what the proposal has
-/// not done, somebody still asks for.
-pub fn past_wish(cues: &[Cue]) -> Option<&Cue> {
+/// A plain judgement that finds fault, in a sentence that says no more: `Taxan är
+/// för hög.`
+pub fn plain_judgement<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
+    /// A sentence of more words says more.
+    const WORDS: usize = 12;
+    let plain =
+        text.split_whitespace().count() <= WORDS && last_turn(&text.to_lowercase()).is_none();
+    let judged = cues.iter().find(|cue| cue.name == "omdöme")?;
+    let only = cues
+        .iter()
+        .all(|cue| matches!(cue.stance, Stance::Doubts | Stance::Opposes));
+    (plain && only).then_some(judged)
+}
+
+/// A past wish, or what is to be done with the text, where nothing approves in
+/// formal words: what the proposal has not done, somebody still asks for.
+pub fn wish(cues: &[Cue]) -> Option<&Cue> {
     let approves = cues
         .iter()
         .any(|cue| cue.formal && matches!(cue.stance, Stance::Supports | Stance::NoObjection));
-    let wish = cues.iter().find(|cue| cue.name == "hade_önskat");
+    let wish = (cues.iter()).find(|cue| matches!(cue.name, "hade_önskat" | "uppmaning"));
     wish.filter(|_| !approves)
 }
 
@@ -415,7 +429,7 @@ mod tests {
         let one = |text: &str| criticism(&cues(text)).is_some();
         assert!(one("Vi ifrågasätter taxan."));
         assert!(!one("Vi ifrågasätter taxan men instämmer i målen."));
-        let wish = |text: &str| past_wish(&cues(text)).is_some();
+        let wish = |text: &str| wish(&cues(text)).is_some();
         assert!(wish("Vi hade gärna sett en tidplan."));
         assert!(!wish(
             "Nämnden tillstyrker planen men hade gärna sett en tidplan."

@@ -45,7 +45,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::NoObjection,
         true,
         Stays,
-        r"\b(?:inget|ingenting|intet)(?: \w+){0,3} att (?:erinra|invända|anmärka)\b|\bingen erinran\b|\butan erinran\b|\binga (?:\w+ ){0,2}(?:erinringar|invändningar)\b|\b(?:inget|ingenting) emot\b",
+        r"\b(?:inget|ingenting|intet)(?: \w+){0,3} att (?:erinra|invända|anmärka)\b|\b(?:inte|ej) (?:ha|har|finner|finns|ser) (?:något|någonting) att (?:erinra|invända|anmärka)\b|\bingen erinran\b|\butan erinran\b|\binga (?:\w+ ){0,2}(?:erinringar|invändningar)\b|\b(?:inget|ingenting) emot\b|\b(?:ser|finner) (?:inga|inget|inte några) (?:\w+ )?(?:problem|hinder)\b|\binnebär inga (?:\w+ )?(?:problem|hinder) för\b",
     ),
     (
         "inga_synpunkter",
@@ -193,7 +193,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Supports,
         true,
         Becomes(Stance::Opposes),
-        r"\bstöd(?:jer|er)\b(?: \w+){0,4} (?:förslag\w*|inriktning\w*|bedömning\w*|ambition\w*|intention\w*|program(?:met)?|\w*plan(?:en)?|\w*policy(?:n)?|\w*strategi(?:n)?|riktlinje\w*|utredning\w*|remissen|detta)\b",
+        r"\bsäger ja till\b|\bstöd(?:jer|er)\b(?: \w+){0,4} (?:förslag\w*|inriktning\w*|bedömning\w*|ambition\w*|intention\w*|program(?:met)?|\w*plan(?:en)?|\w*policy(?:n)?|\w*strategi(?:n)?|riktlinje\w*|utredning\w*|remissen|detta)\b",
     ),
     (
         "stöder",
@@ -288,6 +288,17 @@ pub(super) const TABLE: &[Row] = &[
         r"\bbrist(?:er|fällig\w*)?\b|\botillräcklig\w*|\bsakna[rs]\b|\boklar\w*|\botydlig\w*|\bsvårt? att\b|\bproblematisk\w*|\balltför\b|\bför (?:låga?|lågt|höga?|högt|korta?|kort|snäva?|snävt|vaga?|vagt|få|lite|svaga?|svagt|generella?|generellt|allmän|allmänt|detaljerade?|detaljerat|ensidiga?|ensidigt)\b|\b(?:illa|dåligt|svagt|bristfälligt) (?:underbygg|genomtänk|förankra|utred|belys|motivera|utforma)\w*|\bunderskatta\w*|\bundervärder\w*|\bverkningslös\w*|\btandlös\w*|\bkontraproduktiv\w*|\bineffektiv\w*|\brättsosäk\w*|\bgodtyckl\w*",
     ),
     (
+        "omdöme",
+        Stance::Doubts,
+        false,
+        Gone,
+        concat!(
+            r"^\W*\w*(?:",
+            proposers!(),
+            r"|tax|avgift)\w* (?:\w+ )?(?:drabbar|missgynnar|diskriminerar|slår (?:hårt|orättvist|fel|snett)) \w+|\b(?:är|känns|blir|verkar|framstår som) (?:\w+ ){0,2}?(?:(?:allt ?för|för) (?:låga?|lågt|höga?|högt|korta?|kort|snäva?|snävt|vaga?|vagt|få|små|litet|liten|stora?|stort|dyra?|dyrt|långa?|långt|svaga?|svagt|sen|sent|sena|generella?|generellt|allmänna?|allmänt|detaljerade?|detaljerat|ensidiga?|ensidigt|oprecisa?|ambitiösa?)|orimliga?|orimligt|orättvisa?|orättvist|felaktiga?|felaktigt|fel|undermåliga?|undermåligt|urusla?|uruselt|oambitiösa?|oambitiöst|missvisande|underskattade|orealistiska?|orealistiskt|olämpliga?|olämpligt)(?: (?:satta?|satt|ställda?|tilltagna?|tilltaget|beräknade?))?\W*$|\bmer skada än nytta\b|\b(?:uselt|uruselt|dåligt) förslag\b",
+        ),
+    ),
+    (
         "försämrar",
         Stance::Doubts,
         false,
@@ -307,6 +318,13 @@ pub(super) const TABLE: &[Row] = &[
         true,
         Gone,
         r"\bhade(?: \w+){0,3} (?:önskat|föredragit)\b|\b(?:gärna|hellre) (?:hade )?(?:sett|velat)\b|\bhade(?: \w+){0,2} (?:gärna|hellre)(?: \w+){0,2} (?:sett|velat|önskat)\b",
+    ),
+    (
+        "uppmaning",
+        Stance::ProposesChange,
+        false,
+        Gone,
+        r"^\W*(?:ta bort|stryk|behåll|ändra|lägg (?:till|in)|byt(?: ut)?|ersätt|förtydliga|komplettera|flytta|formulera om|omformulera|korrigera|precisera|tydliggör|justera|använd|skriv)\b|\b(?:ska|bör) (?:i stället |istället )?lyda\b|\b(?:måste|behöver|bör) (?:\w+ ){0,2}?(?:avspeglas|framgå|läggas till|tas bort|strykas|utgå|ändras|förtydligas|kompletteras|omformuleras|omarbetas)\b",
     ),
     (
         "önskar",
