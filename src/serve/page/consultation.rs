@@ -165,6 +165,7 @@ fn sections(visit: &Visit, loaded: &Loaded) -> Markup {
         .collect();
     html! {
         h2 { (visit.t("Avsnitt för avsnitt", "Section by section")) }
+        (remark::lost_notice(visit, loaded))
         p.soft { (remark::progress(visit, loaded, shown.iter().map(|(_, id)| id))) }
         table.list.stack {
             thead { tr {

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use crate::model::{Remark, SectionId};
+use crate::model::{GENERAL, Remark, SectionId};
 use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::day;
 use crate::serve::part::section;
@@ -159,6 +159,23 @@ fn lost(visit: &Visit, loaded: &Loaded) -> Markup {
                         (texts(visit, remark))
                     }
                 }
+            }
+        }
+    }
+}
+
+/// That there are such texts, with the way to them.
+pub(super) fn lost_notice(visit: &Visit, loaded: &Loaded) -> Markup {
+    let lost = loaded.consultation.lost_remarks.len();
+    let to = visit.link_with("/program#utan-avsnitt", &[("avsnitt", GENERAL)]);
+    html! {
+        @if lost > 0 {
+            p.note {
+                a href=(to) {
+                    (count(lost, visit.t("avsnitt som inte längre finns har", "section that is no longer there has"), visit.t("avsnitt som inte längre finns har", "sections that are no longer there have")))
+                    " " (visit.t("en sammanfattning eller bedömning", "a summary or an assessment"))
+                }
+                "."
             }
         }
     }

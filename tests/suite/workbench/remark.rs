@@ -227,3 +227,21 @@ fn a_broken_line_is_told_and_nothing_is_written() {
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), "inget\n");
 }
+
+#[test]
+fn a_text_without_its_section_is_told_and_can_be_read() {
+    let bench = one_answer();
+    let line = r#"{"version":1,"section":"9","heading":"Slut","summary":"Det <var> så.","assessment":"","by":"Anna","at":"2026-03-02T09:00:00Z"}"#;
+    fs::write(bench.root().join("remarks.jsonl"), format!("{line}\n")).unwrap();
+    let mut index = remiss(bench.corpus.path(), &["index", "corpus", "--quiet"]);
+    assert!(index.output().unwrap().status.success());
+    let overview = bench.get("/remiss").text();
+    assert!(
+        overview.contains("1 avsnitt som inte längre finns har"),
+        "{overview}"
+    );
+    let page = bench.get("/program?avsnitt=general").text();
+    assert!(page.contains("9 Slut (Anna, 2026-03-02)"), "{page}");
+    assert!(page.contains("Det &lt;var&gt; så."), "{page}");
+    assert!(!bench.get(PAGE).text().contains("9 Slut"));
+}
