@@ -1,13 +1,16 @@
-//! `remiss explain`: why a statement has its sections and its stance.
+//! `remiss explain`: why a statement has its sections, its stance and its role,
+//! and what the proposer answers to it.
 
 use clap::Args;
+use serde::Serialize;
 
 use super::args::{IndexDir, composed};
 use super::exit::Exit;
 use super::output::{BOLD, DIM, Output, safe};
 use super::statements::StatementLine;
+use crate::corpus;
 use crate::error::Error;
-use crate::model::{Consultation, Evidence, StatementId, TaggedStatement};
+use crate::model::{Comment, Consultation, Decision, Evidence, StatementId, TaggedStatement};
 use crate::pipeline::Catalogue;
 
 /// The arguments of `remiss explain`.
@@ -37,13 +40,70 @@ pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Exit, Error
         nearest: None,
     };
     let tagged = consultation.statement(&id).ok_or_else(unknown)?;
+    let mut decisions = corpus::read_decisions(&catalogue.entry(&consultation.name)?.folder)?;
+    consultation.place(&mut decisions);
+    let people = People::of(&consultation, tagged, &decisions);
     if args.json {
         let document = consultation.document_of(&id).ok_or_else(unknown)?;
-        output.json(&StatementLine::new(&consultation, document, tagged))?;
+        output.json(&Explained {
+            line: StatementLine::new(&consultation, document, tagged),
+            people,
+        })?;
     } else {
-        print(&consultation, tagged, output)?;
+        print(&consultation, tagged, &people, output)?;
     }
     Ok(Exit::Done)
+}
+
+/// A statement with what people said of it, as other programs get it.
+#[derive(Serialize)]
+struct Explained<'a> {
+    #[serde(flatten)]
+    line: StatementLine<'a>,
+    #[serde(flatten)]
+    people: People<'a>,
+}
+
+/// What people decided of a statement besides its sections and its stance,
+/// whose evidence names them.
+#[derive(Serialize)]
+struct People<'a> {
+    /// Who gave it its role; `None` where the machine did.
+    role_by: Option<&'a str>,
+    /// The proposer's answer.
+    comment: Option<&'a Comment>,
+    /// Who wrote it.
+    comment_by: Option<&'a str>,
+}
+
+impl<'a> People<'a> {
+    fn of(
+        consultation: &'a Consultation,
+        tagged: &TaggedStatement,
+        decisions: &'a [Decision],
+    ) -> Self {
+        let id = &tagged.statement.id;
+        let comment = (consultation.comments.iter())
+            .find(|(of, comment)| of == id && *comment != Comment::default())
+            .map(|(_, comment)| comment);
+        let standing = || {
+            let own = decisions.iter().rev();
+            own.filter(|decision| decision.statement.id == *id)
+                .take_while(|decision| !decision.verdict.undo)
+        };
+        // One that is not taken up yet says something else than what stands.
+        let who = |is: &dyn Fn(&Decision) -> bool| {
+            let found = standing().find(|decision| is(decision));
+            found.map(|decision| decision.by.as_str())
+        };
+        Self {
+            role_by: who(&|decision| decision.verdict.role == Some(tagged.statement.role)),
+            comment,
+            comment_by: who(&|decision| {
+                comment.is_some() && decision.verdict.comment.as_ref() == comment
+            }),
+        }
+    }
 }
 
 /// The consultation that a statement is of: the one that is named, or the only
@@ -93,6 +153,7 @@ pub(super) fn in_several(id: &StatementId, holding: &[&Consultation]) -> Error {
 fn print(
     consultation: &Consultation,
     tagged: &TaggedStatement,
+    people: &People<'_>,
     output: &mut Output,
 ) -> Result<(), Error> {
     let statement = &tagged.statement;
@@ -154,7 +215,41 @@ fn print(
         "\n{}: {stance} ({percent:.0} %)",
         output.say("ställning", "stance")
     ))?;
-    print_evidence(&tagged.stance_evidence, output)
+    print_evidence(&tagged.stance_evidence, output)?;
+    if let Some(by) = people.role_by {
+        output.line(format!(
+            "\n{}: {} ({} {})",
+            output.say("roll", "role"),
+            statement.role.label(output.lang),
+            output.say("beslut av", "decided by"),
+            safe(by)
+        ))?;
+    }
+    print_comment(people, output)
+}
+
+/// The proposer's answer, a line for each of its cells that is filled in.
+fn print_comment(people: &People<'_>, output: &mut Output) -> Result<(), Error> {
+    let Some(comment) = people.comment else {
+        return Ok(());
+    };
+    let by = people.comment_by.map_or_else(String::new, |by| {
+        format!(" ({} {})", output.say("av", "by"), safe(by))
+    });
+    output.line(format!("\n{}{by}", output.say("kommentar", "comment")))?;
+    let heeded = comment.heeded.map_or("", |one| one.label(output.lang));
+    let cells = [
+        (output.say("besked", "outcome"), heeded),
+        (output.say("skäl", "reason"), &comment.reason),
+        (
+            output.say("ändrad text", "changed text"),
+            &comment.changed_text,
+        ),
+    ];
+    for (name, text) in cells.into_iter().filter(|(_, text)| !text.is_empty()) {
+        output.line(format!("         {DIM}{name}:{DIM:#} {}", safe(text)))?;
+    }
+    Ok(())
 }
 
 fn print_evidence(evidence: &[Evidence], output: &mut Output) -> Result<(), Error> {

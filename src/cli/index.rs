@@ -13,6 +13,7 @@ use super::exit::Exit;
 use super::output::{BOLD, Output, safe};
 use super::table::{self, Side};
 use crate::error::Error;
+use crate::language::by_number;
 use crate::model::Lang;
 use crate::ocr::Ocr;
 use crate::pipeline::{self, ConsultationSummary, Event, Settings, Summary};
@@ -70,10 +71,10 @@ pub(super) fn run(args: &IndexArgs, output: &mut Output) -> Result<Exit, Error> 
         print(&summary, output)?;
     }
     let count = |of: fn(&ConsultationSummary) -> usize| summary.consultations.iter().map(of).sum();
-    let attention: usize = count(|one| one.attention);
+    let attention = (summary.consultations.iter()).any(ConsultationSummary::needs_attention);
     let warnings: usize = count(|one| one.warnings);
     Ok(
-        if attention > 0 || !summary.failed.is_empty() || (args.strict && warnings > 0) {
+        if attention || !summary.failed.is_empty() || (args.strict && warnings > 0) {
             Exit::Attention
         } else {
             Exit::Done
@@ -197,6 +198,22 @@ fn print(summary: &Summary, output: &mut Output) -> Result<(), Error> {
             let words = warning.in_words(output.lang);
             output.line(format!("! {}: {}", safe(&one.name), safe(&words)))?;
         }
+        if one.lost_decisions > 0 {
+            output.line(format!(
+                "! {}: {} {} {}",
+                safe(&one.name),
+                one.lost_decisions,
+                by_number(
+                    one.lost_decisions,
+                    output.say("beslut", "decision"),
+                    output.say("beslut", "decisions"),
+                ),
+                output.say(
+                    "hittar inte längre sin plats och gäller inte; `remiss status` visar vilka",
+                    "no longer has its place and is not in force; `remiss status` shows which",
+                )
+            ))?;
+        }
     }
     for (name, error) in &summary.failed {
         output.line(format!(
@@ -227,7 +244,7 @@ fn print(summary: &Summary, output: &mut Output) -> Result<(), Error> {
             (_, Lang::En) => format!("{read} files read."),
         })?;
     }
-    let next = if summary.consultations.iter().any(|one| one.attention > 0) {
+    let next = if (summary.consultations.iter()).any(ConsultationSummary::needs_attention) {
         "remiss status"
     } else {
         "remiss serve"
@@ -267,6 +284,7 @@ pub(super) fn totals_json(one: &ConsultationSummary) -> serde_json::Value {
         "read_anew": one.read_anew,
         "unread": one.unread,
         "attention": one.attention,
+        "lost_decisions": one.lost_decisions,
         "asked": one.asked,
         "answered": one.answered,
         "statements": one.statements,

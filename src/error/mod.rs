@@ -107,6 +107,12 @@ pub enum Error {
         /// Why it did not work.
         what: String,
     },
+    /// A file cannot be the template of a report.
+    #[error("cannot be used as a template: {what}")]
+    Template {
+        /// Why not.
+        what: String,
+    },
     /// What a file holds is not what was asked for.
     #[error("{}: {source}", path.display())]
     File {
@@ -215,6 +221,9 @@ impl Error {
                 action.failed(Lang::Sv),
                 in_swedish(what)
             ),
+            Self::Template { what } => {
+                format!("kan inte användas som mall: {}", in_swedish(what))
+            }
             Self::File { path, source } => {
                 format!("{}: {}", path.display(), source.in_swedish())
             }
@@ -281,6 +290,10 @@ impl Error {
             Self::Line { .. } => say(
                 "ta en kopia av filen, rätta raden eller ta bort den, och kör igen",
                 "keep a copy of the file, mend the line or remove it, and run again",
+            ),
+            Self::Template { .. } => say(
+                "öppna den i Word och spara den som Word-dokument (.docx) eller Word-mall (.dotx)",
+                "open it in Word and save it as a Word document (.docx) or template (.dotx)",
             ),
             Self::File { source, .. } => source.hint(lang),
             Self::Usage { .. }

@@ -49,21 +49,11 @@ pub(super) const PHRASES: &Phrases = &[
         "kolumnerna för uttalanden saknas",
     ),
     ("no sheet found", "inget kalkylblad finns"),
+    ("it is not a Word document", "den är inget Word-dokument"),
+    ("it has no styles", "den har inga formatmallar"),
     (
-        "the template has no document part; save it as .docx or .dotx",
-        "mallen saknar dokumentdel; spara den som .docx eller .dotx",
-    ),
-    (
-        "the template has no styles",
-        "mallen har inga formatmallar; spara om den i Word",
-    ),
-    (
-        "the template's body could not be found; save it anew in Word",
-        "mallens brödtext gick inte att finna; spara om den i Word",
-    ),
-    (
-        "the template is not a Word document: {}",
-        "mallen är inget Word-dokument: {}",
+        "its body could not be found",
+        "brödtexten gick inte att finna",
     ),
     (
         "{} is too large when unpacked",

@@ -106,7 +106,9 @@ pub enum Warning {
         why: String,
     },
     /// The respondent could not be told.
-    #[error("the respondent could not be told; name it in consultation.toml")]
+    #[error(
+        "the respondent could not be told; name it in consultation.toml, with file and respondents under [[documents]]"
+    )]
     UnknownRespondent,
     /// A section of the programme has no text to tag by.
     #[error("section {section} has no text")]
@@ -282,7 +284,7 @@ impl Warning {
                 )
             }
             Self::UnknownRespondent => {
-                "avsändaren kunde inte utläsas; ange den i consultation.toml".to_owned()
+                "avsändaren kunde inte utläsas; ange den i consultation.toml, med file och respondents under [[documents]]".to_owned()
             }
             Self::SectionWithoutText { section } => format!("avsnitt {section} har ingen text"),
             Self::LongHeading { text } => format!(

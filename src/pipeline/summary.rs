@@ -44,9 +44,19 @@ pub struct ConsultationSummary {
     pub sections: usize,
     /// Warnings about programme and documents.
     pub warnings: usize,
+    /// Decisions that find no place any longer.
+    pub lost_decisions: usize,
     /// What a person should know at once: no programme, files that are named
     /// and not there.
     pub notices: Vec<Warning>,
+}
+
+impl ConsultationSummary {
+    /// Whether a person should look at it: documents, or decisions that find no
+    /// place.
+    pub const fn needs_attention(&self) -> bool {
+        self.attention > 0 || self.lost_decisions > 0
+    }
 }
 
 /// A consultation in numbers, as every summary has them.
@@ -77,6 +87,7 @@ pub fn summarise(consultation: &Consultation) -> ConsultationSummary {
         statements: counted().count(),
         tagged: counted().filter(|tagged| tagged.is_tagged()).count(),
         sections: consultation.programme.sections.len(),
+        lost_decisions: consultation.lost_decisions.len(),
         notices: (consultation.programme.warnings.iter())
             .filter(|warning| warning.is_notice())
             .cloned()

@@ -8,7 +8,7 @@ use super::omission;
 use super::printable::printable;
 use super::wording;
 use crate::language::capital;
-use crate::model::{Status, UNNAMED_PERSON};
+use crate::model::{ReadState, Status, UNNAMED_PERSON};
 
 /// The cover of the report.
 pub(super) fn cover(material: &Material<'_>, mask: Option<&mut Mask>) -> Cover {
@@ -32,6 +32,7 @@ pub(super) fn cover(material: &Material<'_>, mask: Option<&mut Mask>) -> Cover {
         sent: about.sent.clone(),
         due: about.due.clone(),
         adopted: about.adopted.clone(),
+        latest: latest(material),
         date: material.options.date.clone(),
         by: material.options.by.as_ref().map(text),
         program: consultation.made_by.program.clone(),
@@ -43,6 +44,16 @@ pub(super) fn cover(material: &Material<'_>, mask: Option<&mut Mask>) -> Cover {
             .filter(|tagged| tagged.status == Status::Decided)
             .count(),
     }
+}
+
+/// The date of the latest answer that was read: it tells how far the material
+/// goes, and the same material always says the same.
+fn latest(material: &Material<'_>) -> Option<String> {
+    let documents = material.consultation.documents.iter();
+    documents
+        .filter(|document| document.state != ReadState::Unread)
+        .filter_map(|document| document.identity.date.clone())
+        .max()
 }
 
 /// What every format tells of the report in front of its number of statements,
@@ -58,6 +69,7 @@ pub(super) fn facts<'a>(
         (words.sent, &cover.sent),
         (words.due, &cover.due),
         (words.adopted, &cover.adopted),
+        (words.latest, &cover.latest),
         (words.date, &cover.date),
         (words.made_by, &cover.by),
     ];

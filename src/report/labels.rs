@@ -23,6 +23,7 @@ labels! {
     sent = "Utsänd", "Sent out";
     due = "Sista svarsdag", "Answers due";
     adopted = "Antaget", "Adopted";
+    latest = "Senaste svar daterat", "Latest answer dated";
     date = "Datum", "Date";
     made_by = "Upprättad av", "Made by";
     program = "Framställd med", "Made with";

@@ -20,7 +20,7 @@ pub(super) fn unread(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Ve
                 .warnings
                 .iter()
                 .filter(|warning| warning.needs_attention())
-                .map(|warning| warning.in_words(lang));
+                .map(|warning| wording::reason(lang, warning));
             UnreadDocument {
                 file: material.sources[at].file.clone(),
                 part: material.sources[at].part.clone(),

@@ -46,20 +46,45 @@ pub(super) async fn one(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
     let fields = Params::new(pairs);
-    tokio::task::block_in_place(|| handle(&bench, visit, fields))
+    tokio::task::block_in_place(|| handle(&bench, visit, &fields))
 }
 
-fn handle(bench: &Bench, mut visit: Visit, fields: Params) -> Response {
-    let outcome = check_token(&visit, &fields)
-        .and_then(|()| named(bench, &fields))
+fn handle(bench: &Bench, mut visit: Visit, fields: &Params) -> Response {
+    let outcome = check_token(&visit, fields)
+        .and_then(|()| named(bench, fields))
         .and_then(|loaded| {
             visit.current = Some(loaded.clone());
-            decide(bench, &visit, &loaded, fields)
+            match decide(bench, &visit, &loaded, fields.clone()) {
+                Err(Problem::Field(why)) => again(bench, &visit, &loaded, fields, why),
+                outcome => outcome,
+            }
         });
     match outcome {
         Ok(response) => response,
         Err(problem) => problem.page(&visit),
     }
+}
+
+/// The page of the form that was not taken, with what was typed; of a form that
+/// is on no page of the review, or of several statements, a page that says why.
+fn again(
+    bench: &Bench,
+    visit: &Visit,
+    loaded: &Loaded,
+    fields: &Params,
+    why: String,
+) -> Result<Response, Problem> {
+    let mut ids = fields.all("u").filter_map(|value| value.rsplit_once(':'));
+    let only = match (ids.next(), ids.next(), fields.get("ater")) {
+        (Some((id, _)), None, None) => Some(id),
+        _ => None,
+    };
+    let Some(id) = only.filter(|id| loaded.place(id).is_some()) else {
+        return Err(Problem::Field(why));
+    };
+    let refused = review::Refused { fields, why: &why };
+    let page = review::again(bench, visit, loaded, id, &refused)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.into_string())).into_response())
 }
 
 /// Whether the form is one of ours.
@@ -80,6 +105,14 @@ fn decide(
 ) -> Result<Response, Problem> {
     let by = reader_name(visit, &fields)?;
     let seen = seen(visit, &fields)?;
+    let gone: Vec<StatementId> = (seen.iter().map(|(id, _)| id))
+        .filter(|id| before.place(id.as_str()).is_none())
+        .cloned()
+        .collect();
+    if !gone.is_empty() {
+        let page = review::gone(visit, before, &gone, &fields).into_string();
+        return Ok((StatusCode::CONFLICT, Html(page)).into_response());
+    }
     let writing = bench.writing.lock().unwrap_or_else(PoisonError::into_inner);
     let mut decisions = corpus::read_decisions(&before.root)?;
     before.consultation.place(&mut decisions);
@@ -209,9 +242,9 @@ fn seen(visit: &Visit, fields: &Params) -> Result<Vec<Seen>, Problem> {
     Ok(seen)
 }
 
-/// Where the reader goes on: the next in the list that was shown.
-fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
-    let mut params = Params::new(
+/// The parameters of the list that the form stood in.
+pub(super) fn list_of(fields: &Params) -> Params {
+    Params::new(
         fields
             .pairs()
             .filter_map(|(name, value)| {
@@ -220,7 +253,11 @@ fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
             })
             .collect(),
     )
-    .with("remiss", after.name());
+}
+
+/// Where the reader goes on: the next in the list that was shown.
+fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
+    let mut params = list_of(fields).with("remiss", after.name());
     let stays = matches!(
         fields.get("gor"),
         Some("angra" | "dela" | "slaihop" | "kommentar" | "helhet")

@@ -104,8 +104,8 @@ fn change(visit: &Visit, fields: &Params, verdict: &mut Verdict) -> Result<(), P
         if !verdict.is_judgement() {
             return Err(field(
                 visit,
-                "Inget är ändrat, och inget är sparat. Gå tillbaka och ändra avsnitt, hållning eller roll, eller bekräfta maskinens förslag.",
-                "Nothing was changed, and nothing was saved. Go back and change section, stance or role, or confirm the machine's suggestion.",
+                "Inget är ändrat, och inget är sparat. Ändra avsnitt, hållning eller roll, eller bekräfta maskinens förslag.",
+                "Nothing was changed, and nothing was saved. Change section, stance or role, or confirm the machine's suggestion.",
             ));
         }
     }

@@ -57,7 +57,10 @@ pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option
         .zip(&stances)
         .zip(&weights)
         .filter(|((_, own), _)| carries(**own, stance))
-        .max_by(|(_, one), (_, other)| one.total_cmp(other))
+        .max_by(|((one, _), weight), ((other, _), than)| {
+            let closeness = |tagged: &TaggedStatement| closeness(tagged.stance, stance);
+            (closeness(one).cmp(&closeness(other))).then(weight.total_cmp(than))
+        })
         .map(|((tagged, _), _)| tagged);
     let carrier = match stance {
         Stance::ProposesChange => moved.or(heaviest),
@@ -165,6 +168,16 @@ fn amount(stances: &[Option<Stance>], weights: &[f32]) -> Stance {
     Stance::ProposesChange
 }
 
+/// How well a statement shown with the stance `own` stands under a position: one
+/// that says the same first, one that is on its side next.
+fn closeness(own: Option<Stance>, stance: Stance) -> u8 {
+    if own == Some(stance) {
+        2
+    } else {
+        u8::from(carries(own, stance))
+    }
+}
+
 /// Whether a statement of this stance shows why its answer amounts to `stance`.
 fn carries(own: Option<Stance>, stance: Stance) -> bool {
     match stance {
@@ -211,6 +224,17 @@ mod tests {
         check(&[(Doubts, 3.0), (Supports, 1.0)], Doubts);
         check(&[(Doubts, 2.0), (Opposes, 1.0)], Opposes);
         check(&[(ProposesChange, 2.0), (Doubts, 1.0)], ProposesChange);
+    }
+
+    #[test]
+    fn a_position_is_shown_by_words_that_say_the_same() {
+        let reserved = said(SupportsWithReservation, 0.3);
+        let words = reserved.statement.text.clone();
+        let all = [said(Supports, 0.9), reserved, said(Doubts, 0.9)];
+        assert_eq!(check_answer(&all, Some(SupportsWithReservation)), words);
+        let without = [said(Supports, 0.9), said(Doubts, 0.5)];
+        let quote = check_answer(&without, Some(SupportsWithReservation));
+        assert_eq!(quote, without[0].statement.text);
     }
 
     #[test]

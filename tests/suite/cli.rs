@@ -274,6 +274,51 @@ fn statements_follow_the_contract() {
 }
 
 #[test]
+fn a_decision_keeps_its_section_when_the_proposal_gets_other_numbers() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let lines = place.run(&["statements", "--all"]).json_lines();
+    let line = lines
+        .iter()
+        .find(|line| line["text"].as_str().unwrap().contains("varje vecka"))
+        .unwrap();
+    let id = line["id"].as_str().unwrap();
+    place
+        .run(&["decide", id, "--section", "2.1", "--by", "Anna Ek"])
+        .ends_with(0);
+    let section = || {
+        let line = place.run(&["explain", id, "--json"]).json();
+        let sections = line["sections"].as_array().unwrap().clone();
+        let person = sections.iter().find(|one| one["origin"] == "person");
+        person.map(|one| (one["number"].clone(), one["heading"].clone()))
+    };
+    let (number, heading) = section().unwrap();
+    assert_eq!(number, "2.1");
+    let path = "corpus/liten/programme.md";
+    let programme = std::fs::read_to_string(place.join(path)).unwrap();
+    let renumbered = programme.replace("2.2", "2.3").replace(
+        "### 2.1",
+        "### 2.1 Träd\n\nTräd beskärs vart tredje år.\n\n### 2.2",
+    );
+    place.write(path, renumbered);
+    place.run(&["index", "corpus"]).ends_with(0);
+    let (number, same) = section().unwrap();
+    assert_eq!(number, "2.2");
+    assert_eq!(same, heading);
+
+    // The section is gone: the decision is told, and holds for no other.
+    place.write(path, programme.replace("Gräsytor", "Parkeringstaxor"));
+    let told = place.run(&["index", "corpus"]).ends_with(3).out();
+    assert!(
+        told.contains("1 beslut hittar inte längre sin plats"),
+        "{told}"
+    );
+    assert_eq!(section(), None);
+    let status = place.run(&["status"]).ends_with(3).out();
+    assert!(status.contains("avsnitt som inte längre finns"), "{status}");
+}
+
+#[test]
 fn a_person_decides_where_a_whole_answer_stands() {
     let place = Workplace::with_small_consultation();
     place.run(&["index", "corpus"]);
@@ -356,8 +401,10 @@ fn a_decision_wins_survives_and_can_be_undone() {
         .run(&["decide", id, "--heeded", "yes", "--by", "Bo Al"])
         .ends_with(0);
     let explained = place.run(&["explain", id]).ends_with(0).out();
-    assert!(explained.contains("Anna Ek"), "{explained}");
-    assert!(!explained.contains("Bo Al"), "{explained}");
+    let (judged, answered) = explained.split_once("\nkommentar").unwrap();
+    assert!(judged.contains("Anna Ek"), "{explained}");
+    assert!(!judged.contains("Bo Al"), "{explained}");
+    assert_eq!(answered, " (av Bo Al)\n         besked: beaktas\n");
 
     // An undo that also says something would lose what it says.
     place

@@ -90,7 +90,10 @@ fn folders_and_files_that_are_not_there_are_told_with_what_to_do() {
         &place,
         &["excerpt", "--template", answer, "-o", "x.docx"],
         2,
-        &["Kulturnämnden.txt: ", "mallen är inget Word-dokument"],
+        &[
+            "Kulturnämnden.txt: kan inte användas som mall: den är inget Word-dokument",
+            "råd: öppna den i Word och spara den som",
+        ],
     );
     place.copy("tests/fixtures/docx", "corpus/annan/responses");
     check(
@@ -325,4 +328,40 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+#[test]
+fn many_sections_without_text_are_told_in_one_line() {
+    let place = Workplace::with_small_consultation();
+    let outline: Vec<String> = (3..9)
+        .map(|number| format!("## {number} Rubrik {number}\n\n"))
+        .collect();
+    let outline = outline.concat();
+    let programme = std::fs::read_to_string(place.join("corpus/liten/programme.md")).unwrap();
+    place.write(
+        "corpus/liten/programme.md",
+        format!("{programme}\n{outline}"),
+    );
+    place.run(&["index", "corpus"]).ends_with(0);
+    let status = place.run(&["status"]).ends_with(0).out();
+    let folded = "! förslaget: 6 avsnitt har ingen text: 3 Rubrik 3; 4 Rubrik 4; 5 Rubrik 5 och 3 till (alla med --sections)";
+    assert!(status.contains(folded), "{status}");
+    let all = place.run(&["status", "--sections"]).ends_with(0).out();
+    assert_eq!(all.matches("har ingen text").count(), 6, "{all}");
+}
+
+#[test]
+fn a_facet_without_values_has_no_heading_and_no_value_is_blank() {
+    let place = Workplace::new();
+    place.write(
+        "corpus/liten/responses/utan namn.txt",
+        "Uppföljningen är för dyr och borde ske mer sällan.\n",
+    );
+    place.run(&["index", "corpus"]);
+    let told = place.run(&["search", "uppföljningen", "--facets"]).out();
+    assert!(!told.lines().any(|line| line == "År"), "{told}");
+    assert!(
+        told.contains("\nInstans\n     1  Okänd avsändare"),
+        "{told}"
+    );
 }

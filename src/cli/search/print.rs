@@ -160,13 +160,21 @@ fn print_facets(facets: &Facets, output: &mut Output) -> Result<(), Error> {
         (
             output.say("Instans", "Respondent"),
             respondents
-                .map(|one| (one.value.clone(), one.count))
+                .map(|one| match one.value.as_str() {
+                    "" => (unknown_sender(output).to_owned(), one.count),
+                    name => (name.to_owned(), one.count),
+                })
                 .collect(),
         ),
     ];
-    for (name, counts) in lists {
+    for (name, mut counts) in lists {
+        counts.retain(|(_, count)| *count > 0);
+        // a heading above nothing says nothing
+        if counts.is_empty() {
+            continue;
+        }
         output.line(format!("{BOLD}{name}{BOLD:#}"))?;
-        for (value, count) in counts.iter().filter(|(_, count)| *count > 0) {
+        for (value, count) in &counts {
             output.line(format!("{count:>6}  {}", safe(value)))?;
         }
     }

@@ -100,7 +100,6 @@ fn consultation_json(
     value["late"] = participation.late.into();
     value["unknown"] = participation.unknown.into();
     value["decisions"] = consultation.decisions.into();
-    value["lost_decisions"] = consultation.lost_decisions.len().into();
     let (assessed, unassessed) = consultation.assessed();
     value["assessed"] = serde_json::json!(assessed);
     value["unassessed"] = serde_json::json!(unassessed);

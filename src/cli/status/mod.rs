@@ -12,8 +12,8 @@ use super::args::IndexDir;
 use super::exit::Exit;
 use super::output::Output;
 use crate::error::Error;
-use crate::model::{Consultation, Copies, DocumentRecord, Lang, ReadState};
-use crate::pipeline::Catalogue;
+use crate::model::{Consultation, Copies, DocumentRecord, Lang};
+use crate::pipeline::{Catalogue, summarise};
 use json::json;
 use print::print;
 
@@ -30,7 +30,7 @@ pub(super) struct StatusArgs {
     /// Only this consultation (its folder's name).
     #[arg(long, value_name = "NAME")]
     consultation: Option<String>,
-    /// Show the programme's sections as they were found.
+    /// Show the programme's sections as they were found, and each that has no text.
     #[arg(long)]
     sections: bool,
     /// Show what became of every block, and the text of what is no statement.
@@ -51,10 +51,9 @@ pub(super) fn run(args: &StatusArgs, output: &mut Output) -> Result<Exit, Error>
             print(args, &catalogue, consultation, output)?;
         }
     }
-    let attention = consultations
-        .iter()
-        .flat_map(|consultation| &consultation.documents)
-        .any(|document| document.state != ReadState::Read);
+    let attention = (consultations.iter())
+        .map(summarise)
+        .any(|one| one.needs_attention());
     Ok(if attention {
         Exit::Attention
     } else {

@@ -5,7 +5,7 @@ use crate::cli::output::{BOLD, DIM, Output, safe};
 use crate::cli::table::{self, Side};
 use crate::error::Error;
 use crate::language::by_number;
-use crate::model::{Consultation, DocumentRecord, Stance, Status, Warning};
+use crate::model::{Consultation, DocumentRecord, Lang, Stance, Status, Warning};
 use crate::pipeline::{Catalogue, summarise};
 use crate::report::Stated;
 
@@ -21,19 +21,7 @@ pub(super) fn print(
     if args.sections {
         print_sections(consultation, output)?;
     }
-    for warning in &consultation.programme.warnings {
-        let what = match warning {
-            Warning::NoProgramme
-            | Warning::NoSections
-            | Warning::NoSuchFile { .. }
-            | Warning::ProgrammeUnread { .. } => String::new(),
-            _ => format!("{}: ", output.say("förslaget", "proposal")),
-        };
-        output.line(format!(
-            "  ! {what}{}",
-            safe(&warning.in_words(output.lang))
-        ))?;
-    }
+    print_warnings(args, &consultation.programme.warnings, output)?;
     print_participation(consultation, output)?;
     print_documents(consultation, output)?;
     if args.ledger {
@@ -65,6 +53,52 @@ pub(super) fn print(
         ))?;
     }
     output.line("")
+}
+
+/// What was odd about the programme. Many headings have no text of their own,
+/// as those above others: they are told in one line, and one by one beside the
+/// outline.
+fn print_warnings(
+    args: &StatusArgs,
+    warnings: &[Warning],
+    output: &mut Output,
+) -> Result<(), Error> {
+    /// So many are told by name.
+    const NAMED: usize = 3;
+    let mut empty = Vec::new();
+    for warning in warnings {
+        if let Warning::SectionWithoutText { section } = warning {
+            empty.push(section.as_str());
+        }
+    }
+    let folded = !args.sections && empty.len() > NAMED;
+    for warning in warnings {
+        let what = match warning {
+            Warning::SectionWithoutText { .. } if folded => continue,
+            Warning::NoProgramme
+            | Warning::NoSections
+            | Warning::NoSuchFile { .. }
+            | Warning::ProgrammeUnread { .. } => String::new(),
+            _ => format!("{}: ", output.say("förslaget", "proposal")),
+        };
+        output.line(format!(
+            "  ! {what}{}",
+            safe(&warning.in_words(output.lang))
+        ))?;
+    }
+    if folded {
+        let (number, more) = (empty.len(), empty.len() - NAMED);
+        let named = safe(&empty[..NAMED].join("; "));
+        output.line(match output.lang {
+            Lang::Sv => format!(
+                "  ! förslaget: {number} avsnitt har ingen text: {named} och {more} till (alla med --sections)"
+            ),
+            Lang::En => format!(
+                "  ! proposal: {number} sections have no text: {named} and {more} more (all with --sections)"
+            ),
+        })?;
+    }
+    Ok(())
 }
 
 fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
@@ -160,7 +194,15 @@ fn print_sections(consultation: &Consultation, output: &mut Output) -> Result<()
 
 fn print_participation(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
     let participation = consultation.participation();
-    if !consultation.about.asked.is_empty() {
+    if consultation.about.asked.is_empty() {
+        output.line(format!(
+            "  {}",
+            output.say(
+                "vilka som tillfrågats är inte angivet; lista dem under [[respondents]] i consultation.toml",
+                "who was asked is not stated; list them under [[respondents]] in consultation.toml",
+            )
+        ))?;
+    } else {
         let answered = output.say("svarat", "answered");
         let of = output.say("av tillfrågade", "of those asked");
         let (count, asked) = (participation.answered.len(), consultation.about.asked.len());

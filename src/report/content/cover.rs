@@ -21,6 +21,8 @@ pub struct Cover {
     pub due: Option<String>,
     /// When the programme was adopted.
     pub adopted: Option<String>,
+    /// The date of the latest answer.
+    pub latest: Option<String>,
     /// The report's date.
     pub date: Option<String>,
     /// Who made the report.

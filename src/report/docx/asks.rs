@@ -11,7 +11,8 @@ impl Body {
     /// What is asked for, and what the views lead to.
     pub(super) fn asks(&mut self, report: &Report) {
         let words = self.words;
-        self.chapter(words.requests);
+        // Often a short table: it does not need a page of its own.
+        self.heading(1, words.requests);
         if report.requests.is_empty() {
             self.xml
                 .paragraph(Style::Normal, words.no_requests(&report.cover));
@@ -26,7 +27,7 @@ impl Body {
             self.asks_table(words.minority_requests, &report.minority_requests);
         }
         if let Some(outcomes) = &report.outcomes {
-            self.chapter(words.outcomes);
+            self.heading(1, words.outcomes);
             self.outcomes(outcomes);
         }
     }

@@ -13,6 +13,9 @@ use crate::report::labels::{Labels, labels};
 use crate::report::manifest::Manifest;
 use crate::report::{content, wording};
 
+/// What keeps the title page without a footer.
+pub(super) const TITLE_PAGE: &str = "<w:titlePg/>";
+
 /// Writes the body, the last section's properties included.
 pub(super) fn write(report: &Report, page: &Page) -> String {
     let mut body = Body {
@@ -23,6 +26,8 @@ pub(super) fn write(report: &Report, page: &Page) -> String {
         names_sections: (report.excerpts.iter())
             .any(|one| one.section.number.is_none() && !one.section.id.is_general()),
         headings: Vec::new(),
+        has_sections: false,
+        is_whole: report.participation.is_some(),
         ids: 0,
         quoted: std::collections::BTreeSet::new(),
         quotations: Vec::new(),
@@ -32,17 +37,19 @@ pub(super) fn write(report: &Report, page: &Page) -> String {
     body.asks(report);
     body.appendices(report);
     body.manifest(report);
-    let (rest, headings) = (body.xml.text, body.headings);
+    let (rest, headings, has_sections) = (body.xml.text, body.headings, body.has_sections);
     let mut front = Xml::default();
     cover(&mut front, report);
     front.raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
     front.raw(&contents::write(
         body.words.contents,
         &headings,
-        page.text_width(),
+        (page.text_width(), page.text_height()),
     ));
     front.raw(&rest);
-    front.raw(&page.upright(""));
+    // The first section of pages has the title page.
+    let title_page = if has_sections { "" } else { TITLE_PAGE };
+    front.raw(&page.upright(title_page));
     front.text
 }
 
@@ -55,6 +62,10 @@ pub(super) struct Body {
     /// Whether sections are called by their headings, for want of numbers.
     names_sections: bool,
     headings: Vec<Entry>,
+    /// Whether it is of the whole consultation.
+    pub(super) is_whole: bool,
+    /// Whether pages laid on their side divide it.
+    pub(super) has_sections: bool,
     /// The last number given to a bookmark or content control.
     ids: u32,
     /// Bookmarks of quotations that are taken.

@@ -31,6 +31,8 @@ pub(super) struct Page {
     pub(super) height: u32,
     pub(super) left: u32,
     pub(super) right: u32,
+    /// The margins above and below the text together.
+    pub(super) above_and_below: u32,
     /// The markup of the margins, as it stands in the section's properties.
     pub(super) margins: String,
     /// Whether headings must be kept from a template's own numbering.
@@ -46,6 +48,7 @@ impl Page {
             height: 16838,
             left: 1247,
             right: 1247,
+            above_and_below: 2 * 1247,
             margins: "<w:pgMar w:top=\"1247\" w:right=\"1247\" w:bottom=\"1247\" w:left=\"1247\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>".to_owned(),
             has_numbering: false,
         }
@@ -54,6 +57,11 @@ impl Page {
     /// Width of the text on an upright page.
     pub(super) fn text_width(&self) -> u32 {
         self.width.saturating_sub(self.left + self.right).max(4000)
+    }
+
+    /// Height of the text on an upright page.
+    pub(super) fn text_height(&self) -> u32 {
+        self.height.saturating_sub(self.above_and_below).max(4000)
     }
 
     /// Width of the text on a page laid on its side.

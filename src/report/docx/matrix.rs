@@ -1,14 +1,20 @@
-//! Who says what: respondents by section, on pages of their own.
+//! Who says what: respondents by section, on pages of their own where they need
+//! the width.
 
-use super::body::Body;
+use super::body::{Body, TITLE_PAGE};
 use super::cells::colours;
 use super::styles::Style;
 use super::xml::Emphasis;
 use crate::model::Stance;
 use crate::report::content::{Column, Matrix};
 
-/// So many sections stand beside each other in one table of the matrix.
+/// So many sections stand beside each other in one table of the matrix, at most.
 const COLUMNS: usize = 16;
+
+/// A column is no wider than this, in twentieths of a point.
+const WIDEST: u32 = 1100;
+/// Nor narrower than this.
+const NARROWEST: u32 = 440;
 
 /// The paragraph that ends a section of pages: so low that it never needs a
 /// page of its own.
@@ -16,12 +22,24 @@ const SECTION_END: &str =
     "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>";
 
 impl Body {
-    /// The matrix on pages of its own, laid on their side.
+    /// The matrix, on pages of its own laid on their side where its columns do
+    /// not stand beside each other on an upright one.
     pub(super) fn matrix(&mut self, matrix: &Matrix) {
         let words = self.words;
-        let upright = self.page.upright("<w:titlePg/>");
-        self.xml
-            .markup(format_args!("{SECTION_END}{upright}</w:pPr></w:p>"));
+        let signs = column_signs(&matrix.columns, words.general_short);
+        let upright = room(self.page.text_width(), &signs);
+        let is_wide = upright.columns < signs.len();
+        let room = if is_wide {
+            room(self.page.wide_text_width(), &signs)
+        } else {
+            upright
+        };
+        if is_wide {
+            let upright = self.page.upright(TITLE_PAGE);
+            self.xml
+                .markup(format_args!("{SECTION_END}{upright}</w:pPr></w:p>"));
+            self.has_sections = true;
+        }
         self.heading(2, words.matrix);
         self.xml.open(Style::Normal, "");
         self.xml
@@ -45,8 +63,7 @@ impl Body {
             self.xml.run(&format!("\u{a0}{note}  "), Emphasis::Plain);
         }
         self.xml.close();
-        let signs = column_signs(&matrix.columns, words.general_short);
-        let chunks = matrix.columns.len().div_ceil(COLUMNS);
+        let chunks = matrix.columns.len().div_ceil(room.columns);
         let size = matrix.columns.len().div_ceil(chunks);
         for (at, columns) in matrix.columns.chunks(size).enumerate() {
             if at > 0 && matrix.rows.len() > 10 {
@@ -54,21 +71,25 @@ impl Body {
                     .raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
             }
             let signs = &signs[at * size..at * size + columns.len()];
-            self.matrix_table(matrix, at * size, columns, signs);
+            self.matrix_table(matrix, at * size, &room, (columns, signs));
         }
-        let sideways = self.page.sideways();
-        self.xml
-            .markup(format_args!("{SECTION_END}{sideways}</w:pPr></w:p>"));
+        if is_wide {
+            let sideways = self.page.sideways();
+            self.xml
+                .markup(format_args!("{SECTION_END}{sideways}</w:pPr></w:p>"));
+        }
     }
 
-    fn matrix_table(&mut self, matrix: &Matrix, from: usize, columns: &[Column], signs: &[String]) {
+    fn matrix_table(
+        &mut self,
+        matrix: &Matrix,
+        from: usize,
+        room: &Room,
+        (columns, signs): (&[Column], &[String]),
+    ) {
         let words = self.words;
-        let total = self.page.wide_text_width();
-        let count = u32::try_from(columns.len()).unwrap_or(u32::MAX);
-        let name = (total / 4).min(3600);
-        let each = ((total - name) / count.max(1)).min(1100);
-        let mut widths = vec![name];
-        widths.extend(columns.iter().map(|_| each));
+        let widths = room.widths(signs);
+        let name = widths[0];
         let legend: Vec<String> = columns
             .iter()
             .zip(signs)
@@ -90,11 +111,12 @@ impl Body {
         for row in &matrix.rows {
             self.xml.open_row(true);
             self.xml.cell(name, Style::Row, &row.respondent);
-            for cell in &row.cells[from..from + columns.len()] {
+            let cells = &row.cells[from..from + columns.len()];
+            for (cell, width) in cells.iter().zip(&widths[1..]) {
                 match cell {
                     Some(position) => {
                         let (ground, ink) = colours(position.stance);
-                        self.xml.open_cell(each, Some(ground));
+                        self.xml.open_cell(*width, Some(ground));
                         self.xml.open(Style::Mark, "");
                         self.xml.styled_run(
                             &position.sign(),
@@ -103,13 +125,75 @@ impl Body {
                         self.xml.close();
                         self.xml.close_cell();
                     }
-                    None => self.xml.cell(each, Style::Mark, ""),
+                    None => self.xml.cell(*width, Style::Mark, ""),
                 }
             }
             self.xml.close_row();
         }
         self.xml.close_table();
     }
+}
+
+/// How the columns of the matrix share a page.
+struct Room {
+    /// The width of the respondents' names.
+    name: u32,
+    /// The width that is left for the columns.
+    left: u32,
+    /// So many columns stand beside each other.
+    columns: usize,
+}
+
+/// The room on a page whose text is so wide, where no sign breaks.
+fn room(total: u32, signs: &[String]) -> Room {
+    let name = (total / 4).min(3600);
+    let left = total - name;
+    let mut taken = 0;
+    let fitting = signs
+        .iter()
+        .take_while(|sign| {
+            taken += needed(sign);
+            taken <= left
+        })
+        .count();
+    // The tables are of one size, and a later one may have the wider signs.
+    let first = signs.first().map_or(0, |sign| needed(sign));
+    let widest = signs.iter().skip(1).map(|sign| needed(sign)).max();
+    let safe = widest.map_or(1, |widest| {
+        1 + left.saturating_sub(first.max(widest)) / widest
+    });
+    let columns = if fitting == signs.len() {
+        fitting
+    } else {
+        safe as usize
+    };
+    Room {
+        name,
+        left,
+        columns: columns.clamp(1, COLUMNS),
+    }
+}
+
+impl Room {
+    /// The widths of a table: the name's, then each column's; what a column
+    /// does not need is shared.
+    fn widths(&self, signs: &[String]) -> Vec<u32> {
+        let own: Vec<u32> = signs.iter().map(|sign| needed(sign)).collect();
+        let count = u32::try_from(own.len()).unwrap_or(u32::MAX).max(1);
+        let more = self.left.saturating_sub(own.iter().sum()) / count;
+        std::iter::once(self.name)
+            .chain(
+                own.into_iter()
+                    .map(|width| (width + more).min(WIDEST).max(width)),
+            )
+            .collect()
+    }
+}
+
+/// The width that a sign above a column needs not to be broken.
+fn needed(sign: &str) -> u32 {
+    let signs = u32::try_from(sign.chars().count()).unwrap_or(u32::MAX);
+    signs.saturating_mul(106).saturating_add(170).max(NARROWEST)
 }
 
 /// What stands above each column: the section's number, or a letter where any
@@ -135,5 +219,32 @@ fn letters(at: usize) -> String {
     match at / 26 {
         0 => letter.to_string(),
         more => format!("{}{letter}", letters(more - 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(total: u32, signs: &[&str], columns: usize) {
+        let signs: Vec<String> = signs.iter().map(ToString::to_string).collect();
+        let room = room(total, &signs);
+        assert_eq!(room.columns, columns);
+        for part in signs.chunks(room.columns) {
+            let widths = room.widths(part);
+            assert!(widths.iter().sum::<u32>() <= total, "{widths:?}");
+            for (sign, width) in part.iter().zip(&widths[1..]) {
+                assert!(*width >= needed(sign), "{sign}: {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_sign_above_a_column_breaks() {
+        let long = ["Helhet"].into_iter().chain(["10.2.1"; 24]);
+        check(14344, &long.collect::<Vec<_>>(), 13);
+        check(14344, &["1.1"; 40], 16);
+        check(9412, &["Helhet", "A", "B", "C", "D", "E", "F", "G"], 8);
+        check(9412, &["Whole", "3.2.1"], 2);
     }
 }

@@ -34,7 +34,7 @@ impl Body {
         self.sentences(&participation.summary);
         // Where nobody says who was asked, no column does.
         let asked = participation.asked.is_some();
-        let mut percent = vec![27, 14, 13, 9, 14, 23];
+        let mut percent = vec![26, 14, 13, 11, 14, 22];
         let mut names = vec![
             words.respondent,
             words.kind,

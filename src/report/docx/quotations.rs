@@ -6,7 +6,7 @@ use super::cells::colours;
 use super::styles::Style;
 use super::xml::{Emphasis, escaped};
 use crate::language::capital;
-use crate::model::{Comment, Heeded, Stance, StatementId};
+use crate::model::{Comment, Heeded, Lang, Stance, StatementId};
 use crate::report::Report;
 use crate::report::answer::answer;
 use crate::report::comments::seal;
@@ -17,13 +17,50 @@ use crate::report::wording;
 /// Rows shorter than this are kept on one page.
 const SHORT: usize = 1200;
 
+/// Whether nobody says anything of the first of these, nor of those below it,
+/// and the proposer neither.
+fn is_silent(lang: Lang, excerpts: &[Excerpt]) -> bool {
+    let (first, rest) = match excerpts {
+        [first, rest @ ..] if !first.section.id.is_general() => (first, rest),
+        _ => return false,
+    };
+    let below = rest.iter().take_while(|one| one.level > first.level);
+    std::iter::once(first).chain(below).all(|one| {
+        let quotations = one.groups.len() + one.minorities.len() + one.drafts.len();
+        let is_remarked = one.shown_remark().is_some();
+        quotations == 0
+            && !is_remarked
+            && one.text.is_none()
+            && wording::is_silence(lang, &one.summary)
+    })
+}
+
 impl Body {
     /// Every section in the programme's order.
     pub(super) fn sections(&mut self, report: &Report) {
         self.chapter(self.words.sections);
         self.xml.paragraph(Style::Normal, self.words.sections_note);
-        for excerpt in &report.excerpts {
+        let mut silent: Vec<String> = Vec::new();
+        for (at, excerpt) in report.excerpts.iter().enumerate() {
+            if self.is_whole && is_silent(self.lang, &report.excerpts[at..]) {
+                silent.push(excerpt.section.label());
+                continue;
+            }
+            self.silent(&mut silent);
             self.excerpt(excerpt);
+        }
+        self.silent(&mut silent);
+    }
+
+    /// Sections of which nobody speaks, in one sentence where they would stand.
+    fn silent(&mut self, sections: &mut Vec<String>) {
+        if !sections.is_empty() {
+            let told = wording::nobody_speaks_of(self.lang, sections);
+            self.xml
+                .open(Style::Normal, "<w:spacing w:before=\"160\"/>");
+            self.xml.run(&told, Emphasis::Plain);
+            self.xml.close();
+            sections.clear();
         }
     }
 
@@ -40,11 +77,9 @@ impl Body {
         } else {
             "<w:keepNext/>"
         };
-        for sentence in &excerpt.summary {
-            self.xml.open(Style::Normal, keep);
-            self.xml.run(sentence, Emphasis::Plain);
-            self.xml.close();
-        }
+        self.xml.open(Style::Normal, keep);
+        self.xml.run(&excerpt.summary.join(" "), Emphasis::Plain);
+        self.xml.close();
         self.remark(excerpt, Text::Summary);
         for group in &excerpt.groups {
             self.group(group);
@@ -172,11 +207,17 @@ impl Body {
         self.xml.close_table();
     }
 
-    /// Citation, role and status of a quotation.
+    /// Place, role and status of a quotation. The case number of each answer
+    /// stands in the list of respondents, where there is one.
     fn source(&self, quotation: &Quotation) -> String {
+        let place = if self.is_whole {
+            wording::place
+        } else {
+            wording::citation
+        };
         format!(
             "{}. {}. {}",
-            wording::citation(self.lang, &quotation.source),
+            place(self.lang, &quotation.source),
             wording::role(self.lang, quotation.role),
             wording::status(self.lang, quotation.status)
         )

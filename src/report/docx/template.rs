@@ -1,10 +1,9 @@
 //! A city's own Word document as the frame: its styles, page, headers, footers
 //! and logo; its text is left out.
 
-use super::failed;
 use super::frame::{Frame, Page, extend, references, replace};
 use super::styles;
-use crate::error::{Action, Error};
+use crate::error::Error;
 use crate::report::Report;
 use crate::report::package::{self, Parts};
 
@@ -24,31 +23,20 @@ const MAIN_TYPES: [&str; 3] = [
 impl Template {
     /// Reads a .docx or .dotx.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let parts = package::unpack(bytes).map_err(|what| {
-            failed(
-                Action::Write,
-                format!("the template is not a Word document: {what}"),
-            )
-        })?;
-        let main = main_part(&parts).ok_or_else(|| {
-            failed(
-                Action::Write,
-                "the template has no document part; save it as .docx or .dotx".to_owned(),
-            )
-        })?;
+        let unusable = |what: &str| Error::Template {
+            what: what.to_owned(),
+        };
+        // What a zip library says of other formats helps nobody.
+        let none = || unusable("it is not a Word document");
+        let parts = package::unpack(bytes).map_err(|_| none())?;
+        let main = main_part(&parts).ok_or_else(none)?;
         let document = package::part(&parts, &main).unwrap_or_default();
         let document = String::from_utf8_lossy(document);
         if !document.contains("<w:body>") || !document.contains("</w:body>") {
-            return Err(failed(
-                Action::Write,
-                "the template's body could not be found; save it anew in Word".to_owned(),
-            ));
+            return Err(unusable("its body could not be found"));
         }
         if package::part(&parts, "word/styles.xml").is_none() {
-            return Err(failed(
-                Action::Write,
-                "the template has no styles".to_owned(),
-            ));
+            return Err(unusable("it has no styles"));
         }
         Ok(Self { parts, main })
     }
@@ -132,6 +120,7 @@ fn page(document: &str) -> Page {
         height: width.max(height),
         left: number(&margins, "w:left", 1247),
         right: number(&margins, "w:right", 1247),
+        above_and_below: number(&margins, "w:top", 1247) + number(&margins, "w:bottom", 1247),
         margins: margins.map_or_else(String::new, |tag| format!("<{tag}>")),
         has_numbering: false,
     }

@@ -15,9 +15,9 @@ mod turnout;
 use std::collections::BTreeSet;
 
 pub(super) use outcomes::{Commented, outcomes};
-pub(super) use remedy::remedy;
-pub(super) use source::{also, citation, file};
-pub(super) use summary::{Object, Tally, summary};
+pub(super) use remedy::{reason, remedy};
+pub(super) use source::{also, citation, file, place};
+pub(super) use summary::{Object, Tally, is_silence, nobody_speaks_of, summary};
 pub(super) use turnout::{Turnout, participation};
 
 use super::content::{Group, Masked, Quotation, SectionRef};

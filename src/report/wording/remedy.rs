@@ -19,15 +19,21 @@ pub(in crate::report) fn remedy(lang: Lang, warnings: &[Warning]) -> String {
     }
 }
 
-/// How the machine is told whose an answer is.
-pub(super) const fn name_the_sender(lang: Lang) -> &'static str {
+/// What is to be done about an answer whose sender is not known; how, `remiss
+/// status` and the workbench say.
+const fn name_the_sender(lang: Lang) -> &'static str {
     match lang {
-        Lang::Sv => {
-            "ange avsändaren i consultation.toml, med file och respondents under [[documents]], och kör ”remiss index” igen"
-        }
-        Lang::En => {
-            "name the sender in consultation.toml, with file and respondents under [[documents]], and run “remiss index” again"
-        }
+        Lang::Sv => "ange avsändaren",
+        Lang::En => "name the sender",
+    }
+}
+
+/// What is odd about a document, as a reader of the report needs to know it.
+pub(in crate::report) fn reason(lang: Lang, warning: &Warning) -> String {
+    match (warning, lang) {
+        (Warning::UnknownRespondent, Lang::Sv) => "avsändaren är inte känd".to_owned(),
+        (Warning::UnknownRespondent, Lang::En) => "the sender is not known".to_owned(),
+        _ => warning.in_words(lang),
     }
 }
 

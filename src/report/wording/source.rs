@@ -6,14 +6,18 @@ use crate::report::labels::labels;
 
 /// "dnr SN 2025/41, § 34, Yttrande.pdf, s. 2"
 pub(in crate::report) fn citation(lang: Lang, source: &Source) -> String {
+    let place = place(lang, source);
+    match (&source.reference, lang) {
+        (Some(reference), Lang::Sv) => format!("dnr {reference}, {place}"),
+        (Some(reference), Lang::En) => format!("ref. {reference}, {place}"),
+        (None, _) => place,
+    }
+}
+
+/// "§ 34, Yttrande.pdf, s. 2"
+pub(in crate::report) fn place(lang: Lang, source: &Source) -> String {
     let words = labels(lang);
     let mut parts = Vec::new();
-    if let Some(reference) = &source.reference {
-        parts.push(match lang {
-            Lang::Sv => format!("dnr {reference}"),
-            Lang::En => format!("ref. {reference}"),
-        });
-    }
     if let Some(paragraph) = &source.minutes_paragraph {
         parts.push(paragraph.clone());
     }

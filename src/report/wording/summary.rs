@@ -96,6 +96,31 @@ fn chosen(lang: Lang, object: Object, statements: usize, respondents: usize) -> 
     }
 }
 
+/// That nobody speaks of this.
+fn silence(lang: Lang, object: &str) -> String {
+    match lang {
+        Lang::Sv => format!("Ingen remissinstans yttrar sig {object}."),
+        Lang::En => format!("No respondent speaks {object}."),
+    }
+}
+
+/// Whether these are the sentences on a section of which nobody speaks.
+pub(in crate::report) fn is_silence(lang: Lang, sentences: &[String]) -> bool {
+    let silence = silence(lang, Object::Section.in_words(lang));
+    matches!(sentences, [only] if *only == silence)
+}
+
+/// That nobody speaks of these sections.
+pub(in crate::report) fn nobody_speaks_of(lang: Lang, sections: &[String]) -> String {
+    let number = sections.len();
+    let sections = list(lang, sections);
+    let object = match lang {
+        Lang::Sv => by_number(number, "om avsnittet", "om avsnitten"),
+        Lang::En => by_number(number, "on the section", "on the sections"),
+    };
+    silence(lang, &format!("{object} {sections}"))
+}
+
 /// How many speak of it at all, and how many of those take a position.
 fn speaking(lang: Lang, object: Object, tally: &Tally<'_>) -> String {
     let n = tally.speaking;
@@ -106,8 +131,7 @@ fn speaking(lang: Lang, object: Object, tally: &Tally<'_>) -> String {
         .sum();
     let object = object.in_words(lang);
     let who = match (lang, n, tally.answered) {
-        (Lang::Sv, 0, _) => return format!("Ingen remissinstans yttrar sig {object}."),
-        (Lang::En, 0, _) => return format!("No respondent speaks {object}."),
+        (_, 0, _) => return silence(lang, object),
         (Lang::Sv, 1, None) => "En remissinstans yttrar sig".to_owned(),
         (Lang::Sv, n, None) => format!("{n} remissinstanser yttrar sig"),
         (Lang::Sv, 1, Some(1)) => "Den enda remissinstans som svarat yttrar sig".to_owned(),
@@ -315,6 +339,19 @@ mod tests {
         assert_eq!(
             summary(Lang::En, Object::Programme, &tally),
             ["No respondent speaks on the proposal as a whole."]
+        );
+    }
+
+    #[test]
+    fn silence_on_several_sections_is_one_sentence() {
+        let sections = ["1 Inledning".to_owned(), "2 Vision".to_owned()];
+        assert_eq!(
+            nobody_speaks_of(Lang::Sv, &sections),
+            "Ingen remissinstans yttrar sig om avsnitten 1 Inledning och 2 Vision."
+        );
+        assert_eq!(
+            nobody_speaks_of(Lang::En, &sections[..1]),
+            "No respondent speaks on the section 1 Inledning."
         );
     }
 }

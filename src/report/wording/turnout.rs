@@ -1,9 +1,8 @@
 //! Who was asked, who answered, and who did not.
 
 use super::list;
-use super::remedy::name_the_sender;
 use super::source::path;
-use crate::language::{by_number, capital};
+use crate::language::by_number;
 use crate::model::{Lang, per_cent};
 use crate::report::content::Source;
 
@@ -107,7 +106,8 @@ fn late(lang: Lang, named: &[String]) -> Option<String> {
     }
 }
 
-/// Whose answers are not known, and how the machine is told.
+/// Whose answers are not known. How the machine is told is said where an official
+/// works, not in what goes to a board.
 fn unknown(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
     let n = turnout.unknown.len();
     let named: Vec<String> = turnout
@@ -139,8 +139,7 @@ fn unknown(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
         (Some(_), Lang::Sv) => ", men kan komma från någon av de tillfrågade",
         (Some(_), Lang::En) => ", but may come from one of those asked",
     };
-    let remedy = capital(name_the_sender(lang));
-    Some(format!("{who}{asked}. {remedy}."))
+    Some(format!("{who}{asked}."))
 }
 
 /// How many answered in all, where that is not the number of those asked that did.

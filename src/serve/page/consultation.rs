@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::{current, remark};
+use super::{current, programme, remark};
 use crate::model::{ReadState, SectionId, Stance};
 use crate::report::Rule;
 use crate::serve::bodies::Body;
@@ -35,6 +35,7 @@ fn page(visit: &Visit, loaded: &Loaded) -> Markup {
         }
         h1 { (about.title) }
         (facts(visit, loaded))
+        (programme::notices(visit, loaded))
         (attention(visit, loaded))
         (overall(visit, loaded))
         (sections(visit, loaded))
@@ -64,7 +65,13 @@ fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
             }
             div {
                 dt { (visit.t("Granskade av person", "Reviewed by a person")) }
-                dd { a href=(visit.link("/granska")) { (grouped(tally.decided)) } small { "; " (grouped(tally.to_review)) " " (visit.t("olika kvar att granska", "different left to review")) } @if tally.auto > 0 { small { "; " (visit.t("maskinen är säker på", "the machine is sure of")) " " (grouped(tally.auto)) " " (visit.t("till", "more")) } } }
+                dd {
+                    a href=(visit.link("/granska")) { (grouped(tally.decided)) } small { " " (visit.t("av", "of")) " " (grouped(tally.statements)) }
+                    small.rest {
+                        (count(tally.to_review, visit.t("olika uttalande är kvar att granska.", "different statement is left to review."), visit.t("olika uttalanden är kvar att granska.", "different statements are left to review.")))
+                        @if tally.auto > 0 { " " (visit.t("Maskinen är säker på", "The machine is sure of")) " " (grouped(tally.auto)) " " (visit.t("till.", "more.")) }
+                    }
+                }
             }
             div {
                 dt { (visit.t("Behöver ses över", "Need attention")) }

@@ -4,10 +4,11 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::{current, remark};
-use crate::language::by_number;
+use crate::language::{by_number, capital};
 use crate::model::{SectionId, Stance, Warning};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
+use crate::serve::part::typed::typed;
 use crate::serve::part::{quote, section, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
@@ -65,6 +66,26 @@ fn outline(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
             }
         }
         (warnings(visit, &programme.warnings))
+    }
+}
+
+/// That the proposal was not read, or not found: all pages of the consultation
+/// have less to say then, and a person can put it right.
+pub(super) fn notices(visit: &Visit, loaded: &Loaded) -> Markup {
+    let warnings = loaded.consultation.programme.warnings.iter();
+    html! {
+        @for warning in warnings.filter(|warning| warning.is_notice() || **warning == Warning::NoSections) {
+            @let hint = match warning {
+                Warning::ProgrammeUnread { why } => Some(why.hint_in(visit.lang)),
+                _ => None,
+            };
+            div.note.bad[hint.is_some()] role="status" {
+                p { (typed(&capital(&warning.in_words(visit.lang)))) "." }
+                @if let Some(hint) = hint {
+                    p { (visit.t("Gör så här: ", "What to do: ")) (typed(hint)) ". " (visit.t("Läs sedan in mappen på nytt under", "Then read the folder again under")) " " a href=(visit.link("/inlasning#lagg-till")) { (visit.t("Inläsning", "Files")) } "." }
+                }
+            }
+        }
     }
 }
 

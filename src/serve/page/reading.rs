@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::current;
+use super::{current, programme};
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState};
 use crate::serve::bench::Bench;
@@ -41,6 +41,7 @@ fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
         }
         (own_run(visit, loaded, progress))
         (added(visit))
+        (programme::notices(visit, loaded))
         (unread(visit, loaded))
         (scanned(visit, loaded))
         (lost(visit, loaded))

@@ -59,12 +59,19 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
             }
             @if !found.late.is_empty() { div { dt { (visit.t("Efter sista dag", "Late")) } dd { (found.late.len()) } } }
         }
+        @if tally.asked == 0 {
+            p.soft { (visit.t("Vilka som tillfrågats anges under [[respondents]] i consultation.toml, i remissens mapp.", "Who was asked is stated under [[respondents]] in consultation.toml, in the consultation's folder.")) }
+        }
         @if !found.unknown.is_empty() {
             div.note {
                 p {
                     (count(found.unknown.len(), visit.t("dokument", "document"), visit.t("dokument", "documents"))) " "
-                    (visit.t("har en avsändare som inte kunde utläsas. Ange den i consultation.toml:", "have a sender that could not be told. Name it in consultation.toml:"))
-                    " " (found.unknown.join(", "))
+                    (visit.t("har en avsändare som inte kunde utläsas:", "have a sender that could not be told:"))
+                    " " (found.unknown.join(", ")) "."
+                }
+                p {
+                    (visit.t("Ange den i consultation.toml, med file och respondents under [[documents]], och läs in mappen på nytt under", "Name it in consultation.toml, with file and respondents under [[documents]], and read the folder again under"))
+                    " " a href=(visit.link("/inlasning#lagg-till")) { (visit.t("Inläsning", "Files")) } "."
                 }
             }
         }

@@ -123,7 +123,7 @@ fn all_counts_agree() {
 }
 
 #[test]
-fn an_unknown_sender_is_counted_named_and_asked_for() {
+fn an_unknown_sender_is_counted_and_named_without_instructions() {
     let report = check(&with_unknown().consultation, 9);
     let participation = report.participation.as_ref().unwrap();
     assert_eq!(participation.unknown, 2);
@@ -131,7 +131,7 @@ fn an_unknown_sender_is_counted_named_and_asked_for() {
         participation.summary[2..],
         [
             "Därutöver har 1 svarat utan att vara tillfrågad: Föreningen Levande Ekstad.",
-            "Vem som har skickat 2 av svaren är inte känt: Okänd avsändare 1 (responses/uu.txt) och Okänd avsändare 2 (responses/sent/uu.txt, responses/sent/uu igen.txt). Vart och ett räknas som en remissinstans för sig, men kan komma från någon av de tillfrågade. Ange avsändaren i consultation.toml, med file och respondents under [[documents]], och kör ”remiss index” igen.",
+            "Vem som har skickat 2 av svaren är inte känt: Okänd avsändare 1 (responses/uu.txt) och Okänd avsändare 2 (responses/sent/uu.txt, responses/sent/uu igen.txt). Vart och ett räknas som en remissinstans för sig, men kan komma från någon av de tillfrågade.",
             "Sammanlagt räknas 9 remissinstanser som svarande.",
             "Ett svar är daterat efter sista svarsdag: Föreningen Levande Ekstad.",
             "Ett dokument har okänd avsändare och kunde inte läsas in; det räknas inte som ett svar.",
@@ -164,6 +164,15 @@ fn an_unknown_sender_is_counted_named_and_asked_for() {
             "Okänd avsändare 1"
         ]
     );
+    // What goes to a board says the fact; how to mend it is said elsewhere.
+    for format in Format::ALL {
+        let bytes = format.write(&report, None).unwrap();
+        let text = match format {
+            Format::Docx | Format::Xlsx => package::text(&bytes),
+            _ => String::from_utf8(bytes).unwrap(),
+        };
+        assert!(!text.contains("consultation.toml"), "{format}");
+    }
 }
 
 #[test]

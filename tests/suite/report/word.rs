@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use remiss::model::Lang;
 use remiss::report::docx::Template;
 use remiss::report::{Format, verify};
 
@@ -71,7 +72,16 @@ fn a_template_gives_its_styles_page_and_header() {
 
 #[test]
 fn a_template_that_is_none_is_refused() {
-    for bytes in [&b"PK\x03\x04"[..], b"", b"<html>"] {
-        assert!(Template::read(bytes).is_err());
+    for bytes in [&b"PK\x03\x04"[..], b"", b"<html>", b"%PDF-1.7\n"] {
+        let error = Template::read(bytes).unwrap_err();
+        let (sv, en) = (error.in_words(Lang::Sv), error.in_words(Lang::En));
+        assert_eq!(sv, "kan inte användas som mall: den är inget Word-dokument");
+        assert_eq!(
+            en,
+            "cannot be used as a template: it is not a Word document"
+        );
+        for lang in [Lang::Sv, Lang::En] {
+            assert!(error.hint(lang).unwrap().contains(".dotx"));
+        }
     }
 }

@@ -100,6 +100,9 @@ fn the_signs_are_those_of_the_report_and_a_body_stands_the_same_on_every_page() 
         let sign = format!("aria-hidden=\"true\">{}<", stance.glyph());
         assert!(matrix.contains(&sign), "{stance}");
     }
+    // A nought beside a sign reads as part of it.
+    assert!(!matrix.contains("<small aria-hidden=\"true\">0</small>"));
+    assert!(matrix.contains("<sup>*</sup>"), "inferred from the answer");
     let list = bench.get("/instanser?remiss=styrning").text();
     let overview = bench.get("/remiss?remiss=styrning").text();
     let report = bench.get("/export?remiss=styrning&format=json").text();

@@ -144,6 +144,63 @@ fn a_decision_on_a_file_that_was_corrected_is_seen_and_can_be_undone() {
 }
 
 #[test]
+fn a_verdict_on_a_statement_that_is_gone_says_so_and_where_to_look() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let page = bench.get(&format!("/granska?u={id}"));
+    let file = page.field("fil");
+    assert_eq!(file, "responses/kulturnämnden.txt");
+    let corrected = ANSWER.replace("Nämnden anser", "Det är bra. Nämnden anser");
+    fs::write(bench.root().join("responses/kulturnämnden.txt"), corrected).unwrap();
+    remiss(bench.corpus.path(), &["index", "corpus", "--quiet"])
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    let answer = bench.post(
+        "/granska/beslut",
+        &[
+            ("token", &page.field("token")),
+            ("remiss", "styrning"),
+            ("u", &format!("{id}:0")),
+            ("fil", &file),
+            ("namn", "Anna"),
+            ("visat", "1"),
+            ("avsnitt", "2"),
+            ("stallning", "doubts"),
+        ],
+    );
+    assert_eq!(answer.status, 409);
+    let told = answer.text();
+    assert!(told.contains("Uttalandet finns inte längre"), "{told}");
+    assert!(told.contains("Detta hade du valt"), "{told}");
+    assert!(
+        told.contains("2 Uppföljning") && told.contains("Tveksam"),
+        "{told}"
+    );
+    assert!(told.contains("Uttalandena i kulturnämnden.txt"), "{told}");
+    assert_eq!(bench.decisions(), 0);
+}
+
+#[test]
+fn a_proposal_that_cannot_be_read_is_told_where_one_comes_first() {
+    let bench = one_answer();
+    fs::remove_file(bench.root().join("programme.md")).unwrap();
+    fs::write(bench.root().join("programme.pdf"), b"%PDF-1.7\nskadad").unwrap();
+    remiss(bench.corpus.path(), &["index", "corpus", "--quiet"])
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    for page in ["/inlasning", "/remiss"] {
+        let told = bench.get(&format!("{page}?remiss=styrning")).text();
+        assert!(
+            told.contains("Det remitterade förslaget kunde inte läsas"),
+            "{page}: {told}"
+        );
+        assert!(told.contains("Gör så här"), "{page}");
+    }
+}
+
+#[test]
 fn an_added_document_is_read_and_found() {
     let bench = one_answer();
     let token = bench.get("/inlasning").field("token");

@@ -238,7 +238,7 @@ fn the_same_thing_has_the_same_number_on_every_page() {
     let found = bench.get("/sok?remiss=styrning").text();
     assert_eq!(number_before(&found, "</b> olika uttalanden"), different);
     let queue = bench.get("/granska?remiss=styrning").text();
-    let left = number_before(&overview, " olika kvar att granska");
+    let left = number_before(&overview, " olika uttalanden är kvar att granska.");
     assert_eq!(number_before(&queue, "</b> att granska"), left);
 }
 

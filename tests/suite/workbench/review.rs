@@ -109,6 +109,12 @@ fn only_what_was_changed_or_confirmed_is_recorded() {
     let untouched = form(0, &stance, "spara");
     assert_eq!(untouched.status, 422, "nothing was changed");
     assert_eq!(bench.decisions(), 0);
+    // The same form comes back, with why and with what was typed.
+    let again = untouched.text();
+    assert!(again.contains("Inget är ändrat, och inget är sparat."));
+    assert!(again.contains("data-decide") && again.contains("value=\"Anna\""));
+    let seen = format!("<input type=\"hidden\" name=\"u\" value=\"{id}:0\">");
+    assert!(again.contains(&seen));
 
     let saved = form(0, other, "spara");
     assert_eq!(latest(), serde_json::json!({ "stance": other }));
@@ -188,4 +194,40 @@ fn where_a_whole_answer_stands_is_decided_on_its_page_and_left_to_the_machine_ag
     let back = send(&bench.get(body), "as-read");
     assert_eq!(back.status, 303);
     assert!(bench.get(body).text().contains("utläst ur svaret"));
+}
+
+#[test]
+fn a_form_that_is_not_taken_comes_back_as_it_was_filled_in() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let token = bench.get("/granska").field("token");
+    let seen = format!("{id}:0");
+    let send = |more: &[(&str, &str)]| {
+        let mut fields = vec![
+            ("token", token.as_str()),
+            ("remiss", "styrning"),
+            ("u", &seen),
+        ];
+        fields.extend_from_slice(more);
+        bench.post("/granska/beslut", &fields)
+    };
+    let nameless = send(&[
+        ("visat", "1"),
+        ("avsnitt", "2"),
+        ("stallning", "doubts"),
+        ("roll", "reservation"),
+        ("lista.visa", "utan"),
+    ]);
+    assert_eq!(nameless.status, 422);
+    let page = nameless.text();
+    assert!(page.contains("Skriv ditt namn"), "{page}");
+    for chosen in ["2", "doubts", "reservation"] {
+        let option = format!("<option value=\"{chosen}\" selected");
+        assert!(page.contains(&option), "{chosen}");
+    }
+    assert_eq!(nameless.field("lista.visa"), "utan");
+    let comment = send(&[("gor", "kommentar"), ("skal", "Texten förtydligas")]);
+    assert_eq!(comment.status, 422);
+    assert!(comment.text().contains(">Texten förtydligas</textarea>"));
+    assert_eq!(bench.decisions(), 0);
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::columns::Column;
 use super::groups::Group;
 use crate::model::{Role, SectionId, Stance, Status};
-use crate::report::{Basis, Position, combined, on_a_section};
+use crate::report::{Basis, Position, Rule, combined, on_a_section};
 use crate::serve::bodies::Body;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell;
@@ -56,17 +56,24 @@ pub(super) fn square(
     let rule = position.map_or_else(String::new, |position| {
         format!(" ({})", position.rule.label(visit.lang))
     });
+    let number = match places.len() {
+        // its position as a whole, put together from what it says of sections
+        0 => visit
+            .t("inget eget uttalande", "no statement of its own")
+            .to_owned(),
+        number => shell::count(
+            number,
+            visit.t("uttalande", "statement"),
+            visit.t("uttalanden", "statements"),
+        ),
+    };
     let label = format!(
-        "{}, {}: {}{rule}, {}",
+        "{}, {}: {}{rule}, {number}",
         body.title(visit),
         name,
         stance::word(stance, visit.lang),
-        shell::count(
-            places.len(),
-            visit.t("uttalande", "statement"),
-            visit.t("uttalanden", "statements")
-        )
     );
+    let is_inferred = position.is_some_and(|position| position.rule == Rule::Inferred);
     let page = || visit.link_with("/instanser", &[body.as_param()]);
     let to = match (body.as_params(), places.first()) {
         // its position as a whole stands on its page
@@ -92,7 +99,9 @@ pub(super) fn square(
             href=(to)
             title=(label)
         {
-            span aria-hidden="true" { (position.map_or_else(|| stance::sign(stance).to_owned(), Position::sign)) } small aria-hidden="true" { (places.len()) }
+            span aria-hidden="true" { (stance::sign(stance)) @if is_inferred { sup { (Position::INFERRED) } } }
+            // a nought beside a sign reads as part of it
+            @if !places.is_empty() { small aria-hidden="true" { (places.len()) } }
         }
     }
 }

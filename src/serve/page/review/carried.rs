@@ -42,6 +42,17 @@ pub(super) fn seen(loaded: &Loaded, id: &str) -> Markup {
     html! { input type="hidden" name="u" value=(format!("{id}:{version}")); }
 }
 
+/// The same with its file, so that it can be told where to look when the
+/// statement is not there any longer.
+pub(super) fn seen_in_file(loaded: &Loaded, id: &str) -> Markup {
+    let id_of = StatementId(id.to_owned());
+    let document = loaded.consultation.document_of(&id_of);
+    html! {
+        (seen(loaded, id))
+        @if let Some(document) = document { input type="hidden" name="fil" value=(document.file); }
+    }
+}
+
 /// The name that is known already.
 pub(super) fn hidden_name(visit: &Visit) -> Markup {
     html! { @if let Some(name) = &visit.reader.name { input type="hidden" name="namn" value=(name); } }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::carried::{kept, seen};
+use super::carried::{kept, seen_in_file};
 use super::field::{Choice, Sections, name_field, section_select, stance_select};
 use crate::language::capital;
 use crate::model::{Origin, Role, SectionId, Stance, TaggedStatement};
@@ -31,6 +31,7 @@ pub(super) fn form(
     let stance = given
         .and_then(|fields| fields.parse::<Stance>("stallning"))
         .or(tagged.stance);
+    let role_given = given.and_then(|fields| fields.parse::<Role>("roll"));
     let shown: Vec<&SectionId> = tagged.sections().collect();
     let candidates: Vec<&SectionId> = tagged.tags.iter().map(|tag| &tag.section).take(3).collect();
     let first = Sections {
@@ -50,7 +51,7 @@ pub(super) fn form(
         form.decideform method="post" action="/granska/beslut" autocomplete="off" data-decide {
             (token(visit))
             (kept(visit))
-            (seen(loaded, id))
+            (seen_in_file(loaded, id))
             @if let Some(next) = next { input type="hidden" name="nasta" value=(next); }
             input type="hidden" name="visat" value="1";
             @for id in &shown { input type="hidden" name="visat.avsnitt" value=(id); }
@@ -66,7 +67,7 @@ pub(super) fn form(
                     label for="roll" { (visit.t("Roll", "Role")) }
                     select #roll name="roll" {
                         option value="" { (capital(tagged.statement.role.label(visit.lang))) }
-                        @for role in Role::ALL.iter().filter(|role| **role != tagged.statement.role) { option value=(role.wire()) { (capital(role.label(visit.lang))) } }
+                        @for role in Role::ALL.iter().filter(|role| **role != tagged.statement.role) { option value=(role.wire()) selected[role_given == Some(*role)] { (capital(role.label(visit.lang))) } }
                     }
                 }
                 (name_field(visit, "namn", given.and_then(|fields| fields.get("namn"))))

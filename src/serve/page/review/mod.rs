@@ -11,6 +11,7 @@ mod conflict;
 mod desk;
 mod field;
 mod form;
+mod gone;
 mod list;
 pub(in crate::serve::page) mod moved;
 mod notice;
@@ -23,15 +24,17 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 pub(in crate::serve) use conflict::conflict;
+pub(in crate::serve) use gone::gone;
 
 use super::current;
 use crate::model::Status;
-use crate::serve::ask;
+use crate::serve::address::Params;
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{self, Layout, grouped};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
+use crate::serve::{ask, decide};
 use bulk::bulk;
 use carried::list_params;
 use desk::desk;
@@ -48,12 +51,54 @@ pub(in crate::serve::page) async fn show(
 ) -> Response {
     let page = tokio::task::block_in_place(|| {
         let loaded = current(&visit)?;
-        page(&bench, &visit, &loaded)
+        page(&bench, &visit, &loaded, None)
     });
     answer(&visit, page)
 }
 
-fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
+/// A form that was not taken.
+pub(in crate::serve) struct Refused<'a> {
+    /// What was typed and chosen.
+    pub(in crate::serve) fields: &'a Params,
+    /// Why it was not taken.
+    pub(in crate::serve) why: &'a str,
+}
+
+impl Refused<'_> {
+    /// What the form was to do.
+    fn what(&self) -> &str {
+        self.fields.get("gor").unwrap_or("spara")
+    }
+}
+
+/// The page of the form again, with why it was not taken and what was typed.
+pub(in crate::serve) fn again(
+    bench: &Bench,
+    visit: &Visit,
+    loaded: &Loaded,
+    id: &str,
+    refused: &Refused<'_>,
+) -> Result<Markup, Problem> {
+    let mut params = decide::list_of(refused.fields)
+        .with("remiss", loaded.name())
+        .with("u", id);
+    if refused.what() == "dela" {
+        params = params.with("dela", "1");
+    }
+    let visit = Visit {
+        path: "/granska".to_owned(),
+        params,
+        ..visit.clone()
+    };
+    page(bench, &visit, loaded, Some(refused))
+}
+
+fn page(
+    bench: &Bench,
+    visit: &Visit,
+    loaded: &Loaded,
+    refused: Option<&Refused<'_>>,
+) -> Result<Markup, Problem> {
     let places = listed(bench, visit, loaded)?;
     let number: usize = visit.params.parse("sida").unwrap_or(1).max(1);
     // The last page stands for every number beyond it.
@@ -75,7 +120,7 @@ fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem
             }
             section.reader aria-label=(visit.t("Uttalandet", "The statement")) tabindex="0" {
                 p.tolist { a href=(list_params(visit).at("/granska")) { "← " (visit.t("Till listan", "To the list")) } }
-                @if let Some(place) = chosen { (desk(bench, visit, loaded, place, &places)) }
+                @if let Some(place) = chosen { (desk(bench, visit, loaded, place, &places, refused)) }
                 @else { div.empty { p { (visit.t("Inget kvar att granska här.", "Nothing left to review here.")) } } }
             }
         }

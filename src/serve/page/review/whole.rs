@@ -41,7 +41,7 @@ pub(in crate::serve::page) fn of_answer(
     let place = loaded.clause_of(document).or(first);
     html! {
         @if let Some(place) = place {
-            details.whole {
+            details.settle {
                 summary { (visit.t("Ändra hur svaret ställer sig i sin helhet", "Change where the answer stands as a whole")) }
                 form method="post" action="/granska/beslut" {
                     (token(visit))
@@ -81,15 +81,19 @@ fn fields(visit: &Visit, loaded: &Loaded, place: usize, chosen: Option<OverallVe
             p.small.soft { (visit.t("Gäller tabellen över ställningstaganden och det som sägs om förslaget som helhet. Detta uttalande citeras som grund:", "Holds in the table of positions and in what is said of the proposal as a whole. This statement is quoted as the ground:")) }
             blockquote.quote.small { (loaded.shown(place).statement.text) }
             input type="hidden" name="visat.helhet" value=(shown(decided));
-            label.field for="helhet" { (visit.t("Svaret", "The answer")) }
-            select #helhet name="helhet" {
-                option value=(OverallVerdict::AS_READ) selected[chosen == OverallVerdict::AsRead] { (visit.t("som maskinen läser det", "as the machine reads it")) }
-                @for stance in Stance::ALL {
-                    option value=(stance.wire()) selected[chosen == OverallVerdict::Takes(*stance)] { (stance::sign(Some(*stance))) " " (stance::word(Some(*stance), visit.lang)) }
+            div.decide {
+                div {
+                    label for="helhet" { (visit.t("Svaret", "The answer")) }
+                    select #helhet name="helhet" {
+                        option value=(OverallVerdict::AS_READ) selected[chosen == OverallVerdict::AsRead] { (visit.t("som maskinen läser det", "as the machine reads it")) }
+                        @for stance in Stance::ALL {
+                            option value=(stance.wire()) selected[chosen == OverallVerdict::Takes(*stance)] { (stance::sign(Some(*stance))) " " (stance::word(Some(*stance), visit.lang)) }
+                        }
+                    }
                 }
+                (name_field(visit, "namn-helhet", None))
             }
         }
-        (name_field(visit, "namn-helhet", None))
         div.actions { button.btn name="gor" value="helhet" { (visit.t("Spara för svaret i sin helhet", "Save for the answer as a whole")) } }
     }
 }

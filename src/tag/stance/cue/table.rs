@@ -35,7 +35,7 @@ pub(super) const TABLE: &[Row] = &[
         concat!(
             r"^\W*(?:(?:vidare|även|dessutom|dock|i|enligt|av|den|det|de|föreslagna|reviderade|nya|nuvarande|liggande|remitterade) ){0,4}\w*(?:",
             proposers!(),
-            r")\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas)\b|^\W*(?:(?:vidare|även|dessutom|här|där|detta|i sak|samtidigt|också|det) ){1,3}(?:anges|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:",
+            r")\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|omfattar|handlar om|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas)\b|^\W*(?:(?:vidare|även|dessutom|här|där|detta|i sak|samtidigt|också|det) ){1,3}(?:anges|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:",
             proposers!(),
             r")\w*",
         ),
