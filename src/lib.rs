@@ -22,7 +22,9 @@
 //! The workbench holds of every statement what pages count and link by, and
 //! reads the rest from the snapshot when a page shows it. Readings and
 //! decisions are carried out by a process of its own (`remiss work`, which
-//! ends when nothing more is ordered), and their memory goes with it.
+//! ends when nothing more is ordered), and their memory goes with it. Each
+//! picture of a page is drawn by another (`remiss draw`), whose time and memory
+//! are bounded.
 //!
 //! # The rooms
 //!

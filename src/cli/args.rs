@@ -85,6 +85,9 @@ pub(super) enum Command {
     /// Read in what the workbench orders; for the workbench itself.
     #[command(hide = true)]
     Work(serve::WorkArgs),
+    /// Draw a page of a PDF; for the workbench itself.
+    #[command(hide = true)]
+    Draw(serve::DrawArgs),
     /// Make a consultation's folder, or write consultation.toml for one.
     Init(init::InitArgs),
     /// Check the set-up: index, recogniser, languages.
@@ -106,6 +109,14 @@ pub(super) struct IndexDir {
         default_value = "index"
     )]
     pub(super) dir: PathBuf,
+}
+
+/// The consultation to look at.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Only {
+    /// Only this consultation (its folder's name).
+    #[arg(long, value_name = "NAME", value_parser = composed)]
+    pub(super) consultation: Option<String>,
 }
 
 /// The weights to tag with.

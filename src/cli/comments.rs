@@ -1,7 +1,7 @@
 //! `remiss comments`: what officials wrote into a report's cells becomes
 //! decisions and remarks.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -63,6 +63,22 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
             "! {}: «{}» – {what}",
             safe(id.as_str()),
             safe(given)
+        ))?;
+    }
+    attention |= !filled_in.copied.is_empty();
+    for (id, texts) in &filled_in.copied {
+        let what = output.say(
+            "rutan finns flera gånger med olika text, och ingen av dem är tagen; låt en stå kvar",
+            "the cell is there more than once with different texts, and none was taken; let one stand",
+        );
+        let texts: Vec<_> = texts
+            .iter()
+            .map(|text| format!("«{}»", safe(text)))
+            .collect();
+        output.line(format!(
+            "! {}: {} – {what}",
+            safe(id.as_str()),
+            texts.join(", ")
         ))?;
     }
     let known: HashSet<&StatementId> = consultations
@@ -135,14 +151,18 @@ fn meant(
             names: catalogue.names().collect::<Vec<_>>().join(", "),
         });
     }
+    let statements: Vec<_> = consultations.iter().map(Consultation::by_id).collect();
     for Filled { id, .. } in &filled_in.changed {
-        let mut holding = consultations.iter();
-        let first = holding.find(|one| one.statement(id).is_some());
-        let other = holding.find(|one| one.statement(id).is_some());
-        if let Some((first, other)) = first.zip(other) {
+        let mut holding = consultations
+            .iter()
+            .zip(&statements)
+            .filter(|(_, statements)| statements.contains_key(id))
+            .map(|(one, _)| one);
+        if let (Some(first), Some(other)) = (holding.next(), holding.next()) {
             return Err(in_several(id, &[first, other]));
         }
     }
+    drop(statements);
     Ok(consultations)
 }
 
@@ -182,6 +202,19 @@ fn sections(
         let current = filled.text.recorded(consultation, &section);
         let name = safe(section.as_str());
         if filled.is_recorded(&current) {
+            continue;
+        }
+        if !filled.others.is_empty() {
+            texts.attention = true;
+            let what = output.say(
+                "finns flera gånger i filen med olika text; ingen av dem är sparad",
+                "is in the file more than once with different texts; none of them was recorded",
+            );
+            let all: Vec<String> = std::iter::once(&filled.words)
+                .chain(&filled.others)
+                .map(|words| format!("«{}»", safe(words)))
+                .collect();
+            output.line(format!("! {name}, {label}: {what}: {}", all.join(" ")))?;
             continue;
         }
         if filled.contradicts(&current) && !args.overwrite {
@@ -229,11 +262,16 @@ fn sort(
 ) -> (Vec<(StatementId, Comment)>, Vec<StatementId>) {
     let mut new = Vec::new();
     let mut contradicted = Vec::new();
+    let (statements, comments) = (consultation.by_id(), by_statement(consultation));
     for filled in changed {
-        if consultation.statement(&filled.id).is_none() {
+        if !statements.contains_key(&filled.id) {
             continue;
         }
-        let current = recorded(consultation, &filled.id);
+        let current = comments
+            .get(&filled.id)
+            .copied()
+            .cloned()
+            .unwrap_or_default();
         let comment = filled.onto(&current);
         if comment == current {
             // Recorded already.
@@ -244,6 +282,12 @@ fn sort(
         }
     }
     (new, contradicted)
+}
+
+/// The comments that there are now, by statement.
+fn by_statement(consultation: &Consultation) -> HashMap<&StatementId, &Comment> {
+    let comments = consultation.comments.iter();
+    comments.map(|(id, comment)| (id, comment)).collect()
 }
 
 /// The comment that a statement has now.
@@ -266,8 +310,13 @@ pub(super) fn spare(path: &Path, consultation: &Consultation) -> Result<(), Erro
     let Ok(filled_in) = comments::read(&bytes) else {
         return Ok(());
     };
+    let comments = by_statement(consultation);
     let is_lost = |filled: &&Filled| {
-        let current = recorded(consultation, &filled.id);
+        let current = comments
+            .get(&filled.id)
+            .copied()
+            .cloned()
+            .unwrap_or_default();
         filled.onto(&current) != current
     };
     let is_unrecorded = |filled: &&remarks::Filled| {
@@ -277,14 +326,14 @@ pub(super) fn spare(path: &Path, consultation: &Consultation) -> Result<(), Erro
     };
     let texts = filled_in.remarks.iter().filter(is_unrecorded).count();
     let comments = filled_in.changed.iter().filter(is_lost).count() + filled_in.unclear.len();
-    let lost = comments + texts;
+    let lost = filled_in.copied.len() + comments + texts;
     if lost == 0 {
         return Ok(());
     }
     let path = path.display();
     Err(Error::usage(
         format!(
-            "{path}: där står {lost} {}; spara först med `remiss comments {path}`, eller skriv till en annan fil",
+            "{path}: där står {lost} {}; spara först med `remiss comments {path} --by NAMN`, eller skriv till en annan fil",
             by_number(
                 lost,
                 "ifylld text som inte är sparad",
@@ -292,7 +341,7 @@ pub(super) fn spare(path: &Path, consultation: &Consultation) -> Result<(), Erro
             )
         ),
         format!(
-            "{path}: {lost} {} not recorded; record first with `remiss comments {path}`, or write to another file",
+            "{path}: {lost} {} not recorded; record first with `remiss comments {path} --by NAME`, or write to another file",
             by_number(
                 lost,
                 "text is filled in there that is",

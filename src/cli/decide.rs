@@ -1,19 +1,18 @@
 //! `remiss decide`: a person's verdict on a statement.
 
-use std::collections::HashMap;
-
 use clap::Args;
 
 use super::args::{IndexDir, Weights, composed, person};
 use super::comments::recorded;
 use super::exit::Exit;
 use super::explain::holding;
+use super::filter::sections_called;
 use super::output::{Output, safe};
 use crate::error::Error;
 use crate::language::by_number;
 use crate::model::{
-    Comment, Consultation, GENERAL, Heeded, OverallVerdict, Role, SectionId, Stance, StatementId,
-    Status, TaggedStatement, Verdict,
+    Comment, Consultation, Heeded, OverallVerdict, Role, SectionId, Stance, StatementId, Status,
+    TaggedStatement, Verdict,
 };
 use crate::pipeline::{self, Catalogue, Decider};
 use crate::tag::Tagger;
@@ -82,8 +81,8 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
     let verdict = verdict(args, &consultation, &id)?;
     if verdict == Verdict::default() {
         return Err(Error::usage(
-            "inget att besluta: ange --section, --stance, --role, --confirm, --overall, --heeded eller --undo",
-            "nothing to decide: give --section, --stance, --role, --confirm, --overall, --heeded or --undo",
+            "inget att besluta: ange --section, --stance, --role, --confirm, --overall, --heeded, --reason, --changed-text, --split-before, --join-next eller --undo",
+            "nothing to decide: give --section, --stance, --role, --confirm, --overall, --heeded, --reason, --changed-text, --split-before, --join-next or --undo",
         ));
     }
     pipeline::decide(
@@ -162,18 +161,8 @@ fn verdict(
 
 /// One section by number, id or `general`.
 fn section(consultation: &Consultation, wanted: &str) -> Result<SectionId, Error> {
-    if wanted == GENERAL {
-        return Ok(SectionId::general());
-    }
-    consultation
-        .sections_called(wanted)
-        .into_iter()
-        .next()
-        .ok_or_else(|| Error::Unknown {
-            what: "section",
-            given: wanted.to_owned(),
-            nearest: None,
-        })
+    let called = sections_called(consultation, wanted)?;
+    Ok(called.into_iter().next().unwrap_or_else(SectionId::general))
 }
 
 fn first(tagged: &TaggedStatement) -> Option<&SectionId> {
@@ -182,11 +171,7 @@ fn first(tagged: &TaggedStatement) -> Option<&SectionId> {
 
 /// How many other statements have another first section or stance than before.
 fn moved(before: &Consultation, after: &Consultation) -> usize {
-    let earlier: HashMap<&StatementId, &TaggedStatement> = before
-        .statements
-        .iter()
-        .map(|old| (&old.statement.id, old))
-        .collect();
+    let earlier = before.by_id();
     after
         .statements
         .iter()

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
-use super::output::{Output, safe};
+use super::output::{self, Output, safe};
 use crate::error::{Action, Error};
 use crate::extract::{self, limits};
 
@@ -43,6 +43,7 @@ pub(super) fn run(args: &ExtractArgs, output: &mut Output) -> Result<Exit, Error
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
     let parts = extract::extract(&name, &bytes);
     let mut unread = 0;
+    let mut doubtful = false;
     if args.format == Format::Json {
         output.json(&serde_json::json!({ "version": 1, "file": name, "parts": parts }))?;
     }
@@ -57,6 +58,7 @@ pub(super) fn run(args: &ExtractArgs, output: &mut Output) -> Result<Exit, Error
                     Format::Json => {}
                 }
                 for warning in &document.warnings {
+                    doubtful |= warning.needs_attention();
                     output.note(safe(&format!("{name}: {}", warning.in_words(output.lang))));
                 }
             }
@@ -68,13 +70,15 @@ pub(super) fn run(args: &ExtractArgs, output: &mut Output) -> Result<Exit, Error
                     &part.name
                 };
                 let (what, hint) = (error.in_words(output.lang), error.hint_in(output.lang));
-                output.note(safe(&format!("{part}: {what}; {hint}")));
+                // no matter of --quiet: it is why nothing is printed
+                output.flush()?;
+                output::failure(output.lang, &format!("{part}: {what}"), Some(hint));
             }
         }
     }
     Ok(match unread {
-        0 => Exit::Done,
-        _ if unread == parts.len() => Exit::CouldNotRun,
+        0 if !doubtful => Exit::Done,
+        _ if unread > 0 && unread == parts.len() => Exit::CouldNotRun,
         _ => Exit::Attention,
     })
 }

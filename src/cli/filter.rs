@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 
-use super::args::composed;
+use super::args::{Only, composed};
 use super::output::Output;
 use crate::error::Error;
 use crate::model::{
@@ -20,9 +20,8 @@ pub(super) type Taken<'a> = (&'a Consultation, &'a DocumentRecord, &'a TaggedSta
 /// filters narrow it.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Filter {
-    /// Only this consultation (its folder's name).
-    #[arg(long, value_name = "NAME", value_parser = composed)]
-    pub(super) consultation: Option<String>,
+    #[command(flatten)]
+    pub(super) only: Only,
     /// Only these sections with their subsections: number, id or `general`.
     #[arg(long, value_name = "SECTION", value_parser = composed)]
     pub(super) section: Vec<String>,
@@ -48,33 +47,44 @@ pub(super) struct Filter {
 
 impl Filter {
     /// The statements that pass, each with its consultation and its document.
-    /// A section that the consultation does not have is an error, unless
-    /// several consultations are looked through.
     pub(super) fn take<'a>(
         &self,
         consultations: &'a [Consultation],
     ) -> Result<Vec<Taken<'a>>, Error> {
+        self.expect_sections(consultations)?;
         let names = self.names(consultations);
         let mut taken = Vec::new();
         for consultation in consultations {
-            let sections = self.sections(consultation)?;
-            for tagged in &consultation.statements {
-                let Some(document) = consultation.document_of(&tagged.statement.id) else {
-                    continue;
-                };
-                let section = self.section.is_empty()
-                    || tagged
-                        .sections()
-                        .any(|id| sections.iter().any(|wanted| wanted == id.as_str()));
-                let mut speakers = tagged.statement.respondents.iter();
-                let named = self.respondent.is_empty()
-                    || speakers.any(|name| names.contains(name.as_str()));
-                if section && named && self.passes(document, tagged) {
-                    taken.push((consultation, document, tagged));
+            let sections = self.sections(consultation);
+            let ranges = consultation.statements_by_document();
+            for (document, range) in consultation.documents.iter().zip(ranges) {
+                for tagged in &consultation.statements[range] {
+                    let section = self.section.is_empty()
+                        || tagged.sections().any(|id| sections.contains(id));
+                    let mut speakers = tagged.statement.respondents.iter();
+                    let named = self.respondent.is_empty()
+                        || speakers.any(|name| names.contains(name.as_str()));
+                    if section && named && self.passes(document, tagged) {
+                        taken.push((consultation, document, tagged));
+                    }
                 }
             }
         }
         Ok(taken)
+    }
+
+    /// Refuses a section that none of these consultations has, as a name that
+    /// is not there.
+    pub(super) fn expect_sections(&self, consultations: &[Consultation]) -> Result<(), Error> {
+        let is_there = |wanted: &str| {
+            let mut each = consultations.iter();
+            each.any(|one| !one.sections_called(wanted).is_empty())
+        };
+        let mut missing = self.section.iter().filter(|wanted| !is_there(wanted));
+        match (missing.next(), consultations) {
+            (Some(wanted), [first, ..]) => sections_called(first, wanted).map(drop),
+            _ => Ok(()),
+        }
     }
 
     /// Who is meant by the names asked for: the same bodies that a search finds.
@@ -121,8 +131,8 @@ impl Filter {
                 "--from is later than --to: change them round.",
             ));
         }
-        if !self.section.is_empty() || !self.respondent.is_empty() {
-            let consultations = catalogue.load_some(self.consultation.as_deref())?;
+        if !self.respondent.is_empty() {
+            let consultations = catalogue.load_some(self.only.consultation.as_deref())?;
             for unknown in self.unknown(&consultations) {
                 output.note(unknown.in_words(output.lang));
                 if let Some(hint) = unknown.hint(output.lang) {
@@ -133,23 +143,8 @@ impl Filter {
         Ok(())
     }
 
-    /// The sections and respondents asked for that no consultation has.
+    /// The respondents asked for that no consultation has.
     fn unknown(&self, consultations: &[Consultation]) -> Vec<Error> {
-        let missing = |is_there: &dyn Fn(&Consultation) -> bool, asked: &Selection| {
-            if consultations.iter().any(is_there) {
-                return None;
-            }
-            consultations
-                .iter()
-                .find_map(|each| asked.check(each).err())
-        };
-        let sections = self.section.iter().filter_map(|wanted| {
-            let asked = Selection {
-                sections: vec![SectionId(wanted.clone())],
-                ..Selection::default()
-            };
-            missing(&|each| !each.sections_called(wanted).is_empty(), &asked)
-        });
         let respondents = self.respondent.iter().filter_map(|wanted| {
             let asked = Selection {
                 respondent: Some(wanted.clone()),
@@ -159,10 +154,14 @@ impl Filter {
                 respondent: vec![wanted.clone()],
                 ..Self::default()
             };
-            let named = |each: &Consultation| !only.names(std::slice::from_ref(each)).is_empty();
-            missing(&named, &asked)
+            if !only.names(consultations).is_empty() {
+                return None;
+            }
+            consultations
+                .iter()
+                .find_map(|each| asked.check(each).err())
         });
-        sections.chain(respondents).collect()
+        respondents.collect()
     }
 
     fn passes(&self, document: &DocumentRecord, tagged: &TaggedStatement) -> bool {
@@ -184,19 +183,27 @@ impl Filter {
     }
 
     /// The ids of the sections asked for and of those below them.
-    fn sections(&self, consultation: &Consultation) -> Result<Vec<String>, Error> {
-        let mut ids = Vec::new();
-        for wanted in &self.section {
-            let found = consultation.sections_called(wanted);
-            if found.is_empty() && self.consultation.is_some() {
-                return Err(Error::Unknown {
-                    what: "section",
-                    given: wanted.clone(),
-                    nearest: None,
-                });
-            }
-            ids.extend(found.into_iter().map(|id| id.to_string()));
-        }
-        Ok(ids)
+    fn sections(&self, consultation: &Consultation) -> BTreeSet<SectionId> {
+        let wanted = self.section.iter();
+        wanted
+            .flat_map(|wanted| consultation.sections_called(wanted))
+            .collect()
     }
+}
+
+/// The sections called `wanted` (number, id, heading or `general`), then those
+/// below them. Where there are none, the nearest is told.
+pub(super) fn sections_called(
+    consultation: &Consultation,
+    wanted: &str,
+) -> Result<Vec<SectionId>, Error> {
+    let called = consultation.sections_called(wanted);
+    if called.is_empty() {
+        let asked = Selection {
+            sections: vec![SectionId(wanted.to_owned())],
+            ..Selection::default()
+        };
+        asked.check(consultation)?;
+    }
+    Ok(called)
 }

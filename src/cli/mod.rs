@@ -81,6 +81,7 @@ fn run(cli: &Cli, output: &mut Output) -> Result<Exit, Error> {
         Command::Remark(args) => remark::run(args, output),
         Command::Serve(args) => serve::run(args, output),
         Command::Work(args) => serve::work(args),
+        Command::Draw(args) => Ok(serve::draw(args)),
         Command::Init(args) => init::run(args, output),
         Command::Doctor(args) => doctor::run(args, output),
         Command::Completions(args) => manual::completions(args, output),

@@ -74,7 +74,10 @@ fn swedish(error: &clap::Error) -> Option<Refusal> {
         }
         ErrorKind::ArgumentConflict => {
             let other = quoted(ContextKind::PriorArg)?;
-            format!("{} kan inte ges tillsammans med {other}", given()?)
+            match given()? {
+                given if given == other => format!("{given} ges mer än en gång"),
+                given => format!("{given} kan inte ges tillsammans med {other}"),
+            }
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             match all(ContextKind::InvalidValue)
@@ -132,11 +135,26 @@ fn hint(error: &clap::Error) -> Option<String> {
     if !near.is_empty() {
         return Some(format!("menade du {}?", near.join(" eller ")));
     }
+    let is_short = |given: &String| given.starts_with('-') && !given.starts_with("--");
+    if error.kind() == ErrorKind::UnknownArgument
+        && strings(error, ContextKind::InvalidArg).iter().all(is_short)
+        && takes_words(error)
+    {
+        return Some(
+            "ett ord som ska uteslutas skrivs efter `--`: remiss search … -- -ord".to_owned(),
+        );
+    }
     let usage = strings(error, ContextKind::Usage).pop();
     let usage = usage.and_then(|usage| Some(usage.split_once(": ")?.1.trim().to_owned()));
     usage
         .map(|usage| format!("skriv så här: {usage}"))
         .or_else(|| Some("`--help` efter kommandot visar vad det tar".to_owned()))
+}
+
+/// Whether it is the search that the arguments are given to.
+fn takes_words(error: &clap::Error) -> bool {
+    let usage = strings(error, ContextKind::Usage);
+    usage.iter().any(|usage| usage.contains("remiss search"))
 }
 
 /// What the parser says of one matter.
@@ -190,6 +208,16 @@ mod tests {
             &["decide", "x", "--by", "A", "--undo", "--confirm"],
             "`--undo` kan inte ges tillsammans med `--confirm`",
             "skriv så här: remiss decide --by <NAME> --undo <ID>",
+        );
+        check(
+            &["search", "x", "--limit", "1", "--limit", "2"],
+            "`--limit <N>` ges mer än en gång",
+            "skriv så här: remiss search [OPTIONS] [QUERY]...",
+        );
+        check(
+            &["search", "budget", "-mål"],
+            "`-m` passar inte det här kommandot",
+            "ett ord som ska uteslutas skrivs efter `--`: remiss search … -- -ord",
         );
         check(
             &["excerpt", "--format", "doc"],

@@ -85,6 +85,24 @@ pub(super) fn work(args: &WorkArgs) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
+/// The arguments of `remiss draw`.
+#[derive(Debug, Args)]
+pub(super) struct DrawArgs {
+    /// Which page, counted from one.
+    #[arg(long)]
+    page: u32,
+}
+
+/// `remiss draw`: what the workbench has drawn in a process of its own. The PDF
+/// comes in by standard input, the picture goes out.
+pub(super) fn draw(args: &DrawArgs) -> Exit {
+    if serve::draw(args.page, std::io::stdin(), std::io::stdout()) {
+        Exit::Done
+    } else {
+        Exit::NothingFound
+    }
+}
+
 fn password(file: &Path) -> Result<String, Error> {
     let text = std::fs::read_to_string(file).map_err(Error::io(file, Action::Read))?;
     let password = text.lines().next().unwrap_or_default().trim();

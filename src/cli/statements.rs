@@ -36,7 +36,7 @@ pub(super) struct StatementsArgs {
 pub(super) fn run(args: &StatementsArgs, output: &mut Output) -> Result<Exit, Error> {
     let catalogue = Catalogue::open(&args.index.dir)?;
     let mut printed = 0;
-    let consultations = catalogue.load_some(args.filter.consultation.as_deref())?;
+    let consultations = catalogue.load_some(args.filter.only.consultation.as_deref())?;
     for (consultation, document, tagged) in args.filter.take(&consultations)? {
         if args.all || tagged.is_position() {
             output.json(&StatementLine::new(consultation, document, tagged))?;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::args::IndexDir;
 use super::exit::Exit;
 use super::output::{BOLD, Output, safe};
+use crate::corpus;
 use crate::error::{Action, Error};
 use crate::model::{Consultation, ContentHash, DocumentRecord};
 use crate::pipeline::Catalogue;
@@ -90,7 +91,7 @@ fn records<'a>(
 
 /// Whether the file is byte for byte the one that was read.
 fn is_unchanged(folder: &Path, record: &DocumentRecord) -> bool {
-    std::fs::read(folder.join(&record.file))
+    std::fs::read(corpus::path_of(folder, &record.file))
         .is_ok_and(|bytes| ContentHash::of(&bytes) == record.file_hash)
 }
 

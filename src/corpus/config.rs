@@ -1,5 +1,6 @@
 //! `consultation.toml`: what a person says about a consultation.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -100,7 +101,41 @@ impl Config {
             message: with_nearest_key(error.message()),
         })?;
         config.compose_names();
+        config.check_names(text, path)?;
         Ok(config)
+    }
+
+    /// Refuses a respondent without a name, or who is asked twice.
+    fn check_names(&self, text: &str, path: &Path) -> Result<(), Error> {
+        let mut known = HashSet::new();
+        for (at, respondent) in self.respondents.iter().enumerate() {
+            let name = respondent.name.trim();
+            let message = if name.is_empty() {
+                "the respondent has no name".to_owned()
+            } else if known.insert(name) {
+                continue;
+            } else {
+                format!("`{name}` is asked twice")
+            };
+            return Err(Error::Config {
+                path: path.to_owned(),
+                line: Places::of(text).respondent(text, at),
+                message,
+            });
+        }
+        Ok(())
+    }
+
+    /// That the programme named in the text lies elsewhere.
+    pub(super) fn programme_outside(text: &str, path: &Path) -> Error {
+        Error::Config {
+            path: path.to_owned(),
+            line: 1 + text
+                .lines()
+                .position(|line| line.trim_start().starts_with("programme"))
+                .unwrap_or(0),
+            message: "the programme lies outside the folder; copy it into the folder, or name it with --programme".to_owned(),
+        }
     }
 
     /// Writes names as documents are read, letters and marks as one: files
@@ -154,6 +189,30 @@ impl Config {
 /// some disks keep them apart, keyboards give them as one.
 pub fn is_same_name(one: &str, other: &str) -> bool {
     one.nfc().eq(other.nfc())
+}
+
+/// Where in the text things stand that are only known to be wrong afterwards.
+#[derive(Default, Deserialize)]
+struct Places {
+    #[serde(default)]
+    respondents: Vec<Named>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    name: toml::Spanned<String>,
+}
+
+impl Places {
+    fn of(text: &str) -> Self {
+        // It has been read before.
+        toml::from_str(text).unwrap_or_default()
+    }
+
+    fn respondent(&self, text: &str, at: usize) -> usize {
+        let place = self.respondents.get(at);
+        line_of(text, place.map_or(0, |one| one.name.span().start))
+    }
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
@@ -222,6 +281,19 @@ mod tests {
         let message = error("title = \"A\"\nreferense = \"KS 1\"\n");
         assert!(message.starts_with("consultation.toml:2:"), "{message}");
         assert!(message.ends_with("did you mean `reference`?"), "{message}");
+    }
+
+    #[test]
+    fn a_respondent_without_a_name_or_asked_twice_is_told_with_its_line() {
+        let asked = |name: &str| format!("[[respondents]]\nkind = \"board\"\nname = \"{name}\"\n");
+        for (second, told) in [
+            (" ", "no name"),
+            ("Kulturna\u{308}mnden ", "`Kulturnämnden` is asked twice"),
+        ] {
+            let message = error(&(asked("Kulturnämnden") + &asked(second)));
+            assert!(message.starts_with("consultation.toml:6:"), "{message}");
+            assert!(message.contains(told), "{message}");
+        }
     }
 
     #[test]

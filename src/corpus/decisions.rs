@@ -29,6 +29,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::error::Foreign;
     use crate::model::{Anchor, ContentHash, Span, Stance, StatementId, Verdict};
 
     fn decision(by: &str) -> Decision {
@@ -153,6 +154,111 @@ mod tests {
         whole.extend([0; 64]);
         fs::write(&path, whole).unwrap();
         assert_eq!(read(dir.path()).unwrap(), [decision("Anna")]);
+    }
+
+    #[test]
+    fn a_whole_decision_before_zeros_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        append(dir.path(), &[decision("Anna"), decision("Bo")]).unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        let mut whole = fs::read(&path).unwrap();
+        assert_eq!(whole.pop(), Some(b'\n'));
+        whole.extend([0; 64]);
+        fs::write(&path, whole).unwrap();
+        let both = [decision("Anna"), decision("Bo")];
+        assert_eq!(read(dir.path()).unwrap(), both);
+        append(dir.path(), &[decision("Cia")]).unwrap();
+        let read = read(dir.path()).unwrap();
+        assert_eq!(read, [decision("Anna"), decision("Bo"), decision("Cia")]);
+        assert!(!fs::read(&path).unwrap().contains(&0));
+    }
+
+    /// Whether both reading and appending are refused, and nothing is changed.
+    fn refused(content: &[u8], expected: impl Fn(&Error) -> bool) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(DECISIONS_FILE);
+        fs::write(&path, content).unwrap();
+        let error = read(dir.path()).unwrap_err();
+        assert!(expected(&error), "{error}");
+        let error = append(dir.path(), &[decision("Cia")]).unwrap_err();
+        assert!(expected(&error), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), content);
+    }
+
+    #[test]
+    fn what_another_program_saved_as_utf_16_is_told_and_kept() {
+        let line = serde_json::to_string(&decision("Anna")).unwrap();
+        for mark in ["\u{feff}", ""] {
+            let text = format!("{mark}{line}");
+            let units = || text.encode_utf16();
+            let is_it = |error: &Error| {
+                matches!(
+                    error,
+                    Error::Foreign {
+                        what: Foreign::Utf16,
+                        ..
+                    }
+                )
+            };
+            refused(
+                &units().flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
+                is_it,
+            );
+            refused(
+                &units().flat_map(u16::to_be_bytes).collect::<Vec<_>>(),
+                is_it,
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_later_version_is_told_and_kept() {
+        let mut later = decision("Anna");
+        later.version = 2;
+        let whole = serde_json::to_string(&later).unwrap();
+        let spaced = whole.replacen("\"version\":2", "\"version\": 2", 1);
+        for line in [whole, spaced, "{\"version\":2,\"other\":{}}".to_owned()] {
+            refused(format!("{line}\n").as_bytes(), |error| {
+                matches!(
+                    error,
+                    Error::Foreign {
+                        what: Foreign::Newer(2),
+                        ..
+                    }
+                )
+            });
+        }
+    }
+
+    #[test]
+    fn what_does_not_begin_as_a_line_of_ours_is_never_cut_off() {
+        for line in ["{\"note\": \"ring Bo", "[1, 2", "\"Bo"] {
+            let is_line = |error: &Error| matches!(error, Error::Line { line: 1, .. });
+            refused(line.as_bytes(), is_line);
+            refused(&[line.as_bytes(), &[0; 9]].concat(), is_line);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_no_file_without_decisions() {
+        let dir = tempfile::tempdir().unwrap();
+        let away = dir.path().join("share");
+        let path = dir.path().join(DECISIONS_FILE);
+        std::os::unix::fs::symlink(&away, &path).unwrap();
+        for told in [
+            read(dir.path()).map(|_| ()),
+            append(dir.path(), &[decision("Anna")]),
+        ] {
+            assert!(matches!(
+                told,
+                Err(Error::Foreign {
+                    what: Foreign::LostLink,
+                    ..
+                })
+            ));
+        }
+        assert!(!away.exists());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::name::{path_of, readable};
 use super::source::{SourceFile, collect, sorted_entries, source};
 use super::text::text;
 use super::{CONFIG_FILE, Config};
@@ -68,7 +69,7 @@ pub fn find(path: &Path, programme: Option<&Path>) -> Result<Found, Error> {
     }
     let mut found = Found::default();
     for entry in sorted_entries(path)? {
-        let name = entry.file_name().unwrap_or_default().to_string_lossy();
+        let name = readable(path, entry.file_name().unwrap_or_default());
         if name.starts_with('.') || !entry.is_dir() {
             continue;
         }
@@ -104,6 +105,7 @@ impl ConsultationFolder {
 fn is_consultation(path: &Path) -> bool {
     path.is_dir()
         && (path.join(CONFIG_FILE).is_file()
+            || path.join(CONFIG_FILE).is_symlink()
             || path.join(RESPONSES).is_dir()
             || default_programme(path).is_some())
 }
@@ -130,7 +132,13 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
     let config = Config::parse(&text, &config_path)?;
     let programme = match (programme, &config.programme) {
         (Some(path), _) => Some(existing(path.to_owned())?),
-        (None, Some(name)) => Some(existing(root.join(name))?),
+        (None, Some(name)) => {
+            let path = existing(path_of(root, name))?;
+            if !real(&path).starts_with(real(root)) {
+                return Err(Config::programme_outside(&text, &config_path));
+            }
+            Some(path)
+        }
         (None, None) => default_programme(root),
     };
     let mut responses = Vec::new();
@@ -175,7 +183,10 @@ fn real(root: &Path) -> PathBuf {
 fn last_part(real: &Path) -> String {
     real.file_name().map_or_else(
         || "corpus".to_owned(),
-        |name| name.to_string_lossy().nfc().collect(),
+        |name| {
+            let folder = real.parent().unwrap_or(real);
+            readable(folder, name).nfc().collect()
+        },
     )
 }
 
@@ -284,6 +295,23 @@ mod tests {
         assert!(found[0].responses[0].hash.is_err());
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_description_behind_a_link_that_leads_nowhere_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["a", "b"] {
+            fs::create_dir_all(dir.path().join(name).join("responses")).unwrap();
+        }
+        let link = dir.path().join("b").join(CONFIG_FILE);
+        std::os::unix::fs::symlink(dir.path().join("share"), link).unwrap();
+        let found = find(dir.path(), None).unwrap();
+        assert_eq!(found.folders.len(), 1);
+        assert!(matches!(
+            found.failed.as_slice(),
+            [(name, Error::Foreign { .. })] if name == "b"
+        ));
+    }
+
     #[test]
     fn an_empty_folder_is_no_consultation() {
         let dir = tempfile::tempdir().unwrap();
@@ -351,6 +379,36 @@ mod tests {
             find(dir.path(), None),
             Err(Error::Io { path, .. }) if path == gone
         ));
+    }
+
+    #[test]
+    fn a_programme_outside_the_folder_is_named_on_the_command_line_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("remiss");
+        fs::create_dir_all(root.join("responses")).unwrap();
+        fs::create_dir_all(root.join("underlag")).unwrap();
+        let outside = dir.path().join("annan.md");
+        fs::write(&outside, "# Annan").unwrap();
+        fs::write(root.join("underlag/plan.md"), "# Plan").unwrap();
+        let name = |name: &str| {
+            let text = format!("title = \"Plan\"\nprogramme = {name:?}\n");
+            fs::write(root.join(CONFIG_FILE), text).unwrap();
+        };
+        for path in ["../annan.md", outside.to_str().unwrap()] {
+            name(path);
+            assert!(matches!(
+                find(&root, None),
+                Err(Error::Config { line: 2, .. })
+            ));
+            let found = find(&root, Some(&outside)).unwrap().folders;
+            assert!(found[0].programme.is_some());
+        }
+        name("underlag/plan.md");
+        let found = find(&root, None).unwrap().folders;
+        assert_eq!(
+            found[0].programme.as_ref().unwrap().name,
+            "underlag/plan.md"
+        );
     }
 
     #[test]

@@ -7,8 +7,9 @@ use std::path::Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::text::bytes;
-use crate::error::{Action, Error};
+use super::line::{Judged, judge, refuse_utf16, without_zeros};
+use super::text::{bytes, refuse_lost_link};
+use crate::error::{Action, Error, Foreign};
 
 /// What such a file holds, one a line.
 pub(super) trait Line: Serialize + DeserializeOwned {
@@ -34,8 +35,9 @@ pub(super) fn read<T: Line>(root: &Path) -> Result<Vec<T>, Error> {
 /// Appends lines and returns when they are on the disk.
 ///
 /// Several programs may append at once: the file is locked meanwhile. A torn
-/// last line is cut off first, so that it can never swallow a new one; nothing
-/// else is ever taken away. `make` makes the lines of those that stand there
+/// last line is cut off first, so that it can never swallow a new one, and so
+/// are zeros that a disk filled the end with; nothing else is ever taken away.
+/// `make` makes the lines of those that stand there
 /// already.
 pub(super) fn append<T: Line>(
     root: &Path,
@@ -43,6 +45,7 @@ pub(super) fn append<T: Line>(
 ) -> Result<(), Error> {
     let path = root.join(T::FILE);
     let failed = || Error::io(path.clone(), Action::Write);
+    refuse_lost_link(&path)?;
     let mut file = OpenOptions::new()
         .read(true)
         .write(true)
@@ -77,6 +80,7 @@ fn put(file: &mut File, kept: usize, lines: &[u8]) -> std::io::Result<()> {
 /// The lines of a file, and how much of it stays when more are appended: all
 /// but a torn last line.
 fn parse<T: Line>(path: &Path, whole: &[u8]) -> Result<(Vec<T>, usize), Error> {
+    refuse_utf16(path, whole)?;
     let mut lines = Vec::new();
     let mut kept = 0;
     for (number, line) in whole.split_inclusive(|byte| *byte == b'\n').enumerate() {
@@ -85,27 +89,26 @@ fn parse<T: Line>(path: &Path, whole: &[u8]) -> Result<(Vec<T>, usize), Error> {
             0 => line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line),
             _ => line,
         };
-        if !words.trim_ascii().is_empty() {
-            match serde_json::from_slice(words) {
-                Ok(one) => lines.push(one),
-                Err(error) if !line.ends_with(b"\n") && is_torn(words, &error) => break,
-                Err(error) => {
-                    return Err(Error::Line {
-                        path: path.to_owned(),
-                        line: number + 1,
-                        what: T::WHAT,
-                        message: error.to_string(),
-                    });
-                }
+        match judge(words) {
+            Judged::Blank => {}
+            Judged::Whole(one) => lines.push(one),
+            Judged::Torn => break,
+            Judged::Newer(version) => {
+                return Err(Error::Foreign {
+                    path: path.to_owned(),
+                    what: Foreign::Newer(version),
+                });
+            }
+            Judged::Other(message) => {
+                return Err(Error::Line {
+                    path: path.to_owned(),
+                    line: number + 1,
+                    what: T::WHAT,
+                    message,
+                });
             }
         }
-        kept += line.len();
+        kept += without_zeros(line).len();
     }
     Ok((lines, kept))
-}
-
-/// Whether a line is the beginning of one and no more: it breaks off, or the
-/// disk filled it with zeros when the power went.
-fn is_torn(line: &[u8], error: &serde_json::Error) -> bool {
-    error.is_eof() || line.contains(&0)
 }

@@ -11,6 +11,8 @@ mod config;
 mod decisions;
 mod folder;
 mod journal;
+mod line;
+mod name;
 mod remarks;
 mod searches;
 mod source;
@@ -19,9 +21,10 @@ mod text;
 pub use config::{Bundle, Config, DocumentFacts, is_same_name};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
 pub use folder::{ConsultationFolder, Found, PROGRAMME_EXTENSIONS, find, name_of};
+pub use name::path_of;
 pub use remarks::{REMARKS_FILE, append as append_remarks, read as read_remarks};
 pub use searches::{SEARCHES_FILE, SavedSearch, read as read_searches, write as write_searches};
-pub use source::{SourceFile, set_aside};
+pub use source::{SourceFile, is_leftover, set_aside};
 
 /// The file in which a person describes a consultation.
 pub const CONFIG_FILE: &str = "consultation.toml";

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::name::readable;
 use crate::error::{Action, Error};
 use crate::model::{ContentHash, phrase};
 
@@ -50,10 +51,7 @@ impl SourceFile {
 pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) -> Result<(), Error> {
     for path in sorted_entries(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let is_leftover = LEFTOVERS.contains(&name.as_ref())
-            || is_set_aside(&name)
-            || LEFTOVER_STARTS.iter().any(|start| name.starts_with(start));
-        if is_leftover {
+        if is_leftover(&name) || is_set_aside(&name) {
             continue;
         }
         let link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
@@ -77,6 +75,12 @@ pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) ->
     Ok(())
 }
 
+/// Whether a file of this name is none that anybody sent, but left behind by an
+/// operating system or an office program.
+pub fn is_leftover(name: &str) -> bool {
+    LEFTOVERS.contains(&name) || LEFTOVER_STARTS.iter().any(|start| name.starts_with(start))
+}
+
 /// The name under which a file of which nothing could be read is set aside when
 /// another takes its place.
 pub fn set_aside(name: &str) -> String {
@@ -98,12 +102,16 @@ pub(super) fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn source_name(root: &Path, path: PathBuf) -> SourceFile {
-    let relative = path.strip_prefix(root).unwrap_or(&path);
-    let name = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/");
+    let (mut folder, relative) = match path.strip_prefix(root) {
+        Ok(relative) => (root.to_owned(), relative),
+        Err(_) => (PathBuf::new(), path.as_path()),
+    };
+    let mut parts = Vec::new();
+    for part in relative.components() {
+        parts.push(readable(&folder, part.as_os_str()));
+        folder.push(part);
+    }
+    let name = parts.join("/");
     SourceFile {
         name,
         path,

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, Foreign};
 
 /// The file's text; `None` where there is no file.
 pub(super) fn text(path: &Path) -> Result<Option<String>, Error> {
@@ -22,8 +22,21 @@ pub(super) fn text(path: &Path) -> Result<Option<String>, Error> {
     Ok(Some(text))
 }
 
+/// Refuses a link that leads nowhere, as to a share that is not there now: what
+/// it stands for is no empty file.
+pub(super) fn refuse_lost_link(path: &Path) -> Result<(), Error> {
+    if path.is_symlink() && !path.exists() {
+        return Err(Error::Foreign {
+            path: path.to_owned(),
+            what: Foreign::LostLink,
+        });
+    }
+    Ok(())
+}
+
 /// The file's bytes; `None` where there is no file.
 pub(super) fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    refuse_lost_link(path)?;
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),

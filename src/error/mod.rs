@@ -1,6 +1,7 @@
 //! Why a command could not run, in one place with its words and its remedy.
 
 mod action;
+mod foreign;
 mod phrases;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 pub use crate::model::ReadError;
 use crate::model::{Lang, phrase};
 pub use action::Action;
+pub use foreign::Foreign;
 
 /// Why a command could not run.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +46,15 @@ pub enum Error {
         what: &'static str,
         /// What is wrong.
         message: String,
+    },
+    /// A file of people's that is not as this program leaves it: it is neither
+    /// read nor written.
+    #[error("{}: {}", path.display(), what.in_words(Lang::En))]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// In what way.
+        what: Foreign,
     },
     /// Nothing to index there.
     #[error("{}: no consultation found", path.display())]
@@ -196,6 +207,9 @@ impl Error {
                 };
                 format!("{}:{line}: inte {what}: {message}", path.display())
             }
+            Self::Foreign { path, what } => {
+                format!("{}: {}", path.display(), what.in_words(Lang::Sv))
+            }
             Self::NoConsultation { path } => {
                 format!("{}: ingen remiss finns här", path.display())
             }
@@ -291,6 +305,7 @@ impl Error {
                 "ta en kopia av filen, rätta raden eller ta bort den, och kör igen",
                 "keep a copy of the file, mend the line or remove it, and run again",
             ),
+            Self::Foreign { what, .. } => Some(what.hint(lang).to_owned()),
             Self::Template { .. } => say(
                 "öppna den i Word och spara den som Word-dokument (.docx) eller Word-mall (.dotx)",
                 "open it in Word and save it as a Word document (.docx) or template (.dotx)",

@@ -16,6 +16,15 @@ pub(super) const PHRASES: &Phrases = &[
         "the file is not UTF-8; save it as UTF-8",
         "filen är inte UTF-8; spara den som UTF-8",
     ),
+    ("the respondent has no name", "remissinstansen saknar namn"),
+    (
+        "`{}` is asked twice",
+        "`{}` står två gånger bland de tillfrågade",
+    ),
+    (
+        "the programme lies outside the folder; copy it into the folder, or name it with --programme",
+        "förslaget ligger utanför mappen; kopiera det till mappen, eller ange det med --programme",
+    ),
     ("duplicate key", "nyckeln står två gånger"),
     (
         "`{}` is not a date; write it as {}",

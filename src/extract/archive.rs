@@ -27,6 +27,7 @@ pub(super) fn read(
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     limits::PACKAGE_ENTRIES.check(archive.len())?;
     let mut warnings = Vec::new();
+    let mut spent = false;
     for (number, name) in (1..).zip(hidden(bytes, archive.len())) {
         let hidden = ReadError::Damaged {
             format: "zip".to_owned(),
@@ -55,12 +56,12 @@ pub(super) fn read(
             continue;
         }
         let outcome = facts.and_then(|facts| unpack(&mut archive, index, &facts, budget));
-        let enough = matches!(&outcome, Err(ReadError::Limit { .. })) && budget.is_spent();
+        // What follows is not unpacked, but named.
+        spent |= matches!(&outcome, Err(ReadError::Limit { .. })) && budget.is_spent();
         take(name, outcome, budget);
-        if enough {
-            warnings.push(limits::ARCHIVE_BYTES.warning());
-            break;
-        }
+    }
+    if spent {
+        warnings.push(limits::ARCHIVE_BYTES.warning());
     }
     Ok(warnings)
 }

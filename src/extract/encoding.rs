@@ -184,19 +184,47 @@ pub(crate) fn sixteen_bits(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether text is UTF-8 with a few broken places (a cut at the end, a byte
-/// from elsewhere) and not another encoding that happens to hold some pairs.
+/// Whether text is UTF-8 with broken places (a cut at the end, bytes from
+/// elsewhere) and not another encoding that happens to hold some pairs.
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0_usize, 0_usize);
+    let (mut good, mut swedish, mut bad, mut single) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut at = 0;
     for chunk in bytes.utf8_chunks() {
-        good += chunk
-            .valid()
-            .chars()
-            .filter(|sign| !sign.is_ascii())
-            .count();
-        bad += usize::from(!chunk.invalid().is_empty());
+        for sign in chunk.valid().chars().filter(|sign| !sign.is_ascii()) {
+            good += 1;
+            swedish += usize::from(is_of_swedish(sign));
+        }
+        let start = at + chunk.valid().len();
+        at = start + chunk.invalid().len();
+        if chunk.invalid().is_empty() || at == bytes.len() && is_begun(chunk.invalid()) {
+            continue;
+        }
+        bad += 1;
+        let (read, _) = WINDOWS_1252.decode_without_bom_handling(&bytes[start..=start]);
+        let is_letter = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at))
+                .is_some_and(u8::is_ascii_alphabetic)
+        };
+        let beside = is_letter(start.checked_sub(1)) || is_letter(Some(start + 1));
+        single += usize::from(beside && read.chars().all(is_swedish_letter));
     }
-    good > bad * 10
+    // Read in an encoding of single bytes, each letter would be two signs
+    // that never meet in Swedish.
+    swedish > single && swedish * 2 >= bad || good > bad * 10
+}
+
+/// Whether bytes begin a character that more bytes would complete.
+fn is_begun(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
+}
+
+fn is_swedish_letter(sign: char) -> bool {
+    matches!(sign, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | 'É')
+}
+
+/// Letters of Swedish, and signs that programs put into it.
+fn is_of_swedish(sign: char) -> bool {
+    is_swedish_letter(sign) || matches!(sign, '–' | '”' | '’' | '…' | '•' | '§' | '\u{a0}')
 }
 
 /// What the bytes most likely are, given that they are not Unicode.
@@ -234,7 +262,7 @@ fn swedish_letters(text: &str) -> usize {
     let mut before = ' ';
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
-        if matches!(sign, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | 'É') {
+        if is_swedish_letter(sign) {
             let after = signs.peek().copied().unwrap_or(' ');
             if before.is_ascii_alphabetic() || after.is_ascii_alphabetic() {
                 count += 1;
@@ -331,6 +359,34 @@ mod tests {
         bytes.push(0xC3);
         let decoded = decode(&bytes);
         assert_eq!((decoded.encoding, decoded.unknown), ("UTF-8", 1));
+    }
+
+    #[test]
+    fn few_broken_places_in_a_short_text_leave_it_utf8() {
+        let check_broken = |bytes: &[u8], expected: &str, unknown: usize| {
+            let decoded = decode(bytes);
+            assert_eq!(
+                (decoded.text.as_str(), decoded.unknown),
+                (expected, unknown)
+            );
+            assert_eq!(decoded.encoding, "UTF-8");
+        };
+        check_broken(b"f\xc3\xb6r sm\xc3\xa5.\xc3", "för små.\u{fffd}", 1);
+        check_broken(b"f\xc3\xb6r \xe2\x80", "för \u{fffd}", 1);
+        check_broken(
+            b"F\xc3\xb6rslaget \xc3\xa4r bra. \xed\xa0\x80 Slut.",
+            "Förslaget är bra. \u{fffd}\u{fffd}\u{fffd} Slut.",
+            3,
+        );
+        let stray = [TEXT.as_bytes(), b" \xe5"].concat().repeat(5);
+        check_broken(&stray, &format!("{TEXT} \u{fffd}").repeat(5), 5);
+    }
+
+    #[test]
+    fn pairs_by_chance_do_not_make_it_utf8() {
+        for text in ["Nej till SKÅ”, på alla vägar.", "så", "vi säger nej så"] {
+            check(&WINDOWS_1252.encode(text).0, text, "windows-1252");
+        }
     }
 
     #[test]

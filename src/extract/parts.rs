@@ -6,7 +6,7 @@
 //! a whole.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::email::{self, Attachment, Mail};
 use super::limits::{self, Budget};
@@ -21,6 +21,7 @@ pub(super) fn read(name: &str, bytes: &[u8], recognise: Option<Recognise<'_>>) -
     let mut found = Found {
         parts: Vec::new(),
         names: BTreeSet::new(),
+        numbers: BTreeMap::new(),
         documents: 0,
         recognise,
     };
@@ -76,6 +77,8 @@ fn pdf_with_attached(
 struct Found<'r> {
     parts: Vec<Part>,
     names: BTreeSet<String>,
+    /// The numbers to go on from, by the names that are taken.
+    numbers: BTreeMap<String, usize>,
     documents: usize,
     recognise: Option<Recognise<'r>>,
 }
@@ -83,8 +86,9 @@ struct Found<'r> {
 impl Found<'_> {
     fn file(&mut self, file: &File<'_>, bytes: &[u8], budget: &mut Budget) {
         let hash = ContentHash::of(bytes);
-        if let Err(error) = limits::NESTING
-            .check(file.depth)
+        if let Err(error) = limits::DOCUMENTS
+            .check(self.documents + 1)
+            .and_then(|()| limits::NESTING.check(file.depth))
             .and_then(|()| limits::FILE_BYTES.check(bytes.len()))
         {
             self.add(&file.part, hash, Err(error));
@@ -192,14 +196,11 @@ impl Found<'_> {
 
     fn add(&mut self, part: &str, hash: ContentHash, outcome: Result<Document, ReadError>) {
         self.documents += 1;
-        if limits::DOCUMENTS.is_exceeded_by(self.documents) {
-            // Said once, where a person sees it; what follows is not read.
-            if self.documents == limits::DOCUMENTS.as_usize() + 1 {
-                let error = Err(limits::DOCUMENTS.error());
-                self.push(part, hash, error);
-            }
-            return;
-        }
+        // Those over the limit are named all the same.
+        let outcome = match limits::DOCUMENTS.check(self.documents) {
+            Ok(()) => outcome,
+            Err(over) => outcome.and(Err(over)),
+        };
         self.push(part, hash, outcome);
     }
 
@@ -214,14 +215,18 @@ impl Found<'_> {
     }
 
     /// The name, or with a number behind it where it is taken.
-    fn unused(&self, name: &str) -> String {
+    fn unused(&mut self, name: &str) -> String {
         if !self.names.contains(name) {
             return name.to_owned();
         }
-        (2..=self.names.len() + 2)
-            .map(|number| format!("{name} ({number})"))
-            .find(|name| !self.names.contains(name))
-            .expect("there are more numbers than names")
+        let next = self.numbers.entry(name.to_owned()).or_insert(2);
+        loop {
+            let numbered = format!("{name} ({next})");
+            if !self.names.contains(&numbered) {
+                return numbered;
+            }
+            *next += 1;
+        }
     }
 
     /// Keeps warnings about an archive with the first document out of it.

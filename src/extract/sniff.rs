@@ -200,7 +200,7 @@ fn markup(start: &str) -> Content {
             Content::Other("a flat OpenDocument file of another kind")
         };
     }
-    if start.contains("<svg") && !start.contains("<html") {
+    if is_svg(&start) {
         return Content::Other("a picture (SVG)");
     }
     if HTML.iter().any(|tag| start.contains(tag)) {
@@ -210,6 +210,25 @@ fn markup(start: &str) -> Content {
         return Content::Other("an XML file");
     }
     Content::Text
+}
+
+/// Whether the first element is a picture: a page may hold one.
+fn is_svg(start: &str) -> bool {
+    let mut rest = start;
+    loop {
+        rest = rest.trim_start();
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") || rest.starts_with("<!") {
+            ">"
+        } else {
+            return rest.starts_with("<svg");
+        };
+        let Some((_, after)) = rest.split_once(end) else {
+            return false;
+        };
+        rest = after;
+    }
 }
 
 /// What may be header fields at the start, without a last line that goes on
@@ -332,6 +351,14 @@ mod tests {
             Content::Other("an XML file"),
         );
         check(b"<- se ovan", Content::Text);
+        check(
+            b"<p>Vi avstyrker.</p><svg><text>x</text></svg>",
+            Content::Html,
+        );
+        check(
+            b"<?xml version='1.0'?><!-- ritad --><!DOCTYPE svg><svg xmlns='x'/>",
+            Content::Other("a picture (SVG)"),
+        );
         check("\u{feff}Yttrande över förslaget".as_bytes(), Content::Text);
         check(b"Yttrande \xf6ver f\xf6rslaget", Content::Text);
         check(b"\xff\xfeh\0e\0j\0", Content::Text);

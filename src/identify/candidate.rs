@@ -194,6 +194,8 @@ impl Candidates {
         let kind = known
             .map(|asked| asked.kind)
             .or_else(|| kind_of(&chosen.name))
+            // a branch whose place tells nothing: `Kommunal Ekbygden`
+            .or_else(|| kind_of(chosen.name.split(' ').next()?))
             .unwrap_or(RespondentKind::Other);
         let respondents = match known {
             Some(_) => vec![chosen.name],

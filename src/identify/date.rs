@@ -39,6 +39,11 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:^|[^\d])(\d{1,2})(?:\s?:?e|\.)?\s+(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec)[.,]?\s+((?:19|20)\d\d)")
         .expect("a fixed pattern")
 });
+/// `Nov 08, 2019`
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[^\p{L}\d] ?)(jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:s|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:usti?)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+(\d{1,2}),\s+((?:19|20)\d\d)")
+        .expect("a fixed pattern")
+});
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[^\d/])(\d{1,2})/(\d{1,2})[\s-]+((?:19|20)\d\d)(?:$|[^\d/:])")
         .expect("a fixed pattern")
@@ -78,17 +83,30 @@ pub(super) fn dates(text: &str) -> Vec<Dated> {
         add(&c[3], month, &c[1], start(&c, 1), end(&c, 3));
     }
     for c in WORDS.captures_iter(text) {
-        let name = c[2].to_lowercase();
-        let month = MONTHS
-            .iter()
-            .zip(1..)
-            .find(|(month, _)| month.starts_with(name.get(..3).unwrap_or("-")))
-            .map_or(0, |(_, number)| number);
-        add(&c[3], month, &c[1], start(&c, 1), end(&c, 3));
+        add(&c[3], month(&c[2]), &c[1], start(&c, 1), end(&c, 3));
+    }
+    for c in MONTH_FIRST.captures_iter(text) {
+        add(&c[3], month(&c[1]), &c[2], start(&c, 1), end(&c, 3));
     }
     found.sort_by_key(|date| (date.span.start, date.span.end));
     found.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
     found
+}
+
+/// The number of a month by its name, in Swedish or English.
+fn month(name: &str) -> u32 {
+    let lower = name.to_lowercase();
+    let short = match lower.get(..3) {
+        Some("may") => "maj",
+        Some("oct") => "okt",
+        Some(short) => short,
+        None => return 0,
+    };
+    MONTHS
+        .iter()
+        .zip(1..)
+        .find(|(month, _)| month.starts_with(short))
+        .map_or(0, |(_, number)| number)
 }
 
 /// How many days the month has; none where there is no such month.
@@ -134,6 +152,8 @@ mod tests {
         );
         check("2025.04.02", &["2025-04-02"]);
         check("26 april, 2021", &["2021-04-26"]);
+        check("Ekförbundet Nov 08, 2019", &["2019-11-08"]);
+        check("October 3, 2024", &["2024-10-03"]);
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub(crate) fn key(name: &str) -> String {
 
 /// The names and aliases of those asked, by which any form of a name finds the
 /// one to print.
+#[derive(Debug)]
 pub(crate) struct Printed<'a>(Vec<(String, &'a str)>);
 
 impl<'a> Printed<'a> {

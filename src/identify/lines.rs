@@ -37,11 +37,19 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
+        Self::without(document, &BTreeSet::new())
+    }
+
+    /// The lines of a document but those of some blocks.
+    pub(super) fn without(document: &'a Document, blocks: &BTreeSet<usize>) -> Self {
         let mut body = Vec::new();
         let mut heads = Vec::new();
         let mut feet = Vec::new();
         let mut seen = BTreeSet::new();
-        for block in &document.blocks {
+        for (at, block) in document.blocks.iter().enumerate() {
+            if blocks.contains(&at) {
+                continue;
+            }
             let lines = split(document, block.span);
             match block.layer {
                 Layer::Body => body.extend(lines),
@@ -95,7 +103,7 @@ fn is_dispatch(text: &str) -> bool {
     text.chars().count() <= 90 && DISPATCH.is_match(text)
 }
 
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', '?', '!', '”'])
         && text.chars().count() >= 25
         && text.split_whitespace().count() >= 4

@@ -11,6 +11,8 @@ mod body;
 mod byline;
 mod candidate;
 mod date;
+mod earlier;
+mod emblem;
 mod file_name;
 mod first_line;
 mod key;
@@ -25,6 +27,7 @@ mod place;
 mod reference;
 mod register;
 mod respondent;
+mod subject;
 mod title;
 mod together;
 mod unnamed;
@@ -33,27 +36,38 @@ mod when;
 
 pub(crate) use body::{is_body_word, kind_of, named_body};
 pub(crate) use byline::authors;
+pub(crate) use earlier::earlier;
 pub(crate) use key::Printed;
 pub(crate) use party::{before_motion, parties_in, parties_only};
 pub(crate) use person::is_signature_line;
+pub use register::Register;
 
 use crate::model::{Document, Ground, Identity, Respondent};
 
 /// Tells who answers in `document`; `file` is its path in the corpus, `asked`
-/// the register of those asked (may be empty).
+/// those asked (may be empty).
 pub fn identify(document: &Document, file: &str, asked: &[Respondent]) -> Identity {
+    identify_among(document, file, &Register::new(asked))
+}
+
+/// Tells who answers in one of many documents: the register is made once for
+/// all of them.
+pub fn identify_among(document: &Document, file: &str, register: &Register<'_>) -> Identity {
     let lines = lines::Lines::of(document);
-    let register = register::Register::new(asked);
     let mut identity = Identity::unknown();
-    if let Some(found) = respondent::respondent(&lines, file, &register) {
+    if let Some(found) = respondent::respondent(&lines, file, register) {
         identity.respondents = found.respondents;
         identity.kind = found.kind;
         identity.confidence = found.confidence;
         identity.grounds = found.grounds;
-        identity.grounds.extend(kind_ground(&identity, &register));
+        identity.grounds.extend(kind_ground(&identity, register));
     }
+    // The message that is answered has a date of its own.
+    let answered = earlier(document);
+    let rest = (!answered.is_empty()).then(|| lines::Lines::without(document, &answered));
+    let own = rest.as_ref().unwrap_or(&lines);
     let facts = [
-        (when::date(&lines), &mut identity.date),
+        (when::date(own), &mut identity.date),
         (when::reference(&lines), &mut identity.reference),
         (
             when::minutes_paragraph(&lines),
@@ -70,7 +84,7 @@ pub fn identify(document: &Document, file: &str, asked: &[Respondent]) -> Identi
 }
 
 /// The kind follows from the register, or from the words of the name.
-fn kind_ground(identity: &Identity, register: &register::Register<'_>) -> Option<Ground> {
+fn kind_ground(identity: &Identity, register: &Register<'_>) -> Option<Ground> {
     let name = identity.respondents.first()?;
     let source = if register.find(name).is_some() {
         "register"

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::{is_body_word, is_emblem, is_generic, is_known, kind_of, named_body};
+use super::date::dates;
 use super::person::{is_name, is_signature_line};
 use crate::language::capital;
 use crate::model::RespondentKind;
@@ -52,7 +53,7 @@ pub(super) fn name_line(line: &str) -> Option<String> {
         Some(hit) => nominative(&line[..hit.start()]),
         None => line,
     };
-    let line = line.trim_end_matches([',', ' ', '–', '-']);
+    let line = before_date(line).trim_end_matches([',', ' ', '–', '-']);
     // `Anna Ek, Kommunal` is a person that stands for a body.
     if !is_known(line) {
         if is_signature_line(line) {
@@ -75,6 +76,17 @@ pub(super) fn name_line(line: &str) -> Option<String> {
         return None;
     }
     first_name(line.split(','))
+}
+
+/// A line without the date that closes it.
+fn before_date(line: &str) -> &str {
+    match dates(line).last() {
+        Some(date) if date.span.end == line.len() => {
+            let before = line[..date.span.start].trim_end();
+            before.strip_suffix(" den").unwrap_or(before)
+        }
+        _ => line,
+    }
 }
 
 /// `Folkbildningsrådets` before the type of its paper is `Folkbildningsrådet`.
@@ -188,7 +200,7 @@ pub(super) fn without_lead(text: &str) -> &str {
 }
 
 /// A longer word in capitals is no abbreviation.
-const ABBREVIATION: usize = 5;
+pub(super) const ABBREVIATION: usize = 5;
 
 /// A name in capitals with one for the first letter and small ones for the
 /// rest; an abbreviation (`SKR`) stays as it is.
@@ -247,6 +259,10 @@ mod tests {
         check(
             "Naturskyddsföreningen i Ekstad c/o Bo Al",
             Some("Naturskyddsföreningen i Ekstad"),
+        );
+        check(
+            "Ekstads handelskammare Nov 08, 2019",
+            Some("Ekstads handelskammare"),
         );
         check("Rädda Barnen Ekstad", Some("Rädda Barnen Ekstad"));
         check(

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
-use super::body::{is_body_word, is_generic};
+use super::body::{is_body_word, is_generic, may_be_name};
 use super::first_line::{is_nobody, names_file};
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, is_sentence};
+use super::person::is_name;
 use super::unnamed::{may_be_person, may_name};
-use super::verb::{views, was_asked};
+use super::verb::{ANSWERS, TAKES_SIDES, views, was_asked};
+use crate::language::Lexicon;
 
 /// How many lines are searched for what the sender says of itself.
 const LINES: usize = 200;
@@ -27,6 +29,30 @@ pub(super) fn told<'a>(lines: &'a Lines<'a>, file: &str) -> Option<(&'a Line<'a>
         .iter()
         .find_map(|rule| the_one(lines, |line| rule(line)))
         .or_else(|| the_one(lines, |line| viewing(line, file)))
+        .or_else(|| opening(lines))
+}
+
+/// What the first sentence of a paper has for its subject, where it takes sides
+/// or tells of the answer: `Ekensamverkan Sydby ställer sig positiv …`.
+fn opening<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"^({NAME}) (?:ställer sig|tillstyrker|avstyrker|stödjer|välkomnar|yttrar sig|tackar för|ser (?:\p{{Ll}}+ )?positivt|{ANSWERS}|{TAKES_SIDES})"
+        ))
+        .expect("a fixed pattern")
+    });
+    let line = lines.opening.iter().find(|line| is_sentence(line.text))?;
+    let name = OPENS.captures(line.text)?.get(1)?.as_str();
+    // `Anna Berg` or `Nämnderna` are no names of bodies; words put together may be
+    let first = name.split(' ').next().unwrap_or_default();
+    let made = !Lexicon::embedded()
+        .compound_parts(&first.to_lowercase())
+        .is_empty();
+    let several = name.contains(' ') && (made || !is_name(name));
+    let drawn = !name.contains(' ')
+        && name.chars().skip(1).any(char::is_uppercase)
+        && name.contains(char::is_lowercase);
+    ((several || drawn) && may_be_name(name) && is_own_name(lines, name)).then_some((line, name))
 }
 
 /// The name that a rule finds, where it finds no other.

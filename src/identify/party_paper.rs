@@ -102,8 +102,10 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
     own |= OWN.iter().any(|word| file_lower.contains(word));
     if parties.names.is_empty() && own {
         for line in &lines.closing {
-            if let Some(found) = parties_of_group(without_lead(line.text)) {
-                parties.add(found, "signature", line);
+            for signed in columns(line.text) {
+                if let Some(found) = parties_of_group(without_lead(signed)) {
+                    parties.add(found, "signature", line);
+                }
             }
         }
     }
@@ -117,8 +119,46 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
                 .push(Ground::respondent("file_name", stem(file), None));
         }
     }
+    if parties.names.is_empty()
+        && let Some((party, line)) = alone_in_reservation(lines)
+    {
+        parties.add(vec![party], "decision", line);
+    }
     let paper = own || any || parties.grounds.len() > 1 || parties.names.len() > 1;
     (!parties.names.is_empty() && paper).then(|| parties.found(0.9))
+}
+
+/// The one party that a paper names which begins as a minority's and says `vi`.
+fn alone_in_reservation<'a>(lines: &'a Lines<'a>) -> Option<(String, &'a Line<'a>)> {
+    static MINORITY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:(?:skriftlig |gemensam )?reservation(?:er)?|protokollsanteckning|röstförklaring|yrkande|särskilt yttrande)\b")
+            .expect("a fixed pattern")
+    });
+    static WE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:[Vv]i|[Oo]ss|[Vv]åra?|[Vv]årt)\b").expect("a fixed pattern")
+    });
+    let first = lines.opening.first()?;
+    if !MINORITY.is_match(first.text) || !lines.body.iter().any(|line| WE.is_match(line.text)) {
+        return None;
+    }
+    let mut named: Option<(String, &Line<'_>)> = None;
+    for line in &lines.body {
+        for party in parties_in(before_motion(line.text)) {
+            match &named {
+                Some((known, _)) if *known != party => return None,
+                Some(_) => {}
+                None => named = Some((party, line)),
+            }
+        }
+    }
+    named
+}
+
+/// What stands side by side in the columns of a line of signatures.
+fn columns(line: &str) -> impl Iterator<Item = &str> {
+    line.split("   ")
+        .map(str::trim)
+        .filter(|column| !column.is_empty())
 }
 
 /// Whether a line is a title, and no sentence or list of papers that speaks of
@@ -149,7 +189,7 @@ pub(super) fn spoken(lines: &Lines<'_>) -> Option<Found> {
         let office = line.text.to_lowercase().contains("ordförande");
         let found = parties_of_group(without_lead(line.text)).unwrap_or_else(|| {
             if short && !office {
-                parties_in(line.text)
+                parties_in(&small_letters(line.text))
             } else {
                 Vec::new()
             }
@@ -175,6 +215,15 @@ pub(super) fn spoken(lines: &Lines<'_>) -> Option<Found> {
         }
     }
     (!parties.names.is_empty()).then(|| parties.found(0.6))
+}
+
+/// A signature with its party in capitals: `Bo Ek (c)` was the custom once.
+fn small_letters(line: &str) -> String {
+    static SMALL: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\((?:s|m|sd|v|c|kd|mp|l|fp)\)$").expect("a fixed pattern"));
+    SMALL
+        .replace(line, |found: &regex::Captures<'_>| found[0].to_uppercase())
+        .into_owned()
 }
 
 /// The running heads and the first lines, up to the first paragraph of text.

@@ -4,15 +4,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::addressee::addressee;
-use super::body::{is_emblem, is_generic, is_municipality, is_office, is_recipient, named_body};
+use super::addressee::{addressee, is_sent_elsewhere};
+use super::body::{
+    is_emblem, is_generic, is_known, is_municipality, is_office, is_recipient, named_body,
+};
 use super::candidate::{Candidates, ENOUGH};
 use super::file_name::{folded, spaced, stem};
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, is_sentence};
 use super::name::{longest_name, name_line, without_lead};
 use super::party_paper::{begins_with_party, of_minutes};
 use super::register::Register;
+use super::subject::{introduced, speaker};
 use super::title::{is_sender_label, senders};
+use super::unnamed::speaks;
 use super::verb::views;
 use crate::language::capital;
 use crate::model::{Respondent, RespondentKind};
@@ -111,14 +115,27 @@ impl Candidates {
                 }
                 continue;
             }
+            // In a short letter the names that sign it stand near its head.
+            let closes = lines.closing.iter().any(|other| other.span == line.span)
+                && lines.opening[..place]
+                    .iter()
+                    .any(|line| is_sentence(line.text));
+            if closes {
+                break;
+            }
             let (name, reach) = match lines.opening.get(place + 1) {
                 Some(next) => with_place(line, next),
                 None => (name_line(line.text), *line),
             };
+            let name = name.or_else(|| branch_of_speaker(lines, line.text));
             if let Some(name) = name {
                 #[expect(clippy::cast_precision_loss, reason = "at most 32 lines")]
                 let weight = LETTERHEAD - 0.06 * place as f32;
-                let weight = if head { weight } else { weight * 0.4 };
+                let weight = if head && !closes {
+                    weight
+                } else {
+                    weight * 0.4
+                };
                 let sent_to = addressee == Some(place);
                 let weight = if sent_to { weight - SENT_TO } else { weight };
                 self.head(&name, weight - taken(&name), &reach);
@@ -139,16 +156,11 @@ impl Candidates {
     /// `X beslutar att …`, `X tillstyrker …`: the body that decides.
     pub(super) fn decisions(&mut self, lines: &Lines<'_>) {
         static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?:^|[.:!?]\s+|\d\.\s+)((?:Styrelsen för |I styrelsen för |I )?[A-ZÅÄÖ][^.:;!?()]{2,90}?)(?:\s+\([A-ZÅÄÖ]{2,5}\))?(?:\s+(?:beslutar|beslutade|tillstyrker|avstyrker|antar|godkänner|översänder|överlämnar|avstår|avger|hänvisar|lämnar|instämmer|ställer|föreslås|har i huvudsak|har inget|har inga|behandlade|har behandlat|har beslutat|har beretts|har fått|har blivit|har tagit del|har läst|har granskat|har getts|har givits|har erbjudits|har ombetts|har inbjudits|har haft möjlighet|kan inte tillstyrka|begränsar|välkomnar)\b|:)")
+            Regex::new(r"(?:^|[.:!?]\s+|\d\.\s+)((?:Styrelsen för |I styrelsen för |I )?[A-ZÅÄÖ][^.:;!?()]{2,90}?)(?:\s+\([^()]{2,60}\))?(?:\s+(?:beslutar|beslutade|tillstyrker|avstyrker|antar|godkänner|översänder|överlämnar|avstår|avger|hänvisar|lämnar|instämmer|ställer|föreslås|har i huvudsak|har inget|har inga|behandlade|har behandlat|har beslutat|har beretts|har fått|har blivit|har tagit del|har läst|har granskat|har getts|har givits|har erbjudits|har ombetts|har inbjudits|har haft möjlighet|kan inte tillstyrka|begränsar|välkomnar)\b|:)")
                 .expect("a fixed pattern")
         });
         static BY: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(r"^(?i:beslutad|beslutat|behandlad|behandlat|antagen|antaget) av (.+)$")
-                .expect("a fixed pattern")
-        });
-        static SPEAKING: LazyLock<Regex> = LazyLock::new(|| {
-            let views = views();
-            Regex::new(&format!(r"^([A-ZÅÄÖ][^.:;!?()]{{2,70}}?)\s+(?:{views}|väljer att|är (?:ett?|(?:i grunden |i huvudsak )?positiv))\b"))
                 .expect("a fixed pattern")
         });
         // What its board thinks, in whatever sentence.
@@ -159,6 +171,12 @@ impl Candidates {
             ))
             .expect("a fixed pattern")
         });
+        let first = lines.opening.iter().find(|line| is_sentence(line.text));
+        if let Some(line) = first
+            && let Some(name) = introduced(beginning(line.text, 200))
+        {
+            self.subject(name, SPEAKS, 1.9, line);
+        }
         for line in lines.body.iter().take(DECIDING) {
             // A decision stands at the head of its paragraph.
             for found in DECIDES.captures_iter(beginning(line.text, 300)) {
@@ -174,9 +192,12 @@ impl Candidates {
                 self.add(&name, weight, "decision", line.text, Some(line.span));
             }
         }
+        let elsewhere = is_sent_elsewhere(lines);
         for line in &lines.opening {
-            if let Some(found) = SPEAKING.captures(beginning(line.text, 120)) {
-                self.subject(&found[1], SPEAKS, 1.9, line);
+            if let Some(name) = speaker(beginning(line.text, 200)) {
+                let own = elsewhere && is_municipality(name);
+                let most = if own { 0.0 } else { 1.9 };
+                self.subject(name, SPEAKS, most, line);
             }
             for found in BOARD.captures_iter(line.text) {
                 self.subject(&capital(&found[1]), SPEAKS, 1.9, line);
@@ -189,14 +210,24 @@ impl Candidates {
         if named_body(name).is_some_and(|kind| kind != RespondentKind::Party) {
             // A municipality's emblem stands on all its papers, but where it is
             // the subject it speaks.
-            let least = if is_municipality(name) { 1.0 } else { most };
+            let least = if is_municipality(name) {
+                most.min(1.0)
+            } else {
+                most
+            };
             let weight = weight - taken(name).min(least);
             self.add(name, weight, "decision", words, Some(line.span));
         }
     }
 
-    /// The names that close the paper.
+    /// The names that close the paper, and the body that its writer speaks for.
     pub(super) fn signature(&mut self, lines: &Lines<'_>) {
+        for line in &lines.opening {
+            if let Some(name) = spoken_for(line.text) {
+                let weight = SIGNATURE - taken(&name);
+                self.add(&name, weight, "signature", line.text, Some(line.span));
+            }
+        }
         for line in &lines.closing {
             if starts_with_word(line.text, "till") {
                 continue;
@@ -324,9 +355,34 @@ fn with_place<'a>(line: &Line<'a>, next: &Line<'a>) -> (Option<String>, Line<'a>
     (name_line(line.text), *line)
 }
 
+/// The branch of a body known by a word of every day, which speaks under that
+/// word: `Kommunal Ekbygden`, then `Kommunal anser …`.
+fn branch_of_speaker(lines: &Lines<'_>, line: &str) -> Option<String> {
+    let (body, place) = line.split_once(' ')?;
+    let place = place.strip_prefix("i ").unwrap_or(place);
+    let is_place = place.split_whitespace().count() <= 2
+        && place.split_whitespace().all(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
+        });
+    (is_place && is_known(body) && speaks(lines, body)).then(|| line.to_owned())
+}
+
 /// The body asked that a kind of body means, alone on its line: `Räddningstjänsten`.
 fn alone<'a>(register: &Register<'a>, line: &str) -> Option<&'a Respondent> {
     is_generic(line).then(|| register.akin(line)).flatten()
+}
+
+/// The body that the writer speaks for: `Undertecknad är ordförande i Ekens
+/// vänner`, `Jag skriver som ordförande för …`; an employee is a person.
+fn spoken_for(line: &str) -> Option<String> {
+    static OFFICER: LazyLock<Regex> = LazyLock::new(|| {
+        const OFFICE: &str = r"(?:ordförande|ordföranden|styrelseledamot|ledamot av styrelsen|sekreterare|generalsekreterare|kassör|verksamhetsledare|talesperson|företrädare|ombud|representant)";
+        Regex::new(&format!(
+            r"\b(?i:undertecknade?(?: \p{{Lu}}\p{{L}}+){{0,3}},?(?: som)? är|i egenskap av|jag (?:skriver|svarar|yttrar mig)(?: här)? (?:som|för)) (?:\p{{Ll}}+ )?{OFFICE} (?:i|för|av|på|vid|inom) (\p{{Lu}}.*)$"
+        ))
+        .expect("a fixed pattern")
+    });
+    longest_name(&OFFICER.captures(line)?[1]).filter(|_| !line.contains("privatperson"))
 }
 
 /// The body that a person signs for: `Bo Ek, ordförande i Ekstads hembygdsförening`.

@@ -11,7 +11,7 @@ use crate::model::Span;
 /// What stands before a case number. `own` and `theirs` tell whose it is.
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?P<whose>vår[ta]?|er[ta]?|ers)?\s*(?:diarienummer|diarienr|dnr|d:nr|diarie-?nr|ärendenummer|ärendenr|ärende\s?nr|ärende-?id|ärendebeteckning|beteckning|referens|ref\.?(?:\s?nr)?|målnummer|dokumentnummer)(?:\s*\(åberopas(?: vid [^)]*)?\))?\s*[.:]*\s*(?:\d{1,3}\s*\()?",
+        r"(?i)\b(?P<whose>vår[ta]?|er[ta]?|ers|externt?)?\s*(?:diarienummer|diarienr|dnr|d[:.]nr|diarie-?nr|ärendenummer|ärendenr|ärende\s?nr|ärende-?id|ärendebeteckning|beteckning|referens(?:/(?:dnr|diarienummer))?|ref\.?(?:\s?nr)?|målnummer|dokumentnummer)(?:\s*\(åberopas(?: vid [^)]*)?\))?\s*[.:]*\s*(?:\d{1,3}\s*\()?",
     )
     .expect("a fixed pattern")
 });
@@ -27,10 +27,10 @@ static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:",
         r"(?:19|20)\d\d/[A-ZÅÄÖ]{2,5}\s?\d{2,5}(?:\s\d{3})?(?:-\d{1,4})?", // 2017/KS 0001 001
         r"|\d\d/[A-ZÅÄÖ]{2,5}\s?\d{2,5}(?:-\d{1,4})?",                     // 09/KS 0334
-        r"|[A-ZÅÄÖ]{1,7}\d{0,4}[-/. ]?\s?(?:19|20)\d\d\s?[-/:.]\s?\d{1,6}(?:[-/][\dA-Z]{1,4})?", // KS 2018/114
-        r"|[A-ZÅÄÖ][a-zåäö](?:19|20)\d\d/\d{1,6}(?:/[A-Z]{1,4})?", // Fi2026/01234
-        r"|[A-ZÅÄÖ][a-zåäö]-(?:19|20)\d\d/\d{4} \d{4}",            // Af-2024/0011 2233
-        r"|[A-ZÅÄÖ]{1,6}\d{0,4}[-/ ]\d{2}[/:]\d{2,6}",             // EH 25/031
+        r"|[A-ZÅÄÖ]{1,7}\d{0,4}[-/. ]?\s?(?:19|20)\d\d\s?[-/:.]\s?\d{1,6}(?:[-/][\dA-ZÅÄÖ]{1,4}[a-zåäö]{0,3}\b)?", // KS 2018/114, M2026/00123/Nm
+        r"|[A-ZÅÄÖ][a-zåäö](?:19|20)\d\d/\d{1,6}(?:/[A-ZÅÄÖ]{1,4}[a-zåäö]{0,3}\b)?", // Fi2026/01234
+        r"|[A-ZÅÄÖ][a-zåäö]-(?:19|20)\d\d/\d{4} \d{4}", // Af-2024/0011 2233
+        r"|[A-ZÅÄÖ]{1,6}\d{0,4}[-/ ]\d{2}[/:]\d{2,6}",  // EH 25/031
         r"|[A-ZÅÄÖ]{1,6}\d{0,4}[-/ ]\d{1,6}[-/](?:(?:19|20)\d\d|\d\d)", // N161-1069/24, KS-612/2008
         r")"
     ))
@@ -95,9 +95,56 @@ pub(super) fn cue_alone(line: &str) -> Option<How> {
     let cue = CUE.captures(line)?;
     let whole = cue.get(0)?;
     let before = line[..whole.start()].trim().trim_end_matches(':');
-    let alone = (before.is_empty() || before.eq_ignore_ascii_case("datum"))
-        && line[whole.end()..].trim().is_empty();
-    alone.then(|| whose(&cue))
+    let how = match whose(&cue) {
+        How::Cue if belongs_to_asker(before) => How::Theirs,
+        how => how,
+    };
+    // In columns another label, or the addressee, may stand before it.
+    let may_lead = before.is_empty()
+        || all_labels(before)
+        || is_owner(before)
+        || (how != How::Cue && is_column(before));
+    (may_lead && line[whole.end()..].trim().is_empty()).then_some(how)
+}
+
+/// Whether these words are labels and nothing else: `Handläggare Datum`.
+fn all_labels(before: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "avdelning",
+        "datum",
+        "dokumenttyp",
+        "enhet",
+        "handläggare",
+        "kontaktperson",
+        "sida",
+        "telefon",
+        "tjänsteställe",
+    ];
+    before
+        .split([' ', ',', '/'])
+        .filter(|word| !word.is_empty())
+        .all(|word| LABELS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether a label is somebody's: `Ekverkets diarienummer`.
+fn is_owner(before: &str) -> bool {
+    is_column(before) && before.ends_with('s') && before.split_whitespace().count() <= 6
+}
+
+/// Whether it is those who ask whose number the label is.
+fn belongs_to_asker(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    is_owner(before)
+        && ["departementets", "regeringskansliets", "kommunstyrelsens"]
+            .iter()
+            .any(|asker| lower.ends_with(asker))
+}
+
+/// Whether a few words without a number may stand in the column beside a label.
+fn is_column(before: &str) -> bool {
+    before.chars().count() <= 60
+        && before.starts_with(char::is_uppercase)
+        && !before.contains(|c: char| c.is_ascii_digit() || ".:;()".contains(c))
 }
 
 fn whose(cue: &regex::Captures<'_>) -> How {
@@ -119,8 +166,15 @@ pub(super) fn after_cue(line: &str, how: How) -> Option<Numbered> {
             let rest = &line[date.span.end..];
             date.span.end + (rest.len() - rest.trim_start().len())
         });
-    let end = at_start(&line[from..])?;
-    Some(numbered(line, from, from + end, how))
+    if let Some(end) = at_start(&line[from..]) {
+        return Some(numbered(line, from, from + end, how));
+    }
+    // In columns the number closes the line.
+    let hit = LETTERED.find_iter(line).last()?;
+    let closes = hit.end() == line.trim_end().len() && !CUE.is_match(line);
+    let lead = line[..hit.start()].trim_end();
+    let apart = line[..hit.start()].ends_with(' ') && lead.chars().count() <= 60;
+    (closes && apart && !is_law(hit.as_str())).then(|| numbered(line, hit.start(), hit.end(), how))
 }
 
 /// The case numbers of a line in its order.
@@ -133,6 +187,7 @@ pub(super) fn references(line: &str) -> Vec<Numbered> {
             How::Cue if ASKED.is_match(&line[..whole.start()]) => How::Theirs,
             // So does a parenthesis behind what it is about.
             How::Cue if names_another(&line[..whole.start()]) => How::Theirs,
+            How::Cue if is_remitted(&line[..whole.start()], &line[whole.end()..]) => How::Theirs,
             how => how,
         };
         let rest = &line[whole.end()..];
@@ -145,9 +200,24 @@ pub(super) fn references(line: &str) -> Vec<Numbered> {
         found.push(own);
     }
     if found.is_empty() {
-        found.extend(alone(line).or_else(|| behind_title(line)));
+        found.extend(
+            alone(line)
+                .or_else(|| behind_title(line))
+                .or_else(|| beside_date(line)),
+        );
     }
     found
+}
+
+/// The numbers that a line tells to be those of the ones who ask: `Er beteckning …`.
+pub(super) fn of_those_who_ask(line: &str) -> Vec<String> {
+    CUE.captures_iter(line)
+        .filter(|cue| whose(cue) == How::Theirs)
+        .filter_map(|cue| {
+            let rest = &line[cue.get(0)?.end()..];
+            Some(rest[..at_start(rest)?].trim().to_owned())
+        })
+        .collect()
 }
 
 /// Whether what stands before a cue makes its number that of something else
@@ -162,6 +232,33 @@ fn names_another(before: &str) -> bool {
         .find(before)
         .is_some_and(|body| before[..body.start()].chars().count() > 40);
     in_parenthesis || of_a_body
+}
+
+/// Whether a sentence tells what others have sent out under the number in its
+/// parenthesis: `Kommunstyrelsen har (dnr …) överlämnat förslaget till …`.
+fn is_remitted(before: &str, after: &str) -> bool {
+    const SENDING: &[&str] = &[
+        "begärt",
+        "berett",
+        "inbjudit",
+        "remitterat",
+        "skickat",
+        "sänt",
+        "översänt",
+        "överlämnat",
+    ];
+    let text = after.split_once(')').map_or("", |(_, rest)| rest);
+    let is_sent = |words: &str| {
+        words
+            .split(|c: char| !c.is_alphanumeric())
+            .take(12)
+            .any(|word| SENDING.contains(&word.to_lowercase().as_str()))
+    };
+    before.trim_end().ends_with('(')
+        && before.chars().count() > 20
+        && before.split_whitespace().any(|word| word == "har")
+        && text.trim_start().starts_with(char::is_lowercase)
+        && (is_sent(text) || is_sent(before.rsplit(" har ").next().unwrap_or_default()))
 }
 
 /// What stands in a parenthesis that is still open at the end of a text.
@@ -250,11 +347,33 @@ fn behind_title(line: &str) -> Option<Numbered> {
     (closes && !is_law(hit.as_str())).then(|| numbered(line, hit.start(), hit.end(), How::Alone))
 }
 
+/// A number that closes a short line behind its date: `Enheten för ekar
+/// 2024-03-01 LS-EK16-0793`.
+fn beside_date(line: &str) -> Option<Numbered> {
+    static MIXED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[A-ZÅÄÖ]{1,6}(?:-[A-ZÅÄÖ]{1,6}\d{0,4})?-\d{3,6}$").expect("a fixed pattern")
+    });
+    const OTHERS: &[&str] = &["ankom", "inkom", "remiss", "ert ", "er "];
+    let date = dates(line).into_iter().next()?;
+    let lower = line[..date.span.start].to_lowercase();
+    if line.chars().count() > 100 || OTHERS.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let rest = &line[date.span.end..];
+    let from = date.span.end + (rest.len() - rest.trim_start().len());
+    let number = line[from..].trim_end();
+    let lettered = LETTERED
+        .find(number)
+        .is_some_and(|hit| hit.start() == 0 && hit.end() == number.len());
+    ((lettered || MIXED.is_match(number)) && !is_law(number))
+        .then(|| numbered(line, from, from + number.len(), How::Alone))
+}
+
 /// A ministry's number: it names the case that is answered, and is the
 /// respondent's own only where the respondent says so.
 pub(super) fn is_ministrys(number: &str) -> bool {
     static MINISTRY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:Ju|Fi|Fö|Ku|UD|LI|KN|[ASUNMI])(?:19|20)\d\d/\d{4,5}(?:/[A-ZÅÄÖ]{1,4})?$")
+        Regex::new(r"^(?:Ju|Fi|Fö|Ku|UD|LI|KN|[ASUNMI])\s?(?:19|20)\d\d/\d{4,5}(?:/[A-ZÅÄÖ]{1,4}[a-zåäö]{0,3})?$")
             .expect("a fixed pattern")
     });
     MINISTRY.is_match(number)
@@ -382,6 +501,49 @@ mod tests {
     fn a_ministrys_number_alone_is_the_case_that_is_answered() {
         check("(Fi2026/01234)", &[("Fi2026/01234", How::Theirs)]);
         check("Vårt dnr Fi2026/01234", &[("Fi2026/01234", How::Ours)]);
+        check("M 2026/00123/Nm", &[("M 2026/00123/Nm", How::Theirs)]);
+        check("Dnr M2026/00123/Nm", &[("M2026/00123/Nm", How::Cue)]);
+    }
+
+    #[test]
+    fn what_others_sent_out_is_not_the_answers_case() {
+        check(
+            "Ekstads arbetsutskott har den 3 maj (DNR KS 2017/30.212) överlämnat en studie.",
+            &[("KS 2017/30.212", How::Theirs)],
+        );
+        check(
+            "Nämnden har behandlat remissen (dnr KS 2017/30) och anför",
+            &[("KS 2017/30", How::Cue)],
+        );
+    }
+
+    #[test]
+    fn a_number_may_stand_behind_its_date_or_close_its_column() {
+        check(
+            "2025-06-05 EKN 2025-00040",
+            &[("EKN 2025-00040", How::Alone)],
+        );
+        check(
+            "Enheten för ekar 2026-08-22 LS-EK16-0793",
+            &[("LS-EK16-0793", How::Alone)],
+        );
+        check("Inkom 2025-06-05 EKN 2025-00040", &[]);
+        for (label, how) in [
+            ("HANDLÄGGARE DATUM DIARIENR", Some(How::Cue)),
+            ("Finansdepartementet Vår referens/dnr:", Some(How::Ours)),
+            ("Ekverkets diarienummer", Some(How::Cue)),
+            ("Externt diarienummer", Some(How::Theirs)),
+            ("Regeringskansliets diarienummer", Some(How::Theirs)),
+            ("Ange ditt diarienummer", None),
+        ] {
+            assert_eq!(cue_alone(label), how, "{label}");
+        }
+        let found = after_cue("Ekonomiska avdelningen EK 2026-5", How::Ours);
+        assert_eq!(
+            found.map(|found| found.number).as_deref(),
+            Some("EK 2026-5")
+        );
+        assert_eq!(after_cue("Vårt dnr EK 2026-5", How::Theirs), None);
     }
 
     #[test]

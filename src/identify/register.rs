@@ -1,6 +1,6 @@
 //! The register of those asked: names and aliases, found in lines and file names.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::file_name::{folded, stem};
 use super::key::{field, fields_of_office, initials, key, telling};
@@ -15,7 +15,7 @@ const DISTINCT: usize = 4;
 
 /// The bodies asked, ready for look-up.
 #[derive(Debug)]
-pub(super) struct Register<'a> {
+pub struct Register<'a> {
     entries: Vec<Entry<'a>>,
 }
 
@@ -37,7 +37,7 @@ struct Name<'a> {
     plain: String,
     key: String,
     /// The words that tell which body it is, looked at where its names do not.
-    words: OnceCell<Vec<String>>,
+    words: OnceLock<Vec<String>>,
 }
 
 impl<'a> Name<'a> {
@@ -47,7 +47,7 @@ impl<'a> Name<'a> {
             lower: written.to_lowercase(),
             plain: plain(written),
             key: key(written),
-            words: OnceCell::new(),
+            words: OnceLock::new(),
         }
     }
 
@@ -61,7 +61,8 @@ impl<'a> Name<'a> {
 }
 
 impl<'a> Register<'a> {
-    pub(super) fn new(asked: &'a [Respondent]) -> Self {
+    /// Of those asked.
+    pub fn new(asked: &'a [Respondent]) -> Self {
         let entries = asked
             .iter()
             .map(|asked| Entry {

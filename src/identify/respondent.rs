@@ -9,9 +9,10 @@ use super::body::{is_municipality, is_recipient, kind_of};
 use super::candidate::Candidates;
 use super::file_name::{spaced, stem};
 use super::lines::{Line, Lines};
+use super::name::ABBREVIATION;
 use super::register::Register;
-use super::together::together;
-use super::{party_paper, unnamed};
+use super::together::{listed, together};
+use super::{emblem, party_paper, unnamed};
 use crate::model::{Ground, RespondentKind};
 
 /// Who answers, how sure that is and on what it rests.
@@ -21,6 +22,15 @@ pub(super) struct Found {
     pub(super) kind: RespondentKind,
     pub(super) confidence: f32,
     pub(super) grounds: Vec<Ground>,
+}
+
+impl Found {
+    /// Whether nothing but the letterhead and the text speaks for it.
+    fn only_headed(&self) -> bool {
+        self.grounds
+            .iter()
+            .all(|ground| matches!(ground.source.as_str(), "letterhead" | "decision"))
+    }
 }
 
 /// The rules in the order of their trust; `None` where none of them tells enough.
@@ -36,7 +46,15 @@ pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>)
     candidates.signature(lines);
     candidates.register(lines, file, register);
     candidates.file_name(file);
-    let body = candidates.best(register);
+    let body = candidates.best(register).filter(|found| {
+        // a form's addressee heads it, and its sender is the person that it names
+        !unnamed::is_persons_form(lines) || !found.only_headed()
+    });
+    if body.as_ref().is_none_or(Found::only_headed)
+        && let Some(found) = listed(lines)
+    {
+        return Some(as_asked(found, register));
+    }
     if body.as_ref().is_none_or(sends_out)
         && let Some(found) = party_paper::spoken(lines)
     {
@@ -44,9 +62,32 @@ pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>)
     }
     let found = body
         .or_else(|| unnamed::body(lines, file))
+        .or_else(|| emblem::heading(lines))
         .or_else(|| unnamed::citizen(lines))?;
     let found = as_asked(together(as_written(found, lines), lines), register);
+    let found = of_its_municipality(found, lines, register);
     of_its_county(found, lines, file, register)
+}
+
+/// The board of a municipality by the municipality's name, where the paper writes
+/// the two together (`Kommunstyrelsen i Ekviks kommun`) and those asked do not have
+/// it without: there is one in each, and two of them are never one.
+fn of_its_municipality(mut found: Found, lines: &Lines<'_>, register: &Register<'_>) -> Found {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\bKommunstyrelsen(?: i|,) ((?:\p{Lu}[\p{L}-]+ ){1,2}kommun)\b")
+            .expect("a fixed pattern")
+    });
+    let [name] = found.respondents.as_mut_slice() else {
+        return found;
+    };
+    if !name.eq_ignore_ascii_case("kommunstyrelsen") || register.find(name).is_some() {
+        return found;
+    }
+    let mut near = lines.heads.iter().chain(&lines.opening);
+    if let Some(municipality) = near.find_map(|line| NAMED.captures(line.text)) {
+        *name = format!("Kommunstyrelsen i {}", &municipality[1]);
+    }
+    found
 }
 
 /// A county administrative board by the name of its county: there are 21 of them,
@@ -123,8 +164,10 @@ fn as_written(mut found: Found, lines: &Lines<'_>) -> Found {
         let written = lines.body.iter().take(200).find_map(|line| {
             let at = line.text.to_lowercase().find(&lower)?;
             let form = line.text.get(at..at + name.len())?;
+            // one word in capitals is what the body writes itself: `DIK`
+            let short = is_abbreviated(&lower) && is_whole_word(line.text, at, at + name.len());
             (form.to_lowercase() == lower
-                && form.contains(char::is_lowercase)
+                && (form.contains(char::is_lowercase) || short)
                 && form.starts_with(char::is_uppercase))
             .then(|| form.to_owned())
         });
@@ -143,6 +186,15 @@ fn as_written(mut found: Found, lines: &Lines<'_>) -> Found {
         found.kind = RespondentKind::Authority;
     }
     found
+}
+
+/// Whether a name may be an abbreviation by its length.
+fn is_abbreviated(name: &str) -> bool {
+    !name.contains(' ') && name.chars().count() <= ABBREVIATION
+}
+
+fn is_whole_word(text: &str, from: usize, to: usize) -> bool {
+    !text[..from].ends_with(char::is_alphanumeric) && !text[to..].starts_with(char::is_alphanumeric)
 }
 
 /// Only authorities of the state have a director general.

@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::body::{is_municipality, is_recipient, named_body};
+use crate::model::RespondentKind;
+
 /// A longer line that ends in a full stop is a sentence, in characters, unless
 /// it begins as titles do: `Kontoret har begärt yttrande från socialnämnden.`
 const LONGEST_TITLE: usize = 90;
@@ -28,10 +31,21 @@ pub(super) fn senders(line: &str) -> Vec<&str> {
         Regex::new(r"\b(?:antas|antar|godkänns|godkänner|godkänna|anta|överlämnas|överlämna|överlämnar|översänds|översända|översänder|avges|lämnas)\b[^.;:]{0,120}?\bsom ([^.;:,]{3,80}?):?s (?:eget |egna |samlade |gemensamma )?(?:remissvar|remissyttrande|svar|yttrande)\b")
             .expect("a fixed pattern")
     });
+    // Behind the paper's type, where it closes the title: `Avfallsplan – yttrande X`.
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[–—,:-] ?)(?i:remissvar|remissyttrande|yttrande|synpunkter)\s+(\p{Lu}[^.:;,–—]{2,80})$")
+            .expect("a fixed pattern")
+    });
     if line.len() > 400 {
         return Vec::new();
     }
     let mut found: Vec<&str> = Vec::new();
+    let closing = CLOSING.captures(line).and_then(|captures| captures.get(1));
+    found.extend(
+        closing
+            .map(|name| name.as_str())
+            .filter(|name| may_close(name)),
+    );
     let made = MADE.captures(line).and_then(|captures| captures.get(1));
     found.extend(made.map(|name| name.as_str()));
     // A sentence that begins with a body's name is no title.
@@ -42,6 +56,17 @@ pub(super) fn senders(line: &str) -> Vec<&str> {
     }
     found.extend(after_from(line));
     found
+}
+
+/// Whether a name that closes a title is its sender's. Boards meet there, and a
+/// municipality's name may be that of the proposal.
+fn may_close(name: &str) -> bool {
+    use RespondentKind::{Association, Authority, Company, Other, Union};
+    matches!(
+        named_body(name),
+        Some(Association | Authority | Company | Other | Union)
+    ) && !is_municipality(name)
+        && !is_recipient(name)
 }
 
 /// Whether a line is the label of a sender and nothing else; the next line is the name.
@@ -146,6 +171,11 @@ mod tests {
         );
         check("Naturverkets ställningstagande", &["Naturverket"]);
         check("E-kvinnors syn på skolplanen", &["E-kvinnor"]);
+        check(
+            "Avfallsplan 2024 – yttrande Ekens vänner",
+            &["Ekens vänner"],
+        );
+        check("Yttrande Socialnämnden", &[]);
         check("Avsändare: Ekstad Energi AB", &["Ekstad Energi AB"]);
         check(
             "Kontorets skrivelse i ärendet antas som Ekstads kommuns yttrande till regionen.",

@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{is_generic, kind_of};
+use super::body::{is_generic, kind_of, named_body};
 use super::key::key;
 use super::lines::Lines;
 use super::name::name_line;
 use super::respondent::Found;
 use super::unnamed::speaks;
-use crate::model::RespondentKind;
+use super::verb::views;
+use crate::model::{Ground, RespondentKind};
 
 /// The one body found, and those of its kind whose names stand right above and
 /// below its own where the letter speaks of several: `Föreningarna anser …`.
@@ -24,6 +25,10 @@ pub(super) fn together(mut found: Found, lines: &Lines<'_>) -> Found {
     };
     if let Some(both) = paired(one, lines) {
         found.respondents = both;
+        return found;
+    }
+    if let Some(all) = cosigned(one, lines) {
+        found.respondents = all;
         return found;
     }
     let joins = |kind: Option<RespondentKind>| {
@@ -54,6 +59,76 @@ pub(super) fn together(mut found: Found, lines: &Lines<'_>) -> Found {
     }
     found.respondents = all;
     found
+}
+
+/// Bodies that the first sentence lists with their abbreviations, and that
+/// answer together: `Ekstads elevkår (EK), Ekviks elevkår (EVK) och … har valt`.
+pub(super) fn listed(lines: &Lines<'_>) -> Option<Found> {
+    static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+        const ITEM: &str = r"\p{Lu}[^().,;:]{2,80} \([\p{Lu}][\p{L}-]{1,9}\)";
+        Regex::new(&format!(
+            r"^((?:{ITEM}(?:, | och | samt |, och ))+{ITEM})\s+(?:{}|har)\b",
+            views()
+        ))
+        .expect("a fixed pattern")
+    });
+    static ITEM: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(\p{Lu}[^().,;:]{2,80}?) \(").expect("a fixed pattern"));
+    let (line, list) = lines
+        .opening
+        .iter()
+        .find_map(|line| Some((line, LISTED.captures(line.text)?.get(1)?)))?;
+    let names: Vec<&str> = ITEM
+        .captures_iter(list.as_str())
+        .filter_map(|found| Some(found.get(1)?.as_str()))
+        .collect();
+    let kinds: Vec<RespondentKind> = names
+        .iter()
+        .map_while(|name| named_body(name))
+        .filter(|kind| *kind != RespondentKind::Party)
+        .collect();
+    if kinds.len() < names.len() || names.len() < 2 {
+        return None;
+    }
+    let times = |kind: &RespondentKind| kinds.iter().filter(|other| *other == kind).count();
+    let kind = kinds.iter().rev().max_by_key(|kind| times(kind)).copied()?;
+    Some(Found {
+        respondents: names.into_iter().map(str::to_owned).collect(),
+        kind,
+        confidence: 0.8,
+        grounds: vec![Ground::respondent(
+            "decision",
+            list.as_str(),
+            Some(line.span),
+        )],
+    })
+}
+
+/// The body that heads a paper and those that close it, name under name:
+/// associations that stand behind one letter.
+fn cosigned(one: &str, lines: &Lines<'_>) -> Option<Vec<String>> {
+    use RespondentKind::{Association, Council, Union};
+    let joins = |name: &String| {
+        matches!(kind_of(name), Some(Association | Council | Union)) && !is_generic(name)
+    };
+    let heads = lines.heads.iter().chain(lines.opening.iter().take(4));
+    let is_head = heads
+        .filter_map(|line| name_line(line.text))
+        .any(|name| key(&name) == key(one));
+    let named: Vec<Option<String>> = lines
+        .closing
+        .iter()
+        .map(|line| name_line(line.text).filter(joins))
+        .collect();
+    let first = named.iter().position(Option::is_some)?;
+    let signers: Vec<&String> = named[first..].iter().map_while(Option::as_ref).collect();
+    let mut all = vec![one.to_owned()];
+    for name in signers {
+        if !all.iter().any(|known| key(known) == key(name)) {
+            all.push(name.clone());
+        }
+    }
+    (is_head && joins(&all[0]) && all.len() > 2).then_some(all)
 }
 
 /// The body found and the one beside it in a line that heads the letter and in

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::addressee::is_address;
 use super::lines::{Line, Lines};
 use super::own_words::{self, NAME};
 use super::person::is_name;
@@ -127,13 +128,11 @@ fn in_full<'a>(lines: &'a Lines<'a>, abbreviation: &str) -> Option<(&'a Line<'a>
 /// The body that heads its paper with its address, or with its case number
 /// where it writes to a ministry.
 fn addressing<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
-    static ADDRESS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?:Box \d|\d{3} ?\d{2} \p{Lu})").expect("a fixed pattern"));
     let [head, below @ ..] = lines.opening.as_slice() else {
         return None;
     };
     let below = &below[..below.len().min(5)];
-    let letter = below.iter().take(2).any(|line| ADDRESS.is_match(line.text))
+    let letter = below.iter().take(2).any(|line| is_address(line.text))
         || (below
             .iter()
             .any(|line| line.text.ends_with("departementet"))
@@ -277,6 +276,29 @@ pub(super) fn citizen(lines: &Lines<'_>) -> Option<Found> {
         confidence: 0.4,
         grounds: vec![Ground::respondent("text", word, Some(line.span))],
     })
+}
+
+/// Whether the paper is a form that a person has filled in in no body's name:
+/// `Namn: Bo Ek`, then `Jag …`.
+pub(super) fn is_persons_form(lines: &Lines<'_>) -> bool {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:(?:för- och efter|mitt |ditt )?namn)\s*:\s*(.+)$")
+            .expect("a fixed pattern")
+    });
+    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:befattning|företag|förening|myndighet|organisation|remissinstans|roll|titel)[^:]{0,40}:\s*\p{L}")
+            .expect("a fixed pattern")
+    });
+    static I: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:[Jj]ag|[Mm]ig|[Mm]in|[Mm]ina|[Mm]itt)\b").expect("a fixed pattern")
+    });
+    let named = lines.opening.iter().any(|line| {
+        NAME.captures(line.text)
+            .is_some_and(|found| is_name(&found[1]))
+    });
+    named
+        && lines.body.iter().any(|line| I.is_match(line.text))
+        && !lines.opening.iter().any(|line| BODY.is_match(line.text))
 }
 
 /// The first word in which one person speaks of himself or herself, or of the

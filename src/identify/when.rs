@@ -9,7 +9,7 @@ use super::addressee::addressee as addressee_of;
 use super::body::{is_office, is_recipient, named_body};
 use super::date::dates;
 use super::lines::{Line, Lines};
-use super::reference::{How, after_cue, cue_alone, is_ministrys, references};
+use super::reference::{How, after_cue, cue_alone, is_ministrys, of_those_who_ask, references};
 use crate::model::{Ground, Span};
 
 /// A value and what it rests on.
@@ -285,20 +285,15 @@ fn place_and_date(text: &str) -> bool {
 pub(super) fn reference(lines: &Lines<'_>) -> Fact {
     let mut best: Option<(u8, usize, String, Ground)> = None;
     let mut cue: Option<How> = None;
-    // What is addressed to a ministry may name its number before the answer's own.
-    let to_ministry = lines
-        .opening
-        .iter()
-        .any(|line| line.text.ends_with("departementet"));
+    let near = || lines.heads.iter().chain(&lines.opening).chain(&lines.feet);
+    // What one line tells to be theirs is theirs in any other.
+    let asked: Vec<String> = near()
+        .flat_map(|line| of_those_who_ask(line.text))
+        .map(|number| without_blanks(&number))
+        .collect();
     // `Ekstads kommun`, `KS 2024/887-212`: theirs, whom the letter is addressed to
     let theirs = addressee_of(lines).and_then(|at| lines.opening.get(at + 1));
-    for (place, line) in lines
-        .heads
-        .iter()
-        .chain(&lines.opening)
-        .chain(&lines.feet)
-        .enumerate()
-    {
+    for (place, line) in near().enumerate() {
         let long = line.text.chars().count() > 400;
         let before = cue.take();
         // In a row of labels the date may stand between the label and its number.
@@ -307,8 +302,9 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
             .and_then(|how| after_cue(line.text, how))
             .map_or_else(|| references(line.text), |found| vec![found]);
         for found in found {
-            let ministrys = is_ministrys(&found.number) && found.how != How::Ours;
-            if found.how == How::Theirs || (ministrys && to_ministry) {
+            let others = found.how != How::Ours
+                && (is_ministrys(&found.number) || asked.contains(&without_blanks(&found.number)));
+            if found.how == How::Theirs || others {
                 continue;
             }
             if long && found.how != How::Paragraph {
@@ -322,7 +318,6 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
             let length = line.text.chars().count();
             let rank = match found.how {
                 How::Ours => 0,
-                _ if ministrys => 5,
                 How::Paragraph => 1,
                 How::Cue | How::Alone if line.text.contains('§') && length < 60 => 1,
                 How::Cue if length <= 70 => 1,
@@ -345,6 +340,10 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
         }
     }
     best.map(|(_, _, number, ground)| (number, ground))
+}
+
+fn without_blanks(number: &str) -> String {
+    number.split_whitespace().collect()
 }
 
 /// The paragraph of the minutes, as written.

@@ -5,6 +5,7 @@
 //! It is derived: an index of another layout is thrown away and made anew.
 
 mod analyzer;
+mod directory;
 mod glance;
 mod layout;
 mod record;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 
 pub use analyzer::{Word, each_word, spans, terms, words};
+use directory::IndexDirectory;
 pub use glance::Glance;
 pub(crate) use layout::{Bits, Fields, SEPARATOR, Term, day_of, reference_key};
 pub use record::{ConsultationRecord, SectionRecord, StatementRecord};
@@ -68,7 +70,8 @@ impl Index {
                 path: dir.to_owned(),
             });
         }
-        let tantivy = tantivy::Index::open_in_dir(dir).map_err(|e| damaged(dir, &e))?;
+        let directory = IndexDirectory::open(dir).map_err(|e| damaged(dir, &e))?;
+        let tantivy = tantivy::Index::open(directory).map_err(|e| damaged(dir, &e))?;
         Self::with_analyzers(tantivy, dir)
     }
 

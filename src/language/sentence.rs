@@ -145,6 +145,9 @@ mod tests {
     fn stops_before_a_capital_end_a_sentence() {
         check("Nämnden tillstyrker.| Det är bra!| Varför då?| Jo.");
         check("Tiden är knapp …| Vi säger nej.");
+        check("Som svar på Låt fler läsa! (SOU 2030:5) hänvisas till bilagan.| Den är lång.");
+        check("Vi har läst Låt fler läsa! (SOU 2030:5).| Den är lång.");
+        check("Planen är bra!| (Målen är 5.)| Den är lång.");
         check("En synpunkt – se punkt 3.3.” - har inkommit.| Inga andra.");
         check("Planen gäller till 2030.| 201 personer berörs.");
     }

@@ -1,6 +1,6 @@
 //! A consultation as a whole: what every report, search and page is made of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
@@ -194,14 +194,23 @@ impl Consultation {
         by_document(&self.documents, &self.statements)
     }
 
-    /// The statement with this id.
+    /// Every statement by its id: for who looks up more than one.
+    pub fn by_id(&self) -> HashMap<&StatementId, &TaggedStatement> {
+        self.statements
+            .iter()
+            .map(|tagged| (&tagged.statement.id, tagged))
+            .collect()
+    }
+
+    /// The statement with this id, looked for among all.
     pub fn statement(&self, id: &StatementId) -> Option<&TaggedStatement> {
         self.statements
             .iter()
             .find(|tagged| &tagged.statement.id == id)
     }
 
-    /// The document whose statements' ids begin as this one does.
+    /// The document whose statements' ids begin as this one does, looked for
+    /// among all; [`Self::statements_by_document`] is for loops.
     pub fn document_of(&self, id: &StatementId) -> Option<&DocumentRecord> {
         self.documents
             .iter()

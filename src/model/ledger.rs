@@ -36,7 +36,7 @@ pub enum Fate {
     Heading,
     /// Words that introduce a list, kept as its items' context.
     Context,
-    /// Programme text given back.
+    /// Programme text or an earlier message, given back.
     Quoted,
     /// A formality.
     Boilerplate {
@@ -69,7 +69,7 @@ pub enum Share {
     Heading,
     /// Words that introduce a list.
     Context,
-    /// Programme text given back.
+    /// Programme text or an earlier message, given back.
     Quoted,
     /// A formality.
     Boilerplate(BoilerplateReason),
@@ -115,10 +115,7 @@ impl Share {
             Self::Duplicate => ("Upprepat uttalande", "Repeated statement"),
             Self::Heading => ("Rubrik", "Heading"),
             Self::Context => ("Inledning till lista", "Introduction to a list"),
-            Self::Quoted => (
-                "Återgiven text ur förslaget",
-                "Text quoted from the proposal",
-            ),
+            Self::Quoted => ("Återgiven text", "Quoted text"),
             Self::Boilerplate(_) => ("Formalia", "Formality"),
         };
         let word = match lang {

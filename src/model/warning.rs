@@ -83,6 +83,14 @@ pub enum Warning {
         /// What may be wrong.
         why: String,
     },
+    /// A page may have lost text, or have other characters than it shows.
+    #[error("check page {page} against the original: {why}")]
+    CheckPage {
+        /// The page, counted from 1.
+        page: u32,
+        /// What may be wrong.
+        why: String,
+    },
     /// The file is damaged; what could be read was read.
     #[error("the file is damaged: {what}")]
     Damaged {
@@ -197,6 +205,7 @@ impl Warning {
                 | Self::Skipped { .. }
                 | Self::LimitReached { .. }
                 | Self::CheckOriginal { .. }
+                | Self::CheckPage { .. }
                 | Self::Damaged { .. }
                 | Self::DoubtfulCut { .. }
                 | Self::UnknownRespondent
@@ -272,6 +281,10 @@ impl Warning {
             Self::CheckOriginal { why } => {
                 format!("jämför med originalet: {}", phrase::of_reader(why))
             }
+            Self::CheckPage { page, why } => format!(
+                "jämför sidan {page} med originalet: {}",
+                phrase::of_reader(why)
+            ),
             Self::Damaged { what } => format!("filen är skadad: {}", phrase::of_reader(what)),
             Self::Misnamed { ending, format } => format!(
                 "filen heter .{ending}, men innehållet är {} och har lästs som det",

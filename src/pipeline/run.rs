@@ -128,6 +128,8 @@ pub fn index(
         }
     }
     store.sweep(&manifest)?;
+    // One whose folder was moved is here again.
+    (summary.removed).retain(|name| !manifest.consultations.contains_key(name));
     // Where there is nothing else to tell of, that is what the run came to.
     if summary.consultations.is_empty() && summary.failed.len() == 1 {
         return Err(summary.failed.swap_remove(0).1);
@@ -174,7 +176,9 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
 /// Whether an error is about this one consultation, so that others can be read.
 fn is_of(folder: &ConsultationFolder, error: &Error) -> bool {
     match error {
-        Error::Config { .. } | Error::Line { .. } | Error::Usage { .. } => true,
+        Error::Config { .. } | Error::Line { .. } | Error::Foreign { .. } | Error::Usage { .. } => {
+            true
+        }
         Error::Io { path, .. } => path.starts_with(&folder.root),
         _ => false,
     }

@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::read::FileRead;
 use crate::corpus::{Config, is_same_name};
-use crate::identify::identify;
+use crate::identify::{Register, identify_among};
 use crate::model::{
     ContentHash, Document, DocumentRecord, Identity, Part, Programme, ReadState, Undecided, Warning,
 };
 use crate::programme;
-use crate::segment::{self, Segmented};
+use crate::segment::{Proposal, Segmented, segment_answer};
 
 /// What was read of one consultation.
 #[derive(Debug, Clone)]
@@ -30,9 +30,12 @@ pub(super) fn undecided(inputs: &Inputs) -> Undecided {
     let mut programme = read_programme(inputs.programme.as_ref());
     programme.warnings.extend(unknown_files(inputs));
     let parts = parts_in_order(&inputs.responses);
+    let asked = &inputs.config.respondents;
+    let register = Register::new(asked);
+    let proposal = Proposal::new(&programme, asked);
     let (documents, segmented): (Vec<_>, Vec<_>) = parts
         .par_iter()
-        .map(|part| part.judge(inputs, &programme))
+        .map(|part| part.judge(inputs, &register, &proposal))
         .unzip();
     let named = |file: &FileRead| (file.name.clone(), file.hash.clone());
     Undecided {
@@ -151,7 +154,12 @@ fn reads_the_same(one: &Part, other: &Part) -> bool {
 }
 
 impl PartInFile<'_> {
-    fn judge(&self, inputs: &Inputs, programme: &Programme) -> (DocumentRecord, Segmented) {
+    fn judge(
+        &self,
+        inputs: &Inputs,
+        register: &Register<'_>,
+        proposal: &Proposal<'_>,
+    ) -> (DocumentRecord, Segmented) {
         let mut record = DocumentRecord {
             file: self.file.name.clone(),
             part: self.part.name.clone(),
@@ -168,12 +176,10 @@ impl PartInFile<'_> {
             copy_of: self.copy_of.clone(),
             ledger: Vec::new(),
         };
-        let asked = &inputs.config.respondents;
         let segmented = match &self.part.outcome {
             Ok(document) => {
-                record.identity = self.identity(inputs, document);
-                let segmented =
-                    segment::segment(document, &self.hash, &record.identity, asked, programme);
+                record.identity = self.identity(inputs, document, register);
+                let segmented = segment_answer(document, &self.hash, &record.identity, proposal);
                 record.format = Some(document.format);
                 record.pages = document.properties.pages;
                 record.first_page = document.pages.first().map_or(0, |mark| mark.page);
@@ -186,7 +192,7 @@ impl PartInFile<'_> {
                 segmented
             }
             Err(error) => {
-                record.identity = self.identity(inputs, &Document::default());
+                record.identity = self.identity(inputs, &Document::default(), register);
                 record.error = Some(error.clone());
                 Segmented::default()
             }
@@ -211,9 +217,9 @@ impl PartInFile<'_> {
     }
 
     /// What the document says, overruled by what a person says of it.
-    fn identity(&self, inputs: &Inputs, document: &Document) -> Identity {
+    fn identity(&self, inputs: &Inputs, document: &Document, register: &Register<'_>) -> Identity {
         let asked = &inputs.config.respondents;
-        let mut identity = identify(document, &self.file.name, asked);
+        let mut identity = identify_among(document, &self.file.name, register);
         if let Some(facts) = inputs.config.facts(&self.file.name, &self.part.name) {
             if !facts.respondents.is_empty() {
                 identity.respondents.clone_from(&facts.respondents);

@@ -23,6 +23,9 @@ pub struct FilledIn {
     pub unclear: Vec<(StatementId, String)>,
     /// What was written or changed of whole sections.
     pub remarks: Vec<remarks::Filled>,
+    /// Cells that are there more than once, as where one was copied, and were
+    /// changed to different texts: none of them counts.
+    pub copied: Vec<(StatementId, Vec<String>)>,
 }
 
 /// What a person changed in the cells of one statement.
@@ -91,17 +94,82 @@ pub(super) struct Cells {
     pub(super) changed_text: Cell,
 }
 
+impl Cells {
+    /// The same cells once more.
+    pub(super) fn meet(&mut self, other: &Self) {
+        self.heeded.meet(&other.heeded.text, &other.heeded.sealed);
+        self.reason.meet(&other.reason.text, &other.reason.sealed);
+        let changed_text = &other.changed_text;
+        self.changed_text
+            .meet(&changed_text.text, &changed_text.sealed);
+    }
+
+    /// Takes the cells that are there and changed in `other`, or missing here.
+    pub(super) fn give_way_to(&mut self, other: Self) {
+        for (own, other) in [
+            (&mut self.heeded, other.heeded),
+            (&mut self.reason, other.reason),
+            (&mut self.changed_text, other.changed_text),
+        ] {
+            if own.sealed.is_empty() || other.is_changed() {
+                *own = other;
+            }
+        }
+    }
+}
+
 /// One cell: what stands in it, and the seal of what stood in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) sealed: String,
+    text: String,
+    sealed: String,
+    /// What else was written into copies of it.
+    others: Vec<String>,
 }
 
 impl Cell {
-    /// Text and seal, where the text is not what was sealed.
-    fn changed(self) -> Option<(String, String)> {
-        (seal(&self.text) != self.sealed).then_some((self.text, self.sealed))
+    /// A cell with this text.
+    pub(super) fn new(text: &str, sealed: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            sealed: sealed.to_owned(),
+            others: Vec::new(),
+        }
+    }
+
+    /// Whether it is in the file at all.
+    pub(super) fn is_sealed(&self) -> bool {
+        !self.sealed.is_empty()
+    }
+
+    fn is_changed(&self) -> bool {
+        self.is_sealed() && seal(&self.text) != self.sealed
+    }
+
+    /// The same cell once more: the changed one counts, and of two that were
+    /// changed to different texts neither.
+    pub(super) fn meet(&mut self, text: &str, sealed: &str) {
+        let other = Self::new(text, sealed);
+        if !self.is_changed() {
+            if other.is_changed() || !self.is_sealed() {
+                *self = other;
+            }
+        } else if other.is_changed() && seal(text) != seal(&self.text) {
+            self.others.push(other.text);
+        }
+    }
+
+    /// Text and seal, where the text is not what was sealed; all texts, where
+    /// it cannot be told which of them counts.
+    fn changed(self) -> Result<Option<(String, String)>, Vec<String>> {
+        if self.others.is_empty() {
+            Ok((seal(&self.text) != self.sealed).then_some((self.text, self.sealed)))
+        } else {
+            let mut texts = self.others;
+            texts.insert(0, self.text);
+            texts.dedup();
+            Err(texts)
+        }
     }
 }
 
@@ -128,7 +196,17 @@ fn gather(cells: BTreeMap<String, Cells>) -> FilledIn {
     let mut filled_in = FilledIn::default();
     for (id, cells) in cells {
         let id = StatementId(id);
-        let outcome = cells.heeded.changed();
+        let before = filled_in.copied.len();
+        let mut take = |cell: Cell| {
+            cell.changed().unwrap_or_else(|texts| {
+                filled_in.copied.push((id.clone(), texts));
+                None
+            })
+        };
+        let outcome = take(cells.heeded);
+        let reason = take(cells.reason);
+        let changed_text = take(cells.changed_text);
+        let is_unclear = filled_in.copied.len() > before;
         let outcome = outcome.and_then(|(text, sealed)| match outcome_of(&text) {
             Ok(heeded) => Some((heeded, sealed)),
             Err(given) => {
@@ -139,11 +217,11 @@ fn gather(cells: BTreeMap<String, Cells>) -> FilledIn {
         let filled = Filled {
             id,
             outcome,
-            reason: cells.reason.changed(),
-            changed_text: cells.changed_text.changed(),
+            reason,
+            changed_text,
         };
         if filled.outcome.is_none() && filled.reason.is_none() && filled.changed_text.is_none() {
-            filled_in.untouched += 1;
+            filled_in.untouched += usize::from(!is_unclear);
         } else {
             filled_in.changed.push(filled);
         }
@@ -185,10 +263,7 @@ mod tests {
     }
 
     fn filled(reason: &str, was: &str) -> FilledIn {
-        let cell = |text: &str, was: &str| Cell {
-            text: text.to_owned(),
-            sealed: seal(was),
-        };
+        let cell = |text: &str, was: &str| Cell::new(text, &seal(was));
         let cells = Cells {
             heeded: cell("", ""),
             reason: cell(reason, was),
@@ -219,6 +294,30 @@ mod tests {
             ..Comment::default()
         };
         assert!(changed.contradicts(&current));
+    }
+
+    #[test]
+    fn of_a_cell_that_is_there_twice_the_changed_one_counts_and_of_two_neither() {
+        let met = |texts: &[&str]| {
+            let mut cells = Cells {
+                heeded: Cell::new("", &seal("")),
+                changed_text: Cell::new("", &seal("")),
+                ..Cells::default()
+            };
+            for text in texts {
+                cells.reason.meet(text, &seal("gammalt"));
+            }
+            gather(BTreeMap::from([("a-1".to_owned(), cells)]))
+        };
+        for texts in [["gammalt", "mitt"], ["mitt", "gammalt"], ["mitt", " mitt"]] {
+            let read = met(&texts);
+            assert_eq!(read.changed[0].onto(&Comment::default()).reason, "mitt");
+            assert_eq!(read.copied, []);
+        }
+        let read = met(&["mitt", "gammalt", "annat"]);
+        assert_eq!((read.changed.len(), read.untouched), (0, 0));
+        let texts = vec!["mitt".to_owned(), "annat".to_owned()];
+        assert_eq!(read.copied, [(StatementId("a-1".to_owned()), texts)]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::model::{Lang, RespondentKind, Role, Stance, Status};
 pub enum Criterion {
     /// What a search for this finds.
     Query(String),
+    /// What has the most of the words of this search, as nothing has all.
+    MostOf(String),
     /// What respondents of these names, or with this in their names, say.
     Respondents(Vec<String>),
     /// Respondents of these kinds.
@@ -33,13 +35,24 @@ impl Criterion {
     /// Whether it chooses nothing, as nothing was given.
     fn is_empty(&self) -> bool {
         match self {
-            Self::Query(text) | Self::From(text) | Self::To(text) => text.is_empty(),
+            Self::Query(text) | Self::MostOf(text) | Self::From(text) | Self::To(text) => {
+                text.is_empty()
+            }
             Self::Respondents(names) => names.is_empty(),
             Self::Kinds(kinds) => kinds.is_empty(),
             Self::Stances(stances) => stances.is_empty(),
             Self::Roles(roles) => roles.is_empty(),
             Self::Statuses(statuses) => statuses.is_empty(),
             Self::Years(years) => years.is_empty(),
+        }
+    }
+
+    /// A search, by whether nothing that it finds has all its words.
+    pub fn search(text: String, is_relaxed: bool) -> Self {
+        if is_relaxed {
+            Self::MostOf(text)
+        } else {
+            Self::Query(text)
         }
     }
 
@@ -56,6 +69,18 @@ impl Criterion {
             Self::Query(text) => (
                 if sv { "sökning" } else { "search" },
                 vec![format!("”{}”", aside(text, mask))],
+            ),
+            Self::MostOf(text) => (
+                if sv { "sökning" } else { "search" },
+                vec![format!(
+                    "”{}” ({})",
+                    aside(text, mask),
+                    if sv {
+                        "inget uttalande har alla orden; här är de som har flest av dem"
+                    } else {
+                        "no statement has all the words; these have the most of them"
+                    }
+                )],
             ),
             Self::Respondents(names) => (
                 if sv { "remissinstans" } else { "respondent" },

@@ -53,7 +53,7 @@ impl<'a> Material<'a> {
         options: &'a Options,
     ) -> (Self, Option<Mask>) {
         let mut mask = options.mask.then(|| Mask::new(options.lang, consultation));
-        let own = Own::of(&consultation.statements);
+        let own = Own::of(consultation);
         let bodies = Bodies::of(consultation, &own);
         let printed = printed(&bodies, options.lang, mask.as_mut());
         let sources = consultation

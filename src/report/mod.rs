@@ -63,4 +63,5 @@ pub use omission::Omission;
 pub use position::{
     Basis, Judged, Own, Position, Rule, Stated, combined, is_clause, on_a_section, on_the_whole,
 };
+pub(crate) use printable::is_steering;
 pub use selection::{Options, Order, Selection};

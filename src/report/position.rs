@@ -1,12 +1,13 @@
 //! One respondent's position on one section, from all it says there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::model::{
-    Consultation, DocumentRecord, Lang, Overall, Role, Stance, Statement, Status, TaggedStatement,
+    About, Consultation, DocumentRecord, Lang, Overall, Role, Stance, Statement, Status,
+    TaggedStatement, bare,
 };
 
 /// Who stands behind a position.
@@ -167,26 +168,51 @@ impl From<&TaggedStatement> for Judged {
 /// or their officials' draft where they have no argued text.
 #[derive(Debug, Clone, Default)]
 pub struct Own {
-    /// Those with an argued text of their own, in lower case.
+    /// Those with an argued text of their own, by the name that they are known by.
     arguing: BTreeSet<String>,
     /// Documents of unknown senders that have one.
     unnamed: BTreeSet<String>,
+    /// The bare name of those asked, by each name that they go by.
+    known: BTreeMap<String, String>,
 }
 
 impl Own {
     /// Of all the statements of a consultation.
-    pub fn of(statements: &[TaggedStatement]) -> Self {
-        let mut own = Self::default();
+    pub fn of(consultation: &Consultation) -> Self {
+        let mut own = Self::among(&consultation.about);
         for Statement {
             id,
             role,
             respondents,
             ..
-        } in statements.iter().map(|tagged| &tagged.statement)
+        } in consultation
+            .statements
+            .iter()
+            .map(|tagged| &tagged.statement)
         {
             own.hear(*role, respondents, id.document());
         }
         own
+    }
+
+    /// Of nobody yet: those asked are the same by any of their names.
+    pub fn among(about: &About) -> Self {
+        let mut known = BTreeMap::new();
+        for asked in about.each_asked() {
+            for name in asked.names() {
+                known.entry(bare(name)).or_insert_with(|| bare(&asked.name));
+            }
+        }
+        Self {
+            known,
+            ..Self::default()
+        }
+    }
+
+    /// One name for each body, whichever it goes by.
+    fn name(&self, name: &str) -> String {
+        let name = bare(name);
+        self.known.get(&name).cloned().unwrap_or(name)
     }
 
     /// Whether a statement counts.
@@ -204,8 +230,9 @@ impl Own {
         if respondents.is_empty() && !self.unnamed.contains(document) {
             self.unnamed.insert(document.to_owned());
         }
-        self.arguing
-            .extend(respondents.iter().map(|name| name.to_lowercase()));
+        for name in respondents {
+            self.arguing.insert(self.name(name));
+        }
     }
 
     /// Whether what these say in this role counts. Unknown senders are told
@@ -216,7 +243,7 @@ impl Own {
             Role::Draft if respondents.is_empty() => !self.unnamed.contains(document),
             Role::Draft => !respondents
                 .iter()
-                .any(|name| self.arguing.contains(&name.to_lowercase())),
+                .any(|name| self.arguing.contains(&self.name(name))),
             Role::Reservation
             | Role::SpecialStatement
             | Role::Note

@@ -21,7 +21,7 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether this sign is replaced.
-pub(super) fn is_steering(sign: char) -> bool {
+pub(crate) fn is_steering(sign: char) -> bool {
     match sign {
         '\n' | '\t' => false,
         '\u{fffe}' | '\u{ffff}' => true,

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::comments::Cell;
 use super::content::{self, SectionRef};
 use super::labels::labels;
 use super::material::Material;
@@ -113,9 +112,15 @@ pub(super) fn seal(text: &str) -> String {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Cells(BTreeMap<(String, Text), Cell>);
 
+/// What stood in a cell, and all that it was changed to: it may have been copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cell {
+    sealed: String,
+    changed: Vec<String>,
+}
+
 impl Cells {
-    /// Puts a cell of this name in its place. Of a cell that is there twice, the
-    /// changed one counts.
+    /// Puts a cell of this name in its place.
     pub(super) fn put_named(&mut self, name: &str, typed: &str) {
         let mut parts = name.split('_');
         if let (Some(mark), Some(sign), Some(sealed)) = (parts.next(), parts.next(), parts.next())
@@ -125,33 +130,35 @@ impl Cells {
         }
     }
 
-    /// The same of a cell that is known.
-    pub(super) fn put(&mut self, mark: &str, text: Text, sealed: &str, typed: &str) {
+    fn put(&mut self, mark: &str, text: Text, sealed: &str, typed: &str) {
         let typed = [Lang::Sv, Lang::En]
             .iter()
             .fold(typed.to_owned(), |typed, lang| {
                 typed.replace(text.placeholder(*lang), "")
             });
-        let cell = Cell {
-            text: Remark::tidy(&typed),
+        let words = Remark::tidy(&typed);
+        let cell = self.0.entry((mark.to_owned(), text)).or_insert(Cell {
             sealed: sealed.to_owned(),
-        };
-        let place = (mark.to_owned(), text);
-        let known = self.0.get(&place);
-        if known.is_none() || seal(&cell.text) != cell.sealed {
-            self.0.insert(place, cell);
+            changed: Vec::new(),
+        });
+        let is_new = |words: &String| cell.changed.iter().all(|one| seal(one) != seal(words));
+        if seal(&words) != sealed && is_new(&words) {
+            cell.changed.push(words);
         }
     }
 
     /// Those that were changed since the report was written.
     pub(super) fn changed(self) -> Vec<Filled> {
         (self.0.into_iter())
-            .filter(|(_, cell)| seal(&cell.text) != cell.sealed)
-            .map(|((section, text), cell)| Filled {
-                section,
-                text,
-                words: cell.text,
-                sealed: cell.sealed,
+            .filter_map(|((section, text), cell)| {
+                let mut texts = cell.changed.into_iter();
+                Some(Filled {
+                    section,
+                    text,
+                    words: texts.next()?,
+                    others: texts.collect(),
+                    sealed: cell.sealed,
+                })
             })
             .collect()
     }
@@ -165,6 +172,8 @@ pub struct Filled {
     pub text: Text,
     /// What it says now.
     pub words: String,
+    /// What copies of the cell say: it cannot be told which of them counts.
+    pub others: Vec<String>,
     sealed: String,
 }
 
@@ -182,7 +191,7 @@ impl Filled {
 
     /// Whether it says what is recorded.
     pub fn is_recorded(&self, recorded: &str) -> bool {
-        seal(&self.words) == seal(recorded)
+        self.others.is_empty() && seal(&self.words) == seal(recorded)
     }
 
     /// Whether another text was recorded since the report was written.
@@ -227,5 +236,22 @@ mod tests {
             let behind = format!("{placeholder}\n\nVi håller med.");
             assert_eq!(filled(&behind, "")[0].words, "Vi håller med.");
         }
+    }
+
+    #[test]
+    fn of_a_cell_that_was_copied_the_changed_one_counts_and_of_two_both_are_told() {
+        let section = SectionRef {
+            id: SectionId("3.2".to_owned()),
+            number: None,
+            heading: "Uppföljning".to_owned(),
+        };
+        let name = cell_name(&section, Text::Summary, "");
+        let mut cells = Cells::default();
+        for typed in ["", "Ett.", " Ett.\n"] {
+            cells.put_named(&name, typed);
+        }
+        assert_eq!(cells.clone().changed()[0].others, [""; 0]);
+        cells.put_named(&name, "Två.");
+        assert_eq!(cells.changed()[0].others, ["Två."]);
     }
 }

@@ -37,7 +37,7 @@ mod window;
 mod wordless;
 
 pub use query::{Counting, Duplicates, Filters, Grouping, Query, Scope, Sort};
-pub use results::{Count, FacetSection, Facets, Group, Hit, HitSection, Results};
+pub use results::{Count, FacetSection, Facets, Found, Group, Hit, HitSection, Results};
 pub use saved::{mark_seen, new_since};
 pub use searcher::Searcher;
 pub use syntax::{FieldName, FieldValue, Hint, Node, Parsed, parse};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::syntax::Hint;
 use crate::index::{SectionRecord, StatementRecord};
-use crate::model::{RespondentKind, Role, SectionId, Span, Stance, Status};
+use crate::model::{RespondentKind, Role, SectionId, Span, Stance, StatementId, Status};
 
 /// What a search gives.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,6 +23,31 @@ pub struct Results {
     pub hints: Vec<Hint>,
     /// The query with misspelt words replaced by words of the index.
     pub suggestion: Option<String>,
+}
+
+/// Everything that a query finds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// By id, in the query's order.
+    pub ids: Vec<StatementId>,
+    /// What should be said about the query.
+    pub hints: Vec<Hint>,
+}
+
+impl Found {
+    /// Whether nothing has all the words, and these have the most of them.
+    pub fn is_relaxed(&self) -> bool {
+        self.hints.contains(&Hint::Relaxed)
+    }
+
+    /// Those that have all that was asked for.
+    pub fn exact(self) -> Vec<StatementId> {
+        if self.is_relaxed() {
+            Vec::new()
+        } else {
+            self.ids
+        }
+    }
 }
 
 /// One statement found.

@@ -10,7 +10,7 @@ use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 use super::marks::Marker;
 use super::query::Query;
-use super::results::{Hit, Results};
+use super::results::{Found, Hit, Results};
 use super::state::State;
 use super::syntax::parse;
 use crate::error::Error;
@@ -93,10 +93,12 @@ impl Searcher {
             .map_err(|e| damaged(self.index.dir(), &e))
     }
 
-    /// The ids of everything that the query finds, in its order.
-    pub fn ids(&self, query: &Query) -> Result<Vec<StatementId>, Error> {
+    /// Everything that [`Self::search`] finds, page after page, in its order:
+    /// what reports, reviews and kept searches go by. What is said several
+    /// times is there each time.
+    pub fn all(&self, query: &Query) -> Result<Found, Error> {
         self.state()
-            .ids(query)
+            .all(query)
             .map_err(|e| damaged(self.index.dir(), &e))
     }
 

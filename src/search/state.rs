@@ -14,9 +14,9 @@ use super::hits::Records;
 use super::nearness::{LOOKED_AT, Nearness};
 use super::pass::{Outcome, Pass};
 use super::plan::{Planner, needed};
-use super::query::{Counting, Grouping, Query, Sort};
+use super::query::{Counting, Duplicates, Grouping, Query, Sort};
 use super::ranking::Candidate;
-use super::results::Results;
+use super::results::{Found, Results};
 use super::suggest;
 use super::syntax::{Hint, Node, Parsed, parse};
 use super::tables::Tables;
@@ -32,6 +32,16 @@ pub(super) struct State {
     pub(super) fields: Fields,
     /// What is found without words and filters, once it was asked for.
     pub(super) everything: OnceLock<Outcome>,
+}
+
+/// What fits a query, before any of it is shown.
+struct Fitting {
+    node: Node,
+    outcome: Outcome,
+    hints: Vec<Hint>,
+    /// Whether anything has all that is asked for.
+    has_all: bool,
+    read: Records,
 }
 
 impl State {
@@ -50,6 +60,23 @@ impl State {
     /// are looked at twice.
     pub(super) fn search(self: &Arc<Self>, query: &Query) -> Result<Results, TantivyError> {
         let _awake = is_worth_help(&self.searcher).then(Awake::begin);
+        let Fitting {
+            node,
+            outcome,
+            hints,
+            has_all,
+            read,
+        } = self.fitting(query)?;
+        let suggestion = if has_all || node.is_empty() {
+            None
+        } else {
+            suggest::suggest(&query.text, &node, &self.searcher, self.fields)?
+        };
+        self.results(query, outcome, &node, hints, suggestion, read)
+    }
+
+    /// What fits, best first: the one rule for all that goes by a query.
+    fn fitting(self: &Arc<Self>, query: &Query) -> Result<Fitting, TantivyError> {
         let Parsed { node, mut hints } = parse(&query.text);
         let nearness = (query.sort == Sort::Relevance)
             .then(|| Nearness::of(&node))
@@ -62,20 +89,26 @@ impl State {
         } else {
             pass().run(&planner.wanted(&node), self)?
         };
-        let mut suggestion = None;
-        if outcome.total == 0 && !node.is_empty() {
-            suggestion = suggest::suggest(&query.text, &node, &self.searcher, self.fields)?;
-            if let Some(relaxed) = self.relaxed(pass, &node, &mut planner)? {
-                outcome = relaxed;
-                hints.push(Hint::Relaxed);
-            }
+        let has_all = outcome.total > 0;
+        if !has_all
+            && !node.is_empty()
+            && let Some(relaxed) = self.relaxed(pass, &node, &mut planner)?
+        {
+            outcome = relaxed;
+            hints.push(Hint::Relaxed);
         }
         hints.append(&mut planner.hints);
         let mut read = Records::new();
         if let Some(nearness) = nearness {
             self.rerank(&mut outcome.best, nearness, &mut read)?;
         }
-        self.results(query, outcome, &node, hints, suggestion, read)
+        Ok(Fitting {
+            node,
+            outcome,
+            hints,
+            has_all,
+            read,
+        })
     }
 
     /// Where no statement has all the words: those that have the most of them.
@@ -103,21 +136,16 @@ impl State {
         Ok(None)
     }
 
-    /// The ids of everything that is found, with nothing counted.
-    pub(super) fn ids(self: &Arc<Self>, query: &Query) -> Result<Vec<StatementId>, TantivyError> {
-        let Parsed { node, .. } = parse(&query.text);
-        let mut planner = self.planner(query);
-        let all = Query {
+    /// Everything that a search finds, by id, each copy of what is said
+    /// several times for itself.
+    pub(super) fn all(self: &Arc<Self>, query: &Query) -> Result<Found, TantivyError> {
+        let Fitting { outcome, hints, .. } = self.fitting(&Query {
+            duplicates: Duplicates::Shown,
             counting: Counting::HitsOnly,
             grouping: Grouping::None,
             offset: Query::DEEPEST,
             ..query.clone()
-        };
-        let outcome = if node.is_empty() {
-            self.without_words(&all, &planner)?
-        } else {
-            Pass::of(&all, 0).run(&planner.wanted(&node), self)?
-        };
+        })?;
         // read in the order in which they are stored, each block once
         let readers = self.searcher.segment_readers().iter();
         let stores: Vec<StoreReader> = readers
@@ -132,7 +160,8 @@ impl State {
             ids.push((place, self.record_in(&document)?.id));
         }
         ids.sort_unstable_by_key(|(place, _)| *place);
-        Ok(ids.into_iter().map(|(_, id)| id).collect())
+        let ids = ids.into_iter().map(|(_, id)| id).collect();
+        Ok(Found { ids, hints })
     }
 
     fn planner<'a>(&'a self, query: &'a Query) -> Planner<'a> {

@@ -32,6 +32,7 @@ const VERBS: &[&str] = &[
     "fick",
     "får",
     "föreslår",
+    "föreslås",
     "förutsätter",
     "gav",
     "ger",
@@ -75,6 +76,7 @@ const VERBS: &[&str] = &[
     "vore",
     "välkomnar",
     "yrkar",
+    "yrkas",
     "ändrar",
     "ändras",
     "är",
@@ -157,9 +159,17 @@ pub(super) fn level(block: &Block, text: &str, follows: bool) -> Option<u8> {
         && !text.ends_with('?')
         && words <= 9
         && length <= 80
-        && !has_verb(text)
-        && !tells(text))
+        && (asks_without_sign(text) || (!has_verb(text) && !tells(text))))
     .then_some(PSEUDO)
+}
+
+/// `Så vill vi utveckla parkerna`, `Hur planen följs upp`: a heading in the form of a
+/// question or of its answer.
+fn asks_without_sign(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    matches!(first, "Hur" | "Varför" | "Vad") || (first == "Så" && is_known_verb(second))
 }
 
 /// Whether a verb in the present tense stands in a line's main clause, of
@@ -176,7 +186,7 @@ fn tells(text: &str) -> bool {
 }
 
 /// Whether a form is a verb in the present tense and nothing else.
-fn is_present(word: &str) -> bool {
+pub(super) fn is_present(word: &str) -> bool {
     /// Plurals that the lexicon has as verbs alone.
     const PLURALS: &[&str] = &["regler"];
     if !word.ends_with('r') || !word.starts_with(char::is_lowercase) || PLURALS.contains(&word) {
@@ -187,21 +197,25 @@ fn is_present(word: &str) -> bool {
         let of_stem = lemma
             .strip_suffix('a')
             .is_some_and(|stem| word.strip_suffix("er") == Some(stem) || word == stem);
-        of_stem || word.strip_suffix('r') == Some(lemma)
+        // `händelser` is no verb: those on a short vowel are of one syllable.
+        let noun = lemma.ends_with('e') && lemma.chars().count() > 3;
+        of_stem || (!noun && word.strip_suffix('r') == Some(lemma))
     };
     !lemmas.is_empty() && lemmas.iter().all(present)
 }
 
 /// Whether the text holds a finite verb of the common ones.
 pub(super) fn has_verb(text: &str) -> bool {
-    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| VERBS.iter().copied().collect());
     text.split(|c: char| !c.is_alphanumeric())
         .skip(1)
-        .any(|word| {
-            KNOWN.contains(word)
-                || (word.starts_with(char::is_uppercase)
-                    && KNOWN.contains(word.to_lowercase().as_str()))
-        })
+        .any(is_known_verb)
+}
+
+/// Whether a word is one of the common finite verbs.
+pub(super) fn is_known_verb(word: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| VERBS.iter().copied().collect());
+    KNOWN.contains(word)
+        || (word.starts_with(char::is_uppercase) && KNOWN.contains(word.to_lowercase().as_str()))
 }
 
 /// `3.5`, `4.1.2`, `§ 4.`, `Kapitel 5.`: a number that stands for a section.
@@ -246,6 +260,9 @@ mod tests {
         check("Övergripande kommentar:", true);
         check("Tydligare regler för byggnader", true);
         check("Åtgärder som motverkar segregation", true);
+        check("Åtgärder vid avvikelser", true);
+        check("Så vill vi utveckla parkerna", true);
+        check("Hur planen ska följas upp", true);
     }
 
     #[test]

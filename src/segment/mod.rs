@@ -7,6 +7,7 @@
 //! roles of their own. Judges no stance but that of the answer as a whole.
 
 mod claim;
+mod declare;
 mod fingerprint;
 mod formality;
 mod heading;
@@ -35,7 +36,7 @@ use crate::model::{
 
 /// Raised whenever the same document gives other statements: what older rules
 /// gave is then made anew.
-pub const RULES_VERSION: u32 = 9;
+pub const RULES_VERSION: u32 = 10;
 
 /// What one document gave.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -50,7 +51,29 @@ pub struct Segmented {
     pub warnings: Vec<Warning>,
 }
 
-/// Splits `document` into statements. `asked` is the register of those asked.
+/// What all answers to one consultation are held against, made once.
+#[derive(Debug)]
+pub struct Proposal<'a> {
+    /// The programme's words.
+    quoted: quoted::Runs,
+    /// The headings of its sections.
+    sections: walk::Sections,
+    /// The names of those asked.
+    printed: Printed<'a>,
+}
+
+impl<'a> Proposal<'a> {
+    /// Of a programme, and those asked about it.
+    pub fn new(programme: &Programme, asked: &'a [Respondent]) -> Self {
+        Self {
+            quoted: quoted::Runs::of(programme),
+            sections: walk::sections(programme),
+            printed: Printed::new(asked),
+        }
+    }
+}
+
+/// Splits `document` into statements. `asked` are those asked.
 pub fn segment(
     document: &Document,
     hash: &ContentHash,
@@ -58,9 +81,17 @@ pub fn segment(
     asked: &[Respondent],
     programme: &Programme,
 ) -> Segmented {
-    let quoted = quoted::Runs::of(programme);
-    let printed = Printed::new(asked);
-    let mut units = walk::walk(document, identity, programme, &quoted);
+    segment_answer(document, hash, identity, &Proposal::new(programme, asked))
+}
+
+/// Splits one of many answers into statements.
+pub fn segment_answer(
+    document: &Document,
+    hash: &ContentHash,
+    identity: &Identity,
+    proposal: &Proposal<'_>,
+) -> Segmented {
+    let mut units = walk::walk(document, identity, &proposal.sections, &proposal.quoted);
     units.sort_by_key(|unit| unit.span.start);
     let language = language(document);
     let mut segmented = Segmented::default();
@@ -78,9 +109,14 @@ pub fn segment(
             span: unit.span,
             fate,
         });
-        segmented
-            .statements
-            .extend(statement(document, identity, &printed, id, unit, language));
+        segmented.statements.extend(statement(
+            document,
+            identity,
+            &proposal.printed,
+            id,
+            unit,
+            language,
+        ));
     }
     segmented.ledger = ledger::ledger(document, segmented.ledger);
     segmented.overall = overall::overall(&segmented.statements, identity);

@@ -8,6 +8,8 @@ use crate::model::Programme;
 
 /// Words in a run. Shorter runs are common phrases.
 const RUN: usize = 5;
+/// Shortest line that is looked for; shorter ones stand in any text.
+const LINE: usize = 3;
 /// Shortest sentence that is judged.
 const SHORTEST: usize = 8;
 /// One word in so many may be changed, of those that do not weigh.
@@ -64,6 +66,18 @@ impl Runs {
         let own = covered.iter().filter(|covered| !**covered).count();
         let lead = covered.iter().take_while(|covered| !**covered).count();
         lead <= LEAD && own <= 1 + covered.len() / CHANGED && self.say(sentence)
+    }
+
+    /// Whether a line that looks like a heading stands in the programme word for
+    /// word, as the heading of a box or a proposal does.
+    pub(super) fn holds_line(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(|c: char| !c.is_alphabetic());
+        let hashes = fingerprint::words(line);
+        hashes.len() >= LINE
+            && hashes
+                .windows(RUN)
+                .all(|run| self.runs.contains(&fingerprint::run(run)))
+            && self.say(line)
     }
 
     /// Whether the programme has the words of the sentence that weigh, in their
@@ -168,6 +182,16 @@ mod tests {
         let mut programme = programme();
         programme.sections[0].text = said.replace("ska lämna", "ska inte lämna");
         assert!(!Runs::of(&programme).hold(said));
+    }
+
+    #[test]
+    fn a_heading_given_back_is_known() {
+        let runs = runs();
+        assert!(runs.holds_line("2. Rapport till kommunstyrelsen fyra gånger om året"));
+        assert!(!runs.holds_line("Rapport till kommunstyrelsen tolv gånger om året"));
+        assert!(runs.holds_line("Nämnderna ska lämna"));
+        assert!(!runs.holds_line("Nämnderna ska inte lämna"));
+        assert!(!runs.holds_line("Nämnderna ska"));
     }
 
     #[test]

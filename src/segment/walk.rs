@@ -5,21 +5,26 @@
 
 mod annex;
 mod answer;
+mod earlier;
 mod headed;
 mod letterhead;
 mod office;
 mod paper;
 mod questionnaire;
+mod referral;
 mod words;
+
+pub(super) use words::is_title;
 
 use std::collections::BTreeSet;
 
 use self::annex::annexes;
 use self::answer::Answer;
+use self::earlier::quoted_messages;
 use self::headed::wide_tables;
 use self::office::offices;
 use self::paper::draft_rejected;
-use self::questionnaire::questions;
+use self::questionnaire::{apart, questions};
 use super::heading;
 use super::piece::{Piece, pieces};
 use super::quoted::Runs;
@@ -66,22 +71,30 @@ enum Part {
     Minority,
 }
 
+/// The headings of a programme, in the form in which they are compared.
+pub(super) type Sections = BTreeSet<String>;
+
+/// The headings of a programme.
+pub(super) fn sections(programme: &Programme) -> Sections {
+    programme
+        .sections
+        .iter()
+        .map(|section| plain_heading(&section.heading))
+        .collect()
+}
+
 /// Walks through all blocks and judges every visible character.
 pub(super) fn walk(
     document: &Document,
     identity: &Identity,
-    programme: &Programme,
+    sections: &Sections,
     quoted: &Runs,
 ) -> Vec<Unit> {
     let mut walk = Walk {
         document,
         identity,
         quoted,
-        sections: programme
-            .sections
-            .iter()
-            .map(|section| plain_heading(&section.heading))
-            .collect(),
+        sections,
         units: Vec::new(),
         headings: Vec::new(),
         zone: Zone::Opening,
@@ -89,6 +102,7 @@ pub(super) fn walk(
         body: Speaker::body(identity),
         paper: None,
         minority: None,
+        other: None,
         paper_role: None,
         intro: None,
         signing: false,
@@ -98,6 +112,7 @@ pub(super) fn walk(
         annexes: BTreeSet::new(),
         offices: BTreeSet::new(),
         answers: Vec::new(),
+        earlier: BTreeSet::new(),
     };
     let mut body: Vec<Piece> = Vec::new();
     let mut margin: Vec<(Piece, BoilerplateReason)> = Vec::new();
@@ -121,7 +136,9 @@ pub(super) fn walk(
             ),
         }
     }
+    let body = apart(document, body);
     walk.questions = questions(document, &body);
+    walk.earlier = quoted_messages(document, &body);
     walk.annexes = annexes(document, &body);
     walk.offices = offices(document, &body);
     for (place, piece) in body.iter().enumerate() {
@@ -140,8 +157,7 @@ struct Walk<'a> {
     document: &'a Document,
     identity: &'a Identity,
     quoted: &'a Runs,
-    /// The headings of the programme, in the form in which they are compared.
-    sections: BTreeSet<String>,
+    sections: &'a Sections,
     units: Vec<Unit>,
     headings: Vec<(u8, String)>,
     zone: Zone,
@@ -152,6 +168,8 @@ struct Walk<'a> {
     paper: Option<Speaker>,
     /// The minority that a zone of the minutes belongs to.
     minority: Option<Speaker>,
+    /// The body whose answer a memo retells.
+    other: Option<Speaker>,
     /// The role of a minority's paper, from its type.
     paper_role: Option<Role>,
     intro: Option<Passage>,
@@ -169,6 +187,8 @@ struct Walk<'a> {
     offices: BTreeSet<usize>,
     /// Headings that are answers, if nothing stands under them.
     answers: Vec<Answer>,
+    /// The blocks of the message that this one answers.
+    earlier: BTreeSet<usize>,
 }
 
 /// How many known headings may be run together at the head of one line.
@@ -193,6 +213,11 @@ impl Walk<'_> {
         self.mark(piece);
         if let BlockKind::Note(_) = block.kind {
             self.note(piece, text);
+            return None;
+        }
+        let asked = self.questions.contains(&piece.span.start);
+        if self.earlier.contains(&piece.block) && !asked {
+            self.push(piece.block, piece.span, Judged::Quoted);
             return None;
         }
         if block.kind == BlockKind::Caption {
@@ -231,10 +256,12 @@ impl Walk<'_> {
         if self.part_begins(piece, text) {
             return None;
         }
-        if self.known_heading(piece, block, text, follows) {
+        if self.decision_begins(piece, text, next)
+            || self.known_heading(piece, block, text, follows)
+        {
             return None;
         }
-        if self.questions.contains(&piece.span.start) {
+        if asked {
             self.enter(Zone::Argument);
             self.push(piece.block, piece.span, Judged::Heading);
             self.heading(heading::PSEUDO, whole);
@@ -273,17 +300,22 @@ impl Walk<'_> {
         if let Some(level) = level
             && (styled || !self.listing())
         {
-            self.push_heading(piece);
+            let said = self.saying_heading(piece);
+            if said.is_none() {
+                self.push_heading(piece);
+            }
             if styled || self.zone != Zone::Opening {
-                if self.listing()
-                    || matches!(
-                        self.zone,
-                        Zone::Decision | Zone::ProposedDecision | Zone::Vote | Zone::Motions
-                    )
-                {
+                let decided = said.is_some() && self.zone != Zone::Vote;
+                if self.listing() || (self.zone.is_formal() && !decided) {
                     self.enter(Zone::Argument);
                 }
                 self.signing = false;
+            }
+            if let Some(judged) = said {
+                if self.zone == Zone::Opening {
+                    self.enter(Zone::Argument);
+                }
+                self.push(piece.block, piece.span, judged);
             }
             self.titled(level, block.number.as_deref(), whole);
             return None;
@@ -295,6 +327,7 @@ impl Walk<'_> {
     fn enter(&mut self, zone: Zone) {
         self.zone = zone;
         self.minority = None;
+        self.other = None;
         self.signing = zone == Zone::Signing;
     }
 

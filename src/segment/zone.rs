@@ -1,7 +1,12 @@
 //! Zones: what the headings of Swedish municipal papers open.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::heading::has_verb;
 use crate::identify::is_body_word;
+use crate::model::Role;
 
 /// The zone in which a stretch of text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,11 +39,30 @@ pub(super) enum Zone {
     Attendance,
     /// Adjustment and signatures.
     Signing,
+    /// What other bodies answered, retold.
+    Referral,
     /// Talks with the unions, presentations: how the matter was handled.
     Handling,
 }
 
 impl Zone {
+    /// The role of what a minority says in it.
+    pub(super) const fn minoritys_role(self) -> Role {
+        match self {
+            Self::Reservation => Role::Reservation,
+            Self::SpecialStatement => Role::SpecialStatement,
+            _ => Role::Note,
+        }
+    }
+
+    /// Whether it holds what was moved and decided, and no argued text.
+    pub(super) const fn is_formal(self) -> bool {
+        matches!(
+            self,
+            Self::Decision | Self::ProposedDecision | Self::Vote | Self::Motions
+        )
+    }
+
     /// Whether what stands in it is a minority's, and not the body's.
     pub(super) const fn is_minoritys(self) -> bool {
         matches!(
@@ -178,6 +202,15 @@ const CUES: &[(&str, Zone)] = &[
     ("ärendets beredning", Zone::Handling),
     ("beredning", Zone::Handling),
     ("beredning av ärendet", Zone::Handling),
+    ("remisser", Zone::Referral),
+    ("remissinstanser", Zone::Referral),
+    ("remissinstanserna", Zone::Referral),
+    ("remissinstansernas synpunkter", Zone::Referral),
+    ("remissinstansernas svar", Zone::Referral),
+    ("remissbehandling", Zone::Referral),
+    ("remissammanställning", Zone::Referral),
+    ("inkomna remissvar", Zone::Referral),
+    ("inkomna yttranden", Zone::Referral),
     ("ärendet", Zone::Background),
     ("ärendebeskrivning", Zone::Background),
     ("beskrivning av ärendet", Zone::Background),
@@ -230,6 +263,15 @@ fn by(heading: &str, plain: &str) -> Option<Zone> {
 /// The zone of a known heading that whose it is, where or which completes.
 fn completed(plain: &str) -> Option<Zone> {
     owned(plain)
+        .or_else(|| against(plain))
+        .or_else(|| {
+            // `Landstingsstyrelsens förslag till landstingsfullmäktiges beslut`
+            static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+                Regex::new(r"^(?:\p{L}+s )?förslag till (?:\p{L}+s )?beslut$")
+                    .expect("a fixed pattern")
+            });
+            DRAFT.is_match(plain).then_some(Zone::ProposedDecision)
+        })
         .or_else(|| {
             // `Särskilt uttalande (M, KD)`
             let (title, parties) = plain.split_once(" (")?;
@@ -259,6 +301,49 @@ fn completed(plain: &str) -> Option<Zone> {
         })
 }
 
+/// `Reservation mot kommunfullmäktiges beslut`, `Reservation, § 12`,
+/// `Särskilt yttrande till ärende 7`: a minority's words with what they are about.
+fn against(plain: &str) -> Option<Zone> {
+    static AGAINST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^(?:skriftlig )?(reservation|särskilt (?:yttrande|uttalande)|protokollsanteckning)(?:,| -| –)? (?:mot (?:\p{L}+s )?(?:beslut|§)|(?:till |i |vid )?(?:§|ärende(?:t| \d| nr)|punkt(?:en| \d)|dagordningspunkt|paragraf))",
+        )
+        .expect("a fixed pattern")
+    });
+    let found = AGAINST.captures(plain)?;
+    cue(&found[1])
+}
+
+/// Whether a title tells that the whole paper is a minority's, however long it is.
+pub(super) fn titles_minority(title: &str) -> bool {
+    !has_verb(title) && against(&plain(title)).is_some()
+}
+
+/// `Styrelsen beslutade`, `Kulturnämnden beslutar att`: words that lead to what
+/// was decided and say nothing themselves.
+pub(super) fn leads_to_decision(line: &str) -> bool {
+    /// More words than that tell of something else.
+    const LONGEST: usize = 6;
+    let line = line.trim_end_matches([':', ' ']);
+    let line = line.strip_suffix(" att").unwrap_or(line);
+    let Some((who, verb)) = line.rsplit_once(' ') else {
+        return false;
+    };
+    let who = who.strip_suffix(" har").unwrap_or(who);
+    matches!(verb, "beslutar" | "beslutade" | "beslöt" | "beslutat")
+        && who.starts_with(char::is_uppercase)
+        && who.split(' ').count() < LONGEST
+        && who.rsplit(' ').next().is_some_and(is_deciding)
+}
+
+fn is_deciding(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    is_body_word(&lower)
+        || ["styrelsen", "utskottet", "fullmäktige"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+}
+
 /// `Socialnämndens beslut`, `Styrelsens ställningstagande`; not `Utredningens
 /// förslag`, which is what the answer is about.
 fn owned(plain: &str) -> Option<Zone> {
@@ -281,7 +366,12 @@ fn owned(plain: &str) -> Option<Zone> {
 pub(super) fn is_ambiguous(heading: &str, zone: Zone) -> bool {
     matches!(
         zone,
-        Zone::Attendance | Zone::Signing | Zone::Handling | Zone::Reservation | Zone::Dispatch
+        Zone::Attendance
+            | Zone::Signing
+            | Zone::Handling
+            | Zone::Reservation
+            | Zone::Dispatch
+            | Zone::Referral
     ) && plain(heading).split_whitespace().count() == 1
 }
 
@@ -341,6 +431,7 @@ fn runs_in(zone: Zone, head: &str, rest: &str) -> bool {
         | Zone::Attachments
         | Zone::Dispatch
         | Zone::Signing => true,
+        Zone::Referral => false,
     }
 }
 
@@ -414,6 +505,25 @@ mod tests {
         check("Närvarande ledamöter", Some(Zone::Attendance));
         check("Underskrifter", Some(Zone::Signing));
         check("Sammanfattande bedömning", Some(Zone::Argument));
+        check("Remisser", Some(Zone::Referral));
+        for title in [
+            "Reservation mot kommunfullmäktiges beslut",
+            "Reservation mot beslut i KS 2024-03-04",
+            "Reservation mot beslut fattat av fullmäktige 2024-08-27",
+            "Reservation dagordningspunkt 7 Avfallsplan",
+            "Reservation ärende 7, avfallsplan",
+            "Reservation, § 12 Avfallsplan",
+        ] {
+            check(title, Some(Zone::Reservation));
+        }
+        check(
+            "Särskilt yttrande till § 12 Avfallsplan",
+            Some(Zone::SpecialStatement),
+        );
+        check(
+            "Regionstyrelsens förslag till regionfullmäktiges beslut",
+            Some(Zone::ProposedDecision),
+        );
     }
 
     #[test]
@@ -430,6 +540,9 @@ mod tests {
         check("Tidigare beslut", None);
         check("Samverkan mellan nämnder", None);
         check("Reservation av lokaler", None);
+        check("Reservation mot buller", None);
+        check("Särskilt yttrande över betänkandet Fler träd", None);
+        check("Utredningens förslag till lag", None);
         check("Utredningens förslag", None);
         check("Förslag 3 är orimligt dyrt för föreningarna.", None);
         check("Beslut i nämnden bör fattas snabbare.", None);
@@ -438,6 +551,20 @@ mod tests {
         check("Beslut i nämnden dröjer länge.", None);
         check("Ledamöter i rådet bör få arvode.", None);
         check("Bilaga 2 visar att kostnaderna ökar kraftigt.", None);
+    }
+
+    #[test]
+    fn words_that_only_lead_to_a_decision() {
+        for line in [
+            "Styrelsen beslutade",
+            "Kulturnämnden beslutar att",
+            "Ekstads tekniska nämnd beslutade:",
+        ] {
+            assert!(leads_to_decision(line), "{line}");
+        }
+        for line in ["Anna Ek beslutade", "Nämnden beslutade i maj", "Beslutade"] {
+            assert!(!leads_to_decision(line), "{line}");
+        }
     }
 
     #[test]

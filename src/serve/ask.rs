@@ -2,7 +2,7 @@
 //! exported, counted and given as JSON.
 
 use super::address::Params;
-use crate::model::{Stance, StatementId};
+use crate::model::Stance;
 use crate::search::{Duplicates, Filters, Grouping, Query, Scope, Sort};
 
 /// Hits on one page of a list.
@@ -102,34 +102,4 @@ pub(super) fn is_narrowed_by_only(params: &Params, name: &str) -> bool {
 /// Every parameter that chooses less than everything.
 pub(super) fn narrowing() -> impl Iterator<Item = &'static str> {
     std::iter::once("q").chain(FACETS).chain(DAYS)
-}
-
-/// All hits, page after page, for exports and lists that need every one.
-pub(super) fn all(
-    searcher: &crate::search::Searcher,
-    query: &Query,
-) -> Result<Vec<(String, StatementId)>, crate::error::Error> {
-    let mut found = Vec::new();
-    let mut query = Query {
-        limit: Query::MOST,
-        offset: 0,
-        grouping: Grouping::None,
-        counting: crate::search::Counting::HitsOnly,
-        duplicates: Duplicates::Shown,
-        ..query.clone()
-    };
-    loop {
-        let results = searcher.search(&query)?;
-        let got = results.hits.len();
-        found.extend(
-            results
-                .hits
-                .into_iter()
-                .map(|hit| (hit.statement.consultation, hit.statement.id)),
-        );
-        query.offset += got;
-        if got == 0 || found.len() as u64 >= results.total {
-            return Ok(found);
-        }
-    }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::identify;
@@ -19,7 +21,7 @@ pub(super) fn respondents(
     pasted: &str,
 ) -> Result<(Vec<Respondent>, usize), Problem> {
     let mut list: Vec<Respondent> = Vec::new();
-    let mut names: HashSet<&str> = HashSet::new();
+    let mut names: HashSet<String> = HashSet::new();
     let mut repeated = 0;
     let mut odd: Vec<String> = Vec::new();
     for (number, row) in pasted.lines().enumerate() {
@@ -29,7 +31,7 @@ pub(super) fn respondents(
         if name.is_empty() || list.is_empty() && is_heading(name) {
             continue;
         }
-        if !names.insert(name) {
+        if !names.insert(name.nfc().collect()) {
             repeated += 1;
             continue;
         }

@@ -1,6 +1,7 @@
 //! Decisions from forms: the token, the version that was seen, the verdict;
 //! then the consultation is made anew and the reader led on to the next.
 
+use std::collections::HashSet;
 use std::sync::{Arc, PoisonError};
 
 use axum::extract::{Form, State};
@@ -225,8 +226,11 @@ pub(super) fn remember(reader: &Reader, name: &str, response: &mut Response) {
 
 /// The statements of the form, `ID:VERSION` each.
 fn seen(visit: &Visit, fields: &Params) -> Result<Vec<Seen>, Problem> {
+    // A form that names one twice decides on it once.
+    let mut known = HashSet::new();
     let seen: Vec<Seen> = fields
         .all("u")
+        .filter(|value| known.insert(*value))
         .filter_map(|value| {
             let (id, version) = value.rsplit_once(':')?;
             Some((StatementId(id.to_owned()), version.parse().ok()?))

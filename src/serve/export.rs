@@ -96,12 +96,12 @@ fn selection(bench: &Bench, params: &Params, loaded: &Loaded) -> Result<Selectio
         });
     }
     let query = ask::query(params, Some(loaded.name()));
-    let found = ask::all(&*bench.searcher()?, &query)?;
+    let found = bench.searcher()?.all(&query)?;
     Ok(Selection {
         sections,
         subsections: true,
-        chosen_by: criteria(query),
-        statements: Some(found.into_iter().map(|(_, id)| id).collect()),
+        chosen_by: criteria(query, found.is_relaxed()),
+        statements: Some(found.ids),
         order: if params.get("ordning").is_some() {
             Order::Given
         } else {
@@ -112,10 +112,10 @@ fn selection(bench: &Bench, params: &Params, loaded: &Loaded) -> Result<Selectio
 }
 
 /// What a query chooses by, beside consultation and sections.
-fn criteria(query: Query) -> Vec<Criterion> {
+fn criteria(query: Query, is_relaxed: bool) -> Vec<Criterion> {
     let filters = query.filters;
     Criterion::given([
-        Criterion::Query(query.text),
+        Criterion::search(query.text, is_relaxed),
         Criterion::Respondents(filters.respondents),
         Criterion::Kinds(filters.kinds),
         Criterion::Stances(filters.stances),

@@ -185,7 +185,7 @@ impl Statements {
     }
 
     fn tell_what_counts(&mut self, consultation: &Consultation) {
-        let mut own = Own::default();
+        let mut own = Own::among(&consultation.about);
         let mut heard = vec![false; self.speakers.len()];
         for (document, range) in consultation.documents.iter().zip(&self.ranges) {
             for held in &self.all[range.clone()] {

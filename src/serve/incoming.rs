@@ -38,6 +38,8 @@ pub(super) struct Received {
     pub(super) fields: Params,
     /// The files.
     pub(super) files: Vec<Incoming>,
+    /// How many files were passed over: systems left them behind, nobody sent them.
+    pub(super) leftovers: usize,
 }
 
 /// One file that came in.
@@ -84,6 +86,7 @@ async fn take(
     let mut files: Vec<Incoming> = Vec::new();
     let mut place: Option<PathBuf> = None;
     let mut trusted = false;
+    let mut leftovers = 0;
     while let Some(field) = form
         .next_field()
         .await
@@ -100,6 +103,10 @@ async fn take(
         };
         if !trusted {
             return Err(Problem::StaleForm);
+        }
+        if corpus::is_leftover(last_part(&file_name)) {
+            leftovers += 1;
+            continue;
         }
         // An empty choice comes as a file without a name.
         let Some(safe) = harmless(&file_name) else {
@@ -120,6 +127,7 @@ async fn take(
     Ok(Received {
         fields: Params::new(pairs),
         files,
+        leftovers,
     })
 }
 
@@ -242,11 +250,14 @@ impl Incoming {
     }
 }
 
+fn last_part(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
 /// The last part of the name without anything that has a meaning to a file
 /// system; `None` where nothing is left.
 fn harmless(given: &str) -> Option<String> {
-    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last
+    let name: String = last_part(given)
         .chars()
         .map(|letter| {
             let odd = letter.is_control()

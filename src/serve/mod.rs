@@ -18,6 +18,7 @@ mod bodies;
 mod choices;
 mod cookie;
 mod decide;
+mod draw;
 mod events;
 mod export;
 mod held;
@@ -50,6 +51,7 @@ use std::path::PathBuf;
 
 use crate::error::Error;
 
+pub use draw::draw;
 pub use work::work;
 
 /// Where and for whom the workbench runs.

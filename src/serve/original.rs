@@ -13,9 +13,10 @@ use super::bench::Bench;
 use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
+use crate::corpus::path_of;
 use crate::error::{Action, Error};
 use crate::extract::sniff::{Content, sniff};
-use crate::model::{ContentHash, DocumentRecord};
+use crate::model::{ContentHash, DocumentRecord, turns_direction};
 
 /// A PDF may be shown in place; whatever it holds may load and run nothing.
 const PDF_POLICY: &str =
@@ -44,7 +45,8 @@ pub(super) async fn show(State(_): State<Arc<Bench>>, visit: Visit) -> Response 
 /// The bytes of a document's file, if they are still those that were read.
 pub(super) fn read(loaded: &Loaded, record: &DocumentRecord) -> Result<Vec<u8>, Problem> {
     let path = inside(&loaded.root, &record.file)?;
-    let bytes = std::fs::read(&path).map_err(Error::io(&path, Action::Read))?;
+    // Nobody is told where on the server the folder is.
+    let bytes = std::fs::read(&path).map_err(Error::io(&record.file, Action::Read))?;
     if ContentHash::of(&bytes) == record.file_hash {
         Ok(bytes)
     } else {
@@ -54,9 +56,9 @@ pub(super) fn read(loaded: &Loaded, record: &DocumentRecord) -> Result<Vec<u8>, 
 
 /// The real path of `file`, refused where a link leads out of the folder.
 fn inside(root: &Path, file: &str) -> Result<PathBuf, Problem> {
-    let path = root.join(file);
-    let real = std::fs::canonicalize(&path).map_err(Error::io(&path, Action::Open))?;
-    let root = std::fs::canonicalize(root).map_err(Error::io(root, Action::Open))?;
+    let open = || Error::io(file, Action::Open);
+    let real = std::fs::canonicalize(path_of(root, file)).map_err(open())?;
+    let root = std::fs::canonicalize(root).map_err(open())?;
     if real.starts_with(&root) {
         Ok(real)
     } else {
@@ -86,6 +88,7 @@ fn hand_out(file: &str, bytes: Vec<u8>) -> Response {
 /// A `Content-Disposition` for any file name (RFC 6266).
 pub(super) fn disposition(how: &str, name: &str) -> HeaderValue {
     let mut written = format!("{how}; filename*=UTF-8''");
+    let name = name.replace(turns_direction, "_");
     escape_into(&mut written, &name.replace(' ', "\u{a0}"));
     let written = written.replace("%C2%A0", "%20");
     HeaderValue::try_from(written).expect("percent-encoded text is a valid header")
@@ -102,6 +105,8 @@ mod tests {
             header.to_str().unwrap(),
             "attachment; filename*=UTF-8''Yttrande%20%22%C3%A5%0D%0A.pdf"
         );
+        let header = disposition("attachment", "a\u{202e}fdp.exe");
+        assert!(header.to_str().unwrap().ends_with("''a_fdp.exe"));
     }
 
     #[test]
@@ -113,5 +118,15 @@ mod tests {
         std::fs::write(root.join("a.txt"), "a").unwrap();
         assert!(inside(&root, "a.txt").is_ok());
         assert!(matches!(inside(&root, "../secret"), Err(Problem::NotFound)));
+    }
+
+    #[test]
+    fn where_the_folder_is_stays_untold() {
+        let dir = tempfile::tempdir().unwrap();
+        let Err(Problem::Failed(error)) = inside(dir.path(), "responses/borta.txt") else {
+            panic!("it is not there");
+        };
+        let told = error.in_words(crate::model::Lang::Sv);
+        assert!(told.starts_with("responses/borta.txt: "), "{told}");
     }
 }

@@ -1,18 +1,15 @@
-//! A PDF's page as it looks, drawn by hayro. The file is not trusted: drawing
-//! runs apart, few at a time, and is given up when it takes too long.
+//! A PDF's page as it looks. The file is not trusted: it is drawn in a process
+//! apart, few at a time, which is ended when it takes too long.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::{Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::Pdf;
-use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::bench::Bench;
 use super::original;
@@ -23,10 +20,10 @@ use super::visit::Visit;
 static DRAWING: Semaphore = Semaphore::const_new(2);
 /// How long drawing may take.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// The longer side of a picture, in pixels.
-const LONGEST: f32 = 1_700.0;
-/// Pixels for a point, where the page is of an ordinary size.
-const SCALE: f32 = 1.9;
+/// The largest picture that is taken: that of a page of noise.
+const LARGEST: u64 = 16 << 20;
+/// How a picture ends that is whole.
+const END: &[u8] = b"IEND\xaeB`\x82";
 
 /// `GET /sida.png?d=DOCUMENT&sida=PAGE`
 pub(super) async fn show(State(_): State<Arc<Bench>>, visit: Visit) -> Response {
@@ -49,19 +46,16 @@ async fn draw(visit: &Visit) -> Result<Vec<u8>, Problem> {
     let short = visit.params.get("d").ok_or(Problem::NotFound)?;
     let page: u32 = visit.params.parse("sida").ok_or(Problem::NotFound)?;
     let (_, record) = loaded.document(short).ok_or(Problem::NotFound)?;
-    let place = page.checked_sub(1).ok_or(Problem::NotFound)? as usize;
+    if page == 0 {
+        return Err(Problem::NotFound);
+    }
     let bytes = tokio::task::block_in_place(|| original::read(&loaded, record))?;
     let turn = tokio::time::timeout(PATIENCE, DRAWING.acquire())
         .await
         .map_err(|_| Problem::CannotDraw)?
         .map_err(|_| Problem::CannotDraw)?;
-    let work = tokio::task::spawn_blocking(move || {
-        // The place is given back when the drawing ends, not when we stop waiting.
-        let _turn = turn;
-        catch_unwind(AssertUnwindSafe(|| picture(bytes, place)))
-            .ok()
-            .flatten()
-    });
+    let (_drawing, pipes) = Drawing::begin(page, turn).ok_or(Problem::CannotDraw)?;
+    let work = tokio::task::spawn_blocking(move || pipes.picture(&bytes));
     tokio::time::timeout(PATIENCE, work)
         .await
         .ok()
@@ -70,22 +64,48 @@ async fn draw(visit: &Visit) -> Result<Vec<u8>, Problem> {
         .ok_or(Problem::CannotDraw)
 }
 
-fn picture(bytes: Vec<u8>, place: usize) -> Option<Vec<u8>> {
-    let pdf = Pdf::new(bytes).ok()?;
-    let pages = pdf.pages();
-    let page = pages.get(place)?;
-    let (width, height) = page.render_dimensions();
-    let scale = SCALE.min(LONGEST / width.max(height).max(1.0));
-    let drawn = render(
-        page,
-        &RenderCache::new(),
-        &InterpreterSettings::default(),
-        &RenderSettings::default(),
-        &PixmapSettings {
-            x_scale: scale,
-            y_scale: scale,
-            bg_color: WHITE,
-        },
-    );
-    drawn.into_png().ok()
+/// A process that draws a page. It is ended when nobody waits for it any more.
+struct Drawing(Option<(Child, SemaphorePermit<'static>)>);
+
+/// What it is spoken to by.
+struct Pipes(ChildStdin, ChildStdout);
+
+impl Drawing {
+    fn begin(page: u32, turn: SemaphorePermit<'static>) -> Option<(Self, Pipes)> {
+        let mut child = Command::new(std::env::current_exe().ok()?)
+            .args(["draw", "--page", &page.to_string()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let pipes = child.stdin.take().zip(child.stdout.take());
+        let drawing = Self(Some((child, turn)));
+        pipes.map(|(pdf, png)| (drawing, Pipes(pdf, png)))
+    }
+}
+
+impl Drop for Drawing {
+    fn drop(&mut self) {
+        if let Some((mut child, turn)) = self.0.take() {
+            // It may have ended by itself.
+            let _ = child.kill();
+            std::thread::spawn(move || {
+                let _ = child.wait();
+                // Its place is free when its memory is.
+                drop(turn);
+            });
+        }
+    }
+}
+
+impl Pipes {
+    fn picture(self, pdf: &[u8]) -> Option<Vec<u8>> {
+        let Self(mut into, out) = self;
+        into.write_all(pdf).ok()?;
+        drop(into);
+        let mut png = Vec::new();
+        out.take(LARGEST).read_to_end(&mut png).ok()?;
+        png.ends_with(END).then_some(png)
+    }
 }

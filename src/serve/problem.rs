@@ -157,10 +157,20 @@ impl Problem {
             Self::Failed(error) => (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 t("Det gick inte", "It did not work"),
-                error.in_words(visit.lang),
+                within(visit, error.in_words(visit.lang)),
             ),
         }
     }
+}
+
+/// The words with files named within the consultation: nobody needs to know
+/// where on the server its folder is.
+fn within(visit: &Visit, words: String) -> String {
+    let Some(current) = &visit.current else {
+        return words;
+    };
+    let root = format!("{}{}", current.root.display(), std::path::MAIN_SEPARATOR);
+    words.replace(&root, "")
 }
 
 /// A page, or the words on why there is none.

@@ -49,10 +49,11 @@ pub(super) fn params(search: &SavedSearch) -> Params {
     }
 }
 
+/// What has all that the search asks for: what only has most of its words is
+/// no news.
 fn hits(bench: &Bench, loaded: &Loaded, search: &SavedSearch) -> Result<Vec<StatementId>, Problem> {
     let query = ask::query(&params(search), Some(loaded.name()));
-    let found = ask::all(&*bench.searcher()?, &query)?;
-    Ok(found.into_iter().map(|(_, id)| id).collect())
+    Ok(bench.searcher()?.all(&query)?.exact())
 }
 
 /// `POST /rapporter/spara`

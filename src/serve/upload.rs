@@ -39,6 +39,16 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
         Ok(folder)
     };
     let received = receive(visit, form, responses).await?;
+    if received.files.is_empty() && received.leftovers > 0 {
+        return Err(Problem::Field(
+            visit
+                .t(
+                    "Det här är inget svar utan en fil som ett operativsystem eller ett kontorsprogram har lämnat efter sig. Ingenting är sparat.",
+                    "This is no answer, but a file that an operating system or an office program left behind. Nothing was kept.",
+                )
+                .to_owned(),
+        ));
+    }
     if received.files.is_empty() {
         return Err(Problem::Field(
             visit
@@ -82,6 +92,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
             ("nya", &added.to_string()),
             ("samma", &same.to_string()),
             ("ersatta", &replaced.to_string()),
+            ("rester", &received.leftovers.to_string()),
         ],
     ))
 }

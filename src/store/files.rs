@@ -1,5 +1,6 @@
 //! The files under `index/`, each written whole or not at all.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -164,22 +165,25 @@ impl Store {
 
     /// Removes what no committed consultation uses. Only under the lock.
     pub fn sweep(&self, manifest: &Manifest) -> Result<(), Error> {
-        let entries = || manifest.consultations.values();
-        let used = |name: &str| {
-            entries().any(|entry| {
-                name.starts_with(entry.snapshot.as_str())
-                    || name.starts_with(entry.sources.as_str())
-                    || entry
-                        .extractions
-                        .iter()
-                        .any(|hash| name.starts_with(hash.as_str()))
+        let entries = manifest.consultations.values();
+        let used: HashSet<&str> = entries
+            .flat_map(|entry| {
+                [&entry.snapshot, &entry.sources]
+                    .into_iter()
+                    .chain(&entry.extractions)
             })
+            .map(ContentHash::as_str)
+            .collect();
+        // every name is a hash, with what else it depends on behind it
+        let is_used = |name: &str| {
+            let hash = name.split(|c: char| !c.is_ascii_hexdigit()).next();
+            hash.is_some_and(|hash| used.contains(hash))
         };
         for dir in [self.extractions(), self.undecided_dir(), self.snapshots()] {
             for file in fs::read_dir(&dir).map_err(Error::io(&dir, Action::List))? {
                 let path = file.map_err(Error::io(&dir, Action::List))?.path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
-                if !used(&name) {
+                if !is_used(&name) {
                     fs::remove_file(&path).map_err(Error::io(&path, Action::Remove))?;
                 }
             }

@@ -4,12 +4,9 @@
 use rayon::prelude::*;
 
 use super::section::{self, Lesson, Ranking};
-use super::stance::{self, Precedent};
+use super::stance;
 use super::{Decided, Models, Tagging};
-use crate::model::{Origin, Programme, SectionId, Stance, Statement, Status, Tag};
-
-/// A decided statement at least this alike is a precedent for the stance.
-const PRECEDENT: f32 = 0.6;
+use crate::model::{Origin, Programme, SectionId, Statement, Status, Tag};
 
 /// A consultation as judged before anybody decided.
 #[derive(Debug, Clone)]
@@ -44,12 +41,10 @@ impl Untaught {
         models: &Models,
     ) -> Vec<Tagging> {
         let rows: Vec<&Statement> = self.argued.iter().map(|&at| &statements[at]).collect();
-        let lessons = self.lessons(programme, decided);
+        let (lessons, precedents) = self.ranking.learn(&self.lessons(programme, decided));
         let probabilities = self.ranking.taught(&lessons, &models.section);
         let under = self.ranking.under_headings(&probabilities);
-        let judgements = self
-            .stances
-            .taught(&rows, &self.precedents(decided), &models.stance);
+        let judgements = self.stances.taught(&rows, &precedents, &models.stance);
         let tags: Vec<Vec<Tag>> = (0..rows.len())
             .into_par_iter()
             .map(|row| {
@@ -82,25 +77,7 @@ impl Untaught {
         self.ranking.size()
     }
 
-    /// For each statement that argues, the decided ones that say alike things.
-    fn precedents(&self, decided: &[Decided]) -> Vec<Vec<Precedent>> {
-        let stances: Vec<(usize, Stance)> = decided
-            .iter()
-            .filter_map(|one| Some((self.row(one.statement)?, one.stance?)))
-            .collect();
-        (0..self.argued.len())
-            .into_par_iter()
-            .map(|row| {
-                stances
-                    .iter()
-                    .filter(|(other, _)| *other != row)
-                    .map(|(other, stance)| (*stance, self.ranking.likeness(row, *other)))
-                    .filter(|(_, likeness)| *likeness >= PRECEDENT)
-                    .collect()
-            })
-            .collect()
-    }
-
+    /// What was decided of statements that argue, in the order of the decisions.
     fn lessons(&self, programme: &Programme, decided: &[Decided]) -> Vec<Lesson> {
         let place = |id: &SectionId| {
             if id.is_general() {
@@ -116,8 +93,11 @@ impl Untaught {
             .filter_map(|one| {
                 let sections: Vec<usize> =
                     one.sections.iter().flatten().filter_map(place).collect();
-                let row = self.row(one.statement)?;
-                (!sections.is_empty()).then_some(Lesson { row, sections })
+                Some(Lesson {
+                    row: self.row(one.statement)?,
+                    sections,
+                    stance: one.stance,
+                })
             })
             .collect()
     }

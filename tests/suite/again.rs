@@ -339,3 +339,45 @@ fn the_same_answer_again_counts_no_statement_twice() {
     archive.finish().unwrap();
     assert_eq!(counts(), (before, vec![0, 0]));
 }
+
+#[test]
+fn a_corpus_that_was_moved_is_not_told_to_be_gone() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    fs::rename(place.join("corpus"), place.join("flyttad")).unwrap();
+    let run = place.run(&["index", "flyttad"]).ends_with(0);
+    let told = run.out() + &run.err();
+    assert!(!told.contains("mappen är borta"), "{told}");
+    place.run(&["search", "lekplatser"]).ends_with(0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn answers_whose_names_are_no_text_are_told_apart_and_named() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let place = Workplace::with_small_consultation();
+    for (name, body) in [
+        (b"\xff.txt", "Socialnämnden"),
+        (b"\xfe.txt", "Idrottsnämnden"),
+    ] {
+        let path = place.join("corpus/liten/responses");
+        let text = format!("Yttrande över program för parker\n\n{body} avstår.\n");
+        fs::write(path.join(OsStr::from_bytes(name)), text).unwrap();
+    }
+    place.write(
+        "corpus/liten/consultation.toml",
+        "[[documents]]\nfile = \"responses/%FF.txt\"\nrespondents = [\"Socialnämnden\"]\n",
+    );
+    place.run(&["index", "corpus"]);
+    let status = place.run(&["status", "--json"]).json();
+    let documents = status["documents"].as_array().unwrap();
+    let of = |name: &str| {
+        let mut all = documents.iter();
+        let one = all.find(|one| one["file"] == *name).expect(name);
+        one.to_string()
+    };
+    assert!(of("responses/%FF.txt").contains("Socialnämnden"));
+    assert!(!of("responses/%FE.txt").contains("Socialnämnden"));
+}

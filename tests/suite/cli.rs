@@ -189,7 +189,14 @@ fn office_container(stream: &str) -> Vec<u8> {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let place = Workplace::with_small_consultation();
+    // more than any pipe holds, so that the program still writes
+    let answer: String = (0..600)
+        .map(|number| format!("Nämnden föreslår åtgärd nummer {number} i parkerna.\n\n"))
+        .collect();
+    place.write("corpus/liten/responses/Lång.txt", answer);
     place.run(&["index", "corpus"]);
+    let all = place.run(&["statements", "--all"]).ends_with(0).out();
+    assert!(all.len() > 300_000, "{}", all.len());
     let mut child = place
         .command(&["statements", "--all"])
         .stdout(Stdio::piped())
@@ -197,10 +204,10 @@ fn a_closed_pipe_is_no_error() {
         .spawn()
         .unwrap();
     let mut first = String::new();
-    BufReader::new(child.stdout.take().unwrap())
-        .read_line(&mut first)
-        .unwrap();
+    let mut reader = BufReader::new(child.stdout.take().unwrap());
+    reader.read_line(&mut first).unwrap();
     assert!(first.starts_with('{'));
+    drop(reader);
     let output = child.wait_with_output().unwrap();
     assert_eq!(
         output.status.code(),
@@ -208,6 +215,70 @@ fn a_closed_pipe_is_no_error() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+/// A report made from a search holds what the search lists, and says so where
+/// nothing has all the words.
+#[test]
+fn a_report_of_a_search_holds_what_the_search_lists() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let query = "lekplatser månsken";
+    let search = ["search", query, "--duplicates", "--json"];
+    let found = place.run(&search).ends_with(0).json();
+    let mut listed: Vec<&str> = (found["hits"].as_array().unwrap().iter())
+        .map(|hit| hit["id"].as_str().unwrap())
+        .collect();
+    assert!(!listed.is_empty());
+    let report = ["excerpt", "--query", query, "--format", "json"];
+    let run = place.run(&report).ends_with(0);
+    let said = "nget uttalande har alla orden; här";
+    assert!(run.err().contains(said), "{}", run.err());
+    let report = run.json();
+    let text = report.to_string();
+    listed.retain(|id| !text.contains(id));
+    assert_eq!(listed, [""; 0]);
+    assert!(text.contains("de som har flest av dem"), "{text}");
+    assert_eq!(report["cover"]["statements"], found["total"]);
+    let exact = ["excerpt", "--query", "lekplatser", "--format", "json"];
+    let exact = place.run(&exact).ends_with(0);
+    assert!(!exact.out().contains("flest av dem"), "{}", exact.out());
+}
+
+#[test]
+fn names_are_found_however_a_mac_writes_them() {
+    let place = Workplace::with_small_consultation();
+    place.copy("tests/fixtures/docx", "corpus/pärm/responses");
+    place.run(&["index", "corpus"]);
+    for command in ["status", "statements"] {
+        let run = place.run(&[command, "--consultation", "pa\u{308}rm"]);
+        assert_ne!(run.code(), 2, "{}", run.err());
+    }
+}
+
+#[test]
+fn why_a_file_cannot_be_read_is_told_in_quiet_too() {
+    let place = Workplace::new();
+    place.write("tom.docx", "");
+    let run = place.run(&["extract", "-q", "tom.docx"]).ends_with(2);
+    assert!(
+        run.err().contains("tom.docx: filen är tom"),
+        "{}",
+        run.err()
+    );
+    assert!(run.err().contains("råd: "), "{}", run.err());
+}
+
+/// Both commands call it alike; the older name of the search is still taken.
+#[test]
+fn the_order_is_asked_for_by_one_name() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let order = |name: &str| {
+        let run = place.run(&["search", "lekplatser ELLER gräsytor", name, "date"]);
+        run.ends_with(0).out()
+    };
+    assert_eq!(order("--order"), order("--sort"));
 }
 
 #[test]

@@ -76,19 +76,53 @@ fn a_module_uses_only_modules_that_stand_above_it_on_the_map() {
     let layers = layers();
     let rank = |name: &str| layers.iter().position(|layer| layer == name);
     forbid(
+        "several modules of the crate in one `use`, which hides them",
+        |_, line| line.contains("crate::{"),
+    );
+    forbid(
         "a module uses one that stands below it on the map",
         |file, line| {
             let Some(own) = rank(module_of(file)) else {
                 return false;
             };
-            line.split("crate::").skip(1).any(|rest| {
-                let used = rest
-                    .split(|c: char| !c.is_alphanumeric() && c != '_')
-                    .next();
-                used.and_then(rank).is_some_and(|used| used > own)
-            })
+            (used(file, line).into_iter().filter_map(rank)).any(|used| used > own)
         },
     );
+}
+
+/// What a line names of the crate's modules: behind `crate::`, and behind as
+/// many `super::` as lead from the file's module to the crate.
+fn used<'a>(file: &str, line: &'a str) -> Vec<&'a str> {
+    let own = file.trim_end_matches(".rs").trim_end_matches("/mod");
+    let to_the_crate = "super::".repeat(own.split('/').count());
+    ["crate::", &to_the_crate]
+        .iter()
+        .flat_map(|before| line.split(before).skip(1))
+        .filter_map(|rest| {
+            rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+        })
+        .collect()
+}
+
+#[test]
+fn modules_are_seen_however_they_are_named() {
+    let check = |file: &str, line: &'static str, expected: &[&str]| {
+        assert_eq!(used(file, line), expected, "{file}: {line}");
+    };
+    check("tag/matrix.rs", "use crate::cli::exit::Exit;", &["cli"]);
+    check(
+        "tag/section/mod.rs",
+        "use super::super::serve::ask;",
+        &["serve"],
+    );
+    check("tag/section/rank.rs", "use super::super::term;", &[]);
+    check(
+        "tag/mod.rs",
+        "let to = super::report::Format::Csv;",
+        &["report"],
+    );
+    check("error.rs", "pub(super) use super::model::Lang;", &["model"]);
 }
 
 #[test]

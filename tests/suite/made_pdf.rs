@@ -113,3 +113,37 @@ pub fn composite(to_unicode: &str) -> String {
          /DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Okand/DW 500>>]>>"
     )
 }
+
+/// A file of these objects with the table that tells where they stand. Every
+/// character is written as one byte; the first object is the catalogue.
+pub fn with_table<'a>(objects: impl IntoIterator<Item = (u32, &'a str)>) -> Vec<u8> {
+    let mut file = String::from("%PDF-1.5\n");
+    let mut table = String::new();
+    let mut at = file.len();
+    for (number, object) in objects {
+        let object = format!("{number} 0 obj\n{object}\nendobj\n");
+        write!(table, "{number} 1\n{at:010} 00000 n \n").unwrap();
+        at += object.chars().count();
+        file.push_str(&object);
+    }
+    write!(
+        file,
+        "xref\n0 1\n0000000000 65535 f \n{table}trailer\n<</Size 99/Root 1 0 R>>\nstartxref\n{at}\n%%EOF"
+    )
+    .unwrap();
+    file.chars()
+        .map(|c| u8::try_from(u32::from(c)).expect("one byte a character"))
+        .collect()
+}
+
+/// A packed stream object; `damage` is done to the packed bytes.
+pub fn packed(content: &str, damage: impl FnOnce(&mut Vec<u8>)) -> String {
+    use std::io::Write as _;
+    let plain: Vec<u8> = content.bytes().collect();
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(&plain).unwrap();
+    let mut bytes = encoder.finish().unwrap();
+    damage(&mut bytes);
+    let bytes: String = bytes.into_iter().map(char::from).collect();
+    stream(&bytes).replacen("<<", "<</Filter/FlateDecode", 1)
+}

@@ -8,6 +8,7 @@
 mod again;
 mod bundles;
 mod cli;
+mod extract_damaged;
 mod extract_docx;
 mod extract_formats;
 mod extract_odt;

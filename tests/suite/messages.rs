@@ -109,8 +109,33 @@ fn a_selection_that_nothing_fits_says_why() {
     let place = Workplace::with_small_consultation();
     place.run(&["index", "corpus"]).ends_with(0);
     let section = ["avsnittet `9.9` finns inte"];
-    check(&place, &["search", "", "--section", "9.9"], 1, &section);
-    check(&place, &["statements", "--section", "9.9"], 1, &section);
+    // a section is a name, as a consultation is: one rule for all commands
+    for name in [&["--consultation", "liten"][..], &[]] {
+        let with = |command: &[&'static str]| [command, &["--section", "9.9"], name].concat();
+        check(&place, &with(&["search", "x"]), 2, &section);
+        check(&place, &with(&["statements"]), 2, &section);
+        check(&place, &with(&["excerpt"]), 2, &section);
+    }
+    check(
+        &place,
+        &["statements", "--section", "2.3"],
+        2,
+        &["avsnittet `2.3` finns inte", "menade du `2.1`?"],
+    );
+    let id = place.run(&["statements"]).json_lines()[0]["id"].clone();
+    check(
+        &place,
+        &[
+            "decide",
+            id.as_str().unwrap(),
+            "--section",
+            "2.3",
+            "--by",
+            "A",
+        ],
+        2,
+        &["avsnittet `2.3` finns inte", "menade du `2.1`?"],
+    );
     check(
         &place,
         &["statements", "--respondent", "Kulturnämden"],

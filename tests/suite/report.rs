@@ -160,6 +160,35 @@ fn drafts_count_only_where_nothing_else_is_argued() {
 }
 
 #[test]
+fn a_draft_under_an_alias_is_the_boards_too() {
+    let mut answers = ekstad();
+    let asked = &mut answers.consultation.about.asked;
+    let board = asked.iter_mut().find(|one| one.name == "Valnämnden");
+    board.unwrap().aliases = vec!["Valkansliet".to_owned()];
+    answers.add(
+        "Tjänsteskrivelse.docx",
+        &["Valkansliet"],
+        RespondentKind::Board,
+        &[Line::new("Kansliet avstyrker avsnittet.", &["4"], Stance::Opposes).role(Role::Draft)],
+    );
+    answers.add(
+        "Valnämnden.docx",
+        &["Valnämnden (VN)"],
+        RespondentKind::Board,
+        &[Line::new(
+            "Nämnden tillstyrker avsnittet.",
+            &["4"],
+            Stance::Supports,
+        )],
+    );
+    let report = whole(&answers.consultation);
+    let section = excerpt(&report, "4");
+    let stances: Vec<Stance> = section.counts.iter().map(|count| count.stance).collect();
+    assert_eq!(stances, [Stance::Supports]);
+    assert_eq!(section.drafts.len(), 1);
+}
+
+#[test]
 fn who_answered_is_told_by_name() {
     let answers = ekstad();
     let participation = whole(&answers.consultation).participation.unwrap();

@@ -539,12 +539,43 @@ fn what_came_since_the_last_visit_is_told() {
     let query = Query::new("taxa");
     let before = searcher(&[consultation("ny", &[line("Taxan är hög.")])]);
     let mut kept = remiss::corpus::SavedSearch::default();
-    remiss::search::mark_seen(&mut kept, &before.ids(&query).unwrap());
+    remiss::search::mark_seen(&mut kept, &before.all(&query).unwrap().exact());
     let lines = [line("Taxan är hög."), line("Sänk taxorna."), line("Annat.")];
     let after = searcher(&[consultation("ny", &lines)]);
-    let hits = after.ids(&query).unwrap();
+    let hits = after.all(&query).unwrap().exact();
     assert_eq!(hits.len(), 2);
     assert_eq!(remiss::search::new_since(&kept, &hits).len(), 1);
+}
+
+/// Reports and lists take what the pages show, in their order; kept searches
+/// only what has all the words.
+#[test]
+fn all_that_is_found_is_what_the_pages_show() {
+    let searcher = sample();
+    for (text, is_relaxed) in [
+        ("", false),
+        ("bolaget styrmodell", false),
+        ("uppföljning", false),
+        ("budget månsken", true),
+        ("avstyrker styrmodell månsken", true),
+        ("ingenting", false),
+    ] {
+        let query = Query::new(text);
+        let found = searcher.all(&query).unwrap();
+        let shown = Query {
+            duplicates: remiss::search::Duplicates::Shown,
+            ..query
+        };
+        let results = searcher.search(&shown).unwrap();
+        let listed: Vec<_> = (results.hits.iter())
+            .map(|hit| hit.statement.id.clone())
+            .collect();
+        assert_eq!(found.ids, listed, "{text}");
+        assert_eq!(found.hints, results.hints, "{text}");
+        assert_eq!(found.is_relaxed(), is_relaxed, "{text}");
+        let exact = if is_relaxed { Vec::new() } else { listed };
+        assert_eq!(found.exact(), exact, "{text}");
+    }
 }
 
 mod any_query {

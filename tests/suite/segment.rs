@@ -968,16 +968,26 @@ fn a_short_answer_under_each_heading_keeps_its_heading() {
 }
 
 #[test]
-fn a_heading_that_holds_a_stance_stays_one_where_text_follows() {
-    for heading in [
-        "* Inga synpunkter på avsnitt 3",
-        "# Skäl för avslag",
-        "* Nämnden avstyrker",
+fn a_verdict_in_the_place_of_a_heading_is_said_and_heads_what_follows() {
+    for (heading, says) in [
+        ("* Inga synpunkter på avsnitt 3", true),
+        ("# Skäl för avslag", false),
+        ("# Nämndens synpunkter", false),
+        ("* Hur följs avsnittet upp?", false),
+        ("* Nämnden avstyrker", true),
+        ("# Nämnden avstyrker planen", true),
+        ("* Konsekvensutredningen uppfyller inte kraven", true),
+        ("# Målet om 25 procent är för lågt", true),
+        ("# Taxan drabbar barnfamiljer", true),
+        ("# Förslaget om taxa bör utgå", true),
+        ("Målen brister i mätbarhet", true),
+        ("Bra med årliga handlingsplaner", true),
     ] {
         let text = "Avsnittet är väl avvägt och tydligt skrivet.";
         let (_, found) = read(&["Socialnämnden", "Yttrande över SOU 2020:47", heading, text]);
-        assert_eq!(texts(&found), [text]);
         let words = heading.trim_start_matches(['*', '#', ' ']);
+        let expected = if says { vec![words, text] } else { vec![text] };
+        assert_eq!(texts(&found), expected, "{heading}");
         assert_eq!(
             found
                 .statements
@@ -1091,5 +1101,126 @@ fn special_statements_and_motions_have_their_roles() {
             (Role::Reservation, "Vänsterpartiet"),
             (Role::SpecialStatement, "Liberalerna"),
         ]
+    );
+}
+
+/// What is said in a file as it came in, with the date of the answer.
+fn said_in(file: &str, text: &str) -> (Vec<String>, Option<String>, Segmented) {
+    let parts = remiss::extract::extract(file, text.as_bytes());
+    let document = parts[0].outcome.as_ref().expect("text");
+    let identity = identify(document, file, &[]);
+    let found = segment(
+        document,
+        &ContentHash::of(text.as_bytes()),
+        &identity,
+        &[],
+        &Programme::default(),
+    );
+    assert_covers(document, &found);
+    let said = texts(&found).into_iter().map(str::to_owned).collect();
+    (said, identity.date, found)
+}
+
+const MAIL: &str = "From: Eva Ek <eva@ekstad.se>\nTo: remiss@ekby.se\nDate: Mon, 04 Mar 2024 09:00:00 +0100\nSubject: SV: Remiss\nContent-Type: text/plain; charset=utf-8\n\n";
+const OWN: &str = "Hej!\n\nEkstads kommun har inget att erinra.\n\nEva Ek\n\n";
+const EARLIER: &str = "Från: Remiss <remiss@ekby.se>\nSkickat: den 1 februari 2024 10:00\nTill: eva@ekstad.se\nÄmne: Remiss\n\nVi avstyrker planen. Taxan är för hög.\n";
+
+#[test]
+fn the_message_that_is_answered_is_not_the_senders() {
+    let ruled = format!("{MAIL}{OWN}-----Ursprungligt meddelande-----\n{EARLIER}");
+    let bare = format!("{MAIL}{OWN}{EARLIER}");
+    let marked = format!(
+        "{MAIL}{OWN}Den 1 feb. 2024 kl. 10:00 skrev Remiss <remiss@ekby.se>:\n\n> Vi avstyrker planen.\n> Taxan är för hög.\n"
+    );
+    let fields = "Från: Eva Ek <eva@ekstad.se>\nSkickat: den 4 mars 2024 09:00\nTill: remiss@ekby.se\nÄmne: SV: Remiss\n\n";
+    let saved = format!("{fields}{OWN}________________________________\n{EARLIER}");
+    for (file, text) in [
+        ("svar.eml", ruled),
+        ("svar.eml", bare),
+        ("svar.eml", marked),
+        ("svar.txt", saved),
+    ] {
+        let (said, date, found) = said_in(file, &text);
+        assert_eq!(said, ["Ekstads kommun har inget att erinra."], "{text}");
+        assert_eq!(date.as_deref(), Some("2024-03-04"), "{text}");
+        let quoted = |entry: &&remiss::model::LedgerEntry| entry.fate == Fate::Quoted;
+        assert!(found.ledger.iter().filter(quoted).count() > 1, "{text}");
+    }
+}
+
+#[test]
+fn an_answer_within_the_earlier_message_is_the_senders() {
+    let between = format!(
+        "{MAIL}Den 1 feb. 2024 kl. 10:00 skrev Remiss <remiss@ekby.se>:\n> Vad anser ni om taxan?\n\nTaxan är för hög.\n\n> Vad anser ni om målen?\n\nMålen är bra.\n"
+    );
+    let (said, _, found) = said_in("svar.eml", &between);
+    assert_eq!(said, ["Taxan är för hög.", "Målen är bra."]);
+    let answer = found
+        .statements
+        .iter()
+        .find(|statement| statement.text == "Målen är bra.")
+        .expect("an answer");
+    assert_eq!(
+        answer.headings.last().map(String::as_str),
+        Some("Vad anser ni om målen?")
+    );
+    let answers = ["Vi avstyrker planen.", "Taxan är för hög."];
+    let below = format!("{MAIL}Se svar nedan.\n\n-----Ursprungligt meddelande-----\n{EARLIER}");
+    let passed_on =
+        format!("{MAIL}Hej! Här är svaret.\n\n{EARLIER}").replace("Subject: SV:", "Subject: VB:");
+    let forwarded = format!(
+        "{MAIL}Hej! Vi skickar svaret.\n\n---------- Forwarded message ----------\n\n{EARLIER}"
+    );
+    for text in [below, passed_on, forwarded] {
+        let (said, ..) = said_in("svar.eml", &text);
+        for answer in answers {
+            assert!(said.iter().any(|own| own == answer), "{text}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn what_an_inquiry_proposes_is_no_wish_of_who_answers() {
+    for lead in [
+        "I utredningen föreslås följande.",
+        "Utredningen föreslår att",
+        "I motionen yrkas att:",
+    ] {
+        let (_, found) = read(&[
+            "Socialnämnden",
+            "Yttrande över avfallsplan",
+            lead,
+            "- kommunen bör anta riktlinjer för återbruk",
+            "- taxan höjs. Nämnden avstyrker det.",
+            "Nämnden ser positivt på målen.",
+        ]);
+        let said = texts(&found);
+        let own = ["Nämnden avstyrker det.", "Nämnden ser positivt på målen."];
+        assert!(said.ends_with(&own) && said.len() <= 3, "{said:?}");
+        let wish = "kommunen bör anta riktlinjer för återbruk";
+        let item = found.statements.iter().find(|item| item.text == wish);
+        assert_eq!(item.map(|item| item.role), Some(Role::Quoted));
+    }
+    let (_, found) = read(&["Socialnämnden", "Nämnden föreslår att", "- taxan sänks"]);
+    assert_eq!(texts(&found), ["taxan sänks"]);
+}
+
+#[test]
+fn questions_with_their_answers_behind_them_are_the_askers() {
+    let (_, found) = read(&[
+        "Socialnämnden",
+        "Fråga 1. Ställer ni er bakom planens mål? Svar: Ja.",
+        "Fråga 2. Är taxan rimlig?",
+        "Svar: Nej, den är för hög.",
+    ]);
+    assert_eq!(texts(&found), ["Svar: Ja.", "Svar: Nej, den är för hög."]);
+    let first = found
+        .statements
+        .iter()
+        .find(|statement| statement.text == "Svar: Ja.")
+        .expect("an answer");
+    assert_eq!(
+        first.headings.last().map(String::as_str),
+        Some("Fråga 1. Ställer ni er bakom planens mål?")
     );
 }

@@ -5,6 +5,7 @@ mod access;
 mod pages;
 mod bodies;
 mod changes;
+mod drawing;
 mod remark;
 mod review;
 
@@ -205,6 +206,17 @@ impl Workbench {
         programme: &str,
         answers: &[(&str, &str)],
     ) -> Answer {
+        self.make_of(fields, programme, PROGRAMME, answers)
+    }
+
+    /// The same with a programme that holds something else.
+    fn make_of(
+        &self,
+        fields: &[(&str, &str)],
+        programme: &str,
+        content: &str,
+        answers: &[(&str, &str)],
+    ) -> Answer {
         let mut body = String::new();
         for (name, value) in fields {
             write!(
@@ -216,7 +228,7 @@ impl Workbench {
         for (name, content) in answers {
             write!(body, "--x\r\nContent-Disposition: form-data; name=\"svar\"; filename=\"{name}\"\r\n\r\n{content}\r\n").unwrap();
         }
-        write!(body, "--x\r\nContent-Disposition: form-data; name=\"program\"; filename=\"{programme}\"\r\n\r\n{PROGRAMME}\r\n--x--\r\n").unwrap();
+        write!(body, "--x\r\nContent-Disposition: form-data; name=\"program\"; filename=\"{programme}\"\r\n\r\n{content}\r\n--x--\r\n").unwrap();
         self.send(&format!(
             "POST /ny HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
             body.len(),

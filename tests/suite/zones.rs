@@ -507,3 +507,212 @@ fn a_note_argues_where_it_says_something_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn each_member_who_reserves_speaks_for_a_party_of_its_own() {
+    check(
+        &[
+            "Utdrag ur protokoll",
+            "Kulturnämnden",
+            "# Beslut",
+            "Kulturnämnden tillstyrker planen.",
+            "# Reservationer",
+            "Anna Ros (V) reserverar sig mot beslutet.",
+            "Karin Berg (SD) reserverar sig med följande motivering: Taxan är orimlig.",
+            "Den drabbar barnen.",
+        ],
+        &[
+            (
+                Role::Decision,
+                "Kulturnämnden",
+                "Kulturnämnden tillstyrker planen.",
+            ),
+            (
+                Role::Reservation,
+                "Vänsterpartiet",
+                "Anna Ros (V) reserverar sig mot beslutet.",
+            ),
+            (
+                Role::Reservation,
+                "Sverigedemokraterna",
+                "Karin Berg (SD) reserverar sig med följande motivering: Taxan är orimlig.",
+            ),
+            (
+                Role::Reservation,
+                "Sverigedemokraterna",
+                "Den drabbar barnen.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_title_of_a_partys_paper_tells_what_all_of_it_is() {
+    let text = "Vi anser att planen ska avslås.";
+    for (title, role) in [
+        (
+            "Reservation mot kommunfullmäktiges beslut",
+            Role::Reservation,
+        ),
+        ("Reservation, § 12 Avfallsplan", Role::Reservation),
+        ("Reservation ärende 7, avfallsplan", Role::Reservation),
+        ("Reservation mot beslut i KS 2024-03-04", Role::Reservation),
+        (
+            "Reservation mot beslut fattat av kommunfullmäktige 2024-08-27; ärende nr 2 (Dnr 2024-0156) Förfrågan om deltagande i en plan",
+            Role::Reservation,
+        ),
+        (
+            "Särskilt yttrande till § 12 Avfallsplan",
+            Role::SpecialStatement,
+        ),
+        ("Synpunkter på avfallsplan", Role::Argument),
+    ] {
+        check(
+            &[title, "# Bakgrund", text, "Karin Berg (SD)"],
+            &[(role, "Sverigedemokraterna", text)],
+        );
+    }
+    let reserves = "S och V reserverar sig härmed mot beslutet i ärende 7 om avfallsplan för alla hushåll med följande motivering;";
+    check(
+        &[
+            "Reservation mot beslut fattat av kommunfullmäktige 2024-08-27",
+            reserves,
+            "Planen borde ha avslagits.",
+            "För Socialdemokraterna",
+        ],
+        &[
+            (
+                Role::Reservation,
+                "Socialdemokraterna, Vänsterpartiet",
+                reserves,
+            ),
+            (
+                Role::Reservation,
+                "Socialdemokraterna, Vänsterpartiet",
+                "Planen borde ha avslagits.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_moved_or_decided_without_a_heading_has_its_role() {
+    let lead = "Ordförande Bo Ek (M) yrkar att nämnden ska besluta följande:";
+    check(
+        &[
+            "Utdrag ur protokoll",
+            "Kulturnämnden",
+            "§ 22 Yttrande över avfallsplan",
+            lead,
+            "• Nämnden tillstyrker planen.",
+            "• Taxan bör ses över.",
+            "# Beslut",
+            "Kulturnämnden tillstyrker planen.",
+        ],
+        &[
+            (Role::Proposal, "Moderaterna", lead),
+            (Role::Proposal, "Moderaterna", "Nämnden tillstyrker planen."),
+            (Role::Proposal, "Moderaterna", "Taxan bör ses över."),
+            (
+                Role::Decision,
+                "Kulturnämnden",
+                "Kulturnämnden tillstyrker planen.",
+            ),
+        ],
+    );
+    check(
+        &[
+            "Ekhamns Energi AB",
+            "Protokoll styrelsemöte 2024-03-04",
+            "Styrelsen beslutade",
+            "att tillstyrka planen, samt",
+            "att framföra att taxan bör ses över.",
+        ],
+        &[
+            (
+                Role::Decision,
+                "Ekhamns Energi AB",
+                "att tillstyrka planen, samt",
+            ),
+            (
+                Role::Decision,
+                "Ekhamns Energi AB",
+                "att framföra att taxan bör ses över.",
+            ),
+        ],
+    );
+    check(
+        &[
+            "Kulturnämnden",
+            "Tjänsteutlåtande",
+            "# Förslag till beslut",
+            "Kulturnämndens förslag till kommunfullmäktiges beslut",
+            "att tillstyrka planen",
+        ],
+        &[(Role::Draft, "Kulturnämnden", "att tillstyrka planen")],
+    );
+}
+
+#[test]
+fn what_other_bodies_answered_is_theirs() {
+    check(
+        &[
+            "Yttrande från Kulturnämnden över avfallsplan",
+            "Nämnden anser att planen är bra.",
+            "# Remisser",
+            "Stadsledningskontoret ser positivt på målen. Kontoret anser dock att taxan är hög.",
+            "Socialnämnden ser inga hinder för planen.",
+            "# Nämndens synpunkter",
+            "Taxan bör ses över.",
+        ],
+        &[
+            (
+                Role::Argument,
+                "Kulturnämnden",
+                "Nämnden anser att planen är bra.",
+            ),
+            (
+                Role::Argument,
+                "Stadsledningskontoret",
+                "Stadsledningskontoret ser positivt på målen.",
+            ),
+            (
+                Role::Argument,
+                "Stadsledningskontoret",
+                "Kontoret anser dock att taxan är hög.",
+            ),
+            (
+                Role::Argument,
+                "Socialnämnden",
+                "Socialnämnden ser inga hinder för planen.",
+            ),
+            (Role::Argument, "Kulturnämnden", "Taxan bör ses över."),
+        ],
+    );
+}
+
+#[test]
+fn what_is_left_of_signatures_and_titles_says_nothing() {
+    let own = "Nämnden anser att planen är bra.";
+    for scrap in [
+        "Sign.",
+        "Ordf. Justerare Exp. datum Sign.",
+        "(Sid 231)",
+        "Siv Sahl (c)\ngruppledare",
+        "Vänligen bekräfta att detta har diarieförts!",
+        "Saken: Synpunkt på samråd / Yttrande över plan för torget.",
+    ] {
+        check(
+            &["Kulturnämnden", own, scrap],
+            &[(Role::Argument, "Kulturnämnden", own)],
+        );
+    }
+    check(
+        &[
+            "Kulturnämnden",
+            "Remissyttrande reviderad lokalplan kring förskola och skola.",
+            own,
+        ],
+        &[(Role::Argument, "Kulturnämnden", own)],
+    );
+}

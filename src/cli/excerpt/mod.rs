@@ -10,15 +10,15 @@ use clap::{Args, ValueEnum};
 use super::args::{IndexDir, composed};
 use super::comments;
 use super::exit::Exit;
-use super::filter::Filter;
+use super::filter::{Filter, sections_called};
 use super::output::{Output, safe};
 use crate::error::{Action, Error};
 use crate::language::by_number;
-use crate::model::{Consultation, Lang, SectionId, StatementId};
+use crate::model::{Consultation, Lang, SectionId};
 use crate::pipeline::Catalogue;
 use crate::replace;
 use crate::report::{self, Criterion, Format, Options, Report, Selection, docx::Template};
-use crate::search::{Counting, Duplicates, Filters, Query, Searcher};
+use crate::search::{Filters, Found, Query, Searcher};
 use length::Length;
 
 /// The arguments of `remiss excerpt`.
@@ -113,8 +113,8 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
     }
     args.length.check(format)?;
     let catalogue = Catalogue::open(&args.index.dir)?;
-    let consultation = catalogue.load_one(args.filter.consultation.as_deref())?;
-    let selection = selection(args, &catalogue, &consultation)?;
+    let consultation = catalogue.load_one(args.filter.only.consultation.as_deref())?;
+    let selection = selection(args, &catalogue, &consultation, output)?;
     selection.check(&consultation)?;
     let options = Options {
         lang: output.lang,
@@ -182,6 +182,7 @@ fn selection(
     args: &ExcerptArgs,
     catalogue: &Catalogue,
     consultation: &Consultation,
+    output: &Output,
 ) -> Result<Selection, Error> {
     let filter = &args.filter;
     let mut selection = Selection {
@@ -194,8 +195,14 @@ fn selection(
         limit: args.length.limit,
         ..Selection::default()
     };
+    let mut is_relaxed = false;
     if let Some(query) = &args.query {
-        selection.statements = Some(hits(args, catalogue, consultation, query)?);
+        let found = hits(args, catalogue, consultation, query)?;
+        for hint in &found.hints {
+            output.note(hint.message(output.lang));
+        }
+        is_relaxed = found.is_relaxed();
+        selection.statements = Some(found.ids);
     } else if let Some(name) = only_respondent(filter, consultation) {
         selection.respondent = Some(name);
     } else if filter.narrows() {
@@ -206,17 +213,17 @@ fn selection(
         selection.statements = Some(ids.collect());
     }
     if selection.statements.is_some() {
-        selection.chosen_by = criteria(args);
+        selection.chosen_by = criteria(args, is_relaxed);
     }
     Ok(selection)
 }
 
 /// What the arguments choose by, beside sections.
-fn criteria(args: &ExcerptArgs) -> Vec<Criterion> {
+fn criteria(args: &ExcerptArgs, is_relaxed: bool) -> Vec<Criterion> {
     let filter = &args.filter;
     let day = |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
     Criterion::given([
-        Criterion::Query(args.query.clone().unwrap_or_default()),
+        Criterion::search(args.query.clone().unwrap_or_default(), is_relaxed),
         Criterion::Respondents(filter.respondent.clone()),
         Criterion::Kinds(filter.kind.clone()),
         Criterion::Stances(filter.stance.iter().copied().map(Some).collect()),
@@ -230,14 +237,7 @@ fn criteria(args: &ExcerptArgs) -> Vec<Criterion> {
 fn sections(args: &ExcerptArgs, consultation: &Consultation) -> Result<Vec<SectionId>, Error> {
     let mut sections = Vec::new();
     for wanted in &args.filter.section {
-        let called = consultation.sections_called(wanted);
-        if called.is_empty() {
-            let selection = Selection {
-                sections: vec![SectionId(wanted.clone())],
-                ..Selection::default()
-            };
-            selection.check(consultation)?;
-        }
+        let called = sections_called(consultation, wanted)?;
         let kept = if args.no_subsections { 1 } else { called.len() };
         sections.extend(called.into_iter().take(kept));
     }
@@ -263,7 +263,7 @@ fn hits(
     catalogue: &Catalogue,
     consultation: &Consultation,
     text: &str,
-) -> Result<Vec<StatementId>, Error> {
+) -> Result<Found, Error> {
     let filter = &args.filter;
     let query = Query {
         text: text.to_owned(),
@@ -278,10 +278,7 @@ fn hits(
             to: filter.to.map(|day| day.to_string()),
             ..Filters::default()
         },
-        duplicates: Duplicates::Shown,
-        counting: Counting::HitsOnly,
-        limit: Query::MOST,
         ..Query::default()
     };
-    Searcher::open(&catalogue.search_dir())?.ids(&query)
+    Searcher::open(&catalogue.search_dir())?.all(&query)
 }

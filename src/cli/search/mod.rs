@@ -24,6 +24,7 @@ use print::print;
   remiss search uppföljning                  in any form, also within compounds
   remiss search '"inget att erinra" typ:bolag'
   remiss search 'budget ELLER ekonomi' --section 3.2 --facets
+  remiss search budget -- -ekonomi           without a word, after `--`
   remiss search styrmodell --by-respondent   what each respondent says
   remiss search --json uppföljning | jq '.facets.stance'
 
@@ -50,9 +51,9 @@ pub(super) struct SearchArgs {
     /// Pass over so many hits.
     #[arg(long, value_name = "N", default_value_t = 0)]
     offset: usize,
-    /// In which order.
-    #[arg(long, value_enum, default_value_t = Order::Relevance)]
-    sort: Order,
+    /// Order of the hits.
+    #[arg(long, alias = "sort", value_enum, default_value_t = Order::Relevance)]
+    order: Order,
     /// Also count hits per section, respondent, kind, stance and so on.
     #[arg(long)]
     facets: bool,
@@ -79,13 +80,14 @@ enum Order {
     Programme,
     /// By respondent.
     Respondent,
-    /// The latest first.
+    /// The latest answer first.
     Date,
 }
 
 pub(super) fn run(args: &SearchArgs, output: &mut Output) -> Result<Exit, Error> {
     let catalogue = Catalogue::open(&args.index.dir)?;
-    if let Some(name) = &args.filter.consultation {
+    let consultation = args.filter.only.consultation.as_deref();
+    if let Some(name) = consultation {
         catalogue.entry(name)?;
     }
     let searcher = Searcher::open(&catalogue.search_dir())?;
@@ -94,6 +96,9 @@ pub(super) fn run(args: &SearchArgs, output: &mut Output) -> Result<Exit, Error>
         None => searcher.search(&query)?,
         Some(id) => like(&searcher, id, args.limit)?,
     };
+    if results.total == 0 && !args.filter.section.is_empty() {
+        (args.filter).expect_sections(&catalogue.load_some(consultation)?)?;
+    }
     if args.json {
         output.json(&ResultsJson::new(&query, &results, output.lang))?;
     } else {
@@ -128,7 +133,7 @@ fn query(args: &SearchArgs) -> Query {
     Query {
         text: args.query.join(" "),
         filters: Filters {
-            consultations: filter.consultation.iter().cloned().collect(),
+            consultations: filter.only.consultation.iter().cloned().collect(),
             sections: filter.section.clone(),
             respondents: filter.respondent.clone(),
             kinds: filter.kind.clone(),
@@ -149,7 +154,7 @@ fn query(args: &SearchArgs) -> Query {
         } else {
             Duplicates::Folded
         },
-        sort: match args.sort {
+        sort: match args.order {
             Order::Relevance => Sort::Relevance,
             Order::Programme => Sort::Programme,
             Order::Respondent => Sort::Respondent,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use clap::Args;
 
-use super::args::IndexDir;
+use super::args::{IndexDir, Only};
 use super::exit::Exit;
 use super::output::Output;
 use crate::error::Error;
@@ -27,9 +27,8 @@ use print::print;
 pub(super) struct StatusArgs {
     #[command(flatten)]
     index: IndexDir,
-    /// Only this consultation (its folder's name).
-    #[arg(long, value_name = "NAME")]
-    consultation: Option<String>,
+    #[command(flatten)]
+    only: Only,
     /// Show the programme's sections as they were found, and each that has no text.
     #[arg(long)]
     sections: bool,
@@ -43,7 +42,7 @@ pub(super) struct StatusArgs {
 
 pub(super) fn run(args: &StatusArgs, output: &mut Output) -> Result<Exit, Error> {
     let catalogue = Catalogue::open(&args.index.dir)?;
-    let consultations = catalogue.load_some(args.consultation.as_deref())?;
+    let consultations = catalogue.load_some(args.only.consultation.as_deref())?;
     if args.json {
         output.json(&json(args, output, &catalogue, &consultations)?)?;
     } else {

@@ -74,6 +74,7 @@ fn page_of(warning: &Warning) -> Option<u32> {
     match warning {
         Warning::PageWithoutText { page }
         | Warning::OcrText { page, .. }
+        | Warning::CheckPage { page, .. }
         | Warning::DoubtfulCut { page, .. } => Some(*page),
         _ => None,
     }

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{Attachment, Content, Mail, finish, picture, push_field};
+use super::alternative::{Difference, difference};
+use super::{Attachment, Content, Mail, finish, is_reply_head, outside, picture, push_field};
 use crate::extract::builder::DocumentBuilder;
 use crate::extract::encoding::{self, Decoded};
 use crate::extract::text::Quoting;
@@ -27,8 +28,21 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
         })?;
     let mut builder = DocumentBuilder::new(Format::Email);
     push_fields(&message, &mut builder);
-    for part in message.html_bodies() {
+    let plain = alternative(&message, &mut builder);
+    // What an earlier message says must not seem to go on in the other text.
+    let (first, last) = match plain {
+        Some((plain, true)) => (Vec::new(), plain),
+        Some((plain, false)) => (plain, Vec::new()),
+        None => (Vec::new(), Vec::new()),
+    };
+    for part in first.into_iter().chain(message.html_bodies()).chain(last) {
         push_body(&message, part, &mut builder);
+    }
+    if outside::says_more(&message) {
+        builder.warn(Warning::Skipped {
+            what: "text outside the parts of the message".to_owned(),
+            why: "no mail program shows it".to_owned(),
+        });
     }
     let shown = shown(&message);
     let mut attachments = Vec::new();
@@ -98,6 +112,52 @@ fn push_body(message: &Message<'_>, part: &MessagePart<'_>, builder: &mut Docume
         | PartType::Message(_)
         | PartType::Multipart(_) => {}
     }
+}
+
+/// The plain text of a message that has a page as well, where the page is
+/// empty or another text, and whether it gives back an earlier message.
+fn alternative<'m>(
+    message: &'m Message<'_>,
+    builder: &mut DocumentBuilder,
+) -> Option<(Vec<&'m MessagePart<'m>>, bool)> {
+    let plain: Vec<&MessagePart<'_>> = (message.text_body.iter())
+        .filter(|part| !message.html_body.contains(part))
+        .filter_map(|part| message.part(*part))
+        .collect();
+    if plain.is_empty() {
+        return None;
+    }
+    let each = plain.iter().filter_map(|part| {
+        let text = part.text_contents()?;
+        Some(repaired(message, part, text).text)
+    });
+    let text = each.collect::<Vec<_>>().join("\n");
+    let mut page = DocumentBuilder::new(Format::Email);
+    for part in message.html_bodies() {
+        push_body(message, part, &mut page);
+    }
+    let is_blank = page.is_empty();
+    let found = difference(&text, &page.finish().text);
+    let why = match found {
+        Difference::Some => {
+            Some("the message's plain text says more than its page, which was read")
+        }
+        Difference::Most if !is_blank => {
+            Some("the message's page and its plain text differ; both were read")
+        }
+        Difference::None | Difference::Most => None,
+    };
+    if let Some(why) = why {
+        builder.warn(Warning::CheckOriginal {
+            why: why.to_owned(),
+        });
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let gives_back = lines.iter().enumerate().any(|(at, line)| {
+        let next = lines[at + 1..].iter().take(3).copied();
+        is_reply_head(line, next)
+    });
+    (is_blank || found == Difference::Most).then_some((plain, gives_back))
 }
 
 /// The text of a part; decoded anew from its bytes where the declared
@@ -256,6 +316,56 @@ mod tests {
             &["Nämnden avstår för gärna."],
             &[],
         );
+    }
+
+    #[test]
+    fn a_plain_text_beside_an_empty_page_or_another_one_is_read() {
+        let source = |plain: &str, page: &str| {
+            format!(
+                "From: a@exempel.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=A\n\n--A\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n--A\nContent-Type: text/html; charset=utf-8\n\n{page}\n--A--\n"
+            )
+        };
+        let warnings = |mail: Mail| mail.text.expect("text").warnings;
+        let mail = check(
+            source("Vi avstyrker.", "<p>&nbsp;</p>").as_bytes(),
+            &["Vi avstyrker."],
+            &[],
+        );
+        assert_eq!(warnings(mail), []);
+        let mail = check(
+            source("Vi avstyrker förslaget helt.", "<p>Se bilagan.").as_bytes(),
+            &["Vi avstyrker förslaget helt.", "Se bilagan."],
+            &[],
+        );
+        assert!(matches!(
+            warnings(mail)[..],
+            [Warning::CheckOriginal { .. }]
+        ));
+        let mail = check(
+            source("Vi\navstyrker *inte*.", "<p>Vi avstyrker <b>inte</b>.").as_bytes(),
+            &["Vi avstyrker inte."],
+            &[],
+        );
+        assert_eq!(warnings(mail), []);
+    }
+
+    #[test]
+    fn what_stands_outside_the_parts_is_told() {
+        let source = |before: &str, after: &str| {
+            format!(
+                "From: a@exempel.se\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=A\n\n{before}\n--A\nContent-Type: text/plain\n\nHej\n--A--\n{after}\n"
+            )
+        };
+        for (before, after, told) in [
+            ("", "", false),
+            ("This is a multi-part message in MIME format.", "", false),
+            ("Vi avstyrker avsnitt 2.", "", true),
+            ("", "Vi avstyrker avsnitt 2.", true),
+        ] {
+            let mail = check(source(before, after).as_bytes(), &["Hej"], &[]);
+            let warnings = mail.text.expect("text").warnings;
+            assert_eq!(!warnings.is_empty(), told, "{before}|{after}");
+        }
     }
 
     #[test]

@@ -5,9 +5,11 @@
 //! message gives back of an earlier one is kept: its blocks bear `>` as their
 //! printed mark, as mail programs write it.
 
+mod alternative;
 mod lzfu;
 pub(super) mod mime;
 pub(super) mod outlook;
+mod outside;
 mod picture;
 
 use super::builder::{DocumentBuilder, Draft};

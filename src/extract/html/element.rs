@@ -142,7 +142,6 @@ pub(super) fn is_apart(name: &str) -> bool {
             | "script"
             | "style"
             | "template"
-            | "noscript"
             | "svg"
             | "datalist"
             | "audio"
@@ -150,6 +149,26 @@ pub(super) fn is_apart(name: &str) -> bool {
             | "canvas"
             | "object"
     )
+}
+
+/// Elements that a page's head is made of; others end it.
+pub(super) fn is_of_head(name: &str) -> bool {
+    matches!(
+        name,
+        "html"
+            | "head"
+            | "base"
+            | "basefont"
+            | "link"
+            | "meta"
+            | "title"
+            | "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "object"
+            | "xml"
+    ) || name.contains(':')
 }
 
 /// Whether it is one of the answers to choose from that was not chosen.

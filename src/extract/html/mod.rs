@@ -133,6 +133,40 @@ mod tests {
     }
 
     #[test]
+    fn what_old_browsers_would_show_is_read() {
+        check(
+            "<p>Ett.<xmp>Två <b></xmp><noscript><p>Tre.</noscript><p>Fyra.",
+            &["Ett.", "Två <b>", "Tre.", "Fyra."],
+        );
+        check(
+            "<frameset><frame src=x></frameset><noframes><body><p>Fem.</noframes>",
+            &["Fem."],
+        );
+    }
+
+    #[test]
+    fn a_head_that_is_not_closed_ends_where_the_page_begins() {
+        check(
+            "<html><head><meta><title>T</title>Ett.<p>Två.",
+            &["Ett.", "Två."],
+        );
+        check("<p>Ett.<head><ul><li>Två.</ul>", &["Ett.", "l0|•|Två."]);
+    }
+
+    #[test]
+    fn what_an_open_comment_or_style_takes_with_it_is_told() {
+        for source in [
+            "<p>Ett.<!-- <p>Två.",
+            "<p>Ett.<style>p{}<p>Två.",
+            "<p>Ett.<svg><p>Två.",
+        ] {
+            let document = read(source.as_bytes()).expect("HTML");
+            assert_eq!(document.text, "Ett.");
+            assert!(matches!(document.warnings[..], [Warning::Damaged { .. }]));
+        }
+    }
+
+    #[test]
     fn links_lead_outside() {
         let document =
             read(b"<p>Se <a href='https://exempel.se/?a=1&amp;b=2'>planen</a> och <a href='#b'>nedan</a>.")

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::element;
 use super::tokens::{Token, Tokens};
 use crate::extract::builder::{DocumentBuilder, Draft};
-use crate::model::{BlockKind, Layer};
+use crate::model::{BlockKind, Layer, Warning};
 use open::{Counts, List, Open, Piece, Styled, Table};
 
 /// Elements nested deeper than this are read as if their tags were not there.
@@ -68,12 +68,20 @@ impl<'a> Reader<'a> {
 
     /// Reads the source to its end and hands all blocks to the builder.
     pub(super) fn read(mut self, source: &str) {
-        for token in Tokens::of(source) {
+        let mut tokens = Tokens::of(source);
+        for token in tokens.by_ref() {
             match token {
                 Token::Text(text) => self.text(&text),
                 Token::Start(tag) => self.start(&tag),
                 Token::End(name) => self.end(&name),
             }
+        }
+        let is_taken_in = |open: &Open| element::is_apart(&open.name) && open.name != "head";
+        if tokens.swallows || self.open.iter().any(is_taken_in) {
+            self.builder.warn(Warning::Damaged {
+                what: "a comment, style or drawing is not closed; what follows was not read"
+                    .to_owned(),
+            });
         }
         while let Some(open) = self.open.pop() {
             self.leave(open);
@@ -83,6 +91,9 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.end_head();
+        }
         if self.hidden > 0 {
             let apart =
                 (self.open.iter()).any(|open| open.unchosen || element::is_apart(&open.name));

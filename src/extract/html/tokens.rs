@@ -53,6 +53,9 @@ pub(super) struct Tokens<'a> {
     rest: &'a str,
     /// The element whose content is text up to its end tag.
     raw: Option<Raw>,
+    /// Whether a comment, a style or the like is not closed, and takes with it
+    /// what follows.
+    pub(super) swallows: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -67,6 +70,7 @@ impl<'a> Tokens<'a> {
         Self {
             rest: source,
             raw: None,
+            swallows: false,
         }
     }
 
@@ -80,9 +84,16 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// Passes over what stands up to `end`; all that follows where it is missing.
+    fn pass_to(&mut self, end: &str) {
+        self.swallows |= !self.rest.contains(end) && !self.rest.trim().is_empty();
+        self.take_to(end);
+    }
+
     fn raw_text(&mut self, raw: &Raw) -> Option<Token<'a>> {
-        let end = end_tag_at(self.rest, &raw.name).unwrap_or(self.rest.len());
-        let (text, rest) = self.rest.split_at(end);
+        let end = end_tag_at(self.rest, &raw.name);
+        self.swallows |= end.is_none() && !raw.shown && !self.rest.trim().is_empty();
+        let (text, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
         self.rest = rest;
         (raw.shown && !text.is_empty()).then(|| Token::Text(resolve(text)))
     }
@@ -90,13 +101,8 @@ impl<'a> Tokens<'a> {
     fn start(&mut self, after: &'a str) -> Option<Token<'a>> {
         let (tag, rest) = read_tag(after)?;
         self.rest = rest;
-        let shown = matches!(tag.name.as_str(), "textarea" | "title");
-        if shown
-            || matches!(
-                tag.name.as_str(),
-                "script" | "style" | "xmp" | "iframe" | "noembed" | "noframes"
-            )
-        {
+        let shown = matches!(tag.name.as_str(), "textarea" | "title" | "xmp");
+        if shown || matches!(tag.name.as_str(), "script" | "style" | "iframe") {
             self.raw = Some(Raw {
                 name: tag.name.clone(),
                 shown,
@@ -130,7 +136,7 @@ impl<'a> Iterator for Tokens<'a> {
                     self.rest = &after[3..];
                     // `<!-->` is a whole comment.
                     if !self.rest.starts_with('>') {
-                        self.take_to("-->");
+                        self.pass_to("-->");
                     }
                 }
                 Some(b'!') if after.starts_with("![CDATA[") => {
@@ -138,7 +144,7 @@ impl<'a> Iterator for Tokens<'a> {
                     return Some(Token::Text(self.take_to("]]>").into()));
                 }
                 Some(b'!' | b'?') => {
-                    self.take_to(">");
+                    self.pass_to(">");
                 }
                 Some(b'/') if after[1..].starts_with(|c: char| c.is_ascii_alphabetic()) => {
                     self.rest = &after[1..];
@@ -328,5 +334,16 @@ mod tests {
     fn what_breaks_off_is_text() {
         check("a<b c=\"d", &["a", "<b c=\"d"]);
         check("<!-- a", &[]);
+        for (source, swallows) in [
+            ("<!-- a --><style>b</style><script>c</script>", false),
+            ("a<!-- ", false),
+            ("a<!-- b", true),
+            ("<style>b<p>c", true),
+            ("<textarea>b<p>c", false),
+        ] {
+            let mut tokens = Tokens::of(source);
+            while tokens.next().is_some() {}
+            assert_eq!(tokens.swallows, swallows, "{source}");
+        }
     }
 }

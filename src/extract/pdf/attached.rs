@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::objects::{File, Page, as_dict};
+use super::objects::{File, Page, Unpacked, as_dict};
 use crate::error::ReadError;
 use crate::extract::email::{Attachment, Content};
 use crate::extract::limits;
@@ -99,10 +99,12 @@ fn content(file: &File, streams: &Dictionary, left: usize) -> Result<Vec<u8>, Re
     if left == 0 {
         return Err(limits::PACKAGE_BYTES.error());
     }
-    stream
-        .and_then(|stream| file.unpack(stream, left.min(limits::PART_BYTES.as_usize())))
-        .ok_or_else(|| ReadError::Damaged {
+    let most = left.min(limits::PART_BYTES.as_usize());
+    match stream.map(|stream| file.unpack_telling(stream, most)) {
+        Some(Unpacked::Whole(bytes)) => Ok(bytes),
+        _ => Err(ReadError::Damaged {
             format: "PDF".to_owned(),
             what: "the attached file could not be unpacked".to_owned(),
-        })
+        }),
+    }
 }

@@ -27,6 +27,8 @@ pub(super) struct Lexer<'a> {
     at: usize,
     /// The operands of the operator last given.
     pub(super) operands: Vec<Operand<'a>>,
+    /// Whether the content ends in the middle of a string.
+    pub(super) breaks_off: bool,
 }
 
 impl<'a> Lexer<'a> {
@@ -35,6 +37,7 @@ impl<'a> Lexer<'a> {
             bytes,
             at: 0,
             operands: Vec::with_capacity(64),
+            breaks_off: false,
         }
     }
 
@@ -224,11 +227,15 @@ impl<'a> Lexer<'a> {
             self.at += 1;
         }
         let mut text = self.bytes[start..self.at].to_vec();
+        let mut closed = false;
         while let Some(byte) = self.bytes.get(self.at).copied() {
             self.at += 1;
             match byte {
                 b'(' => depth += 1,
-                b')' if depth == 0 => break,
+                b')' if depth == 0 => {
+                    closed = true;
+                    break;
+                }
                 b')' => depth -= 1,
                 b'\\' => {
                     self.escape(&mut text);
@@ -245,6 +252,7 @@ impl<'a> Lexer<'a> {
             }
             text.push(byte);
         }
+        self.breaks_off |= !closed;
         Cow::Owned(text)
     }
 
@@ -286,9 +294,11 @@ impl<'a> Lexer<'a> {
         self.at += 1;
         let mut text = Vec::new();
         let mut half = None;
+        let mut closed = false;
         while let Some(byte) = self.bytes.get(self.at).copied() {
             self.at += 1;
             if byte == b'>' {
+                closed = true;
                 break;
             }
             let Some(digit) = hex_digit(byte) else {
@@ -305,6 +315,7 @@ impl<'a> Lexer<'a> {
         if let Some(high) = half {
             text.push(high << 4);
         }
+        self.breaks_off |= !closed;
         text
     }
 }
@@ -379,6 +390,11 @@ mod tests {
     fn faulty_numbers_and_strings_do_not_stop_the_reading() {
         check("--5 1-2 1.2.3 Td (open", "-5 1 1.2 Td");
         check(")>} Q", " Q");
+        for (content, breaks_off) in [("(a) Tj <61> Tj", false), ("(a", true), ("<61", true)] {
+            let mut lexer = Lexer::new(content.as_bytes());
+            while lexer.next_operator().is_some() {}
+            assert_eq!(lexer.breaks_off, breaks_off, "{content}");
+        }
     }
 
     #[test]

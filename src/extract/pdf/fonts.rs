@@ -30,6 +30,8 @@ pub(super) struct Fonts {
 enum Key {
     Object(ObjectId),
     Place(usize),
+    /// The font that stands in for those that are not there.
+    StandIn,
 }
 
 impl Fonts {
@@ -46,11 +48,26 @@ impl Fonts {
         if self.loaded.len() >= limits::DOCUMENT_FONTS {
             return None;
         }
-        let font = Font::load(file, dict);
+        Some(self.add(key, Font::load(file, dict)))
+    }
+
+    /// The place of the font that stands in for one that is not there: its
+    /// codes are those that Swedish text is mostly written in.
+    pub(super) fn stand_in(&mut self, file: &File) -> usize {
+        if let Some(place) = self.places.get(&Key::StandIn) {
+            return *place;
+        }
+        let mut dict = Dictionary::new();
+        dict.set("Subtype", "TrueType");
+        dict.set("BaseFont", "Helvetica");
+        self.add(Key::StandIn, Font::load(file, &dict))
+    }
+
+    fn add(&mut self, key: Key, font: Font) -> usize {
         let style = self.style_of(&font);
         self.loaded.push((font, style));
         self.places.insert(key, self.loaded.len() - 1);
-        Some(self.loaded.len() - 1)
+        self.loaded.len() - 1
     }
 
     /// A loaded font and the number of its style.

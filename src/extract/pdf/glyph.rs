@@ -83,6 +83,16 @@ pub(super) struct Drawing {
     pub(super) unknown: Vec<u16>,
     /// Whether a limit cut the page short.
     pub(super) cut: bool,
+    /// Whether any text is shown, be it hidden.
+    pub(super) shown: bool,
+    /// Whether something that draws the page is damaged or missing.
+    pub(super) damaged: bool,
+    /// How content is packed that could not be unpacked.
+    pub(super) packing: Option<String>,
+    /// Whether text is shown in a font that is not there.
+    pub(super) fontless: bool,
+    /// Whether text is shown in a font whose table of characters is damaged.
+    pub(super) mapless: bool,
 }
 
 /// Puts several characters evenly where one glyph stands.

@@ -26,6 +26,7 @@ mod glyph;
 mod grid;
 mod heading;
 mod hyphen;
+mod inflate;
 mod inline_encryption;
 mod interpreter;
 mod layers;
@@ -34,6 +35,7 @@ mod line;
 mod list;
 mod mark;
 mod matrix;
+mod mend;
 mod note;
 mod objects;
 mod page;
@@ -52,10 +54,11 @@ use crate::error::ReadError;
 use crate::model::{BlockKind, Document, Layer, Warning};
 use assemble::{Assembler, BlockPlaces};
 use fonts::Fonts;
+use glyph::Drawing;
 use interpreter::Reading;
 use layers::Layers;
 use line::Keep;
-use objects::{File, Page};
+use objects::{File, Pages};
 use structure::Structure;
 
 pub use rectangle::{PageRectangle, PageSize, page_sizes, rectangles};
@@ -81,7 +84,7 @@ pub(super) fn read_with_attached(
 ) -> Result<(Result<Document, ReadError>, Vec<Attachment>), ReadError> {
     let file = File::open(bytes)?;
     let pages = file.pages();
-    let attached = attached::files(&file, &pages, most);
+    let attached = attached::files(&file, &pages.pages, most);
     let read = read_opened(&file, &pages, &[], Keep::Text).map(|(document, _)| document);
     Ok((read, attached))
 }
@@ -91,9 +94,34 @@ pub(super) fn read_with_attached(
 struct Found {
     pages_with_text: usize,
     scanned: Vec<u32>,
+    /// Pages that show text of which nothing could be read.
+    unreadable: Vec<u32>,
     hidden: usize,
     unknown: BTreeMap<u16, usize>,
     cut: Option<u32>,
+    /// Pages to be held against the original, and why.
+    doubtful: Vec<(u32, String)>,
+}
+
+impl Found {
+    /// Notes what may be missing or wrong on a page.
+    fn doubt(&mut self, page: u32, drawing: &Drawing) {
+        let mut doubt = |why: &str| self.doubtful.push((page, why.to_owned()));
+        if drawing.damaged {
+            doubt("the page is damaged: text may be missing");
+        }
+        if let Some(name) = &drawing.packing {
+            doubt(&format!(
+                "its content is packed in a way that is not read ({name})"
+            ));
+        }
+        if drawing.fontless {
+            doubt("a font is missing: characters may be wrong");
+        }
+        if drawing.mapless {
+            doubt("a font is damaged: characters may be wrong");
+        }
+    }
 }
 
 fn read_keeping(
@@ -107,10 +135,11 @@ fn read_keeping(
 
 fn read_opened(
     file: &File,
-    pages: &[Page<'_>],
+    tree: &Pages<'_>,
     recognised: &[OcrPage],
     keep: Keep,
 ) -> Result<(Document, BlockPlaces), ReadError> {
+    let pages = &tree.pages[..];
     let structure = Structure::load(file);
     let layers = Layers::load(file);
     let mut reading = Reading {
@@ -137,6 +166,7 @@ fn read_opened(
         if drawing.cut && found.cut.is_none() {
             found.cut = Some(number);
         }
+        found.doubt(number, &drawing);
         let ocr = recognised.iter().find(|ocr| ocr.page == number);
         if is_empty && let Some(ocr) = ocr {
             add_recognised(&mut assembler, ocr);
@@ -145,13 +175,15 @@ fn read_opened(
         }
         if is_empty && drawing.pictures >= PICTURE {
             found.scanned.push(number);
+        } else if is_empty && drawing.shown && !drawing.damaged {
+            found.unreadable.push(number);
         }
         let styles = reading.fonts.styles();
         let laid_out = page::lay_out(drawing, styles, number, keep, &structure);
         assembler.page(laid_out);
     }
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    warn(&mut assembler, &found, &reading, pages.len());
+    warn(&mut assembler, &found, &reading, tree);
     describe(&mut assembler, file, count);
     let (document, places) = assembler.finish();
     if found.pages_with_text == 0 && !found.scanned.is_empty() {
@@ -162,7 +194,13 @@ fn read_opened(
             Some(page) => ReadError::Limit {
                 limit: page_limit(page),
             },
-            None => ReadError::NoText,
+            None => match found.doubtful.first() {
+                Some((_, why)) => ReadError::Damaged {
+                    format: "PDF".to_owned(),
+                    what: why.clone(),
+                },
+                None => ReadError::NoText,
+            },
         });
     }
     Ok((document, places))
@@ -176,12 +214,32 @@ fn add_recognised(assembler: &mut Assembler<'_>, ocr: &OcrPage) {
     });
 }
 
-fn warn(assembler: &mut Assembler<'_>, found: &Found, reading: &Reading<'_>, pages: usize) {
+fn warn(assembler: &mut Assembler<'_>, found: &Found, reading: &Reading<'_>, tree: &Pages<'_>) {
+    let pages = tree.pages.len();
     let builder = assembler.builder();
+    for (page, why) in &found.doubtful {
+        builder.warn(Warning::CheckPage {
+            page: *page,
+            why: why.clone(),
+        });
+    }
     if found.pages_with_text > 0 {
         for page in &found.scanned {
             builder.warn(Warning::PageWithoutText { page: *page });
         }
+        for page in &found.unreadable {
+            builder.warn(Warning::CheckPage {
+                page: *page,
+                why: "it has text, but none that can be read".to_owned(),
+            });
+        }
+    }
+    if let Some(told) = tree.told.filter(|told| *told != pages)
+        && !shared::PAGES.is_reached_by(pages)
+    {
+        builder.warn(Warning::Damaged {
+            what: format!("it should have {told} pages, but {pages} were found"),
+        });
     }
     for (font, count) in &found.unknown {
         let name = reading.fonts.styles().get(usize::from(*font));

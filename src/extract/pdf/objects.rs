@@ -7,15 +7,37 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Dictionary, LoadOptions, Object, ObjectId, Stream};
 
-use super::inline_encryption;
+use super::inflate::{Inflated, inflate};
 use super::limits;
 use super::matrix::Rect;
+use super::{inline_encryption, mend};
 use crate::error::ReadError;
 use crate::extract::limits as shared;
 
 /// An opened PDF.
 pub(super) struct File {
     document: lopdf::Document,
+}
+
+/// What a stream holds when unpacked.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Unpacked {
+    /// All of it.
+    Whole(Vec<u8>),
+    /// What stands before a damage; nothing, perhaps.
+    Part(Vec<u8>),
+    /// More than was asked for.
+    TooMuch,
+    /// It is packed in a way of this name, which is not read.
+    Unknown(String),
+}
+
+/// The pages of a file, and what their tree says of them.
+pub(super) struct Pages<'a> {
+    /// The pages in order.
+    pub(super) pages: Vec<Page<'a>>,
+    /// How many there should be.
+    pub(super) told: Option<usize>,
 }
 
 /// One page, with what it inherits from the page tree.
@@ -43,6 +65,11 @@ impl File {
             && let Some(moved) = inline_encryption::moved_out(bytes, &file.document.trailer)
         {
             first = load(&moved, false);
+        } else if let Ok(file) = &first
+            && let Some(mended) = mend::mended(bytes, &file.document)
+            && let Ok(mended) = load(&mended, false)
+        {
+            first = Ok(mended);
         }
         if let Ok(file) = &first
             && (file.is_locked() || file.has_pages())
@@ -168,11 +195,23 @@ impl File {
         self.dict(&self.document.trailer, b"Info")
     }
 
-    /// A stream's bytes, unpacked; nothing where that fails, where they would
-    /// be more than `most`, or where they are a picture.
+    /// A stream's bytes, unpacked, as far as they go; nothing where that fails,
+    /// where they would be more than `most`, or where they are a picture.
     pub(super) fn unpack(&self, stream: &Stream, most: usize) -> Option<Vec<u8>> {
+        match self.unpack_telling(stream, most) {
+            Unpacked::Whole(bytes) => Some(bytes),
+            Unpacked::Part(bytes) => Some(bytes).filter(|bytes| !bytes.is_empty()),
+            Unpacked::TooMuch | Unpacked::Unknown(_) => None,
+        }
+    }
+
+    /// A stream's bytes, unpacked, and whether these are all.
+    pub(super) fn unpack_telling(&self, stream: &Stream, most: usize) -> Unpacked {
         let Some(filter) = self.get(&stream.dict, b"Filter") else {
-            return (stream.content.len() <= most).then(|| stream.content.clone());
+            if stream.content.len() > most {
+                return Unpacked::TooMuch;
+            }
+            return Unpacked::Whole(stream.content.clone());
         };
         if is_plainly_packed(&stream.dict) {
             return unpacked(stream, most);
@@ -236,8 +275,18 @@ impl File {
         entries
     }
 
-    /// The pages in order; at most as many as are read of any document.
-    pub(super) fn pages(&self) -> Vec<Page<'_>> {
+    /// The pages, at most as many as are read of any document.
+    pub(super) fn pages(&self) -> Pages<'_> {
+        let root = (self.catalog()).and_then(|catalog| self.dict(catalog, b"Pages"));
+        Pages {
+            pages: self.page_list(),
+            told: root
+                .and_then(|root| self.integer(root, b"Count"))
+                .and_then(|count| usize::try_from(count).ok()),
+        }
+    }
+
+    fn page_list(&self) -> Vec<Page<'_>> {
         let most = shared::PAGES.as_usize();
         let root = self.catalog().and_then(|c| c.get(b"Pages").ok());
         let mut pages = Vec::new();
@@ -338,12 +387,51 @@ fn is_plainly_packed(dict: &Dictionary) -> bool {
     filter && parameters
 }
 
-fn unpacked(stream: &Stream, most: usize) -> Option<Vec<u8>> {
-    catch_unwind(AssertUnwindSafe(|| {
+/// The ways of packing that lopdf knows.
+const FILTERS: [&[u8]; 6] = [
+    b"FlateDecode",
+    b"LZWDecode",
+    b"ASCII85Decode",
+    b"ASCIIHexDecode",
+    b"RunLengthDecode",
+    b"BrotliDecode",
+];
+
+fn unpacked(stream: &Stream, most: usize) -> Unpacked {
+    let filters = stream.filters().unwrap_or_default();
+    if let Some(unknown) = filters.iter().find(|filter| !FILTERS.contains(filter)) {
+        return Unpacked::Unknown(String::from_utf8_lossy(unknown).into_owned());
+    }
+    let deflated = filters.first() == Some(&FILTERS[0]);
+    if deflated && filters.len() == 1 && !stream.dict.has(b"DecodeParms") {
+        return match inflate(&stream.content, most) {
+            Inflated { bytes, .. } if bytes.len() > most => Unpacked::TooMuch,
+            Inflated { bytes, whole: true } => Unpacked::Whole(bytes),
+            Inflated { bytes, .. } => Unpacked::Part(bytes),
+        };
+    }
+    let result = catch_unwind(AssertUnwindSafe(|| {
         stream.decompressed_content_with_limit(most)
-    }))
-    .ok()?
-    .ok()
+    }));
+    match result {
+        Ok(Ok(bytes)) => {
+            // lopdf is content with what it could unpack.
+            let whole = if deflated {
+                inflate(&stream.content, most).whole
+            } else {
+                !bytes.is_empty() || stream.content.is_empty()
+            };
+            if whole {
+                Unpacked::Whole(bytes)
+            } else {
+                Unpacked::Part(bytes)
+            }
+        }
+        Ok(Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded {
+            ..
+        }))) => Unpacked::TooMuch,
+        Ok(Err(_)) | Err(_) => Unpacked::Part(Vec::new()),
+    }
 }
 
 fn load(bytes: &[u8], rebuild: bool) -> Result<File, ReadError> {
@@ -358,7 +446,10 @@ fn load(bytes: &[u8], rebuild: bool) -> Result<File, ReadError> {
         lopdf::Document::load_mem_with_options(bytes, options)
     }));
     match loaded {
-        Ok(Ok(document)) => Ok(File { document }),
+        Ok(Ok(mut document)) => {
+            mend::fill_streams(bytes, &mut document);
+            Ok(File { document })
+        }
         Ok(Err(
             lopdf::Error::Decryption(_)
             | lopdf::Error::InvalidPassword

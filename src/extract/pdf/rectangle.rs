@@ -44,6 +44,7 @@ pub fn page_sizes(bytes: &[u8]) -> Result<Vec<PageSize>, ReadError> {
 
 fn sizes(file: &File) -> Vec<PageSize> {
     file.pages()
+        .pages
         .iter()
         .map(|page| {
             let shown = base_matrix(page).apply_rect(page.shown);

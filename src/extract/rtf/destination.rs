@@ -61,6 +61,12 @@ pub(super) fn begins(word: &str, within: Destination) -> Option<Begins> {
     use Destination as D;
     Some(match word {
         "fonttbl" => Begins::To(D::Fonts),
+        // A font of a table that a stray brace has closed.
+        "fnil" | "froman" | "fswiss" | "fmodern" | "fscript" | "fdecor" | "ftech"
+            if within == D::Text =>
+        {
+            Begins::To(D::Fonts)
+        }
         "stylesheet" => Begins::To(D::Styles),
         "revtbl" => Begins::To(D::Authors),
         "info" => Begins::To(D::Info),

@@ -147,6 +147,42 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_a_brace_too_many_is_read_and_told() {
+        let told = [Warning::Damaged {
+            what: "something follows after its end".to_owned(),
+        }];
+        for (source, expected) in [
+            (
+                r"{\rtf1\ansi Ett.\par }Vi avst\'e5r.\par}",
+                "Ett.\nVi avstår.",
+            ),
+            (
+                "{\\rtf1\\ansi Ett.\\par }\r\n{\\rtf1\\ansi Tv\\'e5.\\par}",
+                "Ett.\nTvå.",
+            ),
+            (
+                r"{\rtf1\ansi{\fonttbl{\f0\fswiss A;}}}{\f1\froman\fcharset238 B;}}\pard\f1 Vi \'b3.\par}",
+                "Vi ł.",
+            ),
+        ] {
+            let document = read(source.as_bytes()).expect("RTF");
+            assert_eq!(document.text, expected);
+            assert_eq!(document.warnings, told, "{source}");
+        }
+        for rest in ["\r\n\0", " }}\n", "{\\*\\okand x}"] {
+            let source = format!("{{\\rtf1 Ett.}}{rest}");
+            assert_eq!(
+                read(source.as_bytes()).expect("RTF").warnings,
+                [],
+                "{rest:?}"
+            );
+        }
+        let document = read(b"{\\rtf1 Ett.}\x01\x02\x03PK\x03").expect("RTF");
+        assert_eq!(document.text, "Ett.");
+        assert_eq!(document.warnings, told);
+    }
+
+    #[test]
     fn damaged_files_are_read_as_far_as_they_go() {
         let document = read(b"{\\rtf1 text {\\b mer").expect("RTF");
         assert_eq!(document.text, "text mer");

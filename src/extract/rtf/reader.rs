@@ -48,6 +48,18 @@ pub(super) struct Reader {
     unknown: usize,
     created: [i32; 3],
     seen: BTreeSet<(Layer, String)>,
+    end: End,
+}
+
+/// How far the group is that the file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// It is open.
+    Ahead,
+    /// It has been closed.
+    Passed,
+    /// It has been closed, and something that may say something follows.
+    Exceeded,
 }
 
 impl Reader {
@@ -77,6 +89,7 @@ impl Reader {
             unknown: 0,
             created: [0; 3],
             seen: BTreeSet::new(),
+            end: End::Ahead,
         }
     }
 
@@ -88,9 +101,23 @@ impl Reader {
                 Token::Byte(byte) => self.byte(byte),
                 Token::Open => self.open(),
                 Token::Close => {
+                    let state = self.state.clone();
                     self.close();
                     if self.outer.is_empty() && self.too_deep == 0 {
-                        break;
+                        // A brace too many may have closed it: what follows
+                        // looks as what stands before, and is read.
+                        self.state = State {
+                            destination: Destination::Text,
+                            on_close: OnClose::Nothing,
+                            ..state
+                        };
+                        if self.end == End::Ahead {
+                            self.end = End::Passed;
+                            if !is_text(tokens.rest()) {
+                                self.end = End::Exceeded;
+                                break;
+                            }
+                        }
                     }
                 }
                 Token::Sign(sign) => self.sign(sign),
@@ -108,7 +135,17 @@ impl Reader {
         if self.skip > 0 {
             self.skip -= 1;
         } else {
+            if !byte.is_ascii_whitespace() {
+                self.note_beyond_end();
+            }
             self.bytes.push(byte);
+        }
+    }
+
+    /// Notes that a sign follows after the end of the file's group.
+    fn note_beyond_end(&mut self) {
+        if self.end == End::Passed && self.state.destination != Destination::Skip {
+            self.end = End::Exceeded;
         }
     }
 
@@ -165,6 +202,7 @@ impl Reader {
     fn word(&mut self, word: &str, number: Option<i32>) {
         self.spell();
         if word == "u" {
+            self.note_beyond_end();
             self.unicode(number.unwrap_or(0));
             return;
         }
@@ -220,6 +258,9 @@ impl Reader {
                 {
                     flow.mark.clear();
                 }
+                if destination == Destination::Fonts && word != "fonttbl" {
+                    self.font_in_table = self.state.font;
+                }
                 if destination == Destination::CommentAuthor {
                     self.comment_author.clear();
                 }
@@ -251,6 +292,11 @@ impl Reader {
                 what: "it ends in the middle of a group".to_owned(),
             });
         }
+        if self.end == End::Exceeded {
+            self.builder.warn(Warning::Damaged {
+                what: "something follows after its end".to_owned(),
+            });
+        }
         while self.flows.len() > 1 {
             self.state.destination = Destination::Text;
             self.end_aside();
@@ -279,4 +325,10 @@ impl Reader {
         }
         self.builder
     }
+}
+
+/// Whether the bytes are text, and not what some program left behind.
+fn is_text(bytes: &[u8]) -> bool {
+    let odd = (bytes.iter()).filter(|byte| matches!(byte, 1..=8 | 14..=31 | 127));
+    odd.count() * 100 <= bytes.len()
 }

@@ -28,6 +28,11 @@ impl<'a> Tokens<'a> {
         Self { rest: source }
     }
 
+    /// What has not been read yet.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// Passes over the raw bytes that follow `\bin`.
     pub(super) fn pass_over(&mut self, count: usize) {
         self.rest = self.rest.get(count..).unwrap_or_default();

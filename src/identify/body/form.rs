@@ -20,6 +20,7 @@ pub(super) fn named_kind(name: &str, lower: &str) -> Option<RespondentKind> {
         let mut words = rest.split_whitespace().map(bare);
         let first = words.next()?;
         let branch = BRANCHES.contains(&first.as_str())
+            || first.ends_with("krets")
             || BRANCHES
                 .iter()
                 .any(|ending| ending.len() > 6 && first.ends_with(ending));
@@ -45,12 +46,12 @@ pub(in crate::identify) fn is_known(name: &str) -> bool {
     named_kind(name, &lower).is_some() || is_association_by_form(name, &words)
 }
 
-/// `Region Ekbygden`, `Statens fastighetsverk`.
+/// `Region Ekbygden`, `Landstinget Ekbygden`, `Statens fastighetsverk`.
 pub(super) fn is_agency(words: &[String]) -> bool {
     let Some((first, rest)) = words.split_first() else {
         return false;
     };
-    (first == "region" && (2..=4).contains(&words.len()))
+    (matches!(first.as_str(), "region" | "landstinget") && (2..=4).contains(&words.len()))
         || (STATE.contains(&first.as_str())
             && rest
                 .iter()

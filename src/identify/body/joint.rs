@@ -1,5 +1,6 @@
 //! Several bodies that one line names.
 
+use super::form::is_agency;
 use super::types::TYPES;
 use super::{bare, head, is_generic, is_known, is_municipality, is_office, kind_of};
 use crate::language::capital;
@@ -12,6 +13,9 @@ const JOINTS: &[&str] = &[" och ", " samt ", ", ", " & "];
 pub(in crate::identify) fn joint(line: &str) -> Vec<String> {
     if let Some(name) = apposed(line) {
         return vec![capital(name)];
+    }
+    if let Some(all) = municipalities(line) {
+        return all;
     }
     let mut parts: Vec<String> = Vec::new();
     let mut rest = line.trim();
@@ -36,6 +40,48 @@ pub(in crate::identify) fn joint(line: &str) -> Vec<String> {
         *part = capital(part);
     }
     parts
+}
+
+/// The municipalities and regions of a line that names several and nobody else:
+/// `Ekstads kommun, Ekviks kommun och Region Ekbygden`, `Ekmåla och Ekviks
+/// kommuner`, `kommunerna Ekstad och Ekvik`.
+fn municipalities(line: &str) -> Option<Vec<String>> {
+    let line = line.trim();
+    let (line, each) = match line.strip_suffix(" kommuner") {
+        Some(names) => (names, true),
+        None => (line, false),
+    };
+    let (line, listed) = match line
+        .strip_prefix("Kommunerna ")
+        .or_else(|| line.strip_prefix("kommunerna "))
+    {
+        Some(names) if !each => (names, true),
+        _ => (line, false),
+    };
+    let parts: Vec<&str> = line
+        .split(", ")
+        .flat_map(|part| part.split(" och "))
+        .flat_map(|part| part.split(" samt "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let capital = |part: &str| {
+        part.split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase))
+    };
+    let all: Vec<String> = parts
+        .iter()
+        .filter_map(|part| match () {
+            () if each && capital(part) => Some(format!("{part} kommun")),
+            () if listed && capital(part) => Some(format!("{part} kommun")),
+            () if !each && !listed => {
+                let words: Vec<String> = part.split_whitespace().map(bare).collect();
+                (is_municipality(part) || is_agency(&words)).then(|| (*part).to_owned())
+            }
+            () => None,
+        })
+        .collect();
+    (all.len() > 1 && all.len() == parts.len()).then_some(all)
 }
 
 /// The name of one body that a comma parts from what it is or is called for
@@ -119,5 +165,18 @@ mod tests {
             &["Hyresgästföreningen", "Riksförbundet Ekens vänner"],
         );
         check("Lärarförbundet, SKR", &["Lärarförbundet, SKR"]);
+        check(
+            "Ekstads kommun, Ekviks kommun och Region Ekbygden",
+            &["Ekstads kommun", "Ekviks kommun", "Region Ekbygden"],
+        );
+        check(
+            "Ekmåla, Ekby och Ekviks kommuner",
+            &["Ekmåla kommun", "Ekby kommun", "Ekviks kommun"],
+        );
+        check(
+            "Kommunerna Ekby och Ekmåla",
+            &["Ekby kommun", "Ekmåla kommun"],
+        );
+        check("Ekby och Ekmåla", &["Ekby och Ekmåla"]);
     }
 }

@@ -16,6 +16,7 @@ pub(super) use standing::is_emblem;
 pub(crate) use standing::{is_generic, is_municipality, is_office, is_recipient};
 
 use super::party_group::is_party;
+use super::verb::is_present;
 use crate::model::RespondentKind;
 use form::{is_agency, is_association_by_form, is_workers_union, named_kind};
 use joint::joint_kind;
@@ -67,10 +68,12 @@ fn is_type_and_name(line: &str) -> bool {
 /// The first half of a compound (`plan- och byggnadsnämnden`) does not.
 fn is_no_name(word: &str) -> bool {
     let half = word.ends_with(['-', '–']);
+    let small = word.starts_with(char::is_lowercase);
     let word = bare(word);
     !half
         && (NOT_IN_NAMES.contains(&word.as_str())
-            || CONSULTED.iter().any(|ending| word.ends_with(ending)))
+            || CONSULTED.iter().any(|ending| word.ends_with(ending))
+            || (small && is_present(&word)))
 }
 
 /// The kind that a name tells, without asking whether the text is a name.
@@ -161,12 +164,15 @@ pub(crate) fn is_body_word(word: &str) -> bool {
     let word = bare(word);
     matches!(
         word.as_str(),
-        "stad" | "stads" | "kommun" | "kommuns" | "region" | "kapitel" | "avsnitt"
+        "stad" | "stads" | "kommun" | "kommuns" | "landstinget" | "region" | "kapitel" | "avsnitt"
     ) || head(&word).is_some()
         || head(word.trim_end_matches('s')).is_some()
 }
 
 fn head(word: &str) -> Option<RespondentKind> {
+    if is_no_council(word) {
+        return None;
+    }
     HEADS
         .iter()
         .find(|(ending, _)| {
@@ -178,6 +184,42 @@ fn head(word: &str) -> Option<RespondentKind> {
             }
         })
         .map(|(_, kind)| *kind)
+}
+
+/// Whether a word ends as councils do and is none: the hearing of a plan, the
+/// title of a person (`landstingsrådet`), or a word of another root (`förråd`).
+fn is_no_council(word: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "förråd",
+        "tråd",
+        "samråd",
+        "länsråd",
+        "kansliråd",
+        "departementsråd",
+        "ambassadråd",
+        "justitieråd",
+    ];
+    const OFFICERS: &[&str] = &[
+        "borgarråd",
+        "kommunalråd",
+        "landstingsråd",
+        "oppositionsråd",
+        "regionråd",
+        "regionsråd",
+        "stadsråd",
+        "statsråd",
+    ];
+    let root = ["s", "ets", "ens", "et", "en"]
+        .iter()
+        .find_map(|ending| {
+            word.strip_suffix(ending)
+                .filter(|root| root.ends_with("råd"))
+        })
+        .unwrap_or(word);
+    // `Pensionärssamrådet` meets, a plan's hearing is held
+    OTHERS.contains(&root)
+        || (root == word && root.ends_with("samråd"))
+        || OFFICERS.iter().any(|officer| root.ends_with(officer))
 }
 
 fn bare(word: &str) -> String {
@@ -260,6 +302,13 @@ mod tests {
         check("Norra Sverige", None);
         check("Föreningen bör ska", None);
         check("Statens ansvar", None);
+        check("Ekarnas Riksförbund underkänner stora", None);
+        check("Landstinget Ekbygden", Some(Authority));
+        check("Pensionärssamrådet i Ekstad", Some(Council));
+        check("Synpunkt på samråd Ekstads Station", None);
+        check("Föredragande landstingsråd", None);
+        check("Oppositionsrådet Bo Ek", None);
+        check("Finansborgarrådet", None);
     }
 
     #[test]

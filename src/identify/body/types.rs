@@ -101,8 +101,6 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("råd", RespondentKind::Council),
     ("rådet", RespondentKind::Council),
     ("rådets", RespondentKind::Council),
-    ("samråd", RespondentKind::Council),
-    ("samrådet", RespondentKind::Council),
     ("bolaget", RespondentKind::Company),
     ("bolag", RespondentKind::Company),
     ("ab", RespondentKind::Company),

@@ -26,6 +26,9 @@ impl<'t> Ends<'t> {
             return false;
         }
         let text = self.text;
+        if stop != '.' && goes_on_behind_brackets(&text[after..]) {
+            return false;
+        }
         let behind = &text[at + stop.len_utf8()..after];
         if stop != '.' || behind.contains(['”', '"', '»', '?', '!']) || behind.starts_with("..")
         {
@@ -52,6 +55,23 @@ impl<'t> Ends<'t> {
         }
         self.text[self.telling..].chars().next()
     }
+}
+
+/// `Låt fler läsa! (SOU 2030:5) hänvisas till`: a title with what tells where it is
+/// found, and the sentence that goes on behind it.
+fn goes_on_behind_brackets(rest: &str) -> bool {
+    /// Longer brackets hold a sentence of their own.
+    const LONGEST: usize = 60;
+    let Some(inner) = rest.trim_start().strip_prefix('(') else {
+        return false;
+    };
+    let inner = &inner[..inner.floor_char_boundary(LONGEST)];
+    let Some(close) = inner.find(')') else {
+        return false;
+    };
+    let numbered = inner[..close].contains(|c: char| c.is_ascii_digit());
+    let behind = inner[close + 1..].trim_start().chars().next();
+    numbered && behind.is_some_and(|c| c.is_lowercase() || matches!(c, '.' | ',' | ';' | ':'))
 }
 
 /// The abbreviation before the stop at `at`, written with blanks or without,

@@ -82,6 +82,10 @@ mod tests {
             "word/styles.xml: skadad (XML: vid byte 7: den bryts av mitt i ett element)",
         );
         check(
+            "word/document.xml: damaged XML file: at byte 9: ill-formed document: expected `</w:b>`, but `</w:t>` was found",
+            "word/document.xml: skadad (XML: vid byte 9: `</w:b>` väntades, men `</w:t>` kom)",
+        );
+        check(
             "another sender, a letterhead; but the same case number",
             "en annan avsändare, ett brevhuvud; men samma diarienummer",
         );

@@ -107,7 +107,70 @@ pub(super) const PHRASES: &Phrases = &[
         "an old binary Word file; drawings and text boxes may stand elsewhere",
         "en gammal Word-fil; teckningar och textrutor kan stå på annan plats",
     ),
+    (
+        "the page is damaged: text may be missing",
+        "sidan är skadad: text kan saknas",
+    ),
+    (
+        "its content is packed in a way that is not read ({})",
+        "innehållet är packat på ett sätt som inte läses ({})",
+    ),
+    (
+        "a font is missing: characters may be wrong",
+        "ett typsnitt saknas: tecken kan vara fel",
+    ),
+    (
+        "a font is damaged: characters may be wrong",
+        "ett typsnitt är skadat: tecken kan vara fel",
+    ),
+    (
+        "it has text, but none that can be read",
+        "den har text, men ingen som går att läsa",
+    ),
+    (
+        "the message's plain text says more than its page, which was read",
+        "brevets oformaterade text säger mer än den formaterade, som är läst",
+    ),
+    (
+        "the message's page and its plain text differ; both were read",
+        "brevets formaterade och oformaterade text är olika; båda är lästa",
+    ),
+    (
+        "text outside the parts of the message",
+        "text utanför brevets delar",
+    ),
+    ("no mail program shows it", "inget e-postprogram visar den"),
     // Damage.
+    (
+        "a comment, style or drawing is not closed; what follows was not read",
+        "en kommentar, formatmall eller teckning är inte avslutad; det som följer är inte läst",
+    ),
+    (
+        "ill-formed document: expected `{}`, but `{}` was found",
+        "`{}` väntades, men `{}` kom",
+    ),
+    (
+        "ill-formed document: close tag `{}` does not match any open tag",
+        "`{}` avslutar inget som är öppet",
+    ),
+    (
+        "ill-formed document: start tag not closed: `{}` not found before end of input",
+        "`{}` saknas",
+    ),
+    (
+        "ill-formed document: {}",
+        "den följer inte reglerna för XML",
+    ),
+    ("syntax error: {}", "den följer inte reglerna för XML"),
+    (
+        "error while parsing attribute: {}",
+        "ett attribut följer inte reglerna för XML",
+    ),
+    ("{}: damaged {} file: {}", "{}: skadad ({}: {})"),
+    (
+        "it should have {} pages, but {} were found",
+        "den ska ha {} sidor, men {} hittades",
+    ),
     ("its head is incomplete", "filens början är ofullständig"),
     (
         "its piece table cannot be read",
@@ -118,6 +181,10 @@ pub(super) const PHRASES: &Phrases = &[
     ("its main part is empty", "huvuddelen är tom"),
     ("it has no header fields", "brevhuvudet saknas"),
     ("its objects cannot be read", "objekten kan inte läsas"),
+    (
+        "something follows after its end",
+        "det står något efter dess slut",
+    ),
     (
         "it ends in the middle of a group",
         "den slutar mitt i en grupp",

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::failed;
 use crate::error::{Action, Error};
 use crate::model::Lang;
-use crate::report::comments::{self, Cell, Cells, seal};
+use crate::report::comments::{self, Cells};
 use crate::report::labels::labels;
 use crate::report::manifest::Manifest;
 use crate::report::package;
@@ -27,7 +27,6 @@ pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
 pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error> {
     let found = scan(bytes)?;
     let mut gathered: BTreeMap<String, Cells> = BTreeMap::new();
-    // Controls last: where both are there, they are what was typed into.
     for (name, text) in &found.cells {
         let mut parts = name.split('_');
         if let (Some(hash), Some(start), Some(field), Some(sealed)) =
@@ -42,6 +41,7 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error
             );
         }
     }
+    let mut controls = BTreeMap::new();
     for control in &found.controls {
         let mut tag = control.tag.split(' ');
         if let (Some("remiss"), Some(id), Some(field), Some(sealed)) =
@@ -52,8 +52,12 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error
             } else {
                 &control.text
             };
-            put(&mut gathered, id, field, sealed, text);
+            put(&mut controls, id, field, sealed, text);
         }
+    }
+    // Where both are there, the controls are what was typed into.
+    for (id, cells) in controls {
+        gathered.entry(id).or_default().give_way_to(cells);
     }
     let mut remarks = remarks::Cells::default();
     for (name, text) in &found.remarks {
@@ -66,7 +70,7 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error
     })
 }
 
-/// Puts a cell in its place. Of a cell that is there twice, the changed one counts.
+/// Puts a cell in its place.
 fn put(gathered: &mut BTreeMap<String, Cells>, id: &str, field: &str, sealed: &str, text: &str) {
     let text = if is_placeholder(text) {
         ""
@@ -74,17 +78,11 @@ fn put(gathered: &mut BTreeMap<String, Cells>, id: &str, field: &str, sealed: &s
         text.trim()
     };
     let cells = gathered.entry(id.to_owned()).or_default();
-    let cell = match field {
-        "h" => &mut cells.heeded,
-        "r" => &mut cells.reason,
-        "t" => &mut cells.changed_text,
-        _ => return,
-    };
-    if cell.sealed.is_empty() || seal(text) != sealed {
-        *cell = Cell {
-            text: text.to_owned(),
-            sealed: sealed.to_owned(),
-        };
+    match field {
+        "h" => cells.heeded.meet(text, sealed),
+        "r" => cells.reason.meet(text, sealed),
+        "t" => cells.changed_text.meet(text, sealed),
+        _ => {}
     }
 }
 

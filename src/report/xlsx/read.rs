@@ -37,22 +37,22 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error
     else {
         return Err(failed("the columns for comments are not there"));
     };
-    let mut gathered = BTreeMap::new();
+    let mut gathered: BTreeMap<String, Cells> = BTreeMap::new();
     for row in &rows {
         let cell = |column: usize| row.get(&column).map_or("", |cell| cell.trim());
         let mut seals = cell(check).split('-');
-        let mut sealed = |column: usize| Cell {
-            text: cell(column).to_owned(),
-            sealed: seals.next().unwrap_or_default().to_owned(),
-        };
+        let mut sealed = |column: usize| Cell::new(cell(column), seals.next().unwrap_or_default());
         let cells = Cells {
             heeded: sealed(heeded),
             reason: sealed(reason),
             changed_text: sealed(changed_text),
         };
         // A row without seals is none of ours.
-        if !cell(id).is_empty() && !cells.changed_text.sealed.is_empty() {
-            gathered.insert(cell(id).to_owned(), cells);
+        if !cell(id).is_empty() && cells.changed_text.is_sealed() {
+            gathered
+                .entry(cell(id).to_owned())
+                .and_modify(|known| known.meet(&cells))
+                .or_insert(cells);
         }
     }
     Ok(comments::Found {

@@ -2,6 +2,7 @@
 //! date, the authors of a report, letters that the file has one by one.
 
 pub(super) const SENTENCES: &[&str] = &[
+    r"^\((?:se\s+)?(?:sid(?:an|a|or|orna)?|s)\.?\s*\d{1,4}(?:\s*[-f,]+\.?\s*\d{0,4})*\)\.?$",
     r"^(?:den\s+)?\d{4}-\d\d-\d\d\s*[.,;]?$",
     r"^\p{Lu}\p{Ll}+(?:(?:,|\s+och|\s+&)\s+\p{Lu}\p{Ll}+)+,?\s+\d{4}-\d\d-\d\d\s*\.?$",
 ];

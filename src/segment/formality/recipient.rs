@@ -1,6 +1,7 @@
 //! Recipients.
 
 pub(super) const LINES: &[&str] = &[
+    r"^[-_ >]*(?:ursprungligt meddelande|originalmeddelande|original message|vidarebefordrat meddelande|forwarded message)[-_ ]*$",
     r"^till\s*:\s*.*$",
     r"^till$",
     r"^till\s+(?:kommun|region|stads|lands|riks|nämnd|styrelse|regering|kultur|social|barn|bygg|miljö|utbildning|tekniska)\p{L}*(?:styrelsen?|fullmäktige|nämnden?|kontoret|kansliet|departementet|en|förvaltningen)?(?:\s+(?:och|i|för|,)\s*.*)?[^.?!]{0,60}$",

@@ -1,6 +1,8 @@
 //! Names and titles under a paper, and the words that lead to them.
 
 pub(super) const LINES: &[&str] = &[
+    r"^(?:(?:ordf(?:örande)?|just(?:erare|erat)?|sekr(?:eterare)?|exp(?:edierat)?|datum|sign(?:atur)?|utdragsbestyrkande|paraf)\b\.?[\s:/,]*)+$",
+    r"^\p{Lu}\p{Ll}+(?:[- ]\p{Lu}\p{Ll}+){1,3}\s*\(\p{L}{1,4}\)[\s,]*(?:(?:\p{L}+\s+)?\p{L}*(?:ledare|ordförande|ledamot|råd|sekreterare|ersättare|ombud))?$",
     r"^(?:vid|vi) protokollet\b.*$",
     r"^(?:protokollet\s+)?justera(?:s|t|de)\b.*$",
     r"^justera(?:nde|re|res signatur(?:er)?)\b.*$",

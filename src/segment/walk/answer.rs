@@ -5,6 +5,7 @@
 
 use super::{Judged, Piece, Walk};
 use crate::segment::claim;
+use crate::segment::declare::declares;
 use crate::segment::zone::Zone;
 
 /// A heading that says something by itself.
@@ -16,6 +17,27 @@ pub(super) struct Answer {
 }
 
 impl Walk<'_> {
+    /// What a heading says that is a sentence of the writer's own: it is said, and
+    /// heads what follows all the same. The programme's own headings, given back,
+    /// say nothing.
+    pub(super) fn saying_heading(&mut self, piece: Piece) -> Option<Judged> {
+        let text = self.document.slice(piece.span);
+        let own = declares(text) && !self.heads_section(text) && !self.quoted.holds_line(text);
+        if !own {
+            return None;
+        }
+        // A stand under `Beslut` is what was decided; any other sentence in the
+        // place of a heading leads on to what was argued.
+        let decided = matches!(
+            self.zone,
+            Zone::Decision | Zone::ProposedDecision | Zone::Motions
+        ) && claim::stands(text);
+        if self.listing() || (self.zone.is_formal() && !decided) {
+            self.enter(Zone::Argument);
+        }
+        Some(self.judged(text, false)).filter(|judged| matches!(judged, Judged::Said { .. }))
+    }
+
     /// Accounts for a heading, and notes what it says where it may be an answer.
     pub(super) fn push_heading(&mut self, piece: Piece) {
         let text = self.document.slice(piece.span);

@@ -6,7 +6,7 @@ use super::{Judged, Part, Piece, Walk, listed};
 use crate::model::{Block, BoilerplateReason, Document, Ground, RespondentKind, Span};
 use crate::segment::formality;
 use crate::segment::heading;
-use crate::segment::zone::{Zone, is_ambiguous, opened_by};
+use crate::segment::zone::{Zone, is_ambiguous, leads_to_decision, opened_by, titles_minority};
 
 impl Walk<'_> {
     /// A heading of the known ones.
@@ -17,7 +17,8 @@ impl Walk<'_> {
         text: &str,
         follows: bool,
     ) -> bool {
-        if text.chars().count() > 90 {
+        let longest = if titles_minority(text) { 300 } else { 90 };
+        if text.chars().count() > longest {
             return false;
         }
         let Some(mut zone) = opened_by(text) else {
@@ -48,12 +49,44 @@ impl Walk<'_> {
         {
             return false;
         }
+        // The title of a party's paper tells what all of it is.
+        if self.zone == Zone::Opening
+            && self.identity.kind == RespondentKind::Party
+            && titles_minority(text)
+        {
+            self.body.role = zone.minoritys_role();
+        }
         self.open(
             piece.block,
             piece.span,
             zone,
             block.heading_level().unwrap_or(heading::PSEUDO - 1),
         );
+        true
+    }
+
+    /// Words before a list of what was decided, without the heading `Beslut`.
+    pub(super) fn decision_begins(
+        &mut self,
+        piece: Piece,
+        text: &str,
+        next: Option<&Piece>,
+    ) -> bool {
+        let open = matches!(
+            self.zone,
+            Zone::Opening | Zone::Argument | Zone::Background | Zone::Handling | Zone::Attachments
+        );
+        let listed = next.is_some_and(|next| {
+            self.is_item(next) || self.document.slice(next.span).starts_with("att ")
+        });
+        let own = self.paper.is_none()
+            && self.part != Part::Draft
+            && self.identity.kind != RespondentKind::Party;
+        if !(open && listed && own && leads_to_decision(text)) {
+            return false;
+        }
+        self.enter(Zone::Decision);
+        self.push(piece.block, piece.span, Judged::Context);
         true
     }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::language::sentences;
-use crate::model::{BlockKind, Document};
+use crate::model::{BlockKind, Document, Span};
 use crate::segment::piece::Piece;
 
 /// Longest question of a form, in characters.
@@ -31,6 +31,43 @@ pub(super) fn questions(document: &Document, body: &[Piece]) -> BTreeSet<usize> 
         return BTreeSet::new();
     }
     found
+}
+
+/// Pieces in which a question of a form has its answer behind it, cut in two:
+/// `Fråga 1. Är planen bra? Svar: Ja.`
+pub(super) fn apart(document: &Document, body: Vec<Piece>) -> Vec<Piece> {
+    let mut found = Vec::with_capacity(body.len());
+    for piece in body {
+        match answer_behind(document.slice(piece.span)) {
+            Some(at) => {
+                let end = piece.span.start + at;
+                let asked = Span::new(piece.span.start, end).trimmed(&document.text);
+                let rest = Span::new(end, piece.span.end).trimmed(&document.text);
+                found.push(Piece {
+                    span: asked,
+                    ..piece
+                });
+                found.push(Piece {
+                    span: rest,
+                    mark: None,
+                    ..piece
+                });
+            }
+            None => found.push(piece),
+        }
+    }
+    found
+}
+
+/// Where the answer begins behind a question.
+fn answer_behind(text: &str) -> Option<usize> {
+    static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:Fråga\s+\d{1,2}\b[^?]{3,400}\?()\s+\S|[^?]{8,400}\?()\s+Svar\s*:)")
+            .expect("a fixed pattern")
+    });
+    let found = ANSWERED.captures(text)?;
+    let end = found.get(1).or_else(|| found.get(2))?.start();
+    (!text[end..].contains('?')).then_some(end)
 }
 
 fn is_question(document: &Document, piece: &Piece) -> bool {
@@ -66,4 +103,28 @@ fn answers(document: &Document, next: &Piece) -> bool {
     !item
         && document.blocks[next.block].heading_level().is_none()
         && !document.slice(next.span).ends_with('?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_behind_its_question_is_found() {
+        let rest = |text: &str| answer_behind(text).map(|at| text[at..].trim().to_owned());
+        assert_eq!(
+            rest("Fråga 1. Ställer ni er bakom målen? Svar: Ja."),
+            Some("Svar: Ja.".to_owned())
+        );
+        assert_eq!(
+            rest("Fråga 2. Är taxan rimlig? Nej, den är för hög."),
+            Some("Nej, den är för hög.".to_owned())
+        );
+        assert_eq!(
+            rest("Är taxan rimlig? Svar: Nej."),
+            Some("Svar: Nej.".to_owned())
+        );
+        assert_eq!(rest("Är taxan rimlig? Vi tror inte det."), None);
+        assert_eq!(rest("Fråga 1. Är taxan rimlig?"), None);
+    }
 }

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Judged, Part, Piece, Walk, listed};
-use crate::identify::{named_body, parties_only};
+use crate::identify::{named_body, parties_in, parties_only};
 use crate::language::sentences;
 use crate::model::{BoilerplateReason, Passage, RespondentKind, Role, Span};
 use crate::segment::claim::{argues, claims, stands};
+use crate::segment::declare::has_finite_verb;
 use crate::segment::formality;
 use crate::segment::heading::{self, has_verb};
 use crate::segment::speaker::Speaker;
@@ -46,6 +47,7 @@ impl Walk<'_> {
                     || claims(text)
                     || text.starts_with("att ")
                     || item
+                    || (text.ends_with(';') && text.chars().count() >= 90)
                     || (has_verb(text)
                         && (text.split_whitespace().count() >= 4
                             || text.starts_with(char::is_lowercase)))
@@ -160,9 +162,19 @@ impl Walk<'_> {
         if self.zone != Zone::Decision && self.quoted.hold(sentence) && !is_judged() {
             return Judged::Quoted;
         }
-        let speaker = self.speaker(sentence);
+        // What an inquiry proposes, item by item, is no wish of who retells it.
+        if context.as_ref().is_some_and(|lead| reports(&lead.text)) && !argues(sentence) {
+            return Judged::Quoted;
+        }
+        let moved = context
+            .as_ref()
+            .map(|lead| lead.text.as_str())
+            .filter(|lead| self.is_moved(lead))
+            .or_else(|| self.is_moved(sentence).then_some(sentence));
+        let mover = moved.and_then(|words| Speaker::named_in(words, Role::Proposal));
+        let speaker = mover.unwrap_or_else(|| self.speaker(sentence));
         let role = if speaker.kind == RespondentKind::Party
-            && (asked_for(context.as_ref(), sentence) || self.is_moved(sentence))
+            && (asked_for(context.as_ref(), sentence) || moved.is_some())
         {
             Role::Proposal
         } else {
@@ -178,21 +190,27 @@ impl Walk<'_> {
     /// `Ordföranden Anna Ek (M) föreslog bifall`: a member's motion at the
     /// meeting, under whatever heading.
     fn is_moved(&self, sentence: &str) -> bool {
-        self.zone == Zone::ProposedDecision && self.part == Part::Minutes && moves(sentence)
+        let proposed = self.zone == Zone::ProposedDecision && self.part == Part::Minutes;
+        let met = self.part == Part::Minutes || self.identity.minutes_paragraph.is_some();
+        let argued = matches!(
+            self.zone,
+            Zone::Opening | Zone::Argument | Zone::Background | Zone::Handling
+        );
+        (proposed && moves(sentence)) || (met && argued && moves_a_decision(sentence))
     }
 
     fn speaker(&mut self, sentence: &str) -> Speaker {
-        if self.is_moved(sentence)
-            && let Some(mover) = Speaker::named_in(sentence, Role::Proposal)
-        {
-            return mover;
-        }
         match self.zone {
             Zone::Motions => Speaker::named_in(sentence, Role::Proposal)
                 .or_else(|| self.paper.clone())
                 .unwrap_or_else(|| Speaker::minority(self.identity, Role::Proposal)),
             Zone::Reservation | Zone::SpecialStatement | Zone::Note => {
                 let role = self.zone_role();
+                if self.paper.is_none()
+                    && let Some(names) = who_reserves(sentence)
+                {
+                    self.minority = Some(Speaker::parties(names, role));
+                }
                 if let Some(known) = &self.minority {
                     return known.clone();
                 }
@@ -204,6 +222,7 @@ impl Walk<'_> {
                 self.minority = Some(speaker.clone());
                 speaker
             }
+            Zone::Referral if self.paper.is_none() => self.retold(sentence),
             _ => self.paper.clone().unwrap_or_else(|| self.body.clone()),
         }
     }
@@ -222,11 +241,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn zone_role(&self) -> Role {
-        match self.zone {
-            Zone::Reservation => Role::Reservation,
-            Zone::SpecialStatement => Role::SpecialStatement,
-            _ => Role::Note,
-        }
+        self.zone.minoritys_role()
     }
 
     /// Why a line is of form here. In lists of papers and recipients every
@@ -315,6 +330,48 @@ fn asked_for(intro: Option<&Passage>, item: &str) -> bool {
     asks && (lower.ends_with(" att") || begins.is_some_and(|word| word.to_lowercase() == "att"))
 }
 
+/// Whether a lead tells what an inquiry or a motion proposes, and nothing of what
+/// the speaker thinks of it: `I utredningen föreslås följande.`
+fn reports(lead: &str) -> bool {
+    static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:i|enligt)\s+)?(?:(?:den|det|detta|denna)\s+)?(?:(?:remitterade|aktuella|föreliggande|statliga)\s+)?(?:\p{L}*utredning(?:en|ens)?|\p{L}*betänkandet|\p{L}*utredaren|motionen|motionären|motionärerna|kommittén|remissen|promemorian|departementet|medborgarförslaget|förslagsställaren)\b[^.;:]*?\b(?:föreslår|föreslås|yrkar|yrkas|rekommenderar|rekommenderas)\b")
+            .expect("a fixed pattern")
+    });
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:vi|anser|bör|avstyrk\p{L}*|tillstyrk\p{L}*|saknar|saknas|inte|ej|positiv\p{L}*|tveksam\p{L}*)\b")
+            .expect("a fixed pattern")
+    });
+    REPORTS.is_match(lead) && !OWN.is_match(lead)
+}
+
+/// The parties of those who reserve themselves or hand in a statement, where a
+/// sentence begins with them: `Karin Berg (SD) reserverar sig med följande …`.
+fn who_reserves(sentence: &str) -> Option<Vec<String>> {
+    static ACTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(.{1,200}?)\s+(?:reserverar\s+sig|reserverade\s+sig|ansluter\s+sig|vill\s+(?:anteckna|reservera)|(?:vill\s+)?(?:anmäl|lämna|avge|avgav|inkom)\p{L}*\s[^.:]{0,60}\b\p{L}*(?:reservation|yttrande|uttalande|anteckning|förklaring|mening)\p{L}*)\b")
+            .expect("a fixed pattern")
+    });
+    static MEMBERS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?:[Vv]ice )?\p{L}+\s+)?(?:\p{Lu}[\p{L}.-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}\s*\(\p{L}{1,4}\)(?:,\s*|\s+och\s+|\s+samt\s+)?)+$")
+            .expect("a fixed pattern")
+    });
+    let found = ACTS.captures(sentence)?;
+    let who = &found[1];
+    parties_only(who)
+        .or_else(|| MEMBERS.is_match(who).then(|| parties_in(who)))
+        .filter(|names| !names.is_empty())
+}
+
+/// `Ordförande Anna Ek (M) yrkar att nämnden ska besluta följande`: what a member
+/// moves, outside of any heading for it. What a motion once asked for is none.
+fn moves_a_decision(sentence: &str) -> bool {
+    static YRKAR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[^.;:]*\(\p{L}{1,4}\)[^.;:]*\byrka(?:r|de)\b").expect("a fixed pattern")
+    });
+    let lower = sentence.to_lowercase();
+    moves(sentence) && YRKAR.is_match(sentence) && !lower.contains("motion")
+}
+
 /// Whether some sentence of a paragraph takes a stand or tells what a body thinks.
 fn holds_claim(text: &str) -> bool {
     sentences(text)
@@ -338,7 +395,7 @@ fn leaves_vote(text: &str) -> bool {
 
 /// `Remissvar på slutbetänkande av …`, `Yttrande över SOU 2020:47`: a title,
 /// however long.
-pub(super) fn is_title(text: &str) -> bool {
+pub(in crate::segment) fn is_title(text: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^(?:remissvar|remissyttrande|yttrande|\p{L}*yrkande|svar|synpunkter|remiss)\s+(?:på|av|över|angående|gällande|avseende|rörande|om|till|med anledning av|(?:\p{L}+\s+)?[-–]\s+motion)\s")
             .expect("a fixed pattern")
@@ -352,7 +409,20 @@ pub(super) fn is_title(text: &str) -> bool {
     static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\s(?:att|som|hur|där|vilka?)\s").expect("a fixed pattern")
     });
+    // `Remissyttrande reviderad lokalplan för skolan.`: no more than a name.
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:remiss(?:yttrande|svar|utlåtande))\s+[-–]?\s*\p{L}")
+            .expect("a fixed pattern")
+    });
     let text = text.trim_end();
+    if text.chars().count() <= 160
+        && NAMED.is_match(text)
+        && sentences(text).len() == 1
+        && !text.contains(':')
+        && !has_finite_verb(text)
+    {
+        return true;
+    }
     let main = CLAUSE
         .find(text)
         .map_or(text, |clause| &text[..clause.start()]);
@@ -400,17 +470,67 @@ mod tests {
             "Yttrande över motion om solvärme.",
             "Yttrande över motion om att staden ska bygga solvärme",
             "Remissvar på betänkandet Framtidens parker",
+            "Remissyttrande reviderad lokalplan kring förskola och skola.",
         ] {
             assert!(is_title(text), "{text}");
         }
         for text in [
             "Synpunkter på planen.",
+            "Remissvaret bygger på en enkät.",
+            "Remissvar lämnas i maj.",
             "Yttrande över planen. Den är bra.",
             "Yttrande över planen kommer i maj",
             &format!("Yttrande över planen{}", ", och dess mål".repeat(25)),
         ] {
             assert!(!is_title(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_an_inquiry_proposes_is_told_from_what_is_thought_of_it() {
+        for lead in [
+            "I utredningen föreslås följande.",
+            "Utredningen föreslår att",
+            "Motionären yrkar att:",
+            "I det remitterade betänkandet föreslås bland annat:",
+        ] {
+            assert!(reports(lead), "{lead}");
+        }
+        for lead in [
+            "Nämnden föreslår att",
+            "Utredningen föreslår inte att",
+            "Det som utredningen föreslår bör ändras så att:",
+            "Vi anser om det som utredningen föreslår:",
+        ] {
+            assert!(!reports(lead), "{lead}");
+        }
+    }
+
+    #[test]
+    fn who_hands_in_a_reservation_is_its_speaker() {
+        let who = |text: &str| who_reserves(text).map(|names| names.join(", "));
+        assert_eq!(
+            who("Karin Berg (SD) reserverar sig med följande motivering: Taxan är orimlig."),
+            Some("Sverigedemokraterna".to_owned())
+        );
+        assert_eq!(
+            who("Bo Ek (MP) och Åke Al (S) reserverar sig."),
+            Some("Miljöpartiet, Socialdemokraterna".to_owned())
+        );
+        assert_eq!(
+            who("(L) vill anteckna att taxan är hög."),
+            Some("Liberalerna".to_owned())
+        );
+        assert_eq!(
+            who("Vi anser att Bo Ek (MP) reserverar sig för ofta."),
+            None
+        );
+        assert_eq!(
+            who("Moderaterna lämnar följande protokollsanteckning."),
+            Some("Moderaterna".to_owned())
+        );
+        assert_eq!(who("Moderaterna lämnar hushållen i sticket."), None);
+        assert_eq!(who("Planen lämnar mycket att önska."), None);
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub(super) async fn make(
         fs::create_dir_all(&corpus).map_err(Error::io(&corpus, Action::Make))?;
         Ok(corpus.clone())
     };
-    let Received { fields, files } = match incoming::receive(&visit, form, keep).await {
+    let Received { fields, files, .. } = match incoming::receive(&visit, form, keep).await {
         Ok(received) => received,
         Err(problem) => return problem.page(&visit),
     };
@@ -107,6 +107,7 @@ fn made(
     let (mut programmes, answers): (Vec<Incoming>, Vec<Incoming>) =
         files.into_iter().partition(|file| file.field == "program");
     programmes.truncate(1);
+    refuse_unreadable(visit, &programmes)?;
     for programme in &mut programmes {
         programme.name = format!("programme.{}", ending(visit, &programme.name)?);
     }
@@ -139,10 +140,10 @@ fn made(
     ))
 }
 
-/// What no reader can read is no answer: it is told before anything is made.
-fn refuse_unreadable(visit: &Visit, answers: &[Incoming]) -> Result<(), Problem> {
+/// What no reader can read is no answer and no proposal: it is told before anything is made.
+fn refuse_unreadable(visit: &Visit, files: &[Incoming]) -> Result<(), Problem> {
     let mut told = Vec::new();
-    for file in answers {
+    for file in files {
         if let Content::Other(found) = file.content()? {
             let why = ReadError::Unsupported {
                 found: found.to_owned(),

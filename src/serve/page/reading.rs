@@ -72,6 +72,7 @@ fn added(visit: &Visit) -> Markup {
     let new: Option<usize> = visit.params.parse("nya");
     let same: usize = visit.params.parse("samma").unwrap_or(0);
     let replaced: usize = visit.params.parse("ersatta").unwrap_or(0);
+    let leftovers: usize = visit.params.parse("rester").unwrap_or(0);
     let alike: usize = visit.params.parse("lika").unwrap_or(0);
     let repeated: usize = visit.params.parse("dubbla").unwrap_or(0);
     html! {
@@ -87,6 +88,7 @@ fn added(visit: &Visit) -> Markup {
                     (count(new, visit.t("fil är tillagd", "file was added"), visit.t("filer är tillagda", "files were added"))) "."
                     @if same > 0 { " " (count(same, visit.t("fanns redan", "was there already"), visit.t("fanns redan", "were there already"))) "." }
                     @if replaced > 0 { " " (count(replaced, visit.t("fil är ersatt", "file was replaced"), visit.t("filer är ersatta", "files were replaced"))) "." }
+                    @if leftovers > 0 { " " (count(leftovers, visit.t("fil är inte tillagd: datorn har lämnat den efter sig", "file was not added: a computer left it behind"), visit.t("filer är inte tillagda: datorn har lämnat dem efter sig", "files were not added: a computer left them behind"))) "." }
                 }
             }
         }

@@ -30,11 +30,12 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
 
 fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
     let narrowed = ask::is_narrowed(&visit.params);
-    let number = if narrowed {
+    let (number, hints) = if narrowed {
         let query = ask::query(&visit.params, Some(loaded.name()));
-        ask::all(&*bench.searcher()?, &query)?.len()
+        let found = bench.searcher()?.all(&query)?;
+        (found.ids.len(), found.hints)
     } else {
-        loaded.tally.statements
+        (loaded.tally.statements, Vec::new())
     };
     let kept = searches::with_news(bench, loaded)?;
     let title = visit.t("Rapporter", "Reports");
@@ -50,6 +51,7 @@ fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem
                 (visit.t("Remissammanställningen: vilka som svarat, hållning per avsnitt, ordagranna citat med källa och sida, en kommentarkolumn att fylla i, och bilagor.", "The compilation: who answered, stance per section, verbatim quotations with source and page, a column for comments, and appendices."))
             }
         }
+        @for hint in &hints { p.note { (hint.message(visit.lang)) } }
         (form(visit, narrowed))
         @if narrowed { (keep(visit)) }
         (saved(visit, loaded, &kept))

@@ -1,9 +1,10 @@
 //! The page around every page: head, menu, foot.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::language::by_number;
 use crate::model::Lang;
+use crate::report::is_steering;
 use crate::serve::assets;
 use crate::serve::visit::Visit;
 
@@ -24,7 +25,7 @@ pub(in crate::serve) fn page(visit: &Visit, title: &str, layout: Layout, body: &
         Lang::Sv => "sv",
         Lang::En => "en",
     };
-    html! {
+    let page = html! {
         (DOCTYPE)
         html lang=(lang) {
             head {
@@ -49,6 +50,19 @@ pub(in crate::serve) fn page(visit: &Visit, title: &str, layout: Layout, body: &
                 div #toast role="status" {}
             }
         }
+    };
+    PreEscaped(shown(page.into_string()))
+}
+
+/// A page as a browser may show it: what stands in titles, file names and texts
+/// turns no writing direction, as in reports and on the terminal.
+fn shown(page: String) -> String {
+    // Forms give lines back with both signs.
+    let steers = |sign: char| sign != '\r' && is_steering(sign);
+    if page.contains(steers) {
+        page.replace(steers, "\u{fffd}")
+    } else {
+        page
     }
 }
 
@@ -147,7 +161,15 @@ pub(in crate::serve) fn grouped(number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{grouped, shown};
+
+    #[test]
+    fn nothing_on_a_page_turns_the_writing_direction() {
+        assert_eq!(
+            shown("a\u{202e}fdp.exe\u{1b}[2J\r\n\tå".to_owned()),
+            "a\u{fffd}fdp.exe\u{fffd}[2J\r\n\tå"
+        );
+    }
 
     #[test]
     fn thousands_stand_apart() {

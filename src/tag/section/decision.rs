@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use super::alike::alike;
 use super::feature::Features;
 use super::weights::Teaching;
-use crate::model::{Evidence, Statement};
+use crate::model::{Evidence, Stance, Statement};
 use crate::tag::matrix::{Matrix, add, count, softmax};
 
 /// A decision as the ranker sees it.
@@ -13,8 +14,25 @@ use crate::tag::matrix::{Matrix, add, count, softmax};
 pub struct Lesson {
     /// The statement, by row.
     pub row: usize,
-    /// Its sections by place, `general` being the number of sections.
+    /// Its sections by place, `general` being the number of sections; empty
+    /// where only something else was decided.
     pub sections: Vec<usize>,
+    /// Its stance, where that was decided.
+    pub stance: Option<Stance>,
+}
+
+/// The stance of a decided statement, and how alike it is.
+type Precedent = (Stance, f32);
+
+/// The decisions of sections, and which of them stand near each statement:
+/// made once for all statements.
+#[derive(Debug, Clone)]
+pub struct Lessons {
+    each: Vec<Lesson>,
+    /// By row: those most like it, by place, best first.
+    nearest: Vec<Vec<(usize, f32)>>,
+    /// By paragraph and by heading: those that stand there, by place.
+    places: [BTreeMap<usize, Vec<usize>>; 2],
 }
 
 /// So many of the most similar decided statements count.
@@ -29,11 +47,82 @@ const FLOOR: f32 = 0.01;
 /// A decided statement at least this alike is named as evidence.
 const TOLD: f32 = 0.25;
 
+/// A decided statement at least this alike is a precedent for the stance.
+const PRECEDENT: f32 = 0.6;
+
+/// What was decided, as all statements learn from it: the lessons on sections,
+/// and for each statement the precedents of its stance, in the order of the
+/// decisions.
+pub(super) fn learn(features: &Features, decided: &[Lesson]) -> (Lessons, Vec<Vec<Precedent>>) {
+    let groups = &features.groups;
+    let rows: Vec<usize> = decided.iter().map(|one| one.row).collect();
+    // the place of each decision among those of sections
+    let mut each = Vec::new();
+    let places: Vec<Option<usize>> = (decided.iter())
+        .map(|one| {
+            (!one.sections.is_empty()).then(|| {
+                each.push(one.clone());
+                each.len() - 1
+            })
+        })
+        .collect();
+    let (nearest, precedents) = alike(&groups.vectors, &rows, |found| {
+        let mut close: Vec<(usize, f32)> = found
+            .iter()
+            .copied()
+            .filter(|(_, likeness)| *likeness >= PRECEDENT)
+            .collect();
+        close.sort_unstable_by_key(|(at, _)| *at);
+        let precedents = close
+            .into_iter()
+            .filter_map(|(at, likeness)| Some((decided[at].stance?, likeness)))
+            .collect();
+        (nearest(found, &places), precedents)
+    })
+    .into_iter()
+    .unzip();
+    let places = [&groups.paragraph, &groups.heading].map(|groups| {
+        let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, lesson) in each.iter().enumerate() {
+            places.entry(groups[lesson.row]).or_default().push(at);
+        }
+        places
+    });
+    let lessons = Lessons {
+        each,
+        nearest,
+        places,
+    };
+    (lessons, precedents)
+}
+
+/// The best of those `found`, as lessons by their `places`.
+fn nearest(found: &[(usize, f32)], places: &[Option<usize>]) -> Vec<(usize, f32)> {
+    let mut nearest: Vec<(usize, f32)> = found
+        .iter()
+        .filter_map(|&(at, likeness)| Some((places[at]?, likeness)))
+        .collect();
+    // The order is total, so the best are the same without sorting all.
+    let best_first = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    if nearest.len() > NEAREST {
+        nearest.select_nth_unstable_by(NEAREST, best_first);
+        nearest.truncate(NEAREST);
+        // Or each keeps room for nearly all of them.
+        nearest.shrink_to_fit();
+    }
+    nearest.sort_unstable_by(best_first);
+    nearest
+}
+
 /// Changes the probabilities by what was decided.
 pub(super) fn teach(
     probabilities: &mut Matrix,
     features: &Features,
-    lessons: &[Lesson],
+    Lessons {
+        each: lessons,
+        nearest,
+        ..
+    }: &Lessons,
     teaching: &Teaching,
 ) {
     if lessons.is_empty() || probabilities.columns() < 2 {
@@ -46,7 +135,6 @@ pub(super) fn teach(
     ]
     .map(|(groups, weight)| (groups, around(probabilities, groups, lessons, weight)));
     for row in 0..probabilities.rows() {
-        let nearest = nearest(features, lessons, row);
         let values = probabilities.row_mut(row);
         for (value, prior) in values.iter_mut().zip(&prior) {
             *value = (*value + 1e-6).ln() + prior;
@@ -56,7 +144,7 @@ pub(super) fn teach(
                 add(values, moved, 1.0);
             }
         }
-        for (lesson, likeness) in nearest {
+        for &(lesson, likeness) in &nearest[row] {
             for &section in &lessons[lesson].sections {
                 values[section] += teaching.likeness * likeness;
             }
@@ -124,50 +212,37 @@ fn around(
         .collect()
 }
 
-/// The decided statements most like this one, itself not among them.
-fn nearest(features: &Features, lessons: &[Lesson], row: usize) -> Vec<(usize, f32)> {
-    let mut found: Vec<(usize, f32)> = lessons
-        .iter()
-        .enumerate()
-        .filter(|(_, lesson)| lesson.row != row)
-        .map(|(at, lesson)| (at, features.groups.likeness(row, lesson.row)))
-        .filter(|(_, likeness)| *likeness > 0.0)
-        .collect();
-    found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    found.truncate(NEAREST);
-    found
-}
-
 /// The decisions that moved this statement's candidates, the most like first,
 /// then those of its paragraph and its heading.
-pub(super) fn moved(features: &Features, lessons: &[Lesson], row: usize) -> Vec<usize> {
-    let groups = &features.groups;
-    let mut moved: Vec<usize> = nearest(features, lessons, row)
-        .into_iter()
+pub(super) fn moved(features: &Features, lessons: &Lessons, row: usize) -> Vec<usize> {
+    let [paragraph, heading] = [&features.groups.paragraph, &features.groups.heading];
+    let [in_paragraph, under_heading] = &lessons.places;
+    let nearest: Vec<usize> = lessons.nearest[row]
+        .iter()
         .filter(|(_, likeness)| *likeness >= TOLD)
-        .map(|(lesson, _)| lesson)
+        .map(|(lesson, _)| *lesson)
         .collect();
-    for near in [&groups.paragraph, &groups.heading] {
-        let same = (0..lessons.len()).filter(|&at| {
-            lessons[at].row != row && near[lessons[at].row] == near[row] && !moved.contains(&at)
-        });
-        let same: Vec<usize> = same.collect();
-        moved.extend(same);
-    }
-    moved
+    let is_new = |at: &usize| lessons.each[*at].row != row && !nearest.contains(at);
+    let beside = in_paragraph.get(&paragraph[row]).into_iter().flatten();
+    // what stands in the paragraph too is there already
+    let is_apart = |at: &&usize| paragraph[lessons.each[**at].row] != paragraph[row];
+    let around = under_heading.get(&heading[row]).into_iter().flatten();
+    let around = around.filter(is_apart);
+    let near: Vec<usize> = beside.chain(around).copied().filter(is_new).collect();
+    [nearest, near].concat()
 }
 
 /// The decided statements among those that [`moved`] a statement that speak
 /// for this candidate.
 pub(super) fn evidence(
     statements: &[&Statement],
-    lessons: &[Lesson],
+    lessons: &Lessons,
     moved: &[usize],
     candidate: usize,
 ) -> Vec<Evidence> {
     moved
         .iter()
-        .map(|&lesson| &lessons[lesson])
+        .map(|&lesson| &lessons.each[lesson])
         .filter(|lesson| lesson.sections.contains(&candidate))
         .take(NEAREST)
         .map(|lesson| Evidence {

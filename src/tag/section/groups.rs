@@ -58,11 +58,6 @@ impl Groups {
     pub(super) fn after(&self, row: usize) -> Option<usize> {
         (self.document.get(row + 1) == Some(&self.document[row])).then_some(row + 1)
     }
-
-    /// How alike two statements are in words, 0 to 1.
-    pub(super) fn likeness(&self, one: usize, other: usize) -> f32 {
-        dot(&self.vectors[one], &self.vectors[other])
-    }
 }
 
 fn numbered<K: std::hash::Hash + Eq>(
@@ -153,20 +148,4 @@ fn similar(vectors: &[Vec<(u64, f32)>], document: &[usize]) -> Vec<Vec<(usize, f
             found
         })
         .collect()
-}
-
-fn dot(one: &[(u64, f32)], other: &[(u64, f32)]) -> f32 {
-    let (mut a, mut b, mut sum) = (0, 0, 0.0);
-    while let (Some(left), Some(right)) = (one.get(a), other.get(b)) {
-        match left.0.cmp(&right.0) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => {
-                sum += left.1 * right.1;
-                a += 1;
-                b += 1;
-            }
-        }
-    }
-    sum
 }

@@ -6,6 +6,7 @@
 //! ([`feature`], [`general`]) with learned weights ([`weights`]), then what
 //! the decisions teach ([`decision`]).
 
+mod alike;
 mod bm25;
 mod cited;
 pub mod confidence;
@@ -29,14 +30,14 @@ pub mod weights;
 mod whole;
 mod wording;
 
-use crate::model::{Origin, Programme, SectionId, Statement, Tag};
+use crate::model::{Origin, Programme, SectionId, Stance, Statement, Tag};
 use crate::tag::matrix::Matrix;
 use feature::Features;
 use rank::Look;
 use scope::ScopeModel;
 use weights::SectionWeights;
 
-pub use decision::Lesson;
+pub use decision::{Lesson, Lessons};
 
 /// The candidates that a statement is shown with, at least.
 const CANDIDATES: usize = 3;
@@ -112,8 +113,15 @@ fn joined(look: &Look) -> Matrix {
 }
 
 impl Ranking {
+    /// What was decided, as all statements learn from it: the lessons on
+    /// sections, and for each statement the stances of the decided ones that
+    /// say nearly the same, with how alike they are.
+    pub fn learn(&self, decided: &[Lesson]) -> (Lessons, Vec<Vec<(Stance, f32)>>) {
+        decision::learn(&self.features, decided)
+    }
+
     /// The probabilities with what decisions teach.
-    pub fn taught(&self, lessons: &[Lesson], weights: &SectionWeights) -> Matrix {
+    pub fn taught(&self, lessons: &Lessons, weights: &SectionWeights) -> Matrix {
         let mut probabilities = self.untaught.clone();
         decision::teach(
             &mut probabilities,
@@ -135,7 +143,7 @@ impl Ranking {
         &self,
         programme: &Programme,
         statements: &[&Statement],
-        lessons: &[Lesson],
+        lessons: &Lessons,
         (row, values, under): (usize, &[f32], &[f32]),
         weights: &SectionWeights,
     ) -> Vec<Tag> {
@@ -183,11 +191,6 @@ impl Ranking {
     /// Number of probabilities.
     pub fn size(&self) -> usize {
         self.untaught.rows() * self.untaught.columns()
-    }
-
-    /// How alike two statements are in words, 0 to 1.
-    pub fn likeness(&self, one: usize, other: usize) -> f32 {
-        self.features.groups.likeness(one, other)
     }
 }
 

@@ -41,6 +41,32 @@ fn comments_typed_into_word_are_read_back() {
 }
 
 #[test]
+fn a_cell_that_was_copied_in_word_is_told_and_neither_is_read() {
+    let answers = ekstad();
+    let report = whole(&answers.consultation);
+    let bytes = Format::Docx.write(&report, None).unwrap();
+    let id = &excerpt(&report, "3.2").groups[0].quotations[0].id;
+    let filled = package::fill_word(&bytes, id.as_str(), "r", "MITT SKÄL");
+    let filled = package::fill_word(&filled, id.as_str(), "h", "beaktas");
+    let document = package::part(&filled, "word/document.xml");
+    let typed = document.find("MITT SKÄL").unwrap();
+    let begin = document[..typed].rfind("<w:sdt>").unwrap();
+    let end = typed + document[typed..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+    let control = &document[begin..end];
+    let copy = control.replace("MITT SKÄL", "ANNAT SKÄL");
+    let copied = package::replace(&filled, control, &format!("{control}{copy}"));
+    let read = comments::read(&copied).unwrap();
+    let texts = vec!["MITT SKÄL".to_owned(), "ANNAT SKÄL".to_owned()];
+    assert_eq!(read.copied, [(id.clone(), texts)]);
+    // The outcome beside it is clear.
+    let comment = read.changed[0].onto(&Comment::default());
+    assert_eq!(
+        (comment.heeded, comment.reason.as_str()),
+        (Some(Heeded::Yes), "")
+    );
+}
+
+#[test]
 fn comments_typed_into_excel_are_read_back() {
     let answers = ekstad();
     let report = whole(&answers.consultation);

@@ -350,7 +350,7 @@ fn what_no_reader_can_read_is_no_answer_to_a_new_consultation() {
 
 /// The processes that `parent` has started.
 #[cfg(target_os = "linux")]
-fn children(parent: u32) -> Vec<u32> {
+pub(super) fn children(parent: u32) -> Vec<u32> {
     let parent_of = |process: u32| -> Option<u32> {
         let line = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
         let (_, rest) = line.rsplit_once(')')?;
@@ -484,4 +484,72 @@ fn a_file_that_could_not_be_read_is_replaced_only_when_a_person_says_so() {
         whole.replace("Skol", "Kultur").as_bytes(),
     );
     assert_eq!(fs::read_to_string(responses.join(name)).unwrap(), ANSWER);
+}
+
+#[test]
+fn what_a_computer_left_behind_is_no_answer() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning?remiss=styrning").field("token");
+    for name in ["Thumbs.db", "mapp/desktop.ini", "~$svar.docx", ".DS_Store"] {
+        let answer = bench.upload(&token, name, b"x");
+        assert_eq!(answer.status, 422, "{name}");
+        assert!(answer.text().contains("lämnat efter sig"), "{name}");
+    }
+    assert_eq!(
+        fs::read_dir(bench.root().join("responses"))
+            .unwrap()
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn what_no_reader_can_read_is_no_proposal() {
+    let bench = one_answer();
+    let token = bench.get("/ny").field("token");
+    let fields = [("token", token.as_str()), ("titel", "Plan för parker")];
+    let made = bench.make_of(&fields, "p.docx", "\u{7f}ELF\u{2}\u{1}", &[]);
+    assert_eq!(made.status, 422);
+    assert!(made.text().contains("p.docx: "), "{}", made.text());
+    assert_eq!(
+        fs::read_dir(bench.corpus.path().join("corpus"))
+            .unwrap()
+            .count(),
+        1
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_no_text_is_handed_out_and_one_that_is_gone_shows_no_path() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let bench = one_answer();
+    let path = bench
+        .root()
+        .join("responses")
+        .join(OsStr::from_bytes(b"sv\xe5r.txt"));
+    fs::write(&path, "Socialnämnden tillstyrker förslaget till program.\n").unwrap();
+    let index = super::remiss(bench.corpus.path(), &["index", "corpus"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(matches!(index.code(), Some(0 | 3)));
+    let hash = remiss::model::ContentHash::of(&fs::read(&path).unwrap());
+    let address = format!("/original?remiss=styrning&d={}", hash.short());
+    let original = bench.get(&address);
+    assert_eq!(original.status, 200, "{}", original.text());
+    assert!(original.text().starts_with("Socialnämnden"));
+    fs::remove_file(&path).unwrap();
+    let gone = bench.get(&address);
+    assert_eq!(gone.status, 500);
+    let folder = bench.corpus.path().display().to_string();
+    assert!(!gone.text().contains(&folder), "{}", gone.text());
+    assert!(
+        gone.text().contains("responses/sv%E5r.txt"),
+        "{}",
+        gone.text()
+    );
 }

@@ -257,3 +257,41 @@ fn a_section_that_is_not_there_is_told_and_examples_name_one_that_is() {
         "{help}"
     );
 }
+
+/// What only has most of the words is listed, and said to be so, in the list,
+/// in reports and in reviews; a kept search does not count it as news.
+#[test]
+fn hits_with_most_of_the_words_are_told_wherever_they_go() {
+    let bench = one_answer();
+    let query = "q=uppf%C3%B6ljningen+m%C3%A5nsken";
+    let said = "Inget uttalande har alla orden";
+    for page in ["/sok", "/granska", "/rapporter"] {
+        let text = bench.get(&format!("{page}?remiss=styrning&{query}")).text();
+        assert!(text.contains(said), "{page}: {text}");
+    }
+    let report = bench.get(&format!("/export?remiss=styrning&format=md&{query}"));
+    let report = report.text();
+    assert!(report.contains("tre gånger om året"), "{report}");
+    assert!(
+        report.contains("inget uttalande har alla orden"),
+        "{report}"
+    );
+    let page = bench.get(&format!("/rapporter?remiss=styrning&{query}"));
+    let kept = bench.post(
+        "/rapporter/spara",
+        &[
+            ("token", &page.field("token")),
+            ("remiss", "styrning"),
+            ("sokning", &format!("?{query}")),
+            ("sokningens-namn", "Månsken"),
+        ],
+    );
+    assert_eq!(kept.status, 303, "{}", kept.text());
+    let text = bench.get("/rapporter?remiss=styrning").text();
+    let row = text.split(">Månsken</a>").nth(1).unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert!(
+        row.contains("<td class=\"n\">0</td><td class=\"n\">0</td>"),
+        "{row}"
+    );
+}

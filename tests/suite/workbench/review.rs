@@ -197,6 +197,22 @@ fn where_a_whole_answer_stands_is_decided_on_its_page_and_left_to_the_machine_ag
 }
 
 #[test]
+fn a_statement_named_thrice_in_one_form_is_decided_once() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let seen = format!("{id}:0");
+    let fields = [
+        ("u", seen.as_str()),
+        ("u", &seen),
+        ("u", &seen),
+        ("stallning", "doubts"),
+        ("gor", "spara"),
+    ];
+    decide(&bench, &fields);
+    assert_eq!(bench.decisions(), 1);
+}
+
+#[test]
 fn a_form_that_is_not_taken_comes_back_as_it_was_filled_in() {
     let bench = one_answer();
     let id = statement(&bench, "tydliga");

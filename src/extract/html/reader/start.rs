@@ -9,6 +9,9 @@ use crate::model::{BlockKind, Layer, Look};
 impl Reader<'_> {
     pub(super) fn start(&mut self, tag: &Tag<'_>) {
         let name = tag.name.as_str();
+        if !element::is_of_head(name) {
+            self.end_head();
+        }
         if let Some((ended, stops)) = element::implied_end(name) {
             self.end_implied(ended, stops);
         }
@@ -28,6 +31,13 @@ impl Reader<'_> {
         }
         let open = self.enter(tag);
         self.open.push(open);
+    }
+
+    /// Ends the head of the page where its end tag is missing.
+    pub(super) fn end_head(&mut self) {
+        if self.open.last().is_some_and(|open| open.name == "head") {
+            self.close_from(self.open.len() - 1);
+        }
     }
 
     /// Adds what was entered into a form, apart from the words around it.
@@ -51,7 +61,7 @@ impl Reader<'_> {
                 || name == "del",
             unchosen: element::is_unchosen(tag),
             deleted: name == "del",
-            pre: matches!(name, "pre" | "textarea"),
+            pre: matches!(name, "pre" | "textarea" | "xmp" | "listing" | "plaintext"),
             look: Look {
                 bold,
                 italic,

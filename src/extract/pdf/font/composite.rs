@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use lopdf::{Dictionary, Object};
 
 use super::super::limits;
-use super::super::objects::{File, number};
+use super::super::objects::File;
 use super::cff::Cff;
 use super::cmap::CharacterMap;
 use super::truetype::TrueType;
-use super::{Code, Text, glyph_names};
+use super::{Code, Text, glyph_names, sane_width};
 
 /// A composite font.
 #[derive(Debug)]
@@ -131,11 +131,12 @@ impl Composite {
             .map_or(self.default_width, |range| range.2)
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "widths are small")]
     fn read_widths(&mut self, file: &File, descendant: &Dictionary) {
-        if let Some(width) = file.number(descendant, b"DW") {
-            self.default_width = width as f32 / 1000.0;
+        if let Some(width) = file.get(descendant, b"DW").and_then(sane_width) {
+            self.default_width = width / 1000.0;
         }
+        let default = self.default_width;
+        let width_of = |object| sane_width(file.resolve(object)).map_or(default, |w| w / 1000.0);
         let mut rest = file.array(descendant, b"W").unwrap_or_default();
         while let [first, second, tail @ ..] = rest {
             let Some(first) = whole(file.resolve(first)) else {
@@ -148,13 +149,12 @@ impl Composite {
             match (file.resolve(second), tail) {
                 (Object::Array(widths), tail) => {
                     for (cid, width) in (first..).zip(widths) {
-                        let width = number(file.resolve(width)).unwrap_or(0.0) as f32 / 1000.0;
-                        self.widths.insert(cid, width);
+                        self.widths.insert(cid, width_of(width));
                     }
                     rest = tail;
                 }
                 (last, [width, tail @ ..]) => {
-                    let width = number(file.resolve(width)).unwrap_or(0.0) as f32 / 1000.0;
+                    let width = width_of(width);
                     match whole(last) {
                         Some(last) if last.saturating_sub(first) < 256 => {
                             self.widths.extend((first..=last).map(|cid| (cid, width)));

@@ -10,9 +10,10 @@ mod truetype;
 mod type1;
 mod widths;
 
-use lopdf::Dictionary;
+use lopdf::{Dictionary, Object};
 
-use super::objects::File;
+use super::limits;
+use super::objects::{File, Unpacked, number};
 use composite::Composite;
 use simple::Simple;
 
@@ -90,6 +91,8 @@ pub(super) struct Font {
     pub(super) vertical: bool,
     /// What the size of a glyph is in relation to the font size; 1 but for Type 3.
     pub(super) scale: f32,
+    /// Whether what tells its characters could not be read to the end.
+    pub(super) damaged: bool,
     kind: Kind,
 }
 
@@ -128,6 +131,7 @@ impl Font {
             italic: style.italic,
             vertical,
             scale,
+            damaged: has_damaged_map(file, dict),
             kind,
         }
     }
@@ -151,6 +155,25 @@ impl Font {
             }
         }
     }
+}
+
+/// Whether the font's table of characters is there, but not whole.
+fn has_damaged_map(file: &File, dict: &Dictionary) -> bool {
+    file.stream(dict, b"ToUnicode").is_some_and(|stream| {
+        !matches!(
+            file.unpack_telling(stream, limits::STREAM_BYTES),
+            Unpacked::Whole(_)
+        )
+    })
+}
+
+/// A width, where it is one that a font may have.
+#[expect(clippy::cast_possible_truncation, reason = "widths are small")]
+fn sane_width(object: &Object) -> Option<f32> {
+    const WIDEST: f64 = 1e6;
+    number(object)
+        .filter(|width| width.abs() <= WIDEST)
+        .map(|width| width as f32)
 }
 
 /// How wide a character of the usual sans-serif is, as a share of the font size.

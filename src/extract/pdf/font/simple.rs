@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use lopdf::{Dictionary, Object};
 
 use super::super::limits;
-use super::super::objects::{File, number};
+use super::super::objects::File;
 use super::cff::Cff;
 use super::cmap::CharacterMap;
 use super::encoding::{Encoding, Table};
 use super::truetype::TrueType;
-use super::{Code, Style, Text, glyph_names, type1, widths};
+use super::{Code, Style, Text, glyph_names, sane_width, type1, widths};
 
 /// A simple font: what each of its 256 codes is.
 #[derive(Debug)]
@@ -87,30 +87,33 @@ fn type3_scale(file: &File, dict: &Dictionary) -> (f32, f32) {
 /// What the file says of widths.
 struct Widths {
     first: i64,
-    widths: Vec<f32>,
+    /// Those that are no numbers are as in the usual fonts.
+    widths: Vec<Option<f32>>,
     missing: Option<f32>,
 }
 
 impl Widths {
-    #[expect(clippy::cast_possible_truncation, reason = "widths are small")]
     fn load(file: &File, dict: &Dictionary, descriptor: Option<&Dictionary>) -> Self {
         let widths = file.array(dict, b"Widths").unwrap_or_default();
         Self {
             first: file.integer(dict, b"FirstChar").unwrap_or(0),
             widths: (widths.iter().take(256))
-                .map(|width| number(file.resolve(width)).unwrap_or(0.0) as f32)
+                .map(|width| sane_width(file.resolve(width)))
                 .collect(),
-            missing: descriptor
-                .filter(|_| !widths.is_empty())
-                .map(|d| file.number(d, b"MissingWidth").unwrap_or(0.0) as f32),
+            missing: descriptor.filter(|_| !widths.is_empty()).map(|d| {
+                file.get(d, b"MissingWidth")
+                    .and_then(sane_width)
+                    .unwrap_or(0.0)
+            }),
         }
     }
 
     fn of(&self, code: u8) -> Option<f32> {
         let place = usize::try_from(i64::from(code) - self.first).ok();
-        place
-            .and_then(|place| self.widths.get(place).copied())
-            .or(self.missing)
+        match place.and_then(|place| self.widths.get(place)) {
+            Some(width) => *width,
+            None => self.missing,
+        }
     }
 }
 

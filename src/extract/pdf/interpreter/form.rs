@@ -42,7 +42,7 @@ impl<'a> Interpreter<'_, 'a> {
             self.drawing.cut = true;
             return;
         }
-        let Some(content) = file.unpack(form, limits::CONTENT_BYTES) else {
+        let Some(content) = self.unpack(form, limits::CONTENT_BYTES) else {
             return;
         };
         // A form has its price, however short it is.

@@ -18,7 +18,7 @@ use super::layers::Layers;
 use super::limits;
 use super::mark::{Mark, Marks};
 use super::matrix::{Matrix, Rect, single};
-use super::objects::{File, Page};
+use super::objects::{File, Page, Unpacked};
 use super::path::Path;
 use super::structure::Structure;
 use state::State;
@@ -122,26 +122,45 @@ impl<'a> Interpreter<'_, 'a> {
     /// All content streams of a page, one after the other.
     fn page_content(&mut self, page: &Page<'a>) -> Vec<u8> {
         let file = self.reading.file;
-        let streams: Vec<&Stream> = match file.get(page.dict, b"Contents") {
-            Some(Object::Stream(stream)) => vec![stream],
-            Some(Object::Array(parts)) => parts
-                .iter()
-                .filter_map(|part| file.resolve(part).as_stream().ok())
-                .collect(),
-            _ => Vec::new(),
+        let whole = page.dict.get(b"Contents").ok();
+        // Something else that stands where a page should.
+        self.drawing.damaged |= whole.is_none() && !page.dict.has_type(b"Page");
+        let mut parts: Vec<&Object> = match whole.map(|object| file.resolve(object)) {
+            Some(Object::Array(parts)) => parts.iter().collect(),
+            _ => whole.into_iter().collect(),
         };
+        // A page whose content is nothing is a blank one.
+        parts.retain(|part| !part.is_null());
         let mut content = Vec::new();
-        for stream in streams {
+        for part in parts {
+            let Ok(stream) = file.resolve(part).as_stream() else {
+                self.drawing.damaged = true;
+                continue;
+            };
             let left = limits::CONTENT_BYTES.saturating_sub(content.len());
-            match file.unpack(stream, left) {
+            match self.unpack(stream, left) {
                 Some(bytes) if content.is_empty() => content = bytes,
                 Some(bytes) => content.extend_from_slice(&bytes),
-                None => self.drawing.cut = true,
+                None => {}
             }
             content.push(b'\n');
         }
         self.stream_bytes += content.len();
         content
+    }
+
+    /// What a stream draws, as far as it can be unpacked; notes what is missing.
+    fn unpack(&mut self, stream: &Stream, most: usize) -> Option<Vec<u8>> {
+        match self.reading.file.unpack_telling(stream, most) {
+            Unpacked::Whole(bytes) => return Some(bytes),
+            Unpacked::Part(bytes) => {
+                self.drawing.damaged = true;
+                return Some(bytes);
+            }
+            Unpacked::TooMuch => self.drawing.cut = true,
+            Unpacked::Unknown(name) => self.drawing.packing = Some(name),
+        }
+        None
     }
 
     fn run(&mut self, content: &[u8], resources: Option<&'a Dictionary>) {
@@ -154,6 +173,7 @@ impl<'a> Interpreter<'_, 'a> {
             }
             self.operate(operator, &mut lexer, resources);
         }
+        self.drawing.damaged |= lexer.breaks_off;
     }
 
     /// Does what one operator says.

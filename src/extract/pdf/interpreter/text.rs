@@ -88,8 +88,14 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn load_font(&mut self, name: &[u8], resources: Option<&'a Dictionary>) -> Option<usize> {
         let file = self.reading.file;
-        let font = file.dict(resources?, b"Font")?.get(name).ok()?;
-        self.reading.fonts.load(file, font)
+        let named = |resources| file.dict(resources, b"Font")?.get(name).ok();
+        // What fills in a form names the fonts of all forms.
+        let forms = || file.dict(file.dict(file.catalog()?, b"AcroForm")?, b"DR");
+        [resources, forms()]
+            .into_iter()
+            .flatten()
+            .filter_map(named)
+            .find_map(|font| self.reading.fonts.load(file, font))
     }
 
     fn show_last(&mut self, lexer: &Lexer<'_>) {
@@ -131,13 +137,18 @@ impl<'a> Interpreter<'_, 'a> {
     /// Notes the characters of a string and moves on behind them.
     fn show(&mut self, text: &[u8]) {
         let state = self.state;
-        let Some((font, style)) = state.font.and_then(|place| self.reading.fonts.get(place)) else {
+        let file = self.reading.file;
+        let place = (state.font).unwrap_or_else(|| self.reading.fonts.stand_in(file));
+        let Some((font, style)) = self.reading.fonts.get(place) else {
             return;
         };
         let matrix = self.text_matrix.then(state.matrix);
         if !matrix.is_finite() {
+            self.drawing.damaged |= !text.trim_ascii().is_empty();
             return;
         }
+        let damaged_map = font.damaged;
+        let noted = self.drawing.glyphs.len();
         let vertical = font.vertical;
         let size = single(state.size.abs() * matrix.c.hypot(matrix.d)) * font.scale;
         let along = if vertical {
@@ -165,6 +176,8 @@ impl<'a> Interpreter<'_, 'a> {
             } else {
                 (width + space) * state.stretch
             };
+            let blank = matches!(code.text, Text::One(character) if character.is_whitespace());
+            self.drawing.shown |= !blank;
             if size < 0.05 {
                 continue;
             }
@@ -189,6 +202,13 @@ impl<'a> Interpreter<'_, 'a> {
                 size,
             };
             note(&mut self.drawing, glyph, &code.text);
+        }
+        if state.font.is_none() || damaged_map {
+            let mut noted = self.drawing.glyphs[noted..].iter();
+            if noted.any(|glyph| !glyph.character.is_whitespace()) {
+                self.drawing.fontless |= state.font.is_none();
+                self.drawing.mapless |= damaged_map;
+            }
         }
         let shift = if vertical {
             Matrix::shift(0.0, -at)

@@ -28,6 +28,7 @@ pub(in crate::serve) use gone::gone;
 
 use super::current;
 use crate::model::Status;
+use crate::search::{Found, Hint};
 use crate::serve::address::Params;
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
@@ -99,7 +100,7 @@ fn page(
     loaded: &Loaded,
     refused: Option<&Refused<'_>>,
 ) -> Result<Markup, Problem> {
-    let places = listed(bench, visit, loaded)?;
+    let (places, hints) = listed(bench, visit, loaded)?;
     let number: usize = visit.params.parse("sida").unwrap_or(1).max(1);
     // The last page stands for every number beyond it.
     let number = number.min(places.len().div_ceil(LISTED).max(1));
@@ -114,6 +115,7 @@ fn page(
             main #innehall tabindex="-1" {
                 (head(visit, loaded, places.len()))
                 (notice(visit, loaded))
+                @for hint in &hints { p.note { (hint.message(visit.lang)) } }
                 (list(visit, loaded, shown, chosen))
                 (pager(visit, number, places.len()))
                 (bulk(visit, loaded, shown))
@@ -133,23 +135,27 @@ fn page(
     ))
 }
 
-/// What is listed: the queue, all, or what a search found.
-fn listed(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Vec<usize>, Problem> {
+/// What is listed: the queue, all, or what a search found, with what is to be
+/// said of it.
+fn listed(
+    bench: &Bench,
+    visit: &Visit,
+    loaded: &Loaded,
+) -> Result<(Vec<usize>, Vec<Hint>), Problem> {
     if ask::is_narrowed(&visit.params) {
         let query = ask::query(&visit.params, Some(loaded.name()));
-        let found = ask::all(&*bench.searcher()?, &query)?;
-        return Ok(found
-            .iter()
-            .filter_map(|(_, id)| loaded.place(id.as_str()))
-            .collect());
+        let Found { ids, hints } = bench.searcher()?.all(&query)?;
+        let places = ids.iter().filter_map(|id| loaded.place(id.as_str()));
+        return Ok((places.collect(), hints));
     }
-    Ok(match visit.params.get("visa") {
+    let places = match visit.params.get("visa") {
         Some("granskade") => decided(loaded),
         Some("utan") => (loaded.queue().iter().copied())
             .filter(|place| loaded.sections(*place).is_empty())
             .collect(),
         _ => loaded.queue().to_vec(),
-    })
+    };
+    Ok((places, Vec::new()))
 }
 
 fn decided(loaded: &Loaded) -> Vec<usize> {
