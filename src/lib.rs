@@ -68,8 +68,9 @@
 //! 6. Same corpus, same decisions and remarks: same statements, tags and reports,
 //!    byte for byte. No clock, hash order, thread order, locale or absolute path
 //!    in them.
-//! 7. `index/` is derived: delete it and nothing is lost, but that a programme
-//!    named by `--programme` has to be named again. Under `corpus/` the
+//! 7. `index/` is derived: delete it and nothing that a person did is lost. But a
+//!    programme named by `--programme` has to be named again, and scanned pages
+//!    to be recognised again by `--ocr`, which may take hours. Under `corpus/` the
 //!    program only appends to `decisions.jsonl` and `remarks.jsonl` (a last line
 //!    that an interrupted append left unfinished is cut off first), writes `consultation.toml` and
 //!    `searches.toml` when a person asks for it, and copies in documents that a

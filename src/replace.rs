@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Action, Error};
 
+/// How the name of a file begins and ends that is not written yet.
+pub const UNFINISHED: (&str, &str) = (".remiss-", ".new");
+
 /// Writes the file beside and renames it. A file that was there keeps its
 /// permissions, a link leads where it led, and a pipe or device is written to
 /// as it is: only a file can be replaced.
@@ -30,8 +33,8 @@ fn beside(
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut new = tempfile::Builder::new()
-        .prefix(".remiss-")
-        .suffix(".new")
+        .prefix(UNFINISHED.0)
+        .suffix(UNFINISHED.1)
         .make_in(folder(path), |name| {
             // Made as any file is, for those who may read files made here; the
             // name is new, or another is tried.

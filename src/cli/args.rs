@@ -23,8 +23,8 @@ Examples:
   remiss excerpt --section 3.2 -o 3.2.docx  what was said of one section, in Word
   remiss serve                              the workbench in the browser
 
-Exit codes: 0 done; 1 nothing found; 2 could not run; 3 finished, but some
-documents need attention; 130 interrupted.";
+Exit codes: 0 done; 1 nothing found; 2 could not run; 3 finished, but
+something needs attention; 130 interrupted.";
 
 /// Reads the responses to a consultation, splits and tags their statements,
 /// indexes them and writes the compilation.

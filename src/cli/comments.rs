@@ -7,13 +7,15 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::args::{IndexDir, Weights, composed, person};
+use super::decide::tell_later;
 use super::exit::Exit;
 use super::explain::in_several;
 use super::output::{Output, safe};
+use crate::corpus::{DECISIONS_FILE, REMARKS_FILE};
 use crate::error::{Action, Error};
 use crate::language::by_number;
 use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
-use crate::pipeline::{self, Catalogue, Decider, Written};
+use crate::pipeline::{self, Catalogue, Decider, Saved, Written};
 use crate::report::comments::{self, Filled, FilledIn};
 use crate::report::manifest::mark_of;
 use crate::report::remarks::{self, Text};
@@ -103,7 +105,11 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
         }
         recorded += verdicts.len();
         if !args.dry_run && !verdicts.is_empty() {
-            record(args, &catalogue, consultation, verdicts)?;
+            let saved = record(args, &catalogue, consultation, verdicts)?;
+            if let Saved::Later(why) = saved {
+                attention = true;
+                tell_later(output, &consultation.name, DECISIONS_FILE, &why)?;
+            }
         }
     }
     let texts = sections(args, output, &catalogue, &consultations, &filled_in)?;
@@ -248,7 +254,11 @@ fn sections(
     }
     if !args.dry_run && !written.is_empty() {
         let decider = Decider::now(&args.by);
-        pipeline::remark(catalogue.dir(), consultation, &written, &decider)?;
+        let (_, saved) = pipeline::remark(catalogue.dir(), consultation, &written, &decider)?;
+        if let Saved::Later(why) = saved {
+            texts.attention = true;
+            tell_later(output, &consultation.name, REMARKS_FILE, &why)?;
+        }
     }
     Ok(texts)
 }
@@ -356,7 +366,7 @@ fn record(
     catalogue: &Catalogue,
     consultation: &Consultation,
     comments: Vec<(StatementId, Comment)>,
-) -> Result<(), Error> {
+) -> Result<Saved, Error> {
     let verdicts: Vec<(StatementId, Verdict)> = comments
         .into_iter()
         .map(|(id, comment)| {

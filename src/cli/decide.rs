@@ -8,13 +8,14 @@ use super::exit::Exit;
 use super::explain::holding;
 use super::filter::sections_called;
 use super::output::{Output, safe};
+use crate::corpus::DECISIONS_FILE;
 use crate::error::Error;
 use crate::language::by_number;
 use crate::model::{
-    Comment, Consultation, Heeded, OverallVerdict, Role, SectionId, Stance, StatementId, Status,
-    TaggedStatement, Verdict,
+    Comment, Consultation, Heeded, Lang, OverallVerdict, Role, SectionId, Stance, StatementId,
+    Status, TaggedStatement, Verdict,
 };
-use crate::pipeline::{self, Catalogue, Decider};
+use crate::pipeline::{self, Catalogue, Decider, Saved};
 use crate::tag::Tagger;
 
 /// The arguments of `remiss decide`.
@@ -85,28 +86,52 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
             "nothing to decide: give --section, --stance, --role, --confirm, --overall, --heeded, --reason, --changed-text, --split-before, --join-next or --undo",
         ));
     }
-    pipeline::decide(
+    let saved = pipeline::decide(
         catalogue.dir(),
         &consultation,
         &[(id, verdict)],
         &Decider::now(&args.by),
         Tagger::new(args.weights.load()?).into(),
     )?;
+    if let Saved::Later(why) = saved {
+        tell_later(output, &consultation.name, DECISIONS_FILE, &why)?;
+        return Ok(Exit::Attention);
+    }
     let decided = Catalogue::open(catalogue.dir())?.load(&consultation.name)?;
     let moved = moved(&consultation, &decided);
     output.line(match output.lang {
-        crate::model::Lang::Sv => format!(
+        Lang::Sv => format!(
             "Sparat i {}/decisions.jsonl; {moved} {} fick ett nytt förslag av maskinen.",
             safe(&consultation.name),
             by_number(moved, "annat uttalande", "andra uttalanden")
         ),
-        crate::model::Lang::En => format!(
+        Lang::En => format!(
             "Saved in {}/decisions.jsonl; {moved} other {} a new suggestion from the machine.",
             safe(&consultation.name),
             by_number(moved, "statement has", "statements have")
         ),
     })?;
     Ok(Exit::Done)
+}
+
+/// That what is in this file is saved and does not show yet, why, and what to do.
+pub(super) fn tell_later(
+    output: &mut Output,
+    name: &str,
+    file: &str,
+    why: &Error,
+) -> Result<(), Error> {
+    let name = safe(name);
+    output.line(match output.lang {
+        Lang::Sv => {
+            format!("Sparat i {name}/{file}, men syns inte än; `remiss index` tar upp det.")
+        }
+        Lang::En => {
+            format!("Saved in {name}/{file}, but does not show yet; `remiss index` takes it up.")
+        }
+    })?;
+    output.error(why);
+    Ok(())
 }
 
 fn verdict(

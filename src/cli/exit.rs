@@ -14,7 +14,8 @@ pub(super) enum Exit {
     NothingFound = 1,
     /// The command could not run.
     CouldNotRun = 2,
-    /// Finished, but some documents need attention.
+    /// Finished, but something needs attention: some documents, or what was
+    /// decided and does not show yet.
     Attention = 3,
     /// Ctrl-C.
     Interrupted = 130,

@@ -276,10 +276,23 @@ struct SummaryJson<'a> {
 fn summary_json(summary: &Summary, lang: Lang) -> SummaryJson<'_> {
     SummaryJson {
         version: 1,
-        consultations: summary.consultations.iter().map(totals_json).collect(),
+        consultations: (summary.consultations.iter())
+            .map(|one| {
+                let mut totals = totals_json(one);
+                let notices = one.notices.iter().map(|notice| notice.in_words(lang));
+                totals["notices"] = notices.collect();
+                totals
+            })
+            .collect(),
         removed: &summary.removed,
         failed: (summary.failed.iter())
-            .map(|(name, error)| serde_json::json!({"name": name, "reason": error.in_words(lang)}))
+            .map(|(name, error)| {
+                serde_json::json!({
+                    "name": name,
+                    "reason": error.in_words(lang),
+                    "hint": error.hint(lang),
+                })
+            })
             .collect(),
     }
 }

@@ -5,11 +5,13 @@ use std::io::Read;
 use clap::Args;
 
 use super::args::{IndexDir, composed, person};
+use super::decide::tell_later;
 use super::exit::Exit;
 use super::output::{Output, safe};
+use crate::corpus::REMARKS_FILE;
 use crate::error::{Action, Error};
 use crate::model::{Consultation, Lang, SectionId};
-use crate::pipeline::{self, Catalogue, Decider, Outcome, Written};
+use crate::pipeline::{self, Catalogue, Decider, Outcome, Saved, Written};
 use crate::report::Selection;
 
 /// What stands for the text that comes by stdin.
@@ -60,12 +62,16 @@ pub(super) fn run(args: &RemarkArgs, output: &mut Output) -> Result<Exit, Error>
         assessment: text(args.assessment.as_deref())?,
         seen: None,
     };
-    let outcomes = pipeline::remark(
+    let (outcomes, saved) = pipeline::remark(
         catalogue.dir(),
         &consultation,
         &[written],
         &Decider::now(&args.by),
     )?;
+    if let Saved::Later(why) = saved {
+        tell_later(output, &consultation.name, REMARKS_FILE, &why)?;
+        return Ok(Exit::Attention);
+    }
     let name = safe(&consultation.name);
     output.line(match (output.lang, outcomes.contains(&Outcome::Saved)) {
         (Lang::Sv, true) => format!("Sparat i {name}/remarks.jsonl."),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::name::{path_of, readable};
-use super::source::{SourceFile, collect, sorted_entries, source};
+use super::source::{SourceFile, collect, named, real, sorted_entries, source};
 use super::text::text;
 use super::{CONFIG_FILE, Config};
 use crate::error::{Action, Error};
@@ -96,8 +96,7 @@ impl ConsultationFolder {
     /// Takes this file for the programme, if it is there.
     pub fn take_programme(&mut self, path: &Path) {
         if path.is_file() {
-            // it is known by its whole path, the folder perhaps by a shorter one
-            self.programme = Some(source(&real(&self.root), path.to_owned()));
+            self.programme = Some(named(&self.root, path));
         }
     }
 }
@@ -131,15 +130,15 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
     let text = text(&config_path)?.unwrap_or_default();
     let config = Config::parse(&text, &config_path)?;
     let programme = match (programme, &config.programme) {
-        (Some(path), _) => Some(existing(path.to_owned())?),
+        (Some(path), _) => Some(named(root, &existing(path.to_owned())?)),
         (None, Some(name)) => {
             let path = existing(path_of(root, name))?;
             if !real(&path).starts_with(real(root)) {
                 return Err(Config::programme_outside(&text, &config_path));
             }
-            Some(path)
+            Some(source(root, path))
         }
-        (None, None) => default_programme(root),
+        (None, None) => default_programme(root).map(|path| source(root, path)),
     };
     let mut responses = Vec::new();
     let folder = root.join(RESPONSES);
@@ -152,7 +151,7 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
         root: root.to_owned(),
         config,
         config_hash: ContentHash::of(text.as_bytes()),
-        programme: programme.map(|path| source(root, path)),
+        programme,
         responses,
     })
 }
@@ -172,10 +171,6 @@ pub fn name_of(root: &Path) -> String {
 fn folder_name(root: &Path) -> Result<String, Error> {
     let real = fs::canonicalize(root).map_err(Error::io(root, Action::Open))?;
     Ok(last_part(&real))
-}
-
-fn real(root: &Path) -> PathBuf {
-    fs::canonicalize(root).unwrap_or_else(|_| root.to_owned())
 }
 
 /// The last part of the real path, so that `remiss index .` has a name too;
@@ -273,7 +268,15 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let responses = dir.path().join("responses");
         fs::create_dir(&responses).unwrap();
-        for name in [".svar.docx", ".DS_Store", "._svar.docx", ".~lock.svar.odt#"] {
+        for name in [
+            ".svar.docx",
+            ".DS_Store",
+            "._svar.docx",
+            ".~lock.svar.odt#",
+            ".7-0.inkommande",
+            ".svar.pdf.ersatt",
+            ".remiss-aB3x.new",
+        ] {
             fs::write(responses.join(name), "x").unwrap();
         }
         let found = find(dir.path(), None).unwrap().folders;

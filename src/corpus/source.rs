@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::name::readable;
 use crate::error::{Action, Error};
 use crate::model::{ContentHash, phrase};
+use crate::replace;
 
 /// Files that operating systems and office programs leave behind.
 const LEFTOVERS: [&str; 9] = [
@@ -22,6 +23,17 @@ const LEFTOVERS: [&str; 9] = [
 ];
 /// How the names of such files begin.
 const LEFTOVER_STARTS: [&str; 5] = ["~$", "._", ".~lock.", ".nfs", ".Trash"];
+/// How the names of hidden files begin and end that this program puts beside
+/// their place while it writes them, or sets aside for another.
+const OWN: [(&str, &str); 3] = [
+    (".", SET_ASIDE),
+    (".", INCOMING),
+    (replace::UNFINISHED.0, replace::UNFINISHED.1),
+];
+/// The ending of a file that was set aside for another.
+const SET_ASIDE: &str = ".ersatt";
+/// The ending of a file that is still coming in.
+const INCOMING: &str = ".inkommande";
 
 /// A file of the corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +63,7 @@ impl SourceFile {
 pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) -> Result<(), Error> {
     for path in sorted_entries(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if is_leftover(&name) || is_set_aside(&name) {
+        if is_leftover(&name) {
             continue;
         }
         let link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
@@ -75,20 +87,24 @@ pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) ->
     Ok(())
 }
 
-/// Whether a file of this name is none that anybody sent, but left behind by an
-/// operating system or an office program.
-pub fn is_leftover(name: &str) -> bool {
-    LEFTOVERS.contains(&name) || LEFTOVER_STARTS.iter().any(|start| name.starts_with(start))
-}
-
 /// The name under which a file of which nothing could be read is set aside when
 /// another takes its place.
 pub fn set_aside(name: &str) -> String {
-    format!(".{name}.ersatt")
+    format!(".{name}{SET_ASIDE}")
 }
 
-fn is_set_aside(name: &str) -> bool {
-    name.starts_with('.') && name.ends_with(".ersatt")
+/// The name under which a file comes in, until all of it is there.
+pub fn incoming(name: &str) -> String {
+    format!(".{name}{INCOMING}")
+}
+
+/// Whether a file is of no person's: left behind by the system or an office
+/// program, or put there by this one and not, or no longer, an answer.
+pub fn is_leftover(name: &str) -> bool {
+    let is_own = |(start, end): &(&str, &str)| name.starts_with(start) && name.ends_with(end);
+    LEFTOVERS.contains(&name)
+        || LEFTOVER_STARTS.iter().any(|start| name.starts_with(start))
+        || OWN.iter().any(is_own)
 }
 
 /// What lies in a folder, by name.
@@ -102,9 +118,13 @@ pub(super) fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn source_name(root: &Path, path: PathBuf) -> SourceFile {
+    // One from elsewhere is called by its name: where it lies is nobody's matter.
     let (mut folder, relative) = match path.strip_prefix(root) {
         Ok(relative) => (root.to_owned(), relative),
-        Err(_) => (PathBuf::new(), path.as_path()),
+        Err(_) => (
+            path.parent().unwrap_or(Path::new("")).to_owned(),
+            path.file_name().map_or(path.as_path(), Path::new),
+        ),
     };
     let mut parts = Vec::new();
     for part in relative.components() {
@@ -124,6 +144,17 @@ pub(super) fn source(root: &Path, path: PathBuf) -> SourceFile {
     let mut file = source_name(root, path);
     file.hash = hash(&file.path).map_err(|error| phrase::plain(&error));
     file
+}
+
+/// A file that a person named, which may lie anywhere: called the same however
+/// it and the folder were written.
+pub(super) fn named(root: &Path, path: &Path) -> SourceFile {
+    source(&real(root), real(path))
+}
+
+/// Where a file or folder really is, as far as the system tells.
+pub(super) fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Hashes a file without holding all of it. A pipe or a device is refused: to

@@ -277,8 +277,8 @@ impl Error {
                 "wait until it is done, or stop it",
             ),
             Self::Index { .. } => say(
-                "ta bort mappen och kör `remiss index` igen: inget går förlorat",
-                "delete the folder and run `remiss index` again: nothing is lost",
+                "kör `remiss index` igen: det görs om av det som redan är läst; hjälper det inte, ta bort mappen och läs in allt på nytt",
+                "run `remiss index` again: it is made anew of what is read already; if that does not help, delete the folder and read everything again",
             ),
             Self::OtherWeights { .. } => say(
                 "ange dem med `--models`, eller kör först `remiss index`",

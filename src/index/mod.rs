@@ -2,7 +2,8 @@
 //!
 //! Takes [`crate::model::Consultation`]s and gives an index on disk whose last
 //! commit carries a payload of the caller's choice. [`crate::search`] reads it.
-//! It is derived: an index of another layout is thrown away and made anew.
+//! It is derived: an index of another layout is thrown away and made anew; what
+//! its last commit carried is kept.
 
 mod analyzer;
 mod directory;
@@ -14,7 +15,12 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
+use tantivy::collector::Count;
 use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 pub use analyzer::{Word, each_word, spans, terms, words};
 use directory::IndexDirectory;
@@ -29,6 +35,9 @@ use crate::error::{Action, Error};
 /// smaller the index and the slower a hit is read.
 const STORED_BLOCK: usize = 6 << 10;
 
+/// The file that says what the last commit is.
+const META: &str = "meta.json";
+
 /// The index of all consultations in one folder.
 #[derive(Debug, Clone)]
 pub struct Index {
@@ -39,14 +48,18 @@ pub struct Index {
 
 impl Index {
     /// Opens the index in `dir`, or makes an empty one where there is none or
-    /// one of another layout.
+    /// one of another layout. That one's payload is the new one's, which is
+    /// [`Self::lacking`] all that the payload tells of.
     pub fn open_or_create(dir: &Path) -> Result<Self, Error> {
         std::fs::create_dir_all(dir).map_err(Error::io(dir, Action::Make))?;
-        if let Ok(index) = Self::open(dir) {
-            return Ok(index);
+        match Self::open(dir) {
+            // what is damaged or of another version is made anew, and nothing else
+            Err(Error::NoIndex { .. } | Error::Index { .. }) => {}
+            outcome => return outcome,
         }
+        let payload = payload_of(dir)?;
         // only what tantivy made is thrown away
-        let is_ours = [".managed.json", "meta.json"]
+        let is_ours = [".managed.json", META]
             .iter()
             .any(|name| dir.join(name).exists());
         if is_ours {
@@ -60,18 +73,24 @@ impl Index {
         };
         let tantivy =
             tantivy::Index::create(directory, schema, settings).map_err(|e| damaged(dir, &e))?;
-        Self::with_analyzers(tantivy, dir)
+        let index = Self::with_analyzers(tantivy, dir)?;
+        if let Some(payload) = payload {
+            index.writer(0, 1)?.commit(&payload)?;
+        }
+        Ok(index)
     }
 
     /// Opens the index in `dir`.
     pub fn open(dir: &Path) -> Result<Self, Error> {
-        if !dir.join("meta.json").is_file() {
+        let meta = dir.join(META);
+        let is_there = meta.try_exists().map_err(Error::io(&meta, Action::Open))?;
+        if !is_there {
             return Err(Error::NoIndex {
                 path: dir.to_owned(),
             });
         }
-        let directory = IndexDirectory::open(dir).map_err(|e| damaged(dir, &e))?;
-        let tantivy = tantivy::Index::open(directory).map_err(|e| damaged(dir, &e))?;
+        let directory = IndexDirectory::open(dir).map_err(|e| not_opened(dir, &e.into()))?;
+        let tantivy = tantivy::Index::open(directory).map_err(|e| not_opened(dir, &e))?;
         Self::with_analyzers(tantivy, dir)
     }
 
@@ -85,11 +104,28 @@ impl Index {
     }
 
     /// What the last commit was given to carry; `None` before the first.
-    pub fn committed(&self) -> Option<String> {
-        self.tantivy
-            .load_metas()
-            .ok()
-            .and_then(|metas| metas.payload)
+    pub fn committed(&self) -> Result<Option<String>, Error> {
+        let metas = self.tantivy.load_metas();
+        let metas = metas.map_err(|e| not_opened(&self.dir, &e))?;
+        Ok(metas.payload)
+    }
+
+    /// Those of the consultations of which nothing is in the last commit.
+    pub fn lacking(&self, consultations: Vec<String>) -> Result<Vec<String>, Error> {
+        let failed = |e| damaged(&self.dir, &e);
+        let reader = self.tantivy.reader_builder();
+        let reader: IndexReader =
+            (reader.reload_policy(ReloadPolicy::Manual).try_into()).map_err(failed)?;
+        let searcher = reader.searcher();
+        let mut lacking = Vec::new();
+        for name in consultations {
+            let term = Term::Consultation(&name).of(self.fields);
+            let one = TermQuery::new(term, IndexRecordOption::Basic);
+            if searcher.search(&one, &Count).map_err(failed)? == 0 {
+                lacking.push(name);
+            }
+        }
+        Ok(lacking)
     }
 
     /// Begins to write, with `memory` bytes shared by `threads` threads.
@@ -140,6 +176,42 @@ pub(crate) fn damaged(dir: &Path, what: &dyn std::fmt::Display) -> Error {
         },
         None => Error::Index { path, what },
     }
+}
+
+/// Why an index was not opened. Whatever the system refuses is no damage: what
+/// is only out of reach just now is never made anew.
+fn not_opened(dir: &Path, what: &TantivyError) -> Error {
+    let refusal = match what {
+        TantivyError::IoError(error)
+        | TantivyError::OpenReadError(OpenReadError::IoError {
+            io_error: error, ..
+        })
+        | TantivyError::OpenDirectoryError(
+            OpenDirectoryError::IoError {
+                io_error: error, ..
+            }
+            | OpenDirectoryError::FailedToCreateTempDir(error),
+        ) => error,
+        other => return damaged(dir, other),
+    };
+    let source = match refusal.raw_os_error() {
+        Some(number) => std::io::Error::from_raw_os_error(number),
+        None => std::io::Error::new(refusal.kind(), refusal.to_string()),
+    };
+    Error::io(dir, Action::Open)(source)
+}
+
+/// What the last commit of an index carries that cannot be opened as ours;
+/// nothing where even that cannot be told.
+fn payload_of(dir: &Path) -> Result<Option<String>, Error> {
+    let path = dir.join(META);
+    let bytes = match std::fs::read(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        read => read.map_err(Error::io(&path, Action::Read))?,
+    };
+    let meta: Option<serde_json::Value> = serde_json::from_slice(&bytes).ok();
+    let payload = meta.and_then(|meta| Some(meta.get("payload")?.as_str()?.to_owned()));
+    Ok(payload)
 }
 
 /// The system's refusal in tantivy's words, which tell its number only: of an

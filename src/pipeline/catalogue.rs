@@ -34,7 +34,7 @@ impl Catalogue {
         if !search.is_dir() {
             return Err(no_index());
         }
-        let payload = Index::open(&search)?.committed().ok_or_else(no_index)?;
+        let payload = Index::open(&search)?.committed()?.ok_or_else(no_index)?;
         let manifest = Manifest::parse(&payload).ok_or_else(|| Error::Index {
             path: dir.to_owned(),
             what: "it was made by another version".to_owned(),

@@ -34,16 +34,25 @@ impl Decider {
     }
 }
 
-/// Records the verdicts, then makes the consultation anew with them. They are
-/// safe on the disk even where the second step fails; the next `remiss index`
-/// takes them up.
+/// What became of verdicts that are safe on the disk.
+#[derive(Debug)]
+#[must_use]
+pub enum Saved {
+    /// The consultation is made anew with them.
+    TakenUp,
+    /// That did not work just now; the next `remiss index` takes them up.
+    Later(Error),
+}
+
+/// Records the verdicts, then makes the consultation anew with them. An error
+/// means that nothing is recorded.
 pub fn decide(
     index_dir: &Path,
     consultation: &Consultation,
     verdicts: &[(StatementId, Verdict)],
     decider: &Decider,
     tagger: Arc<Tagger>,
-) -> Result<(), Error> {
+) -> Result<Saved, Error> {
     let weights = tagger.models().hash();
     let verdicts: Vec<(StatementId, Verdict, Decider)> = verdicts
         .iter()
@@ -53,12 +62,16 @@ pub fn decide(
     let settings = Settings {
         corpus: entry.folder,
         index: index_dir.to_owned(),
-        programme: entry.programme,
+        // the one that was named is known to the index, and may be gone
+        programme: None,
         jobs: 0,
         ocr: None,
         tagger,
     };
-    index(&settings, &|_| {}, &AtomicBool::new(false)).map(drop)
+    Ok(match index(&settings, &|_| {}, &AtomicBool::new(false)) {
+        Ok(_) => Saved::TakenUp,
+        Err(error) => Saved::Later(error),
+    })
 }
 
 /// Appends the verdicts, each with whose it is, to the consultation's `decisions.jsonl`, and gives

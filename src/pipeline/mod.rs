@@ -12,7 +12,7 @@ mod undecided;
 mod verdict;
 
 pub use catalogue::Catalogue;
-pub use decide::{Decider, decide, record};
+pub use decide::{Decider, Saved, decide, record};
 pub use read::{FileRead, read_file};
 pub use remark::{
     Outcome, Written, placed as placed_remarks, remark, take_up_remarks, write_remarks,

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::catalogue::Catalogue;
-use super::decide::Decider;
+use super::decide::{Decider, Saved};
 use super::verdict::{present, words};
 use crate::corpus;
 use crate::error::Error;
@@ -45,22 +45,27 @@ pub enum Outcome {
     Late,
 }
 
-/// Records what a person writes, then takes it up. It is safe on the disk even
-/// where the second step fails; the next `remiss index` takes it up.
+/// Records what a person writes, then takes it up. An error means that nothing
+/// is recorded.
 pub fn remark(
     index_dir: &Path,
     consultation: &Consultation,
     written: &[Written],
     decider: &Decider,
-) -> Result<Vec<Outcome>, Error> {
+) -> Result<(Vec<Outcome>, Saved), Error> {
     let root = (Catalogue::open(index_dir)?.entry(&consultation.name)?)
         .folder
         .clone();
     let outcomes = write_remarks(&root, consultation, written, decider)?;
-    if outcomes.contains(&Outcome::Saved) {
-        take_up_remarks(index_dir, &consultation.name)?;
-    }
-    Ok(outcomes)
+    let saved = if outcomes.contains(&Outcome::Saved) {
+        take_up_remarks(index_dir, &consultation.name)
+    } else {
+        Ok(())
+    };
+    Ok((
+        outcomes,
+        saved.map_or_else(Saved::Later, |()| Saved::TakenUp),
+    ))
 }
 
 /// Appends what a person writes to the `remarks.jsonl` in this folder, and
@@ -124,7 +129,7 @@ pub fn take_up_remarks(index_dir: &Path, name: &str) -> Result<(), Error> {
     // Told as it is told elsewhere where there is no such consultation.
     Catalogue::open(index_dir)?.entry(name)?;
     let index = Index::open(&store.search_dir())?;
-    let mut manifest = (index.committed().as_deref())
+    let mut manifest = (index.committed()?.as_deref())
         .and_then(Manifest::parse)
         .unwrap_or_default();
     let Some(entry) = manifest.consultations.get_mut(name) else {

@@ -17,7 +17,7 @@ use crate::error::{Action, Error};
 use crate::extract::READER_VERSION;
 use crate::index::Index;
 use crate::model::{
-    Consultation, ContentHash, Decision, DocumentRecord, Programme, Undecided, Warning,
+    Consultation, ContentHash, Decision, DocumentRecord, Programme, Remark, Undecided, Warning,
 };
 use crate::ocr::Ocr;
 use crate::segment::RULES_VERSION;
@@ -94,39 +94,50 @@ pub fn index(
     report: &(dyn Fn(&Event<'_>) + Sync),
     stop: &AtomicBool,
 ) -> Result<Summary, Error> {
-    let found = corpus::find(&settings.corpus, settings.programme.as_deref())?;
     let store = Store::at(&settings.index);
+    let found = match corpus::find(&settings.corpus, settings.programme.as_deref()) {
+        // What is gone leaves the index also where nothing else is left.
+        Err(Error::NoConsultation { .. }) if store.search_dir().is_dir() => None,
+        found => Some(found?),
+    };
     let _lock = store.lock()?;
     let index = Index::open_or_create(&store.search_dir())?;
-    let mut manifest = index
-        .committed()
-        .as_deref()
-        .and_then(Manifest::parse)
-        .unwrap_or_default();
+    let mut manifest = manifest_of(&index)?;
+    let removed = remove_gone(&index, &mut manifest)?;
+    let Some(found) = found else {
+        store.sweep(&manifest)?;
+        if removed.is_empty() {
+            return Err(Error::NoConsultation {
+                path: settings.corpus.clone(),
+            });
+        }
+        return Ok(Summary {
+            removed,
+            ..Summary::default()
+        });
+    };
     let run = Run {
         store: Some(&store),
         ocr: settings.ocr.as_ref(),
         report,
         stop,
     };
+    let job = Job {
+        settings,
+        programme: settings.programme.as_deref(),
+        run: &run,
+        store: &store,
+        index: &index,
+    };
     let mut summary = Summary {
-        removed: remove_gone(&index, &mut manifest)?,
+        removed,
         failed: found.failed,
         ..Summary::default()
     };
-    for mut folder in found.folders {
-        let outcome = refuse_namesake(&manifest, &folder).and_then(|()| {
-            take_kept_programme(settings, &manifest, &mut folder);
-            one(settings, &run, &store, &index, &mut manifest, &folder)
-        });
-        match outcome {
-            Ok(one) => summary.consultations.push(one),
-            Err(error) if !found.is_one && is_of(&folder, &error) => {
-                summary.failed.push((folder.name, error));
-            }
-            Err(error) => return Err(error),
-        }
+    for folder in found.folders {
+        job.add(folder, found.is_one, &mut manifest, &mut summary)?;
     }
+    job.add_those_left_out(&mut manifest, &mut summary)?;
     store.sweep(&manifest)?;
     // One whose folder was moved is here again.
     (summary.removed).retain(|name| !manifest.consultations.contains_key(name));
@@ -135,6 +146,24 @@ pub fn index(
         return Err(summary.failed.swap_remove(0).1);
     }
     Ok(summary)
+}
+
+/// What is committed. Of another layout, the consultations are kept and all
+/// that the index holds of them is taken out, so that they are read again.
+fn manifest_of(index: &Index) -> Result<Manifest, Error> {
+    let Some(payload) = index.committed()? else {
+        return Ok(Manifest::default());
+    };
+    if let Some(manifest) = Manifest::parse(&payload) {
+        return Ok(manifest);
+    }
+    let manifest = Manifest::of_any_layout(&payload).unwrap_or_default();
+    let mut writer = index.writer(WRITER_MEMORY, 1)?;
+    for name in manifest.consultations.keys() {
+        writer.remove(name);
+    }
+    writer.commit(&manifest.to_payload())?;
+    Ok(manifest)
 }
 
 /// Reads one consultation's folder without keeping anything.
@@ -184,148 +213,251 @@ fn is_of(folder: &ConsultationFolder, error: &Error) -> bool {
     }
 }
 
-/// Takes the programme that was named for this consultation once, where
-/// nothing names another.
-fn take_kept_programme(settings: &Settings, manifest: &Manifest, folder: &mut ConsultationFolder) {
-    let entry = manifest.consultations.get(&folder.name);
-    if settings.programme.is_none()
-        && folder.config.programme.is_none()
-        && let Some(path) = entry.and_then(|entry| entry.programme.as_deref())
-    {
-        folder.take_programme(path);
-    }
+/// What is done with each consultation, and where.
+#[derive(Clone, Copy)]
+struct Job<'a> {
+    settings: &'a Settings,
+    /// The programme's file, where it is named for this consultation.
+    programme: Option<&'a Path>,
+    run: &'a Run<'a>,
+    store: &'a Store,
+    index: &'a Index,
 }
 
-fn one(
-    settings: &Settings,
-    run: &Run<'_>,
-    store: &Store,
-    index: &Index,
-    manifest: &mut Manifest,
-    folder: &ConsultationFolder,
-) -> Result<ConsultationSummary, Error> {
-    let before = manifest.consultations.get(&folder.name);
-    let recognised = before.is_some_and(|entry| entry.ocr);
-    let kept_programme = before.and_then(|entry| entry.programme.clone());
-    let ocr = recognised || settings.ocr.is_some();
-    let sources = sources(folder, ocr);
-    let decisions = corpus::read_decisions(&folder.root)?;
-    let inputs = inputs(&sources, settings.tagger.models(), &decisions);
-    // What a run without the recogniser left, or one in which it failed.
-    let is_done = |documents: &[DocumentRecord], programme: &Programme| {
-        settings.ocr.is_none()
+impl Job<'_> {
+    /// Brings a consultation up to date, and tells of it. An error that is about
+    /// this one alone ends the run only where it is the one that was named.
+    fn add(
+        &self,
+        mut folder: ConsultationFolder,
+        is_named: bool,
+        manifest: &mut Manifest,
+        summary: &mut Summary,
+    ) -> Result<(), Error> {
+        let outcome = refuse_namesake(manifest, &folder).and_then(|()| {
+            self.take_kept_programme(manifest, &mut folder);
+            self.bring_up_to_date(&folder, manifest)
+        });
+        match outcome {
+            Ok(one) => summary.consultations.push(one),
+            Err(error) if !is_named && is_of(&folder, &error) => {
+                summary.failed.push((folder.name, error));
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Reads the consultations again that are known and not in the index, since
+    /// it was of another layout: wherever they lie, and none is forgotten.
+    fn add_those_left_out(
+        &self,
+        manifest: &mut Manifest,
+        summary: &mut Summary,
+    ) -> Result<(), Error> {
+        let job = Job {
+            programme: None,
+            ..*self
+        };
+        let known = manifest.consultations.keys().cloned().collect();
+        for name in self.index.lacking(known)? {
+            let folder = manifest.consultations.get(&name);
+            let Some(folder) = folder.map(|entry| entry.folder.clone()) else {
+                continue;
+            };
+            if summary.failed.iter().any(|(failed, _)| *failed == name) {
+                continue;
+            }
+            match corpus::find(&folder, None) {
+                Ok(found) => {
+                    summary.failed.extend(found.failed);
+                    for folder in found.folders {
+                        job.add(folder, false, manifest, summary)?;
+                    }
+                }
+                Err(error) => summary.failed.push((name, error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the programme that was named for this consultation once, where
+    /// nothing names another.
+    fn take_kept_programme(&self, manifest: &Manifest, folder: &mut ConsultationFolder) {
+        let entry = manifest.consultations.get(&folder.name);
+        if self.programme.is_none()
+            && folder.config.programme.is_none()
+            && let Some(path) = entry.and_then(|entry| entry.programme.as_deref())
+        {
+            folder.take_programme(path);
+        }
+    }
+
+    /// Makes a consultation anew and commits it, unless nothing has changed.
+    fn bring_up_to_date(
+        &self,
+        folder: &ConsultationFolder,
+        manifest: &mut Manifest,
+    ) -> Result<ConsultationSummary, Error> {
+        let before = manifest.consultations.get(&folder.name);
+        let ocr = self.settings.ocr.is_some() || before.is_some_and(|entry| entry.ocr);
+        let sources = sources(folder, ocr);
+        let decisions = corpus::read_decisions(&folder.root)?;
+        let tagger = &self.settings.tagger;
+        let inputs = inputs(&sources, tagger.models(), &decisions);
+        let remarks = corpus::read_remarks(&folder.root)?;
+        if let Some(consultation) = self.up_to_date(before, &folder.name, &inputs)? {
+            return self.take_up(consultation, remarks, manifest);
+        }
+        (self.run.report)(&Event::Begin {
+            consultation: &folder.name,
+            files: folder.responses.len(),
+        });
+        let pool = threads(self.settings.jobs)?;
+        let made = match self.kept(&sources, &decisions) {
+            Some(made) => made,
+            None => pool.install(|| self.read(folder, decisions, &sources))?,
+        };
+        (self.run.report)(&Event::Tag {
+            consultation: &folder.name,
+        });
+        let extractions = made.undecided.files().map(|(_, hash)| hash.clone());
+        let extractions = extractions.collect();
+        let (undecided, decisions) = (made.undecided, &made.decisions);
+        let assembled = || assemble(&folder.name, &folder.config, undecided, decisions, tagger);
+        let mut consultation = pool.install(assembled);
+        let remarks_hash = remark::hash(&remarks);
+        remark::put_on(&mut consultation, remarks);
+        self.run.check_interrupt()?;
+        let entry = Entry {
+            snapshot: self.store.keep_snapshot(&consultation)?,
+            sources,
+            // A file that changed meanwhile is to be read again.
+            inputs: made.as_found.then_some(inputs),
+            remarks: remarks_hash,
+            ocr,
+            folder: absolute(&folder.root)?,
+            programme: self.named_programme(before, folder)?,
+            extractions,
+        };
+        manifest.consultations.insert(folder.name.clone(), entry);
+        let threads = pool.current_num_threads().min(2);
+        let mut writer = self.index.writer(WRITER_MEMORY, threads)?;
+        writer.replace(&consultation)?;
+        writer.commit(&manifest.to_payload())?;
+        Ok(ConsultationSummary {
+            changed: true,
+            read_anew: made.anew,
+            ..summarise(&consultation)
+        })
+    }
+
+    /// Gives a consultation that is otherwise up to date what people wrote of its
+    /// sections since, and commits it, unless nothing has changed.
+    fn take_up(
+        &self,
+        mut consultation: Consultation,
+        remarks: Vec<Remark>,
+        manifest: &mut Manifest,
+    ) -> Result<ConsultationSummary, Error> {
+        let hash = remark::hash(&remarks);
+        let entry = manifest.consultations.get_mut(&consultation.name);
+        let Some(entry) = entry.filter(|entry| entry.remarks != hash) else {
+            return Ok(summarise(&consultation));
+        };
+        remark::put_on(&mut consultation, remarks);
+        entry.snapshot = self.store.keep_snapshot(&consultation)?;
+        entry.remarks = hash;
+        let writer = self.index.writer(WRITER_MEMORY, 1)?;
+        writer.commit(&manifest.to_payload())?;
+        Ok(ConsultationSummary {
+            changed: true,
+            ..summarise(&consultation)
+        })
+    }
+
+    /// The consultation as it was made of the same, where it is whole.
+    fn up_to_date(
+        &self,
+        before: Option<&Entry>,
+        name: &str,
+        inputs: &ContentHash,
+    ) -> Result<Option<Consultation>, Error> {
+        let Some(entry) = before.filter(|entry| entry.inputs.as_ref() == Some(inputs)) else {
+            return Ok(None);
+        };
+        let snapshot = self.store.snapshot(&entry.snapshot).ok();
+        let whole = snapshot.filter(|one| self.is_done(&one.documents, &one.programme));
+        Ok(match whole {
+            Some(whole) if self.index.lacking(vec![name.to_owned()])?.is_empty() => Some(whole),
+            _ => None,
+        })
+    }
+
+    /// Whether nothing is left for the recogniser: what a run without it left,
+    /// or one in which it failed, is.
+    fn is_done(&self, documents: &[DocumentRecord], programme: &Programme) -> bool {
+        self.settings.ocr.is_none()
             || !(documents.iter().any(DocumentRecord::has_scans)
                 || programme.warnings.iter().any(Warning::is_scan))
-    };
-    let remarks = corpus::read_remarks(&folder.root)?;
-    let remarks_hash = remark::hash(&remarks);
-    if let Some(entry) = manifest.consultations.get_mut(&folder.name)
-        && entry.inputs == Some(inputs.clone())
-        && let Ok(mut consultation) = store.snapshot(&entry.snapshot)
-        && is_done(&consultation.documents, &consultation.programme)
-    {
-        if entry.remarks == remarks_hash {
-            return Ok(summarise(&consultation));
-        }
-        remark::put_on(&mut consultation, remarks);
-        entry.snapshot = store.keep_snapshot(&consultation)?;
-        entry.remarks = remarks_hash;
-        index
-            .writer(WRITER_MEMORY, 1)?
-            .commit(&manifest.to_payload())?;
-        let mut summary = summarise(&consultation);
-        summary.changed = true;
-        return Ok(summary);
     }
-    (run.report)(&Event::Begin {
-        consultation: &folder.name,
-        files: folder.responses.len(),
-    });
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(settings.jobs)
-        .build()
-        .map_err(|error| Error::usage(format!("--jobs: {error}"), format!("--jobs: {error}")))?;
-    let kept = kept(store, &sources, &decisions)
-        .filter(|(undecided, _)| is_done(&undecided.documents, &undecided.programme));
-    let made = if let Some((undecided, decisions)) = kept {
-        Made {
+
+    /// What an earlier run made of the same files, with the decisions of now;
+    /// nothing where it is not kept, or a text that a decision needs is not.
+    fn kept(&self, sources: &ContentHash, decisions: &[Decision]) -> Option<Made> {
+        let undecided = self.store.undecided(sources)?;
+        if !self.is_done(&undecided.documents, &undecided.programme) {
+            return None;
+        }
+        let decisions = Decisions::new(decisions.to_vec(), &undecided.documents, |wanted| {
+            wanted
+                .iter()
+                .map(|record| Ok((record.hash.clone(), document(self.store, record)?.text)))
+                .collect::<Result<_, Error>>()
+        });
+        Some(Made {
             undecided,
-            decisions,
+            decisions: decisions.ok()?,
             anew: 0,
             as_found: true,
-        }
-    } else {
-        let made = pool.install(|| read_anew(run, folder, decisions))?;
+        })
+    }
+
+    /// Reads the files, and keeps what they gave.
+    fn read(
+        &self,
+        folder: &ConsultationFolder,
+        decisions: Vec<Decision>,
+        sources: &ContentHash,
+    ) -> Result<Made, Error> {
+        let made = read_anew(self.run, folder, decisions)?;
         if made.as_found {
-            store.keep_undecided(&sources, &made.undecided)?;
+            self.store.keep_undecided(sources, &made.undecided)?;
         }
-        made
-    };
-    let Made {
-        undecided,
-        decisions,
-        anew,
-        as_found,
-    } = made;
-    (run.report)(&Event::Tag {
-        consultation: &folder.name,
-    });
-    let extractions = undecided.files().map(|(_, hash)| hash.clone()).collect();
-    let mut consultation = pool.install(|| {
-        assemble(
-            &folder.name,
-            &folder.config,
-            undecided,
-            &decisions,
-            &settings.tagger,
-        )
-    });
-    remark::put_on(&mut consultation, remarks);
-    run.check_interrupt()?;
-    let entry = Entry {
-        snapshot: store.keep_snapshot(&consultation)?,
-        sources,
-        // A file that changed meanwhile is to be read again.
-        inputs: as_found.then_some(inputs),
-        remarks: remarks_hash,
-        ocr,
-        folder: absolute(&folder.root)?,
-        programme: match (&settings.programme, kept_programme) {
-            (Some(path), _) => Some(absolute(path)?),
-            // one that this run did not use was given up for another
-            (None, kept) => kept.filter(|kept| {
-                let used = folder.programme.as_ref();
-                used.is_some_and(|used| used.path == *kept)
-            }),
-        },
-        extractions,
-    };
-    manifest.consultations.insert(folder.name.clone(), entry);
-    let threads = pool.current_num_threads().min(2);
-    let mut writer = index.writer(WRITER_MEMORY, threads)?;
-    writer.replace(&consultation)?;
-    writer.commit(&manifest.to_payload())?;
-    let mut summary = summarise(&consultation);
-    summary.changed = true;
-    summary.read_anew = anew;
-    Ok(summary)
+        Ok(made)
+    }
+
+    /// The programme that was named for the consultation, now or by an earlier
+    /// run: one that this run did not use was given up for another.
+    fn named_programme(
+        &self,
+        before: Option<&Entry>,
+        folder: &ConsultationFolder,
+    ) -> Result<Option<PathBuf>, Error> {
+        if let Some(path) = self.programme {
+            return absolute(path).map(Some);
+        }
+        let kept = before.and_then(|entry| entry.programme.clone());
+        let used = folder.programme.as_ref();
+        Ok(kept.filter(|kept| used.is_some_and(|used| used.path == *kept)))
+    }
 }
 
-/// What an earlier run made of the same files, with the decisions of now;
-/// nothing where it is not kept, or a text that a decision needs is not.
-fn kept(
-    store: &Store,
-    sources: &ContentHash,
-    decisions: &[Decision],
-) -> Option<(Undecided, Decisions)> {
-    let undecided = store.undecided(sources)?;
-    let decisions = Decisions::new(decisions.to_vec(), &undecided.documents, |wanted| {
-        wanted
-            .iter()
-            .map(|record| Ok((record.hash.clone(), document(store, record)?.text)))
-            .collect::<Result<_, Error>>()
-    });
-    Some((undecided, decisions.ok()?))
+fn threads(number: usize) -> Result<rayon::ThreadPool, Error> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(number)
+        .build()
+        .map_err(|error| Error::usage(format!("--jobs: {error}"), format!("--jobs: {error}")))
 }
 
 /// What a consultation's files gave.
@@ -410,7 +542,7 @@ fn remove_gone(index: &Index, manifest: &mut Manifest) -> Result<Vec<String>, Er
     let gone: Vec<String> = manifest
         .consultations
         .iter()
-        .filter(|(_, entry)| !entry.folder.is_dir())
+        .filter(|(_, entry)| is_gone(&entry.folder))
         .map(|(name, _)| name.clone())
         .collect();
     if gone.is_empty() {
@@ -423,6 +555,15 @@ fn remove_gone(index: &Index, manifest: &mut Manifest) -> Result<Vec<String>, Er
     }
     writer.commit(&manifest.to_payload())?;
     Ok(gone)
+}
+
+/// Whether no folder is there; one that may not be looked at is no folder gone.
+fn is_gone(folder: &Path) -> bool {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    match std::fs::metadata(folder) {
+        Ok(there) => !there.is_dir(),
+        Err(error) => matches!(error.kind(), NotFound | NotADirectory),
+    }
 }
 
 /// Two folders of the same name cannot share an index.

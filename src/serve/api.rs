@@ -151,7 +151,8 @@ fn missing(name: &str) -> Response {
     )
 }
 
-fn failed(status: StatusCode, message: &str) -> Response {
+/// Why nothing was found, or not given.
+pub(super) fn failed(status: StatusCode, message: &str) -> Response {
     (
         status,
         Json(json!({ "version": VERSION, "error": message })),

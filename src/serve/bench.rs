@@ -39,8 +39,13 @@ pub(super) struct Bench {
     pub(super) config: Config,
     /// Known to this process only; tokens and sessions are made from it.
     pub(super) secret: [u8; 32],
-    /// One decision, upload or run at a time.
+    /// Held while something is read in or taken up: minutes, or hours.
     pub(super) writing: Mutex<()>,
+    /// Held for the moment in which what people wrote is looked at and added to:
+    /// nobody waits for a run to have a decision or a search kept.
+    pub(super) keeping: Mutex<()>,
+    /// Held by whoever tries a password, and for a while after a wrong one.
+    pub(super) guessing: Arc<tokio::sync::Mutex<()>>,
     /// What is still to be read in.
     pub(super) orders: Mutex<VecDeque<Order>>,
     /// How far the latest run is.
@@ -102,6 +107,8 @@ impl Bench {
             config,
             secret: secret(),
             writing: Mutex::new(()),
+            keeping: Mutex::new(()),
+            guessing: Arc::default(),
             orders: Mutex::default(),
             watch: watch::Sender::new(Progress::default()),
             shelf: RwLock::new(Shelf::default()),

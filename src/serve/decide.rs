@@ -11,7 +11,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use super::address::Params;
 use super::bench::{Bench, same_secret};
 use super::loaded::Loaded;
-use super::page::review;
+use super::page::review::{self, notice};
 use super::problem::Problem;
 use super::visit::Visit;
 use super::work::Order;
@@ -50,7 +50,7 @@ pub(super) async fn one(
     tokio::task::block_in_place(|| handle(&bench, visit, &fields))
 }
 
-fn handle(bench: &Bench, mut visit: Visit, fields: &Params) -> Response {
+fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
     let outcome = check_token(&visit, fields)
         .and_then(|()| named(bench, fields))
         .and_then(|loaded| {
@@ -99,7 +99,7 @@ pub(super) fn check_token(visit: &Visit, fields: &Params) -> Result<(), Problem>
 }
 
 fn decide(
-    bench: &Bench,
+    bench: &Arc<Bench>,
     visit: &Visit,
     before: &Arc<Loaded>,
     fields: Params,
@@ -114,7 +114,7 @@ fn decide(
         let page = review::gone(visit, before, &gone, &fields).into_string();
         return Ok((StatusCode::CONFLICT, Html(page)).into_response());
     }
-    let writing = bench.writing.lock().unwrap_or_else(PoisonError::into_inner);
+    let keeping = bench.keeping.lock().unwrap_or_else(PoisonError::into_inner);
     let mut decisions = corpus::read_decisions(&before.root)?;
     before.consultation.place(&mut decisions);
     let late: Vec<StatementId> = seen
@@ -123,7 +123,7 @@ fn decide(
         .map(|(id, _)| id.clone())
         .collect();
     if !late.is_empty() {
-        drop(writing);
+        drop(keeping);
         let conflict = Conflict {
             statements: late,
             fields,
@@ -157,27 +157,20 @@ fn decide(
         &verdicts,
         bench.weights()?,
     )?;
+    drop(keeping);
+    // From here on it is saved, whatever happens.
     let order = Order {
         folder: entry.folder,
         index: bench.config.index.clone(),
-        programme: entry.programme,
         ocr: false,
     };
-    let kept_for_later = match bench.worker.carry_out(&order, |_| {}) {
-        Ok(()) => false,
-        // The decision is on the disk; the run that holds the lock, or the next, takes it up.
-        Err(Error::Locked { .. }) => true,
-        Err(error) => return Err(error.into()),
-    };
-    bench.refresh()?;
-    drop(writing);
-    let after = bench
-        .consultation(before.name())?
-        .unwrap_or_else(|| before.clone());
+    let taken_up = take_up(bench, order);
+    let after =
+        (bench.consultation(before.name()).ok().flatten()).unwrap_or_else(|| before.clone());
     let done = verdict::done(&fields, &verdicts);
     let mut to = next(&after, &seen, &fields).with("gjort", done);
-    if kept_for_later {
-        to = to.with("senare", "1");
+    if let TakenUp::Later(why) = taken_up {
+        to = to.with("senare", why);
     } else {
         let places = seen.iter().filter_map(|(id, _)| after.place(id.as_str()));
         let moved = moved::since(before, &after, &places.collect::<Vec<_>>());
@@ -188,12 +181,42 @@ fn decide(
         }
     }
     let to = match back(&after, &fields) {
-        Some(page) => page,
+        Some((page, params)) => match to.get("senare") {
+            Some(why) => params.with("senare", why).at(page),
+            None => params.at(page),
+        },
         None => to.at("/granska"),
     };
     let mut response = Redirect::to(&to).into_response();
     remember(&visit.reader, &by, &mut response);
     Ok(response)
+}
+
+/// Whether a decision that is saved shows.
+enum TakenUp {
+    Now,
+    /// What the next page tells of why not.
+    Later(&'static str),
+}
+
+/// Takes a saved decision up; while documents are being read, that is ordered
+/// and not waited for.
+fn take_up(bench: &Arc<Bench>, order: Order) -> TakenUp {
+    let Some(turn) = bench.turn() else {
+        bench.order(order);
+        return TakenUp::Later(notice::READING);
+    };
+    let outcome = (bench.worker.carry_out(&order, |_| {})).and_then(|()| bench.refresh());
+    drop(turn);
+    match outcome {
+        Ok(()) => TakenUp::Now,
+        // The run that holds the lock, or the next, takes it up.
+        Err(Error::Locked { .. }) => TakenUp::Later(notice::READING),
+        Err(error) => {
+            bench.failed(order.name(), error);
+            TakenUp::Later(notice::FAILED)
+        }
+    }
 }
 
 /// The name that stands behind the decision.
@@ -281,7 +304,7 @@ fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
 }
 
 /// The page that the form stood on, where that was none of the review.
-fn back(after: &Loaded, fields: &Params) -> Option<String> {
+fn back(after: &Loaded, fields: &Params) -> Option<(&'static str, Params)> {
     let whose = fields.get("ater.vem")?;
     let (path, param) = match fields.get("ater")? {
         "dokument" => ("/dokument", "d"),
@@ -291,7 +314,7 @@ fn back(after: &Loaded, fields: &Params) -> Option<String> {
     };
     let params = Params::default().with("remiss", after.name());
     let done = fields.get("gor").unwrap_or_default();
-    Some(params.with(param, whose).with("gjort", done).at(path))
+    Some((path, params.with(param, whose).with("gjort", done)))
 }
 
 fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Response, Problem> {

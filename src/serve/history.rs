@@ -77,11 +77,14 @@ pub(super) fn agreements(decisions: &[Decision]) -> Vec<Agreement> {
     let mut readers: BTreeMap<&str, Said<'_>> = BTreeMap::new();
     for decision in decisions {
         let verdict = &decision.verdict;
-        let own = readers.entry(&decision.by).or_default();
         if verdict.undo {
-            own.remove(&decision.statement.id);
+            // whoever takes back, takes back what everyone said
+            for said in readers.values_mut() {
+                said.remove(&decision.statement.id);
+            }
             continue;
         }
+        let own = readers.entry(&decision.by).or_default();
         let section = verdict
             .sections
             .as_ref()
@@ -236,5 +239,19 @@ mod tests {
         assert_eq!(found[0].sections.same, 1);
         assert_eq!(found[0].stances.same, 0);
         assert_eq!(found[0].differing.len(), 1);
+    }
+
+    #[test]
+    fn what_was_taken_back_nobody_said() {
+        let mut back = decision(0, "Bo", "1", Stance::Opposes);
+        back.verdict = undo(std::slice::from_ref(&back), &back.statement.id)
+            .remove(0)
+            .0;
+        let decisions = [
+            decision(0, "Anna", "1", Stance::Supports),
+            back,
+            decision(0, "Bo", "2", Stance::Opposes),
+        ];
+        assert!(agreements(&decisions).is_empty(), "only Bo's stands");
     }
 }

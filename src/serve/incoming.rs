@@ -18,6 +18,7 @@ use crate::corpus;
 use crate::error::{Action, Error};
 use crate::extract::sniff::{Content, sniff};
 use crate::model::{ContentHash, turns_direction};
+use crate::replace;
 
 /// Bytes of one file, at most.
 const FILE_BYTES: u64 = 200 << 20;
@@ -30,8 +31,9 @@ const NAME_BYTES: usize = 180;
 /// Bytes of an ordinary field, at most.
 const FIELD_BYTES: usize = 256 << 10;
 
-/// A form with files, received. Files lie beside their place under a name that
-/// the reader passes over; dropping this removes what was not put in place.
+/// A form with files, received. Until they are whole and put in place, files lie
+/// where no document is looked for, under a name that the reader passes over
+/// anywhere; dropping this removes what was not put in place.
 #[derive(Debug, Default)]
 pub(super) struct Received {
     /// The ordinary fields.
@@ -182,7 +184,8 @@ fn beside(folder: &Path) -> Result<(PathBuf, File), Problem> {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     loop {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let path = folder.join(format!(".{}-{number}.inkommande", std::process::id()));
+        let name = format!("{}-{number}", std::process::id());
+        let path = folder.join(corpus::incoming(&name));
         match File::create_new(&path) {
             Ok(file) => return Ok((path, file)),
             // Left by an earlier process that had the same number.
@@ -206,15 +209,26 @@ impl Incoming {
         for round in 1..10_000_u32 {
             let aside = folder.join(corpus::set_aside(&numbered(&self.name, round)));
             match fs::hard_link(&path, &aside) {
-                Ok(()) => {
-                    fs::rename(&self.path, &path).map_err(Error::io(&path, Action::Write))?;
-                    return Ok(());
-                }
+                Ok(()) => return self.move_to(&path),
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(Error::io(aside, Action::Write)(error).into()),
             }
         }
         Err(Problem::NotFound)
+    }
+
+    /// Moves the file; to another disk, where `responses` lies on one, it is
+    /// copied whole or not at all.
+    fn move_to(&self, path: &Path) -> Result<(), Problem> {
+        match fs::rename(&self.path, path) {
+            Err(error) if error.kind() == std::io::ErrorKind::CrossesDevices => {
+                let mut here =
+                    File::open(&self.path).map_err(Error::io(&self.path, Action::Read))?;
+                replace::file(path, |file| std::io::copy(&mut here, file).map(drop))?;
+                Ok(())
+            }
+            moved => Ok(moved.map_err(Error::io(path, Action::Write))?),
+        }
     }
 
     /// Whether one of these is this file's content.
@@ -240,7 +254,7 @@ impl Incoming {
                 Ok(()) => return Ok(Some(name)),
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(_) if !path.exists() => {
-                    fs::rename(&self.path, &path).map_err(Error::io(&path, Action::Write))?;
+                    self.move_to(&path)?;
                     return Ok(Some(name));
                 }
                 Err(_) => {}

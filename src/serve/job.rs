@@ -2,12 +2,17 @@
 //! its progress for pages and events.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, MutexGuard, PoisonError, TryLockError};
+use std::time::Duration;
 
 use super::bench::Bench;
-use super::work::{Order, Told};
+use super::work::{Order, Told, broke_off};
 use crate::error::Error;
 use crate::model::Lang;
+
+/// How long a decision waits before it looks whether another is taken up.
+const MOMENT: Duration = Duration::from_millis(10);
 
 /// How far the latest run is.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +89,7 @@ impl Bench {
         drop(orders);
         if started {
             let bench = self.clone();
-            std::thread::spawn(move || bench.work_off());
+            std::thread::spawn(move || bench.work_off(|order| bench.work(order)));
         }
     }
 
@@ -92,8 +97,29 @@ impl Bench {
         self.orders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Carries out one order after the other until none is left.
-    fn work_off(&self) {
+    /// The right to have a decision taken up at once; `None` while documents are
+    /// being read. Another decision is waited for.
+    pub(super) fn turn(&self) -> Option<MutexGuard<'_, ()>> {
+        loop {
+            match self.writing.try_lock() {
+                Ok(turn) => return Some(turn),
+                Err(TryLockError::Poisoned(turn)) => return Some(turn.into_inner()),
+                Err(TryLockError::WouldBlock) if self.watch.borrow().running => return None,
+                Err(TryLockError::WouldBlock) => std::thread::sleep(MOMENT),
+            }
+        }
+    }
+
+    /// Remembers that what was to be read in of this consultation could not be.
+    pub(super) fn failed(&self, name: String, error: Error) {
+        self.watch.send_modify(|progress| {
+            progress.outcomes.insert(name, Err(Arc::new(error)));
+        });
+    }
+
+    /// Carries out one order after the other until none is left. What goes wrong
+    /// with one, in whatever way, is its outcome and ends no other.
+    fn work_off(&self, work: impl Fn(&Order) -> Result<(), Arc<Error>>) {
         loop {
             let mut orders = self.orders();
             let Some(order) = orders.pop_front() else {
@@ -108,7 +134,9 @@ impl Bench {
                 (progress.files, progress.done, progress.anew) = (0, 0, 0);
                 progress.tagging = false;
             });
-            let outcome = self.work(&order);
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(&order)));
+            let outcome =
+                outcome.unwrap_or_else(|_| Err(Arc::new(broke_off("it broke off in the midst"))));
             self.watch.send_modify(|progress| {
                 // it is over as soon as it can be told, whatever waits
                 progress.consultation.clear();
@@ -147,5 +175,47 @@ impl Bench {
         self.warm();
         drop(writing);
         outcome
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::serve::{Access, Config};
+
+    #[test]
+    fn what_breaks_one_order_ends_no_other() {
+        let dir = tempfile::tempdir().unwrap();
+        let bench = Bench::new(Config {
+            corpus: dir.path().to_owned(),
+            index: dir.path().join("index"),
+            listen: ([127, 0, 0, 1], 0).into(),
+            hosts: Vec::new(),
+            access: Access::Open,
+            models: None,
+        });
+        let bench = bench.unwrap();
+        for name in ["a", "b"] {
+            bench.orders().push_back(Order {
+                folder: dir.path().join(name),
+                index: dir.path().join("index"),
+                ocr: false,
+            });
+        }
+        bench.watch.send_modify(|progress| progress.running = true);
+        bench.work_off(|order| {
+            assert_eq!(
+                order.folder.file_name(),
+                Path::new("b").file_name(),
+                "broken"
+            );
+            Ok(())
+        });
+        let progress = bench.progress();
+        assert!(!progress.running);
+        assert!(progress.outcomes["a"].is_err());
+        assert!(progress.outcomes["b"].is_ok());
     }
 }

@@ -5,10 +5,12 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use maud::html;
 
+use super::api;
 use super::part::shell::{self, Layout};
 use super::part::typed::typed;
 use super::visit::Visit;
 use crate::error::Error;
+use crate::model::Lang;
 
 /// Why a page could not be given.
 #[derive(Debug)]
@@ -50,8 +52,16 @@ impl From<Error> for Problem {
 }
 
 impl Problem {
-    /// The page that says so.
+    /// The page that says so; to a program, the same as JSON.
     pub(super) fn page(&self, visit: &Visit) -> Response {
+        if visit.path.starts_with("/api/") {
+            let english = Visit {
+                lang: Lang::En,
+                ..visit.clone()
+            };
+            let (status, _, text) = self.words(&english);
+            return api::failed(status, &text);
+        }
         let (status, title, text) = self.words(visit);
         let body = html! {
             h1 { (title) }

@@ -1,7 +1,7 @@
 //! What an official writes of a section, from the form to the disk. What was
 //! typed comes back with every answer that does not save it.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
@@ -14,6 +14,7 @@ use super::loaded::Loaded;
 use super::page::remark;
 use super::problem::Problem;
 use super::visit::Visit;
+use super::work::Order;
 use crate::corpus;
 use crate::error::Error;
 use crate::model::{Remark, SectionId};
@@ -66,7 +67,7 @@ pub(super) async fn save(
     tokio::task::block_in_place(|| handle(&bench, visit, &fields))
 }
 
-fn handle(bench: &Bench, mut visit: Visit, fields: &Params) -> Response {
+fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
     let outcome = named(bench, fields).and_then(|loaded| {
         visit.current = Some(loaded.clone());
         let section = fields.get("avsnitt").ok_or(Problem::NotFound)?;
@@ -87,7 +88,7 @@ fn handle(bench: &Bench, mut visit: Visit, fields: &Params) -> Response {
 
 /// Writes it, and leads back to the section; or tells why it cannot be.
 fn write(
-    bench: &Bench,
+    bench: &Arc<Bench>,
     visit: &Visit,
     loaded: &Loaded,
     fields: &Params,
@@ -109,7 +110,6 @@ fn write(
         assessment: Some(typed.assessment.clone()),
         seen: Some(fields.parse("version").ok_or(Problem::NotFound)?),
     };
-    let writing = bench.writing.lock().unwrap_or_else(PoisonError::into_inner);
     let outcomes = pipeline::write_remarks(
         &loaded.root,
         &loaded.consultation,
@@ -126,21 +126,39 @@ fn write(
     ]);
     match outcomes.first() {
         Some(Outcome::Saved) => {
-            to = match pipeline::take_up_remarks(&bench.config.index, loaded.name()) {
-                Ok(()) => to.with("gjort", "sparat"),
-                // It is on the disk; the run that holds the lock, or the next, takes it up.
-                Err(Error::Locked { .. }) => to.with("gjort", "senare"),
-                Err(error) => return Err(error.into()),
-            };
+            to = to.with("gjort", take_up(bench, loaded));
         }
         Some(Outcome::Same) => to = to.with("gjort", "inget"),
         Some(Outcome::Late) | None => return Ok(Err(Unsaved::Late)),
     }
-    bench.refresh()?;
-    drop(writing);
     let mut response = Redirect::to(&to.at("/program#bedomning")).into_response();
     remember(&visit.reader, &by, &mut response);
     Ok(Ok(response))
+}
+
+/// Takes what is saved up, and gives what the next page tells of it; while
+/// documents are being read, that is ordered and not waited for.
+fn take_up(bench: &Arc<Bench>, loaded: &Loaded) -> &'static str {
+    let Some(turn) = bench.turn() else {
+        bench.order(Order {
+            folder: loaded.root.clone(),
+            index: bench.config.index.clone(),
+            ocr: false,
+        });
+        return "senare";
+    };
+    let outcome = pipeline::take_up_remarks(&bench.config.index, loaded.name())
+        .and_then(|()| bench.refresh());
+    drop(turn);
+    match outcome {
+        Ok(()) => "sparat",
+        // The run that holds the lock, or the next, takes it up.
+        Err(Error::Locked { .. }) => "senare",
+        Err(error) => {
+            bench.failed(loaded.name().to_owned(), error);
+            "fel"
+        }
+    }
 }
 
 /// The page with what was typed, and what stands there now.

@@ -151,7 +151,7 @@ fn change(
     let done = tokio::task::block_in_place(|| {
         check_token(visit, fields)?;
         let loaded = named(bench, fields)?;
-        let _writing = bench.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _keeping = bench.keeping.lock().unwrap_or_else(PoisonError::into_inner);
         let mut searches = corpus::read_searches(&loaded.root)?;
         how(bench, &loaded, fields, &mut searches)?;
         corpus::write_searches(&loaded.root, &searches)?;

@@ -32,13 +32,9 @@ pub(super) async fn add(
 }
 
 async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<String, Problem> {
-    let responses = |fields: &Params| {
-        let loaded = named(bench, fields)?;
-        let folder = loaded.root.join("responses");
-        fs::create_dir_all(&folder).map_err(Error::io(&folder, Action::Make))?;
-        Ok(folder)
-    };
-    let received = receive(visit, form, responses).await?;
+    // Not in `responses`: what is half there is no answer.
+    let root = |fields: &Params| Ok(named(bench, fields)?.root.clone());
+    let received = receive(visit, form, root).await?;
     if received.files.is_empty() && received.leftovers > 0 {
         return Err(Problem::Field(
             visit
@@ -58,6 +54,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
     }
     let loaded = named(bench, &received.fields)?;
     let folder = loaded.root.join("responses");
+    fs::create_dir_all(&folder).map_err(Error::io(&folder, Action::Make))?;
     let mut known: BTreeSet<ContentHash> = loaded
         .consultation
         .documents
@@ -115,14 +112,9 @@ pub(super) fn replaceable(loaded: &Loaded) -> BTreeSet<&str> {
 }
 
 fn start(bench: &Arc<Bench>, loaded: &Loaded, ocr: bool) {
-    let programme = bench
-        .catalogue()
-        .and_then(|catalogue| catalogue.entry(loaded.name()).ok().cloned())
-        .and_then(|entry| entry.programme);
     bench.order(Order {
         folder: loaded.root.clone(),
         index: bench.config.index.clone(),
-        programme,
         ocr,
     });
 }

@@ -29,8 +29,6 @@ pub(super) struct Order {
     pub(super) folder: PathBuf,
     /// The derived state.
     pub(super) index: PathBuf,
-    /// The programme's file, where it was named on the command line.
-    pub(super) programme: Option<PathBuf>,
     /// Whether scanned pages are to be recognised.
     pub(super) ocr: bool,
 }
@@ -143,7 +141,8 @@ fn settings(order: Order, tagger: &Arc<Tagger>) -> Result<Settings, Error> {
     Ok(Settings {
         corpus: order.folder,
         index: order.index,
-        programme: order.programme,
+        // one that was named on the command line is known to the index
+        programme: None,
         jobs: 0,
         ocr: recogniser.map_err(|missing| Error::Work {
             swedish: missing.in_words(Lang::Sv),
@@ -267,7 +266,8 @@ const BROKE_OFF: &phrase::Phrases = &[
     ("the folder's name is no text", "mappens namn är inte text"),
 ];
 
-fn broke_off(what: &str) -> Error {
+/// That the work broke off, and how.
+pub(super) fn broke_off(what: &str) -> Error {
     Error::Work {
         swedish: format!(
             "inläsningen avbröts ({})",

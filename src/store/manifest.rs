@@ -22,8 +22,10 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The snapshot's hash.
+    #[serde(default)]
     pub snapshot: ContentHash,
     /// The hash over its files and `consultation.toml`: what decisions do not change.
+    #[serde(default)]
     pub sources: ContentHash,
     /// The hash over everything it was made from; the same inputs need no work.
     /// None where something changed while it was read.
@@ -34,12 +36,15 @@ pub struct Entry {
     #[serde(default)]
     pub remarks: Option<ContentHash>,
     /// Whether scanned pages were recognised; once they were, they stay so.
+    #[serde(default)]
     pub ocr: bool,
     /// The consultation's folder, to which decisions are appended.
     pub folder: PathBuf,
     /// The programme's file, where it was named on the command line.
+    #[serde(default)]
     pub programme: Option<PathBuf>,
     /// The extractions it uses, by the files' hashes.
+    #[serde(default)]
     pub extractions: Vec<ContentHash>,
 }
 
@@ -59,8 +64,40 @@ impl Manifest {
         (manifest.layout == LAYOUT).then_some(manifest)
     }
 
+    /// Reads a commit's payload of whatever layout. Of another than this one it
+    /// is told where the consultations lie and what is kept of their files, and
+    /// all of them are to be made anew.
+    pub fn of_any_layout(payload: &str) -> Option<Self> {
+        let mut manifest: Self = serde_json::from_str(payload).ok()?;
+        if manifest.layout != LAYOUT {
+            manifest.layout = LAYOUT;
+            for entry in manifest.consultations.values_mut() {
+                entry.inputs = None;
+            }
+        }
+        Some(manifest)
+    }
+
     /// The payload to commit.
     pub fn to_payload(&self) -> String {
         serde_json::to_string(self).expect("names and hashes are always valid JSON")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_another_layout_is_kept_where_its_consultations_lie() {
+        let other = r#"{"layout":1,"consultations":{"a":{"folder":"/k/a","inputs":"x","ocr":true,"extractions":["b"],"new":1}}}"#;
+        assert_eq!(Manifest::parse(other), None);
+        let kept = Manifest::of_any_layout(other).unwrap();
+        let entry = &kept.consultations["a"];
+        assert_eq!(entry.folder, PathBuf::from("/k/a"));
+        assert!(entry.ocr && entry.inputs.is_none());
+        assert_eq!(entry.extractions.len(), 1);
+        assert_eq!(Manifest::parse(&kept.to_payload()), Some(kept));
+        assert_eq!(Manifest::of_any_layout("{}"), None);
     }
 }

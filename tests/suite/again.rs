@@ -52,6 +52,14 @@ fn reason(place: &Workplace, file: &str) -> Option<String> {
     (document["state"] == "unread").then(|| document["reason"].as_str().unwrap().to_owned())
 }
 
+/// The id of the statement with these words.
+fn id_of(place: &Workplace, words: &str) -> String {
+    let lines = place.run(&["statements"]).json_lines();
+    let has = |line: &&serde_json::Value| line["text"].as_str().unwrap().contains(words);
+    let line = lines.iter().find(has).expect("a statement has the words");
+    line["id"].as_str().unwrap().to_owned()
+}
+
 #[cfg(unix)]
 #[test]
 fn a_scan_that_came_without_the_recogniser_is_recognised_when_it_is_there() {
@@ -196,6 +204,14 @@ fn one_bad_consultation_keeps_no_other_from_being_read() {
     assert!(!place.run(&["statements"]).out().is_empty());
     let run = place.run(&["index", "corpus", "--json"]).ends_with(3);
     assert_eq!(run.json()["failed"][1]["name"], "annan");
+    assert!(run.json()["failed"][1]["hint"].is_string());
+    let notices = place
+        .run(&["index", "corpus", "--json", "--lang", "en"])
+        .json();
+    assert_eq!(
+        notices["consultations"][0]["notices"],
+        serde_json::json!([])
+    );
     // Named alone, it is what could not be done.
     place.run(&["index", "corpus/trasig"]).ends_with(2);
 }
@@ -211,6 +227,12 @@ fn a_programme_that_was_named_once_stays_and_none_is_told_of() {
             .contains("det remitterade förslaget hittades inte"),
         "{}",
         run.out()
+    );
+    let told = place.run(&["index", "corpus", "--json"]).json();
+    let notice = told["consultations"][0]["notices"][0].as_str();
+    assert!(
+        notice.is_some_and(|words| run.out().contains(words)),
+        "{told}"
     );
     let sections = |args: &[&str]| {
         let run = place.run(args).json();
@@ -254,6 +276,32 @@ fn a_programme_that_was_named_once_stays_and_none_is_told_of() {
         .ends_with(0);
     let sections = place.run(&["status", "--sections"]).out();
     assert!(sections.contains("Tid"), "{sections}");
+}
+
+#[test]
+fn a_proposal_from_elsewhere_is_called_by_its_name_however_it_was_named() {
+    let place = Workplace::with_small_consultation();
+    fs::create_dir(place.join("annan")).unwrap();
+    let moved = place.join("annan/forslag.md");
+    fs::rename(place.join("corpus/liten/programme.md"), &moved).unwrap();
+    let report = |args: &[&str]| {
+        let run = place.run(&[&["index", "corpus/liten", "--json"], args].concat());
+        place.run(&["excerpt", "-o", "r.md"]);
+        let report = fs::read_to_string(place.join("r.md")).unwrap();
+        (report, run.json()["consultations"][0]["changed"].clone())
+    };
+    let (named, _) = report(&["--programme", "annan/forslag.md"]);
+    assert!(
+        named.contains("forslag.md") && !named.contains("annan/forslag"),
+        "{named}"
+    );
+    assert_eq!(report(&[]), (named, false.into()));
+    // And where it is gone, a decision does without it, as a run does.
+    fs::remove_file(moved).unwrap();
+    let id = id_of(&place, "varje vecka");
+    place
+        .run(&["decide", &id, "--by", "Anna", "--stance", "opposes"])
+        .ends_with(0);
 }
 
 #[test]

@@ -190,10 +190,10 @@ fn office_container(stream: &str) -> Vec<u8> {
 fn a_closed_pipe_is_no_error() {
     let place = Workplace::with_small_consultation();
     // more than any pipe holds, so that the program still writes
-    let answer: String = (0..600)
+    let answer: Vec<String> = (0..600)
         .map(|number| format!("Nämnden föreslår åtgärd nummer {number} i parkerna.\n\n"))
         .collect();
-    place.write("corpus/liten/responses/Lång.txt", answer);
+    place.write("corpus/liten/responses/Lång.txt", answer.concat());
     place.run(&["index", "corpus"]);
     let all = place.run(&["statements", "--all"]).ends_with(0).out();
     assert!(all.len() > 300_000, "{}", all.len());

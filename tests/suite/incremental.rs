@@ -60,6 +60,95 @@ fn a_consultation_whose_folder_is_gone_leaves_the_index() {
 }
 
 #[test]
+fn the_last_consultation_leaves_the_index_when_its_folder_is_gone() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    fs::remove_dir_all(place.join("corpus/liten")).unwrap();
+    let run = place.run(&["index", "corpus"]).ends_with(0);
+    assert!(run.out().contains("har lämnat indexet"), "{}", run.out());
+    place.run(&["search", "lekplatser"]).ends_with(1);
+    for folder in ["extractions", "undecided", "snapshots"] {
+        let folder = place.join("index").join(folder);
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 0, "no text is left");
+    }
+    let run = place.run(&["index", "corpus"]).ends_with(2);
+    assert!(
+        run.err().contains("ingen remiss finns här"),
+        "{}",
+        run.err()
+    );
+}
+
+#[test]
+fn an_index_of_another_version_forgets_no_consultation() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "annan/ny/responses/a.txt",
+        "Skolnämnden avstyrker förslaget om vägar.\n",
+    );
+    place.run(&["index", "corpus"]);
+    place.run(&["index", "annan"]);
+    let extractions = || {
+        fs::read_dir(place.join("index/extractions"))
+            .unwrap()
+            .count()
+    };
+    let (statements, kept) = (place.run(&["statements"]).out(), extractions());
+    let meta = place.join("index/search/meta.json");
+    let text = fs::read_to_string(&meta).unwrap();
+    fs::write(&meta, text.replace("\"record_", "\"record_0")).unwrap();
+    place.run(&["statements"]).ends_with(2);
+    let told = place.run(&["index", "corpus", "--json"]).json();
+    assert_eq!(told["consultations"][1]["name"], "ny");
+    assert_eq!(told["consultations"][1]["read_anew"], 0);
+    assert_eq!(place.run(&["statements"]).out(), statements);
+    place.run(&["search", "vägar"]).ends_with(0);
+    assert_eq!(extractions(), kept);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_index_that_is_out_of_reach_is_left_as_it_is() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let meta = place.join("index/search/meta.json");
+    let text = fs::read(&meta).unwrap();
+    fs::remove_file(&meta).unwrap();
+    // a file that cannot be read, for whoever runs the tests
+    fs::create_dir(&meta).unwrap();
+    place.run(&["index", "corpus"]).ends_with(2);
+    fs::remove_dir(&meta).unwrap();
+    fs::write(&meta, text).unwrap();
+    place.run(&["search", "lekplatser"]).ends_with(0);
+}
+
+#[test]
+fn a_decision_that_cannot_be_taken_up_is_told_as_saved() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    let lines = place.run(&["statements"]).json_lines();
+    let id = lines[0]["id"].as_str().unwrap();
+    let lock = fs::File::options()
+        .write(true)
+        .open(place.join("index/lock"))
+        .unwrap();
+    lock.lock().unwrap();
+    let run = place
+        .run(&["decide", id, "--by", "Anna", "--stance", "doubts"])
+        .ends_with(3);
+    assert!(
+        run.out()
+            .contains("Sparat i liten/decisions.jsonl, men syns inte än")
+    );
+    assert!(run.err().contains("någon annan skriver"), "{}", run.err());
+    drop(lock);
+    place.run(&["index", "corpus"]);
+    let lines = place.run(&["statements"]).json_lines();
+    let line = lines.iter().find(|line| line["id"] == id).unwrap();
+    assert_eq!(line["stance"], "doubts");
+}
+
+#[test]
 fn a_decision_gives_what_indexing_all_anew_gives() {
     let place = Workplace::with_small_consultation();
     place.run(&["index", "corpus"]);

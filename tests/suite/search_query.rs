@@ -393,7 +393,7 @@ fn a_misspelt_word_gives_a_suggestion() {
 fn a_replaced_consultation_leaves_nothing_behind() {
     let dir = tempfile::tempdir().unwrap();
     let index = Index::open_or_create(dir.path()).unwrap();
-    assert_eq!(index.committed(), None);
+    assert_eq!(index.committed().unwrap(), None);
     let line = |text| Line("Valnämnden", BOARD, "2021-05-02", "1", None, text);
     let mut writer = index.writer(0, 1).unwrap();
     writer
@@ -421,6 +421,7 @@ fn a_replaced_consultation_leaves_nothing_behind() {
         Index::open_or_create(dir.path())
             .unwrap()
             .committed()
+            .unwrap()
             .as_deref(),
         Some("two")
     );

@@ -125,7 +125,6 @@ fn made(
     let order = Order {
         folder: root,
         index: bench.config.index.clone(),
-        programme: None,
         ocr: false,
     };
     let name = order.name();

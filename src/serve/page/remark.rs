@@ -52,6 +52,10 @@ fn done(visit: &Visit) -> Markup {
             "Sparat. Texten syns här när den inläsning som pågår är klar.",
             "Saved. The text is shown here when the run that is going on is done.",
         ),
+        Some("fel") => visit.t(
+            "Sparat, men texten syns inte här än. Inläsning säger varför.",
+            "Saved, but the text does not show here yet. Files says why.",
+        ),
         Some("inget") => visit.t(
             "Inget är ändrat, och inget nytt är sparat.",
             "Nothing was changed, and nothing new was saved.",

@@ -4,6 +4,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::current;
+use super::review::notice::not_yet;
 use super::review::whole;
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
@@ -264,7 +265,7 @@ fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
     let (param, whose) = body.as_param();
     let back = if param == "d" { "svar" } else { "instans" };
     html! {
-        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets hållning i sin helhet är sparad.", "Where the answer stands as a whole is saved.")) } }
+        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets hållning i sin helhet är sparad.", "Where the answer stands as a whole is saved.")) " " (not_yet(visit)) } }
         @if let Some(stance) = loaded.stance_on_the_whole(body) {
             h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
             @match &stated {

@@ -165,7 +165,14 @@ fn others_than_this_machine_must_sign_in() {
             ],
         )
     };
-    assert_eq!(enter("fel lösenord här").status, 401);
+    // One guess a second, over however many connections.
+    let begun = std::time::Instant::now();
+    std::thread::scope(|threads| {
+        for _ in 0..3 {
+            threads.spawn(|| assert_eq!(enter("fel lösenord här").status, 401));
+        }
+    });
+    assert!(begun.elapsed().as_secs() >= 3);
     let entered = enter("korrekt häst batteri");
     assert_eq!(entered.header("location"), Some("/sok"));
     let cookie = entered.header("set-cookie").unwrap();

@@ -226,7 +226,10 @@ fn two_uploads_at_once_keep_each_answer() {
     stream.write_all(&form[..form.len() / 2]).unwrap();
     let responses = bench.root().join("responses");
     let has_begun = || {
-        let mut files = fs::read_dir(&responses).unwrap().flatten();
+        let folders = [bench.root(), responses.clone()];
+        let mut files = folders
+            .iter()
+            .flat_map(|one| fs::read_dir(one).unwrap().flatten());
         files.any(|file| {
             let name = file.file_name();
             name.to_string_lossy().ends_with(".inkommande") && file.metadata().unwrap().len() > 0
@@ -235,8 +238,16 @@ fn two_uploads_at_once_keep_each_answer() {
     while !has_begun() {
         std::thread::yield_now();
     }
+    // What a program that was killed left is no answer either.
+    fs::write(responses.join(".1-0.inkommande"), "Skolnämn").unwrap();
+    fs::write(responses.join(".remiss-aB3x.new"), "Skolnämn").unwrap();
     let added = bench.upload(&token, "trafik.txt", quick.as_bytes());
     assert_eq!(added.status, 303, "{}", added.text());
+    bench.wait_for_run();
+    let files = bench.get("/inlasning").text();
+    for no_answer in [".inkommande", ".remiss-", "skol.txt"] {
+        assert!(!files.contains(no_answer), "{no_answer}: {files}");
+    }
     stream.write_all(&form[form.len() / 2..]).unwrap();
     let added = read(stream);
     // The second is read in after the first, and its sender is told nothing else.
@@ -381,6 +392,62 @@ fn what_reads_in_may_die_without_the_pages() {
     assert_eq!(decide(1), 303, "another one takes its place");
     assert_eq!(bench.get("/granska").status, 200);
     assert_eq!(bench.decisions(), 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_decision_does_not_wait_for_what_is_being_read() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let token = bench.get(&format!("/granska?u={id}")).field("token");
+    assert_eq!(bench.doubt(&token, &id, 0).status, 303);
+    let worker = children(bench.child.id())[0].to_string();
+    let signal = |what: &str| Command::new("kill").args([what, &worker]).status();
+    assert!(signal("-STOP").unwrap().success());
+    let answer = "Skolnämnden tillstyrker förslaget.\n";
+    assert_eq!(
+        bench.upload(&token, "skol.txt", answer.as_bytes()).status,
+        303
+    );
+    while !bench.get("/inlasning").text().contains("Inläsning pågår") {
+        std::thread::yield_now();
+    }
+    let saved = bench.doubt(&token, &id, 1);
+    assert!(saved.header("location").unwrap().contains("senare=1"));
+    assert_eq!(bench.decisions(), 2);
+    let kept = [("token", token.as_str()), ("remiss", "styrning")];
+    let kept = [
+        &kept[..],
+        &[("sokningens-namn", "Mål"), ("sokning", "q=mål")],
+    ]
+    .concat();
+    assert_eq!(bench.post("/rapporter/spara", &kept).status, 303);
+    assert!(signal("-CONT").unwrap().success());
+    bench.wait_for_run();
+    let api = bench.get(&format!("/api/uttalande?u={id}")).body;
+    let found: serde_json::Value = serde_json::from_slice(&api).unwrap();
+    assert_eq!(found["decisions"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_decision_that_cannot_be_taken_up_is_told_as_saved() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let token = bench.get(&format!("/granska?u={id}")).field("token");
+    fs::write(bench.root().join("consultation.toml"), "titel = 1\n").unwrap();
+    let saved = bench.doubt(&token, &id, 0);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    assert_eq!(bench.decisions(), 1);
+    let page = bench.get(saved.header("location").unwrap()).text();
+    assert!(
+        page.contains("Sparat.") && page.contains("Det syns inte än"),
+        "{page}"
+    );
+    let why = bench.get("/inlasning").text();
+    assert!(
+        why.contains("avbröts: ") && why.contains("consultation.toml"),
+        "{why}"
+    );
 }
 
 #[test]

@@ -258,6 +258,18 @@ fn a_section_that_is_not_there_is_told_and_examples_name_one_that_is() {
     );
 }
 
+#[test]
+fn what_is_not_there_is_told_to_a_program_as_json() {
+    let bench = one_answer();
+    for path in ["/api/avsnitt?remiss=zzz", "/api/finns-inte"] {
+        let answer = bench.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        let told: serde_json::Value = serde_json::from_slice(&answer.body).expect(path);
+        assert_eq!(told["version"], 1, "{told}");
+        assert!(told["error"].as_str().is_some(), "{told}");
+    }
+}
+
 /// What only has most of the words is listed, and said to be so, in the list,
 /// in reports and in reviews; a kept search does not count it as news.
 #[test]

@@ -14,7 +14,7 @@ mod form;
 mod gone;
 mod list;
 pub(in crate::serve::page) mod moved;
-mod notice;
+pub(in crate::serve) mod notice;
 pub(in crate::serve) mod whole;
 
 use std::sync::Arc;

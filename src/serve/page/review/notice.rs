@@ -9,6 +9,11 @@ use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{count, grouped, token};
 use crate::serve::visit::Visit;
 
+/// In the address: a decision is saved, and documents are being read.
+pub(in crate::serve) const READING: &str = "1";
+/// In the address: a decision is saved, and could not be taken up.
+pub(in crate::serve) const FAILED: &str = "fel";
+
 /// What the last decision did, and the way back.
 pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
     let number: usize = visit.params.parse("antal").unwrap_or(0);
@@ -20,7 +25,7 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
                     b { (done(visit, number)) } " "
                     (left(visit, loaded)) " "
                     @if visit.params.get("senare").is_some() {
-                        (visit.t("En inläsning pågår; beslutet syns när den är klar.", "Documents are being read; the decision shows when that is done."))
+                        (not_yet(visit))
                     } @else if moved > 0 {
                         (count(moved, visit.t("annat av maskinens förslag har ändrats av det.", "other suggestion of the machine changed with it."), visit.t("andra av maskinens förslag har ändrats av det.", "other suggestions of the machine changed with it.")))
                         @if let Some(after) = visit.params.get("efter") { " " a href=(visit.link_with("/granska/andrat", &[("efter", after)])) { (visit.t("Visa vilka", "Show which")) } }
@@ -28,6 +33,20 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
                 }
                 (way_back(visit, loaded))
             }
+        }
+    }
+}
+
+/// Why a decision that is saved does not show yet, where it does not.
+pub(in crate::serve) fn not_yet(visit: &Visit) -> Markup {
+    html! {
+        @match visit.params.get("senare") {
+            Some(FAILED) => {
+                (visit.t("Det syns inte än: inläsningen av det gick inte. ", "It does not show yet: reading it in did not work. "))
+                a href=(visit.link("/inlasning")) { (visit.t("Se varför under Inläsning", "See why under Files")) }
+            }
+            Some(_) => (visit.t("En inläsning pågår; beslutet syns när den är klar.", "Documents are being read; the decision shows when that is done.")),
+            None => {}
         }
     }
 }
@@ -83,15 +102,17 @@ fn left(visit: &Visit, loaded: &Loaded) -> &'static str {
 }
 
 /// Undoing what was done, for all that it was done to; what was undone is not
-/// offered to be undone: there is no decision left that it would bring back.
+/// offered to be undone: there is no decision left that it would bring back. Nor
+/// is one that does not show yet, of which the page cannot tell what was seen.
 fn way_back(visit: &Visit, loaded: &Loaded) -> Markup {
     let there = |id: &&str| loaded.place(id).is_some();
     let ids: Vec<&str> = visit.params.all("klart").filter(there).collect();
     let undone = visit.params.get("gjort") == Some("angra");
+    let shows = visit.params.get("senare").is_none();
     html! {
         @if let Some(first) = ids.first() {
             form method="post" action="/granska/beslut" {
-                @if !undone {
+                @if shows && !undone {
                     (token(visit))
                     (kept(visit))
                     @for id in &ids { (seen(loaded, id)) }
