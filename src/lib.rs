@@ -16,7 +16,8 @@
 //!
 //! What stands before people's decisions ([`model::Undecided`]) is kept: a
 //! decision makes tags, links and the index of its consultation anew, and
-//! nothing before them.
+//! nothing before them. What people write of sections ([`model::Remark`]) has no
+//! part in that: it is put into the snapshot, and nothing is made anew.
 //!
 //! The workbench holds of every statement what pages count and link by, and
 //! reads the rest from the snapshot when a page shows it. Readings and
@@ -34,7 +35,7 @@
 //! | [`model`] | – | the values: `Document`, `Programme`, `Statement`, `Warning`, `Consultation` … |
 //! | [`error`] | – | why a command could not run, and what to do |
 //! | [`replace`] | a path and bytes | a file, written whole or not at all |
-//! | [`corpus`] | a folder | files with hashes, `consultation.toml`, `decisions.jsonl` |
+//! | [`corpus`] | a folder | files with hashes, `consultation.toml`, `decisions.jsonl`, `remarks.jsonl` |
 //! | [`language`] | text | Swedish: tokens, sentences, negation, lemmas, compound parts |
 //! | [`extract`] | bytes | [`model::Document`]s |
 //! | [`ocr`] | page images | words, by an outside program |
@@ -64,13 +65,14 @@
 //! 5. Each foreign format library stays in one module: lopdf in
 //!    `extract::pdf`, docx-rs in `report::docx`, tantivy in `index` and
 //!    `search`, clap in `cli`.
-//! 6. Same corpus, same decisions: same statements, tags and reports, byte for
-//!    byte. No clock, hash order, thread order, locale or absolute path in them.
+//! 6. Same corpus, same decisions and remarks: same statements, tags and reports,
+//!    byte for byte. No clock, hash order, thread order, locale or absolute path
+//!    in them.
 //! 7. `index/` is derived: delete it and nothing that a person did is lost. But a
 //!    programme named by `--programme` has to be named again, and scanned pages
 //!    to be recognised again by `--ocr`, which may take hours. Under `corpus/` the
-//!    program only appends to `decisions.jsonl` (a last line that an interrupted
-//!    append left unfinished is cut off first), writes `consultation.toml` and
+//!    program only appends to `decisions.jsonl` and `remarks.jsonl` (a last line
+//!    that an interrupted append left unfinished is cut off first), writes `consultation.toml` and
 //!    `searches.toml` when a person asks for it, and copies in documents that a
 //!    person adds; it never changes or removes a document. One of which nothing
 //!    could be read is set aside beside its successor when a person says so.

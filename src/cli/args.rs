@@ -8,8 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    comments, decide, doctor, evaluate, excerpt, explain, extract, index, init, manual, search,
-    serve, statements, status, verify,
+    comments, decide, doctor, evaluate, excerpt, explain, extract, index, init, manual, remark,
+    search, serve, statements, status, verify,
 };
 use crate::error::Error;
 use crate::model::Lang;
@@ -76,6 +76,8 @@ pub(super) enum Command {
     Explain(explain::ExplainArgs),
     /// Record a person's verdict on a statement.
     Decide(decide::DecideArgs),
+    /// Write a section's summary and the proposer's assessment, for the compilation.
+    Remark(remark::RemarkArgs),
     /// Score the tags against labelled consultations.
     Evaluate(evaluate::EvaluateArgs),
     /// Open the workbench on 127.0.0.1: read, search, decide, export.

@@ -1,5 +1,5 @@
-//! `remiss comments`: what officials wrote into a report's comment cells
-//! becomes decisions.
+//! `remiss comments`: what officials wrote into a report's cells becomes
+//! decisions and remarks.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -11,12 +11,14 @@ use super::decide::tell_later;
 use super::exit::Exit;
 use super::explain::in_several;
 use super::output::{Output, safe};
+use crate::corpus::{DECISIONS_FILE, REMARKS_FILE};
 use crate::error::{Action, Error};
 use crate::language::by_number;
 use crate::model::{Comment, Consultation, Lang, StatementId, Verdict};
-use crate::pipeline::{self, Catalogue, Decider, Saved};
+use crate::pipeline::{self, Catalogue, Decider, Saved, Written};
 use crate::report::comments::{self, Filled, FilledIn};
 use crate::report::manifest::mark_of;
+use crate::report::remarks::{self, Text};
 use crate::tag::Tagger;
 
 /// The arguments of `remiss comments`.
@@ -25,7 +27,9 @@ use crate::tag::Tagger;
   remiss comments remissammanställning.docx --by "Anna Ek"
   remiss comments uttalanden.xlsx --by "Anna Ek" --dry-run
 
-Only cells that were changed since the report was written are read."#)]
+It reads what is written of statements (heeded, reason, changed text) and of
+sections (summary, assessment). Only cells that were changed since the report
+was written are read."#)]
 pub(super) struct CommentsArgs {
     /// The filled-in Word or Excel report.
     file: PathBuf,
@@ -39,7 +43,8 @@ pub(super) struct CommentsArgs {
     /// Who comments.
     #[arg(long, value_name = "NAME", env = "REMISS_BY", value_parser = person)]
     by: String,
-    /// Also where a statement has got another comment since the report was written.
+    /// Also where a statement or a section has got another text since the report
+    /// was written.
     #[arg(long)]
     overwrite: bool,
     /// Show what would be recorded, and record nothing.
@@ -103,15 +108,22 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
             let saved = record(args, &catalogue, consultation, verdicts)?;
             if let Saved::Later(why) = saved {
                 attention = true;
-                tell_later(output, &consultation.name, &why)?;
+                tell_later(output, &consultation.name, DECISIONS_FILE, &why)?;
             }
         }
     }
-    attention |= left > 0;
-    summarise(args, output, recorded, left);
+    let texts = sections(args, output, &catalogue, &consultations, &filled_in)?;
+    attention |= left > 0 || texts.attention;
+    // Of statements nothing is told where only sections are written of.
+    if recorded > 0 || left > 0 || texts.recorded == 0 {
+        summarise(args, output, recorded, left);
+    }
+    if texts.recorded > 0 {
+        output.note(texts_told(output.lang, texts.recorded, args.dry_run));
+    }
     Ok(if attention {
         Exit::Attention
-    } else if recorded == 0 {
+    } else if recorded + texts.recorded == 0 {
         Exit::NothingFound
     } else {
         Exit::Done
@@ -140,6 +152,11 @@ fn meant(
         return catalogue.load_some(Some(known));
     }
     let consultations = catalogue.load_some(None)?;
+    if !filled_in.remarks.is_empty() && consultations.len() > 1 {
+        return Err(Error::WhichConsultation {
+            names: catalogue.names().collect::<Vec<_>>().join(", "),
+        });
+    }
     let statements: Vec<_> = consultations.iter().map(Consultation::by_id).collect();
     for Filled { id, .. } in &filled_in.changed {
         let mut holding = consultations
@@ -153,6 +170,97 @@ fn meant(
     }
     drop(statements);
     Ok(consultations)
+}
+
+/// How it went with the texts on sections.
+#[derive(Default)]
+struct Texts {
+    recorded: usize,
+    attention: bool,
+}
+
+/// Records what is written of sections.
+fn sections(
+    args: &CommentsArgs,
+    output: &mut Output,
+    catalogue: &Catalogue,
+    consultations: &[Consultation],
+    filled_in: &FilledIn,
+) -> Result<Texts, Error> {
+    let mut texts = Texts::default();
+    // Only one can be meant where there are any.
+    let Some(consultation) = consultations.first() else {
+        return Ok(texts);
+    };
+    let mut written: Vec<Written> = Vec::new();
+    for filled in &filled_in.remarks {
+        let label = filled.text.label(output.lang);
+        let Some(section) = filled.section(consultation) else {
+            texts.attention = true;
+            let what = output.say(
+                "gäller ett avsnitt som inte finns i förslaget, eller har fått en annan rubrik",
+                "is about a section that is not in the proposal, or has got another heading",
+            );
+            let words = safe(&filled.words);
+            output.line(format!("! {label}: {what}: «{words}»"))?;
+            continue;
+        };
+        let current = filled.text.recorded(consultation, &section);
+        let name = safe(section.as_str());
+        if filled.is_recorded(&current) {
+            continue;
+        }
+        if !filled.others.is_empty() {
+            texts.attention = true;
+            let what = output.say(
+                "finns flera gånger i filen med olika text; ingen av dem är sparad",
+                "is in the file more than once with different texts; none of them was recorded",
+            );
+            let all: Vec<String> = std::iter::once(&filled.words)
+                .chain(&filled.others)
+                .map(|words| format!("«{}»", safe(words)))
+                .collect();
+            output.line(format!("! {name}, {label}: {what}: {}", all.join(" ")))?;
+            continue;
+        }
+        if filled.contradicts(&current) && !args.overwrite {
+            texts.attention = true;
+            let what = output.say(
+                "har fått en annan lydelse sedan rapporten skrevs; --overwrite ersätter den",
+                "has got another wording since the report was written; --overwrite replaces it",
+            );
+            output.line(format!("! {name}, {label}: {what}"))?;
+            continue;
+        }
+        output.line(format!("{name}, {label}: {}", safe(&filled.words)))?;
+        texts.recorded += 1;
+        let (mut summary, mut assessment) = (None, None);
+        match filled.text {
+            Text::Summary => summary = Some(filled.words.clone()),
+            Text::Assessment => assessment = Some(filled.words.clone()),
+        }
+        match written.iter_mut().find(|one| one.section == section) {
+            Some(one) => {
+                one.summary = one.summary.take().or(summary);
+                one.assessment = one.assessment.take().or(assessment);
+            }
+            None => written.push(Written {
+                section,
+                summary,
+                assessment,
+                seen: None,
+            }),
+        }
+    }
+    if !args.dry_run && !written.is_empty() {
+        let decider = Decider::now(&args.by);
+        let (_, saved) = pipeline::remark(catalogue.dir(), consultation, &written, &decider)?;
+        if let Saved::Later(why) = saved {
+            texts.attention = true;
+            tell_later(output, &consultation.name, REMARKS_FILE, &why)?;
+        }
+    }
+    Ok(texts)
 }
 
 /// The comments that are new, and the statements that got another meanwhile:
@@ -221,9 +329,14 @@ pub(super) fn spare(path: &Path, consultation: &Consultation) -> Result<(), Erro
             .unwrap_or_default();
         filled.onto(&current) != current
     };
-    let lost = filled_in.changed.iter().filter(is_lost).count()
-        + filled_in.unclear.len()
-        + filled_in.copied.len();
+    let is_unrecorded = |filled: &&remarks::Filled| {
+        let section = filled.section(consultation);
+        let current = section.map(|section| filled.text.recorded(consultation, &section));
+        !current.is_some_and(|current| filled.is_recorded(&current))
+    };
+    let texts = filled_in.remarks.iter().filter(is_unrecorded).count();
+    let comments = filled_in.changed.iter().filter(is_lost).count() + filled_in.unclear.len();
+    let lost = filled_in.copied.len() + comments + texts;
     if lost == 0 {
         return Ok(());
     }
@@ -233,16 +346,16 @@ pub(super) fn spare(path: &Path, consultation: &Consultation) -> Result<(), Erro
             "{path}: där står {lost} {}; spara först med `remiss comments {path} --by NAMN`, eller skriv till en annan fil",
             by_number(
                 lost,
-                "ifylld kommentar som inte är sparad",
-                "ifyllda kommentarer som inte är sparade"
+                "ifylld text som inte är sparad",
+                "ifyllda texter som inte är sparade"
             )
         ),
         format!(
             "{path}: {lost} {} not recorded; record first with `remiss comments {path} --by NAME`, or write to another file",
             by_number(
                 lost,
-                "comment is filled in there that is",
-                "comments are filled in there that are"
+                "text is filled in there that is",
+                "texts are filled in there that are"
             )
         ),
     ))
@@ -281,6 +394,32 @@ fn line(lang: Lang, id: &StatementId, comment: &Comment) -> String {
         safe(id.as_str()),
         texts.join(" ").trim()
     )
+}
+
+fn texts_told(lang: Lang, recorded: usize, dry_run: bool) -> String {
+    let done = match (lang, dry_run) {
+        (Lang::Sv, false) => by_number(
+            recorded,
+            "sammanfattning eller bedömning sparad",
+            "sammanfattningar och bedömningar sparade",
+        ),
+        (Lang::Sv, true) => by_number(
+            recorded,
+            "sammanfattning eller bedömning skulle sparas",
+            "sammanfattningar och bedömningar skulle sparas",
+        ),
+        (Lang::En, false) => by_number(
+            recorded,
+            "summary or assessment recorded",
+            "summaries and assessments recorded",
+        ),
+        (Lang::En, true) => by_number(
+            recorded,
+            "summary or assessment would be recorded",
+            "summaries and assessments would be recorded",
+        ),
+    };
+    format!("{recorded} {done}")
 }
 
 fn summarise(args: &CommentsArgs, output: &Output, recorded: usize, lost: usize) {

@@ -8,6 +8,7 @@ use super::exit::Exit;
 use super::explain::holding;
 use super::filter::sections_called;
 use super::output::{Output, safe};
+use crate::corpus::DECISIONS_FILE;
 use crate::error::Error;
 use crate::language::by_number;
 use crate::model::{
@@ -93,7 +94,7 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
         Tagger::new(args.weights.load()?).into(),
     )?;
     if let Saved::Later(why) = saved {
-        tell_later(output, &consultation.name, &why)?;
+        tell_later(output, &consultation.name, DECISIONS_FILE, &why)?;
         return Ok(Exit::Attention);
     }
     let decided = Catalogue::open(catalogue.dir())?.load(&consultation.name)?;
@@ -113,16 +114,21 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
     Ok(Exit::Done)
 }
 
-/// That decisions are saved and do not show yet, why, and what to do.
-pub(super) fn tell_later(output: &mut Output, name: &str, why: &Error) -> Result<(), Error> {
+/// That what is in this file is saved and does not show yet, why, and what to do.
+pub(super) fn tell_later(
+    output: &mut Output,
+    name: &str,
+    file: &str,
+    why: &Error,
+) -> Result<(), Error> {
     let name = safe(name);
     output.line(match output.lang {
-        Lang::Sv => format!(
-            "Sparat i {name}/decisions.jsonl, men syns inte än; `remiss index` tar upp det."
-        ),
-        Lang::En => format!(
-            "Saved in {name}/decisions.jsonl, but does not show yet; `remiss index` takes it up."
-        ),
+        Lang::Sv => {
+            format!("Sparat i {name}/{file}, men syns inte än; `remiss index` tar upp det.")
+        }
+        Lang::En => {
+            format!("Saved in {name}/{file}, but does not show yet; `remiss index` takes it up.")
+        }
     })?;
     output.error(why);
     Ok(())

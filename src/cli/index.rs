@@ -214,6 +214,16 @@ fn print(summary: &Summary, output: &mut Output) -> Result<(), Error> {
                 )
             ))?;
         }
+        if one.lost_remarks > 0 {
+            output.line(format!(
+                "! {}: {}",
+                safe(&one.name),
+                output.say(
+                    "sammanfattning eller bedömning finns till avsnitt som inte längre är kvar; `remiss status` visar vilka",
+                    "there is a summary or an assessment of sections that are no longer there; `remiss status` shows which",
+                )
+            ))?;
+        }
     }
     for (name, error) in &summary.failed {
         output.line(format!(

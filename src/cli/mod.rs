@@ -16,6 +16,7 @@ mod init;
 mod manual;
 mod output;
 mod refusal;
+mod remark;
 mod search;
 mod serve;
 mod statements;
@@ -77,6 +78,7 @@ fn run(cli: &Cli, output: &mut Output) -> Result<Exit, Error> {
         Command::Explain(args) => explain::run(args, output),
         Command::Evaluate(args) => evaluate::run(args, output),
         Command::Decide(args) => decide::run(args, output),
+        Command::Remark(args) => remark::run(args, output),
         Command::Serve(args) => serve::run(args, output),
         Command::Work(args) => serve::work(args),
         Command::Draw(args) => Ok(serve::draw(args)),

@@ -1,104 +1,27 @@
 //! `decisions.jsonl`: people's verdicts, one a line, only ever appended.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::line::{Judged, judge, refuse_utf16, without_zeros};
-use super::text::{bytes, refuse_lost_link};
-use crate::error::{Action, Error, Foreign};
+use super::journal::{self, Line};
+use crate::error::Error;
 use crate::model::Decision;
 
 /// The file's name in a consultation's folder.
 pub const DECISIONS_FILE: &str = "decisions.jsonl";
 
+impl Line for Decision {
+    const FILE: &'static str = DECISIONS_FILE;
+    const WHAT: &'static str = "decision";
+}
+
 /// All decisions of a consultation, oldest first; none where there is no file.
-///
-/// A last line that breaks off is what an interrupted append left: it never
-/// took effect, and is passed over. One that only lacks its line end, as
-/// editors leave it, is a decision like any other.
 pub fn read(root: &Path) -> Result<Vec<Decision>, Error> {
-    let path = root.join(DECISIONS_FILE);
-    match bytes(&path)? {
-        Some(whole) => parse(&path, &whole).map(|(decisions, _)| decisions),
-        None => Ok(Vec::new()),
-    }
+    journal::read(root)
 }
 
 /// Appends decisions and returns when they are on the disk.
-///
-/// Several programs may append at once: the file is locked meanwhile. A torn
-/// last line is cut off first, so that it can never swallow a new decision,
-/// and so are zeros that a disk filled the end with; nothing else is ever taken
-/// away.
 pub fn append(root: &Path, decisions: &[Decision]) -> Result<(), Error> {
-    let path = root.join(DECISIONS_FILE);
-    let failed = || Error::io(path.clone(), Action::Write);
-    refuse_lost_link(&path)?;
-    let mut file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(failed())?;
-    file.lock().map_err(failed())?;
-    let mut whole = Vec::new();
-    // Through the locked handle: elsewhere a lock keeps out other handles too.
-    file.read_to_end(&mut whole).map_err(failed())?;
-    let (_, kept) = parse(&path, &whole)?;
-    let mut lines = Vec::new();
-    if kept > 0 && whole[kept - 1] != b'\n' {
-        lines.push(b'\n');
-    }
-    for decision in decisions {
-        serde_json::to_writer(&mut lines, decision).expect("a decision is always valid JSON");
-        lines.push(b'\n');
-    }
-    put(&mut file, kept, &lines).map_err(failed())
-}
-
-/// Puts these lines behind what is kept, on the disk.
-fn put(file: &mut File, kept: usize, lines: &[u8]) -> std::io::Result<()> {
-    file.set_len(kept as u64)?;
-    file.seek(SeekFrom::Start(kept as u64))?;
-    file.write_all(lines)?;
-    file.sync_all()
-}
-
-/// The decisions of a file, and how much of it stays when more are appended:
-/// all but a torn last line.
-fn parse(path: &Path, whole: &[u8]) -> Result<(Vec<Decision>, usize), Error> {
-    refuse_utf16(path, whole)?;
-    let mut decisions = Vec::new();
-    let mut kept = 0;
-    for (number, line) in whole.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let words = match number {
-            // Some editors write a mark of the encoding first.
-            0 => line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line),
-            _ => line,
-        };
-        match judge(words) {
-            Judged::Blank => {}
-            Judged::Whole(decision) => decisions.push(decision),
-            Judged::Torn => break,
-            Judged::Newer(version) => {
-                return Err(Error::Foreign {
-                    path: path.to_owned(),
-                    what: Foreign::Newer(version),
-                });
-            }
-            Judged::Other(message) => {
-                return Err(Error::Decisions {
-                    path: path.to_owned(),
-                    line: number + 1,
-                    message,
-                });
-            }
-        }
-        kept += without_zeros(line).len();
-    }
-    Ok((decisions, kept))
+    journal::append(root, |_| decisions.to_vec())
 }
 
 #[cfg(test)]
@@ -106,6 +29,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::error::Foreign;
     use crate::model::{Anchor, ContentHash, Span, Stance, StatementId, Verdict};
 
     fn decision(by: &str) -> Decision {
@@ -195,7 +119,7 @@ mod tests {
         fs::write(&path, &text).unwrap();
         assert!(matches!(
             append(dir.path(), &[decision("Cia")]),
-            Err(Error::Decisions { line: 2, .. })
+            Err(Error::Line { line: 2, .. })
         ));
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
@@ -204,10 +128,7 @@ mod tests {
     fn a_line_that_is_no_decision_is_named() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join(DECISIONS_FILE), "\n{\"version\":1}\n").unwrap();
-        assert!(matches!(
-            read(dir.path()),
-            Err(Error::Decisions { line: 2, .. })
-        ));
+        assert!(matches!(read(dir.path()), Err(Error::Line { line: 2, .. })));
     }
 
     #[test]
@@ -312,7 +233,7 @@ mod tests {
     #[test]
     fn what_does_not_begin_as_a_line_of_ours_is_never_cut_off() {
         for line in ["{\"note\": \"ring Bo", "[1, 2", "\"Bo"] {
-            let is_line = |error: &Error| matches!(error, Error::Decisions { line: 1, .. });
+            let is_line = |error: &Error| matches!(error, Error::Line { line: 1, .. });
             refused(line.as_bytes(), is_line);
             refused(&[line.as_bytes(), &[0; 9]].concat(), is_line);
         }
@@ -347,10 +268,7 @@ mod tests {
         let path = dir.path().join(DECISIONS_FILE);
         let good = fs::read_to_string(&path).unwrap();
         fs::write(&path, format!("{{\"version\":1,\n{good}")).unwrap();
-        assert!(matches!(
-            read(dir.path()),
-            Err(Error::Decisions { line: 1, .. })
-        ));
+        assert!(matches!(read(dir.path()), Err(Error::Line { line: 1, .. })));
     }
 
     #[test]

@@ -1,16 +1,19 @@
-//! Finds consultations and their files; reads `consultation.toml` and
-//! `decisions.jsonl`. Takes folders, gives values; knows nothing of what the
-//! files hold.
+//! Finds consultations and their files; reads `consultation.toml`,
+//! `decisions.jsonl` and `remarks.jsonl`. Takes folders, gives values; knows
+//! nothing of what the files hold.
 //!
-//! Of the people's files this module only ever appends to `decisions.jsonl`,
-//! where it cuts off what an interrupted append left unfinished, and writes `consultation.toml` for `remiss init` and `searches.toml` for a
-//! person who keeps a search.
+//! Of the people's files this module only ever appends to `decisions.jsonl` and
+//! `remarks.jsonl`, where it cuts off what an interrupted append left
+//! unfinished, and writes `consultation.toml` for `remiss init` and
+//! `searches.toml` for a person who keeps a search.
 
 mod config;
 mod decisions;
 mod folder;
+mod journal;
 mod line;
 mod name;
+mod remarks;
 mod searches;
 mod source;
 mod text;
@@ -19,6 +22,7 @@ pub use config::{Bundle, Config, DocumentFacts, is_same_name};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
 pub use folder::{ConsultationFolder, Found, PROGRAMME_EXTENSIONS, find, name_of};
 pub use name::path_of;
+pub use remarks::{REMARKS_FILE, append as append_remarks, read as read_remarks};
 pub use searches::{SEARCHES_FILE, SavedSearch, read as read_searches, write as write_searches};
 pub use source::{SourceFile, incoming, is_leftover, set_aside};
 

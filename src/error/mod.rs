@@ -35,13 +35,15 @@ pub enum Error {
         /// What is wrong, with the nearest known key.
         message: String,
     },
-    /// A line of `decisions.jsonl` is not understood.
-    #[error("{}:{line}: not a decision: {message}", path.display())]
-    Decisions {
+    /// A line of `decisions.jsonl` or `remarks.jsonl` is not understood.
+    #[error("{}:{line}: not a {what}: {message}", path.display())]
+    Line {
         /// The file.
         path: PathBuf,
         /// The line, counted from 1.
         line: usize,
+        /// What a line of the file is.
+        what: &'static str,
         /// What is wrong.
         message: String,
     },
@@ -193,12 +195,17 @@ impl Error {
                 line,
                 message,
             } => format!("{}:{line}: {}", path.display(), in_swedish(message)),
-            Self::Decisions {
+            Self::Line {
                 path,
                 line,
+                what,
                 message,
             } => {
-                format!("{}:{line}: inte ett beslut: {message}", path.display())
+                let what = match *what {
+                    "decision" => "ett beslut",
+                    _ => "en sammanfattning med bedömning",
+                };
+                format!("{}:{line}: inte {what}: {message}", path.display())
             }
             Self::Foreign { path, what } => {
                 format!("{}: {}", path.display(), what.in_words(Lang::Sv))
@@ -294,7 +301,7 @@ impl Error {
                 "rätta raden i filen och kör igen",
                 "mend the line in the file and run again",
             ),
-            Self::Decisions { .. } => say(
+            Self::Line { .. } => say(
                 "ta en kopia av filen, rätta raden eller ta bort den, och kör igen",
                 "keep a copy of the file, mend the line or remove it, and run again",
             ),

@@ -1,13 +1,14 @@
 //! A consultation as a whole: what every report, search and page is made of.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     Comment, ContentHash, Decision, Format, Identity, LedgerEntry, LostDecision, Programme,
-    ReadError, ReadState, Respondent, Stance, StatementId, TaggedStatement, Warning,
+    ReadError, ReadState, Remark, Respondent, SectionId, Stance, StatementId, TaggedStatement,
+    Warning,
 };
 
 /// One proposal sent out, with everything that came in and what was made of it.
@@ -38,6 +39,13 @@ pub struct Consultation {
     /// another id now than when it was decided.
     #[serde(default)]
     pub moved_decisions: Vec<(usize, StatementId)>,
+    /// What people wrote of sections, oldest first, each under the present id
+    /// of its section.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
+    /// The last remark on each section that is no longer in the programme.
+    #[serde(default)]
+    pub lost_remarks: Vec<Remark>,
     /// What made it: versions of reader, splitter, tagger and models.
     pub made_by: MadeBy,
 }
@@ -152,8 +160,11 @@ pub struct MadeBy {
     pub reader: u32,
     /// Hash of the models used.
     pub models: String,
-    /// Hash over programme, documents and decisions.
+    /// Hash over programme, documents, decisions and remarks.
     pub corpus: String,
+    /// The same without the remarks; empty where there is none to leave out.
+    #[serde(default)]
+    pub judged: String,
 }
 
 /// For each document, the places of its statements, which stand in the order
@@ -206,6 +217,34 @@ impl Consultation {
             .find(|document| document.hash.short() == id.document())
     }
 
+    /// What people wrote of this section, oldest first: the last one holds.
+    pub fn remarks_on<'a>(
+        &'a self,
+        section: &'a SectionId,
+    ) -> impl DoubleEndedIterator<Item = &'a Remark> {
+        (self.remarks.iter()).filter(move |remark| remark.section == *section)
+    }
+
+    /// The remark on this section that holds; `None` where both texts are empty.
+    pub fn remark(&self, section: &SectionId) -> Option<&Remark> {
+        let on = |remark: &&Remark| remark.section == *section;
+        (self.remarks.iter().rfind(on)).filter(|remark| !remark.is_empty())
+    }
+
+    /// The sections with an assessment, and those that somebody speaks of and
+    /// that have none; the whole of the programme is one.
+    pub fn assessed(&self) -> (BTreeSet<SectionId>, BTreeSet<SectionId>) {
+        let has_assessment =
+            |id: &&SectionId| (self.remark(id)).is_some_and(|remark| !remark.assessment.is_empty());
+        let copies = self.copies();
+        let counted = (self.statements.iter()).filter(|tagged| copies.is_counted(tagged));
+        let remarks = self.remarks.iter().map(|remark| &remark.section);
+        (counted.flat_map(TaggedStatement::sections))
+            .chain(remarks.filter(has_assessment))
+            .cloned()
+            .partition(|id| has_assessment(&id))
+    }
+
     /// Gives decisions, as they stand in `decisions.jsonl`, the present ids of
     /// their statements.
     pub fn place(&self, decisions: &mut [Decision]) {
@@ -219,9 +258,9 @@ impl Consultation {
     /// The ids of the sections called `wanted` (id, number, or heading in any
     /// case) and of everything below them, in the programme's order;
     /// [`super::GENERAL`] for itself. Empty where there is none.
-    pub fn sections_called(&self, wanted: &str) -> Vec<super::SectionId> {
+    pub fn sections_called(&self, wanted: &str) -> Vec<SectionId> {
         if wanted == super::GENERAL {
-            return vec![super::SectionId::general()];
+            return vec![SectionId::general()];
         }
         let sections = &self.programme.sections;
         let number = wanted.trim().trim_end_matches('.');

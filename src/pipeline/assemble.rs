@@ -59,11 +59,14 @@ pub(crate) fn assemble(
         lost_decisions: lost,
         decisions: applied,
         moved_decisions: moved,
+        remarks: Vec::new(),
+        lost_remarks: Vec::new(),
         made_by: MadeBy {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             reader: READER_VERSION,
             models: tagger.models().hash().to_owned(),
             corpus: corpus.as_str().to_owned(),
+            judged: String::new(),
         },
     }
 }

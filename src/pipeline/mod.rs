@@ -5,6 +5,7 @@ mod assemble;
 mod catalogue;
 mod decide;
 mod read;
+mod remark;
 mod run;
 mod summary;
 mod undecided;
@@ -13,5 +14,8 @@ mod verdict;
 pub use catalogue::Catalogue;
 pub use decide::{Decider, Saved, decide, record};
 pub use read::{FileRead, read_file};
+pub use remark::{
+    Outcome, Written, placed as placed_remarks, remark, take_up_remarks, write_remarks,
+};
 pub use run::{Event, Settings, index, read_consultation};
 pub use summary::{ConsultationSummary, Summary, summarise};

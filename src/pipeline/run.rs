@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::assemble::assemble;
 use super::catalogue::document;
 use super::read::{cut_bundles, read_files};
+use super::remark;
 use super::summary::{ConsultationSummary, Summary, summarise};
 use super::undecided::{self, Inputs, undecided};
 use super::verdict::Decisions;
@@ -16,7 +17,7 @@ use crate::error::{Action, Error};
 use crate::extract::READER_VERSION;
 use crate::index::Index;
 use crate::model::{
-    Consultation, ContentHash, Decision, DocumentRecord, Programme, Undecided, Warning,
+    Consultation, ContentHash, Decision, DocumentRecord, Programme, Remark, Undecided, Warning,
 };
 use crate::ocr::Ocr;
 use crate::segment::RULES_VERSION;
@@ -204,10 +205,9 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
 /// Whether an error is about this one consultation, so that others can be read.
 fn is_of(folder: &ConsultationFolder, error: &Error) -> bool {
     match error {
-        Error::Config { .. }
-        | Error::Decisions { .. }
-        | Error::Foreign { .. }
-        | Error::Usage { .. } => true,
+        Error::Config { .. } | Error::Line { .. } | Error::Foreign { .. } | Error::Usage { .. } => {
+            true
+        }
         Error::Io { path, .. } => path.starts_with(&folder.root),
         _ => false,
     }
@@ -305,8 +305,9 @@ impl Job<'_> {
         let decisions = corpus::read_decisions(&folder.root)?;
         let tagger = &self.settings.tagger;
         let inputs = inputs(&sources, tagger.models(), &decisions);
+        let remarks = corpus::read_remarks(&folder.root)?;
         if let Some(consultation) = self.up_to_date(before, &folder.name, &inputs)? {
-            return Ok(summarise(&consultation));
+            return self.take_up(consultation, remarks, manifest);
         }
         (self.run.report)(&Event::Begin {
             consultation: &folder.name,
@@ -324,13 +325,16 @@ impl Job<'_> {
         let extractions = extractions.collect();
         let (undecided, decisions) = (made.undecided, &made.decisions);
         let assembled = || assemble(&folder.name, &folder.config, undecided, decisions, tagger);
-        let consultation = pool.install(assembled);
+        let mut consultation = pool.install(assembled);
+        let remarks_hash = remark::hash(&remarks);
+        remark::put_on(&mut consultation, remarks);
         self.run.check_interrupt()?;
         let entry = Entry {
             snapshot: self.store.keep_snapshot(&consultation)?,
             sources,
             // A file that changed meanwhile is to be read again.
             inputs: made.as_found.then_some(inputs),
+            remarks: remarks_hash,
             ocr,
             folder: absolute(&folder.root)?,
             programme: self.named_programme(before, folder)?,
@@ -344,6 +348,30 @@ impl Job<'_> {
         Ok(ConsultationSummary {
             changed: true,
             read_anew: made.anew,
+            ..summarise(&consultation)
+        })
+    }
+
+    /// Gives a consultation that is otherwise up to date what people wrote of its
+    /// sections since, and commits it, unless nothing has changed.
+    fn take_up(
+        &self,
+        mut consultation: Consultation,
+        remarks: Vec<Remark>,
+        manifest: &mut Manifest,
+    ) -> Result<ConsultationSummary, Error> {
+        let hash = remark::hash(&remarks);
+        let entry = manifest.consultations.get_mut(&consultation.name);
+        let Some(entry) = entry.filter(|entry| entry.remarks != hash) else {
+            return Ok(summarise(&consultation));
+        };
+        remark::put_on(&mut consultation, remarks);
+        entry.snapshot = self.store.keep_snapshot(&consultation)?;
+        entry.remarks = hash;
+        let writer = self.index.writer(WRITER_MEMORY, 1)?;
+        writer.commit(&manifest.to_payload())?;
+        Ok(ConsultationSummary {
+            changed: true,
             ..summarise(&consultation)
         })
     }

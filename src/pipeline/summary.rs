@@ -46,16 +46,18 @@ pub struct ConsultationSummary {
     pub warnings: usize,
     /// Decisions that find no place any longer.
     pub lost_decisions: usize,
+    /// Sections that are no longer there and have a summary or an assessment.
+    pub lost_remarks: usize,
     /// What a person should know at once: no programme, files that are named
     /// and not there.
     pub notices: Vec<Warning>,
 }
 
 impl ConsultationSummary {
-    /// Whether a person should look at it: documents, or decisions that find no
+    /// Whether a person should look at it: documents, or decisions and texts that find no
     /// place.
     pub const fn needs_attention(&self) -> bool {
-        self.attention > 0 || self.lost_decisions > 0
+        self.attention > 0 || self.lost_decisions > 0 || self.lost_remarks > 0
     }
 }
 
@@ -88,6 +90,7 @@ pub fn summarise(consultation: &Consultation) -> ConsultationSummary {
         tagged: counted().filter(|tagged| tagged.is_tagged()).count(),
         sections: consultation.programme.sections.len(),
         lost_decisions: consultation.lost_decisions.len(),
+        lost_remarks: consultation.lost_remarks.len(),
         notices: (consultation.programme.warnings.iter())
             .filter(|warning| warning.is_notice())
             .cloned()

@@ -212,10 +212,10 @@ fn find_sections(verdict: &mut Verdict, headings: &[String], programme: &Program
     gone
 }
 
-/// The section that had this id and this heading when it was decided on: with
+/// The section that had this id and this heading when it was decided or remarked on: with
 /// the same heading, under its id or as the only one; else under its id with a
 /// heading like it. Earlier versions kept no heading: there the id has to do.
-fn present(id: &SectionId, called: &str, programme: &Programme) -> Option<SectionId> {
+pub(super) fn present(id: &SectionId, called: &str, programme: &Programme) -> Option<SectionId> {
     /// Half of the words in common make it the same section, reworded.
     const ALIKE: f32 = 0.5;
     if id.is_general() {
@@ -411,7 +411,7 @@ fn elsewhere(quote: &[String], statements: &[Statement]) -> Option<usize> {
     }
 }
 
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

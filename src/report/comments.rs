@@ -1,11 +1,11 @@
-//! Reads back what officials wrote into the comment cells of a Word or Excel
-//! report. Each cell carries a seal of what stood in it when it was written, so
+//! Reads back what officials wrote into the cells of a Word or Excel report. Each cell carries a seal of what stood in it when it was written, so
 //! that only what a person changed since then counts: an older copy of the
 //! report never overwrites a newer comment that it merely lacks.
 
 use std::collections::BTreeMap;
 
-use super::{Format, docx, xlsx};
+use super::manifest::Manifest;
+use super::{Format, docx, remarks, xlsx};
 use crate::error::Error;
 use crate::model::{Comment, Heeded, Lang, StatementId};
 
@@ -21,6 +21,8 @@ pub struct FilledIn {
     pub untouched: usize,
     /// Outcomes that are none of the three, with the statement.
     pub unclear: Vec<(StatementId, String)>,
+    /// What was written or changed of whole sections.
+    pub remarks: Vec<remarks::Filled>,
     /// Cells that are there more than once, as where one was copied, and were
     /// changed to different texts: none of them counts.
     pub copied: Vec<(StatementId, Vec<String>)>,
@@ -74,6 +76,14 @@ fn labels_of(heeded: Option<Heeded>) -> impl Iterator<Item = &'static str> {
     [Lang::Sv, Lang::En]
         .into_iter()
         .map(move |lang| heeded.map_or("", |heeded| heeded.label(lang)))
+}
+
+/// All cells of a report, and what it says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) comments: BTreeMap<String, Cells>,
+    pub(super) remarks: remarks::Cells,
+    pub(super) manifest: Option<Manifest>,
 }
 
 /// One statement's cells as they stand in a file: text and seal each.
@@ -165,7 +175,7 @@ impl Cell {
 
 /// Reads the comments of a filled-in Word or Excel report.
 pub fn read(bytes: &[u8]) -> Result<FilledIn, Error> {
-    let (cells, manifest) = match Format::of(bytes) {
+    let found = match Format::of(bytes) {
         Some(Format::Docx) => docx::read::comments(bytes),
         Some(Format::Xlsx) => xlsx::comments(bytes),
         _ => {
@@ -176,8 +186,9 @@ pub fn read(bytes: &[u8]) -> Result<FilledIn, Error> {
         }
     }?;
     Ok(FilledIn {
-        consultation: manifest.map(|manifest| manifest.consultation),
-        ..gather(cells)
+        consultation: found.manifest.map(|manifest| manifest.consultation),
+        remarks: found.remarks.changed(),
+        ..gather(found.comments)
     })
 }
 

@@ -8,6 +8,7 @@ use super::fold::fold;
 use super::material::Material;
 use super::omission::Omission;
 use super::order::ordered;
+use super::remarks::of_section;
 use super::standing::Standing;
 use super::wording::{self, Object, Tally};
 use crate::model::{Role, Stance, StatementId, TaggedStatement};
@@ -129,6 +130,7 @@ fn excerpt(
         level: standing.level,
         text: standing.text.clone(),
         summary,
+        remark: of_section(material, &standing.section.id),
         groups: own
             .into_iter()
             .map(|(shown, places)| {

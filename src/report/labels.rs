@@ -31,6 +31,10 @@ labels! {
     statements = "Uttalanden", "Statements";
     contents = "Innehåll", "Contents";
     summary = "Sammanfattning", "Summary";
+    assessment = "Bedömning", "Assessment";
+    summary_here = "Skriv här, i egna ord, vad som har sagts.", "Write here, in your own words, what was said.";
+    assessment_here = "Skriv här vad som görs med synpunkterna, och varför.", "Write here what is done with the views, and why.";
+    positions_in_words = "Ställningstaganden i ord", "Positions in words";
     participation = "Vilka som svarat", "Who answered";
     asked_table = "Remissinstanser, tillfrågade och svarande", "Respondents, asked and answering";
     answering_table = "Remissinstanser som svarat", "Respondents that answered";

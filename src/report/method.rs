@@ -3,6 +3,8 @@
 use super::cover::left_out;
 use super::material::Material;
 use super::omission;
+use super::printable::printable;
+use super::wording;
 use crate::model::{Lang, Status};
 
 /// The paragraphs, most important first.
@@ -75,10 +77,37 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
             paragraphs
         }
     };
+    if let Some(lost) = lost_remarks(material) {
+        let last = paragraphs.len() - 1;
+        paragraphs.insert(last, lost);
+    }
     if let Some(left_out) = left_out {
         paragraphs.insert(0, left_out);
     }
     paragraphs
+}
+
+/// That texts on sections that have left the programme are not printed.
+fn lost_remarks(material: &Material<'_>) -> Option<String> {
+    let lost = &material.consultation.lost_remarks;
+    if lost.is_empty() {
+        return None;
+    }
+    let sections: Vec<String> = (lost.iter())
+        .map(|remark| {
+            let label = format!("{} {}", remark.section, remark.heading);
+            printable(label.trim()).into_owned()
+        })
+        .collect();
+    let sections = wording::list(material.options.lang, &sections);
+    Some(match material.options.lang {
+        Lang::Sv => format!(
+            "Sammanfattning eller bedömning finns till avsnitt som inte längre är kvar i förslaget och är inte med: {sections}. Texterna är kvar i underlaget; ”remiss status” visar dem."
+        ),
+        Lang::En => format!(
+            "There is a summary or an assessment of sections that are no longer in the proposal, which is left out: {sections}. The texts are kept; “remiss status” shows them."
+        ),
+    })
 }
 
 fn or_dash(text: &str) -> &str {

@@ -41,6 +41,7 @@ mod participation;
 mod position;
 mod positions;
 mod printable;
+pub mod remarks;
 mod responses;
 mod selection;
 mod standing;
@@ -52,8 +53,8 @@ mod xlsx;
 
 pub use content::{
     Also, Answer, Ask, Change, Column, Context, Count, Cover, Excerpt, Group, KindRow, LedgerTotal,
-    Masked, Matrix, MatrixRow, Outcomes, Participant, Participation, Positions, Quotation, Report,
-    Response, SectionRef, Source, UnreadDocument,
+    Masked, Matrix, MatrixRow, Outcomes, Participant, Participation, Positions, Quotation, Remark,
+    Report, Response, SectionRef, Source, UnreadDocument,
 };
 pub use criterion::Criterion;
 pub use format::Format;

@@ -220,7 +220,7 @@ fn take_up(bench: &Arc<Bench>, order: Order) -> TakenUp {
 }
 
 /// The name that stands behind the decision.
-fn reader_name(visit: &Visit, fields: &Params) -> Result<String, Problem> {
+pub(super) fn reader_name(visit: &Visit, fields: &Params) -> Result<String, Problem> {
     let name = match (&visit.reader.name, visit.reader.fixed) {
         (Some(name), true) => name.clone(),
         _ => fields.get("namn").unwrap_or_default().trim().to_owned(),
@@ -239,7 +239,7 @@ fn reader_name(visit: &Visit, fields: &Params) -> Result<String, Problem> {
     }
 }
 
-fn remember(reader: &Reader, name: &str, response: &mut Response) {
+pub(super) fn remember(reader: &Reader, name: &str, response: &mut Response) {
     if !reader.fixed {
         response
             .headers_mut()

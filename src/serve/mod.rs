@@ -34,6 +34,7 @@ mod part;
 mod picture;
 mod problem;
 mod queue;
+mod remark;
 mod routes;
 mod searches;
 mod security;

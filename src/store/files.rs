@@ -136,6 +136,33 @@ impl Store {
         Ok(hash)
     }
 
+    /// Keeps a snapshot of this consultation with the statements of another one,
+    /// as they stand there, and gives its hash.
+    pub fn keep_snapshot_of(
+        &self,
+        consultation: &Consultation,
+        mut statements: Opened,
+    ) -> Result<ContentHash, Error> {
+        let mut head = serde_json::to_vec(consultation).expect("a consultation is valid JSON");
+        let has_any = statements.has_any();
+        if has_any.map_err(|error| statements.damaged(&error))? {
+            head.push(b'\n');
+        }
+        let mut hasher = ContentHash::hasher();
+        hasher.update(&head);
+        let hashed = statements.copy(|piece| {
+            hasher.update(piece);
+            Ok(())
+        });
+        hashed.map_err(|error| statements.damaged(&error))?;
+        let hash = hasher.finish();
+        replace::file(&self.snapshot_path(&hash), |file| {
+            file.write_all(&head)?;
+            statements.copy(|piece| file.write_all(piece))
+        })?;
+        Ok(hash)
+    }
+
     /// Removes what no committed consultation uses. Only under the lock.
     pub fn sweep(&self, manifest: &Manifest) -> Result<(), Error> {
         let entries = manifest.consultations.values();

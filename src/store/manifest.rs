@@ -31,6 +31,10 @@ pub struct Entry {
     /// None where something changed while it was read.
     #[serde(default)]
     pub inputs: Option<ContentHash>,
+    /// The hash over what people wrote of its sections, which is taken up without
+    /// making anything anew; none where nobody wrote.
+    #[serde(default)]
+    pub remarks: Option<ContentHash>,
     /// Whether scanned pages were recognised; once they were, they stay so.
     #[serde(default)]
     pub ocr: bool,

@@ -60,6 +60,33 @@ impl Opened {
             .map_err(|error| damaged(&path, &error))
     }
 
+    /// Whether there are statements.
+    pub(super) fn has_any(&self) -> std::io::Result<bool> {
+        Ok(self.file.get_ref().metadata()?.len() > self.at)
+    }
+
+    /// That it cannot be read.
+    pub(super) fn damaged(&self, error: &std::io::Error) -> Error {
+        damaged(&self.path, error)
+    }
+
+    /// Hands on all that stands behind the consultation, piece by piece.
+    pub(super) fn copy(
+        &mut self,
+        mut take: impl FnMut(&[u8]) -> std::io::Result<()>,
+    ) -> std::io::Result<()> {
+        self.file.seek(SeekFrom::Start(self.at))?;
+        loop {
+            let piece = self.file.fill_buf()?;
+            if piece.is_empty() {
+                return Ok(());
+            }
+            take(piece)?;
+            let length = piece.len();
+            self.file.consume(length);
+        }
+    }
+
     fn through<T: Send>(
         mut self,
         each: impl Fn(&[u8]) -> serde_json::Result<T> + Sync,

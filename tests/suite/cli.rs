@@ -193,8 +193,7 @@ fn a_closed_pipe_is_no_error() {
     let answer: Vec<String> = (0..600)
         .map(|number| format!("Nämnden föreslår åtgärd nummer {number} i parkerna.\n\n"))
         .collect();
-    let answer = answer.concat();
-    place.write("corpus/liten/responses/Lång.txt", answer);
+    place.write("corpus/liten/responses/Lång.txt", answer.concat());
     place.run(&["index", "corpus"]);
     let all = place.run(&["statements", "--all"]).ends_with(0).out();
     assert!(all.len() > 300_000, "{}", all.len());

@@ -20,6 +20,7 @@ mod incremental;
 mod invariants;
 mod made_pdf;
 mod messages;
+mod remark;
 mod report;
 mod sample;
 mod search_quality;

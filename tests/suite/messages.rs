@@ -230,7 +230,7 @@ fn a_report_with_comments_of_its_own_is_not_written_over() {
         &write,
         2,
         &[
-            "rapport.docx: där står 1 ifylld kommentar som inte är sparad",
+            "rapport.docx: där står 1 ifylld text som inte är sparad",
             "remiss comments rapport.docx",
         ],
     );

@@ -9,6 +9,7 @@ mod formats;
 mod length;
 pub(crate) mod package;
 mod proof;
+mod remarks;
 mod selection;
 mod word;
 

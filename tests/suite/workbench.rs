@@ -6,6 +6,7 @@ mod pages;
 mod bodies;
 mod changes;
 mod drawing;
+mod remark;
 mod review;
 
 use std::fmt::Write as _;

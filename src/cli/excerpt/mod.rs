@@ -31,8 +31,8 @@ use length::Length;
   remiss excerpt --query "budget ELLER ekonomi" --format xlsx
   remiss excerpt --mask --template brand.docx -o maskerad.docx
 
-What officials write into the comment cells of a Word or Excel report is read
-back by `remiss comments`, and `remiss verify` proves its quotations."#)]
+What officials write into the cells of a Word or Excel report is read back by
+`remiss comments`, and `remiss verify` proves its quotations."#)]
 pub(super) struct ExcerptArgs {
     #[command(flatten)]
     index: IndexDir,
@@ -60,7 +60,8 @@ pub(super) struct ExcerptArgs {
     #[arg(long)]
     section_text: bool,
     /// Mask identity numbers, telephone numbers, e-mail addresses and names of
-    /// those who signed, and of private persons.
+    /// those who signed, and of private persons. What officials write themselves
+    /// is left alone.
     #[arg(long)]
     mask: bool,
     /// Order of the quotations of one stance in one section.

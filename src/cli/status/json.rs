@@ -9,7 +9,7 @@ use super::{StatusArgs, positions, reasons};
 use crate::cli::index::totals_json;
 use crate::cli::output::Output;
 use crate::error::Error;
-use crate::model::{Consultation, Copies, ReadState, RespondentKind, Stance};
+use crate::model::{Consultation, Copies, ReadState, Remark, RespondentKind, SectionId, Stance};
 use crate::pipeline::{Catalogue, summarise};
 use crate::report::Stated;
 
@@ -100,6 +100,14 @@ fn consultation_json(
     value["late"] = participation.late.into();
     value["unknown"] = participation.unknown.into();
     value["decisions"] = consultation.decisions.into();
+    let (assessed, unassessed) = consultation.assessed();
+    value["assessed"] = serde_json::json!(assessed);
+    value["unassessed"] = serde_json::json!(unassessed);
+    let standing: Vec<&Remark> = sections(consultation)
+        .filter_map(|id| consultation.remark(&id))
+        .collect();
+    value["remarks"] = serde_json::json!(standing);
+    value["lost_remarks"] = serde_json::json!(consultation.lost_remarks);
     value["programme_warnings"] = consultation
         .programme
         .warnings
@@ -122,6 +130,12 @@ fn consultation_json(
             .collect();
     }
     value
+}
+
+/// The sections in the programme's order, the programme as a whole first.
+fn sections(consultation: &Consultation) -> impl Iterator<Item = SectionId> {
+    let sections = consultation.programme.sections.iter();
+    std::iter::once(SectionId::general()).chain(sections.map(|section| section.id.clone()))
 }
 
 fn document_json(

@@ -38,6 +38,20 @@ pub(super) fn print(
             safe(&anchor.quote)
         ))?;
     }
+    for remark in &consultation.lost_remarks {
+        let what = output.say(
+            "sammanfattning eller bedömning vars avsnitt inte längre finns",
+            "summary or assessment whose section is no longer found",
+        );
+        let texts = [&remark.summary, &remark.assessment].map(|text| safe(text));
+        output.line(format!(
+            "  ! {what}: {} {} «{}» ({})",
+            safe(remark.section.as_str()),
+            safe(&remark.heading),
+            texts.join(" ").trim(),
+            safe(&remark.by)
+        ))?;
+    }
     output.line("")
 }
 
@@ -90,6 +104,7 @@ fn print_warnings(
 fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
     let total = summarise(consultation);
     let copies = consultation.copies();
+    let (assessed, unassessed) = consultation.assessed();
     let undecided = consultation
         .statements
         .iter()
@@ -136,6 +151,17 @@ fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), 
         (
             output.say("beslut i kraft", "decisions in force"),
             consultation.decisions,
+        ),
+        (
+            output.say("avsnitt med bedömning", "sections with an assessment"),
+            assessed.len(),
+        ),
+        (
+            output.say(
+                "avsnitt med synpunkter men utan bedömning",
+                "sections with views but without an assessment",
+            ),
+            unassessed.len(),
         ),
         (
             by_number(

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Count, Quotation, SectionRef};
+use super::{Count, Quotation, Remark, SectionRef};
 use crate::model::Stance;
 
 /// What is said of one section.
@@ -16,6 +16,9 @@ pub struct Excerpt {
     pub text: Option<String>,
     /// Who says what, in sentences with exact counts.
     pub summary: Vec<String>,
+    /// What the proposer wrote of it; `None` where the report has only a choice
+    /// of what was said.
+    pub remark: Option<Remark>,
     /// The respondents by their combined position.
     pub counts: Vec<Count>,
     /// Those that oppose the whole in so many words, and whose unreviewed
@@ -27,6 +30,16 @@ pub struct Excerpt {
     pub minorities: Vec<Quotation>,
     /// Officials' drafts where the body argues in words of its own.
     pub drafts: Vec<Quotation>,
+}
+
+impl Excerpt {
+    /// What the proposer wrote, as far as there is reason to write: on a section
+    /// of which nobody speaks no text is missing.
+    pub(in crate::report) fn shown_remark(&self) -> Option<&Remark> {
+        let is_spoken_of =
+            !(self.groups.is_empty() && self.minorities.is_empty() && self.drafts.is_empty());
+        (self.remark.as_ref()).filter(|remark| is_spoken_of || **remark != Remark::default())
+    }
 }
 
 /// The quotations of one stance in one section.

@@ -14,6 +14,7 @@ mod frame;
 mod matrix;
 mod overview;
 mod quotations;
+mod remark;
 pub(super) mod read;
 mod styles;
 mod template;

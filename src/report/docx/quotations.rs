@@ -11,12 +11,14 @@ use crate::report::Report;
 use crate::report::answer::answer;
 use crate::report::comments::seal;
 use crate::report::content::{Excerpt, Group, Quotation, Response};
+use crate::report::remarks::Text;
 use crate::report::wording;
 
 /// Rows shorter than this are kept on one page.
 const SHORT: usize = 1200;
 
-/// Whether nobody says anything of the first of these, nor of those below it.
+/// Whether nobody says anything of the first of these, nor of those below it,
+/// and the proposer neither.
 fn is_silent(lang: Lang, excerpts: &[Excerpt]) -> bool {
     let (first, rest) = match excerpts {
         [first, rest @ ..] if !first.section.id.is_general() => (first, rest),
@@ -25,7 +27,11 @@ fn is_silent(lang: Lang, excerpts: &[Excerpt]) -> bool {
     let below = rest.iter().take_while(|one| one.level > first.level);
     std::iter::once(first).chain(below).all(|one| {
         let quotations = one.groups.len() + one.minorities.len() + one.drafts.len();
-        quotations == 0 && one.text.is_none() && wording::is_silence(lang, &one.summary)
+        let is_remarked = one.shown_remark().is_some();
+        quotations == 0
+            && !is_remarked
+            && one.text.is_none()
+            && wording::is_silence(lang, &one.summary)
     })
 }
 
@@ -74,6 +80,7 @@ impl Body {
         self.xml.open(Style::Normal, keep);
         self.xml.run(&excerpt.summary.join(" "), Emphasis::Plain);
         self.xml.close();
+        self.remark(excerpt, Text::Summary);
         for group in &excerpt.groups {
             self.group(group);
         }
@@ -88,6 +95,7 @@ impl Body {
             self.xml.paragraph(Style::Group, self.words.drafts);
             self.table(self.words.drafts, &excerpt.drafts);
         }
+        self.remark(excerpt, Text::Assessment);
     }
 
     fn group(&mut self, group: &Group) {

@@ -10,10 +10,11 @@ use quick_xml::events::{BytesStart, Event};
 use super::failed;
 use crate::error::{Action, Error};
 use crate::model::Lang;
-use crate::report::comments::Cells;
+use crate::report::comments::{self, Cells};
 use crate::report::labels::labels;
 use crate::report::manifest::Manifest;
 use crate::report::package;
+use crate::report::remarks;
 use crate::report::verify::Written;
 
 /// Every quotation: statement id and text.
@@ -22,10 +23,8 @@ pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
     Ok((found.quotations, found.manifest))
 }
 
-/// The comment cells, gathered by statement, and what the report says of itself.
-pub(in crate::report) fn comments(
-    bytes: &[u8],
-) -> Result<(BTreeMap<String, Cells>, Option<Manifest>), Error> {
+/// The cells, and what the report says of itself.
+pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error> {
     let found = scan(bytes)?;
     let mut gathered: BTreeMap<String, Cells> = BTreeMap::new();
     for (name, text) in &found.cells {
@@ -60,7 +59,15 @@ pub(in crate::report) fn comments(
     for (id, cells) in controls {
         gathered.entry(id).or_default().give_way_to(cells);
     }
-    Ok((gathered, found.manifest))
+    let mut remarks = remarks::Cells::default();
+    for (name, text) in &found.remarks {
+        remarks.put_named(name, text);
+    }
+    Ok(comments::Found {
+        comments: gathered,
+        remarks,
+        manifest: found.manifest,
+    })
 }
 
 /// Puts a cell in its place.
@@ -93,6 +100,15 @@ struct Found {
     /// Comment cells by the rest of their bookmark's name.
     cells: Vec<(String, String)>,
     controls: Vec<Control>,
+    /// What is written of sections, by the rest of the mark's name.
+    remarks: Vec<(String, String)>,
+}
+
+/// An open cell of a table.
+struct OpenCell {
+    /// The name of what is written in it, where that is ours.
+    name: Option<String>,
+    paragraphs: Vec<String>,
 }
 
 #[derive(Default)]
@@ -159,6 +175,10 @@ struct Scan {
     expected: Vec<String>,
     /// Open content controls.
     controls: Vec<Control>,
+    /// Open cells of tables.
+    cells: Vec<OpenCell>,
+    /// The name of the next cell, which the one before it carries.
+    named: Option<String>,
     in_text: bool,
     /// Depth of deleted text.
     deleted: usize,
@@ -173,6 +193,7 @@ impl Scan {
             "noBreakHyphen" => self.add("\u{2011}"),
             "softHyphen" => self.add("\u{ad}"),
             "p" if has_end => self.begin_paragraph(),
+            "tc" if has_end => self.begin_cell(),
             "del" | "moveFrom" if has_end => self.deleted += 1,
             "bookmarkStart" => {
                 let name = attribute(element, "name");
@@ -180,6 +201,8 @@ impl Scan {
                     self.found.manifest = self.found.manifest.take().or_else(|| manifest(rest));
                 } else if let Some(rest) = name.strip_prefix("_s_") {
                     self.expected.extend(expected(rest));
+                } else if let Some(rest) = name.strip_prefix("_r_") {
+                    self.named = Some(rest.to_owned());
                 } else if name.starts_with("_q_") || name.starts_with("_c_") {
                     // A quotation has its paragraph to itself: what is typed
                     // before the bookmark is read as a part of it.
@@ -225,6 +248,9 @@ impl Scan {
         match name {
             "t" => self.in_text = false,
             "p" => self.end_paragraph(),
+            "tc" => self.end_cell(),
+            // A name whose cell was deleted is no other's.
+            "tbl" => self.named = None,
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
             "sdt" => {
                 if let Some(control) = self.controls.pop()
@@ -245,9 +271,36 @@ impl Scan {
         }
     }
 
+    /// The text of a section stands below its name, and in a control of the same
+    /// name: a person may delete the one, and LibreOffice drops the other.
+    fn begin_cell(&mut self) {
+        let by_control = || {
+            let tag = &self.controls.last()?.tag;
+            Some(tag.strip_prefix("remiss-remark ")?.to_owned())
+        };
+        let name = self.named.take().or_else(by_control);
+        self.cells.push(OpenCell {
+            name,
+            paragraphs: Vec::new(),
+        });
+    }
+
+    fn end_cell(&mut self) {
+        if let Some(cell) = self.cells.pop()
+            && let Some(name) = cell.name
+        {
+            self.found
+                .remarks
+                .push((name, cell.paragraphs.join("\n\n")));
+        }
+    }
+
     /// A second paragraph within a quotation or a control begins a new line.
     fn begin_paragraph(&mut self) {
         self.paragraphs.push(String::new());
+        for cell in &mut self.cells {
+            cell.paragraphs.push(String::new());
+        }
         for Bookmark { text, .. } in &mut self.bookmarks {
             if !text.is_empty() {
                 text.push('\n');
@@ -288,6 +341,11 @@ impl Scan {
         }
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.push_str(text);
+        }
+        for cell in &mut self.cells {
+            if let Some(paragraph) = cell.paragraphs.last_mut() {
+                paragraph.push_str(text);
+            }
         }
         for bookmark in &mut self.bookmarks {
             bookmark.text.push_str(text);

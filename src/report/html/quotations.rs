@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use super::{Page, anchor, head};
 use crate::language::capital;
-use crate::model::{Comment, Stance, StatementId};
+use crate::model::{Comment, Remark, Stance, StatementId};
 use crate::report::content::{
     Ask, Change, Context, Cover, Excerpt, Group, Outcomes, Quotation, SectionRef,
 };
+use crate::report::remarks::Text;
 use crate::report::wording;
 
 impl Page {
@@ -26,6 +27,7 @@ impl Page {
                     div.section-text aria-label=(self.words.section_text) { (text) }
                 }
                 (Self::sentences(&excerpt.summary))
+                (self.remark(excerpt, Text::Summary))
                 @for group in &excerpt.groups { (self.group(group)) }
                 @if !excerpt.minorities.is_empty() {
                     p.group { (self.words.minorities) }
@@ -35,6 +37,20 @@ impl Page {
                 @if !excerpt.drafts.is_empty() {
                     p.group { (self.words.drafts) }
                     (self.quotations(self.words.drafts, &excerpt.drafts))
+                }
+                (self.remark(excerpt, Text::Assessment))
+            }
+        }
+    }
+
+    /// One of the two texts that the proposer wrote.
+    fn remark(&self, excerpt: &Excerpt, text: Text) -> Markup {
+        let words = excerpt.remark.as_ref().map_or("", |remark| text.of(remark));
+        html! {
+            @if !words.is_empty() {
+                div.remark {
+                    p.group { (text.label(self.lang)) }
+                    @for paragraph in Remark::paragraphs(words) { p { (paragraph) } }
                 }
             }
         }

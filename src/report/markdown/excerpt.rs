@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::escape::escaped;
 use super::page::{Page, marked};
-use crate::model::Stance;
+use crate::model::{Remark, Stance};
 use crate::report::answer::answer as answer_to;
 use crate::report::content::{Excerpt, Quotation};
+use crate::report::remarks::Text;
 use crate::report::wording;
 
 impl Page {
@@ -20,6 +21,7 @@ impl Page {
             self.out.push('\n');
         }
         self.sentences(&excerpt.summary);
+        self.remark(excerpt, Text::Summary);
         for group in &excerpt.groups {
             let title = match group.stance {
                 Some(Stance::None) => self.words.background.to_owned(),
@@ -42,6 +44,20 @@ impl Page {
                     self.quotation(quotation);
                 }
             }
+        }
+        self.remark(excerpt, Text::Assessment);
+    }
+
+    /// One of the two texts that the proposer wrote.
+    fn remark(&mut self, excerpt: &Excerpt, text: Text) {
+        let words = excerpt.remark.as_ref().map_or("", |remark| text.of(remark));
+        if !words.is_empty() {
+            self.strong(text.label(self.lang));
+        }
+        for paragraph in Remark::paragraphs(words) {
+            let lines: Vec<String> = paragraph.lines().map(escaped).collect();
+            // A sign at the end of a line keeps the next one apart.
+            let _ = writeln!(self.out, "{}\n", lines.join("\\\n"));
         }
     }
 

@@ -8,11 +8,12 @@ use quick_xml::events::Event;
 
 use crate::error::{Action, Error};
 use crate::model::Lang;
-use crate::report::comments::{Cell, Cells};
+use crate::report::comments::{self, Cell, Cells};
 use crate::report::csv;
 use crate::report::labels::labels;
 use crate::report::manifest::Manifest;
 use crate::report::package::{self, Parts};
+use crate::report::remarks;
 use crate::report::verify::Written;
 
 /// The hidden sheet on which the report tells of itself.
@@ -24,11 +25,9 @@ type Rows = Vec<BTreeMap<usize, String>>;
 /// itself.
 type Table = (BTreeMap<&'static str, usize>, Rows, Option<Manifest>);
 
-/// The comment cells of every row, by statement, and what the report says of
-/// itself.
-pub(in crate::report) fn comments(
-    bytes: &[u8],
-) -> Result<(BTreeMap<String, Cells>, Option<Manifest>), Error> {
+/// The cells that are filled in: of every statement, and of every section; and
+/// what the report says of itself.
+pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error> {
     let (columns, rows, manifest) = table(bytes)?;
     let column = |name: &str| columns.get(name).copied();
     let [id, heeded, reason, changed_text, check] =
@@ -56,7 +55,44 @@ pub(in crate::report) fn comments(
                 .or_insert(cells);
         }
     }
-    Ok((gathered, manifest))
+    Ok(comments::Found {
+        comments: gathered,
+        remarks: remarks(bytes)?,
+        manifest,
+    })
+}
+
+/// What is written of sections, on the sheet that has a row for each; nothing
+/// where there is no such sheet, or not these columns.
+fn remarks(bytes: &[u8]) -> Result<remarks::Cells, Error> {
+    let mut cells = remarks::Cells::default();
+    let parts = package::unpack(bytes).map_err(|what| failed(&what))?;
+    for lang in [Lang::Sv, Lang::En] {
+        let words = labels(lang);
+        let Some(xml) = sheet_part(&parts, Some(words.sections_sheet)) else {
+            continue;
+        };
+        let mut rows = sheet(xml, &shared_strings(&parts)?)?.into_iter();
+        let head = rows.next().unwrap_or_default();
+        let column = |name: &str| {
+            let mut cells = head.iter();
+            cells
+                .find(|(_, cell)| cell.trim() == name)
+                .map(|(at, _)| *at)
+        };
+        let texts = remarks::Text::ALL.map(|text| column(text.label(lang)));
+        let ([Some(summary), Some(assessment)], Some(check)) = (texts, column(words.check)) else {
+            continue;
+        };
+        for row in rows {
+            let cell = |column: usize| row.get(&column).map_or("", String::as_str);
+            let names = cell(check).split_whitespace();
+            for (name, column) in names.zip([summary, assessment]) {
+                cells.put_named(name, cell(column));
+            }
+        }
+    }
+    Ok(cells)
 }
 
 /// Every quotation: id and text.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::{current, programme};
-use crate::model::{ReadState, Stance};
+use super::{current, programme, remark};
+use crate::model::{ReadState, SectionId, Stance};
 use crate::report::Rule;
 use crate::serve::bodies::Body;
 use crate::serve::loaded::{Loaded, stances};
@@ -158,28 +158,40 @@ fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
 fn sections(visit: &Visit, loaded: &Loaded) -> Markup {
     let speaking = loaded.speaking();
     let general = loaded.general_column();
+    let of = |at: usize| {
+        // the whole stands first here, and last among the columns
+        let column = at.checked_sub(1).unwrap_or(general);
+        speaking.get(&column).copied().unwrap_or(0)
+    };
+    let ids = loaded.section_ids().into_iter().enumerate();
+    let shown: Vec<(usize, SectionId)> = ids
+        .filter(|(at, id)| {
+            let is_spoken_of = !loaded.of_section(id).is_empty() || of(*at) > 0;
+            is_spoken_of || loaded.consultation.remark(id).is_some()
+        })
+        .collect();
     html! {
         h2 { (visit.t("Avsnitt för avsnitt", "Section by section")) }
+        (remark::lost_notice(visit, loaded))
+        p.soft { (remark::progress(visit, loaded, shown.iter().map(|(_, id)| id))) }
         table.list.stack {
             thead { tr {
                 th scope="col" { (visit.t("Avsnitt", "Section")) }
                 th.n scope="col" { (visit.t("Uttalanden", "Statements")) }
                 th.n scope="col" { (visit.t("Instanser", "Respondents")) }
                 th scope="col" { (visit.t("Hållning", "Stance")) }
+                th scope="col" { (visit.t("Bedömning", "Assessment")) }
             } }
             tbody {
-                @for (at, id) in loaded.section_ids().into_iter().enumerate() {
-                    @let places = loaded.of_section(&id);
-                    // the whole stands first here, and last among the columns
-                    @let speakers = speaking.get(&at.checked_sub(1).unwrap_or(general)).copied().unwrap_or(0);
-                    @if !places.is_empty() || speakers > 0 {
-                        @let own: Vec<usize> = places.iter().copied().filter(|place| loaded.at(*place).counts).collect();
-                        tr {
-                            th scope="row" { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, &id)) } }
-                            td.n data-h=(visit.t("Uttalanden", "Statements")) { (grouped(places.len())) }
-                            td.n data-h=(visit.t("Instanser", "Respondents")) { (speakers) }
-                            td.dw { (stance::distribution(visit, &stances(own.iter().map(|place| loaded.at(*place))))) }
-                        }
+                @for (at, id) in &shown {
+                    @let places = loaded.of_section(id);
+                    @let own: Vec<usize> = places.iter().copied().filter(|place| loaded.at(*place).counts).collect();
+                    tr {
+                        th scope="row" { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, id)) } }
+                        td.n data-h=(visit.t("Uttalanden", "Statements")) { (grouped(places.len())) }
+                        td.n data-h=(visit.t("Instanser", "Respondents")) { (of(*at)) }
+                        td.dw { (stance::distribution(visit, &stances(own.iter().map(|place| loaded.at(*place))))) }
+                        td.small data-h=(visit.t("Bedömning", "Assessment")) { (remark::state(visit, loaded, id)) }
                     }
                 }
             }

@@ -13,6 +13,7 @@ mod overview;
 mod picture;
 mod programme;
 mod reading;
+pub(super) mod remark;
 mod reports;
 mod respondents;
 pub(super) mod review;
@@ -29,7 +30,8 @@ use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
 use super::{
-    api, decide, events, export, incoming, original, picture as drawing, searches, upload,
+    api, decide, events, export, incoming, original, picture as drawing, remark as remarks,
+    searches, upload,
 };
 
 /// The addresses of all pages.
@@ -50,6 +52,7 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
         .route("/remiss", get(consultation::show))
         .route("/sok", get(search::show))
         .route("/program", get(programme::show))
+        .route("/program/bedomning", post(remarks::save))
         .route("/matris", get(matrix::show))
         .route("/instanser", get(respondents::show))
         .route("/inlasning", get(reading::show))

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::current;
+use super::{current, remark};
 use crate::language::{by_number, capital};
 use crate::model::{SectionId, Stance, Warning};
 use crate::serve::loaded::{Loaded, stances};
@@ -40,7 +40,10 @@ fn page(visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem> {
             nav.facets.outline aria-label=(visit.t("Förslagets avsnitt", "The proposal's sections")) tabindex="0" {
                 (outline(visit, loaded, &chosen))
             }
-            main #innehall tabindex="0" { (text(visit, loaded, &chosen)) }
+            main #innehall tabindex="0" {
+                (text(visit, loaded, &chosen))
+                (remark::desk(visit, loaded, &chosen))
+            }
             section.reader aria-label=(visit.t("Vad som sägs om avsnittet", "What is said about the section")) tabindex="0" {
                 (said(visit, loaded, &chosen))
             }

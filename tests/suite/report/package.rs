@@ -62,7 +62,7 @@ pub(super) fn part(bytes: &[u8], name: &str) -> String {
 }
 
 /// All that a report holds, as text.
-pub(super) fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     if bytes.starts_with(b"PK") {
         let parts = parts(bytes).into_iter();
         parts
@@ -126,10 +126,38 @@ pub(crate) fn fill_word(bytes: &[u8], id: &str, field: &str, typed: &str) -> Vec
     })
 }
 
+/// Types these paragraphs into the first cell below this label, as Word does.
+pub(crate) fn fill_word_section(bytes: &[u8], label: &str, typed: &[&str]) -> Vec<u8> {
+    change(bytes, |name, text| {
+        if name != "word/document.xml" {
+            return text;
+        }
+        let alias = format!("<w:alias w:val=\"{label}\"/><w:tag w:val=\"remiss-remark ");
+        let at = text.find(&alias).expect("the cell is there");
+        let open = at + text[at..].find("</w:tcPr>").unwrap() + "</w:tcPr>".len();
+        let close = open + text[open..].find("</w:tc>").unwrap();
+        let before = text[at..open].replace("<w:showingPlcHdr/>", "");
+        let paragraphs: Vec<String> = (typed.iter())
+            .map(|typed| {
+                let typed = typed.replace('&', "&amp;").replace('<', "&lt;");
+                let lines = typed.replace('\n', "</w:t><w:br/><w:t>");
+                format!("<w:p><w:r><w:t>{lines}</w:t></w:r></w:p>")
+            })
+            .collect();
+        let paragraphs = paragraphs.concat();
+        format!("{}{before}{paragraphs}{}", &text[..at], &text[close..])
+    })
+}
+
 /// Types into an empty cell of the first sheet.
 pub(super) fn fill_excel(bytes: &[u8], cell: &str, typed: &str) -> Vec<u8> {
+    fill_sheet(bytes, 1, cell, typed)
+}
+
+/// Types into an empty cell of this sheet.
+pub(crate) fn fill_sheet(bytes: &[u8], sheet: u32, cell: &str, typed: &str) -> Vec<u8> {
     change(bytes, |name, text| {
-        if name != "xl/worksheets/sheet1.xml" {
+        if name != format!("xl/worksheets/sheet{sheet}.xml") {
             return text;
         }
         let at = text
