@@ -155,10 +155,7 @@ mod tests {
 
     #[test]
     fn what_an_open_comment_or_style_takes_with_it_is_told() {
-        for source in [
-            "<p>Ett.<!-- <p>Två.",
-            "<p>Ett.<style>p{}<p>Två.",
-        ] {
+        for source in ["<p>Ett.<!-- <p>Två.", "<p>Ett.<style>p{}<p>Två."] {
             let document = read(source.as_bytes()).expect("HTML");
             assert_eq!(document.text, "Ett.");
             assert!(matches!(document.warnings[..], [Warning::Damaged { .. }]));

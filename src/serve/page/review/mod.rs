@@ -3,7 +3,7 @@
 //!
 //! Takes what is to be listed from the address, and gives the list beside the
 //! statement that is chosen. What a form sends is carried out in
-//! [`decide`](crate::serve::decide).
+//! [`decide`].
 
 mod bulk;
 mod carried;
