@@ -1,7 +1,14 @@
 use std::convert::Infallible;
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::person::Settled;
+use super::place::likeness;
 use super::*;
-use crate::model::{Identity, ReadState, fixture};
+use crate::model::{
+    Anchor, Identity, Origin, ReadState, Role, Section, SectionId, Span, Status, Tag,
+    TaggedStatement, Verdict, fixture,
+};
 
 /// The text of every document here.
 const TEXT: &str = "Målen bör bli färre. Tiden bör förlängas. Planen är bra.";
