@@ -7,6 +7,7 @@
 //! Where nothing tells enough, the respondent stays unknown.
 
 mod addressee;
+mod apart;
 mod body;
 mod byline;
 mod candidate;
@@ -34,6 +35,7 @@ mod unnamed;
 mod verb;
 mod when;
 
+pub(crate) use apart::{municipality, tell_apart};
 pub(crate) use body::{is_body_word, kind_of, named_body};
 pub(crate) use byline::authors;
 pub(crate) use earlier::earlier;

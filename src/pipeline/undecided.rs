@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use super::read::FileRead;
 use crate::corpus::{Config, is_same_name};
-use crate::identify::{Register, identify_among};
+use crate::identify::{Register, identify_among, municipality, tell_apart};
 use crate::model::{
-    ContentHash, Document, DocumentRecord, Identity, Part, Programme, ReadState, Undecided, Warning,
+    ContentHash, Document, DocumentRecord, Identity, Part, Programme, ReadState, RespondentKind,
+    Undecided, Warning,
 };
 use crate::programme;
 use crate::segment::{Proposal, Segmented, segment_answer};
@@ -33,10 +34,18 @@ pub(super) fn undecided(inputs: &Inputs) -> Undecided {
     let asked = &inputs.config.respondents;
     let register = Register::new(asked);
     let proposal = Proposal::new(&programme, asked);
-    let (documents, segmented): (Vec<_>, Vec<_>) = parts
+    let (mut documents, mut segmented): (Vec<_>, Vec<_>) = parts
         .par_iter()
         .map(|part| part.judge(inputs, &register, &proposal))
         .unzip();
+    let boards: Vec<_> = (parts.iter().zip(&documents))
+        .map(|(part, record)| part.plain_board(inputs, record))
+        .collect();
+    for (at, name) in tell_apart(&boards).into_iter().enumerate() {
+        if let Some(name) = name {
+            rename(&name, &mut documents[at], &mut segmented[at]);
+        }
+    }
     let named = |file: &FileRead| (file.name.clone(), file.hash.clone());
     Undecided {
         programme_file: inputs.programme.as_ref().map(named),
@@ -47,6 +56,21 @@ pub(super) fn undecided(inputs: &Inputs) -> Undecided {
             .into_iter()
             .flat_map(|one| one.statements)
             .collect(),
+    }
+}
+
+/// Gives the one that answers in a document another name.
+fn rename(name: &str, record: &mut DocumentRecord, segmented: &mut Segmented) {
+    let Some(own) = record.identity.respondents.first_mut() else {
+        return;
+    };
+    let before = std::mem::replace(own, name.to_owned());
+    for statement in &mut segmented.statements {
+        for respondent in &mut statement.respondents {
+            if *respondent == before {
+                name.clone_into(respondent);
+            }
+        }
     }
 }
 
@@ -214,6 +238,23 @@ impl PartInFile<'_> {
             ending: ending.to_owned(),
             format: document.format,
         })
+    }
+
+    /// The board that answers by its plain name, with the municipality that its
+    /// paper names; `None` where it is in the list of those asked, or a person
+    /// said who answers: they call it what they call it.
+    fn plain_board(&self, inputs: &Inputs, record: &DocumentRecord) -> Option<(String, String)> {
+        let [name] = &record.identity.respondents[..] else {
+            return None;
+        };
+        let facts = inputs.config.facts(&self.file.name, &self.part.name);
+        let is_told = facts.is_some_and(|facts| !facts.respondents.is_empty());
+        let is_asked = (inputs.config.respondents.iter()).any(|asked| asked.name == *name);
+        if is_told || is_asked || record.identity.kind != RespondentKind::Board {
+            return None;
+        }
+        let document = self.part.outcome.as_ref().ok()?;
+        Some((name.clone(), municipality(document)?))
     }
 
     /// What the document says, overruled by what a person says of it.

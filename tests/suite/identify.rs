@@ -977,3 +977,34 @@ fn the_bodys_own_number_goes_before_others() {
     );
     assert_eq!(reference(&[&minutes]), own);
 }
+
+#[test]
+fn boards_of_different_municipalities_that_are_called_alike_are_told_apart() {
+    let place = crate::support::Workplace::with_small_consultation();
+    for (town, words) in [("Ekviks", "avstyrker"), ("Ekstads", "tillstyrker")] {
+        let text = format!(
+            "{town} kommun\nSocialnämnden\n2024-03-05\n\nYttrande över program för parker\n\nSocialnämnden {words} förslaget till program. Nämnden anser att lekplatserna är viktiga.\n"
+        );
+        place.write(&format!("corpus/liten/responses/{town}.txt"), text);
+    }
+    place.run(&["index", "corpus"]);
+    let status = place.run(&["status", "--json"]).json();
+    let told = |file: &str| {
+        let all = status["documents"].as_array().unwrap();
+        let one = all.iter().find(|one| one["file"] == file).unwrap();
+        (one["respondent"].clone(), one["overall"].clone())
+    };
+    let (name, stance) = told("responses/Ekviks.txt");
+    assert_eq!(name, "Socialnämnden i Ekviks kommun");
+    assert_eq!(stance, "opposes");
+    let (name, stance) = told("responses/Ekstads.txt");
+    assert_eq!(name, "Socialnämnden i Ekstads kommun");
+    assert_eq!(stance, "supports");
+    let lines = place.run(&["statements"]).json_lines();
+    assert!(
+        lines
+            .iter()
+            .all(|line| line["respondent"] != "Socialnämnden"),
+        "its statements go by the same name"
+    );
+}

@@ -38,9 +38,13 @@ pub(super) fn place(
     documents: &[DocumentRecord],
 ) -> Option<usize> {
     // quotations of long ago may be written with letters and marks apart
-    let quote = words(&anchor.quote.nfc().collect::<String>());
+    let quoted: String = anchor.quote.nfc().collect();
+    let quote = words(&quoted);
     let Some(document) = document(anchor, documents) else {
-        return elsewhere(&quote, statements);
+        // few words may be anybody's
+        return (quote.len() >= OWN)
+            .then(|| elsewhere(&quoted, statements))
+            .flatten();
     };
     let own = || {
         statements
@@ -66,16 +70,13 @@ pub(super) fn place(
         .map(|(at, _)| at)
 }
 
-/// The only statement with these words, where neither the file nor its content
-/// is there any longer: a file that was changed and then renamed. Few words may
-/// be anybody's.
-fn elsewhere(quote: &[String], statements: &[Statement]) -> Option<usize> {
-    /// What several bodies write alike is shorter.
-    const OWN: usize = 6;
-    if quote.len() < OWN {
-        return None;
-    }
-    let alike = |(_, statement): &(usize, &Statement)| words(&statement.text) == quote;
+/// What several bodies write alike has fewer words.
+const OWN: usize = 6;
+
+/// The only statement that reads so, where neither the file nor its content is
+/// there any longer: a file that was changed and then renamed.
+fn elsewhere(quote: &str, statements: &[Statement]) -> Option<usize> {
+    let alike = |(_, statement): &(usize, &Statement)| statement.text == quote;
     let mut found = statements.iter().enumerate().filter(alike);
     match (found.next(), found.next()) {
         (Some((at, _)), None) => Some(at),
