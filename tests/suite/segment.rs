@@ -982,6 +982,8 @@ fn a_verdict_in_the_place_of_a_heading_is_said_and_heads_what_follows() {
         ("# Förslaget om taxa bör utgå", true),
         ("Målen brister i mätbarhet", true),
         ("Bra med årliga handlingsplaner", true),
+        ("Taxan drabbar barnfamiljer", true),
+        ("Underlaget uppfyller inte kraven", true),
     ] {
         let text = "Avsnittet är väl avvägt och tydligt skrivet.";
         let (_, found) = read(&["Socialnämnden", "Yttrande över SOU 2020:47", heading, text]);

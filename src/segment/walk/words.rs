@@ -53,7 +53,12 @@ impl Walk<'_> {
                             || text.starts_with(char::is_lowercase)))
                     || text.ends_with(['.', '?', '!']);
                 if !told {
-                    self.push_heading(piece);
+                    if let Some(said) = self.saying_heading(piece) {
+                        self.enter(Zone::Argument);
+                        self.push(piece.block, piece.span, said);
+                    } else {
+                        self.push_heading(piece);
+                    }
                     self.heading(heading::PSEUDO - 2, piece.span);
                     return;
                 }
