@@ -1,6 +1,6 @@
-//! A statement as tests need it.
+//! A statement and a section as tests need them.
 
-use super::{ContentHash, RespondentKind, Role, Span, Statement, StatementId};
+use super::{ContentHash, RespondentKind, Role, Section, SectionId, Span, Statement, StatementId};
 
 /// A board's statement that stands at `place`.
 pub(crate) fn statement(place: usize, respondent: &str, role: Role, text: &str) -> Statement {
@@ -18,5 +18,20 @@ pub(crate) fn statement(place: usize, respondent: &str, role: Role, text: &str) 
         duplicate_of: None,
         draft_of: None,
         language: "sv".to_owned(),
+    }
+}
+
+/// A section without text, under its number.
+pub(crate) fn section(number: &str, heading: &str) -> Section {
+    Section {
+        id: SectionId(number.to_owned()),
+        number: Some(number.to_owned()),
+        heading: heading.to_owned(),
+        level: 1,
+        parent: None,
+        text: String::new(),
+        boxes: String::new(),
+        page: None,
+        span: Span::default(),
     }
 }

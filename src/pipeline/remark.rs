@@ -268,20 +268,10 @@ fn check_length(written: &Written) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Section, Span};
+    use crate::model::fixture;
 
     fn programme(sections: &[(&str, &str)]) -> Programme {
-        let section = |(id, heading): &(&str, &str)| Section {
-            id: SectionId((*id).to_owned()),
-            number: Some((*id).to_owned()),
-            heading: (*heading).to_owned(),
-            level: 1,
-            parent: None,
-            text: String::new(),
-            boxes: String::new(),
-            page: None,
-            span: Span::default(),
-        };
+        let section = |(id, heading): &(&str, &str)| fixture::section(id, heading);
         Programme {
             sections: sections.iter().map(section).collect(),
             ..Programme::default()

@@ -60,10 +60,7 @@ fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
                 outcome => outcome,
             }
         });
-    match outcome {
-        Ok(response) => response,
-        Err(problem) => problem.page(&visit),
-    }
+    outcome.unwrap_or_else(|problem| problem.page(&visit))
 }
 
 /// The page of the form that was not taken, with what was typed; of a form that

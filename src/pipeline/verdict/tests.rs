@@ -6,8 +6,8 @@ use super::person::Settled;
 use super::place::likeness;
 use super::*;
 use crate::model::{
-    Anchor, Identity, Origin, ReadState, Role, Section, SectionId, Span, Status, Tag,
-    TaggedStatement, Verdict, fixture,
+    Anchor, Identity, Origin, ReadState, Role, SectionId, Status, Tag, TaggedStatement, Verdict,
+    fixture,
 };
 
 /// The text of every document here.
@@ -34,17 +34,8 @@ fn document(file: &str, part: &str, hash: &ContentHash) -> DocumentRecord {
 
 /// Sections 1, 2 and 3 with these headings.
 fn programme_of(headings: [&str; 3]) -> Programme {
-    let sections = headings.iter().zip(1..).map(|(heading, number)| Section {
-        id: SectionId(number.to_string()),
-        number: Some(number.to_string()),
-        heading: (*heading).to_owned(),
-        level: 1,
-        parent: None,
-        text: String::new(),
-        boxes: String::new(),
-        page: None,
-        span: Span::new(0, 0),
-    });
+    let sections = (headings.iter().zip(1..))
+        .map(|(heading, number)| fixture::section(&number.to_string(), heading));
     Programme {
         sections: sections.collect(),
         ..Programme::default()

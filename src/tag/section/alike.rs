@@ -46,6 +46,20 @@ pub(super) fn alike<T: Send>(
         .collect()
 }
 
+/// The `most` likest of these, likest first; of the equally like the first.
+pub(super) fn likest(mut found: Vec<(usize, f32)>, most: usize) -> Vec<(usize, f32)> {
+    // The order is total, so the best are the same without sorting all.
+    let best_first = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    if found.len() > most {
+        found.select_nth_unstable_by(most, best_first);
+        found.truncate(most);
+        // Or each keeps room for nearly all of them.
+        found.shrink_to_fit();
+    }
+    found.sort_unstable_by(best_first);
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

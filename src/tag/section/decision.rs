@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::alike::alike;
+use super::alike::{alike, likest};
 use super::feature::Features;
 use super::weights::Teaching;
 use crate::model::{Evidence, Stance, Statement};
@@ -98,20 +98,10 @@ pub(super) fn learn(features: &Features, decided: &[Lesson]) -> (Lessons, Vec<Ve
 
 /// The best of those `found`, as lessons by their `places`.
 fn nearest(found: &[(usize, f32)], places: &[Option<usize>]) -> Vec<(usize, f32)> {
-    let mut nearest: Vec<(usize, f32)> = found
+    let lessons = found
         .iter()
-        .filter_map(|&(at, likeness)| Some((places[at]?, likeness)))
-        .collect();
-    // The order is total, so the best are the same without sorting all.
-    let best_first = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-    if nearest.len() > NEAREST {
-        nearest.select_nth_unstable_by(NEAREST, best_first);
-        nearest.truncate(NEAREST);
-        // Or each keeps room for nearly all of them.
-        nearest.shrink_to_fit();
-    }
-    nearest.sort_unstable_by(best_first);
-    nearest
+        .filter_map(|&(at, likeness)| Some((places[at]?, likeness)));
+    likest(lessons.collect(), NEAREST)
 }
 
 /// Changes the probabilities by what was decided.

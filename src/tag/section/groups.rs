@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::alike::likest;
 use crate::model::Statement;
 use crate::tag::matrix::count;
 use crate::tag::term;
@@ -131,21 +132,10 @@ fn similar(vectors: &[Vec<(u64, f32)>], document: &[usize]) -> Vec<Vec<(usize, f
                     scores[other] += weight * value;
                 }
             }
-            let mut found: Vec<(usize, f32)> = touched
+            let found = touched
                 .drain(..)
-                .map(|at| (at, std::mem::take(&mut scores[at])))
-                .collect();
-            // The order is total, so the best are the same without sorting all.
-            let best_first =
-                |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-            if found.len() > SIMILAR {
-                found.select_nth_unstable_by(SIMILAR, best_first);
-                found.truncate(SIMILAR);
-                // Or each keeps room for nearly all of them.
-                found.shrink_to_fit();
-            }
-            found.sort_unstable_by(best_first);
-            found
+                .map(|at| (at, std::mem::take(&mut scores[at])));
+            likest(found.collect(), SIMILAR)
         })
         .collect()
 }

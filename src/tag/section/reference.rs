@@ -199,22 +199,12 @@ fn stands_alone(text: &str, at: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{SectionId, Span};
+    use crate::model::fixture;
 
     fn check(numbers: &[&str], text: &str, expected: &[&[usize]]) {
         let sections: Vec<Section> = numbers
             .iter()
-            .map(|number| Section {
-                id: SectionId((*number).to_owned()),
-                number: Some((*number).to_owned()),
-                heading: String::new(),
-                level: 1,
-                parent: None,
-                text: String::new(),
-                boxes: String::new(),
-                page: None,
-                span: Span::new(0, 0),
-            })
+            .map(|number| fixture::section(number, ""))
             .collect();
         let found = Numbers::new(&sections).in_heading(text);
         let found: Vec<&[usize]> = found.iter().map(|r| r.sections.as_slice()).collect();
