@@ -7,14 +7,18 @@ mod annex;
 mod answer;
 mod earlier;
 mod headed;
+mod lead;
 mod letterhead;
+mod motion;
 mod office;
 mod paper;
 mod questionnaire;
 mod referral;
+mod said;
+mod title;
 mod words;
 
-pub(super) use words::is_title;
+pub(super) use title::is_title;
 
 use std::collections::BTreeSet;
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::letterhead::begins_minoritys;
-use super::words::is_title;
+use super::title::is_title;
 use crate::model::Document;
 use crate::segment::heading::has_verb;
 use crate::segment::piece::Piece;

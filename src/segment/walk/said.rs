@@ -1,0 +1,120 @@
+//! What a sentence is where it stands, whose words it holds and in which role.
+
+use super::lead::reports;
+use super::motion::{asked_for, moves, moves_a_decision, who_reserves};
+use super::{Judged, Part, Walk};
+use crate::model::{BoilerplateReason, RespondentKind, Role};
+use crate::segment::claim::{argues, stands};
+use crate::segment::formality;
+use crate::segment::speaker::Speaker;
+use crate::segment::zone::Zone;
+
+impl Walk<'_> {
+    /// What a sentence is, where it stands.
+    pub(super) fn judged(&mut self, sentence: &str, item: bool) -> Judged {
+        if !sentence.chars().any(char::is_alphanumeric) {
+            return Judged::Formality(BoilerplateReason::Ornament);
+        }
+        if self.zone == Zone::Vote {
+            return Judged::Formality(BoilerplateReason::Minutes);
+        }
+        if let Some(reason) = formality::sentence(sentence) {
+            return Judged::Formality(reason);
+        }
+        // `Hela Sverige ska leva` has a verb, and says nothing but who answers.
+        if self
+            .identity
+            .respondents
+            .iter()
+            .any(|name| name == sentence)
+        {
+            return Judged::Formality(BoilerplateReason::Letterhead);
+        }
+        let context = if item { self.intro.clone() } else { None };
+        // who tillstyrker a list says so of each item, in the programme's words or not
+        let is_judged = || context.as_ref().is_some_and(|lead| stands(&lead.text));
+        if self.zone != Zone::Decision && self.quoted.hold(sentence) && !is_judged() {
+            return Judged::Quoted;
+        }
+        // What an inquiry proposes, item by item, is no wish of who retells it.
+        if context.as_ref().is_some_and(|lead| reports(&lead.text)) && !argues(sentence) {
+            return Judged::Quoted;
+        }
+        let moved = context
+            .as_ref()
+            .map(|lead| lead.text.as_str())
+            .filter(|lead| self.is_moved(lead))
+            .or_else(|| self.is_moved(sentence).then_some(sentence));
+        let mover = moved.and_then(|words| Speaker::named_in(words, Role::Proposal));
+        let speaker = mover.unwrap_or_else(|| self.speaker(sentence));
+        let role = if speaker.kind == RespondentKind::Party
+            && (asked_for(context.as_ref(), sentence) || moved.is_some())
+        {
+            Role::Proposal
+        } else {
+            self.role(&speaker)
+        };
+        Judged::Said {
+            role,
+            speaker,
+            context,
+        }
+    }
+
+    /// `Ordföranden Anna Ek (M) föreslog bifall`: a member's motion at the
+    /// meeting, under whatever heading.
+    fn is_moved(&self, sentence: &str) -> bool {
+        let proposed = self.zone == Zone::ProposedDecision && self.part == Part::Minutes;
+        let met = self.part == Part::Minutes || self.identity.minutes_paragraph.is_some();
+        let argued = matches!(
+            self.zone,
+            Zone::Opening | Zone::Argument | Zone::Background | Zone::Handling
+        );
+        (proposed && moves(sentence)) || (met && argued && moves_a_decision(sentence))
+    }
+
+    fn speaker(&mut self, sentence: &str) -> Speaker {
+        match self.zone {
+            Zone::Motions => Speaker::named_in(sentence, Role::Proposal)
+                .or_else(|| self.paper.clone())
+                .unwrap_or_else(|| Speaker::minority(self.identity, Role::Proposal)),
+            Zone::Reservation | Zone::SpecialStatement | Zone::Note => {
+                let role = self.zone_role();
+                if self.paper.is_none()
+                    && let Some(names) = who_reserves(sentence)
+                {
+                    self.minority = Some(Speaker::parties(names, role));
+                }
+                if let Some(known) = &self.minority {
+                    return known.clone();
+                }
+                let speaker = self
+                    .paper
+                    .clone()
+                    .or_else(|| Speaker::named_in(sentence, role))
+                    .unwrap_or_else(|| Speaker::minority(self.identity, role));
+                self.minority = Some(speaker.clone());
+                speaker
+            }
+            Zone::Referral if self.paper.is_none() => self.retold(sentence),
+            _ => self.paper.clone().unwrap_or_else(|| self.body.clone()),
+        }
+    }
+
+    fn role(&self, speaker: &Speaker) -> Role {
+        let party = speaker.kind == RespondentKind::Party;
+        match self.zone {
+            Zone::Decision if self.paper.is_none() => Role::Decision,
+            Zone::Decision | Zone::ProposedDecision if party => Role::Proposal,
+            Zone::ProposedDecision => Role::Draft,
+            Zone::Motions => Role::Proposal,
+            Zone::Reservation | Zone::SpecialStatement | Zone::Note => self.zone_role(),
+            _ if self.part == Part::Draft && self.rejected && self.paper.is_none() => Role::Draft,
+            _ => speaker.role,
+        }
+    }
+
+    pub(super) fn zone_role(&self) -> Role {
+        self.zone.minoritys_role()
+    }
+}
