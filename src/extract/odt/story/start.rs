@@ -1,16 +1,15 @@
 //! What the start of an element means.
 
+mod object;
+mod paragraph;
+mod table;
+
 use std::rc::Rc;
 
-use super::{Frame, Holder, LONGEST_NAME, List, Paragraph, Setting, Story, Table, read};
+use super::{Frame, Holder, LONGEST_NAME, List, Story};
 use crate::error::ReadError;
-use crate::extract::builder::Draft;
-use crate::extract::look::LookOf;
-use crate::extract::odt::lists::OUTLINE;
-use crate::extract::odt::styles::{Family, RunLook};
-use crate::extract::pages::{Pager, Sheet};
 use crate::extract::xml::{Ns, Tag};
-use crate::model::{BlockKind, Layer, Look};
+use crate::model::Layer;
 
 impl Story<'_, '_> {
     /// Takes the start of an element; gives its frame, or nothing where the
@@ -245,105 +244,6 @@ impl Story<'_, '_> {
         Ok(Some(Frame::Margin))
     }
 
-    fn start_draw(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
-        match tag.name() {
-            "object" => {
-                if let Some(target) = tag.attr("href") {
-                    self.add_object(&target);
-                }
-                Ok(Some(Frame::Pass))
-            }
-            // A picture of what was read from the object itself.
-            "image" | "glue-point" | "enhanced-geometry" => self.pass_over(),
-            _ => {
-                self.holders.push(Holder::Box);
-                Ok(Some(Frame::Box))
-            }
-        }
-    }
-
-    /// Adds the words of an embedded object: a chart or a formula.
-    fn add_object(&mut self, target: &str) {
-        let name = target.trim_start_matches("./").trim_end_matches('/');
-        if self.setting.embedded || name.is_empty() || name.contains(':') {
-            return;
-        }
-        let part = self.shared.package.as_mut();
-        let Some(Ok(Some(text))) = part.map(|package| package.xml(&format!("{name}/content.xml")))
-        else {
-            return;
-        };
-        let setting = Setting {
-            margins_of: None,
-            embedded: true,
-        };
-        let mut pager = Pager::new(Sheet::default(), true);
-        let (drafts, _) = read(&text, setting, self.shared, self.builder, &mut pager);
-        let cell = self.cell();
-        for mut draft in drafts {
-            draft.cell = cell;
-            self.deliver(draft);
-        }
-    }
-
-    fn start_table(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, ReadError> {
-        if self.is_elsewhere() {
-            return self.pass_over();
-        }
-        let count =
-            |name: &str| u32::try_from(tag.number(name).unwrap_or(1).clamp(1, 1024)).unwrap_or(1);
-        // A chart keeps its numbers in a table of its own.
-        if tag.name() == "table" && self.setting.embedded {
-            return self.pass_over();
-        }
-        Ok(Some(match tag.name() {
-            "table" => {
-                let at = self.pager.position();
-                self.tables.push(Table {
-                    number: self.builder.next_table(),
-                    row: 0,
-                    column: 0,
-                    columns: 0,
-                    row_start: at,
-                    row_end: at,
-                });
-                Frame::Table
-            }
-            "table-column" => {
-                let columns = count("number-columns-repeated");
-                if let Some(table) = self.tables.last_mut() {
-                    table.columns = table.columns.saturating_add(columns).min(1024);
-                }
-                Frame::Pass
-            }
-            "table-row" => {
-                let at = self.pager.position();
-                if let Some(table) = self.tables.last_mut() {
-                    table.column = 0;
-                    (table.row_start, table.row_end) = (at, at);
-                }
-                Frame::Row
-            }
-            "table-cell" => {
-                if let Some(table) = self.tables.last() {
-                    self.pager.set_position(table.row_start);
-                }
-                // Columns that are spanned stand as covered cells after it.
-                Frame::Cell {
-                    span: count("number-columns-repeated"),
-                }
-            }
-            "covered-table-cell" => {
-                let columns = count("number-columns-repeated");
-                if let Some(table) = self.tables.last_mut() {
-                    table.column = table.column.saturating_add(columns);
-                }
-                return self.pass_over();
-            }
-            _ => Frame::Pass,
-        }))
-    }
-
     fn start_list(&mut self, tag: &Tag<'_>) -> Frame {
         let own = tag.attr("style-name").map(Rc::<str>::from);
         let style = own.or_else(|| self.lists.last().and_then(|list| list.style.clone()));
@@ -365,96 +265,5 @@ impl Story<'_, '_> {
             header: false,
         });
         Frame::List
-    }
-
-    fn start_span(&mut self, tag: &Tag<'_>) -> Frame {
-        let Some(paragraph) = self.paragraphs.last_mut() else {
-            return Frame::Pass;
-        };
-        let before = paragraph.run;
-        if let Some(name) = tag.attr("style-name") {
-            paragraph.run = self.shared.styles.text(before, &name);
-        }
-        Frame::Span(before)
-    }
-
-    fn soft_page_break(&mut self) {
-        if self.paragraphs.len() > 1 || !self.pager.rendered_break() {
-            return;
-        }
-        let page = self.pager.page();
-        if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.draft.start_page(page);
-        }
-    }
-
-    fn start_paragraph(&mut self, style: Option<&str>, outline: Option<u8>) -> Frame {
-        let name = style.unwrap_or("Standard");
-        let style = self.shared.styles.of(Family::Paragraph, name);
-        let outermost = self.paragraphs.is_empty() && self.layer == Layer::Body;
-        if outermost && self.tables.is_empty() {
-            if std::mem::take(&mut self.break_pending) {
-                self.pager.break_before();
-            }
-            if style.break_before == Some(true) || style.master.is_some() {
-                self.pager.break_before();
-            }
-        }
-        if let Some(master) = &style.master {
-            self.shared.styles.use_master(master);
-        }
-        let default = RunLook {
-            look: Look {
-                half_points: 24,
-                ..Look::default()
-            },
-            ..RunLook::default()
-        };
-        let base = style.look_over(default);
-        let mut paragraph = Paragraph {
-            draft: Draft::new(BlockKind::Paragraph),
-            run: base,
-            base,
-            look: LookOf::default(),
-            outline,
-            number: None,
-            item_level: None,
-            page: self.pager.page(),
-            notes: Vec::new(),
-            after: Vec::new(),
-            spaced: true,
-            written: 0,
-            style,
-        };
-        self.number(&mut paragraph);
-        self.paragraphs.push(paragraph);
-        Frame::Paragraph
-    }
-
-    /// Gives the paragraph its number: that of its list item, or for a
-    /// heading outside of lists that of the outline.
-    fn number(&mut self, paragraph: &mut Paragraph) {
-        let depth = self.lists.len();
-        if let Some(list) = self.lists.last_mut() {
-            if std::mem::replace(&mut list.numbered, true) || list.header {
-                return;
-            }
-            let level = depth - 1;
-            let own = paragraph
-                .style
-                .list
-                .as_deref()
-                .filter(|style| !style.is_empty());
-            let style = list.style.as_deref().or(own);
-            if let Some(style) = style {
-                paragraph.number = self.shared.lists.next(style, level, list.start);
-            }
-            paragraph.item_level = u8::try_from(level).ok();
-        } else if let Some(level) = paragraph.outline
-            && paragraph.style.list.as_deref() != Some("")
-        {
-            let level = usize::from(level.saturating_sub(1));
-            paragraph.number = self.shared.lists.next(OUTLINE, level, None);
-        }
     }
 }
