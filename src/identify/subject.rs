@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::verb::{ANSWERS, TAKES_SIDES, is_present, views};
+use super::verb::{ANSWERS, TAKES_SIDES, views};
+use crate::language::is_present;
 
 /// A name at the head of a line, perhaps with its short form in parentheses:
 /// `Institutet för ekar (institutet) yttrar sig över …`.

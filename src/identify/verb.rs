@@ -4,8 +4,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::language::Lexicon;
-
 /// Verbs of a view.
 const VIEW: &[&str] = &[
     "accepterar",
@@ -77,49 +75,6 @@ pub(super) fn gives_view(word: &str) -> bool {
     VIEW.contains(&word)
 }
 
-/// Whether a word in small letters is a verb in the present tense, by the
-/// lexicon: no name goes on behind one. A word that is a noun as well is none.
-pub(super) fn is_present(word: &str) -> bool {
-    const IRREGULAR: &[&str] = &[
-        "bör", "gör", "kan", "måste", "ska", "skall", "vet", "vill", "är",
-    ];
-    if IRREGULAR.contains(&word) {
-        return true;
-    }
-    let Some(stem) = word.strip_suffix('r') else {
-        return false;
-    };
-    if !word.starts_with(char::is_lowercase)
-        || NOUNS.iter().any(|noun| word.ends_with(noun))
-        || word.chars().count() < SHORTEST_VERB
-    {
-        return false;
-    }
-    let lemmas = Lexicon::embedded().lemmas(word);
-    !lemmas.is_empty()
-        && lemmas.iter().all(|lemma| {
-            let Some(bare) = lemma.strip_suffix('a') else {
-                return lemma == stem && (lemma.ends_with('å') || is_of_seeing(lemma));
-            };
-            // `avstyrka`, `avstyrker`; `välkomna`, `välkomnar`
-            lemma == stem || word.strip_suffix("er") == Some(bare)
-        })
-}
-
-/// Endings of nouns that the lexicon knows as forms of verbs alone.
-const NOUNS: &[&str] = &[
-    "ier", "ekar", "filer", "guider", "katter", "klubbar", "koder", "makar", "regler", "stigar",
-    "timmar",
-];
-
-/// A shorter word in -r may be anything.
-const SHORTEST_VERB: usize = 4;
-
-/// `anse`, `förutse`; but `rörelse` is a noun.
-fn is_of_seeing(lemma: &str) -> bool {
-    lemma.ends_with("se") && !lemma.ends_with("else")
-}
-
 /// Whether a text begins with what only those tell who were asked: `har fått
 /// förslaget på remiss`, `har beretts möjlighet att yttra sig`, `tackar för
 /// möjligheten`.
@@ -134,63 +89,6 @@ pub(super) fn was_asked(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn verbs_are_told_from_nouns_and_adjectives() {
-        for verb in [
-            "underkänner",
-            "avvisar",
-            "betonar",
-            "efterlyser",
-            "föreslår",
-            "inser",
-            "kräver",
-            "bör",
-            "bestrider",
-            "uppmanar",
-        ] {
-            assert!(is_present(verb), "{verb}");
-        }
-        for other in [
-            "föreningar",
-            "kommuner",
-            "kvinnor",
-            "rörelser",
-            "år",
-            "skor",
-            "bilar",
-            "planer",
-            "organisationer",
-            "väljer-föreningen",
-            "nätverket",
-            "under",
-            "efter",
-            "över",
-            "flyktingar",
-            "föräldrar",
-            "frågor",
-            "konsumenter",
-            "arbetare",
-            "patienter",
-            "djur",
-            "natur",
-            "kultur",
-            "musiker",
-            "veteraner",
-            "ledare",
-            "historier",
-            "lärare",
-            "vänner",
-            "elever",
-            "kårer",
-            "vatten",
-            "katter",
-            "regler",
-            "ekar",
-        ] {
-            assert!(!is_present(other), "{other}");
-        }
-    }
 
     #[test]
     fn those_who_were_asked_say_so() {

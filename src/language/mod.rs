@@ -13,6 +13,7 @@ mod order;
 mod sentence;
 mod stem;
 mod token;
+mod verb;
 
 pub use capital::capital;
 pub use detect::detect;
@@ -25,3 +26,4 @@ pub use order::sort_key;
 pub use sentence::sentences;
 pub use stem::stem;
 pub use token::words;
+pub(crate) use verb::is_present;

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::claim;
-use super::heading::{is_known_verb, is_present};
+use super::heading::is_known_verb;
 use super::walk::is_title;
-use crate::language::Lexicon;
+use crate::language::{Lexicon, is_present};
 
 /// Longest heading that may say something, in characters.
 const LONGEST: usize = 300;

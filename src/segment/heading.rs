@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::language::Lexicon;
+use crate::language::is_present;
 use crate::model::{Block, BlockKind};
 
 /// The level given to a heading that the file does not call one.
@@ -183,25 +183,6 @@ fn tells(text: &str) -> bool {
         .take_while(|word| !CLAUSES.contains(&word.to_lowercase().as_str()))
         .skip(1)
         .any(is_present)
-}
-
-/// Whether a form is a verb in the present tense and nothing else.
-pub(super) fn is_present(word: &str) -> bool {
-    /// Plurals that the lexicon has as verbs alone.
-    const PLURALS: &[&str] = &["regler"];
-    if !word.ends_with('r') || !word.starts_with(char::is_lowercase) || PLURALS.contains(&word) {
-        return false;
-    }
-    let lemmas = Lexicon::embedded().lemmas(word);
-    let present = |lemma: &String| {
-        let of_stem = lemma
-            .strip_suffix('a')
-            .is_some_and(|stem| word.strip_suffix("er") == Some(stem) || word == stem);
-        // `händelser` is no verb: those on a short vowel are of one syllable.
-        let noun = lemma.ends_with('e') && lemma.chars().count() > 3;
-        of_stem || (!noun && word.strip_suffix('r') == Some(lemma))
-    };
-    !lemmas.is_empty() && lemmas.iter().all(present)
 }
 
 /// Whether the text holds a finite verb of the common ones.

@@ -16,7 +16,7 @@ pub(super) use standing::is_emblem;
 pub(crate) use standing::{is_generic, is_municipality, is_office, is_recipient};
 
 use super::party_group::is_party;
-use super::verb::is_present;
+use crate::language::is_present;
 use crate::model::RespondentKind;
 use form::{is_agency, is_association_by_form, is_workers_union, named_kind};
 use joint::joint_kind;
