@@ -23,7 +23,7 @@ pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
 pub use folder::{ConsultationFolder, Found, PROGRAMME_EXTENSIONS, find, name_of};
 pub use name::path_of;
 pub use remarks::{REMARKS_FILE, append as append_remarks, read as read_remarks};
-pub use searches::{SEARCHES_FILE, SavedSearch, read as read_searches, write as write_searches};
+pub use searches::{SavedSearch, read as read_searches, write as write_searches};
 pub use source::{SourceFile, incoming, is_leftover, set_aside};
 
 /// The file in which a person describes a consultation.

@@ -12,7 +12,7 @@ use crate::model::StatementId;
 use crate::replace;
 
 /// The file's name in a consultation's folder.
-pub const SEARCHES_FILE: &str = "searches.toml";
+const SEARCHES_FILE: &str = "searches.toml";
 
 /// A search that is kept under a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

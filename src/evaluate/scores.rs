@@ -169,7 +169,7 @@ impl Answer<'_> {
             .any(|id| self.label.sections.iter().any(|right| right == id))
     }
 
-    pub(super) fn stance_accepted(&self) -> bool {
+    fn stance_accepted(&self) -> bool {
         let Some(found) = self.statement else {
             return false;
         };

@@ -132,7 +132,7 @@ pub(crate) fn before_motion(line: &str) -> &str {
 }
 
 /// The abbreviation of a known party.
-pub(crate) fn abbreviation_of(name: &str) -> Option<&'static str> {
+fn abbreviation_of(name: &str) -> Option<&'static str> {
     KNOWN
         .iter()
         .find(|(known, _)| *known == name)

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::model::turns_direction;
 
 /// What stands in place of a sign that cannot be printed.
-pub(super) const STAND_IN: char = '\u{fffd}';
+const STAND_IN: char = '\u{fffd}';
 
 /// The text with each control sign, and each sign that turns the direction of
 /// the text around it, replaced by [`STAND_IN`]. Line ends and tabs stay.

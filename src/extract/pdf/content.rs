@@ -320,7 +320,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-pub(super) fn hex_digit(byte: u8) -> Option<u8> {
+fn hex_digit(byte: u8) -> Option<u8> {
     match byte {
         b'0'..=b'9' => Some(byte - b'0'),
         b'a'..=b'f' => Some(byte - b'a' + 10),

@@ -6,7 +6,7 @@ use crate::report::content::Count;
 use crate::report::labels::labels;
 
 /// "Flertalet, 9 av 14,": the quantifier, always with its count.
-pub(super) fn quantity(lang: Lang, n: usize, total: usize) -> String {
+fn quantity(lang: Lang, n: usize, total: usize) -> String {
     let sv = lang == Lang::Sv;
     match (n, total) {
         (0, _) if sv => "Ingen".to_owned(),

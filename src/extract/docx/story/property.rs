@@ -93,7 +93,7 @@ impl Story<'_, '_> {
         Ok(Some(Met::Open(frame)))
     }
 
-    pub(super) fn row_property(&mut self, tag: &Tag<'_>) {
+    fn row_property(&mut self, tag: &Tag<'_>) {
         match tag.name() {
             "ins" => self.shared.insert(tag),
             "del" => {
@@ -115,7 +115,7 @@ impl Story<'_, '_> {
         }
     }
 
-    pub(super) fn sdt_property(&mut self, tag: &Tag<'_>) {
+    fn sdt_property(&mut self, tag: &Tag<'_>) {
         let is_contents = tag.name() == "docPartGallery"
             && tag.attr("val").is_some_and(|gallery| {
                 let gallery = gallery.to_lowercase();

@@ -106,7 +106,7 @@ impl Reader<'_> {
 
     /// Takes the mark of a note off the text where the link has an
     /// opposite number: the call leads to the note, the note back to the call.
-    pub(super) fn end_anchor(&mut self, anchor: &Anchor) {
+    fn end_anchor(&mut self, anchor: &Anchor) {
         let Some(text) = self.draft.text.get(anchor.start..) else {
             return;
         };

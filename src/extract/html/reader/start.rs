@@ -117,7 +117,7 @@ impl Reader<'_> {
         open
     }
 
-    pub(super) fn begin_table(&mut self, tag: &Tag<'_>) -> Table {
+    fn begin_table(&mut self, tag: &Tag<'_>) -> Table {
         // A table around this one is there to place things.
         if let Some(outer) = self.table() {
             outer.layout = true;
@@ -132,14 +132,14 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn begin_row(&mut self) {
+    fn begin_row(&mut self) {
         if let Some(table) = self.table() {
             table.row = Some(table.row.map_or(0, |row| row + 1));
             table.column = 0;
         }
     }
 
-    pub(super) fn next_mark(&mut self, tag: &Tag<'_>) -> (u8, String) {
+    fn next_mark(&mut self, tag: &Tag<'_>) -> (u8, String) {
         let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
         let Some(list) = self.lists.last_mut() else {
             return (0, "•".to_owned());
@@ -159,7 +159,7 @@ impl Reader<'_> {
         (level, mark)
     }
 
-    pub(super) fn begin_link(&mut self, tag: &Tag<'_>, open: &mut Open) {
+    fn begin_link(&mut self, tag: &Tag<'_>, open: &mut Open) {
         let Some(target) = tag.get("href") else {
             return;
         };

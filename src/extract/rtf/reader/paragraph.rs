@@ -26,7 +26,7 @@ impl Reader {
     }
 
     /// Opens and closes tables until as many are open as the paragraph lies in.
-    pub(super) fn enter_tables(&mut self, depth: usize) {
+    fn enter_tables(&mut self, depth: usize) {
         let flow = self
             .flows
             .last_mut()

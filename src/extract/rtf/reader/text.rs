@@ -80,7 +80,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn put_in_paragraph(&mut self, text: &str) {
+    fn put_in_paragraph(&mut self, text: &str) {
         let visible = text.chars().filter(|sign| !sign.is_whitespace()).count();
         if self.state.deleted {
             return;
