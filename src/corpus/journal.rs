@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::line::{Judged, judge, refuse_utf16, without_zeros};
+use super::line::{LineState, judge, refuse_utf16, without_zeros};
 use super::text::{bytes, refuse_lost_link};
 use crate::error::{Action, Error, Foreign};
 
@@ -90,16 +90,16 @@ fn parse<T: Line>(path: &Path, whole: &[u8]) -> Result<(Vec<T>, usize), Error> {
             _ => line,
         };
         match judge(words) {
-            Judged::Blank => {}
-            Judged::Whole(one) => lines.push(one),
-            Judged::Torn => break,
-            Judged::Newer(version) => {
+            LineState::Blank => {}
+            LineState::Whole(one) => lines.push(one),
+            LineState::Torn => break,
+            LineState::Newer(version) => {
                 return Err(Error::Foreign {
                     path: path.to_owned(),
                     what: Foreign::Newer(version),
                 });
             }
-            Judged::Other(message) => {
+            LineState::Other(message) => {
                 return Err(Error::Line {
                     path: path.to_owned(),
                     line: number + 1,

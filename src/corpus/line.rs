@@ -14,7 +14,7 @@ const VERSION: u64 = 1;
 const START: &[u8] = b"{\"version\":";
 
 /// What a line was found to be.
-pub(super) enum Judged<T> {
+pub(super) enum LineState<T> {
     /// Nothing stands in it, or only the zeros that a disk filled it with.
     Blank,
     /// A whole line.
@@ -29,20 +29,20 @@ pub(super) enum Judged<T> {
 
 /// Judges a line, with or without its end. Only the last line of a file, which
 /// then has no end, can be torn.
-pub(super) fn judge<T: DeserializeOwned>(line: &[u8]) -> Judged<T> {
+pub(super) fn judge<T: DeserializeOwned>(line: &[u8]) -> LineState<T> {
     let words = without_zeros(line);
     if words.trim_ascii().is_empty() {
-        return Judged::Blank;
+        return LineState::Blank;
     }
     if let Some(version) = version(words).filter(|version| *version > VERSION) {
-        return Judged::Newer(version);
+        return LineState::Newer(version);
     }
     match serde_json::from_slice(words) {
-        Ok(whole) => Judged::Whole(whole),
+        Ok(whole) => LineState::Whole(whole),
         Err(error) if error.is_eof() && !line.ends_with(b"\n") && begins_as_ours(words) => {
-            Judged::Torn
+            LineState::Torn
         }
-        Err(error) => Judged::Other(error.to_string()),
+        Err(error) => LineState::Other(error.to_string()),
     }
 }
 

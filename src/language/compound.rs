@@ -36,14 +36,14 @@ enum Rules {
 /// A part of a compound: the byte at which it begins, and what it is as a word.
 /// Where three like letters became two, parts share one: remis(s)(s)var.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part<'w> {
+pub(super) struct Constituent<'w> {
     pub(super) start: usize,
     pub(super) text: &'w str,
 }
 
 /// The smallest parts of `word`, the last one inflected; none where it is no
 /// compound.
-pub(super) fn cut<'w>(lexicon: &Lexicon, word: &'w str) -> Vec<Part<'w>> {
+pub(super) fn cut<'w>(lexicon: &Lexicon, word: &'w str) -> Vec<Constituent<'w>> {
     let parts = cut_once(lexicon, word);
     let mut smallest = Vec::with_capacity(parts.len());
     for (place, part) in parts.iter().enumerate() {
@@ -61,11 +61,11 @@ pub(super) fn cut<'w>(lexicon: &Lexicon, word: &'w str) -> Vec<Part<'w>> {
             smallest.push(*part);
             continue;
         };
-        smallest.extend(before.iter().map(|inner| Part {
+        smallest.extend(before.iter().map(|inner| Constituent {
             start: part.start + inner.start,
             text: inner.text,
         }));
-        smallest.push(Part {
+        smallest.push(Constituent {
             start: part.start + last.start,
             text: &part.text[last.start..],
         });
@@ -73,7 +73,7 @@ pub(super) fn cut<'w>(lexicon: &Lexicon, word: &'w str) -> Vec<Part<'w>> {
     smallest
 }
 
-fn cut_once<'w>(lexicon: &Lexicon, word: &'w str) -> Vec<Part<'w>> {
+fn cut_once<'w>(lexicon: &Lexicon, word: &'w str) -> Vec<Constituent<'w>> {
     if !(SHORTEST..=LONGEST).contains(&letters(word)) || !word.chars().all(char::is_alphabetic) {
         return Vec::new();
     }
@@ -101,7 +101,7 @@ fn cut_once<'w>(lexicon: &Lexicon, word: &'w str) -> Vec<Part<'w>> {
 /// A way to cut, and how bad it is.
 #[derive(Debug, Clone)]
 struct Cut<'w> {
-    parts: Vec<Part<'w>>,
+    parts: Vec<Constituent<'w>>,
     cost: usize,
 }
 
@@ -130,7 +130,7 @@ impl<'w> Cutter<'_, 'w> {
         let mut best: Option<Cut<'w>> = None;
         let word = self.word;
         for at in self.beginnings(&word[start..]) {
-            let first = Part {
+            let first = Constituent {
                 start,
                 text: &word[start..start + at],
             };
@@ -151,8 +151,8 @@ impl<'w> Cutter<'_, 'w> {
         best
     }
 
-    fn in_two(&self, first: Part<'w>, rest: usize) -> Option<Cut<'w>> {
-        let last = Part {
+    fn in_two(&self, first: Constituent<'w>, rest: usize) -> Option<Cut<'w>> {
+        let last = Constituent {
             start: rest,
             text: &self.word[rest..],
         };
@@ -163,7 +163,7 @@ impl<'w> Cutter<'_, 'w> {
         })
     }
 
-    fn in_more(&mut self, first: Part<'w>, rest: usize) -> Option<Cut<'w>> {
+    fn in_more(&mut self, first: Constituent<'w>, rest: usize) -> Option<Cut<'w>> {
         if letters(&self.word[rest..]) < 2 * SHORTEST_PART {
             return None;
         }
@@ -248,7 +248,7 @@ impl<'w> Cutter<'_, 'w> {
 
 /// Where the next part begins if it shares a letter with this one: three like
 /// letters are written as two, as in remiss + svar.
-fn shared_letter(part: Part<'_>) -> Option<usize> {
+fn shared_letter(part: Constituent<'_>) -> Option<usize> {
     let mut letters = part.text.chars().rev();
     let last = letters.next()?;
     let is_double = letters.next() == Some(last) && letters.nth(1).is_some();

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use super::compound::{Part, cut};
+use super::compound::{Constituent, cut};
 use super::stem::stem;
 
 static FORMS: &[u8] = include_bytes!("../../lexicon/swedish.fst");
@@ -191,7 +191,13 @@ impl Lexicon {
     }
 
     /// The parts from `first` up to `last` together, as words in their basic form.
-    fn run(&self, word: &str, first: Part<'_>, last: Part<'_>, is_end: bool) -> Vec<String> {
+    fn run(
+        &self,
+        word: &str,
+        first: Constituent<'_>,
+        last: Constituent<'_>,
+        is_end: bool,
+    ) -> Vec<String> {
         let head = &word[first.start..last.start];
         let mut lemmas = if is_end {
             self.listed(last.text, 1)

@@ -1,7 +1,7 @@
 //! From an [`Undecided`] consultation and people's decisions to a
 //! [`Consultation`]: a pure function of its inputs.
 
-use super::verdict::{self, Decisions, Verdicts};
+use super::decisions::{self, Decisions, Verdicts};
 use crate::corpus::Config;
 use crate::extract::READER_VERSION;
 use crate::model::{Consultation, ContentHash, MadeBy, TaggedStatement, Undecided};
@@ -32,7 +32,7 @@ pub(crate) fn assemble(
         lost,
         applied,
         moved,
-    } = verdict::apply(&mut statements, &documents, &programme, decisions);
+    } = decisions::apply(&mut statements, &documents, &programme, decisions);
     segment::link(&mut statements);
     let taggings = tagger.tag(&programme, &statements, &decided);
     let statements: Vec<TaggedStatement> = statements

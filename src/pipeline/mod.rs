@@ -9,7 +9,7 @@ mod remark;
 mod run;
 mod summary;
 mod undecided;
-mod verdict;
+mod decisions;
 
 pub use catalogue::Catalogue;
 pub use decide::{Decider, Saved, decide, record};

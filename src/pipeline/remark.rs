@@ -10,7 +10,7 @@ use std::path::Path;
 
 use super::catalogue::Catalogue;
 use super::decide::{Decider, Saved};
-use super::verdict::{present, words};
+use super::decisions::{present, words};
 use crate::corpus;
 use crate::error::Error;
 use crate::index::Index;

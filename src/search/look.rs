@@ -9,11 +9,11 @@ use tantivy::{DocId, Score, SegmentReader};
 use super::columns::{BLOCK, Segment};
 use super::counter::Counter;
 use super::facet::{self, FacetSet, Failing};
-use super::part::{Part, Twin};
 use super::pass::{Keep, Pass};
 use super::query::{Duplicates, Scope, Sort};
 use super::ranking::{Best, Candidate, by_score, rank};
 use super::rows::{Row, Rows, Set};
+use super::segment_hits::{SegmentHits, Twin};
 use super::tables::Tables;
 use crate::index::Bits;
 
@@ -31,7 +31,7 @@ pub(super) struct Look<'a> {
     is_folded: bool,
     /// None of these bits may be set.
     hidden: u32,
-    part: Part,
+    found: SegmentHits,
 }
 
 impl<'a> Look<'a> {
@@ -57,7 +57,7 @@ impl<'a> Look<'a> {
                 Scope::Statements => Bits::CONSULTATION | Bits::FURNITURE,
                 Scope::Everything => Bits::CONSULTATION,
             },
-            part: Part {
+            found: SegmentHits {
                 segment: u32::try_from(number).unwrap_or(u32::MAX),
                 total: 0,
                 counter: Counter::new(pass.count, limited, segment),
@@ -92,7 +92,7 @@ impl<'a> Look<'a> {
         let (mut end, mut total) = (0, 0);
         let (hidden, is_folded) = (self.hidden, self.is_folded);
         let counted = (0_u8..).zip(&mut alone).take(documents.len());
-        self.part
+        self.found
             .counter
             .count_passing(counted.map(|(place, alone)| {
                 let row = row(usize::from(place));
@@ -104,7 +104,7 @@ impl<'a> Look<'a> {
                 end += usize::from(is_searched & is_twin);
                 (row, *alone)
             }));
-        self.part.total += u64::from(total);
+        self.found.total += u64::from(total);
         if self.may_keep(scores) {
             for at in (0..documents.len()).filter(|at| alone[*at] == 1) {
                 if self.may_keep(&scores[at..=at]) {
@@ -134,43 +134,43 @@ impl<'a> Look<'a> {
                 self.take_twin(document, score, row, failing);
                 continue;
             }
-            self.part.counter.count(failing, row);
+            self.found.counter.count(failing, row);
             if failing == 0 {
-                self.part.total += 1;
+                self.found.total += 1;
                 self.keep(document, score, row);
             }
         }
     }
 
     fn take_twin(&mut self, document: DocId, score: Score, row: Row, failing: FacetSet) {
-        self.part.twins.push(Twin {
+        self.found.twins.push(Twin {
             row,
             set: 0,
             failing,
-            segment: self.part.segment,
+            segment: self.found.segment,
             document,
             score,
         });
     }
 
     /// What was found, with the sets that twins belong to.
-    pub(super) fn finish(mut self) -> Part {
-        let twins = std::mem::take(&mut self.part.twins);
-        self.part.twins.reserve(twins.len());
+    pub(super) fn finish(mut self) -> SegmentHits {
+        let twins = std::mem::take(&mut self.found.twins);
+        self.found.twins.reserve(twins.len());
         for twin in twins {
             let set = self.set_of(twin.document, twin.row);
-            let part = &mut self.part;
+            let found = &mut self.found;
             let twins = if set.is_cut {
-                &mut part.cut
+                &mut found.cut
             } else {
-                &mut part.twins
+                &mut found.twins
             };
             twins.push(Twin {
                 set: set.number,
                 ..twin
             });
         }
-        self.part
+        self.found
     }
 
     /// Which filter it fails, if it is alive and fails one at most.
@@ -206,7 +206,7 @@ impl<'a> Look<'a> {
     /// the best so far.
     fn may_keep(&self, scores: &[Score]) -> bool {
         let worst = match self.pass.sort {
-            Sort::Relevance => self.part.best.worst(),
+            Sort::Relevance => self.found.best.worst(),
             Sort::Programme | Sort::Respondent | Sort::Date => return true,
         };
         // scores are not below 0, and so in the order of their bits
@@ -216,24 +216,25 @@ impl<'a> Look<'a> {
 
     /// Keeps what passes, if it is among the best.
     fn keep(&mut self, document: DocId, score: Score, row: Row) {
-        let (pass, segment, part) = (self.pass, self.segment, &mut self.part);
+        let (pass, segment, found) = (self.pass, self.segment, &mut self.found);
         match pass.keep {
             Keep::Nothing => {}
             Keep::Best(_) => {
                 let rank = rank(pass.sort, score, segment, document, row);
                 let consultation = || segment.consultations[row.place as usize];
-                if part.best.would_take(rank, consultation) {
-                    let place = (part.segment, document);
-                    part.best
+                if found.best.would_take(rank, consultation) {
+                    let place = (found.segment, document);
+                    found
+                        .best
                         .offer(Candidate::new(rank, score, segment, place, row));
                 }
             }
             Keep::OfEach(most) => {
                 let rank = rank(pass.sort, score, segment, document, row);
-                let place = (part.segment, document);
+                let place = (found.segment, document);
                 let candidate = Candidate::new(rank, score, segment, place, row);
                 for speaker in segment.speakers.of(row.speaker) {
-                    let group = part.groups.entry(*speaker);
+                    let group = found.groups.entry(*speaker);
                     let (total, best) = group.or_insert_with(|| (0, Best::new(most)));
                     *total += 1;
                     best.offer(candidate);

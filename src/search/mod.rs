@@ -14,7 +14,7 @@ mod like;
 mod look;
 mod marks;
 mod nearness;
-mod part;
+mod segment_hits;
 mod pass;
 mod plan;
 mod query;

@@ -12,9 +12,9 @@ use tantivy::TantivyError;
 
 use super::facet::{Counts, FacetSet};
 use super::finder::Finder;
-use super::part::Part;
 use super::query::{Counting, Duplicates, Filters, Grouping, Query, Scope, Sort};
 use super::ranking::Candidate;
+use super::segment_hits::SegmentHits;
 use super::state::State;
 use super::tally::Tally;
 use super::threads::{add_up, is_worth_help};
@@ -118,8 +118,8 @@ impl Pass {
             move |tally, number| {
                 let reader = &all.searcher.segment_readers()[number];
                 let best = tally.take_best(&pass);
-                let part = Part::read(&pass, &all.tables, number, &finder, reader, best)?;
-                tally.add(part, &pass, &all.tables);
+                let hits = SegmentHits::read(&pass, &all.tables, number, &finder, reader, best)?;
+                tally.add(hits, &pass, &all.tables);
                 Ok::<_, TantivyError>(())
             },
         )?;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::facet::Counts;
-use super::part::{Part, Twin};
 use super::pass::{Keep, Outcome, Pass};
 use super::ranking::Best;
+use super::segment_hits::{SegmentHits, Twin};
 use super::tables::Tables;
 use super::twins::{OnceEach, sets};
 
@@ -39,13 +39,13 @@ impl Tally {
     }
 
     /// Adds what was found in a segment.
-    pub(super) fn add(&mut self, part: Part, pass: &Pass, tables: &Tables) {
-        let segment = &tables.segments[part.segment as usize];
-        self.total += part.total;
-        part.counter.add_to(&mut self.counts, segment);
-        self.take(part.best, part.groups);
-        self.twins.extend(part.cut);
-        self.fold(&part.twins, pass, tables);
+    pub(super) fn add(&mut self, hits: SegmentHits, pass: &Pass, tables: &Tables) {
+        let segment = &tables.segments[hits.segment as usize];
+        self.total += hits.total;
+        hits.counter.add_to(&mut self.counts, segment);
+        self.take(hits.best, hits.groups);
+        self.twins.extend(hits.cut);
+        self.fold(&hits.twins, pass, tables);
     }
 
     /// Adds what was found in other segments.

@@ -4,9 +4,9 @@ use super::columns::Segment;
 use super::facet::{
     CONSULTATION, Counts, FacetSet, KIND, RESPONDENT, ROLE, SECTION, STANCE, STATUS, YEAR,
 };
-use super::part::Twin;
 use super::query::Sort;
 use super::ranking::{Candidate, rank};
+use super::segment_hits::Twin;
 use super::tables::Tables;
 use crate::index::Bits;
 

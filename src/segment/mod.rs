@@ -17,7 +17,7 @@ mod overall;
 mod piece;
 mod quoted;
 mod speaker;
-mod verdict;
+mod judging;
 mod walk;
 mod weight;
 mod zone;
@@ -25,7 +25,7 @@ mod zone;
 pub use link::link;
 pub(crate) use overall::reports_a_stand;
 
-use walk::{Judged, Unit};
+use walk::{Judgement, Unit};
 
 use crate::identify::Printed;
 use crate::language::detect;
@@ -98,11 +98,11 @@ pub fn segment_answer(
     for unit in units {
         let id = StatementId::new(hash, unit.span.start);
         let fate = match &unit.judged {
-            Judged::Said { .. } => Fate::Statement { id: id.clone() },
-            Judged::Heading => Fate::Heading,
-            Judged::Context => Fate::Context,
-            Judged::Quoted => Fate::Quoted,
-            Judged::Formality(reason) => Fate::Boilerplate { reason: *reason },
+            Judgement::Said { .. } => Fate::Statement { id: id.clone() },
+            Judgement::Heading => Fate::Heading,
+            Judgement::Context => Fate::Context,
+            Judgement::Quoted => Fate::Quoted,
+            Judgement::Formality(reason) => Fate::Boilerplate { reason: *reason },
         };
         segmented.ledger.push(LedgerEntry {
             block: unit.block,
@@ -151,24 +151,24 @@ fn statement(
 ) -> Option<Statement> {
     let text = document.slice(unit.span);
     let (role, respondents, kind, context) = match unit.judged {
-        Judged::Said {
+        Judgement::Said {
             role,
             speaker,
             context,
         } => (role, speaker.respondents, speaker.kind, context),
-        Judged::Quoted => (
+        Judgement::Quoted => (
             Role::Quoted,
             identity.respondents.clone(),
             identity.kind,
             None,
         ),
-        Judged::Formality(_) if text.chars().any(char::is_alphabetic) => (
+        Judgement::Formality(_) if text.chars().any(char::is_alphabetic) => (
             Role::Boilerplate,
             identity.respondents.clone(),
             identity.kind,
             None,
         ),
-        Judged::Heading | Judged::Context | Judged::Formality(_) => return None,
+        Judgement::Heading | Judgement::Context | Judgement::Formality(_) => return None,
     };
     let respondents = respondents
         .into_iter()

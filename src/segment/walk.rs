@@ -40,7 +40,7 @@ use crate::model::{
 
 /// What a stretch of text was judged to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Judged {
+pub(super) enum Judgement {
     /// Somebody's words.
     Said {
         /// In which role.
@@ -61,13 +61,13 @@ pub(super) enum Judged {
 pub(super) struct Unit {
     pub(super) block: usize,
     pub(super) span: Span,
-    pub(super) judged: Judged,
+    pub(super) judged: Judgement,
     pub(super) headings: Vec<String>,
 }
 
 /// Which paper of a bundle a stretch belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum PaperKind {
     Letter,
     Minutes,
     Draft,
@@ -102,7 +102,7 @@ pub(super) fn walk(
         units: Vec::new(),
         headings: Vec::new(),
         zone: Zone::Opening,
-        part: Part::Letter,
+        paper_kind: PaperKind::Letter,
         body: Speaker::body(identity),
         paper: None,
         minority: None,
@@ -152,7 +152,7 @@ pub(super) fn walk(
     walk.settle_answers();
     for (piece, reason) in margin {
         walk.mark(piece);
-        walk.push(piece.block, piece.span, Judged::Formality(reason));
+        walk.push(piece.block, piece.span, Judgement::Formality(reason));
     }
     walk.units
 }
@@ -165,7 +165,7 @@ struct Walk<'a> {
     units: Vec<Unit>,
     headings: Vec<(u8, String)>,
     zone: Zone,
-    part: Part,
+    paper_kind: PaperKind,
     /// The body that answers.
     body: Speaker,
     /// The party whose own paper this is, within the body's document.
@@ -221,23 +221,23 @@ impl Walk<'_> {
         }
         let asked = self.questions.contains(&piece.span.start);
         if self.earlier.contains(&piece.block) && !asked {
-            self.push(piece.block, piece.span, Judged::Quoted);
+            self.push(piece.block, piece.span, Judgement::Quoted);
             return None;
         }
         if block.kind == BlockKind::Caption {
-            self.push(piece.block, piece.span, Judged::Context);
+            self.push(piece.block, piece.span, Judgement::Context);
             return None;
         }
         if !text.chars().any(char::is_alphanumeric) {
             self.push(
                 piece.block,
                 piece.span,
-                Judged::Formality(BoilerplateReason::Ornament),
+                Judgement::Formality(BoilerplateReason::Ornament),
             );
             return None;
         }
         if self.is_option(piece, text) {
-            self.push(piece.block, piece.span, Judged::Context);
+            self.push(piece.block, piece.span, Judgement::Context);
             return None;
         }
         let item = piece.mark.is_some() || matches!(block.kind, BlockKind::ListItem(_));
@@ -255,7 +255,7 @@ impl Walk<'_> {
             return None;
         }
         if self.offices.contains(&piece.span.start) && self.is_minoritys() {
-            self.begin(Part::Draft);
+            self.begin(PaperKind::Draft);
         }
         if self.part_begins(piece, text) {
             return None;
@@ -267,7 +267,7 @@ impl Walk<'_> {
         }
         if asked {
             self.enter(Zone::Argument);
-            self.push(piece.block, piece.span, Judged::Heading);
+            self.push(piece.block, piece.span, Judgement::Heading);
             self.heading(heading::PSEUDO, whole);
             return None;
         }
@@ -375,12 +375,12 @@ impl Walk<'_> {
             self.push(
                 piece.block,
                 mark,
-                Judged::Formality(BoilerplateReason::Ornament),
+                Judgement::Formality(BoilerplateReason::Ornament),
             );
         }
     }
 
-    fn push(&mut self, block: usize, span: Span, judged: Judged) {
+    fn push(&mut self, block: usize, span: Span, judged: Judgement) {
         let headings = self
             .headings
             .iter()

@@ -13,12 +13,12 @@ pub(super) struct Length {
     pub(super) limit: Option<usize>,
     /// Leave parts out of Word, HTML and Markdown; the report says so.
     #[arg(long, value_name = "PART", value_enum, value_delimiter = ',')]
-    without: Vec<Part>,
+    without: Vec<Omittable>,
 }
 
 /// A part that may be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Part {
+enum Omittable {
     /// Appendix 1, every statement answer by answer.
     Appendix,
     /// Statements without a position of their own.
@@ -60,8 +60,8 @@ impl Length {
         self.without
             .iter()
             .map(|part| match part {
-                Part::Appendix => Omission::Appendix,
-                Part::Background => Omission::Background,
+                Omittable::Appendix => Omission::Appendix,
+                Omittable::Background => Omission::Background,
             })
             .collect()
     }

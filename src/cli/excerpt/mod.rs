@@ -65,8 +65,8 @@ pub(super) struct ExcerptArgs {
     #[arg(long)]
     mask: bool,
     /// Order of the quotations of one stance in one section.
-    #[arg(long, value_enum, default_value_t = Order::Respondent)]
-    order: Order,
+    #[arg(long, value_enum, default_value_t = QuotationOrder::Respondent)]
+    order: QuotationOrder,
     #[command(flatten)]
     length: Length,
     /// A Word document whose styles, page, header, footer and logo are taken.
@@ -93,7 +93,7 @@ enum Kind {
 
 /// How quotations are ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Order {
+enum QuotationOrder {
     /// By kind of respondent, then as they were asked.
     Respondent,
     /// The earliest answer first.
@@ -188,9 +188,9 @@ fn selection(
     let mut selection = Selection {
         sections: sections(args, consultation)?,
         order: match args.order {
-            Order::Respondent => report::Order::Respondent,
-            Order::Date => report::Order::Date,
-            Order::Relevance => report::Order::Given,
+            QuotationOrder::Respondent => report::Order::Respondent,
+            QuotationOrder::Date => report::Order::Date,
+            QuotationOrder::Relevance => report::Order::Given,
         },
         limit: args.length.limit,
         ..Selection::default()

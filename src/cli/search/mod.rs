@@ -52,8 +52,8 @@ pub(super) struct SearchArgs {
     #[arg(long, value_name = "N", default_value_t = 0)]
     offset: usize,
     /// Order of the hits.
-    #[arg(long, alias = "sort", value_enum, default_value_t = Order::Relevance)]
-    order: Order,
+    #[arg(long, alias = "sort", value_enum, default_value_t = HitOrder::Relevance)]
+    order: HitOrder,
     /// Also count hits per section, respondent, kind, stance and so on.
     #[arg(long)]
     facets: bool,
@@ -73,7 +73,7 @@ pub(super) struct SearchArgs {
 
 /// The order of hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Order {
+enum HitOrder {
     /// The most fitting first.
     Relevance,
     /// The programme's order.
@@ -155,10 +155,10 @@ fn query(args: &SearchArgs) -> Query {
             Duplicates::Folded
         },
         sort: match args.order {
-            Order::Relevance => Sort::Relevance,
-            Order::Programme => Sort::Programme,
-            Order::Respondent => Sort::Respondent,
-            Order::Date => Sort::Date,
+            HitOrder::Relevance => Sort::Relevance,
+            HitOrder::Programme => Sort::Programme,
+            HitOrder::Respondent => Sort::Respondent,
+            HitOrder::Date => Sort::Date,
         },
         grouping: if args.by_respondent {
             Grouping::Respondent { hits: 3 }

@@ -15,9 +15,9 @@ use crate::model::{
 };
 use crate::pipeline::assemble::assemble;
 use crate::pipeline::catalogue::document;
+use crate::pipeline::decisions::Decisions;
 use crate::pipeline::remark;
 use crate::pipeline::summary::{ConsultationSummary, Summary, summarise};
-use crate::pipeline::verdict::Decisions;
 use crate::store::{Entry, Manifest, Store};
 
 /// What is done with each consultation, and where.

@@ -4,9 +4,9 @@ use super::Run;
 use crate::corpus::{ConsultationFolder, SourceFile};
 use crate::error::Error;
 use crate::model::{Decision, Undecided};
+use crate::pipeline::decisions::Decisions;
 use crate::pipeline::read::{cut_bundles, read_files};
 use crate::pipeline::undecided::{self, Inputs, undecided};
-use crate::pipeline::verdict::Decisions;
 
 /// What a consultation's files gave.
 pub(super) struct Made {

@@ -27,8 +27,8 @@ use regex::bytes::{Regex, RegexBuilder};
 
 use super::claim::claims;
 use super::heading::has_verb;
+use super::judging::{is_plain_sentence, judges};
 use super::overall::clause;
-use super::verdict::{is_plain_sentence, judges};
 use crate::identify::{is_signature_line, named_body, parties_only};
 use crate::language::sentences;
 use crate::model::{BoilerplateReason, RespondentKind};

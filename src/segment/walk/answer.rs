@@ -3,7 +3,7 @@
 //! Whether such a line heads what follows is known only when the walk is done:
 //! where nothing but formalities stands under it, it is the answer.
 
-use super::{Judged, Piece, Walk};
+use super::{Judgement, Piece, Walk};
 use crate::segment::claim;
 use crate::segment::declare::declares;
 use crate::segment::zone::Zone;
@@ -13,14 +13,14 @@ pub(super) struct Answer {
     /// Its place among the units.
     unit: usize,
     /// What it is where nothing stands under it.
-    judged: Judged,
+    judged: Judgement,
 }
 
 impl Walk<'_> {
     /// What a heading says that is a sentence of the writer's own: it is said, and
     /// heads what follows all the same. The programme's own headings, given back,
     /// say nothing.
-    pub(super) fn saying_heading(&mut self, piece: Piece) -> Option<Judged> {
+    pub(super) fn saying_heading(&mut self, piece: Piece) -> Option<Judgement> {
         let text = self.document.slice(piece.span);
         let own = declares(text) && !self.heads_section(text) && !self.quoted.holds_line(text);
         if !own {
@@ -35,7 +35,7 @@ impl Walk<'_> {
         if self.listing() || (self.zone.is_formal() && !decided) {
             self.enter(Zone::Argument);
         }
-        Some(self.judged(text, false)).filter(|judged| matches!(judged, Judged::Said { .. }))
+        Some(self.judged(text, false)).filter(|judged| matches!(judged, Judgement::Said { .. }))
     }
 
     /// Accounts for a heading, and notes what it says where it may be an answer.
@@ -52,7 +52,7 @@ impl Walk<'_> {
                 judged,
             });
         }
-        self.push(piece.block, piece.span, Judged::Heading);
+        self.push(piece.block, piece.span, Judgement::Heading);
     }
 
     /// Whether a piece is an option of a form that nobody ticked: nobody's answer.
@@ -75,10 +75,10 @@ impl Walk<'_> {
         let title = self.document.slice(self.units[unit].span);
         for below in &self.units[unit + 1..] {
             match below.judged {
-                Judged::Formality(_) => {}
-                Judged::Heading if self.document.slice(below.span) != title => {}
-                Judged::Heading => return false,
-                Judged::Said { .. } | Judged::Context | Judged::Quoted => {
+                Judgement::Formality(_) => {}
+                Judgement::Heading if self.document.slice(below.span) != title => {}
+                Judgement::Heading => return false,
+                Judgement::Said { .. } | Judgement::Context | Judgement::Quoted => {
                     return below.headings.iter().any(|known| known.ends_with(title));
                 }
             }

@@ -10,9 +10,9 @@ use crate::language::sentences;
 use crate::model::Document;
 use crate::segment::claim::{answers, claims};
 use crate::segment::formality;
+use crate::segment::judging::judges;
 use crate::segment::overall::clause;
 use crate::segment::piece::Piece;
-use crate::segment::verdict::judges;
 
 /// The blocks of an earlier message, where the sender says something beside it:
 /// who writes `Se svar nedan` answers in what is given back.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Judged, Part, Piece, Walk, listed};
+use super::{Judgement, PaperKind, Piece, Walk, listed};
 use crate::model::{Block, BoilerplateReason, Document, Ground, RespondentKind, Span};
 use crate::segment::formality;
 use crate::segment::heading;
@@ -24,7 +24,10 @@ impl Walk<'_> {
         let Some(mut zone) = opened_by(text) else {
             return false;
         };
-        if self.part != Part::Minutes && is_ambiguous(text, zone) && self.heads_section(text) {
+        if self.paper_kind != PaperKind::Minutes
+            && is_ambiguous(text, zone)
+            && self.heads_section(text)
+        {
             return false;
         }
         let own_paper = self.identity.kind == RespondentKind::Party || self.paper.is_some();
@@ -80,13 +83,13 @@ impl Walk<'_> {
             self.is_item(next) || self.document.slice(next.span).starts_with("att ")
         });
         let own = self.paper.is_none()
-            && self.part != Part::Draft
+            && self.paper_kind != PaperKind::Draft
             && self.identity.kind != RespondentKind::Party;
         if !(open && listed && own && leads_to_decision(text)) {
             return false;
         }
         self.enter(Zone::Decision);
-        self.push(piece.block, piece.span, Judged::Context);
+        self.push(piece.block, piece.span, Judgement::Context);
         true
     }
 
@@ -95,7 +98,7 @@ impl Walk<'_> {
     fn answers_by_note(&self) -> bool {
         let titled = |ground: &Ground| ground.source == "title" && ground.field == "respondent";
         self.zone == Zone::Opening
-            && self.part == Part::Letter
+            && self.paper_kind == PaperKind::Letter
             && self.identity.grounds.iter().any(titled)
     }
 
@@ -108,10 +111,10 @@ impl Walk<'_> {
             | BoilerplateReason::Signature),
         ) = listed(zone)
         {
-            self.push(block, span, Judged::Formality(reason));
+            self.push(block, span, Judgement::Formality(reason));
         } else {
             self.heading(level, span);
-            self.push(block, span, Judged::Heading);
+            self.push(block, span, Judgement::Heading);
         }
     }
 
@@ -130,7 +133,7 @@ impl Walk<'_> {
         {
             return false;
         }
-        self.push(piece.block, piece.span, Judged::Heading);
+        self.push(piece.block, piece.span, Judgement::Heading);
         if cell.column == 0 {
             self.enter(Zone::Argument);
             self.heading(heading::PSEUDO + 2, piece.span);

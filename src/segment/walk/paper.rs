@@ -1,7 +1,7 @@
 //! Papers within a document: minutes, the officials' draft, a party's annex.
 
 use super::letterhead::{Letterhead, is_annex};
-use super::{Judged, Part, Piece, Walk};
+use super::{Judgement, PaperKind, Piece, Walk};
 use crate::model::{BoilerplateReason, Document, RespondentKind, Role};
 use crate::segment::formality;
 use crate::segment::speaker::Speaker;
@@ -28,18 +28,18 @@ impl Walk<'_> {
         ]) || (lower.starts_with("protokoll")
             && form() == Some(BoilerplateReason::Minutes));
         if is_annex(&lower) {
-            self.begin(Part::Minority);
+            self.begin(PaperKind::Minority);
         } else if draft && form().is_some() && (!self.listing() || is_letterhead(&lower)) {
-            self.begin(Part::Draft);
+            self.begin(PaperKind::Draft);
         } else if minutes && form().is_some_and(|reason| reason != BoilerplateReason::Dispatch) {
-            if self.part != Part::Minutes {
-                self.begin(Part::Minutes);
+            if self.paper_kind != PaperKind::Minutes {
+                self.begin(PaperKind::Minutes);
             }
         } else {
             return self.minority_paper(piece, text);
         }
         let reason = form().unwrap_or(BoilerplateReason::Letterhead);
-        self.push(piece.block, piece.span, Judged::Formality(reason));
+        self.push(piece.block, piece.span, Judgement::Formality(reason));
         true
     }
 
@@ -74,7 +74,7 @@ impl Walk<'_> {
                     all.push(name);
                 }
             }
-            self.begin(Part::Minority);
+            self.begin(PaperKind::Minority);
             self.paper_role = Some(role);
             self.paper = Some(Speaker::parties(all, role));
         } else {
@@ -83,14 +83,15 @@ impl Walk<'_> {
         self.push(
             piece.block,
             piece.span,
-            Judged::Formality(BoilerplateReason::Letterhead),
+            Judgement::Formality(BoilerplateReason::Letterhead),
         );
         true
     }
 
     /// Who reserved themselves, listed in minutes: `Reservationer Anna Ek (S)`.
     fn lists_minority(&self, text: &str) -> bool {
-        self.part == Part::Minutes && run_in(text).is_some_and(|(_, zone)| zone.is_minoritys())
+        self.paper_kind == PaperKind::Minutes
+            && run_in(text).is_some_and(|(_, zone)| zone.is_minoritys())
     }
 
     /// Whether what stands here is a minority's.
@@ -99,8 +100,8 @@ impl Walk<'_> {
     }
 
     /// Another paper begins.
-    pub(super) fn begin(&mut self, part: Part) {
-        self.part = part;
+    pub(super) fn begin(&mut self, paper_kind: PaperKind) {
+        self.paper_kind = paper_kind;
         self.zone = Zone::Opening;
         self.paper = None;
         self.minority = None;

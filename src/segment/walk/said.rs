@@ -2,7 +2,7 @@
 
 use super::lead::reports;
 use super::motion::{asked_for, moves, moves_a_decision, who_reserves};
-use super::{Judged, Part, Walk};
+use super::{Judgement, PaperKind, Walk};
 use crate::model::{BoilerplateReason, RespondentKind, Role};
 use crate::segment::claim::{argues, stands};
 use crate::segment::formality;
@@ -11,15 +11,15 @@ use crate::segment::zone::Zone;
 
 impl Walk<'_> {
     /// What a sentence is, where it stands.
-    pub(super) fn judged(&mut self, sentence: &str, item: bool) -> Judged {
+    pub(super) fn judged(&mut self, sentence: &str, item: bool) -> Judgement {
         if !sentence.chars().any(char::is_alphanumeric) {
-            return Judged::Formality(BoilerplateReason::Ornament);
+            return Judgement::Formality(BoilerplateReason::Ornament);
         }
         if self.zone == Zone::Vote {
-            return Judged::Formality(BoilerplateReason::Minutes);
+            return Judgement::Formality(BoilerplateReason::Minutes);
         }
         if let Some(reason) = formality::sentence(sentence) {
-            return Judged::Formality(reason);
+            return Judgement::Formality(reason);
         }
         // `Hela Sverige ska leva` has a verb, and says nothing but who answers.
         if self
@@ -28,17 +28,17 @@ impl Walk<'_> {
             .iter()
             .any(|name| name == sentence)
         {
-            return Judged::Formality(BoilerplateReason::Letterhead);
+            return Judgement::Formality(BoilerplateReason::Letterhead);
         }
         let context = if item { self.intro.clone() } else { None };
         // who tillstyrker a list says so of each item, in the programme's words or not
         let is_judged = || context.as_ref().is_some_and(|lead| stands(&lead.text));
         if self.zone != Zone::Decision && self.quoted.hold(sentence) && !is_judged() {
-            return Judged::Quoted;
+            return Judgement::Quoted;
         }
         // What an inquiry proposes, item by item, is no wish of who retells it.
         if context.as_ref().is_some_and(|lead| reports(&lead.text)) && !argues(sentence) {
-            return Judged::Quoted;
+            return Judgement::Quoted;
         }
         let moved = context
             .as_ref()
@@ -54,7 +54,7 @@ impl Walk<'_> {
         } else {
             self.role(&speaker)
         };
-        Judged::Said {
+        Judgement::Said {
             role,
             speaker,
             context,
@@ -64,8 +64,9 @@ impl Walk<'_> {
     /// `Ordföranden Anna Ek (M) föreslog bifall`: a member's motion at the
     /// meeting, under whatever heading.
     fn is_moved(&self, sentence: &str) -> bool {
-        let proposed = self.zone == Zone::ProposedDecision && self.part == Part::Minutes;
-        let met = self.part == Part::Minutes || self.identity.minutes_paragraph.is_some();
+        let proposed = self.zone == Zone::ProposedDecision && self.paper_kind == PaperKind::Minutes;
+        let met =
+            self.paper_kind == PaperKind::Minutes || self.identity.minutes_paragraph.is_some();
         let argued = matches!(
             self.zone,
             Zone::Opening | Zone::Argument | Zone::Background | Zone::Handling
@@ -109,7 +110,9 @@ impl Walk<'_> {
             Zone::ProposedDecision => Role::Draft,
             Zone::Motions => Role::Proposal,
             Zone::Reservation | Zone::SpecialStatement | Zone::Note => self.zone_role(),
-            _ if self.part == Part::Draft && self.rejected && self.paper.is_none() => Role::Draft,
+            _ if self.paper_kind == PaperKind::Draft && self.rejected && self.paper.is_none() => {
+                Role::Draft
+            }
             _ => speaker.role,
         }
     }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::lead::{announces, only_leads};
 use super::title::is_title;
-use super::{Judged, Piece, Walk, listed};
+use super::{Judgement, Piece, Walk, listed};
 use crate::identify::{named_body, parties_only};
 use crate::language::sentences;
 use crate::model::{BoilerplateReason, Passage, Span};
@@ -31,7 +31,7 @@ impl Walk<'_> {
                     && has_verb(text)
                     && formality::sentence(text).is_none();
                 if !paragraph && !holds_claim(text) {
-                    self.push(piece.block, piece.span, Judged::Formality(reason));
+                    self.push(piece.block, piece.span, Judgement::Formality(reason));
                     return;
                 }
                 // What argues under such a heading is text after all.
@@ -71,7 +71,7 @@ impl Walk<'_> {
             self.push(
                 piece.block,
                 piece.span,
-                Judged::Formality(BoilerplateReason::Signature),
+                Judgement::Formality(BoilerplateReason::Signature),
             );
             return;
         }
@@ -103,7 +103,7 @@ impl Walk<'_> {
                 });
             }
             if self.bare_lead(sentence, lead) {
-                self.push(piece.block, span, Judged::Context);
+                self.push(piece.block, span, Judgement::Context);
                 continue;
             }
             // A name, a number or an address between sentences.
@@ -114,7 +114,7 @@ impl Walk<'_> {
                 self.push(
                     piece.block,
                     span,
-                    Judged::Formality(BoilerplateReason::Contact),
+                    Judgement::Formality(BoilerplateReason::Contact),
                 );
                 continue;
             }
@@ -182,7 +182,7 @@ impl Walk<'_> {
         {
             self.minority = Some(Speaker::parties(names, self.zone_role()));
         }
-        self.push(piece.block, piece.span, Judged::Formality(reason));
+        self.push(piece.block, piece.span, Judgement::Formality(reason));
     }
 
     /// A note argues where it holds a sentence of its own; most only refer.
@@ -198,7 +198,7 @@ impl Walk<'_> {
             self.push(
                 piece.block,
                 piece.span,
-                Judged::Formality(BoilerplateReason::Note),
+                Judgement::Formality(BoilerplateReason::Note),
             );
         } else {
             for span in sentences(text) {

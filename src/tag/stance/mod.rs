@@ -29,7 +29,7 @@ pub use model::StanceModel;
 
 /// The judgement of one statement.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Judged {
+pub struct JudgedStance {
     /// The stance; `None` where nothing is known.
     pub stance: Option<Stance>,
     /// How sure, 0 to 1.
@@ -56,7 +56,7 @@ pub(super) struct Untaught {
     /// What leads to the list that each is an item of.
     leads: Vec<Option<Cue>>,
     likely: Vec<Likely>,
-    judged: Vec<Judged>,
+    judged: Vec<JudgedStance>,
 }
 
 impl Untaught {
@@ -103,7 +103,7 @@ impl Untaught {
         statements: &[&Statement],
         precedents: &[Vec<Precedent>],
         model: &StanceModel,
-    ) -> Vec<Judged> {
+    ) -> Vec<JudgedStance> {
         let mut words = Words::of(&model.first);
         precedents
             .iter()
@@ -212,7 +212,7 @@ fn verdict(
     lead: Option<&Cue>,
     likely: &Likely,
     words: &mut Words<'_>,
-) -> Judged {
+) -> JudgedStance {
     let groups = grouped(likely);
     let best = likeliest(&groups);
     let class = (0..CLASSES.len())
@@ -226,7 +226,7 @@ fn verdict(
     };
     let led = formal::evidence(statement, lead, stance);
     let unknown = stance == Stance::None && confidence < NONE_FROM && cues.is_empty();
-    Judged {
+    JudgedStance {
         stance: (!unknown).then_some(stance),
         confidence,
         evidence: match led {
@@ -251,7 +251,7 @@ mod tests {
     }
 
     /// The judgement of words that the model thinks so of.
-    fn judged(text: &str, likely: &Likely) -> Judged {
+    fn judged(text: &str, likely: &Likely) -> JudgedStance {
         let statement = statement(0, "Kulturnämnden", Role::Argument, text);
         let models = Models::embedded();
         let mut words = Words::of(&models.stance.first);

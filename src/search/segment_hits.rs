@@ -14,7 +14,7 @@ use super::rows::Row;
 use super::tables::Tables;
 
 /// What was found in one segment.
-pub(super) struct Part {
+pub(super) struct SegmentHits {
     /// The segment's number.
     pub(super) segment: u32,
     /// How many were found, twins apart.
@@ -43,7 +43,7 @@ pub(super) struct Twin {
     pub(super) score: f32,
 }
 
-impl Part {
+impl SegmentHits {
     /// Looks at everything that `finder` finds in the segment of this number;
     /// `best` is the best so far.
     pub(super) fn read(
