@@ -36,7 +36,8 @@ static DENSE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[^\d])(\d{1,2})(?:\s?:?e|\.)?\s+(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec)[.,]?\s+((?:19|20)\d\d)")
+    let months = MONTHS.join("|");
+    Regex::new(&format!(r"(?i)(?:^|[^\d])(\d{{1,2}})(?:\s?:?e|\.)?\s+({months}|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec)[.,]?\s+((?:19|20)\d\d)"))
         .expect("a fixed pattern")
 });
 /// `Nov 08, 2019`

@@ -6,18 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::claim;
-use super::heading::is_known_verb;
+use super::heading::{CLAUSES, is_known_verb};
 use super::walk::is_title;
 use crate::language::{Lexicon, is_present};
 
 /// Longest heading that may say something, in characters.
 const LONGEST: usize = 300;
-
-/// Words that begin a clause of its own, or a question.
-const CLAUSES: &[&str] = &[
-    "att", "där", "hur", "när", "om", "som", "vad", "varför", "vem", "vilka", "vilken", "vilket",
-    "vart", "så",
-];
 
 /// Whether a line takes a stand or is a main clause with something behind its
 /// verb. Questions, titles of papers and lines that only lead on are none.

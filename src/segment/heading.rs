@@ -115,6 +115,12 @@ const VERBS: &[&str] = &[
     "omfattar",
 ];
 
+/// Words that begin a clause of its own, or a question.
+pub(super) const CLAUSES: &[&str] = &[
+    "att", "där", "hur", "när", "om", "som", "vad", "varför", "vem", "vilka", "vilken", "vilket",
+    "vart", "så",
+];
+
 /// The heading's level, if the line is one. `follows` is whether text follows it.
 pub(super) fn level(block: &Block, text: &str, follows: bool) -> Option<u8> {
     let length = text.chars().count();
@@ -175,9 +181,6 @@ fn asks_without_sign(text: &str) -> bool {
 /// Whether a verb in the present tense stands in a line's main clause, of
 /// whatever verb the lexicon knows: `Vi protesterar mot nedläggningen`.
 fn tells(text: &str) -> bool {
-    const CLAUSES: &[&str] = &[
-        "att", "där", "hur", "när", "om", "som", "vad", "varför", "vem", "vilka", "vilken",
-    ];
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .take_while(|word| !CLAUSES.contains(&word.to_lowercase().as_str()))
