@@ -15,17 +15,13 @@ use super::respondent::Found;
 use super::title::senders;
 use super::unnamed::first_person;
 use super::verb::views;
+use crate::language::{MINORITY_PAPERS, minority_papers};
 use crate::model::{Ground, RespondentKind};
 
-/// Papers that only parties and members write.
+/// What else only parties and members write.
 const OWN: &[&str] = &[
-    "yrkande",
     "motion",
-    "reservation",
-    "protokollsanteckning",
-    "röstförklaring",
     "alternativt förslag",
-    "särskilt yttrande",
     "interpellation",
     "initiativ",
 ];
@@ -78,7 +74,7 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
     let (mut own, mut any, mut is_about, mut is_signed) = (false, false, false, false);
     for line in near(lines) {
         let lower = line.text.to_lowercase();
-        own |= OWN.iter().any(|word| lower.contains(word));
+        own |= names_own(&lower);
         any |= ANY.iter().any(|word| lower.contains(word));
         if let Some(found) = authors(line.text).filter(|_| !is_about) {
             parties.add(found, "letterhead", line);
@@ -99,7 +95,7 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
         }
     }
     let file_lower = file.to_lowercase();
-    own |= OWN.iter().any(|word| file_lower.contains(word));
+    own |= names_own(&file_lower);
     if parties.names.is_empty() && own {
         for line in &lines.closing {
             for signed in columns(line.text) {
@@ -128,11 +124,20 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
     (!parties.names.is_empty() && paper).then(|| parties.found(0.9))
 }
 
+/// Whether words name a paper that only parties and members write.
+fn names_own(lower: &str) -> bool {
+    let minoritys = MINORITY_PAPERS.iter().map(|(name, _)| name);
+    minoritys.chain(OWN).any(|name| lower.contains(name))
+}
+
 /// The one party that a paper names which begins as a minority's and says `vi`.
 fn alone_in_reservation<'a>(lines: &'a Lines<'a>) -> Option<(String, &'a Line<'a>)> {
     static MINORITY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:(?:skriftlig |gemensam )?reservation(?:er)?|protokollsanteckning|röstförklaring|yrkande|särskilt yttrande)\b")
-            .expect("a fixed pattern")
+        let papers = minority_papers();
+        Regex::new(&format!(
+            r"^(?i:(?:(?:skriftlig|gemensam)t? )?(?:{papers}|reservationer))\b"
+        ))
+        .expect("a fixed pattern")
     });
     static WE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"\b(?:[Vv]i|[Oo]ss|[Vv]åra?|[Vv]årt)\b").expect("a fixed pattern")
@@ -303,9 +308,9 @@ fn in_file_name(file: &str) -> InFileName {
         .filter(|word| !word.chars().all(|c| c.is_ascii_digit()))
         .filter(|word| {
             let lower = word.to_lowercase();
-            ![OWN, ANY, TYPES]
-                .iter()
-                .any(|types| types.contains(&lower.as_str()))
+            let is_minoritys = MINORITY_PAPERS.iter().any(|(name, _)| *name == lower);
+            let other = [OWN, ANY, TYPES].concat();
+            !is_minoritys && !other.contains(&lower.as_str())
         })
         .collect();
     let all: Vec<String> = abbreviated
@@ -335,4 +340,23 @@ fn mixed(line: &Line<'_>) -> Option<Vec<String>> {
         return None;
     }
     Some(parties_in(line.text)).filter(|names| !names.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn papers_of_minorities_are_told_from_those_of_anybody() {
+        for words in [
+            "reservation (m)",
+            "särskilt uttalande från s",
+            "svar på motion",
+        ] {
+            assert!(names_own(words), "{words}");
+        }
+        for words in ["yttrande", "synpunkter på planen", "remissvar"] {
+            assert!(!names_own(words), "{words}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
-//! Swedish: tokens, sentences, negation, lemmas, compound parts. Knows nothing of
-//! documents; takes text and gives places in it.
+//! Swedish: tokens, sentences, negation, lemmas, compound parts, verbs, and the
+//! words that several rooms tell something by. Knows nothing of documents; takes
+//! text and gives places in it.
 
 mod abbreviation;
 mod capital;
@@ -7,6 +8,7 @@ mod compound;
 mod detect;
 mod divide;
 mod lexicon;
+mod minority;
 mod negation;
 mod number;
 mod order;
@@ -19,6 +21,7 @@ pub use capital::capital;
 pub use detect::detect;
 pub use divide::divisible;
 pub use lexicon::Lexicon;
+pub(crate) use minority::{MINORITY_PAPERS, minority_papers};
 pub use negation::is_negated;
 pub(crate) use negation::last_bytes;
 pub(crate) use number::by_number;

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::body::Body;
 use crate::extract::limits::PAGES;
+use crate::language::MINORITY_PAPERS;
 use crate::model::{BlockKind, Document, Layer};
 
 /// A letterhead stands within this many blocks.
@@ -252,18 +253,15 @@ fn printed(line: &str, place: LineOf) -> Option<Printed> {
 /// The kind of paper that a line names: the line is its name, or begins so
 /// and is short.
 fn kind(line: &str) -> Option<Kind> {
-    const NAMES: &[(&str, Kind)] = &[
+    const BOARDS: &[(&str, Kind)] = &[
         ("protokollsutdrag", Kind::Minutes),
         ("utdrag ur", Kind::Minutes),
         ("sammanträdesprotokoll", Kind::Minutes),
         ("protokoll", Kind::Minutes),
         ("tjänsteutlåtande", Kind::Memo),
         ("tjänsteskrivelse", Kind::Memo),
-        ("reservation", Kind::Party),
-        ("särskilt yttrande", Kind::Party),
-        ("protokollsanteckning", Kind::Party),
-        ("röstförklaring", Kind::Party),
-        ("yrkande", Kind::Party),
+    ];
+    const OTHERS: &[(&str, Kind)] = &[
         ("tilläggsyrkande", Kind::Party),
         ("återremissyrkande", Kind::Party),
         ("bilaga", Kind::Attachment),
@@ -284,10 +282,12 @@ fn kind(line: &str) -> Option<Kind> {
             // "Socialnämnden Protokollsutdrag", on one line of the letterhead.
             || line.ends_with(&format!(" {name}"))
     };
-    NAMES
-        .iter()
+    let minoritys = MINORITY_PAPERS.iter().map(|(name, _)| (*name, Kind::Party));
+    let names = BOARDS.iter().copied().chain(minoritys);
+    names
+        .chain(OTHERS.iter().copied())
         .find(|(name, _)| named(name))
-        .map(|(_, kind)| *kind)
+        .map(|(_, kind)| kind)
 }
 
 /// Parties in a line that lists nothing else, or that stand in brackets.
@@ -362,6 +362,7 @@ mod tests {
         assert_eq!(kind("Utdrag ur Protokoll (nr 2)"), Some(Kind::Minutes));
         assert_eq!(kind("Tjänsteutlåtande"), Some(Kind::Memo));
         assert_eq!(kind("Yrkande angående översyn"), Some(Kind::Party));
+        assert_eq!(kind("Särskilt uttalande (M)"), Some(Kind::Party));
         assert_eq!(kind("Yttranden från alla"), None);
         assert_eq!(kind("Kulturnämnden Protokollsutdrag"), Some(Kind::Minutes));
         assert_eq!(parties("M, D, L, KD"), ["m", "d", "l", "kd"]);

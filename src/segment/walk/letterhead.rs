@@ -1,22 +1,12 @@
 //! Lines that begin the paper of a party or a minority within a body's document.
 
 use crate::identify::{authors, before_motion, parties_in, parties_only};
+use crate::language::MINORITY_PAPERS;
 use crate::model::Role;
 use crate::segment::heading::has_verb;
 
 /// Longest line, in characters.
 const LONGEST: usize = 170;
-
-/// Types of papers that minorities write, and the role of what they say.
-const TYPES: &[(&str, Role)] = &[
-    ("yrkande", Role::Proposal),
-    ("reservation", Role::Reservation),
-    ("särskilt yttrande", Role::SpecialStatement),
-    ("särskilt uttalande", Role::SpecialStatement),
-    ("protokollsanteckning", Role::Note),
-    ("röstförklaring", Role::Note),
-    ("yttrande", Role::SpecialStatement),
-];
 
 /// A line as the letterhead of a minority's paper.
 pub(super) struct Letterhead {
@@ -38,8 +28,9 @@ impl Letterhead {
         let is_title = ["angående", "gällande", "över ", "avseende"]
             .iter()
             .any(|word| lower.contains(word));
-        let role = TYPES
+        let role = MINORITY_PAPERS
             .iter()
+            .chain(&[("yttrande", Role::SpecialStatement)])
             .find(|(word, _)| lower.contains(word))
             .filter(|_| !is_title)
             .map(|(_, role)| *role);
@@ -86,6 +77,7 @@ mod tests {
             ),
             ("S, V", &["Socialdemokraterna", "Vänsterpartiet"]),
             ("Yrkande Miljöpartiet 2024-03-01", &["Miljöpartiet"]),
+            ("Särskilt uttalande (MP)", &["Miljöpartiet"]),
         ] {
             let head = Letterhead::of(line).unwrap();
             assert_eq!(head.names, names, "{line}");
