@@ -4,53 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// Verbs of a view.
-const VIEW: &[&str] = &[
-    "accepterar",
-    "anser",
-    "avråder",
-    "avstyrker",
-    "avvisar",
-    "bedömer",
-    "befarar",
-    "beklagar",
-    "betonar",
-    "delar",
-    "efterfrågar",
-    "efterlyser",
-    "framför",
-    "framhåller",
-    "föreslår",
-    "förordar",
-    "hoppas",
-    "ifrågasätter",
-    "instämmer",
-    "invänder",
-    "konstaterar",
-    "lämnar",
-    "menar",
-    "motsätter",
-    "noterar",
-    "poängterar",
-    "påpekar",
-    "påtalar",
-    "rekommenderar",
-    "saknar",
-    "ser",
-    "ställer",
-    "stödjer",
-    "stöder",
-    "tackar",
-    "tillstyrker",
-    "tycker",
-    "underkänner",
-    "understryker",
-    "uppskattar",
-    "vill",
-    "välkomnar",
-    "yrkar",
-    "yttrar",
-    "önskar",
+use crate::language::OPINIONS;
+
+/// What else a body does where it gives its view.
+const GIVES: &[&str] = &[
+    "delar", "framför", "lämnar", "noterar", "ser", "ställer", "tackar", "yttrar",
 ];
 
 /// What a body is that takes sides: `är mycket positiv till`, `är oenig`.
@@ -61,7 +19,7 @@ pub(super) const ANSWERS: &str = r"har som remissinstans|har (?:nu |idag |i dag 
 
 /// The same as an alternative of a pattern.
 pub(super) fn views() -> String {
-    VIEW.join("|")
+    [OPINIONS, GIVES].concat().join("|")
 }
 
 /// Whether a text begins with a verb of a view, or with what a body is or has.
@@ -72,7 +30,7 @@ pub(super) fn speaks_on(rest: &str) -> bool {
 
 /// Whether the word is a verb of a view.
 pub(super) fn gives_view(word: &str) -> bool {
-    VIEW.contains(&word)
+    OPINIONS.contains(&word) || GIVES.contains(&word)
 }
 
 /// Whether a text begins with what only those tell who were asked: `har fått

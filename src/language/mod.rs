@@ -29,4 +29,4 @@ pub use order::sort_key;
 pub use sentence::sentences;
 pub use stem::stem;
 pub use token::words;
-pub(crate) use verb::is_present;
+pub(crate) use verb::{OPINIONS, is_present};

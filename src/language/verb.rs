@@ -1,4 +1,5 @@
-//! Whether a word is a verb in the present tense.
+//! Whether a word is a verb in the present tense, and which verbs tell what
+//! somebody thinks.
 
 use super::Lexicon;
 
@@ -18,6 +19,47 @@ pub(crate) fn is_present(word: &str) -> bool {
     let lemmas = Lexicon::embedded().lemmas(word);
     !lemmas.is_empty() && lemmas.iter().all(|lemma| is_present_of(word, lemma))
 }
+
+/// Verbs by which a body or a person tells what it thinks.
+pub(crate) const OPINIONS: &[&str] = &[
+    "accepterar",
+    "anser",
+    "avråder",
+    "avstyrker",
+    "avvisar",
+    "bedömer",
+    "befarar",
+    "beklagar",
+    "betonar",
+    "efterfrågar",
+    "efterlyser",
+    "framhåller",
+    "föreslår",
+    "förordar",
+    "hoppas",
+    "ifrågasätter",
+    "instämmer",
+    "invänder",
+    "konstaterar",
+    "menar",
+    "motsätter",
+    "poängterar",
+    "påpekar",
+    "påtalar",
+    "rekommenderar",
+    "saknar",
+    "stöder",
+    "stödjer",
+    "tillstyrker",
+    "tycker",
+    "underkänner",
+    "understryker",
+    "uppskattar",
+    "vill",
+    "välkomnar",
+    "yrkar",
+    "önskar",
+];
 
 /// Present tenses that do not end in -r or are no form of the verb's stem.
 const IRREGULAR: &[&str] = &[
