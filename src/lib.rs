@@ -36,7 +36,7 @@
 //! | [`error`] | – | why a command could not run, and what to do |
 //! | [`replace`] | a path and bytes | a file, written whole or not at all |
 //! | [`corpus`] | a folder | files with hashes, `consultation.toml`, `decisions.jsonl`, `remarks.jsonl` |
-//! | [`language`] | text | Swedish: tokens, sentences, negation, lemmas, compound parts |
+//! | [`language`] | text | Swedish: tokens, sentences, negation, lemmas, compound parts, verbs |
 //! | [`extract`] | bytes | [`model::Document`]s |
 //! | [`ocr`] | page images | words, by an outside program |
 //! | [`programme`] | a `Document` | [`model::Programme`] |
