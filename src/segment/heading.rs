@@ -245,6 +245,7 @@ mod tests {
         check("Tydligare regler för byggnader", true);
         check("Åtgärder som motverkar segregation", true);
         check("Åtgärder vid avvikelser", true);
+        check("Underlag inför planeringen", true);
         check("Så vill vi utveckla parkerna", true);
         check("Hur planen ska följas upp", true);
     }
