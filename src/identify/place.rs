@@ -63,11 +63,7 @@ fn taken(name: &str) -> f32 {
 
 /// At most so many bytes from the beginning of a text.
 fn beginning(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..text.floor_char_boundary(bytes)]
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {

@@ -23,6 +23,9 @@ use crate::ocr::Ocr;
 use crate::store::Store;
 use crate::tag::{Models, Tagger};
 
+/// Memory that the index writer may use, in bytes.
+const WRITER_MEMORY: usize = 128 << 20;
+
 /// What to index, and how.
 #[derive(Debug)]
 pub struct Settings {

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use super::fingerprint::{inputs, sources};
-use super::known::{WRITER_MEMORY, absolute, refuse_namesake};
+use super::known::{absolute, refuse_namesake};
 use super::made::{Made, read_anew};
-use super::{Event, Run, Settings};
+use super::{Event, Run, Settings, WRITER_MEMORY};
 use crate::corpus::{self, ConsultationFolder};
 use crate::error::Error;
 use crate::index::Index;

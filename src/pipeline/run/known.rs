@@ -2,13 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::WRITER_MEMORY;
 use crate::corpus::ConsultationFolder;
 use crate::error::{Action, Error};
 use crate::index::Index;
 use crate::store::Manifest;
-
-/// Memory that the index writer may use, in bytes.
-pub(super) const WRITER_MEMORY: usize = 128 << 20;
 
 /// What is committed. Of another layout, the consultations are kept and all
 /// that the index holds of them is taken out, so that they are read again.

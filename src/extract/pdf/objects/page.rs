@@ -66,7 +66,7 @@ impl File {
                 Some(kids) if self.name(dict, b"Type") != Some(b"Page") => {
                     open.extend(kids.iter().rev().map(|kid| (kid, inherited)));
                 }
-                _ => pages.push(inherited.page(self, id, dict)),
+                _ => pages.push(inherited.page(id, dict)),
             }
         }
         if pages.is_empty() {
@@ -76,11 +76,7 @@ impl File {
                 .filter_map(|(id, object)| Some((id, as_dict(object)?)))
                 .filter(|(_, dict)| dict.has_type(b"Page"))
                 .take(most)
-                .map(|(id, dict)| {
-                    Inherited::default()
-                        .with(self, dict)
-                        .page(self, Some(id), dict)
-                })
+                .map(|(id, dict)| Inherited::default().with(self, dict).page(Some(id), dict))
                 .collect();
         }
         pages
@@ -106,7 +102,7 @@ impl<'a> Inherited<'a> {
         }
     }
 
-    fn page(self, _: &'a File, id: Option<ObjectId>, dict: &'a Dictionary) -> Page<'a> {
+    fn page(self, id: Option<ObjectId>, dict: &'a Dictionary) -> Page<'a> {
         const LETTER: Rect = Rect::new(0.0, 0.0, 612.0, 792.0);
         let media = self
             .media
