@@ -139,6 +139,7 @@ impl Evidence {
             "whole_programme" => ("förslaget som helhet", "the proposal as a whole"),
             "model" => ("modell", "model"),
             "lead_in" => ("inledning", "lead-in"),
+            "reply" => ("svar på frågan", "reply to the question"),
             "decision" => ("beslut", "decision"),
             "asks" => ("fråga", "question"),
             cue => return cue.replace('_', " "),

@@ -16,6 +16,7 @@ mod link;
 mod overall;
 mod piece;
 mod quoted;
+mod reply;
 mod speaker;
 mod judging;
 mod walk;
@@ -24,6 +25,7 @@ mod zone;
 
 pub use link::link;
 pub(crate) use overall::reports_a_stand;
+pub(crate) use reply::{Reply, is_tick};
 
 use walk::{Judgement, Unit};
 

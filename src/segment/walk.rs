@@ -11,6 +11,7 @@ mod lead;
 mod letterhead;
 mod motion;
 mod office;
+mod option;
 mod paper;
 mod questionnaire;
 mod referral;
@@ -20,13 +21,14 @@ mod words;
 
 pub(super) use title::is_title;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::annex::annexes;
 use self::answer::Answer;
 use self::earlier::quoted_messages;
-use self::headed::wide_tables;
+use self::headed::{columns, wide_tables};
 use self::office::offices;
+use self::option::{Options, options};
 use self::paper::draft_rejected;
 use self::questionnaire::{apart, questions};
 use super::heading;
@@ -112,7 +114,11 @@ pub(super) fn walk(
         signing: false,
         rejected: draft_rejected(document),
         wide: wide_tables(document),
+        columns: columns(document),
         questions: BTreeSet::new(),
+        options: Options::default(),
+        asked: None,
+        unanswered: false,
         annexes: BTreeSet::new(),
         offices: BTreeSet::new(),
         answers: Vec::new(),
@@ -140,8 +146,9 @@ pub(super) fn walk(
             ),
         }
     }
-    let body = apart(document, body);
-    walk.questions = questions(document, &body);
+    let (body, options) = options(document, apart(document, body));
+    walk.questions = questions(document, &body, &options);
+    walk.options = options;
     walk.earlier = quoted_messages(document, &body);
     walk.annexes = annexes(document, &body);
     walk.offices = offices(document, &body);
@@ -183,8 +190,16 @@ struct Walk<'a> {
     rejected: bool,
     /// Tables with rows of text.
     wide: BTreeSet<u32>,
+    /// What heads the columns of tables.
+    columns: BTreeMap<(u32, u32), Span>,
     /// Where the questions of a form begin.
     questions: BTreeSet<usize>,
+    /// The options of a form.
+    options: Options,
+    /// The question that stands above.
+    asked: Option<Passage>,
+    /// No sentence stands under that question yet.
+    unanswered: bool,
     /// Where the annexes begin whose text stands in the document.
     annexes: BTreeSet<usize>,
     /// Where the officials' paper begins behind a minority's words.
@@ -228,6 +243,9 @@ impl Walk<'_> {
             self.push(piece.block, piece.span, Judgement::Context);
             return None;
         }
+        if self.ticked_cell(piece, block, text) {
+            return None;
+        }
         if !text.chars().any(char::is_alphanumeric) {
             self.push(
                 piece.block,
@@ -236,8 +254,16 @@ impl Walk<'_> {
             );
             return None;
         }
+        if let Some(ticked) = self.options.ticked(&piece) {
+            self.option(piece, ticked);
+            return None;
+        }
         if self.is_option(piece, text) {
             self.push(piece.block, piece.span, Judgement::Context);
+            return None;
+        }
+        let beside = block.cell.is_some_and(|cell| cell.column > 0);
+        if self.stated_cell(piece, block, text) || (!beside && self.reply(piece, text)) {
             return None;
         }
         let item = piece.mark.is_some() || matches!(block.kind, BlockKind::ListItem(_));
@@ -267,8 +293,8 @@ impl Walk<'_> {
         }
         if asked {
             self.enter(Zone::Argument);
-            self.push(piece.block, piece.span, Judgement::Heading);
-            self.heading(heading::PSEUDO, whole);
+            let level = block.heading_level().unwrap_or(heading::PSEUDO);
+            self.question(piece.block, piece.span, level);
             return None;
         }
         if split
@@ -359,6 +385,7 @@ impl Walk<'_> {
     }
 
     fn heading(&mut self, level: u8, span: Span) {
+        self.asked = None;
         while self
             .headings
             .last()

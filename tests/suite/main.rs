@@ -13,6 +13,7 @@ mod extract_docx;
 mod extract_formats;
 mod extract_odt;
 mod extract_pdf;
+mod forms;
 mod hostile;
 mod hostile_packages;
 mod identify;

@@ -13,6 +13,7 @@ mod dispatch;
 mod e_signature;
 mod formula;
 mod furniture;
+mod instruction;
 mod lead_in;
 mod letterhead;
 mod minutes;
@@ -59,6 +60,7 @@ const SENTENCES: &[Rules] = &[
     (BoilerplateReason::Signature, signature::SENTENCES),
     (BoilerplateReason::Dispatch, dispatch::SENTENCES),
     (BoilerplateReason::Procedure, procedure::SENTENCES),
+    (BoilerplateReason::Procedure, instruction::SENTENCES),
     (BoilerplateReason::Contact, contact::SENTENCES),
     (BoilerplateReason::Letterhead, letterhead::SENTENCES),
     (BoilerplateReason::Caption, caption::SENTENCES),
@@ -342,6 +344,9 @@ mod tests {
             "Studeranderepresentanter har informerats och haft tillfälle att yttra sig.",
             "Godkänna förvaltningens tjänsteutlåtande som svar på remissen.",
             "Kontorets skrivelse i ärendet antas som Ekstads kommuns yttrande till regionen.",
+            "Kryssa i det svar som stämmer bäst och motivera gärna.",
+            "Motivera gärna ert svar.",
+            "Kulturnämnden har beretts tillfälle att yttra sig över planen.",
             "I svaret följs betänkandets disposition.",
             "I remissvaret lämnas synpunkter på betänkandet, förslagen och deras följder.",
         ] {
@@ -393,6 +398,8 @@ mod tests {
             "Nämnden föreslår att kontakt tas via en ny adress i stället för info@ekstad.se.",
             "I ärendet saknas en analys av kostnaderna.",
             "Svarstiden är för kort.",
+            "Motivera målen bättre.",
+            "Nämnden har inte beretts tillfälle att yttra sig i tid.",
             "Svar senast i mars är inte möjligt att ge, eftersom nämnden inte sammanträder då.",
             "Svar senast i mars är inte möjligt.",
             "Sista dagen den 1 mars 2026 är för tidig.",

@@ -15,7 +15,7 @@ pub(super) const SENTENCES: &[&str] = &[
     r"^(?:ärendet|remissen|motionen|programmet|förslaget)\s+har\s+(?:bland annat\s+)?(?:sänts|skickats|remitterats|varit utsän[dt]|skickats ut)\b.*$",
     r"^(?:ärendet|detta ärende) gäller (?:ett\s+)?(?:yttrande|svar|remiss)\b.*$",
     r"^[^,]*\b(?:har att|ska)\s+(?:ta ställning till|svara på|besvara|yttra sig över)\s+(?:en |ett |den |det )?(?:remiss|motion|förslag|återremiss)\p{L}*\b.*$",
-    r"^[^,]*\bhar\s+(?:utsetts till remissinstans|fått i uppdrag att svara på remiss|ombetts|fått möjlighet att yttra sig)\b.*$",
+    r"^[^,]*\bhar\s+(?:utsetts till remissinstans|fått i uppdrag att svara på remiss|ombetts|(?:fått|getts|givits|beretts) (?:tillfälle|möjlighet(?:en)?) att (?:yttra sig|lämna (?:synpunkter|yttrande|svar)|svara|inkomma med))\b.*$",
     r"^en (?:remiss|motion)\b.*\bhar (?:inkommit|översänts|remitterats)\b.*$",
     r"^kommunstyrelsen har (?:remitterat|översänt|berett|skickat)\b.*$",
     r"^svar ska lämnas senast\b",

@@ -3,10 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Judgement, PaperKind, Piece, Walk, listed};
-use crate::model::{Block, BoilerplateReason, Document, Ground, RespondentKind, Span};
+use crate::model::{Block, BoilerplateReason, Document, Ground, Passage, RespondentKind, Span};
+use crate::segment::claim;
 use crate::segment::formality;
 use crate::segment::heading;
+use crate::segment::reply::{Reply, is_tick};
 use crate::segment::zone::{Zone, is_ambiguous, leads_to_decision, opened_by, titles_minority};
+
+/// The level of what heads a row of a table.
+const ROW: u8 = heading::PSEUDO + 2;
 
 impl Walk<'_> {
     /// A heading of the known ones.
@@ -133,11 +138,57 @@ impl Walk<'_> {
         {
             return false;
         }
-        self.push(piece.block, piece.span, Judgement::Heading);
-        if cell.column == 0 {
-            self.enter(Zone::Argument);
-            self.heading(heading::PSEUDO + 2, piece.span);
+        if cell.column > 0 {
+            self.push(piece.block, piece.span, Judgement::Heading);
+            return true;
         }
+        self.enter(Zone::Argument);
+        self.question(piece.block, piece.span, ROW);
+        true
+    }
+
+    /// A cell in which somebody set a mark: what heads its column is the reply to
+    /// what heads its row.
+    pub(super) fn ticked_cell(&mut self, piece: Piece, block: &Block, text: &str) -> bool {
+        let Some(cell) = block.cell.filter(|cell| cell.row > 0 && cell.column > 0) else {
+            return false;
+        };
+        let head = self.columns.get(&(cell.table, cell.column)).copied();
+        let Some(head) = head.filter(|_| is_tick(text) && self.in_wide_table(cell.table)) else {
+            return false;
+        };
+        let said = self.replied(piece);
+        let under = self.headings.len();
+        self.headings
+            .push((u8::MAX, self.document.slice(head).to_owned()));
+        self.push(piece.block, piece.span, said);
+        self.headings.truncate(under);
+        true
+    }
+
+    /// A cell beside the first column that takes a stand or replies: `Avstyrker`.
+    pub(super) fn stated_cell(&mut self, piece: Piece, block: &Block, text: &str) -> bool {
+        let Some(cell) = block.cell.filter(|cell| cell.column > 0) else {
+            return false;
+        };
+        let states = || Reply::whole(text).is_some() || claim::answers(text);
+        // The first row heads the others, unless it asks or names a section.
+        let headed = self.headings.iter().any(|(level, _)| *level == ROW);
+        let asked = |asked: &Passage| {
+            let head = asked.text.as_str();
+            head.ends_with('?')
+                || head.starts_with(|c: char| c.is_ascii_digit())
+                || self.heads_section(head)
+        };
+        let row = headed && (cell.row > 0 || self.asked.as_ref().is_some_and(asked));
+        if !(row && self.in_wide_table(cell.table) && states()) {
+            return false;
+        }
+        let said = match self.judged(text, false) {
+            said @ Judgement::Said { .. } => said,
+            _ => self.replied(piece),
+        };
+        self.push(piece.block, piece.span, said);
         true
     }
 
@@ -147,7 +198,17 @@ impl Walk<'_> {
     }
 }
 
-/// The tables that have several rows and columns, and text beside the first column.
+/// What heads each column of the tables, by table and column.
+pub(super) fn columns(document: &Document) -> BTreeMap<(u32, u32), Span> {
+    let heads = document.blocks.iter().filter_map(|block| {
+        let cell = block.cell.filter(|cell| cell.row == 0)?;
+        Some(((cell.table, cell.column), block.span))
+    });
+    heads.collect()
+}
+
+/// The tables that have several rows and columns, and text, a reply or a tick beside
+/// the first column.
 pub(super) fn wide_tables(document: &Document) -> BTreeSet<u32> {
     let mut seen: BTreeMap<u32, (u32, u32, bool)> = BTreeMap::new();
     for block in &document.blocks {
@@ -156,7 +217,10 @@ pub(super) fn wide_tables(document: &Document) -> BTreeSet<u32> {
             let (rows, columns, told) = seen.entry(cell.table).or_default();
             *rows = (*rows).max(cell.row + 1);
             *columns = (*columns).max(cell.column + 1);
-            *told |= cell.column > 0 && (text.len() > 60 || text.ends_with('.'));
+            *told |= cell.column > 0
+                && (text.len() > 60
+                    || text.ends_with('.')
+                    || (cell.row > 0 && (is_tick(text) || Reply::whole(text).is_some())));
         }
     }
     seen.into_iter()

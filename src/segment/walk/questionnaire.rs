@@ -6,9 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::option::Options;
+use super::{Judgement, Walk};
 use crate::language::sentences;
-use crate::model::{BlockKind, Document, Span};
+use crate::model::{BlockKind, Document, Passage, Span};
 use crate::segment::piece::Piece;
+use crate::segment::reply::Reply;
 
 /// Longest question of a form, in characters.
 const LONGEST: usize = 400;
@@ -16,57 +19,83 @@ const LONGEST: usize = 400;
 const FEWEST: usize = 2;
 
 /// Where the questions of a form begin: questions alone in their paragraph,
-/// numbered or put to the reader, under each of which an answer stands.
-pub(super) fn questions(document: &Document, body: &[Piece]) -> BTreeSet<usize> {
-    let found: BTreeSet<usize> = body
-        .windows(2)
-        .filter(|pair| {
-            is_question(document, &pair[0])
-                && (is_numbered(document, &pair[0]) || is_put_to_the_reader(document, &pair[0]))
-                && answers(document, &pair[1])
+/// numbered or put to the reader, under each of which an answer stands; and
+/// whatever leads to options or to a reply.
+pub(super) fn questions(document: &Document, body: &[Piece], options: &Options) -> BTreeSet<usize> {
+    let pairs = || body.windows(2).map(|pair| (&pair[0], &pair[1]));
+    let led: BTreeSet<usize> = pairs()
+        .filter(|(asked, next)| {
+            let chosen = options.ticked(next).is_some() && options.ticked(asked).is_none();
+            let replied = || {
+                is_question(document, asked) && Reply::begins(document.slice(next.span)).is_some()
+            };
+            (chosen && leads(document, asked)) || replied()
         })
-        .map(|pair| pair[0].span.start)
+        .map(|(asked, _)| asked.span.start)
         .collect();
-    if found.len() < FEWEST {
-        return BTreeSet::new();
+    let mut found: BTreeSet<usize> = pairs()
+        .filter(|(asked, next)| {
+            is_question(document, asked)
+                && (is_numbered(document, asked) || is_put_to_the_reader(document, asked))
+                && answers(document, next)
+        })
+        .map(|(asked, _)| asked.span.start)
+        .collect();
+    if found.union(&led).count() < FEWEST {
+        found.clear();
+    }
+    found.extend(led);
+    found
+}
+
+/// Whether a piece can be what a form asks before its options.
+fn leads(document: &Document, piece: &Piece) -> bool {
+    let text = document.slice(piece.span);
+    text.chars().count() <= LONGEST && !text.ends_with('.') && sentences(text).len() == 1
+}
+
+/// Pieces in which a question of a form has its answer behind it, and those that
+/// begin with what is to be written there, cut in two: `Fråga 1. Är planen bra?` and
+/// `Ja.`, `Kommentar:` and `Bra.`
+pub(super) fn apart(document: &Document, body: Vec<Piece>) -> Vec<Piece> {
+    let mut found = Vec::with_capacity(body.len());
+    for piece in body {
+        let mut rest = piece;
+        for cut in [answer_behind, behind_prompt] {
+            let Some(at) = cut(document.slice(rest.span)) else {
+                continue;
+            };
+            let end = rest.span.start + at;
+            found.push(Piece {
+                span: Span::new(rest.span.start, end).trimmed(&document.text),
+                ..rest
+            });
+            rest = Piece {
+                span: Span::new(end, rest.span.end).trimmed(&document.text),
+                mark: None,
+                ..rest
+            };
+        }
+        found.push(rest);
     }
     found
 }
 
-/// Pieces in which a question of a form has its answer behind it, cut in two:
-/// `Fråga 1. Är planen bra? Svar: Ja.`
-pub(super) fn apart(document: &Document, body: Vec<Piece>) -> Vec<Piece> {
-    let mut found = Vec::with_capacity(body.len());
-    for piece in body {
-        match answer_behind(document.slice(piece.span)) {
-            Some(at) => {
-                let end = piece.span.start + at;
-                let asked = Span::new(piece.span.start, end).trimmed(&document.text);
-                let rest = Span::new(end, piece.span.end).trimmed(&document.text);
-                found.push(Piece {
-                    span: asked,
-                    ..piece
-                });
-                found.push(Piece {
-                    span: rest,
-                    mark: None,
-                    ..piece
-                });
-            }
-            None => found.push(piece),
-        }
-    }
-    found
+/// Where the text begins behind the words for what is to be written.
+fn behind_prompt(text: &str) -> Option<usize> {
+    let end = text.find(':')? + 1;
+    let told = text[end..].contains(char::is_alphanumeric);
+    (told && is_prompt(&text[..end])).then_some(end)
 }
 
 /// Where the answer begins behind a question.
 fn answer_behind(text: &str) -> Option<usize> {
     static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:Fråga\s+\d{1,2}\b[^?]{3,400}\?()\s+\S|[^?]{8,400}\?()\s+Svar\s*:)")
+        Regex::new(r"^(?:Fråga\s+\d{1,2}\b[^?]{3,400}\?()\s+\S|[^?]{8,400}\?()\s+Svar\s*:|[^?]{8,400}\?()\s+(?:Ja|Nej|Delvis)\b)")
             .expect("a fixed pattern")
     });
     let found = ANSWERED.captures(text)?;
-    let end = found.get(1).or_else(|| found.get(2))?.start();
+    let end = found.iter().skip(1).flatten().next()?.start();
     (!text[end..].contains('?')).then_some(end)
 }
 
@@ -105,9 +134,74 @@ fn answers(document: &Document, next: &Piece) -> bool {
         && !document.slice(next.span).ends_with('?')
 }
 
+/// Whether a line only says what is to be written under a question:
+/// `Motivering:`, `Kommentar`.
+fn is_prompt(text: &str) -> bool {
+    static PROMPT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:eventuell|er|ev\.?|din) )?(?:motiver(?:ing|a)|kommentar(?:er)?|svar|synpunkter|utveckla|förklaring|fritext(?:svar)?)(?: (?:gärna )?(?:era?|ert|ditt|din) (?:svar|ställningstagande|synpunkt(?:er)?))?\s*[:.]?$")
+            .expect("a fixed pattern")
+    });
+    PROMPT.is_match(text)
+}
+
+impl Walk<'_> {
+    /// Accounts for the question of a form, and keeps it for the reply to it.
+    pub(super) fn question(&mut self, block: usize, span: Span, level: u8) {
+        self.push(block, span, Judgement::Heading);
+        self.heading(level, span);
+        self.asked = Some(Passage {
+            span,
+            text: self.document.slice(span).to_owned(),
+        });
+        self.unanswered = true;
+    }
+
+    /// A line under a question that is the reply to it and nothing more, whatever it
+    /// looks like, or that only says what is to be written there.
+    pub(super) fn reply(&mut self, piece: Piece, text: &str) -> bool {
+        if self.asked.is_some() && is_prompt(text) {
+            self.push(piece.block, piece.span, Judgement::Context);
+            return true;
+        }
+        let replies = self.asked.is_some() && Reply::whole(text).is_some();
+        if replies {
+            let said = self.replied(piece);
+            self.push(piece.block, piece.span, said);
+        }
+        replies
+    }
+
+    /// What a piece is that answers by a word or a tick: said, with the question.
+    pub(super) fn replied(&mut self, piece: Piece) -> Judgement {
+        let speaker = self.speaker(self.document.slice(piece.span));
+        Judgement::Said {
+            role: self.role(&speaker),
+            speaker,
+            context: self.asked.clone(),
+        }
+    }
+
+    /// The question that the first sentence under it replies to.
+    pub(super) fn replied_to(&mut self, sentence: &str) -> Option<Passage> {
+        let first = std::mem::take(&mut self.unanswered);
+        Reply::begins(sentence).filter(|_| first)?;
+        self.asked.clone()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_to_be_written_is_no_answer() {
+        for prompt in ["Motivering:", "Kommentar", "Motivera gärna ert svar:"] {
+            assert!(is_prompt(prompt), "{prompt}");
+        }
+        assert!(!is_prompt("Kommentar: taxan är hög"));
+        assert_eq!(behind_prompt("Kommentar: taxan är hög"), Some(10));
+        assert_eq!(behind_prompt("Vi undrar: är taxan hög"), None);
+    }
 
     #[test]
     fn an_answer_behind_its_question_is_found() {
@@ -124,6 +218,7 @@ mod tests {
             rest("Är taxan rimlig? Svar: Nej."),
             Some("Svar: Nej.".to_owned())
         );
+        assert_eq!(rest("Är taxan rimlig? Ja."), Some("Ja.".to_owned()));
         assert_eq!(rest("Är taxan rimlig? Vi tror inte det."), None);
         assert_eq!(rest("Fråga 1. Är taxan rimlig?"), None);
     }

@@ -30,7 +30,9 @@ impl Walk<'_> {
         {
             return Judgement::Formality(BoilerplateReason::Letterhead);
         }
-        let context = if item { self.intro.clone() } else { None };
+        let asked = self.replied_to(sentence);
+        let led = if item { self.intro.clone() } else { None };
+        let context = led.or(asked);
         // who tillstyrker a list says so of each item, in the programme's words or not
         let is_judged = || context.as_ref().is_some_and(|lead| stands(&lead.text));
         if self.zone != Zone::Decision && self.quoted.hold(sentence) && !is_judged() {
@@ -74,7 +76,7 @@ impl Walk<'_> {
         (proposed && moves(sentence)) || (met && argued && moves_a_decision(sentence))
     }
 
-    fn speaker(&mut self, sentence: &str) -> Speaker {
+    pub(super) fn speaker(&mut self, sentence: &str) -> Speaker {
         match self.zone {
             Zone::Motions => Speaker::named_in(sentence, Role::Proposal)
                 .or_else(|| self.paper.clone())
@@ -102,7 +104,7 @@ impl Walk<'_> {
         }
     }
 
-    fn role(&self, speaker: &Speaker) -> Role {
+    pub(super) fn role(&self, speaker: &Speaker) -> Role {
         let party = speaker.kind == RespondentKind::Party;
         match self.zone {
             Zone::Decision if self.paper.is_none() => Role::Decision,

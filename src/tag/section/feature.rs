@@ -1,5 +1,6 @@
 //! What speaks for a section, in numbers that compare between consultations.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
@@ -8,6 +9,7 @@ use super::groups::Groups;
 use super::index::Index;
 use super::{numbered, outline, respondent, sender};
 use crate::model::{Programme, Statement};
+use crate::segment::{Reply, is_tick};
 use crate::tag::matrix::{Matrix, add, count};
 use crate::tag::term;
 
@@ -79,7 +81,7 @@ impl Features {
         let (rows, columns) = (statements.len(), sections.len());
         let own: Vec<Own> = statements
             .par_iter()
-            .map(|statement| Own::of(&sender::unnamed(statement), &index, columns))
+            .map(|statement| Own::of(&told(statement), &index, columns))
             .collect();
         let table = |rows: Vec<Vec<f32>>| Matrix::of_rows(rows, columns);
         let mut best = Vec::with_capacity(rows);
@@ -197,6 +199,23 @@ impl Own {
             reference,
             cited,
         }
+    }
+}
+
+/// What a statement is about: its own words, and where it answers a question, those
+/// of the question.
+fn told(statement: &Statement) -> Cow<'_, str> {
+    let own = sender::unnamed(statement);
+    let nearest = statement.headings.iter().rev();
+    let asked = nearest.take(2).find(|heading| heading.ends_with('?'));
+    let replied = || {
+        let asked = &statement.context.as_ref()?.text;
+        let bare = is_tick(&statement.text) || Reply::whole(&statement.text).is_some();
+        bare.then_some(asked)
+    };
+    match asked.or_else(replied) {
+        Some(asked) => Cow::Owned(format!("{asked} {own}")),
+        None => own,
     }
 }
 

@@ -10,6 +10,7 @@ use regex::Regex;
 use super::context::{CRITICAL, NOTHING, group_of, grouped, likeliest};
 use super::cue::{self, Cue};
 use super::linear::{CLASSES, Likely};
+use super::reply;
 use crate::model::{Evidence, Role, Stance, Statement};
 
 /// So likely is a stance that leads to the list, at least.
@@ -46,17 +47,23 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
     }
 }
 
-/// What a statement rests on where the words before its list settle it.
+/// What a statement rests on where the words before its list settle it, or its
+/// reply to a question.
 pub(super) fn evidence(
     statement: &Statement,
     lead: Option<&Cue>,
     stance: Stance,
 ) -> Option<Evidence> {
     let lead = lead.filter(|lead| lead.stance == stance)?;
-    let words = &statement.context.as_ref()?.text[lead.at.clone()];
+    let replies = lead.name == reply::NAME;
+    let words = if replies {
+        &statement.text
+    } else {
+        &statement.context.as_ref()?.text
+    };
     Some(Evidence {
-        text: words.to_owned(),
-        rule: "lead_in".to_owned(),
+        text: words[lead.at.clone()].to_owned(),
+        rule: if replies { reply::NAME } else { "lead_in" }.to_owned(),
     })
 }
 

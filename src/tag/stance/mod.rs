@@ -14,6 +14,7 @@ mod formal;
 pub mod linear;
 mod model;
 pub mod objection;
+mod reply;
 
 use rayon::prelude::*;
 
@@ -72,7 +73,9 @@ impl Untaught {
         let leads: Vec<Option<Cue>> = statements
             .par_iter()
             .zip(&cues)
-            .map(|(statement, cues)| formal::lead(statement, cues))
+            .map(|(statement, cues)| {
+                reply::replied(statement, cues).or_else(|| formal::lead(statement, cues))
+            })
             .collect();
         let mut likely = likely(programme, statements, &cues, &leads, model);
         for (likely, reported) in likely.iter_mut().zip(&reported) {

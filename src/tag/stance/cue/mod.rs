@@ -63,9 +63,10 @@ pub fn cues(text: &str) -> Vec<Cue> {
 }
 
 /// Whether a cue is formal wording of a stand that the statement only reports:
-/// `Kulturnämnden avstyrker motionen` in the paper of somebody else.
+/// `Kulturnämnden avstyrker motionen` in the paper of somebody else. Who asks
+/// something of another body asks themselves.
 pub fn is_reported(statement: &Statement, cue: &Cue) -> bool {
-    cue.formal && reports_a_stand(statement, &cue.at)
+    cue.formal && cue.stance != Stance::Asks && reports_a_stand(statement, &cue.at)
 }
 
 /// Whether a statement has a cue of support with a reservation.

@@ -1,0 +1,7 @@
+//! What a form tells who fills it in.
+
+pub(super) const SENTENCES: &[&str] = &[
+    r"^(?:vänligen )?(?:kryssa (?:i|för)|sätt (?:ett )?kryss|markera (?:med (?:ett )?kryss|ert|ditt|det (?:svar|alternativ))|fyll i (?:era?|din|ditt|formuläret|tabellen|blanketten|rutorna))\b[^;]*$",
+    r"^(?:vänligen )?motivera (?:gärna )?(?:era?|ert|din|ditt|svaret|svaren)\b[^;,]*$",
+    r"^(?:vänligen )?(?:skriv|ange|lämna) (?:gärna )?(?:era|ert|dina|ditt|eventuella) (?:synpunkt|kommentar|svar|förslag)\p{L}*\b[^;,]*\b(?:här|nedan|nedanför|i (?:tabellen|rutan|fältet|formuläret|kolumnen))\b[^;,]*$",
+];
