@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::heading::has_verb;
 use crate::identify::is_body_word;
-use crate::language::OPINIONS;
+use crate::language::{OPINIONS, is_present};
 
 /// Among how many words at the head of a sentence its subject and verb stand.
 const HEAD: usize = 9;
@@ -107,7 +107,7 @@ fn tells(sentence: &str) -> bool {
     speaker.is_some_and(|at| !words[..at].iter().any(|word| is_others(word)))
         && sentence.split_whitespace().count() >= SHORTEST
         && sentence.starts_with(char::is_uppercase)
-        && has_verb(sentence)
+        && (has_verb(sentence) || words.iter().any(|word| is_present(word)))
 }
 
 /// Words of a demand or a judgement: `bör`, `måste`, `det är viktigt att`.
@@ -177,6 +177,7 @@ mod tests {
             "Vi har sju bibliotek i dag.",
             "Kulturnämnden har sju bibliotek i dag.",
             "Om detta anser nämnden att planen är för dyr",
+            "Föreningen underkänner planens förslag om skolor.",
         ] {
             assert!(claims(text), "{text}");
         }

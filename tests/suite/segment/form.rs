@@ -191,3 +191,34 @@ fn titles_dates_numbers_and_leads_are_no_statements() {
         ]
     );
 }
+
+#[test]
+fn a_protest_under_a_list_is_said_whatever_verb_it_has() {
+    let verbs = [
+        "underkänner",
+        "fördömer",
+        "ogillar",
+        "protesterar mot",
+        "förkastar",
+        "vänder sig mot",
+        "påpekar bristerna i",
+    ];
+    for list in ["Kopia till:", "Bilagor:", "Beslutsunderlag"] {
+        for verb in verbs {
+            let protest = format!("Föreningen {verb} planens förslag om nedlagda skolor.");
+            let (_, found) = read(&[
+                "Ekstads byalag",
+                "Föreningen stöder planens mål om kultur.",
+                list,
+                "Kommunstyrelsen",
+                "Kulturnämnden",
+                &protest,
+            ]);
+            let said = texts(&found);
+            assert!(
+                said.contains(&protest.as_str()),
+                "{list} {protest} {said:?}"
+            );
+        }
+    }
+}

@@ -301,6 +301,15 @@ mod tests {
         );
         check("Rådet avvisar detta förslag.", Some(Stance::Opposes));
         check(
+            "Föreningen fördömer planens förslag om taxan.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Rådet vänder sig mot den nya planen.",
+            Some(Stance::Opposes),
+        );
+        check("Föreningen fördömer allt våld.", None);
+        check(
             "Föreslår att avslag på ansökan inte ska kunna överklagas.",
             None,
         );

@@ -157,7 +157,11 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Opposes,
         true,
         Becomes(Stance::NoObjection),
-        r"\b(?:är|starkt|helt) emot\b|\bsäger nej till\b|\bprotestera(?:r|t)? mot\b",
+        concat!(
+            r"\b(?:är|starkt|helt) emot\b|\bsäger nej till\b|\bprotestera(?:r|t)? mot\b|\b(?:fördöm(?:er|s)|förkasta[rs]|underkänn(?:er|s)|ogilla[rs]|tar avstånd från|vänder (?:sig|oss) e?mot) (?:\w+ ){0,4}?\w*(?:",
+            proposers!(),
+            r")",
+        ),
     ),
     ("avvisar", Stance::Opposes, false, Gone, r"\bavvisar\b"),
     (
