@@ -90,19 +90,50 @@ pub struct DocumentFacts {
     /// The respondent's case number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// The paragraph of the minutes, as it is to be written (`§ 112`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_paragraph: Option<String>,
+}
+
+impl DocumentFacts {
+    /// Whether it says nothing of the document.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            file: _,
+            part: _,
+            respondents,
+            kind,
+            date,
+            reference,
+            minutes_paragraph,
+        } = self;
+        respondents.is_empty()
+            && kind.is_none()
+            && [date, reference, minutes_paragraph]
+                .iter()
+                .all(|said| said.is_none())
+    }
 }
 
 impl Config {
     /// Reads the text of a `consultation.toml`; `path` is for messages only.
     pub fn parse(text: &str, path: &Path) -> Result<Self, Error> {
-        let mut config: Self = toml::from_str(text).map_err(|error| Error::Config {
-            path: path.to_owned(),
-            line: line_of(text, error.span().map_or(0, |span| span.start)),
-            message: with_nearest_key(error.message()),
+        let mut config: Self = toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            Self::fault(text, path, at, error.message())
         })?;
         config.compose_names();
         config.check_names(text, path)?;
         Ok(config)
+    }
+
+    /// What is wrong at this place of the text.
+    pub(super) fn fault(text: &str, path: &Path, at: usize, message: &str) -> Error {
+        Error::Config {
+            path: path.to_owned(),
+            line: line_of(text, at),
+            message: with_nearest_key(message),
+        }
     }
 
     /// Refuses a respondent without a name, or who is asked twice.

@@ -21,7 +21,7 @@ pub const PROGRAMME_EXTENSIONS: [&str; 16] = [
     "htm", "markdown", "dot",
 ];
 /// The folder that holds what came in.
-const RESPONSES: &str = "responses";
+pub(super) const RESPONSES: &str = "responses";
 /// One consultation's folder, scanned.
 #[derive(Debug, Clone)]
 pub struct ConsultationFolder {

@@ -4,11 +4,13 @@
 //!
 //! Of the people's files this module only ever appends to `decisions.jsonl` and
 //! `remarks.jsonl`, where it cuts off what an interrupted append left
-//! unfinished, and writes `consultation.toml` for `remiss init` and
-//! `searches.toml` for a person who keeps a search.
+//! unfinished, and writes `consultation.toml` for `remiss init` and for a person
+//! who changes it in a form, and `searches.toml` for one who keeps a search.
 
+mod amend;
 mod config;
 mod decisions;
+mod description;
 mod folder;
 mod journal;
 mod line;
@@ -18,8 +20,10 @@ mod searches;
 mod source;
 mod text;
 
+pub use amend::Description;
 pub use config::{Bundle, Config, DocumentFacts, is_same_name};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
+pub use description::{programmes, read as read_description, write as write_description};
 pub use folder::{ConsultationFolder, Found, PROGRAMME_EXTENSIONS, find, name_of};
 pub use name::path_of;
 pub use remarks::{REMARKS_FILE, append as append_remarks, read as read_remarks};
