@@ -93,6 +93,9 @@ pub struct DocumentRecord {
     pub warnings: Vec<Warning>,
     /// Who, when, which case.
     pub identity: Identity,
+    /// What the machine read of that, where a person said something of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overruled: Option<Box<Identity>>,
     /// The position of the answer as a whole.
     pub overall: Option<Overall>,
     /// The same content as an earlier file of the consultation.

@@ -196,13 +196,14 @@ impl PartInFile<'_> {
             error: None,
             warnings: Vec::new(),
             identity: Identity::unknown(),
+            overruled: None,
             overall: None,
             copy_of: self.copy_of.clone(),
             ledger: Vec::new(),
         };
         let segmented = match &self.part.outcome {
             Ok(document) => {
-                record.identity = self.identity(inputs, document, register);
+                (record.identity, record.overruled) = self.identity(inputs, document, register);
                 let segmented = segment_answer(document, &self.hash, &record.identity, proposal);
                 record.format = Some(document.format);
                 record.pages = document.properties.pages;
@@ -216,7 +217,8 @@ impl PartInFile<'_> {
                 segmented
             }
             Err(error) => {
-                record.identity = self.identity(inputs, &Document::default(), register);
+                let empty = Document::default();
+                (record.identity, record.overruled) = self.identity(inputs, &empty, register);
                 record.error = Some(error.clone());
                 Segmented::default()
             }
@@ -257,21 +259,35 @@ impl PartInFile<'_> {
         Some((name.clone(), municipality(document)?))
     }
 
-    /// What the document says, overruled by what a person says of it.
-    fn identity(&self, inputs: &Inputs, document: &Document, register: &Register<'_>) -> Identity {
+    /// What the document says, overruled by what a person says of it; and what
+    /// the document says, where a person says anything.
+    fn identity(
+        &self,
+        inputs: &Inputs,
+        document: &Document,
+        register: &Register<'_>,
+    ) -> (Identity, Option<Box<Identity>>) {
         let asked = &inputs.config.respondents;
-        let mut identity = identify_among(document, &self.file.name, register);
-        if let Some(facts) = inputs.config.facts(&self.file.name, &self.part.name) {
-            if !facts.respondents.is_empty() {
-                identity.respondents.clone_from(&facts.respondents);
-                identity.confidence = 1.0;
-                let known = asked.iter().find(|body| body.name == facts.respondents[0]);
-                identity.kind = known.map_or(identity.kind, |body| body.kind);
-            }
-            identity.kind = facts.kind.unwrap_or(identity.kind);
-            identity.date = facts.date.clone().or(identity.date);
-            identity.reference = facts.reference.clone().or(identity.reference);
+        let read = identify_among(document, &self.file.name, register);
+        let Some(facts) = inputs.config.facts(&self.file.name, &self.part.name) else {
+            return (read, None);
+        };
+        let mut identity = read.clone();
+        if !facts.respondents.is_empty() {
+            identity.respondents.clone_from(&facts.respondents);
+            identity.confidence = 1.0;
+            let known = asked.iter().find(|body| body.name == facts.respondents[0]);
+            identity.kind = known.map_or(identity.kind, |body| body.kind);
         }
-        identity
+        identity.kind = facts.kind.unwrap_or(identity.kind);
+        let overrule = |said: &Option<String>, read: &mut Option<String>| {
+            if said.is_some() {
+                read.clone_from(said);
+            }
+        };
+        overrule(&facts.date, &mut identity.date);
+        overrule(&facts.reference, &mut identity.reference);
+        overrule(&facts.minutes_paragraph, &mut identity.minutes_paragraph);
+        (identity, Some(Box::new(read)))
     }
 }

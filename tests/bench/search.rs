@@ -383,6 +383,7 @@ fn consultation(
             error: None,
             warnings: Vec::new(),
             identity,
+            overruled: None,
             overall: None,
             copy_of: None,
             ledger: Vec::new(),

@@ -45,6 +45,7 @@ pub(crate) fn consultation(name: &str, lines: &[Line]) -> Consultation {
             error: None,
             warnings: Vec::new(),
             identity,
+            overruled: None,
             overall: None,
             copy_of: None,
             ledger: Vec::new(),

@@ -26,6 +26,7 @@ fn document(file: &str, part: &str, hash: &ContentHash) -> DocumentRecord {
         error: None,
         warnings: Vec::new(),
         identity: Identity::unknown(),
+        overruled: None,
         overall: None,
         copy_of: None,
         ledger: Vec::new(),

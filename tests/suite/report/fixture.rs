@@ -130,6 +130,7 @@ impl Answers {
                 confidence: 1.0,
                 grounds: Vec::new(),
             },
+            overruled: None,
             overall: lines
                 .iter()
                 .find(|line| line.role == Role::Decision)
