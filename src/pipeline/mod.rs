@@ -15,7 +15,8 @@ pub use catalogue::Catalogue;
 pub use decide::{Decider, Saved, decide, record};
 pub use read::{FileRead, read_file};
 pub use remark::{
-    Outcome, Written, placed as placed_remarks, remark, take_up_remarks, write_remarks,
+    Outcome, Written, empty_lost_remark, placed as placed_remarks, remark, take_up_remarks,
+    write_remarks,
 };
 pub use run::{Event, Settings, index, read_consultation};
 pub use summary::{ConsultationSummary, Summary, summarise};

@@ -121,6 +121,33 @@ pub fn write_remarks(
     Ok(outcomes)
 }
 
+/// Empties the remark on a section that has left the programme: one with this
+/// section, heading and time, which no other has in the folder.
+pub fn empty_lost_remark(root: &Path, lost: &Remark, decider: &Decider) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::Same;
+    corpus::append_remarks(root, |lines| {
+        let same = |one: &&Remark| (&one.section, &one.heading) == (&lost.section, &lost.heading);
+        let Some(last) = lines.iter().rfind(same).filter(|last| !last.is_empty()) else {
+            return Vec::new();
+        };
+        if last.at != lost.at {
+            outcome = Outcome::Late;
+            return Vec::new();
+        }
+        outcome = Outcome::Saved;
+        vec![Remark {
+            version: 1,
+            section: lost.section.clone(),
+            heading: lost.heading.clone(),
+            summary: String::new(),
+            assessment: String::new(),
+            by: decider.by.clone(),
+            at: decider.at.clone(),
+        }]
+    })?;
+    Ok(outcome)
+}
+
 /// Makes what is committed of the consultation have the remarks that are
 /// written in its folder.
 pub fn take_up_remarks(index_dir: &Path, name: &str) -> Result<(), Error> {
@@ -360,6 +387,32 @@ mod tests {
         check(&sections, &lines, &[], &["sedan"]);
         lines.push(remark("9", "Slut", " \n"));
         check(&sections, &lines, &[], &[]);
+    }
+
+    #[test]
+    fn what_is_emptied_is_that_of_the_lost_section_and_not_of_the_one_with_its_number() {
+        let dir = tempfile::tempdir().unwrap();
+        let lines = vec![
+            remark("1", "Uppföljning", "om uppföljning"),
+            remark("2", "Mål", "om mål"),
+            remark("2", "Uppföljning", "om uppföljning nu"),
+        ];
+        corpus::append_remarks(dir.path(), |_| lines.clone()).unwrap();
+        let now = programme(&[("1", "Syfte"), ("2", "Uppföljning")]);
+        let (_, lost) = placed(&now, lines);
+        let [mal] = &lost[..] else { panic!("{lost:?}") };
+        let empty =
+            |lost: &Remark| empty_lost_remark(dir.path(), lost, &Decider::now("Bo")).unwrap();
+        let late = Remark {
+            at: "2020-01-01T00:00:00Z".to_owned(),
+            ..mal.clone()
+        };
+        assert_eq!(empty(&late), Outcome::Late);
+        assert_eq!(empty(mal), Outcome::Saved);
+        assert_eq!(empty(mal), Outcome::Same);
+        let (on, lost) = placed(&now, corpus::read_remarks(dir.path()).unwrap());
+        assert!(lost.is_empty(), "{lost:?}");
+        assert_eq!(on.last().unwrap().assessment, "om uppföljning nu");
     }
 
     #[test]

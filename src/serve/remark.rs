@@ -17,7 +17,7 @@ use super::visit::Visit;
 use super::work::Order;
 use crate::corpus;
 use crate::error::Error;
-use crate::model::{Remark, SectionId};
+use crate::model::{GENERAL, Remark, SectionId};
 use crate::pipeline::{self, Decider, Outcome, Written};
 
 /// Why what was typed is not saved.
@@ -134,6 +134,56 @@ fn write(
     let mut response = Redirect::to(&to.at("/program#bedomning")).into_response();
     remember(&visit.reader, &by, &mut response);
     Ok(Ok(response))
+}
+
+/// `POST /program/bedomning/bort`: takes away what is written of a section that
+/// has left the programme.
+pub(super) async fn empty(
+    State(bench): State<Arc<Bench>>,
+    mut visit: Visit,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let fields = Params::new(pairs);
+    let done = tokio::task::block_in_place(|| {
+        check_token(&visit, &fields)?;
+        let loaded = named(&bench, &fields)?;
+        visit.current = Some(loaded.clone());
+        emptied(&bench, &visit, &loaded, &fields)
+    });
+    done.unwrap_or_else(|problem| problem.page(&visit))
+}
+
+fn emptied(
+    bench: &Arc<Bench>,
+    visit: &Visit,
+    loaded: &Loaded,
+    fields: &Params,
+) -> Result<Response, Problem> {
+    let by = reader_name(visit, fields)?;
+    let is_it = |lost: &&Remark| {
+        let own = [lost.section.as_str(), &lost.heading, &lost.at];
+        let given = ["avsnitt", "rubrik", "skriven"].map(|name| fields.get(name).unwrap_or(""));
+        own.map(str::trim) == given.map(str::trim)
+    };
+    let outcome = match loaded.consultation.lost_remarks.iter().find(is_it) {
+        Some(lost) => pipeline::empty_lost_remark(&loaded.root, lost, &Decider::now(&by))?,
+        None => Outcome::Late,
+    };
+    let done = match outcome {
+        Outcome::Saved | Outcome::Same => match take_up(bench, loaded) {
+            "sparat" => "borttaget",
+            told => told,
+        },
+        Outcome::Late => "andrat",
+    };
+    let to = Params::new(vec![
+        ("remiss".to_owned(), loaded.name().to_owned()),
+        ("avsnitt".to_owned(), GENERAL.to_owned()),
+        ("gjort".to_owned(), done.to_owned()),
+    ]);
+    let mut response = Redirect::to(&to.at("/program#bedomning")).into_response();
+    remember(&visit.reader, &by, &mut response);
+    Ok(response)
 }
 
 /// Takes what is saved up, and gives what the next page tells of it; while

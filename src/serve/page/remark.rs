@@ -60,6 +60,14 @@ fn done(visit: &Visit) -> Markup {
             "Inget är ändrat, och inget nytt är sparat.",
             "Nothing was changed, and nothing new was saved.",
         ),
+        Some("borttaget") => visit.t(
+            "Borttaget. Texten finns kvar i remarks.jsonl i remissens mapp.",
+            "Removed. The text is kept in remarks.jsonl, in the consultation's folder.",
+        ),
+        Some("andrat") => visit.t(
+            "Texten är ändrad eller borttagen sedan du öppnade sidan. Ingenting är gjort.",
+            "The text was changed or removed since you opened the page. Nothing was done.",
+        ),
         _ => return html! {},
     };
     html! { div.note.good role="status" { p { (told) } } }
@@ -93,21 +101,21 @@ fn form(visit: &Visit, fields: &Fields<'_>) -> Markup {
             label.field for="bedomningstext" { (visit.t("Bedömning: vad som görs med synpunkterna, och varför", "Assessment: what is done with the views, and why")) }
             textarea #bedomningstext name="bedomning" rows="7" maxlength=(Remark::LETTERS) { "\n" (fields.assessment) }
             div.actions {
-                (name_field(visit, fields.name))
+                (name_field(visit, fields.name, "namn-bedomning"))
                 button.btn.prim { (visit.t("Spara", "Save")) }
             }
         }
     }
 }
 
-fn name_field(visit: &Visit, given: Option<&str>) -> Markup {
+fn name_field(visit: &Visit, given: Option<&str>, id: &str) -> Markup {
     let name = given.or(visit.reader.name.as_deref());
     html! {
         @if visit.reader.fixed {
             span.small.soft { (visit.t("Skrivs av", "Written by")) " " b { (name.unwrap_or_default()) } }
         } @else {
-            label for="namn-bedomning" { (visit.t("Ditt namn", "Your name")) }
-            input #namn-bedomning name="namn" required maxlength="80" autocomplete="name" value=[name];
+            label for=(id) { (visit.t("Ditt namn", "Your name")) }
+            input id=(id) name="namn" required maxlength="80" autocomplete="name" value=[name];
         }
     }
 }
@@ -155,15 +163,30 @@ fn lost(visit: &Visit, loaded: &Loaded) -> Markup {
             section.remark #utan-avsnitt {
                 h2 { (visit.t("Texter om avsnitt som inte längre finns", "Texts on sections that are no longer there")) }
                 p.note {
-                    (visit.t("De är inte med i sammanställningen. Kopiera dem till det avsnitt som de hör till nu.", "They are left out of the compilation. Copy them to the section where they belong now."))
+                    (visit.t("De är inte med i sammanställningen. Kopiera dem till det avsnitt som de hör till nu, och ta sedan bort dem här.", "They are left out of the compilation. Copy them to the section where they belong now, then remove them here."))
                 }
-                @for remark in lost {
+                @for (at, remark) in lost.iter().enumerate() {
                     details {
                         summary { (remark.section) " " (remark.heading) " (" (remark.by) ", " (day(&remark.at)) ")" }
                         (texts(visit, remark))
+                        (away(visit, remark, at))
                     }
                 }
             }
+        }
+    }
+}
+
+/// What takes away the text on a section that is gone.
+fn away(visit: &Visit, remark: &Remark, at: usize) -> Markup {
+    html! {
+        form.actions method="post" action="/program/bedomning/bort" autocomplete="off" {
+            (token(visit))
+            input type="hidden" name="avsnitt" value=(remark.section);
+            input type="hidden" name="rubrik" value=(remark.heading);
+            input type="hidden" name="skriven" value=(remark.at);
+            (name_field(visit, None, &format!("namn-bort-{at}")))
+            button.btn { (visit.t("Ta bort texten", "Remove the text")) }
         }
     }
 }

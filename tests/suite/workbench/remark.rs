@@ -245,3 +245,46 @@ fn a_text_without_its_section_is_told_and_can_be_read() {
     assert!(page.contains("Det &lt;var&gt; så."), "{page}");
     assert!(!bench.get(PAGE).text().contains("9 Slut"));
 }
+
+#[test]
+fn a_text_without_its_section_is_taken_away_and_kept_in_the_file() {
+    let bench = one_answer();
+    let line = r#"{"version":1,"section":"9","heading":"Slut <b>","summary":"Det var så.","assessment":"","by":"Anna","at":"2026-03-02T09:00:00Z"}"#;
+    fs::write(bench.root().join("remarks.jsonl"), format!("{line}\n")).unwrap();
+    let mut index = remiss(bench.corpus.path(), &["index", "corpus", "--quiet"]);
+    assert_eq!(index.output().unwrap().status.code(), Some(3));
+    let place = "/program?avsnitt=general";
+    let page = bench.get(place);
+    assert!(page.text().contains("action=\"/program/bedomning/bort\""));
+    let token = page.field("token");
+    let away = |heading: &str, at: &str, name: &str| {
+        let fields = [
+            ("token", token.as_str()),
+            ("remiss", "styrning"),
+            ("avsnitt", "9"),
+            ("rubrik", heading),
+            ("skriven", at),
+            ("namn", name),
+        ];
+        bench.post("/program/bedomning/bort", &fields)
+    };
+    let at = "2026-03-02T09:00:00Z";
+    assert_eq!(away("Slut <b>", at, " ").status, 422);
+    let other = away("Slut", at, "Bo");
+    assert!(follow(&bench, &other).contains("Ingenting är gjort."));
+    assert_eq!(written(&bench), 1);
+    let gone = follow(&bench, &away("Slut <b>", at, "Bo"));
+    assert!(
+        gone.contains("Borttaget.") && !gone.contains("Det var så."),
+        "{gone}"
+    );
+    assert!(
+        !bench
+            .get("/remiss")
+            .text()
+            .contains("som inte längre finns har")
+    );
+    assert_eq!(written(&bench), 2);
+    let text = fs::read_to_string(bench.root().join("remarks.jsonl")).unwrap();
+    assert!(text.starts_with(line), "{text}");
+}
