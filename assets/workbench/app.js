@@ -165,13 +165,16 @@
   const progress = one('[data-events]');
   if (progress) {
     const source = new EventSource(progress.dataset.events);
+    // What somebody is typing is not taken away when the run is over.
+    let typed = false;
+    addEventListener('input', () => { typed = true; });
     source.addEventListener('framsteg', event => {
       const state = JSON.parse(event.data);
       one('[data-progress-text]', progress).textContent = state.words;
       const bar = one('progress', progress);
       bar.max = Math.max(state.files, 1);
       bar.value = state.done;
-      if (!state.running) { source.close(); location.reload(); }
+      if (!state.running) { source.close(); if (!typed) location.reload(); }
     });
     addEventListener('pagehide', () => source.close());
   }

@@ -115,7 +115,7 @@ pub enum Warning {
     },
     /// The respondent could not be told.
     #[error(
-        "the respondent could not be told; name it in consultation.toml, with file and respondents under [[documents]]"
+        "the respondent could not be told; say who it is on the document's page in the workbench, or in consultation.toml, with file and respondents under [[documents]]"
     )]
     UnknownRespondent,
     /// A section of the programme has no text to tag by.
@@ -161,7 +161,7 @@ pub enum Warning {
     NoSections,
     /// No file of the programme was found.
     #[error(
-        "no proposal was found: put the document that was sent out in the consultation's folder as programme.docx, or name it in consultation.toml; every statement is general"
+        "no proposal was found: put the document that was sent out in the consultation's folder as programme.docx, or choose it under Details in the workbench; every statement is general"
     )]
     NoProgramme,
     /// `consultation.toml` speaks of a file that is not there.
@@ -297,7 +297,7 @@ impl Warning {
                 )
             }
             Self::UnknownRespondent => {
-                "avsändaren kunde inte utläsas; ange den i consultation.toml, med file och respondents under [[documents]]".to_owned()
+                "avsändaren kunde inte utläsas; ange den på dokumentets sida i arbetsbänken, eller i consultation.toml, med file och respondents under [[documents]]".to_owned()
             }
             Self::SectionWithoutText { section } => format!("avsnitt {section} har ingen text"),
             Self::LongHeading { text } => format!(
@@ -318,7 +318,7 @@ impl Warning {
                     .to_owned()
             }
             Self::NoProgramme => {
-                "det remitterade förslaget hittades inte: lägg det i remissens mapp som programme.docx, eller ange det i consultation.toml; allt gäller förslaget som helhet".to_owned()
+                "det remitterade förslaget hittades inte: lägg det i remissens mapp som programme.docx, eller välj det under Uppgifter i arbetsbänken; allt gäller förslaget som helhet".to_owned()
             }
             Self::NoSuchFile { file, nearest } => {
                 let meant = (nearest.as_ref())

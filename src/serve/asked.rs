@@ -9,20 +9,20 @@ use super::visit::Visit;
 use crate::identify;
 use crate::model::{Respondent, RespondentKind};
 
-/// Respondents that can be pasted, at most.
-const RESPONDENTS: usize = 5_000;
+/// Respondents in a list, at most.
+pub(super) const RESPONDENTS: usize = 5_000;
 /// Rows that are told to be odd, at most.
 const ROWS_TOLD: usize = 10;
 
-/// Rows as they are pasted from a spreadsheet: name, kind, other names. Gives how
-/// many name one that an earlier row names, too.
+/// Rows as they are pasted from a spreadsheet: name, kind, other names. Gives the
+/// names that an earlier row has, too.
 pub(super) fn respondents(
     visit: &Visit,
     pasted: &str,
-) -> Result<(Vec<Respondent>, usize), Problem> {
+) -> Result<(Vec<Respondent>, Vec<String>), Problem> {
     let mut list: Vec<Respondent> = Vec::new();
     let mut names: HashSet<String> = HashSet::new();
-    let mut repeated = 0;
+    let mut repeated = Vec::new();
     let mut odd: Vec<String> = Vec::new();
     for (number, row) in pasted.lines().enumerate() {
         let sign = if row.contains('\t') { '\t' } else { ';' };
@@ -32,7 +32,7 @@ pub(super) fn respondents(
             continue;
         }
         if !names.insert(name.nfc().collect()) {
-            repeated += 1;
+            repeated.push(name.to_owned());
             continue;
         }
         let kind = match cells.next().filter(|cell| !cell.is_empty()) {
@@ -106,7 +106,7 @@ fn is_heading(cell: &str) -> bool {
 }
 
 /// The kind that a name tells by itself.
-fn kind_of(name: &str) -> RespondentKind {
+pub(super) fn kind_of(name: &str) -> RespondentKind {
     identify::kind_of(name).unwrap_or(RespondentKind::Other)
 }
 

@@ -175,7 +175,7 @@ impl Problem {
 
 /// The words with files named within the consultation: nobody needs to know
 /// where on the server its folder is.
-fn within(visit: &Visit, words: String) -> String {
+pub(super) fn within(visit: &Visit, words: String) -> String {
     let Some(current) = &visit.current else {
         return words;
     };

@@ -21,6 +21,7 @@ const pages = {
   inlasning: `/inlasning?remiss=${name}`,
   granska: `/granska?remiss=${name}`,
   rapporter: `/rapporter?remiss=${name}`,
+  uppgifter: `/uppgifter?remiss=${name}`,
   ny: '/ny',
   hjalp: `/hjalp?remiss=${name}`,
 };

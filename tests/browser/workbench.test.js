@@ -26,7 +26,7 @@ const everyPage = () => [
   '/', at('/remiss'), at('/sok'), at('/sok', { q: 'uppföljning' }), at('/sok', { q: 'finnsintealls' }),
   at('/sok', { grupp: 'instans' }), '/sok?q=kultur', at('/program'), at('/program', { avsnitt: '3.2' }), at('/matris'),
   at('/matris', { kapitel: 'alla' }), at('/matris', { grupp: 'hopfalld' }), at('/matris', { grupp: 'board', kapitel: 'alla' }), at('/instanser'), at('/instanser', { instans: 'Socialnämnden' }), at('/inlasning'),
-  at('/granska'), at('/granska', { visa: 'utan' }), at('/samstammighet'), at('/rapporter'), at('/rapporter', { q: 'mål' }),
+  at('/uppgifter'), at('/granska'), at('/granska', { visa: 'utan' }), at('/samstammighet'), at('/rapporter'), at('/rapporter', { q: 'mål' }),
   '/ny', at('/hjalp'), at('/tillganglighet'), '/nope',
 ];
 
@@ -362,5 +362,85 @@ test('every page speaks English when asked', async () => {
   assert.equal(await page.locator('nav a[aria-current]').first().innerText(), 'Proposal');
   await page.getByRole('link', { name: 'Svenska' }).click();
   assert.equal(await page.locator('html').getAttribute('lang'), 'sv');
+  await done(page);
+});
+
+/** What stands in the consultation's own file. */
+const described = () => readFileSync(join(bench.dir, 'corpus', remiss, 'consultation.toml'), 'utf8');
+
+test('the details are changed, faults stand beside their fields, comments in the file stay', async () => {
+  const file = join(bench.dir, 'corpus', remiss, 'consultation.toml');
+  writeFileSync(file, `# Skrivet för hand\n${described()}`);
+  const page = await open(at('/remiss'));
+  await page.getByRole('link', { name: /^Uppgifter/ }).click();
+  await page.getByLabel('Sista svarsdag').fill('2024-01-01');
+  await page.getByLabel('Klistra in en lista').fill('Räddningsnämnden\nSocialnämnden\nHamnen;bollag');
+  await page.locator('.last .btn.prim').click();
+  await page.getByRole('alert').waitFor();
+  assert.equal(await page.getByLabel('Sista svarsdag').getAttribute('aria-invalid'), 'true');
+  assert.match(await page.locator('#sista-fel').innerText(), /före den dag då remissen sändes ut/);
+  assert.match(await page.locator('#klistra-fel').innerText(), /”bollag” är ingen typ/);
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  assert.deepEqual(found.violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`), []);
+  await page.getByRole('alert').getByRole('link').first().click();
+  assert.match(page.url(), /#klistra$/);
+  await page.getByLabel('Sista svarsdag').fill('2025-05-16');
+  await page.getByLabel('Klistra in en lista').fill('Räddningsnämnden\nSocialnämnden');
+  await page.getByRole('button', { name: 'Lägg in i listan' }).click();
+  await page.getByText('lades inte till en gång till: Socialnämnden.').waitFor();
+  await page.getByRole('button', { name: 'Lägg till flera rader' }).click();
+  await page.getByText('Inget är sparat än.').waitFor();
+  await page.getByLabel('Ta bort Valnämnden').check();
+  await page.locator('.rows input[name^="namn."]').last().fill('Ekstads Bad AB');
+  await page.getByLabel(/Föreningen Levande Ekstad/).check();
+  await page.locator('.last .btn.prim').click();
+  await page.getByText('Sparat, och remissen är inläst på nytt').waitFor();
+  const text = described();
+  assert.ok(text.startsWith('# Skrivet för hand\ntitle = '), text.slice(0, 80));
+  for (const name of ['Räddningsnämnden', 'Ekstads Bad AB', 'Föreningen Levande Ekstad']) assert.match(text, new RegExp(`name = "${name}"`));
+  assert.doesNotMatch(text, /Valnämnden/);
+  assert.match(text, /due = "2025-05-16"/);
+  page.problems = page.problems.filter(text => !text.includes('422')); // the form that was refused
+  await done(page);
+});
+
+test('who sent a document is said, also without a script, and taken back', async () => {
+  const page = await open(at('/instanser', { instans: 'Socialnämnden' }), made => made.route('**/*.js', route => route.abort()));
+  await page.locator('p.line a').first().click();
+  const place = page.url();
+  await page.getByText('Ändra avsändare, datum eller diarienummer').click();
+  assert.match(await page.locator('form.sender').innerText(), /Maskinen läste: Socialnämnden \(/);
+  await page.getByLabel('Avsändare', { exact: true }).fill('Omsorgsnämnden');
+  await page.getByLabel('Datum').fill('2025-04-01');
+  await page.locator('form.sender .btn.prim').click();
+  const settled = async () => {
+    for (let round = 0; round < 100 && !(await page.getByText('är inläst på nytt. Det gäller').count()); round++) {
+      await page.waitForTimeout(300);
+      await page.reload();
+    }
+  };
+  await settled();
+  assert.match(await page.locator('dl.pairs').first().innerText(), /Omsorgsnämnden[^]*2025-04-01/);
+  assert.match(described(), /respondents = \["Omsorgsnämnden"\]\ndate = "2025-04-01"/);
+  await page.goto(place);
+  await page.getByText('Ändra avsändare, datum eller diarienummer').click();
+  await page.getByRole('button', { name: 'Gå tillbaka till maskinens läsning' }).click();
+  await settled();
+  assert.match(await page.locator('dl.pairs').first().innerText(), /Socialnämnden/);
+  assert.doesNotMatch(described(), /\[\[documents\]\]/);
+  await page.close();
+});
+
+test('what is being typed stays when a run ends', async () => {
+  const page = await open(at('/uppgifter', { gjort: 'sparat' }));
+  const token = await page.locator('form.described input[name=token]').inputValue();
+  const again = await page.evaluate(async ([token, remiss]) => (await fetch('/inlasning/om', { method: 'POST', body: new URLSearchParams({ token, remiss }) })).status, [token, remiss]);
+  assert.equal(again, 200);
+  await page.reload();
+  await page.getByLabel('Diarienummer').fill('Halvskrivet');
+  await page.waitForFunction(async () => (await (await fetch('/inlasning/handelser')).text()).includes('"running":false'));
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByLabel('Diarienummer').inputValue(), 'Halvskrivet');
   await done(page);
 });

@@ -5,9 +5,11 @@ mod access;
 mod pages;
 mod bodies;
 mod changes;
+mod description;
 mod drawing;
 mod remark;
 mod review;
+mod sender;
 
 use std::fmt::Write as _;
 use std::fs;

@@ -198,8 +198,8 @@ fn print_participation(consultation: &Consultation, output: &mut Output) -> Resu
         output.line(format!(
             "  {}",
             output.say(
-                "vilka som tillfrågats är inte angivet; lista dem under [[respondents]] i consultation.toml",
-                "who was asked is not stated; list them under [[respondents]] in consultation.toml",
+                "vilka som tillfrågats är inte angivet; ange det under Uppgifter i arbetsbänken, eller under [[respondents]] i consultation.toml",
+                "who was asked is not stated; list them under Details in the workbench, or under [[respondents]] in consultation.toml",
             )
         ))?;
     } else {

@@ -82,6 +82,7 @@ fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
             a.btn.prim href=(visit.link("/rapporter")) { (visit.t("Skapa sammanställning", "Make the compilation")) }
             a.btn href=(visit.link("/granska")) { (visit.t("Granska maskinens förslag", "Review the machine's suggestions")) }
             a.btn href=(visit.link("/inlasning#lagg-till")) { (visit.t("Lägg till svar", "Add answers")) }
+            a.btn href=(visit.link("/uppgifter")) { (visit.t("Uppgifter: titel, datum, tillfrågade", "Details: title, dates, those asked")) }
         }
     }
 }

@@ -7,10 +7,11 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::review::notice::not_yet;
-use super::{current, review};
+use super::{current, reading, review, sender};
 use crate::language::capital;
 use crate::model::{Document, DocumentRecord, Layer};
 use crate::serve::bench::Bench;
+use crate::serve::description::stands;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout};
@@ -80,7 +81,9 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
     let body = html! {
         p.over { a href=(visit.link("/inlasning")) { (visit.t("Inläsning", "Files")) } }
         h1 { (quote::file_name(record)) }
+        (reading::saved(visit, &bench.progress(), loaded.name()))
         (identity(visit, record))
+        (sent_by(visit, loaded, record))
         div.actions { (reader::original(visit, loaded, record, None)) (pictures(visit, record, None, None)) }
         @if let Some(error) = &record.error {
             div.note.bad {
@@ -107,6 +110,8 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
 
 fn identity(visit: &Visit, record: &DocumentRecord) -> Markup {
     let identity = &record.identity;
+    let read = record.overruled.as_deref().unwrap_or(identity);
+    let is_read = read.respondents == identity.respondents;
     html! {
         dl.pairs {
             dt { (visit.t("Avsändare", "Sender")) }
@@ -117,9 +122,23 @@ fn identity(visit: &Visit, record: &DocumentRecord) -> Markup {
             @if let Some(date) = &identity.date { dt { (visit.t("Datum", "Date")) } dd { (date) } }
             @if let Some(reference) = &identity.reference { dt { (visit.t("Diarienummer", "Reference")) } dd { (reference) } }
             @if let Some(paragraph) = &identity.minutes_paragraph { dt { (visit.t("Protokoll", "Minutes")) } dd { (paragraph) } }
-            @for ground in identity.grounds.iter().filter(|ground| ground.field == "respondent").take(3) {
+            @if record.overruled.is_some() { dt { (visit.t("Källa", "Source")) } dd.soft { (visit.t("Angivet av en person, helt eller delvis", "Said by a person, in whole or in part")) } }
+            @for ground in identity.grounds.iter().filter(|ground| ground.field == "respondent" && is_read).take(3) {
                 dt { (visit.t("Grund för avsändaren", "Ground for the sender")) } dd.soft { (ground.source_in_words(visit.lang)) ": ”" (ground.text) "”" }
             }
+        }
+    }
+}
+
+/// The form in which a person says who sent it.
+fn sent_by(visit: &Visit, loaded: &Loaded, record: &DocumentRecord) -> Markup {
+    let stands = stands(loaded).map(|(_, config)| config);
+    let is_open = record.has_unknown_sender();
+    html! {
+        details.settle #avsandare open[is_open] {
+            summary { (visit.t("Ändra avsändare, datum eller diarienummer", "Change sender, date or reference")) }
+            (sender::names(loaded))
+            (sender::form(visit, loaded, record, &stands, None))
         }
     }
 }

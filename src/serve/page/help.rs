@@ -135,8 +135,15 @@ fn swedish(visit: &Visit) -> Markup {
             li { "Lägg till svaren under " b { "Inläsning" } ". Det som inte kunde läsas står överst, med skäl och vad du kan göra." }
             li { "Sök, eller läs avsnitt för avsnitt under " b { "Förslaget" } ". Varje citat är ordagrant och leder till sin sida i originalet." }
             li { "Granska maskinens förslag under " b { "Granska" } ". Det som lär maskinen mest kommer först, och dess övriga förslag blir bättre genast." }
+            li { "Skriv en sammanfattning och en bedömning av varje avsnitt under " b { "Förslaget" } "." }
             li { "Hämta sammanställningen under " b { "Rapporter" } ", hela eller ett urval." }
         }
+        h2 { "Uppgifter om remissen" }
+        p { "Titel, diarienummer, datum, vilken fil som är förslaget och vilka som tillfrågades skrivs under " b { "Uppgifter" } ", som nås från remissens första sida. En lista över instanser går att klistra in, och de som har svarat utan att stå i listan går att kryssa för." }
+        p { "Läste maskinen fel avsändare, datum eller diarienummer anger du det rätta på dokumentets sida, eller under " b { "Instanser" } " om avsändaren är okänd. Där står också vad maskinen läste och var, och du kan gå tillbaka till det." }
+        h2 { "Sammanfattning och bedömning" }
+        p { "Under varje avsnitt i " b { "Förslaget" } " finns två rutor. I " b { "Sammanfattning" } " skriver du vad som har sagts om avsnittet; den står under avsnittets rubrik i sammanställningen. I " b { "Bedömning" } " skriver du vad ni gör med synpunkterna, och varför; den står efter citaten. Översikten visar vilka avsnitt som har en bedömning. Maskinen ändrar aldrig texterna, och tidigare lydelser finns kvar." }
+        p { "Försvinner ett avsnitt ur förslaget står dess texter under programmet i stort. Kopiera det som ska vara kvar till rätt avsnitt, och ta sedan bort dem där." }
         h2 { "Sökning" }
         (queries(visit))
         h2 #tangenter { "Snabbtangenter" }
@@ -148,7 +155,7 @@ fn swedish(visit: &Visit) -> Markup {
         h2 { "Två som granskar" }
         p { "Var och en skriver sitt namn när den beslutar. När två har beslutat om samma uttalanden visas hur ofta de är överens (Cohens kappa) under " b { "Granska" } "." }
         h2 { "Var allt finns" }
-        p { "Allt ligger i remissens mapp på den här datorn: svaren i " code { "responses" } ", besluten i " code { "decisions.jsonl" } ". Inget skickas någonstans. För program finns ett JSON-gränssnitt, beskrivet i " a href="/api/openapi.json" { "OpenAPI" } "." }
+        p { "Allt ligger i remissens mapp på den här datorn: svaren i " code { "responses" } ", besluten i " code { "decisions.jsonl" } ", sammanfattningar och bedömningar i " code { "remarks.jsonl" } ", uppgifterna i " code { "consultation.toml" } ". Inget skickas någonstans. För program finns ett JSON-gränssnitt, beskrivet i " a href="/api/openapi.json" { "OpenAPI" } "." }
     };
     shell::page(visit, "Hjälp", Layout::Column, &body)
 }
@@ -162,8 +169,15 @@ fn english(visit: &Visit) -> Markup {
             li { "Add the answers under " b { "Files" } ". What could not be read stands first, with the reason and what you can do." }
             li { "Search, or read section by section under " b { "Proposal" } ". Every quotation is verbatim and leads to its page in the original." }
             li { "Review the machine's suggestions under " b { "Review" } ". What teaches the machine most comes first, and its other suggestions improve at once." }
+            li { "Write a summary and an assessment of each section under " b { "Proposal" } "." }
             li { "Fetch the compilation under " b { "Reports" } ", whole or a selection." }
         }
+        h2 { "Details of the consultation" }
+        p { "Title, reference, dates, which file is the proposal and who was asked are written under " b { "Details" } ", to be found from the consultation's first page. A list of respondents can be pasted, and those who answered without being in the list can be ticked." }
+        p { "Where the machine misread sender, date or reference, say what is right on the document's page, or under " b { "Respondents" } " if the sender is unknown. It says there, too, what the machine read and where, and you can go back to that." }
+        h2 { "Summary and assessment" }
+        p { "Each section of the " b { "Proposal" } " has two boxes. Under " b { "Summary" } " you write what was said of the section; it stands below the section's heading in the compilation. Under " b { "Assessment" } " you write what is done with the views, and why; it stands after the quotations. The overview shows which sections have an assessment. The machine never changes the texts, and earlier versions are kept." }
+        p { "Where a section leaves the proposal, its texts stand with the programme as a whole. Copy what is to stay to the right section, then remove them there." }
         h2 { "Search" }
         (queries(visit))
         h2 #tangenter { "Keyboard shortcuts" }
@@ -175,7 +189,7 @@ fn english(visit: &Visit) -> Markup {
         h2 { "Two readers" }
         p { "Each gives a name when deciding. When two have decided on the same statements, their agreement (Cohen's kappa) is shown under " b { "Review" } "." }
         h2 { "Where everything is" }
-        p { "Everything lies in the consultation's folder on this machine: the answers in " code { "responses" } ", the decisions in " code { "decisions.jsonl" } ". Nothing is sent anywhere. For programs there is a JSON interface, described in " a href="/api/openapi.json" { "OpenAPI" } "." }
+        p { "Everything lies in the consultation's folder on this machine: the answers in " code { "responses" } ", the decisions in " code { "decisions.jsonl" } ", summaries and assessments in " code { "remarks.jsonl" } ", the details in " code { "consultation.toml" } ". Nothing is sent anywhere. For programs there is a JSON interface, described in " a href="/api/openapi.json" { "OpenAPI" } "." }
     };
     shell::page(visit, "Help", Layout::Column, &body)
 }

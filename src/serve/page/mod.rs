@@ -4,6 +4,7 @@
 mod accessibility;
 mod agreement;
 mod consultation;
+pub(super) mod description;
 mod document;
 mod help;
 mod login;
@@ -18,6 +19,7 @@ mod reports;
 mod respondents;
 pub(super) mod review;
 mod search;
+pub(super) mod sender;
 
 use std::sync::Arc;
 
@@ -30,8 +32,8 @@ use super::loaded::Loaded;
 use super::problem::Problem;
 use super::visit::Visit;
 use super::{
-    api, decide, events, export, incoming, original, picture as drawing, remark as remarks,
-    searches, upload,
+    api, decide, description as describing, events, export, incoming, original, picture as drawing,
+    remark as remarks, searches, sender as sending, upload,
 };
 
 /// The addresses of all pages.
@@ -40,8 +42,12 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
         .route("/inlasning/filer", post(upload::add))
         .route("/ny", get(new::show).post(new::make))
         .layer(DefaultBodyLimit::max(incoming::FORM_BYTES));
+    let with_lists = Router::new()
+        .route("/uppgifter", get(description::show).post(describing::save))
+        .layer(DefaultBodyLimit::max(describing::FORM_BYTES));
     Router::new()
         .merge(with_files)
+        .merge(with_lists)
         .merge(api::routes())
         .route("/", get(overview::show))
         .route("/vanta", get(new::wait))
@@ -53,6 +59,7 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
         .route("/sok", get(search::show))
         .route("/program", get(programme::show))
         .route("/program/bedomning", post(remarks::save))
+        .route("/program/bedomning/bort", post(remarks::empty))
         .route("/matris", get(matrix::show))
         .route("/instanser", get(respondents::show))
         .route("/inlasning", get(reading::show))
@@ -68,6 +75,7 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
         .route("/sida", get(picture::show))
         .route("/sida.png", get(drawing::show))
         .route("/dokument", get(document::show))
+        .route("/dokument/avsandare", post(sending::save))
         .route("/hjalp", get(help::show))
         .route("/tillganglighet", get(accessibility::show))
 }

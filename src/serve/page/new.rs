@@ -35,7 +35,7 @@ fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
     let title = visit.t("Ny remiss", "New consultation");
     let body = html! {
         h1 { (title) }
-        p.lead { (visit.t("Förslaget som skickats ut, vilka som tillfrågats och svaren. Fler svar går att lägga till senare under Inläsning. Förslaget, datumen och listan över tillfrågade ändras sedan i remissens mapp.", "The proposal sent out, who was asked and the answers. More answers can be added later under Reading. The proposal, the dates and the list of those asked are changed in the consultation's folder afterwards.")) }
+        p.lead { (visit.t("Förslaget som skickats ut, vilka som tillfrågats och svaren. Fler svar går att lägga till senare under Inläsning. Titel, datum, förslag och tillfrågade går att ändra sedan, under Uppgifter.", "The proposal sent out, who was asked and the answers. More answers can be added later under Reading. Title, dates, proposal and those asked can be changed afterwards, under Details.")) }
         @if let Some(problem) = problem {
             div #fel.note.bad role="alert" {
                 @for line in problem.lines() { p { (line) } }
@@ -203,6 +203,7 @@ fn config(visit: &Visit, fields: &Params) -> Result<(Config, usize), Problem> {
     let title = text("titel")
         .ok_or_else(|| Problem::Field(visit.t("Skriv en titel.", "Write a title.").to_owned()))?;
     let (respondents, repeated) = respondents(visit, fields.get("instanser").unwrap_or_default())?;
+    let repeated = repeated.len();
     let config = Config {
         title: Some(title),
         reference: text("dnr"),

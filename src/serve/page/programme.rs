@@ -81,6 +81,9 @@ pub(super) fn notices(visit: &Visit, loaded: &Loaded) -> Markup {
             };
             div.note.bad[hint.is_some()] role="status" {
                 p { (typed(&capital(&warning.in_words(visit.lang)))) "." }
+                @if matches!(warning, Warning::NoProgramme | Warning::ProgrammeUnread { .. }) {
+                    p { (visit.t("Vilken fil som är förslaget väljs under", "Which file is the proposal is chosen under")) " " a href=(visit.link("/uppgifter")) { (visit.t("Uppgifter", "Details")) } "." }
+                }
                 @if let Some(hint) = hint {
                     p { (visit.t("Gör så här: ", "What to do: ")) (typed(hint)) ". " (visit.t("Läs sedan in mappen på nytt under", "Then read the folder again under")) " " a href=(visit.link("/inlasning#lagg-till")) { (visit.t("Inläsning", "Files")) } "." }
                 }

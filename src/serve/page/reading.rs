@@ -151,6 +151,32 @@ pub(in crate::serve) fn running(visit: &Visit, progress: &Progress, name: &str) 
     }
 }
 
+/// That what a person said of the consultation is saved, and how far it is read
+/// in; nothing where no form was sent.
+pub(super) fn saved(visit: &Visit, progress: &Progress, name: &str) -> Markup {
+    let is_over = !progress.concerns(name);
+    let told = match (visit.params.get("gjort"), progress.outcomes.get(name)) {
+        (Some("sparat"), Some(Ok(()))) if is_over => visit.t(
+            "Sparat, och remissen är inläst på nytt. Det gäller nu överallt.",
+            "Saved, and the consultation is read in again. It holds everywhere now.",
+        ),
+        (Some("sparat"), _) if is_over => visit.t("Sparat.", "Saved."),
+        (Some("sparat"), _) => visit.t(
+            "Sparat. Det gäller överallt när remissen är inläst på nytt.",
+            "Saved. It holds everywhere once the consultation is read in again.",
+        ),
+        (Some("inget"), _) => visit.t(
+            "Inget är ändrat, och inget nytt är sparat.",
+            "Nothing was changed, and nothing new was saved.",
+        ),
+        _ => return html! {},
+    };
+    html! {
+        div.note.good role="status" { p { (told) } }
+        (running(visit, progress, name))
+    }
+}
+
 fn unread(visit: &Visit, loaded: &Loaded) -> Markup {
     let documents: Vec<&DocumentRecord> = loaded
         .consultation
@@ -214,12 +240,14 @@ fn row(visit: &Visit, loaded: &Loaded, at: usize, document: &DocumentRecord) -> 
     html! {
         tr {
             th scope="row" {
-                @if document.error.is_some() { (quote::file_name(document)) }
-                @else { a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) } }
+                a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) }
                 @if let Some(format) = document.format { div.soft.small { (format.name(visit.lang)) } }
             }
             td data-h=(visit.t("Avsändare", "Sender")) {
-                @if document.identity.respondents.is_empty() { span.soft { (visit.t("okänd", "unknown")) } }
+                @if document.identity.respondents.is_empty() {
+                    span.soft { (visit.t("okänd", "unknown")) } " "
+                    a href=(visit.link_with("/dokument#avsandare", &[("d", document.hash.short())])) { (visit.t("Ange avsändare", "Say who sent it")) }
+                }
                 @else { (document.identity.respondent()) }
                 @if let Some(reference) = &document.identity.reference { div.soft.small { (reference) } }
             }

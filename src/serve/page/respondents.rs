@@ -1,16 +1,21 @@
 //! Who was asked and who answered; and each one's page with all it said.
 
+use std::sync::Arc;
+
+use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::current;
 use super::review::notice::not_yet;
 use super::review::whole;
+use super::{current, reading, sender};
 use crate::language::capital;
 use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
+use crate::serve::bench::Bench;
 use crate::serve::bodies::{Body, Sender};
+use crate::serve::description::stands;
 use crate::serve::loaded::{Loaded, stances};
-use crate::serve::part::shell::{self, Layout, count};
+use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::{quote, reader, section, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
@@ -20,12 +25,14 @@ const SHOWN: usize = 200;
 
 /// `GET /instanser`, and the page of one: with `instans=NAME`, or with
 /// `d=DOCUMENT` where the sender gives no name.
-pub(super) async fn show(visit: Visit) -> Response {
-    let page = current(&visit).and_then(|loaded| {
+pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
+    let page = tokio::task::block_in_place(|| {
+        let loaded = current(&visit)?;
         let named = visit.params.get("instans");
         let behind = visit.params.get("d");
         if named.is_none() && behind.is_none() {
-            return Ok(list(&visit, &loaded));
+            let saved = reading::saved(&visit, &bench.progress(), loaded.name());
+            return Ok(list(&visit, &loaded, &saved));
         }
         let body = loaded
             .bodies
@@ -41,7 +48,7 @@ pub(super) async fn show(visit: Visit) -> Response {
     answer(&visit, page)
 }
 
-fn list(visit: &Visit, loaded: &Loaded) -> Markup {
+fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
     let tally = loaded.tally;
     let found = loaded.consultation.participation();
     let title = visit.t("Remissinstanser", "Respondents");
@@ -60,22 +67,16 @@ fn list(visit: &Visit, loaded: &Loaded) -> Markup {
             }
             @if !found.late.is_empty() { div { dt { (visit.t("Efter sista dag", "Late")) } dd { (found.late.len()) } } }
         }
+        (saved)
         @if tally.asked == 0 {
-            p.soft { (visit.t("Vilka som tillfrågats anges under [[respondents]] i consultation.toml, i remissens mapp.", "Who was asked is stated under [[respondents]] in consultation.toml, in the consultation's folder.")) }
-        }
-        @if !found.unknown.is_empty() {
-            div.note {
-                p {
-                    (count(found.unknown.len(), visit.t("dokument", "document"), visit.t("dokument", "documents"))) " "
-                    (visit.t("har en avsändare som inte kunde utläsas:", "have a sender that could not be told:"))
-                    " " (found.unknown.join(", ")) "."
-                }
-                p {
-                    (visit.t("Ange den i consultation.toml, med file och respondents under [[documents]], och läs in mappen på nytt under", "Name it in consultation.toml, with file and respondents under [[documents]], and read the folder again under"))
-                    " " a href=(visit.link("/inlasning#lagg-till")) { (visit.t("Inläsning", "Files")) } "."
-                }
+            p.soft {
+                (visit.t("Vilka som tillfrågats är inte angivet.", "Who was asked is not stated.")) " "
+                a href=(visit.link("/uppgifter#tillfragade")) { (visit.t("Ange det under Uppgifter", "State it under Details")) } "."
             }
+        } @else {
+            p.actions { a.btn href=(visit.link("/uppgifter#tillfragade")) { (visit.t("Ändra listan över tillfrågade", "Change the list of those asked")) } }
         }
+        (sender::unknown(visit, loaded))
         p.soft { (visit.t("Egna uttalanden är vad instansen själv anför; reservationer och andras yrkanden i samma handling står för sig, längst ned.", "Own statements are what the body itself says; reservations and others' proposals in the same document stand apart, at the end.")) }
         div.scroll tabindex="0" role="region" aria-label=(title) {
             table.list.stack {
@@ -239,7 +240,9 @@ fn one(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
 }
 
 fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
+    let stands = stands(loaded).map(|(_, config)| config);
     html! {
+        @if !body.documents.is_empty() { (sender::names(loaded)) }
         @for at in &body.documents {
             @let document: &DocumentRecord = &loaded.consultation.documents[*at];
             p.line {
@@ -251,6 +254,7 @@ fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                 }
                 (reader::original(visit, loaded, document, None))
             }
+            (sender::folded(visit, loaded, document, &stands, None))
         }
         @if body.asked && body.documents.is_empty() {
             p.note { (visit.t("Tillfrågad, men inget svar har kommit in.", "Asked, but no answer has come in.")) }

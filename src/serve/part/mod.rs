@@ -1,6 +1,7 @@
 //! The parts that pages are put together from.
 
 pub(super) mod facets;
+pub(super) mod field;
 pub(super) mod pager;
 pub(super) mod quote;
 pub(super) mod reader;

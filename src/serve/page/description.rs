@@ -1,0 +1,168 @@
+//! Uppgifter: what a person says of a consultation, as a form.
+
+mod asked;
+mod notice;
+
+pub(in crate::serve) use self::notice::{broken, failed};
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::{current, reading};
+use crate::corpus;
+use crate::serve::bench::Bench;
+use crate::serve::description::{Typed, Unsaved, stands};
+use crate::serve::faults::Faults;
+use crate::serve::loaded::Loaded;
+use crate::serve::part::field::{self, Field, Kind, field};
+use crate::serve::part::shell::{self, Layout, token};
+use crate::serve::problem::{Problem, answer};
+use crate::serve::visit::Visit;
+
+/// `GET /uppgifter`
+pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
+    let page = tokio::task::block_in_place(|| {
+        let loaded = current(&visit)?;
+        let saved = reading::saved(&visit, &bench.progress(), loaded.name());
+        match stands(&loaded) {
+            Err(error) => Ok(page(&visit, &notice::broken(&visit, &loaded, &error))),
+            Ok((_, config)) => {
+                let above = html! { (saved) (notice::there(&visit, &config)) };
+                let typed = Typed::standing(&config);
+                form(&visit, &loaded, &typed, &Faults::default(), &above)
+            }
+        }
+    });
+    answer(&visit, page)
+}
+
+/// The form with what was typed, and why it is not saved.
+pub(in crate::serve) fn unsaved(
+    visit: &Visit,
+    loaded: &Loaded,
+    typed: &Typed,
+    why: &Unsaved,
+) -> Result<Markup, Problem> {
+    let none = Faults::default();
+    let faults = match why {
+        Unsaved::Faulty(faults) => faults,
+        _ => &none,
+    };
+    let above = notice::unsaved(visit, loaded, typed, why);
+    form(visit, loaded, typed, faults, &above)
+}
+
+fn page(visit: &Visit, body: &Markup) -> Markup {
+    let title = visit.t("Uppgifter", "Details");
+    let body = html! { h1 { (title) } (body) };
+    shell::page(visit, title, Layout::Wide, &body)
+}
+
+fn form(
+    visit: &Visit,
+    loaded: &Loaded,
+    typed: &Typed,
+    faults: &Faults,
+    above: &Markup,
+) -> Result<Markup, Problem> {
+    let body = html! {
+        p.lead { (visit.t("Det som står här följer med i alla sammanställningar, och svaren räknas av mot listan över tillfrågade. När du sparar läses remissen in på nytt; svaren och besluten är kvar.", "What stands here goes into every compilation, and answers are checked off against the list of those asked. When you save, the consultation is read in again; answers and decisions stay.")) }
+        (above)
+        form.described method="post" action="/uppgifter" autocomplete="off" {
+            (token(visit))
+            input type="hidden" name="sett" value=(typed.seal);
+            // The first button is the one that Enter presses.
+            button.vh tabindex="-1" aria-hidden="true" { (save(visit)) }
+            h2 { (visit.t("Remissen", "The consultation")) }
+            (about(visit, loaded, typed, faults))
+            (programme(visit, loaded, typed, faults)?)
+            (asked::list(visit, typed, faults))
+            (asked::found(visit, loaded, typed))
+            (asked::paste(visit, typed, faults))
+            div.actions.last {
+                button.btn.prim { (save(visit)) }
+                a href=(visit.link("/uppgifter")) { (visit.t("Ångra allt som inte är sparat", "Undo all that is not saved")) }
+            }
+        }
+        p.small.soft { (visit.t("Uppgifterna står i consultation.toml i remissens mapp. Kommentarer och annat som någon har skrivit där är kvar.", "The details stand in consultation.toml, in the consultation's folder. Comments and whatever else was written there stays.")) }
+    };
+    Ok(page(visit, &body))
+}
+
+fn save<'a>(visit: &'a Visit) -> &'a str {
+    visit.t("Spara och läs in", "Save and read")
+}
+
+fn about(visit: &Visit, loaded: &Loaded, typed: &Typed, faults: &Faults) -> Markup {
+    let own = &loaded.consultation.programme.title;
+    let title = own.as_ref().map(|own| {
+        html! { (visit.t("Lämnas fältet tomt gäller förslagets egen titel: ", "If it is left empty, the proposal's own title stands: ")) (own) }
+    });
+    let lines = [
+        (
+            "titel",
+            visit.t("Titel", "Title"),
+            Kind::Line(200),
+            &typed.title,
+            title,
+        ),
+        (
+            "dnr",
+            visit.t("Diarienummer", "Reference"),
+            Kind::Line(60),
+            &typed.reference,
+            None,
+        ),
+    ];
+    let days = [
+        ("utsand", visit.t("Utsänd", "Sent out"), &typed.sent),
+        (
+            "sista",
+            visit.t("Sista svarsdag", "Answers due"),
+            &typed.due,
+        ),
+        ("antaget", visit.t("Antaget", "Adopted"), &typed.adopted),
+    ];
+    html! {
+        @for (name, label, kind, value, help) in lines {
+            (field(&Field { name, id: name, label, kind, value, help }, faults))
+        }
+        div.days {
+            @for (name, label, value) in days {
+                div { (field(&Field { name, id: name, label, kind: Kind::Date, value, help: None }, faults)) }
+            }
+        }
+    }
+}
+
+fn programme(
+    visit: &Visit,
+    loaded: &Loaded,
+    typed: &Typed,
+    faults: &Faults,
+) -> Result<Markup, Problem> {
+    let files = corpus::programmes(&loaded.root)?;
+    let chosen = typed.programme.as_str();
+    let is_gone = !chosen.is_empty() && !files.iter().any(|file| file == chosen);
+    let now = loaded.consultation.programme_file.as_ref();
+    let fault = faults.of("forslag");
+    Ok(html! {
+        label.field for="forslag" { (visit.t("Förslaget", "The proposal")) }
+        p.help #forslag-hjalp {
+            @match now {
+                Some((file, _)) => { (visit.t("Nu läses ", "Read now: ")) (file) ". " }
+                None => { (visit.t("Nu finns inget förslag. ", "There is no proposal now. ")) }
+            }
+            (visit.t("Valet står mellan filerna i remissens mapp. Svaren räknas inte dit.", "The choice is among the files in the consultation's folder, answers left out."))
+        }
+        select #forslag name="forslag" aria-describedby=[field::described("forslag", true, fault.is_some())] aria-invalid=[fault.map(|_| "true")] {
+            option value="" selected[chosen.is_empty()] { (visit.t("Filen som heter programme eller program", "The file called programme or program")) }
+            @for file in &files { option value=(file) selected[file == chosen] { (file) } }
+            @if is_gone { option value=(chosen) selected { (chosen) " (" (visit.t("finns inte", "is not there")) ")" } }
+        }
+        (field::told("forslag", fault))
+    })
+}

@@ -1,0 +1,286 @@
+//! Who sent a document, when and in which case, as an official says it: from the
+//! form to `consultation.toml`. What was typed comes back with every answer that
+//! does not save it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, PoisonError};
+
+use axum::extract::{Form, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+
+use super::address::{Params, address};
+use super::bench::Bench;
+use super::bodies::Sender;
+use super::decide::{check_token, named};
+use super::description::{order, put, stands};
+use super::faults::Faults;
+use super::loaded::Loaded;
+use super::page::sender as page;
+use super::problem::Problem;
+use super::visit::Visit;
+use crate::corpus::{CONFIG_FILE, Config, DocumentFacts};
+use crate::error::Error;
+use crate::model::{DocumentRecord, bare};
+
+/// Letters at most.
+pub(super) const NAME: usize = 200;
+pub(super) const REFERENCE: usize = 60;
+pub(super) const PARAGRAPH: usize = 40;
+/// Senders of one document, at most.
+const SENDERS: usize = 100;
+/// Empty fields for further senders.
+const SPARE: usize = 2;
+
+/// Why what was typed is not saved.
+#[derive(Debug)]
+pub(super) enum Unsaved {
+    /// The form is of an earlier start of the program.
+    Stale,
+    /// Somebody else has said something of the document.
+    Late(Box<DocumentFacts>),
+    /// Fields are not as they should be.
+    Faulty(Faults),
+    /// The file cannot be read.
+    Broken(Error),
+    /// The file cannot be written.
+    Failed(Error),
+}
+
+impl Unsaved {
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::Stale => StatusCode::FORBIDDEN,
+            Self::Late(_) | Self::Broken(_) => StatusCode::CONFLICT,
+            Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// What stands in the form's fields, as it was typed.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    /// What the file said of the document when the form was shown.
+    pub(super) seal: String,
+    pub(super) senders: Vec<String>,
+    /// The kind's word; empty for what the list or the machine says.
+    pub(super) kind: String,
+    pub(super) date: String,
+    pub(super) reference: String,
+    pub(super) paragraph: String,
+}
+
+impl Typed {
+    /// The form as it is shown first.
+    pub(super) fn standing(facts: &DocumentFacts) -> Self {
+        let text = |said: &Option<String>| said.clone().unwrap_or_default();
+        Self {
+            seal: facts.seal().as_str().to_owned(),
+            senders: facts.respondents.clone(),
+            kind: facts.kind.map_or("", |kind| kind.wire()).to_owned(),
+            date: text(&facts.date),
+            reference: text(&facts.reference),
+            paragraph: text(&facts.minutes_paragraph),
+        }
+    }
+
+    fn of(fields: &Params) -> Self {
+        let text = |name: &str| fields.get(name).unwrap_or_default().to_owned();
+        Self {
+            seal: text("sett"),
+            senders: fields.all("avsandare").map(str::to_owned).collect(),
+            kind: text("typ"),
+            date: text("datum"),
+            reference: text("dnr"),
+            paragraph: text("paragraf"),
+        }
+    }
+
+    /// The senders, with empty fields for further ones.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &str> {
+        let spare = if self.senders.is_empty() { 1 } else { 0 } + SPARE - 1;
+        let senders = self.senders.iter().map(String::as_str);
+        senders.chain(std::iter::repeat_n("", spare))
+    }
+}
+
+/// What the file says of a document; nothing where it does not speak of it.
+pub(super) fn facts(config: &Config, record: &DocumentRecord) -> DocumentFacts {
+    let said = config.facts(&record.file, &record.part);
+    said.cloned().unwrap_or_else(|| DocumentFacts {
+        file: record.file.clone(),
+        part: record.part.clone(),
+        ..DocumentFacts::default()
+    })
+}
+
+/// The names that may be chosen: of those asked, then of those that answer.
+pub(super) fn known(loaded: &Loaded) -> Vec<&str> {
+    let bodies = loaded.bodies.iter().filter_map(|body| match &body.sender {
+        Sender::Named(name) => Some(name.as_str()),
+        Sender::Unnamed(_) | Sender::Unknown(_) => None,
+    });
+    let asked = loaded.consultation.about.asked.iter();
+    let mut told = BTreeSet::new();
+    (asked.map(|one| one.name.as_str()).chain(bodies))
+        .filter(|name| told.insert(*name))
+        .collect()
+}
+
+/// `POST /dokument/avsandare`
+pub(super) async fn save(
+    State(bench): State<Arc<Bench>>,
+    visit: Visit,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let fields = Params::new(pairs);
+    tokio::task::block_in_place(|| handle(&bench, visit, &fields))
+}
+
+fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
+    let outcome = named(bench, fields).and_then(|loaded| {
+        visit.current = Some(loaded.clone());
+        let short = fields.get("d").ok_or(Problem::NotFound)?;
+        let (_, record) = loaded.document(short).ok_or(Problem::NotFound)?;
+        let mut typed = Typed::of(fields);
+        let back = fields.get("ater");
+        match write(bench, &visit, &loaded, record, fields, &mut typed) {
+            Ok(done) => {
+                let mut to = vec![("remiss", loaded.name()), ("gjort", done)];
+                let path = match back {
+                    Some("instanser") => "/instanser",
+                    _ => {
+                        to.insert(1, ("d", short));
+                        "/dokument#avsandare"
+                    }
+                };
+                Ok(Redirect::to(&address(path, to)).into_response())
+            }
+            Err(why) => {
+                let page = page::unsaved(&visit, &loaded, record, &typed, &why, back);
+                Ok((why.status(), Html(page.into_string())).into_response())
+            }
+        }
+    });
+    outcome.unwrap_or_else(|problem| problem.page(&visit))
+}
+
+/// Writes it and has it read in, and gives what the next page tells of it; or
+/// tells why it cannot be.
+fn write(
+    bench: &Arc<Bench>,
+    visit: &Visit,
+    loaded: &Loaded,
+    record: &DocumentRecord,
+    fields: &Params,
+    typed: &mut Typed,
+) -> Result<&'static str, Unsaved> {
+    if check_token(visit, fields).is_err() {
+        return Err(Unsaved::Stale);
+    }
+    let keeping = bench.keeping.lock().unwrap_or_else(PoisonError::into_inner);
+    let (text, config) = match stands(loaded) {
+        Ok(stands) => stands,
+        Err(error) => return Err(Unsaved::Broken(error)),
+    };
+    let now = facts(&config, record);
+    if now.seal().as_str() != typed.seal {
+        typed.seal = now.seal().as_str().to_owned();
+        return Err(Unsaved::Late(Box::new(now)));
+    }
+    let empty = DocumentFacts {
+        file: now.file.clone(),
+        part: now.part.clone(),
+        ..DocumentFacts::default()
+    };
+    let wanted = match fields.get("gor") {
+        Some("maskinen") => empty,
+        _ => match checked(visit, loaded, &config, typed, empty) {
+            Ok(wanted) => wanted,
+            Err(faults) => return Err(Unsaved::Faulty(faults)),
+        },
+    };
+    let written = wanted
+        .written_over(&text, &loaded.root.join(CONFIG_FILE))
+        .and_then(|after| put(loaded, &text, &after));
+    drop(keeping);
+    if written.map_err(Unsaved::Failed)? {
+        order(bench, loaded);
+        Ok("sparat")
+    } else {
+        Ok("inget")
+    }
+}
+
+/// What the form says; `empty` is of the same document.
+fn checked(
+    visit: &Visit,
+    loaded: &Loaded,
+    config: &Config,
+    typed: &Typed,
+    empty: DocumentFacts,
+) -> Result<DocumentFacts, Faults> {
+    let mut faults = Faults::default();
+    let names = as_known(loaded, config);
+    let mut respondents: Vec<String> = Vec::new();
+    for sender in &typed.senders {
+        let Some(name) = faults.line(visit, "avsandare", sender, NAME) else {
+            continue;
+        };
+        let name = names.get(&bare(&name)).cloned().unwrap_or(name);
+        if !respondents.contains(&name) {
+            respondents.push(name);
+        }
+    }
+    if respondents.len() > SENDERS {
+        faults.tell(
+            "avsandare",
+            visit.t(
+                "Så många kan inte stå bakom ett svar.",
+                "So many cannot be behind one answer.",
+            ),
+        );
+    }
+    let kind = match typed.kind.as_str() {
+        "" => None,
+        word => word.parse().map_or_else(
+            |_| {
+                faults.tell(
+                    "typ",
+                    visit.t("Välj en typ i listan.", "Choose a kind from the list."),
+                );
+                None
+            },
+            Some,
+        ),
+    };
+    let facts = DocumentFacts {
+        respondents,
+        kind,
+        date: faults.date(visit, "datum", &typed.date),
+        reference: faults.line(visit, "dnr", &typed.reference, REFERENCE),
+        minutes_paragraph: faults.line(visit, "paragraf", &typed.paragraph, PARAGRAPH),
+        ..empty
+    };
+    if faults.is_empty() {
+        Ok(facts)
+    } else {
+        Err(faults)
+    }
+}
+
+/// How those known are written, by what they may be called: whoever types an
+/// abbreviation or in small letters means the one in the list.
+fn as_known(loaded: &Loaded, config: &Config) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    for name in known(loaded).into_iter().rev() {
+        names.insert(bare(name), name.to_owned());
+    }
+    for one in config.respondents.iter().rev() {
+        for name in one.aliases.iter().chain([&one.name]) {
+            names.insert(bare(name), one.name.clone());
+        }
+    }
+    names
+}
