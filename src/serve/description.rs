@@ -11,7 +11,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
-pub(super) use self::check::found;
+pub(super) use self::check::{found, lost_facts};
 pub(super) use self::typed::{Meanwhile, Row, Typed};
 use super::address::Params;
 use super::bench::Bench;
@@ -22,7 +22,7 @@ use super::page::description as page;
 use super::problem::Problem;
 use super::visit::Visit;
 use super::work::Order;
-use crate::corpus::{self, CONFIG_FILE, Config, Description};
+use crate::corpus::{self, CONFIG_FILE, Config, Description, DocumentFacts};
 use crate::error::Error;
 
 /// Bytes of the form, at most: thousands of names.
@@ -129,9 +129,8 @@ fn write(
         Ok(checked) => checked,
         Err(faults) => return Ok(Err(Unsaved::Faulty(faults))),
     };
-    let written = wanted
-        .written_over(&text, &loaded.root.join(CONFIG_FILE))
-        .and_then(|after| put(loaded, &text, &after));
+    let written =
+        after(loaded, &text, &config, &wanted, typed).and_then(|after| put(loaded, &text, &after));
     drop(keeping);
     let is_same = match written {
         Ok(is_changed) => !is_changed,
@@ -150,6 +149,29 @@ fn write(
         order(bench, loaded);
     }
     Ok(Ok(to.at("/uppgifter")))
+}
+
+/// The text as the form wants it.
+fn after(
+    loaded: &Loaded,
+    text: &str,
+    config: &Config,
+    wanted: &Description,
+    typed: &Typed,
+) -> Result<String, Error> {
+    let path = loaded.root.join(CONFIG_FILE);
+    let mut after = wanted.written_over(text, &path)?;
+    for (name, facts) in lost_facts(loaded, config) {
+        if typed.forgotten.contains(&name) {
+            let nothing = DocumentFacts {
+                file: facts.file.clone(),
+                part: facts.part.clone(),
+                ..DocumentFacts::default()
+            };
+            after = nothing.written_over(&after, &path)?;
+        }
+    }
+    Ok(after)
 }
 
 /// Writes the text of the consultation's file, if it is not the one that stands.

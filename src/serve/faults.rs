@@ -10,25 +10,30 @@ use crate::model::{Lang, turns_direction};
 /// Years that a consultation may be of: what lies outside was mistyped.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
-/// What is wrong, by the name of the field.
+/// What is wrong, by the name of the field, each with its place in the order in
+/// which it was told.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Faults(BTreeMap<String, String>);
+pub(super) struct Faults(BTreeMap<String, (usize, String)>);
 
 impl Faults {
     /// Tells what is wrong in a field; what was told of it before is more to the point.
     pub(super) fn tell(&mut self, field: impl Into<String>, message: impl Into<String>) {
-        self.0.entry(field.into()).or_insert(message.into());
+        let place = self.0.len();
+        let told = || (place, message.into());
+        self.0.entry(field.into()).or_insert_with(told);
     }
 
     /// What is wrong in this field.
     pub(super) fn of(&self, field: &str) -> Option<&str> {
-        self.0.get(field).map(String::as_str)
+        self.0.get(field).map(|(_, message)| message.as_str())
     }
 
-    /// What is wrong, by field.
+    /// What is wrong, by field, in the order in which it was told.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        let all = self.0.iter();
-        all.map(|(field, message)| (field.as_str(), message.as_str()))
+        let mut all: Vec<_> = self.0.iter().collect();
+        all.sort_by_key(|(_, (place, _))| *place);
+        let all = all.into_iter();
+        all.map(|(field, (_, message))| (field.as_str(), message.as_str()))
     }
 
     /// Whether all is well.

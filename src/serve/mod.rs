@@ -35,6 +35,7 @@ mod page;
 mod part;
 mod picture;
 mod problem;
+mod proposal;
 mod queue;
 mod remark;
 mod routes;

@@ -2,6 +2,8 @@
 //! form to `consultation.toml`. What was typed comes back with every answer that
 //! does not save it.
 
+mod typed;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
@@ -9,6 +11,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
+pub(super) use self::typed::Typed;
 use super::address::{Params, address};
 use super::bench::Bench;
 use super::bodies::Sender;
@@ -29,8 +32,6 @@ pub(super) const REFERENCE: usize = 60;
 pub(super) const PARAGRAPH: usize = 40;
 /// Senders of one document, at most.
 const SENDERS: usize = 100;
-/// Empty fields for further senders.
-const SPARE: usize = 2;
 
 /// Why what was typed is not saved.
 #[derive(Debug)]
@@ -55,53 +56,6 @@ impl Unsaved {
             Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
-    }
-}
-
-/// What stands in the form's fields, as it was typed.
-#[derive(Debug, Default)]
-pub(super) struct Typed {
-    /// What the file said of the document when the form was shown.
-    pub(super) seal: String,
-    pub(super) senders: Vec<String>,
-    /// The kind's word; empty for what the list or the machine says.
-    pub(super) kind: String,
-    pub(super) date: String,
-    pub(super) reference: String,
-    pub(super) paragraph: String,
-}
-
-impl Typed {
-    /// The form as it is shown first.
-    pub(super) fn standing(facts: &DocumentFacts) -> Self {
-        let text = |said: &Option<String>| said.clone().unwrap_or_default();
-        Self {
-            seal: facts.seal().as_str().to_owned(),
-            senders: facts.respondents.clone(),
-            kind: facts.kind.map_or("", |kind| kind.wire()).to_owned(),
-            date: text(&facts.date),
-            reference: text(&facts.reference),
-            paragraph: text(&facts.minutes_paragraph),
-        }
-    }
-
-    fn of(fields: &Params) -> Self {
-        let text = |name: &str| fields.get(name).unwrap_or_default().to_owned();
-        Self {
-            seal: text("sett"),
-            senders: fields.all("avsandare").map(str::to_owned).collect(),
-            kind: text("typ"),
-            date: text("datum"),
-            reference: text("dnr"),
-            paragraph: text("paragraf"),
-        }
-    }
-
-    /// The senders, with empty fields for further ones.
-    pub(super) fn fields(&self) -> impl Iterator<Item = &str> {
-        let spare = if self.senders.is_empty() { 1 } else { 0 } + SPARE - 1;
-        let senders = self.senders.iter().map(String::as_str);
-        senders.chain(std::iter::repeat_n("", spare))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::typed::{Row, Typed, joined, split};
-use crate::corpus::{self, Config, Description};
+use crate::corpus::{self, Config, Description, DocumentFacts, is_same_name};
 use crate::model::{Respondent, RespondentKind, bare};
 use crate::serve::asked::{self, RESPONDENTS, kind_of};
 use crate::serve::bodies::{Body, Sender};
@@ -30,6 +30,27 @@ pub(in crate::serve) fn found(loaded: &Loaded) -> impl Iterator<Item = (&str, &B
     })
 }
 
+/// What the file says of documents that are not there, each with its name.
+pub(in crate::serve) fn lost_facts<'a>(
+    loaded: &Loaded,
+    config: &'a Config,
+) -> impl Iterator<Item = (String, &'a DocumentFacts)> {
+    let documents = &loaded.consultation.documents;
+    let is_there = |facts: &DocumentFacts| {
+        documents
+            .iter()
+            .any(|one| is_same_name(&one.file, &facts.file) && is_same_name(&one.part, &facts.part))
+    };
+    let lost = config
+        .documents
+        .iter()
+        .filter(move |facts| !is_there(facts));
+    lost.map(|facts| match facts.part.as_str() {
+        "" => (facts.file.clone(), facts),
+        part => (format!("{}, {part}", facts.file), facts),
+    })
+}
+
 /// What the form asks for.
 pub(super) fn checked(
     visit: &Visit,
@@ -38,6 +59,8 @@ pub(super) fn checked(
     config: &Config,
 ) -> Result<Result<Checked, Faults>, Problem> {
     let mut faults = Faults::default();
+    let title = faults.line(visit, "titel", &typed.title, TITLE);
+    let reference = faults.line(visit, "dnr", &typed.reference, REFERENCE);
     let sent = faults.date(visit, "utsand", &typed.sent);
     let due = faults.date(visit, "sista", &typed.due);
     let adopted = faults.date(visit, "antaget", &typed.adopted);
@@ -62,8 +85,8 @@ pub(super) fn checked(
         }
     }
     let mut wanted = Description {
-        title: faults.line(visit, "titel", &typed.title, TITLE),
-        reference: faults.line(visit, "dnr", &typed.reference, REFERENCE),
+        title,
+        reference,
         sent,
         due,
         adopted,

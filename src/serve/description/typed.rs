@@ -30,6 +30,8 @@ pub(in crate::serve) struct Typed {
     pub(in crate::serve) pasted: String,
     /// The names that were ticked among those found in documents.
     pub(in crate::serve) ticked: BTreeSet<String>,
+    /// The documents that are not there and of which nothing more is to be said.
+    pub(in crate::serve) forgotten: BTreeSet<String>,
 }
 
 /// One of those asked.
@@ -125,6 +127,7 @@ impl Typed {
             rows: (0..number).map(row).collect(),
             pasted: text("klistra"),
             ticked: fields.all("funnen").map(str::to_owned).collect(),
+            forgotten: fields.all("glom").map(str::to_owned).collect(),
         }
     }
 

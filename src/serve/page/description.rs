@@ -11,10 +11,11 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
+use super::new::accepted;
 use super::{current, reading};
-use crate::corpus;
+use crate::corpus::{self, Config};
 use crate::serve::bench::Bench;
-use crate::serve::description::{Typed, Unsaved, stands};
+use crate::serve::description::{Typed, Unsaved, lost_facts, stands};
 use crate::serve::faults::Faults;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::field::{self, Field, Kind, field};
@@ -32,7 +33,7 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
             Ok((_, config)) => {
                 let above = html! { (saved) (notice::there(&visit, &config)) };
                 let typed = Typed::standing(&config);
-                form(&visit, &loaded, &typed, &Faults::default(), &above)
+                form(&visit, &loaded, &typed, &Faults::default(), &above, &config)
             }
         }
     });
@@ -52,7 +53,8 @@ pub(in crate::serve) fn unsaved(
         _ => &none,
     };
     let above = notice::unsaved(visit, loaded, typed, why);
-    form(visit, loaded, typed, faults, &above)
+    let stands = stands(loaded).map(|(_, config)| config).unwrap_or_default();
+    form(visit, loaded, typed, faults, &above, &stands)
 }
 
 fn page(visit: &Visit, body: &Markup) -> Markup {
@@ -67,6 +69,7 @@ fn form(
     typed: &Typed,
     faults: &Faults,
     above: &Markup,
+    stands: &Config,
 ) -> Result<Markup, Problem> {
     let body = html! {
         p.lead { (visit.t("Det som står här följer med i alla sammanställningar, och svaren räknas av mot listan över tillfrågade. När du sparar läses remissen in på nytt; svaren och besluten är kvar.", "What stands here goes into every compilation, and answers are checked off against the list of those asked. When you save, the consultation is read in again; answers and decisions stay.")) }
@@ -82,14 +85,51 @@ fn form(
             (asked::list(visit, typed, faults))
             (asked::found(visit, loaded, typed))
             (asked::paste(visit, typed, faults))
+            (lost(visit, loaded, typed, stands))
             div.actions.last {
                 button.btn.prim { (save(visit)) }
                 a href=(visit.link("/uppgifter")) { (visit.t("Ångra allt som inte är sparat", "Undo all that is not saved")) }
             }
         }
+        (proposal(visit))
         p.small.soft { (visit.t("Uppgifterna står i consultation.toml i remissens mapp. Kommentarer och annat som någon har skrivit där är kvar.", "The details stand in consultation.toml, in the consultation's folder. Comments and whatever else was written there stays.")) }
     };
     Ok(page(visit, &body))
+}
+
+/// What the file says of documents that are not there: it may be of a file that
+/// was renamed, and is a person's to take away.
+fn lost(visit: &Visit, loaded: &Loaded, typed: &Typed, stands: &Config) -> Markup {
+    let lost: Vec<_> = lost_facts(loaded, stands).collect();
+    html! {
+        @if !lost.is_empty() {
+            fieldset.found {
+                legend { (visit.t("Uppgifter om dokument som inte finns", "Said of documents that are not there")) }
+                p.help { (visit.t("Filen har bytt namn eller tagits bort. Kryssa för det som ska tas bort.", "The file was renamed or removed. Tick what is to be taken away.")) }
+                @for (name, facts) in lost {
+                    label.check {
+                        input type="checkbox" name="glom" value=(name) checked[typed.forgotten.contains(&name)];
+                        span { (name) @if !facts.respondents.is_empty() { " " span.soft { "(" (facts.respondents.join(", ")) ")" } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where a file that is not in the folder yet becomes the proposal. A form of
+/// its own: a browser forgets the chosen file when the other one comes back.
+fn proposal(visit: &Visit) -> Markup {
+    html! {
+        h2 #nytt-forslag { (visit.t("Lägg till eller byt förslag", "Add or exchange the proposal")) }
+        p.help #forslagsfil-hjalp { (visit.t("Filen läggs i remissens mapp bredvid det som finns där och blir det förslag som läses. Spara det du har skrivit ovan först.", "The file is put into the consultation's folder beside what is there, and becomes the proposal that is read. Save what you typed above first.")) }
+        form method="post" action="/uppgifter/forslag" enctype="multipart/form-data" {
+            (token(visit))
+            label.field for="forslagsfil" { (visit.t("Fil", "File")) }
+            input #forslagsfil type="file" name="forslagsfil" required accept=(accepted()) aria-describedby="forslagsfil-hjalp";
+            div.actions { button.btn { (visit.t("Lägg till och läs in", "Add and read")) } }
+        }
+    }
 }
 
 fn save<'a>(visit: &'a Visit) -> &'a str {

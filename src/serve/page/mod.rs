@@ -9,7 +9,7 @@ mod document;
 mod help;
 mod login;
 mod matrix;
-mod new;
+pub(super) mod new;
 mod overview;
 mod picture;
 mod programme;
@@ -33,13 +33,14 @@ use super::problem::Problem;
 use super::visit::Visit;
 use super::{
     api, decide, description as describing, events, export, incoming, original, picture as drawing,
-    remark as remarks, searches, sender as sending, upload,
+    proposal, remark as remarks, searches, sender as sending, upload,
 };
 
 /// The addresses of all pages.
 pub(super) fn routes() -> Router<Arc<Bench>> {
     let with_files = Router::new()
         .route("/inlasning/filer", post(upload::add))
+        .route("/uppgifter/forslag", post(proposal::add))
         .route("/ny", get(new::show).post(new::make))
         .layer(DefaultBodyLimit::max(incoming::FORM_BYTES));
     let with_lists = Router::new()

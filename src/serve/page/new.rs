@@ -140,7 +140,10 @@ fn made(
 }
 
 /// What no reader can read is no answer and no proposal: it is told before anything is made.
-fn refuse_unreadable(visit: &Visit, files: &[Incoming]) -> Result<(), Problem> {
+pub(in crate::serve) fn refuse_unreadable(
+    visit: &Visit,
+    files: &[Incoming],
+) -> Result<(), Problem> {
     let mut told = Vec::new();
     for file in files {
         if let Content::Other(found) = file.content()? {
@@ -216,13 +219,14 @@ fn config(visit: &Visit, fields: &Params) -> Result<(Config, usize), Problem> {
 }
 
 /// The endings of files that may be the proposal, as a form tells them.
-fn accepted() -> String {
+pub(super) fn accepted() -> String {
     PROGRAMME_EXTENSIONS
         .map(|ending| format!(".{ending}"))
         .join(",")
 }
 
-fn ending<'a>(visit: &Visit, name: &'a str) -> Result<&'a str, Problem> {
+/// The ending of a file that may be the proposal.
+pub(in crate::serve) fn ending<'a>(visit: &Visit, name: &'a str) -> Result<&'a str, Problem> {
     name.rsplit_once('.')
         .map(|(_, ending)| ending)
         .and_then(|ending| {

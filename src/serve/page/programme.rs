@@ -81,15 +81,31 @@ pub(super) fn notices(visit: &Visit, loaded: &Loaded) -> Markup {
             };
             div.note.bad[hint.is_some()] role="status" {
                 p { (typed(&capital(&warning.in_words(visit.lang)))) "." }
-                @if matches!(warning, Warning::NoProgramme | Warning::ProgrammeUnread { .. }) {
-                    p { (visit.t("Vilken fil som är förslaget väljs under", "Which file is the proposal is chosen under")) " " a href=(visit.link("/uppgifter")) { (visit.t("Uppgifter", "Details")) } "." }
-                }
+                @if let Some(to) = remedy(visit, warning) { p { (to) } }
                 @if let Some(hint) = hint {
                     p { (visit.t("Gör så här: ", "What to do: ")) (typed(hint)) ". " (visit.t("Läs sedan in mappen på nytt under", "Then read the folder again under")) " " a href=(visit.link("/inlasning#lagg-till")) { (visit.t("Inläsning", "Files")) } "." }
                 }
             }
         }
     }
+}
+
+/// Where a person puts it right.
+fn remedy(visit: &Visit, warning: &Warning) -> Option<Markup> {
+    let words = match warning {
+        Warning::NoProgramme | Warning::ProgrammeUnread { .. } => visit.t(
+            "Förslaget väljs eller läggs till under",
+            "The proposal is chosen or added under",
+        ),
+        Warning::NoSuchFile { .. } => visit.t(
+            "Uppgifter om filer som inte finns tas bort under",
+            "What is said of files that are not there is taken away under",
+        ),
+        _ => return None,
+    };
+    Some(
+        html! { (words) " " a href=(visit.link("/uppgifter")) { (visit.t("Uppgifter", "Details")) } "." },
+    )
 }
 
 /// What was odd about reading it; many remarks do not stand before the text.

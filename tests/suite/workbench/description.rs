@@ -368,3 +368,74 @@ fn a_form_of_another_start_or_site_changes_nothing() {
     let english = bench.get("/uppgifter?lang=en").text();
     assert!(english.contains("<h1>Details</h1>") && english.contains("Answers due"));
 }
+
+#[test]
+fn a_proposal_is_added_beside_the_one_that_is_there() {
+    let bench = described(FILE);
+    let token = bench.get("/uppgifter").field("token");
+    let add = |token: &str, name: &str, content: &str| {
+        let body = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--x\r\nContent-Disposition: form-data; name=\"remiss\"\r\n\r\nstyrning\r\n--x\r\nContent-Disposition: form-data; name=\"forslagsfil\"; filename=\"{name}\"\r\n\r\n{content}\r\n--x--\r\n"
+        );
+        bench.send(&format!(
+            "POST /uppgifter/forslag HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len(),
+            host = bench.host
+        ))
+    };
+    let plan = "# Plan för vatten\n\n## 1 Dricksvatten\n\nVattnet ska räcka.\n";
+    assert_eq!(add("annan", "programme.md", plan).status, 403);
+    assert_eq!(add(&token, "plan.exe", "MZ\u{0}\u{1}").status, 422);
+    assert_eq!(add(&token, "plan.xlsx", "x").status, 422);
+    assert_eq!(file(&bench), FILE);
+    let page = saved(&bench, &add(&token, "../programme.md", plan));
+    assert!(page.contains("Nu läses programme (2).md."), "{page}");
+    let programme = fs::read_to_string(bench.root().join("programme.md")).unwrap();
+    assert_eq!(programme, super::PROGRAMME);
+    let text = file(&bench);
+    assert_eq!(text.replace("programme = \"programme (2).md\"\n", ""), FILE);
+    assert!(bench.get("/program").text().contains("Dricksvatten"));
+    let names: Vec<_> = (fs::read_dir(bench.root()).unwrap())
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert!(names.is_empty(), "{names:?}");
+}
+
+#[test]
+fn what_is_said_of_documents_that_are_not_there_is_taken_away() {
+    let said = "\n[[documents]]\nfile = \"responses/borta.pdf\"\nrespondents = [\"Bos nämnd\"]\n";
+    let bench = described(&format!("{FILE}{said}"));
+    let page = bench.get("/uppgifter");
+    assert!(page.text().contains("responses/borta.pdf"));
+    let form = Form::of(&page).with("glom", "responses/kulturnämnden.txt");
+    assert!(
+        form.send(&bench)
+            .header("location")
+            .unwrap()
+            .contains("gjort=inget")
+    );
+    let form = Form::of(&page).with("glom", "responses/borta.pdf");
+    let after = saved(&bench, &form.send(&bench));
+    assert!(!after.contains("borta.pdf"), "{after}");
+    assert_eq!(file(&bench), FILE);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_comes_back() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let bench = described(FILE);
+    let form = Form::of(&bench.get("/uppgifter")).with("titel", "Min titel");
+    let path = bench.root().join("consultation.toml");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let refused = form.send(&bench);
+    assert_eq!(refused.status, 500);
+    assert!(
+        refused.text().contains("Det gick inte att spara: "),
+        "{}",
+        refused.text()
+    );
+    assert_eq!(Form::of(&refused).get("titel"), "Min titel");
+    assert_eq!(file(&bench), FILE);
+}
