@@ -101,15 +101,12 @@ fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
         let back = fields.get("ater");
         match write(bench, &visit, &loaded, record, fields, &mut typed) {
             Ok(done) => {
-                let mut to = vec![("remiss", loaded.name()), ("gjort", done)];
-                let path = match back {
-                    Some("instanser") => "/instanser",
-                    _ => {
-                        to.insert(1, ("d", short));
-                        "/dokument#avsandare"
-                    }
+                let [remiss, done] = [("remiss", loaded.name()), ("gjort", done)];
+                let to = match back {
+                    Some("instanser") => address("/instanser", [remiss, done]),
+                    _ => address("/dokument#avsandare", [remiss, ("d", short), done]),
                 };
-                Ok(Redirect::to(&address(path, to)).into_response())
+                Ok(Redirect::to(&to).into_response())
             }
             Err(why) => {
                 let page = page::unsaved(&visit, &loaded, record, &typed, &why, back);
@@ -140,12 +137,12 @@ fn write(
     };
     let now = facts(&config, record);
     if now.seal().as_str() != typed.seal {
-        typed.seal = now.seal().as_str().to_owned();
+        now.seal().as_str().clone_into(&mut typed.seal);
         return Err(Unsaved::Late(Box::new(now)));
     }
     let empty = DocumentFacts {
-        file: now.file.clone(),
-        part: now.part.clone(),
+        file: now.file,
+        part: now.part,
         ..DocumentFacts::default()
     };
     let wanted = match fields.get("gor") {

@@ -147,7 +147,8 @@ impl Typed {
     /// Puts what was typed onto what stands now: nothing that somebody else has
     /// added is lost, and what they removed is told of.
     pub(super) fn put_onto(&mut self, config: &Config) {
-        self.seal = Description::of(config).seal().as_str().to_owned();
+        let seal = Description::of(config).seal();
+        seal.as_str().clone_into(&mut self.seal);
         let stands = |name: &str| config.respondents.iter().any(|one| one.name == name);
         for row in &mut self.rows {
             if row.stands_as.is_empty() && stands(&row.name) {

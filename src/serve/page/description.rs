@@ -132,7 +132,7 @@ fn proposal(visit: &Visit) -> Markup {
     }
 }
 
-fn save<'a>(visit: &'a Visit) -> &'a str {
+fn save(visit: &Visit) -> &str {
     visit.t("Spara och läs in", "Save and read")
 }
 

@@ -96,10 +96,6 @@ fn filled(visit: &Visit, form: &Form<'_>) -> Markup {
         };
         field(&of, faults)
     };
-    let t = |sv: &'static str, en: &'static str| match visit.lang {
-        crate::model::Lang::Sv => sv,
-        crate::model::Lang::En => en,
-    };
     html! {
         form.sender method="post" action="/dokument/avsandare" autocomplete="off" {
             (token(visit))
@@ -108,10 +104,10 @@ fn filled(visit: &Visit, form: &Form<'_>) -> Markup {
             @if let Some(back) = form.back { input type="hidden" name="ater" value=(back); }
             p.help { (visit.t("Ett fält som lämnas tomt följer maskinens läsning.", "A field that is left empty follows what the machine reads.")) }
             (senders(visit, form, machine("respondent", &read.respondent())))
-            (kind(visit, form, machine("kind", read_kind)))
-            (line("datum", t("Datum", "Date"), Kind::Date, &typed.date, machine("date", read.date.as_ref().unwrap_or(&none))))
-            (line("dnr", t("Avsändarens diarienummer", "The sender's reference"), Kind::Line(REFERENCE), &typed.reference, machine("reference", read.reference.as_ref().unwrap_or(&none))))
-            (line("paragraf", t("Paragraf i protokollet", "Paragraph of the minutes"), Kind::Line(PARAGRAPH), &typed.paragraph, machine("minutes_paragraph", read.minutes_paragraph.as_ref().unwrap_or(&none))))
+            (kind(visit, form, machine("kind", read_kind).as_ref()))
+            (line("datum", visit.t("Datum", "Date"), Kind::Date, &typed.date, machine("date", read.date.as_ref().unwrap_or(&none))))
+            (line("dnr", visit.t("Avsändarens diarienummer", "The sender's reference"), Kind::Line(REFERENCE), &typed.reference, machine("reference", read.reference.as_ref().unwrap_or(&none))))
+            (line("paragraf", visit.t("Paragraf i protokollet", "Paragraph of the minutes"), Kind::Line(PARAGRAPH), &typed.paragraph, machine("minutes_paragraph", read.minutes_paragraph.as_ref().unwrap_or(&none))))
             div.actions {
                 button.btn.prim { (visit.t("Spara och läs in", "Save and read")) }
                 @if form.is_said { button.btn name="gor" value="maskinen" { (visit.t("Gå tillbaka till maskinens läsning", "Go back to what the machine reads")) } }
@@ -140,12 +136,12 @@ fn senders(visit: &Visit, form: &Form<'_>, help: Option<Markup>) -> Markup {
     }
 }
 
-fn kind(visit: &Visit, form: &Form<'_>, help: Option<Markup>) -> Markup {
+fn kind(visit: &Visit, form: &Form<'_>, help: Option<&Markup>) -> Markup {
     let id = format!("typ-{}", form.record.hash.short());
     let fault = form.faults.of("typ");
     html! {
         label.field for=(id) { (visit.t("Typ", "Kind")) }
-        @if let Some(help) = &help { p.help id={ (id) "-hjalp" } { (help) } }
+        @if let Some(help) = help { p.help id={ (id) "-hjalp" } { (help) } }
         select id=(id) name="typ" aria-describedby=[described(&id, help.is_some(), fault.is_some())] aria-invalid=[fault.map(|_| "true")] {
             option value="" selected[form.typed.kind.is_empty()] { (visit.t("Enligt listan, annars maskinen", "By the list, else the machine")) }
             @for one in RespondentKind::ALL { option value=(one.wire()) selected[form.typed.kind == one.wire()] { (capital(one.label(visit.lang))) } }
