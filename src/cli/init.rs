@@ -52,7 +52,7 @@ pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
         .map(|file| file.name);
     let mut respondents: Vec<Respondent> = Vec::new();
     for document in &found.documents {
-        for name in &document.identity.respondents {
+        for name in document.answers_for() {
             if !respondents.iter().any(|known| known.name == *name) {
                 let kind = document.identity.kind;
                 respondents.push(Respondent {

@@ -15,7 +15,7 @@ use self::line_ends::as_in;
 use self::list::List;
 use super::config::{Config, DocumentFacts, is_same_name};
 use crate::error::Error;
-use crate::model::{ContentHash, Respondent, RespondentKind};
+use crate::model::{ContentHash, CountsAs, Respondent, RespondentKind};
 
 /// What a consultation is to be described by from now on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -195,6 +195,10 @@ fn write_facts(table: &mut dyn TableLike, before: &DocumentFacts, now: &Document
             now.minutes_paragraph.as_deref(),
         ),
     ];
+    let counts = |facts: &DocumentFacts| facts.counts_as.map(CountsAs::wire);
+    let keys = keys
+        .into_iter()
+        .chain([("counts_as", counts(before), counts(now))]);
     for (key, stands, wanted) in keys {
         set_text(table, key, stands, wanted);
     }

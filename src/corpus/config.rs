@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::error::Error;
-use crate::model::{About, Respondent, RespondentKind};
+use crate::model::{About, CountsAs, Respondent, RespondentKind};
 
 /// Everything `consultation.toml` can say; an unknown key is an error.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +93,9 @@ pub struct DocumentFacts {
     /// The paragraph of the minutes, as it is to be written (`§ 112`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes_paragraph: Option<String>,
+    /// What it counts as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts_as: Option<CountsAs>,
 }
 
 impl DocumentFacts {
@@ -106,9 +109,11 @@ impl DocumentFacts {
             date,
             reference,
             minutes_paragraph,
+            counts_as,
         } = self;
         respondents.is_empty()
             && kind.is_none()
+            && counts_as.is_none()
             && [date, reference, minutes_paragraph]
                 .iter()
                 .all(|said| said.is_none())

@@ -6,9 +6,9 @@ use std::ops::{Range, RangeInclusive};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Comment, ContentHash, Decision, Format, Identity, LedgerEntry, LostDecision, Programme,
-    ReadError, ReadState, Remark, Respondent, SectionId, Stance, StatementId, TaggedStatement,
-    Warning,
+    Comment, ContentHash, CountsAs, Decision, Format, Identity, LedgerEntry, LostDecision,
+    Programme, ReadError, ReadState, Remark, Respondent, SectionId, Stance, StatementId,
+    TaggedStatement, Warning,
 };
 
 /// One proposal sent out, with everything that came in and what was made of it.
@@ -93,6 +93,9 @@ pub struct DocumentRecord {
     pub warnings: Vec<Warning>,
     /// Who, when, which case.
     pub identity: Identity,
+    /// What it counts as: a person's word, else what the machine takes it for.
+    #[serde(default)]
+    pub counts_as: CountsAs,
     /// What the machine read of that, where a person said something of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overruled: Option<Box<Identity>>,
@@ -130,9 +133,23 @@ impl DocumentRecord {
             || self.warnings.iter().any(Warning::is_scan)
     }
 
-    /// Whether it was read, and does not tell who sent it.
+    /// Whether it counts as an answer.
+    pub fn is_answer(&self) -> bool {
+        self.counts_as == CountsAs::Answer
+    }
+
+    /// Those that have answered by it: its senders, where it is an answer.
+    pub fn answers_for(&self) -> &[String] {
+        if self.is_answer() {
+            &self.identity.respondents
+        } else {
+            &[]
+        }
+    }
+
+    /// Whether it is an answer that was read, and does not tell who sent it.
     pub fn has_unknown_sender(&self) -> bool {
-        self.identity.respondents.is_empty() && self.state != ReadState::Unread
+        self.is_answer() && self.identity.respondents.is_empty() && self.state != ReadState::Unread
     }
 }
 

@@ -201,6 +201,8 @@ vocabulary! {
         Note = "note", "not", "note";
         /// A figure's or a table's number, without words.
         Caption = "caption", "bildtext", "caption";
+        /// What stands in a document that counts as no answer.
+        Uncounted = "uncounted", "dokumentet räknas inte som svar", "document that is not counted";
         /// Signs without words.
         Ornament = "ornament", "tecken utan ord", "ornament";
     }

@@ -47,5 +47,5 @@ pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatem
 pub use undecided::Undecided;
 pub use warning::Warning;
 pub use word::{
-    Heeded, Lang, Origin, ReadState, RespondentKind, Role, Stance, Status, UnknownWord,
+    CountsAs, Heeded, Lang, Origin, ReadState, RespondentKind, Role, Stance, Status, UnknownWord,
 };

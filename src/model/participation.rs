@@ -44,7 +44,7 @@ impl Consultation {
             }
             // The same content again is no other person's.
             let is_another = document.identity.is_unnamed_person() && document.copy_of.is_none();
-            for name in &document.identity.respondents {
+            for name in document.answers_for() {
                 if self.is_late(document) && (late_ones.insert(name) || is_another) {
                     found.late.push(name.clone());
                 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Format, Lang, phrase};
+use super::{CountsAs, Format, Lang, phrase};
 
 /// Something odd that did not keep a document from being read.
 ///
@@ -118,6 +118,14 @@ pub enum Warning {
         "the respondent could not be told; say who it is on the document's page in the workbench, or in consultation.toml, with file and respondents under [[documents]]"
     )]
     UnknownRespondent,
+    /// The machine takes the document for something else than an answer.
+    #[error(
+        "not counted as an answer: {taken_for}; if it is one, say so on the document's page in the workbench"
+    )]
+    NotCounted {
+        /// What for.
+        taken_for: CountsAs,
+    },
     /// A section of the programme has no text to tag by.
     #[error("section {section} has no text")]
     SectionWithoutText {
@@ -209,6 +217,7 @@ impl Warning {
                 | Self::Damaged { .. }
                 | Self::DoubtfulCut { .. }
                 | Self::UnknownRespondent
+                | Self::NotCounted { .. }
                 | Self::ProgrammeUnread { .. }
                 | Self::UnclaimedCriticism { .. }
                 | Self::NothingSaid
@@ -299,6 +308,10 @@ impl Warning {
             Self::UnknownRespondent => {
                 "avsändaren kunde inte utläsas; ange den på dokumentets sida i arbetsbänken, eller i consultation.toml, med file och respondents under [[documents]]".to_owned()
             }
+            Self::NotCounted { taken_for } => format!(
+                "räknas inte som svar: {}; är det ett svar, ange det på dokumentets sida i arbetsbänken",
+                taken_for.label(Lang::Sv)
+            ),
             Self::SectionWithoutText { section } => format!("avsnitt {section} har ingen text"),
             Self::LongHeading { text } => format!(
                 "ett stycke med rubrikformat är för långt för en rubrik och har lästs som text: {text}"

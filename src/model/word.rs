@@ -97,6 +97,31 @@ macro_rules! vocabulary {
 pub(super) use vocabulary;
 
 vocabulary! {
+    /// What a document that came in counts as. Only an answer has statements; of
+    /// the rest it is told why they have none.
+    CountsAs as "reason" {
+        /// An answer to the consultation.
+        Answer = "answer", "svar", "answer";
+        /// An answer that its sender has replaced by a later one.
+        Replaced = "replaced", "ersatt av ett senare svar", "replaced by a later answer";
+        /// An answer to something else.
+        OtherMatter = "other_matter", "gäller ett annat ärende", "about another matter";
+        /// The proposal itself, come back without a word.
+        Proposal = "proposal", "är förslaget självt", "the proposal itself";
+        /// A request for more time.
+        Extension = "extension", "begär anstånd", "asks for more time";
+        /// A covering letter, a receipt, an attachment.
+        NoAnswer = "no_answer", "inget svar (följebrev, kvitto, bilaga)", "no answer (covering letter, receipt, attachment)";
+    }
+}
+
+impl Default for CountsAs {
+    fn default() -> Self {
+        Self::Answer
+    }
+}
+
+vocabulary! {
     /// What a statement says of the proposal (shared definition: the codebook).
     Stance as "stance" {
         /// Agrees, welcomes, finds good.

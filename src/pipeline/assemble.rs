@@ -43,7 +43,9 @@ pub(crate) fn assemble(
         .collect();
     tag::infer_overall(&mut documents, &statements);
     for document in &mut documents {
-        if let Some(decided) = overall.remove(document.hash.short()) {
+        if document.is_answer()
+            && let Some(decided) = overall.remove(document.hash.short())
+        {
             document.overall = Some(decided);
         }
     }

@@ -3,6 +3,7 @@
 
 mod assemble;
 mod catalogue;
+mod counting;
 mod decide;
 mod read;
 mod remark;

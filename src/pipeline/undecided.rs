@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::counting::taken_for;
 use super::read::FileRead;
 use crate::corpus::{Config, is_same_name};
 use crate::identify::{Register, identify_among, municipality, tell_apart};
 use crate::model::{
-    ContentHash, Document, DocumentRecord, Identity, Part, Programme, ReadState, RespondentKind,
-    Undecided, Warning,
+    ContentHash, CountsAs, Document, DocumentRecord, Identity, Part, Programme, ReadState,
+    RespondentKind, Undecided, Warning,
 };
 use crate::programme;
-use crate::segment::{Proposal, Segmented, segment_answer};
+use crate::segment::{Proposal, Segmented, segment_answer, set_aside};
 
 /// What was read of one consultation.
 #[derive(Debug, Clone)]
@@ -196,6 +197,7 @@ impl PartInFile<'_> {
             error: None,
             warnings: Vec::new(),
             identity: Identity::unknown(),
+            counts_as: CountsAs::Answer,
             overruled: None,
             overall: None,
             copy_of: self.copy_of.clone(),
@@ -204,7 +206,9 @@ impl PartInFile<'_> {
         let segmented = match &self.part.outcome {
             Ok(document) => {
                 (record.identity, record.overruled) = self.identity(inputs, document, register);
-                let segmented = segment_answer(document, &self.hash, &record.identity, proposal);
+                let mut segmented =
+                    segment_answer(document, &self.hash, &record.identity, proposal);
+                record.counts_as = self.counts_as(inputs, document, &mut segmented);
                 record.format = Some(document.format);
                 record.pages = document.properties.pages;
                 record.first_page = document.pages.first().map_or(0, |mark| mark.page);
@@ -223,13 +227,36 @@ impl PartInFile<'_> {
                 Segmented::default()
             }
         };
-        if record.identity.respondents.is_empty() && record.state != ReadState::Unread {
+        if record.has_unknown_sender() {
             record.warnings.push(Warning::UnknownRespondent);
         }
         if record.state == ReadState::Read && record.warnings.iter().any(Warning::needs_attention) {
             record.state = ReadState::Attention;
         }
         (record, segmented)
+    }
+
+    /// What the document counts as. Of what is no answer no word counts.
+    fn counts_as(
+        &self,
+        inputs: &Inputs,
+        document: &Document,
+        segmented: &mut Segmented,
+    ) -> CountsAs {
+        let facts = inputs.config.facts(&self.file.name, &self.part.name);
+        let said = facts.and_then(|facts| facts.counts_as);
+        let programme = (inputs.programme.as_ref()).and_then(|file| file.parts.first());
+        let proposal = programme.and_then(|part| part.outcome.as_ref().ok());
+        let counts_as = said.unwrap_or_else(|| taken_for(document, proposal, segmented));
+        if counts_as != CountsAs::Answer {
+            set_aside(segmented);
+            if said.is_none() {
+                segmented.warnings.push(Warning::NotCounted {
+                    taken_for: counts_as,
+                });
+            }
+        }
+        counts_as
     }
 
     /// Told of the whole file only: parts are named by what they stand in.

@@ -121,6 +121,9 @@ impl Bodies {
     fn behind(&mut self, documents: &[DocumentRecord], at: usize) -> Vec<usize> {
         let document = &documents[at];
         let identity = &document.identity;
+        if !document.is_answer() {
+            return Vec::new();
+        }
         let sender = if identity.is_unnamed_person() {
             Sender::Unnamed
         } else if document.has_unknown_sender() {

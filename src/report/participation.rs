@@ -37,7 +37,11 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
         })
         .collect();
     let unread_unknown = (0..consultation.documents.len())
+        .filter(|at| consultation.documents[*at].is_answer())
         .filter(|at| material.bodies.senders(*at).is_empty())
+        .count();
+    let uncounted = (consultation.documents.iter())
+        .filter(|document| !document.is_answer())
         .count();
     let answered = material.bodies.answered();
     let asked = rows.iter().filter(|row| row.asked == Some(true)).count();
@@ -51,6 +55,7 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
             late: &late,
             unknown: &unknown,
             unread_unknown,
+            uncounted,
         },
     );
     Participation {

@@ -138,7 +138,7 @@ fn respondents(consultation: &Consultation) -> impl Iterator<Item = &String> {
     let answered = consultation
         .documents
         .iter()
-        .flat_map(|document| &document.identity.respondents);
+        .flat_map(|document| document.answers_for());
     let speaking = consultation
         .statements
         .iter()

@@ -19,6 +19,7 @@ mod quoted;
 mod reply;
 mod speaker;
 mod judging;
+mod uncounted;
 mod walk;
 mod weight;
 mod zone;
@@ -26,6 +27,7 @@ mod zone;
 pub use link::link;
 pub(crate) use overall::reports_a_stand;
 pub(crate) use reply::{Reply, is_tick};
+pub(crate) use uncounted::{asks_for_time, set_aside};
 
 use walk::{Judgement, Unit};
 

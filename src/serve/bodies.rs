@@ -167,6 +167,10 @@ impl Register {
         let mut nameless: Vec<Option<usize>> = Vec::with_capacity(documents.len());
         for (at, document) in documents.iter().enumerate() {
             let identity = &document.identity;
+            if !document.is_answer() {
+                nameless.push(None);
+                continue;
+            }
             if !identity.is_unnamed_person() && !document.has_unknown_sender() {
                 for name in &identity.respondents {
                     let place = self.enter(name, identity.kind);

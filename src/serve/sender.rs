@@ -5,6 +5,7 @@
 mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 use std::sync::{Arc, PoisonError};
 
 use axum::extract::{Form, State};
@@ -193,25 +194,25 @@ fn checked(
             ),
         );
     }
-    let kind = match typed.kind.as_str() {
-        "" => None,
-        word => word.parse().map_or_else(
-            |_| {
-                faults.tell(
-                    "typ",
-                    visit.t("Välj en typ i listan.", "Choose a kind from the list."),
-                );
-                None
-            },
-            Some,
-        ),
-    };
+    let kind = chosen(
+        &mut faults,
+        "typ",
+        &typed.kind,
+        visit.t("Välj en typ i listan.", "Choose a kind from the list."),
+    );
+    let counts_as = chosen(
+        &mut faults,
+        "raknas",
+        &typed.counts_as,
+        visit.t("Välj i listan.", "Choose from the list."),
+    );
     let facts = DocumentFacts {
         respondents,
         kind,
         date: faults.date(visit, "datum", &typed.date),
         reference: faults.line(visit, "dnr", &typed.reference, REFERENCE),
         minutes_paragraph: faults.line(visit, "paragraf", &typed.paragraph, PARAGRAPH),
+        counts_as,
         ..empty
     };
     if faults.is_empty() {
@@ -219,6 +220,23 @@ fn checked(
     } else {
         Err(faults)
     }
+}
+
+/// The word chosen in a list; `None` where none is.
+fn chosen<T: FromStr>(
+    faults: &mut Faults,
+    field: &'static str,
+    word: &str,
+    fault: &'static str,
+) -> Option<T> {
+    if word.is_empty() {
+        return None;
+    }
+    let chosen = word.parse().ok();
+    if chosen.is_none() {
+        faults.tell(field, fault);
+    }
+    chosen
 }
 
 /// How those known are written, by what they may be called: whoever types an

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 
 use remiss::index::Index;
 use remiss::model::{
-    Consultation, ContentHash, DocumentRecord, Identity, Origin, Programme, ReadState,
+    Consultation, ContentHash, CountsAs, DocumentRecord, Identity, Origin, Programme, ReadState,
     RespondentKind, Role, Section, SectionId, Span, Stance, Statement, StatementId, Status, Tag,
     TaggedStatement,
 };
@@ -383,6 +383,7 @@ fn consultation(
             error: None,
             warnings: Vec::new(),
             identity,
+            counts_as: CountsAs::Answer,
             overruled: None,
             overall: None,
             copy_of: None,

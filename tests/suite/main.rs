@@ -30,5 +30,6 @@ mod segment;
 mod stance;
 mod support;
 mod tag;
+mod uncounted;
 mod workbench;
 mod zones;

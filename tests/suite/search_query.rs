@@ -2,7 +2,7 @@
 
 use remiss::index::Index;
 use remiss::model::{
-    Consultation, ContentHash, DocumentRecord, Identity, Origin, Programme, ReadState,
+    Consultation, ContentHash, CountsAs, DocumentRecord, Identity, Origin, Programme, ReadState,
     RespondentKind, Role, Section, SectionId, Span, Stance, Statement, StatementId, Status, Tag,
     TaggedStatement,
 };
@@ -45,6 +45,7 @@ pub(crate) fn consultation(name: &str, lines: &[Line]) -> Consultation {
             error: None,
             warnings: Vec::new(),
             identity,
+            counts_as: CountsAs::Answer,
             overruled: None,
             overall: None,
             copy_of: None,

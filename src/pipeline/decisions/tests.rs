@@ -6,8 +6,8 @@ use super::person::Settled;
 use super::place::likeness;
 use super::*;
 use crate::model::{
-    Anchor, Identity, Origin, ReadState, Role, SectionId, Status, Tag, TaggedStatement, Verdict,
-    fixture,
+    Anchor, CountsAs, Identity, Origin, ReadState, Role, SectionId, Status, Tag, TaggedStatement,
+    Verdict, fixture,
 };
 
 /// The text of every document here.
@@ -26,6 +26,7 @@ fn document(file: &str, part: &str, hash: &ContentHash) -> DocumentRecord {
         error: None,
         warnings: Vec::new(),
         identity: Identity::unknown(),
+        counts_as: CountsAs::Answer,
         overruled: None,
         overall: None,
         copy_of: None,

@@ -8,6 +8,14 @@ pub(in crate::report) fn remedy(lang: Lang, warnings: &[Warning]) -> String {
         Lang::Sv => "jämför med originalet",
         Lang::En => "compare with the original",
     };
+    let attention = || warnings.iter().filter(|warning| warning.needs_attention());
+    if attention().all(|warning| matches!(warning, Warning::NotCounted { .. })) {
+        return match (attention().next(), lang) {
+            (None, _) => String::new(),
+            (Some(_), Lang::Sv) => "kontrollera att det inte är ett svar".to_owned(),
+            (Some(_), Lang::En) => "check that it is no answer".to_owned(),
+        };
+    }
     let is_nameless = warnings.contains(&Warning::UnknownRespondent);
     let is_doubtful = warnings
         .iter()
@@ -40,6 +48,7 @@ pub(in crate::report) fn reason(lang: Lang, warning: &Warning) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::CountsAs;
 
     fn check(warnings: &[Warning], expected: &str) {
         assert_eq!(remedy(Lang::En, warnings), expected);
@@ -55,5 +64,11 @@ mod tests {
             &[Warning::UnknownRespondent, page],
             &format!("compare with the original; {name}"),
         );
+        let taken_for = CountsAs::Proposal;
+        check(
+            &[Warning::NotCounted { taken_for }],
+            "check that it is no answer",
+        );
+        check(&[], "");
     }
 }

@@ -23,6 +23,8 @@ pub(in crate::report) struct Turnout<'a> {
     pub(in crate::report) unknown: &'a [(String, Vec<Source>)],
     /// Number of unread documents whose sender is not known.
     pub(in crate::report) unread_unknown: usize,
+    /// Number of documents that are no answers.
+    pub(in crate::report) uncounted: usize,
 }
 
 /// The response rate in sentences; silence is named, not only counted.
@@ -33,6 +35,7 @@ pub(in crate::report) fn participation(lang: Lang, turnout: &Turnout<'_>) -> Vec
     sentences.extend(all(lang, turnout));
     sentences.extend(late(lang, turnout.late));
     sentences.extend(unread_unknown(lang, turnout.unread_unknown));
+    sentences.extend(uncounted(lang, turnout.uncounted));
     sentences
 }
 
@@ -156,6 +159,19 @@ fn all(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
             by_number(n, "respondent counts", "respondents count")
         ),
     })
+}
+
+/// What came in and is no answer counts nowhere.
+fn uncounted(lang: Lang, documents: usize) -> Option<String> {
+    match (lang, documents) {
+        (_, 0) => None,
+        (Lang::Sv, 1) => Some("Ett dokument som kommit in räknas inte som svar.".to_owned()),
+        (Lang::Sv, n) => Some(format!("{n} dokument som kommit in räknas inte som svar.")),
+        (Lang::En, 1) => Some("One document that came in does not count as an answer.".to_owned()),
+        (Lang::En, n) => Some(format!(
+            "{n} documents that came in do not count as answers."
+        )),
+    }
 }
 
 /// What could not be read of unknown senders counts nowhere.

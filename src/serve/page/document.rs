@@ -119,6 +119,10 @@ fn identity(visit: &Visit, record: &DocumentRecord) -> Markup {
                 @if identity.respondents.is_empty() { (visit.t("okänd", "unknown")) } @else { (identity.respondent()) }
                 " " span.soft { "(" (identity.kind.label(visit.lang)) ")" }
             }
+            @if !record.is_answer() {
+                dt { (visit.t("Räknas inte som svar", "Not counted as an answer")) }
+                dd { b { (capital(record.counts_as.label(visit.lang))) } ". " a href="#avsandare" { (visit.t("Ändra", "Change")) } }
+            }
             @if let Some(date) = &identity.date { dt { (visit.t("Datum", "Date")) } dd { (date) } }
             @if let Some(reference) = &identity.reference { dt { (visit.t("Diarienummer", "Reference")) } dd { (reference) } }
             @if let Some(paragraph) = &identity.minutes_paragraph { dt { (visit.t("Protokoll", "Minutes")) } dd { (paragraph) } }
@@ -133,10 +137,10 @@ fn identity(visit: &Visit, record: &DocumentRecord) -> Markup {
 /// The form in which a person says who sent it.
 fn sent_by(visit: &Visit, loaded: &Loaded, record: &DocumentRecord) -> Markup {
     let stands = stands(loaded).map(|(_, config)| config);
-    let is_open = record.has_unknown_sender();
+    let is_open = record.has_unknown_sender() || !record.is_answer();
     html! {
         details.settle #avsandare open[is_open] {
-            summary { (visit.t("Ändra avsändare, datum eller diarienummer", "Change sender, date or reference")) }
+            summary { (visit.t("Ändra avsändare, datum, diarienummer eller om det räknas som svar", "Change sender, date, reference or whether it counts as an answer")) }
             (sender::names(loaded))
             (sender::form(visit, loaded, record, &stands, None))
         }

@@ -249,6 +249,7 @@ fn row(visit: &Visit, loaded: &Loaded, at: usize, document: &DocumentRecord) -> 
                     a href=(visit.link_with("/dokument#avsandare", &[("d", document.hash.short())])) { (visit.t("Ange avsändare", "Say who sent it")) }
                 }
                 @else { (document.identity.respondent()) }
+                @if !document.is_answer() { div.small { b { (visit.t("Räknas inte: ", "Not counted: ")) } (document.counts_as.label(visit.lang)) } }
                 @if let Some(reference) = &document.identity.reference { div.soft.small { (reference) } }
             }
             td data-h=(visit.t("Läge", "State")) { (state(visit, document.state)) }

@@ -9,7 +9,7 @@ pub(super) use self::unknown::{folded, unknown};
 use crate::corpus::{Config, DocumentFacts};
 use crate::error::Error;
 use crate::language::capital;
-use crate::model::{DocumentRecord, Identity, RespondentKind};
+use crate::model::{CountsAs, DocumentRecord, Identity, RespondentKind};
 use crate::serve::faults::Faults;
 use crate::serve::loaded::Loaded;
 use crate::serve::page::description::{broken, failed};
@@ -108,6 +108,7 @@ fn filled(visit: &Visit, form: &Form<'_>) -> Markup {
             (line("datum", visit.t("Datum", "Date"), Kind::Date, &typed.date, machine("date", read.date.as_ref().unwrap_or(&none))))
             (line("dnr", visit.t("Avsändarens diarienummer", "The sender's reference"), Kind::Line(REFERENCE), &typed.reference, machine("reference", read.reference.as_ref().unwrap_or(&none))))
             (line("paragraf", visit.t("Paragraf i protokollet", "Paragraph of the minutes"), Kind::Line(PARAGRAPH), &typed.paragraph, machine("minutes_paragraph", read.minutes_paragraph.as_ref().unwrap_or(&none))))
+            (counts_as(visit, form))
             div.actions {
                 button.btn.prim { (visit.t("Spara och läs in", "Save and read")) }
                 @if form.is_said { button.btn name="gor" value="maskinen" { (visit.t("Gå tillbaka till maskinens läsning", "Go back to what the machine reads")) } }
@@ -145,6 +146,21 @@ fn kind(visit: &Visit, form: &Form<'_>, help: Option<&Markup>) -> Markup {
         select id=(id) name="typ" aria-describedby=[described(&id, help.is_some(), fault.is_some())] aria-invalid=[fault.map(|_| "true")] {
             option value="" selected[form.typed.kind.is_empty()] { (visit.t("Enligt listan, annars maskinen", "By the list, else the machine")) }
             @for one in RespondentKind::ALL { option value=(one.wire()) selected[form.typed.kind == one.wire()] { (capital(one.label(visit.lang))) } }
+        }
+        (told(&id, fault))
+    }
+}
+
+/// What the document counts as: of what is no answer no word counts.
+fn counts_as(visit: &Visit, form: &Form<'_>) -> Markup {
+    let id = format!("raknas-{}", form.record.hash.short());
+    let fault = form.faults.of("raknas");
+    html! {
+        label.field for=(id) { (visit.t("Räknas som", "Counts as")) }
+        p.help id={ (id) "-hjalp" } { (visit.t("Ett dokument som inte är ett svar ligger kvar här, men inget i det räknas, och avsändaren har inte svarat genom det.", "A document that is no answer stays here, but nothing in it counts, and its sender has not answered by it.")) }
+        select id=(id) name="raknas" aria-describedby=[described(&id, true, fault.is_some())] aria-invalid=[fault.map(|_| "true")] {
+            option value="" selected[form.typed.counts_as.is_empty()] { (visit.t("Det som maskinen tar det för", "What the machine takes it for")) }
+            @for one in CountsAs::ALL { option value=(one.wire()) selected[form.typed.counts_as == one.wire()] { (capital(one.label(visit.lang))) } }
         }
         (told(&id, fault))
     }
@@ -236,12 +252,14 @@ fn why_not(visit: &Visit, loaded: &Loaded, why: &Unsaved) -> Markup {
 fn standing(visit: &Visit, now: &DocumentFacts) -> Markup {
     let kind = now.kind.map(|kind| kind.label(visit.lang).to_owned());
     let senders = Some(now.respondents.join(", ")).filter(|names| !names.is_empty());
+    let counts_as = (now.counts_as).map(|word| word.label(visit.lang).to_owned());
     let said = [
         (visit.t("Avsändare", "Sender"), &senders),
         (visit.t("Typ", "Kind"), &kind),
         (visit.t("Datum", "Date"), &now.date),
         (visit.t("Diarienummer", "Reference"), &now.reference),
         (visit.t("Paragraf", "Paragraph"), &now.minutes_paragraph),
+        (visit.t("Räknas som", "Counts as"), &counts_as),
     ];
     html! {
         @if now.is_empty() { p { (visit.t("Nu gäller maskinens läsning.", "What the machine reads stands now.")) } }

@@ -14,6 +14,8 @@ pub(in crate::serve) struct Typed {
     pub(in crate::serve) date: String,
     pub(in crate::serve) reference: String,
     pub(in crate::serve) paragraph: String,
+    /// The word for what it counts as; empty for what the machine takes it for.
+    pub(in crate::serve) counts_as: String,
 }
 
 impl Typed {
@@ -27,6 +29,7 @@ impl Typed {
             date: text(&facts.date),
             reference: text(&facts.reference),
             paragraph: text(&facts.minutes_paragraph),
+            counts_as: facts.counts_as.map_or("", |word| word.wire()).to_owned(),
         }
     }
 
@@ -39,6 +42,7 @@ impl Typed {
             date: text("datum"),
             reference: text("dnr"),
             paragraph: text("paragraf"),
+            counts_as: text("raknas"),
         }
     }
 

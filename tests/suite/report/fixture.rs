@@ -2,9 +2,9 @@
 //! sentence, one that was not asked and one that did not answer.
 
 use remiss::model::{
-    About, Consultation, ContentHash, DocumentRecord, Fate, Format, Identity, LedgerEntry, Origin,
-    Overall, Programme, ReadState, Respondent, RespondentKind, Role, Section, SectionId, Span,
-    Stance, Statement, StatementId, Status, Tag, TaggedStatement,
+    About, Consultation, ContentHash, CountsAs, DocumentRecord, Fate, Format, Identity,
+    LedgerEntry, Origin, Overall, Programme, ReadState, Respondent, RespondentKind, Role, Section,
+    SectionId, Span, Stance, Statement, StatementId, Status, Tag, TaggedStatement,
 };
 
 /// A consultation, and the texts that its documents have.
@@ -130,6 +130,7 @@ impl Answers {
                 confidence: 1.0,
                 grounds: Vec::new(),
             },
+            counts_as: CountsAs::Answer,
             overruled: None,
             overall: lines
                 .iter()

@@ -169,3 +169,30 @@ fn what_cannot_be_saved_comes_back_with_what_stands_now() {
     assert!(stale.text().contains("value=\"Min andra nämnd\""));
     assert!(!file(&bench).contains("Min andra nämnd"));
 }
+
+#[test]
+fn what_is_no_answer_is_kept_and_counts_for_nothing() {
+    let bench = one_answer();
+    let place = address(&bench, "kulturnämnden.txt");
+    let said = bench.get("/sok").text();
+    assert!(said.contains("Kulturnämnden"), "{said}");
+    let page = saved(
+        &bench,
+        &save(&bench, &bench.get(&place), &[("raknas", "replaced")]),
+    );
+    assert!(page.contains("Ersatt av ett senare svar"), "{page}");
+    assert!(
+        file(&bench).contains("counts_as = \"replaced\""),
+        "{}",
+        file(&bench)
+    );
+    let listed = bench.get("/inlasning").text();
+    assert!(listed.contains("Räknas inte: "), "{listed}");
+    let silent = bench.get("/instanser").text();
+    assert!(!silent.contains(">Har svarat</dt><dd>1"), "{silent}");
+    let page = saved(
+        &bench,
+        &save(&bench, &bench.get(&place), &[("gor", "maskinen")]),
+    );
+    assert!(!page.contains("Räknas inte som svar"), "{page}");
+}
