@@ -99,7 +99,10 @@ pub fn segment_answer(
     units.sort_by_key(|unit| unit.span.start);
     let language = language(document);
     let mut segmented = Segmented::default();
+    // what the meeting turned down takes no position in its name
+    let mut turned_down = Vec::new();
     for unit in units {
+        let rejected = unit.rejected;
         let id = StatementId::new(hash, unit.span.start);
         let fate = match &unit.judged {
             Judgement::Said { .. } => Fate::Statement { id: id.clone() },
@@ -113,17 +116,20 @@ pub fn segment_answer(
             span: unit.span,
             fate,
         });
-        segmented.statements.extend(statement(
-            document,
-            identity,
-            &proposal.printed,
-            id,
-            unit,
-            language,
-        ));
+        let said = statement(document, identity, &proposal.printed, id, unit, language);
+        if rejected {
+            turned_down.extend(said.iter().map(|statement| statement.span));
+        }
+        segmented.statements.extend(said);
     }
     segmented.ledger = ledger::ledger(document, segmented.ledger);
-    segmented.overall = overall::overall(&segmented.statements, identity);
+    segmented.overall = if turned_down.is_empty() {
+        overall::overall(&segmented.statements, identity)
+    } else {
+        let mut own = segmented.statements.clone();
+        own.retain(|statement| !turned_down.contains(&statement.span));
+        overall::overall(&own, identity)
+    };
     if language != "sv" {
         segmented.warnings.push(Warning::OtherLanguage {
             language: language.to_owned(),

@@ -65,6 +65,8 @@ pub(super) struct Unit {
     pub(super) span: Span,
     pub(super) judged: Judgement,
     pub(super) headings: Vec<String>,
+    /// Whether it stands in the officials' draft, which was not adopted.
+    pub(super) rejected: bool,
 }
 
 /// Which paper of a bundle a stretch belongs to.
@@ -111,6 +113,7 @@ pub(super) fn walk(
         other: None,
         paper_role: None,
         intro: None,
+        number: None,
         signing: false,
         rejected: draft_rejected(document),
         wide: wide_tables(document),
@@ -184,6 +187,8 @@ struct Walk<'a> {
     /// The role of a minority's paper, from its type.
     paper_role: Option<Role>,
     intro: Option<Passage>,
+    /// The number of the last numbered item.
+    number: Option<u32>,
     /// After the first line of a signature.
     signing: bool,
     /// The officials' draft stands in the document, but was not adopted.
@@ -267,7 +272,7 @@ impl Walk<'_> {
             return None;
         }
         let item = piece.mark.is_some() || matches!(block.kind, BlockKind::ListItem(_));
-        if !item {
+        if !item || self.begins_anew(piece) {
             self.intro = None;
         }
         let follows = next.is_some_and(|next| self.goes_on(next));
@@ -321,6 +326,8 @@ impl Walk<'_> {
             }
         });
         let styled = level.is_some_and(|level| level < heading::PSEUDO);
+        // `I motionen lyfts följande förslag:` heads nothing but a list
+        let level = level.filter(|_| styled || !lead::reports(text));
         if !(styled && matches!(self.zone, Zone::Argument | Zone::Background) && follows)
             && let Some(reason) = self.form(text, item)
         {
@@ -352,6 +359,18 @@ impl Walk<'_> {
         }
         self.text(piece, text, item, next);
         None
+    }
+
+    /// Whether a list begins anew, by its first number behind a higher one: what
+    /// led to the list before it leads to none of its items.
+    fn begins_anew(&mut self, piece: Piece) -> bool {
+        let number = piece.mark.and_then(|mark| {
+            let mark = self.document.slice(mark);
+            mark.trim_end_matches(['.', ')']).parse::<u32>().ok()
+        });
+        let before = self.number;
+        self.number = number.or(before);
+        number == Some(1) && before.is_some_and(|before| before > 1)
     }
 
     fn enter(&mut self, zone: Zone) {
@@ -418,6 +437,7 @@ impl Walk<'_> {
             span,
             judged,
             headings,
+            rejected: self.rejected && self.paper_kind == PaperKind::Draft,
         });
     }
 

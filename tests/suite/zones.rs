@@ -327,6 +327,14 @@ fn a_draft_that_the_meeting_rejected_is_not_the_boards_view() {
         roles("Nämnden tillstyrker planen."),
         [Decision, Argument, Argument]
     );
+    let put =
+        "Ordföranden ställer förvaltningens förslag mot yrkandet från S och finner att nämnden";
+    let chosen = format!("{put} beslutar enligt yrkandet från S.");
+    assert_eq!(roles(&chosen), [Argument, Draft]);
+    let chosen = format!("{put} har bifallit yrkandet från S.");
+    assert_eq!(roles(&chosen), [Argument, Draft]);
+    let kept = format!("{put} beslutar i enlighet med förvaltningens förslag.");
+    assert_eq!(roles(&kept), [Argument, Argument]);
 }
 
 #[test]

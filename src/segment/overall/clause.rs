@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-pub(super) use scope::{asks_for_something, is_told_of};
+pub(super) use scope::{asks_for_something, is_of_anothers_views, is_told_of};
 
 use super::voice::is_reported;
 use crate::model::Stance;
@@ -112,7 +112,7 @@ pub(super) fn clause_where(
     });
     // A no beside a yes in the same sentence is a no to a part.
     static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bi övrigt\b|\bdelvis\b|\btillstyrk|\binstämmer\b|\bställer (?:sig|oss) (?:\w+ )?bakom\b")
+        Regex::new(r"(?i)\bi övrigt\b|\bdelvis\b|\btillstyrk|\binstämmer\b|\bställer (?:sig|oss) (?:\w+ )?bakom\b|\bpositiva? till (?:\w+ )?(?:delar|flera|vissa|några|många|de flesta)\b")
             .expect("a fixed pattern")
     });
     // what goes on for pages without a full stop is no clause
@@ -128,6 +128,7 @@ pub(super) fn clause_where(
                 .filter(|at| cue.stance != Stance::Opposes || !is_denied(text, at))
                 .filter(|at| !(is_adoption(&text[at.clone()]) && ADOPTED.is_match(text)))
                 .filter(|at| !is_told_of(text, at) && !is_of_something_else(text, at))
+                .filter(|at| !is_of_anothers_views(text, at))
                 .find(&counts)?;
             Some((cue, own))
         });

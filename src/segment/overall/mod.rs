@@ -18,9 +18,10 @@ pub(super) use clause::clause;
 
 use crate::model::{Identity, Overall, Role, Stance, Statement};
 use clause::{asks_for_something, clause_where};
-use tone::{is_objection, objects, refuses_a_part, turned};
+use tone::{accepts_a_part, is_objection, objects, refuses_a_part, supports_a_part, turned};
 use whole::{
-    answers_under_its_heading, is_about_a_part, is_bare, is_of_the_rest, stands_to_the_whole,
+    abstains_from_a_part, answers_under_its_heading, could_be_one_of_several, is_about_a_part,
+    is_bare, is_of_the_rest, refuses_one_proposal, stands_to_the_whole,
 };
 
 /// Whether a statement names somebody else as who takes the stand at `at`, or
@@ -30,8 +31,20 @@ pub(crate) fn reports_a_stand(statement: &Statement, at: &Range<usize>) -> bool 
     let (before, after) = (&statement.text[..at.start], &statement.text[at.end..]);
     // those who govern call themselves so, and others call them so
     clause::is_told_of(&statement.text, at)
+        || clause::is_of_anothers_views(&statement.text, at)
+        || is_a_higher_bodys(statement, at)
         || (!before.contains("styret")
             && voice::is_anothers(before, after, statement.kind, &statement.respondents))
+}
+
+fn is_a_higher_bodys(statement: &Statement, at: &Range<usize>) -> bool {
+    let before = &statement.text[..at.start];
+    voice::is_a_higher_bodys(
+        before,
+        statement.role,
+        statement.kind,
+        &statement.respondents,
+    )
 }
 
 /// The position of the answer that these statements make up.
@@ -100,7 +113,13 @@ fn explicit(argued: &[&Statement]) -> Option<Overall> {
                 found.stance,
                 Stance::Abstains | Stance::NoObjection | Stance::ProposesChange
             );
-            stands_to_the_whole(&found.quote) || (silent && !is_about_a_part(&found.quote))
+            let on_a_part = match found.stance {
+                Stance::Abstains => abstains_from_a_part(&found.quote),
+                Stance::Opposes => refuses_one_proposal(&found.quote),
+                _ => false,
+            };
+            !on_a_part
+                && (stands_to_the_whole(&found.quote) || (silent && !is_about_a_part(&found.quote)))
         })
         .collect();
     let found = answering(whole.iter().cloned())?;
@@ -124,6 +143,15 @@ fn explicit(argued: &[&Statement]) -> Option<Overall> {
             }
         } else {
             found
+        });
+    }
+    if found.stance == Stance::Opposes
+        && could_be_one_of_several(&found.quote)
+        && accepts_a_part(argued)
+    {
+        return Some(Overall {
+            stance: Stance::SupportsWithReservation,
+            ..found
         });
     }
     let soft = found.quote.to_lowercase().contains("positiv");
@@ -175,6 +203,9 @@ fn by_parts(argued: &[&Statement]) -> Option<Overall> {
         .filter_map(|statement| judged(statement, "part").or_else(|| led(statement)))
         .filter(|found| found.stance != Stance::ProposesChange);
     let first = judged.next()?;
+    if argued.iter().any(|statement| supports_a_part(statement)) {
+        return None;
+    }
     let refuses = |found: &Overall| found.stance == Stance::Opposes;
     (refuses(&first) && judged.all(|found| refuses(&found))).then_some(first)
 }
@@ -194,8 +225,10 @@ fn led(statement: &Statement) -> Option<Overall> {
 }
 
 fn judged(statement: &Statement, source: &str) -> Option<Overall> {
-    let is_own =
-        |at: &_| voice::is_own(&statement.text, at, statement.kind, &statement.respondents);
+    let is_own = |at: &_| {
+        voice::is_own(&statement.text, at, statement.kind, &statement.respondents)
+            && !is_a_higher_bodys(statement, at)
+    };
     let (stance, rule) = clause_where(&statement.text, is_own)?;
     Some(taken(statement, stance, &format!("{source}:{rule}")))
 }

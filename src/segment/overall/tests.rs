@@ -155,6 +155,95 @@ fn words_that_name_nothing_answer_their_heading_where_there_are_several() {
 }
 
 #[test]
+fn an_abstention_from_a_part_leaves_the_whole_open() {
+    use Stance::{Abstains, Opposes};
+    for part in [
+        "Nämnden delar bedömningen av avgiften men tar inte ställning till om den bör regleras i lag.",
+        "Nämnden tar inte ställning till ett eventuellt behov av riktlinjer utanför centrum.",
+        "Nämnden tar inte ställning till förslaget om avgifter.",
+        "Nämnden avstår från att lämna synpunkter på den delen.",
+        "Nämnden välkomnar målen men tar inte ställning till avgiften.",
+    ] {
+        check(&[part], None);
+        check(&[part, "Nämnden avstyrker planen."], Some(Opposes));
+    }
+    for whole in [
+        "Nämnden tar inte ställning till planen.",
+        "Nämnden tar inte ställning.",
+        "Att avstå från att ta ställning till förslagen i ärendet.",
+        "Nämnden ser positivt på frågan men avstår från att yttra sig.",
+        "Nämnden delar bilden men tar inte ställning till motionen.",
+    ] {
+        check(&[whole], Some(Abstains));
+    }
+}
+
+#[test]
+fn agreement_with_what_others_wrote_is_no_yes_to_the_proposal() {
+    use Stance::Supports;
+    for text in [
+        "Nämnden ställer sig bakom de synpunkter som Ekförbundet framför i sitt remissvar.",
+        "Nämnden ställer sig helt bakom Ekverkets yttrande över förslaget.",
+        "Nämnden står bakom remissvaret från Ekförbundet om planen.",
+    ] {
+        check(&[text], None);
+    }
+    for text in [
+        "Nämnden ställer sig bakom förslaget och de synpunkter som Ekförbundet framför.",
+        "Nämnden ställer sig bakom förvaltningens synpunkter på planen.",
+        "Nämnden ställer sig bakom planen som Ekverket lämnat.",
+    ] {
+        check(&[text], Some(Supports));
+    }
+}
+
+#[test]
+fn a_no_to_one_of_several_proposals_is_no_refusal_of_all() {
+    use Stance::{Opposes, SupportsWithReservation};
+    let no = "Nämnden avstyrker förslaget.";
+    let yes = "Nämnden står bakom förslaget att flytta hamnen.";
+    check(&[no, yes], Some(SupportsWithReservation));
+    check(&[no, "Hamnen är stor."], Some(Opposes));
+    check(&["Nämnden avstyrker planen.", yes], Some(Opposes));
+    check(
+        &["Nämnden avstyrker förslaget i sin helhet.", yes],
+        Some(Opposes),
+    );
+    check(
+        &["Nämnden är positiv till delar av förslagen men avstyrker andra."],
+        Some(SupportsWithReservation),
+    );
+    // `stödjer` is no decision, but the refusals are not all that is said
+    let refused = "Nämnden avstyrker utredningens förslag att taxan höjs.";
+    check(&[refused], Some(Opposes));
+    check(&[refused, "Nämnden stödjer förslaget om nya mål."], None);
+    check(
+        &[refused, "Nämnden stödjer inte förslaget om nya mål."],
+        Some(Opposes),
+    );
+}
+
+#[test]
+fn what_those_above_would_decide_is_no_stand_of_who_answers() {
+    use Stance::Supports;
+    let moved = "Kommunfullmäktige ställer sig bakom det som sägs i motionen.";
+    check(&[moved], None);
+    check(&["Kommunstyrelsen ställer sig bakom motionen."], None);
+    check_roles(&[(OWN, Role::Draft, moved)], Some(Supports));
+    let municipality = "Ekstads kommun";
+    check_statements(
+        &[statement(
+            0,
+            municipality,
+            Role::Argument,
+            "Kommunstyrelsen ställer sig bakom planen.",
+        )],
+        municipality,
+        Some(Supports),
+    );
+}
+
+#[test]
 fn an_abstention_from_all_stays_one() {
     use Stance::{Abstains, Opposes};
     let no = "Nämnden avstyrker planen.";

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::identify::{parties_in, parties_only};
 use crate::language::last_bytes;
-use crate::model::RespondentKind;
+use crate::model::{RespondentKind, Role};
 
 /// Who takes a stand stands no further before it, in bytes.
 const REACH: usize = 600;
@@ -77,6 +77,38 @@ pub(super) fn is_reported(text: &str, at: &Range<usize>, respondents: &[String])
     let between = text.get(name.end()..at.start).unwrap_or_default();
     let is_done = word.ends_with('s') || word == "utan" || between.contains(" lämnas");
     !is_done || SAYS.is_match(between)
+}
+
+/// `Kommunfullmäktige ställer sig bakom motionen`, in what somebody else argues:
+/// a decision that is moved, not the stand of who answers.
+pub(super) fn is_a_higher_bodys(
+    before: &str,
+    role: Role,
+    kind: RespondentKind,
+    respondents: &[String],
+) -> bool {
+    static HIGHER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:att )?((?:kommun|region|landstings)?(?:fullmäktige)|(?:kommun|region|landstings)styrelsen|riksdagen)(?: \w+)? $")
+            .expect("a fixed pattern")
+    });
+    let may_be = matches!(
+        kind,
+        RespondentKind::Board
+            | RespondentKind::Company
+            | RespondentKind::Council
+            | RespondentKind::Other
+    );
+    let Some(found) = HIGHER.captures(before).filter(|_| may_be) else {
+        return false;
+    };
+    let name = found[1].to_lowercase();
+    // who answers may be the one that has no name in the paper
+    let unknown = respondents.is_empty() && !name.ends_with("fullmäktige");
+    role == Role::Argument
+        && !unknown
+        && !respondents
+            .iter()
+            .any(|own| own.to_lowercase().contains(&name) || own.to_lowercase().contains("kommun"))
 }
 
 /// `ska ange om den tillstyrker eller avstyrker`: both, so neither.

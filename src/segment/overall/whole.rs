@@ -49,6 +49,51 @@ pub(super) fn is_about_a_part(text: &str) -> bool {
     PART.is_match(&text[..reserved])
 }
 
+/// Whether no stand is taken on something of what was sent out: `tar inte
+/// ställning till om det bör regleras i lag`, `till behovet utanför staden`,
+/// `delar bedömningen men tar inte ställning till avgiften`.
+pub(super) fn abstains_from_a_part(text: &str) -> bool {
+    static SILENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:inte|ej|ingen|avst(?:år|å|ått|od))\b[^.;:]{0,40}?\bställning(?:stagande)?\b|\bavst(?:år|å|ått|od)\b[^.;:]{0,60}?\b(?:synpunkter|kommentarer|kommentera|yttra (?:sig|oss|mig)|besvara|svara)\b")
+            .expect("a fixed pattern")
+    });
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^ (?:\w+ )?till (?:om|hur|huruvida|vilk\w+|när|vem|vad)\b|\bbehov(?:et|en)?\b|\butanför\b|\b(?:i|på) (?:den|denna|dessa|de|vissa|några|övriga) (?:\w+ )?delar?(?:na|en)?\b|\bförslag(?:et|en) (?:om|att|som|på att)\b")
+            .expect("a fixed pattern")
+    });
+    static AGREES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:delar|instämmer|tillstyrker|välkomnar|stödjer|stöder|positiva?|positivt)\b.*\b(?:men|dock)\b")
+            .expect("a fixed pattern")
+    });
+    let Some(silent) = SILENT.find(text) else {
+        return false;
+    };
+    let (before, object) = (&text[..silent.start()], &text[silent.end()..]);
+    let named = object.chars().any(char::is_alphabetic);
+    PART.is_match(object) || (named && AGREES.is_match(before) && !about_the_whole(object))
+}
+
+/// Whether a no is said to one proposal of an inquiry: `avstyrker utredningens
+/// förslag att taxan höjs`.
+pub(super) fn refuses_one_proposal(text: &str) -> bool {
+    static ONE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:utredningens|betänkandets|promemorians|kommitténs|regeringens|departementets) förslag (?:om )?att\b")
+            .expect("a fixed pattern")
+    });
+    ONE.is_match(text)
+}
+
+/// Whether a no names nothing but `förslaget`, which may be one of several.
+pub(super) fn could_be_one_of_several(text: &str) -> bool {
+    static ONE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\bförslag(?:et|en)?\b").expect("a fixed pattern"));
+    static ALL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bhelhet\b|\bhelt\b|\b(?:motion|program|\w*plan|betänkande|remiss|utredning|promemoria|riktlinje|reglement|tax|\w*strategi|\w*policy)\w*\b")
+            .expect("a fixed pattern")
+    });
+    ONE.is_match(text) && !ALL.is_match(text)
+}
+
 /// Whether what the sentence says holds for what is left when something else
 /// has been said.
 pub(super) fn is_of_the_rest(text: &str) -> bool {

@@ -32,8 +32,24 @@ pub(super) fn moves_a_decision(sentence: &str) -> bool {
     static YRKAR: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^[^.;:]*\(\p{L}{1,4}\)[^.;:]*\byrka(?:r|de)\b").expect("a fixed pattern")
     });
-    let lower = sentence.to_lowercase();
-    moves(sentence) && YRKAR.is_match(sentence) && !lower.contains("motion")
+    // `Anna Ek (S) yrkar i motionen att …`
+    static ONCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bmotion\p{L}*\b.*\byrka(?:r|de)\b|\byrka(?:r|de)\s+(?:\p{L}+\s+)?i\s+(?:\p{L}+\s+)?motion|\bi\s+(?:sin|sitt|en|ett)\s+(?:\p{L}+\s+)?(?:motion|medborgarförslag)")
+            .expect("a fixed pattern")
+    });
+    moves(sentence) && YRKAR.is_match(sentence) && !ONCE.is_match(sentence)
+}
+
+/// The words of a sentence that name who moves something, where it names them
+/// before it tells what: `Anna Ek (L) yrkar bifall till yttrandet från M`.
+pub(super) fn mover(sentence: &str) -> &str {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:föreslog|föreslår|yrkade|yrkar)\b").expect("a fixed pattern")
+    });
+    VERB.find(sentence)
+        .map(|verb| &sentence[..verb.start()])
+        .filter(|who| !parties_in(who).is_empty())
+        .unwrap_or(sentence)
 }
 
 /// Whether a named member or the chair moves something.
@@ -93,6 +109,29 @@ mod tests {
         );
         assert_eq!(who("Moderaterna lämnar hushållen i sticket."), None);
         assert_eq!(who("Planen lämnar mycket att önska."), None);
+    }
+
+    #[test]
+    fn what_members_move_about_a_motion_is_told_from_what_a_motion_asks_for() {
+        for text in [
+            "Anna Ek (L) yrkar att nämnden tillstyrker motionen.",
+            "Bo Al (M) yrkade att motionen avslås.",
+            "Ordföranden Anna Ek (S) yrkar bifall till förslaget.",
+        ] {
+            assert!(moves_a_decision(text), "{text}");
+        }
+        for text in [
+            "Anna Ek (L) yrkar i motionen att staden ska plantera träd.",
+            "Bo Al (M) yrkar i sin motion att staden ska plantera träd.",
+            "I en motion av Bo Al (M) yrkas att staden ska plantera träd.",
+            "Motionären Anna Ek (L) yrkar att staden ska plantera träd.",
+        ] {
+            assert!(!moves_a_decision(text), "{text}");
+        }
+        assert_eq!(
+            mover("Anna Ek (L) yrkar bifall till yttrandet från M."),
+            "Anna Ek (L) "
+        );
     }
 
     #[test]

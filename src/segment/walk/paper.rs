@@ -1,5 +1,9 @@
 //! Papers within a document: minutes, the officials' draft, a party's annex.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::letterhead::{Letterhead, is_annex};
 use super::{Judgement, PaperKind, Piece, Walk};
 use crate::model::{BoilerplateReason, Document, RespondentKind, Role};
@@ -142,6 +146,22 @@ pub(super) fn draft_rejected(document: &Document) -> bool {
         "bifalla tjänsteutlåtandet",
         "bifall till förvaltningens",
     ];
-    rejected.iter().any(|words| lower.contains(words))
-        && !adopted.iter().any(|words| lower.contains(words))
+    let refused = rejected.iter().any(|words| lower.contains(words)) || chose_another(&lower);
+    refused && !adopted.iter().any(|words| lower.contains(words))
+}
+
+/// Whether the chair put the officials' proposal against another, and found that
+/// the meeting chose that one.
+fn chose_another(lower: &str) -> bool {
+    static AGAINST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:förvaltningens|kontorets|bolagets|tjänsteutlåtandets)\s+förslag(?:\s+till\s+\p{L}+)?\s+mot\s+[^.;]{0,200}?\bfinner\s+(?:att\s+|sig\s+)?[^.;]{0,60}?\b(?:bifall\p{L}*|besluta(?:r|t)?\s+(?:i\s+enlighet\s+med|enligt))\s+(?:\p{L}+\s+)?(?:\p{L}*yrkande|[^.;]{1,60}\b\p{L}*(?:yrkande|förslag)\p{L}*)")
+            .expect("a fixed pattern")
+    });
+    static OFFICIALS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:förvaltningens|kontorets|bolagets|tjänsteutlåtandets)\s+förslag\p{L}*$")
+            .expect("a fixed pattern")
+    });
+    AGAINST
+        .find(lower)
+        .is_some_and(|found| !OFFICIALS.is_match(found.as_str()))
 }

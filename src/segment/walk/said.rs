@@ -1,13 +1,22 @@
 //! What a sentence is where it stands, whose words it holds and in which role.
 
-use super::lead::reports;
-use super::motion::{asked_for, moves, moves_a_decision, who_reserves};
+use super::lead::{reports, would_be_decided};
+use super::motion::{asked_for, mover, moves, moves_a_decision, who_reserves};
+use super::title::is_title;
 use super::{Judgement, PaperKind, Walk};
 use crate::model::{BoilerplateReason, RespondentKind, Role};
 use crate::segment::claim::{argues, stands};
 use crate::segment::formality;
 use crate::segment::speaker::Speaker;
 use crate::segment::zone::Zone;
+
+/// `Yttrande över motion av Anna Ek (L) om kallbadhus`: the paper's own title, in
+/// the middle of it.
+fn names_the_paper(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let own = ["yttrande ", "remissvar ", "remissyttrande "];
+    own.iter().any(|word| lower.starts_with(word)) && !line.ends_with('.') && is_title(line)
+}
 
 impl Walk<'_> {
     /// What a sentence is, where it stands.
@@ -20,6 +29,9 @@ impl Walk<'_> {
         }
         if let Some(reason) = formality::sentence(sentence) {
             return Judgement::Formality(reason);
+        }
+        if names_the_paper(sentence) {
+            return Judgement::Formality(BoilerplateReason::Letterhead);
         }
         // `Hela Sverige ska leva` has a verb, and says nothing but who answers.
         if self
@@ -39,7 +51,9 @@ impl Walk<'_> {
             return Judgement::Quoted;
         }
         // What an inquiry proposes, item by item, is no wish of who retells it.
-        if context.as_ref().is_some_and(|lead| reports(&lead.text)) && !argues(sentence) {
+        if context.as_ref().is_some_and(|lead| reports(&lead.text))
+            && (!argues(sentence) || would_be_decided(sentence))
+        {
             return Judgement::Quoted;
         }
         let moved = context
@@ -47,7 +61,7 @@ impl Walk<'_> {
             .map(|lead| lead.text.as_str())
             .filter(|lead| self.is_moved(lead))
             .or_else(|| self.is_moved(sentence).then_some(sentence));
-        let mover = moved.and_then(|words| Speaker::named_in(words, Role::Proposal));
+        let mover = moved.and_then(|words| Speaker::named_in(mover(words), Role::Proposal));
         let speaker = mover.unwrap_or_else(|| self.speaker(sentence));
         let role = if speaker.kind == RespondentKind::Party
             && (asked_for(context.as_ref(), sentence) || moved.is_some())

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lead::{announces, only_leads};
+use super::lead::{announces, breaks_off, only_leads};
 use super::title::is_title;
 use super::{Judgement, Piece, Walk, listed};
 use crate::identify::{named_body, parties_only};
@@ -90,6 +90,7 @@ impl Walk<'_> {
             && (text.ends_with(':')
                 || text.ends_with(" att")
                 || text.ends_with('–')
+                || breaks_off(text)
                 || announces(text));
         let last = found.last().copied();
         let several = found.len() > 1;
@@ -97,6 +98,7 @@ impl Walk<'_> {
             let sentence = document.slice(span);
             let lead = leads && Some(span) == last;
             if lead && !item {
+                self.number = None;
                 self.intro = Some(Passage {
                     span,
                     text: sentence.to_owned(),

@@ -1,7 +1,7 @@
 //! Papers of parties and minorities in a body's document.
 
 use super::{read, said};
-use remiss::model::{RespondentKind, Role};
+use remiss::model::{RespondentKind, Role, Stance};
 
 #[test]
 fn a_partys_paper_in_a_bundle_is_never_the_boards_view() {
@@ -184,4 +184,42 @@ fn a_minority_is_never_merged_with_the_board() {
     let minority = minority.expect("the reservation is a statement");
     assert_eq!(minority.kind, RespondentKind::Party);
     assert_eq!(minority.respondents, ["Minoritet i Kulturnämnden"]);
+}
+
+#[test]
+fn what_a_member_moves_about_the_motion_is_the_members() {
+    let (_, found) = read(&[
+        "Utdrag ur protokoll",
+        "Kulturnämnden",
+        "Anna Ek (L) yrkar att kulturnämnden tillstyrker motionen och hänvisar till yttrandet från M.",
+        "# Förvaltningens bedömning",
+        "Staden har i dag tolv parker som sköts av förvaltningen och av flera föreningar.",
+    ]);
+    let said = said(&found);
+    let (role, by, _) = said
+        .iter()
+        .find(|(_, _, text)| text.starts_with("Anna Ek"))
+        .unwrap();
+    assert_eq!((*role, by.as_str()), (Role::Proposal, "Liberalerna"));
+    assert_ne!(
+        found.overall.map(|overall| overall.stance),
+        Some(Stance::Supports)
+    );
+}
+
+#[test]
+fn the_officials_paper_that_was_voted_down_takes_no_position() {
+    let (_, found) = read(&[
+        "Utdrag ur protokoll",
+        "Kulturnämnden",
+        "# Beslutsgång",
+        "Ordföranden ställer förvaltningens förslag mot yrkande från S och V och finner att nämnden bifallit yrkande från S och V.",
+        "Tjänsteutlåtande",
+        "Kulturförvaltningen",
+        "# Förvaltningens bedömning",
+        "Kulturförvaltningen föreslår att nämnden ska tillstyrka motionen.",
+    ]);
+    let (role, _, text) = &said(&found)[0];
+    assert_eq!(*role, Role::Draft, "{text}");
+    assert!(found.overall.is_none(), "{:?}", found.overall);
 }

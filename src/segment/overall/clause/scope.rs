@@ -60,6 +60,40 @@ pub(super) fn is_of_something_else(text: &str, at: &Range<usize>) -> bool {
     REFUSAL.is_match(&text[at.clone()]) && !SENT_OUT.is_match(&text[at.end..])
 }
 
+/// Whether agreement is with what somebody else wrote about the matter, which
+/// tells nothing of what that was: `ställer sig bakom de synpunkter som förbundet
+/// framför`, `instämmer i Ekverkets yttrande`. The speaker's own papers are its own.
+pub(in crate::segment::overall) fn is_of_anothers_views(text: &str, at: &Range<usize>) -> bool {
+    static AGREES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bbakom$|^(?:instäm|biträd|delar$|ansluter)").expect("a fixed pattern")
+    });
+    static VIEWS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\w*\s+(?:i\s+|med\s+|sig\s+till\s+)?((?:[\w:-]+\s+){0,5}?)(?:synpunkter|remissvar|remissyttrande|yttrande|skrivelse|uttalande|svar)(?:na|et|en|n|t)?\b([^.;:]{0,80})")
+            .expect("a fixed pattern")
+    });
+    static ANOTHERS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^,?\s+(?:\w+\s+)?(?:som|från|av)\s").expect("a fixed pattern")
+    });
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|\s)(?:\p{Lu}[\w:-]*s|\w+(?:ets|ens|ernas))\s+(?:\w+\s+)?$")
+            .expect("a fixed pattern")
+    });
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)förvaltning|kontor|nämnd|styrels|tjänste|utskott|bolag|utredning|motion|betänkande|\b(?:nedan|ovan|denna|detta|vår[at]?|bifoga\w*)\b")
+            .expect("a fixed pattern")
+    });
+    // `bakom förslaget och de synpunkter som …`
+    static BOTH: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:och|samt)\b").expect("a fixed pattern"));
+    if !AGREES.is_match(&text[at.clone()]) {
+        return false;
+    }
+    VIEWS.captures(&text[at.end..]).is_some_and(|views| {
+        let own = OWN.is_match(&views[1]) || OWN.is_match(&views[2]) || BOTH.is_match(&views[1]);
+        !own && (ANOTHERS.is_match(&views[2]) || NAMED.is_match(&views[1]))
+    })
+}
+
 /// Whether what the word at `at` says is negated by words around it; those of a
 /// cue that holds a negation are counted in it.
 pub(super) fn is_denied(text: &str, at: &Range<usize>) -> bool {
