@@ -28,6 +28,18 @@ const SENTENCES: &[&str] = &[
     r"^[^.;:]{2,160}\shar\s+(?:\p{L}+\s+){0,3}(?:mottagit|erhållit|fått)\s[^;]*\b(?:på\s+remiss|för\s+(?:besvarande|\p{L}*yttrande)|med\s+(?:begäran|anmodan)\s+om\s+\p{L}*yttrande)\b[^;]*$",
     // `Nämnden har fått i uppdrag att yttra sig över en motion.`
     r"^[^.;:]{2,160}\shar\s+(?:\p{L}+\s+){0,3}fått\s+(?:i\s+)?uppdrag\s+att\s+(?:yttra\s+sig|besvara|svara\s+på)\s[^;]+$",
+    // `Förbundet har lämnat ett remissvar över betänkandet.`
+    r"^\p{Lu}[^.;:]{1,160}\s(?:har\s+(?:\p{L}+\s+)?(?:gett\s+in|givit\s+in|lämnat(?:\s+in)?|avgett|avgivit|avlämnat|inkommit\s+med|skickat\s+in)|lämnade|avgav)\s+(?:ett\s+|sitt\s+|vårt\s+|sina\s+|våra\s+)?(?:\p{L}*yttrande|\p{L}*svar|synpunkter)(?:\s+(?:på|över|till|om|i|angående|gällande|avseende)\s[^;]+)?\s*\.?$",
+    // `Den 2 oktober mottog förbundet betänkandet på remiss.`
+    r"^[^.;:]{0,60}\b(?:mottog|erhöll)\s[^;]*\b(?:på\s+remiss|för\s+(?:\p{L}*yttrande|besvarande)|remiss(?:en)?\s+(?:av|från|om|på|över|gällande|avseende|angående))\b[^;]*$",
+    // `Departementet har remitterat rubricerat betänkande.`
+    r"^[^,.;:]{2,80}\shar\s+remitterat\s+(?:rubricera|ovanstående|nämnd|ovan\s+nämn)\p{L}*\s[^,;]*$",
+    // `Förbundets synpunkter på förslagen är följande:`
+    r"^[^.;:]{2,80}\s(?:synpunkter|kommentarer|svar|yttrande)\b[^.;:]{0,100}\sär\s+följande\s*[.:]?$",
+    // `Följande punkter vill regionen särskilt lyfta fram:`
+    r"^följande\s+(?:\p{L}+\s+){0,2}\p{L}*(?:punkter|synpunkter|frågor|kommentarer)\s+vill\s+[^.;:]{2,60}\s(?:lyfta|framföra|framhålla|lämna|betona)\b[^.;:]*[.:]?$",
+    // `Det är från detta perspektiv vårt yttrande tar sin utgångspunkt.`
+    r"^det\s+är\s+(?:från|utifrån|ur)\s+(?:detta|dessa)\s+(?:perspektiv|utgångspunkter|roll)\b[^,;]*\b(?:yttrande|remissvar|svar|synpunkter)\p{L}*\b[^,;]*$",
     // `Betänkandet har remitterats till Skatteverket för yttrande.`
     r"^[^;]+\shar\s+(?:även\s+|också\s+)?remitterats\s+(?:för\s+yttrande\s+)?till\s[^;]+$",
     // `Förbundet är remissinstans för betänkandet.`
@@ -49,7 +61,7 @@ pub(super) fn leads(text: &str, folded: &str) -> bool {
 /// the part that it leads to, or tells who speaks.
 fn says_more(text: &str) -> bool {
     static JUDGES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:men|dock|emellertid|inte|ej|alltför|för\s+(?:kort|sen|lite)\p{L}*|positiv\p{L}*|negativ\p{L}*|tveksam\p{L}*|kritisk\p{L}*|välkomna\p{L}*|instämmer|delar|bra|som\s+(?:har|fått))\b")
+        Regex::new(r"(?i)\b(?:men|dock|emellertid|inte|ej|alltför|för\s+(?:kort|sen|lite)\p{L}*|positiv\p{L}*|negativ\p{L}*|tveksam\p{L}*|kritisk\p{L}*|välkomna\p{L}*|instämmer|delar|bra|som\s+(?:har|fått)|(?:att|när|om|sedan)\s+(?:\p{L}+\s+){1,3}har)\b")
             .expect("a fixed pattern")
     });
     // what the paper that came in is about tells nothing of the body's view
@@ -104,6 +116,14 @@ mod tests {
             "Förbundet är remissinstans för betänkandet SOU 2022:1 ”Nästa steg”.",
             "Här nedan följer våra synpunkter på mer detaljerad nivå.",
             "Rubrikerna nedan följer utredningens kapitelindelning.",
+            "Ekförbundet har gett in ett remissyttrande över betänkandet Träd i staden (SOU 2030:1).",
+            "Ekförbunden A och B har lämnat svar på remissen Träd i staden (SOU 2030:1).",
+            "Ekförbundet lämnade ett remissvar till departementet på remissen Träd i staden.",
+            "Den 2 oktober 2030 mottog Ekförbundet (EF) betänkandet Träd i staden (SOU 2030:1) från departementet på remiss.",
+            "Miljödepartementet har remitterat rubricerad utredning.",
+            "Ekförbundets synpunkter på utredningens förslag är följande:",
+            "Följande sammanfattade huvudpunkter vill regionen särskilt lyfta fram:",
+            "Det är från detta perspektiv vårt yttrande tar sin utgångspunkt.",
         ] {
             assert!(leads(text, &folded(text)), "{text}");
         }
@@ -131,6 +151,13 @@ mod tests {
             "Synpunkterna bör redovisas i den ordning de kommer in.",
             "Handlingsplanen har följande mål.",
             "Nedan kommenteras förslagen i kapitel 3.",
+            "Förbundet har tidigare lämnat synpunkter som inte har beaktats.",
+            "Förbundet har lämnat synpunkter på avsnitt 3.",
+            "Departementet har remitterat en utredning.",
+            "att vi får svar när vi har lämnat synpunkter",
+            "Vi förutsätter att kommunen har lämnat synpunkter.",
+            "Nämnden mottog beskedet för sent.",
+            "Det är ur detta perspektiv planen är så viktig.",
         ] {
             assert!(!leads(text, &folded(text)), "{text}");
         }
