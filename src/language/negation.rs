@@ -129,9 +129,27 @@ fn clause<'t>(sentence: &'t str, own: &str) -> &'t str {
         .iter()
         .filter_map(|edge| sentence.rfind(edge).map(|at| at + edge.len()))
         .chain(but)
+        .chain(and_does(sentence, own))
         .max()
         .unwrap_or(0);
     &sentence[start..]
+}
+
+/// Where a clause of its own begins behind `och`: `delar inte oron och tillstyrker
+/// därför planen`. A subject that is negated reaches over it.
+fn and_does(sentence: &str, own: &str) -> Option<usize> {
+    static STANDS: LazyLock<Regex> = LazyLock::new(|| {
+        constant(
+            r"(?i)^(?:(?:till|av)styrker|bifaller|avslår|biträder|avvisar|välkomnar|stöd(?:j)?er|instämmer|motsätter|ställer (?:sig|oss))\b",
+        )
+    });
+    static AND: LazyLock<Regex> = LazyLock::new(|| {
+        constant(r"(?i)\b(?:och|samt)(?: (?:därför|därmed|således|istället|i stället|också|vi))? $")
+    });
+    static NOBODY: LazyLock<Regex> =
+        LazyLock::new(|| constant(r"(?i)\b(?:ingen|inget|inga|ingendera|varken|inte någon)\b"));
+    let and = AND.find(sentence).filter(|_| STANDS.is_match(own))?;
+    (!NOBODY.is_match(&sentence[..and.start()])).then_some(and.end())
 }
 
 /// The last `length` bytes of a text, or a few less.
@@ -160,6 +178,40 @@ mod tests {
         check("Nämnden tillstyrker förslaget.", "tillstyrker", false);
         check("Vi ser ingen risk med detta.", "risk", true);
         check("Vi ser inget skäl att avstyrka planen.", "avstyrka", true);
+    }
+
+    #[test]
+    fn what_is_done_behind_och_is_not_negated_before_it() {
+        check(
+            "Nämnden delar inte oron och tillstyrker planen.",
+            "tillstyrker",
+            false,
+        );
+        check(
+            "Vi ser inte risken och bifaller därför planen.",
+            "bifaller",
+            false,
+        );
+        check(
+            "Nämnden delar inte oron och därför tillstyrker vi planen.",
+            "tillstyrker",
+            false,
+        );
+        check(
+            "Nämnden delar oron och tillstyrker inte planen.",
+            "tillstyrker",
+            true,
+        );
+        check(
+            "Nämnden kan inte och vill inte tillstyrka planen.",
+            "tillstyrka",
+            true,
+        );
+        check(
+            "Ingen av ledamöterna yttrar sig och tillstyrker planen.",
+            "yttrar",
+            true,
+        );
     }
 
     #[test]

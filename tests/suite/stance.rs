@@ -364,6 +364,20 @@ fn items_of_a_list_ask_for_what_its_words_say_is_needed() {
         let found = judged(&[(Some(lead), item)]);
         assert_eq!(found, [Some(Stance::ProposesChange)], "{lead} {item}");
     }
+    let broken_off = [
+        (
+            "Det krävs ett omarbetat förslag där;",
+            "medlen fördelas så att bristerna inte växer,",
+        ),
+        (
+            "Anna Ek (S) yrkade att fullmäktige skulle besluta",
+            "Utskottet skall bestå av fem ledamöter.",
+        ),
+    ];
+    for (lead, item) in broken_off {
+        let found = judged(&[(Some(lead), item)]);
+        assert_eq!(found, [Some(Stance::ProposesChange)], "{lead} {item}");
+    }
     let told = judged(&[(
         Some("Planen handlar om:"),
         "cykelvägar, gator och torg i staden",

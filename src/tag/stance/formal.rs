@@ -41,10 +41,49 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
     let said = cue::decide(cues)
         .or_else(|| cue::criticism(cues))
         .or_else(|| cue::wish(cues))
-        .or_else(|| cue::retelling(text, cues));
-    if let Some(said) = said.filter(|said| opposite(likely, said.stance)) {
-        hold(likely, said.stance, SAID);
+        .or_else(|| cue::retelling(text, cues))
+        .or_else(|| cue::assent(text, cues));
+    if let Some(said) = said {
+        if opposite(likely, said.stance) {
+            hold(likely, said.stance, SAID);
+        }
+        return;
     }
+    let best = likeliest(&grouped(likely));
+    if (best == CRITICAL || best == NOTHING) && cannot_judge(text, cues) {
+        hold(likely, Stance::Abstains, SAID);
+    } else if best == NOTHING && calls_for(text) {
+        hold(likely, Stance::ProposesChange, SAID);
+    }
+}
+
+/// `Verket kan inte bedöma om lagen behövs`, where nothing else finds fault.
+fn cannot_judge(text: &str, cues: &[Cue]) -> bool {
+    static CANNOT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bkan(?: \w+){0,2} (?:inte|ej) (?:\w+ )?(?:bedöma (?:om|huruvida)|ta(?:ga)? ställning)\b")
+            .expect("the pattern is a constant that tests compile")
+    });
+    let plain = cues
+        .iter()
+        .all(|cue| matches!(cue.stance, Stance::Abstains | Stance::ProposesChange));
+    plain && CANNOT.is_match(text)
+}
+
+/// `Viktigt är att …`, `Det är även viktigt att …`: a sentence that begins so
+/// asks for what follows.
+fn calls_for(text: &str) -> bool {
+    static CALLS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:(?:det är|det blir|här är det) (?:\w+ )?(?:viktigt|angeläget|nödvändigt|väsentligt)|(?:viktigt|angeläget|nödvändigt|väsentligt) (?:är|blir))(?: även| också| dock| därför| samtidigt| då)? att\b")
+            .expect("the pattern is a constant that tests compile")
+    });
+    // what is stressed is told, not asked for
+    static STRESSES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^ (?:\w+ )?(?:framhålla|påpeka|notera|understryka|betona|poängtera|påminna|komma ihåg|lyfta|nämna|säga|veta|förstå)\b")
+            .expect("the pattern is a constant that tests compile")
+    });
+    CALLS
+        .find(text)
+        .is_some_and(|hit| !STRESSES.is_match(&text[hit.end()..]))
 }
 
 /// What a statement rests on where the words before its list settle it, or its
@@ -65,6 +104,20 @@ pub(super) fn evidence(
         text: words[lead.at.clone()].to_owned(),
         rule: if replies { reply::NAME } else { "lead_in" }.to_owned(),
     })
+}
+
+/// Whether a statement goes on with the item that the one before it began: what
+/// leads to the list leads to the first sentence of each item.
+pub(super) fn goes_on(before: &Statement, next: &Statement) -> bool {
+    /// Between two items stands at least a mark, in bytes.
+    const BETWEEN: usize = 2;
+    let same = before.context.is_some()
+        && before.context == next.context
+        && before.paragraph == next.paragraph
+        && before.id.document() == next.id.document();
+    let gap = next.span.start.checked_sub(before.span.end);
+    same && gap.is_some_and(|gap| gap <= BETWEEN)
+        && before.text.ends_with(['.', '!', '?', ')', '”'])
 }
 
 /// The formal wording that leads to the list which a statement is an item of,
@@ -94,6 +147,11 @@ fn request(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
         Regex::new(r"(?i)\b(?:krävs|behövs|efterfrågas|saknas|kan utvecklas|(?:bör|behöver|måste|kan) (?:\w+ ){0,4}(?:utvecklas|förtydligas|förbättras|kompletteras|stärkas|tydliggöras|beaktas|utredas|ses över|läggas till))\b[^.:;]{0,60}[:;–]$")
             .expect("the pattern is a constant that tests compile")
     });
+    // `Det krävs ett förslag där:`, `yrkade att fullmäktige skulle besluta`
+    static WANTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:krävs|behövs|efterfrågas)\b[^.:;]{0,60}\b(?:där|att|som)\s*[:;–]?$|\b(?:yrkade|yrkar|föreslog|föreslår|hemställer|begär)\b[^.:;]{0,60}\bbesluta(?:r|de)?(?: att| följande)?\s*[:–]?$")
+            .expect("the pattern is a constant that tests compile")
+    });
     static THINKS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:anser|menar|tycker|vill)(?: att)?\s*:$")
             .expect("the pattern is a constant that tests compile")
@@ -112,8 +170,9 @@ fn request(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
         .filter(|_| SHOULD.is_match(&statement.text));
     // what somebody thinks should be is a wish for certain; what a need is of may
     // be told in words of its own
-    let formal = thinks.is_some();
-    let hit = thinks.or_else(|| NEEDED.find(lead))?;
+    let certain = thinks.or_else(|| WANTED.find(lead));
+    let formal = certain.is_some();
+    let hit = certain.or_else(|| NEEDED.find(lead))?;
     Some(Cue {
         at: hit.range(),
         stance: Stance::ProposesChange,
@@ -215,6 +274,34 @@ mod tests {
     }
 
     #[test]
+    fn words_lead_to_the_first_sentence_of_an_item_alone() {
+        let first = item("Nämnden tillstyrker:", Role::Argument);
+        let first = Statement {
+            text: "fyraåriga överenskommelser.".to_owned(),
+            span: Span::new(30, 60),
+            ..first
+        };
+        let at = |start: usize| Statement {
+            text: "De bör samordnas.".to_owned(),
+            span: Span::new(start, start + 17),
+            ..first.clone()
+        };
+        assert!(goes_on(&first, &at(61)));
+        // behind a mark
+        assert!(!goes_on(&first, &at(64)));
+        let elsewhere = Statement {
+            paragraph: first.paragraph + 1,
+            ..at(61)
+        };
+        assert!(!goes_on(&first, &elsewhere));
+        let plain = Statement {
+            context: None,
+            ..at(61)
+        };
+        assert!(!goes_on(&plain, &plain));
+    }
+
+    #[test]
     fn own_formal_words_go_before_those_that_lead() {
         let own = cue::cues("Förslaget om avgifter avstyrks.");
         assert!(lead(&item("Nämnden tillstyrker:", Role::Argument), &own).is_none());
@@ -247,7 +334,7 @@ mod tests {
     #[test]
     fn formal_words_settle_what_the_model_takes_for_the_opposite() {
         use Stance::{
-            Asks, Doubts, NoObjection, None as Nothing, Opposes, ProposesChange, Supports,
+            Abstains, Asks, Doubts, NoObjection, None as Nothing, Opposes, ProposesChange, Supports,
         };
         for (thought, text, expected) in [
             (Doubts, "Nämnden tillstyrker planen.", Supports),
@@ -282,6 +369,64 @@ mod tests {
                 "Slutsatsen måste avspeglas i planen.",
                 ProposesChange,
             ),
+            (
+                Doubts,
+                "Med dessa skäl bifaller vi tjänsteutlåtandet.",
+                Supports,
+            ),
+            (
+                Doubts,
+                "Vi ser inte att frågan vinner på återremiss och bifaller därför förslaget.",
+                Supports,
+            ),
+            (
+                Nothing,
+                "Nämnden står bakom förslaget att flytta hamnen.",
+                Supports,
+            ),
+            (
+                Nothing,
+                "De partier som står bakom motionen är få.",
+                Nothing,
+            ),
+            (
+                Doubts,
+                "Verket kan inte bedöma om ansvaret bör regleras i lag.",
+                Abstains,
+            ),
+            (
+                Doubts,
+                "Verket kan inte bedöma om lagen behövs, då en analys saknas.",
+                Doubts,
+            ),
+            (
+                Nothing,
+                "Viktigt är även att barnen får komma till tals.",
+                ProposesChange,
+            ),
+            (
+                Nothing,
+                "Det är viktigt att framhålla att staden växer.",
+                Nothing,
+            ),
+            (
+                Doubts,
+                "Utredningens uppdrag har varit att se över lagen.",
+                Nothing,
+            ),
+            (
+                Doubts,
+                "Betänkandet innehåller ett förslag till ny lag.",
+                Nothing,
+            ),
+            (
+                Doubts,
+                "Avtalet fastställer att platsen inte får hyras ut till partier.",
+                Nothing,
+            ),
+            (Doubts, "Betänkandet innehåller brister.", Doubts),
+            (Doubts, "Av förslaget framgår inte att taxan höjs.", Doubts),
+            (Doubts, "Definitionen är otydlig.", Doubts),
             // what is no opposite stays
             (
                 ProposesChange,

@@ -70,11 +70,14 @@ impl Untaught {
             .par_iter()
             .map(|statement| own_cues(statement))
             .unzip();
-        let leads: Vec<Option<Cue>> = statements
-            .par_iter()
-            .zip(&cues)
-            .map(|(statement, cues)| {
-                reply::replied(statement, cues).or_else(|| formal::lead(statement, cues))
+        let leads: Vec<Option<Cue>> = (0..statements.len())
+            .into_par_iter()
+            .map(|at| {
+                let (statement, cues) = (statements[at], &cues[at]);
+                let before = at.checked_sub(1).map(|before| statements[before]);
+                let goes_on = before.is_some_and(|before| formal::goes_on(before, statement));
+                let led = || (!goes_on).then(|| formal::lead(statement, cues)).flatten();
+                reply::replied(statement, cues).or_else(led)
             })
             .collect();
         let mut likely = likely(programme, statements, &cues, &leads, model);

@@ -90,7 +90,8 @@ fn by_rules(text: &str, rules: &[Rule]) -> Vec<Cue> {
         for hit in rule.pattern.find_iter(text) {
             let from = hit.start() - last_bytes(&text[..hit.start()], LEAD).len();
             let lead = &text[from..hit.start()];
-            if rule.name == "motsätter_sig" && IF.is_match(lead) {
+            let stands = rule.name == "motsätter_sig" || hit.as_str().starts_with("står");
+            if stands && IF.is_match(lead) {
                 continue;
             }
             if rule.formal && found.has_taken(&hit.range()) {
@@ -231,11 +232,34 @@ pub fn retelling<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
         Regex::new(r"(?i)\b(?:vi|oss|jag|vår|vårt|våra|anser|menar|tycker|önskar|väl|bra|konkret|tydligt?|utförligt|inte|ej|ingen|inget|inga|vilket|eftersom|men|dock|däremot|emellertid)\b|[–?]")
             .expect("the pattern is a constant that tests compile")
     });
+    static CONTENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\batt\b").expect("the pattern is a constant that tests compile")
+    });
+    static NEGATION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:inte|ej|ingen|inget|inga)$")
+            .expect("the pattern is a constant that tests compile")
+    });
     let told = cues.iter().find(|cue| cue.name == "återger")?;
     let only = cues
         .iter()
         .all(|cue| matches!(cue.stance, Stance::None | Stance::ProposesChange));
-    (only && !ADDS.is_match(&text[told.at.end..])).then_some(told)
+    // what is told to be so, or not to be, is told
+    let rest = &text[told.at.end..];
+    let content = CONTENT.find(rest).map_or(rest.len(), |that| that.end());
+    let adds = ADDS
+        .find_iter(rest)
+        .any(|hit| hit.start() < content || !NEGATION.is_match(hit.as_str()));
+    (only && !adds).then_some(told)
+}
+
+/// Agreement by what the speaker does with the matter, where nothing criticises:
+/// `bifaller tjänsteutlåtandet`.
+pub fn assent<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
+    let critical = |cue: &Cue| cue.formal && matches!(cue.stance, Stance::Opposes | Stance::Doubts);
+    (cues.iter())
+        .find(|cue| cue.name == "bifaller" && cue.stance == Stance::Supports)
+        .filter(|cue| text[cue.at.clone()].eq_ignore_ascii_case("bifaller"))
+        .filter(|_| !cues.iter().any(critical))
 }
 
 /// Wording that takes a position on the whole and is near certain.

@@ -37,7 +37,7 @@ pub(super) const TABLE: &[Row] = &[
             proposers!(),
             r")\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|omfattar|handlar om|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas)\b|^\W*(?:(?:vidare|även|dessutom|här|där|detta|i sak|samtidigt|också|det) ){1,3}(?:anges|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:",
             proposers!(),
-            r")\w*",
+            r")\w*|^\W*(?:(?:utredningens|kommitténs|utredarens) (?:uppdrag|direktiv|syfte)|(?:syftet|målet|uppdraget) med (?:utredningen|översynen|betänkandet|remissen|promemorian))\b[^.,;:]{0,40}? (?:har varit|är|var|omfattade?|omfattar) att\b|^\W*\w*(?:betänkandet|utredningen|promemorian|remissen) (?:innehåller|består av)\b|^\W*definitionen\b[^.,;:]{0,60} är (?:en|ett|den|det|de)\b|^\W*(?:avtalet|rutinen|lagen|förordningen|direktivet)\b[^.,;:]{0,40} (?:fastställer|föreskriver|stadgar|anger)\b",
         ),
     ),
     (
@@ -176,7 +176,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Supports,
         true,
         Becomes(Stance::Opposes),
-        r"\bställ(?:er|a|de) (?:sig|oss)\b[^.]{0,30}\bbakom\b",
+        r"\bställ(?:er|a|de) (?:sig|oss)\b[^.]{0,30}\bbakom\b|\bstår(?: (?:helt|fullt|också|även|därför|till fullo|fortsatt|alltjämt)){0,2} bakom (?:(?:den|det|de|detta|denna|dessa) )?(?:[\w-]+ ){0,2}?\w*(?:förslag|motion|plan|program|inriktning|bedömning|remiss|betänkande|strategi|policy|riktlinj|ambition|intention|mål|tank|utredning)\w*",
     ),
     (
         "instämmer",
