@@ -15,6 +15,9 @@ pub(super) const ENOUGH: f32 = 2.0;
 /// What speaks for one of those asked, over anyone else.
 const ASKED: f32 = 4.0;
 
+/// What speaks against one that sent out what is answered.
+const ASKING: f32 = 4.0;
+
 /// How far a letterhead is trusted to write a name in full.
 const LETTERHEAD_FORM: u8 = 5;
 
@@ -38,6 +41,13 @@ impl Candidate {
             .all(|(source, weight)| source == "register" && *weight <= 1.0)
     }
 
+    /// Whether nothing but a letterhead and mentions speak for it.
+    fn only_headed(&self) -> bool {
+        self.best
+            .iter()
+            .all(|(source, _)| matches!(source.as_str(), "letterhead" | "register"))
+    }
+
     /// Whether it both heads the paper and is the subject of a decision.
     fn heads_and_decides(&self) -> bool {
         let from = |source: &str| self.grounds.iter().any(|ground| ground.source == source);
@@ -45,9 +55,13 @@ impl Candidate {
     }
 }
 
-/// Everyone named, in the order of discovery.
+/// Everyone named, in the order of discovery, and the keys of those who sent
+/// out what is answered.
 #[derive(Debug, Default)]
-pub(super) struct Candidates(Vec<Candidate>);
+pub(super) struct Candidates {
+    named: Vec<Candidate>,
+    asking: Vec<String>,
+}
 
 impl Candidates {
     /// Counts a place that names a body.
@@ -74,7 +88,7 @@ impl Candidates {
             "decision" => 2,
             _ => 1,
         };
-        match self.0.iter_mut().find(|candidate| candidate.key == key) {
+        match self.named.iter_mut().find(|candidate| candidate.key == key) {
             Some(known) => {
                 // The same sort of place counts by its best; more of them add little.
                 let place = known.best.iter_mut().find(|(kind, _)| kind == source);
@@ -94,7 +108,7 @@ impl Candidates {
                     known.grounds.push(ground);
                 }
             }
-            None => self.0.push(Candidate {
+            None => self.named.push(Candidate {
                 name: if shout {
                     sentence_case(name)
                 } else {
@@ -109,9 +123,14 @@ impl Candidates {
         }
     }
 
+    /// Tells that a body sent out what is answered.
+    pub(super) fn asks(&mut self, name: &str) {
+        self.asking.push(key(name));
+    }
+
     /// The weight of the heaviest.
     pub(super) fn highest(&self) -> f32 {
-        self.0
+        self.named
             .iter()
             .map(|candidate| candidate.score)
             .fold(0.0, f32::max)
@@ -119,7 +138,7 @@ impl Candidates {
 
     /// Adds weight to those whose names stand in these words of a file's name.
     pub(super) fn confirm(&mut self, words: &str, file: &str, weight: f32) {
-        for candidate in &mut self.0 {
+        for candidate in &mut self.named {
             if candidate
                 .key
                 .split(' ')
@@ -136,7 +155,14 @@ impl Candidates {
 
     /// The one that most speaks for, if that is enough.
     pub(super) fn best(mut self, register: &Register<'_>) -> Option<Found> {
-        for candidate in &mut self.0 {
+        // Who sent the proposal out heads the answer as its addressee.
+        let asking = std::mem::take(&mut self.asking);
+        for candidate in &mut self.named {
+            if candidate.only_headed() && asking.contains(&candidate.key) {
+                candidate.score -= ASKING;
+            }
+        }
+        for candidate in &mut self.named {
             let asked = register.find(&candidate.name).or_else(|| {
                 let plain = is_municipality(&candidate.name) || is_recipient(&candidate.name);
                 (!plain).then(|| register.akin(&candidate.name)).flatten()
@@ -154,7 +180,7 @@ impl Candidates {
             }
         }
         let mut merged: Vec<Candidate> = Vec::new();
-        for candidate in self.0 {
+        for candidate in self.named {
             match merged
                 .iter_mut()
                 .find(|known| same_key(&known.key, &candidate.key))

@@ -29,6 +29,9 @@ const NOBODY: &[&str] = &[
     "övriga",
 ];
 
+/// A shorter name run together in a file's name may be any word.
+const JOINED: usize = 8;
+
 /// How many lines after the first may hold a letterhead.
 const LETTERHEAD_LINES: usize = 8;
 
@@ -49,10 +52,11 @@ impl Candidates {
     /// The body that alone is the first line, where the file has its name or
     /// the paper gives its assessment.
     pub(super) fn first_line(&mut self, lines: &Lines<'_>, file: &str) {
-        let domain =
-            lines.opening.iter().take(4).find(|line| {
-                is_domain(line.text) && names_file(line.text.trim_end_matches(':'), file)
-            });
+        let domain = lines.opening.iter().take(4).find(|line| {
+            let name = line.text.trim_end_matches(':');
+            let place = name.split('.').next().unwrap_or_default();
+            is_domain(line.text) && (names_file(name, file) || names_file(place, file))
+        });
         if let Some(line) = domain {
             self.add(
                 line.text,
@@ -97,11 +101,17 @@ pub(super) fn names_file(name: &str, file: &str) -> bool {
             .collect()
     };
     let name = words(name);
-    !name.is_empty() && words(&spaced(stem(file))).starts_with(&name)
+    let file = words(&spaced(stem(file)));
+    // `ekbergavanner` is one word where the name is two
+    let joined = name.concat();
+    let as_one = name.len() > 1
+        && joined.chars().count() >= JOINED
+        && file.first().is_some_and(|first| *first == joined);
+    !name.is_empty() && (file.starts_with(&name) || as_one)
 }
 
 /// Whether a line is a name like `Bostadnu.se`.
-fn is_domain(text: &str) -> bool {
+pub(super) fn is_domain(text: &str) -> bool {
     let name = text.trim_end_matches(':');
     name.starts_with(char::is_uppercase)
         && name.split_once('.').is_some_and(|(before, after)| {

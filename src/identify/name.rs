@@ -29,9 +29,17 @@ pub(super) fn name_line(line: &str) -> Option<String> {
     if NUMBERED.is_match(line) {
         return None;
     }
+    let heads = line.trim_end().ends_with(':');
     let line = line.trim().trim_end_matches([':', ',']);
-    // `I Kulturnämnden:` heads its proposed decision.
-    let line = line.strip_prefix("I ").unwrap_or(line);
+    // `I Kulturnämnden:` heads its proposed decision, and so does `I kulturnämnden:`.
+    let board = line.strip_prefix("I ").unwrap_or(line);
+    if heads
+        && board.len() < line.len()
+        && named_body(&capital(board)) == Some(RespondentKind::Board)
+    {
+        return Some(shortened(&capital(board)));
+    }
+    let line = board;
     let marks: &[char] = &['|', '•', '·'];
     let mut pieces = line.split(marks);
     if line.chars().count() > 160 {
@@ -252,6 +260,8 @@ mod tests {
             Some("Kulturnämnden"),
         );
         check("Kulturnämnden i Ekstads kommun", Some("Kulturnämnden"));
+        check("I kulturnämnden:", Some("Kulturnämnden"));
+        check("I kulturnämnden", None);
         check(
             "Rådet för funktionshinderfrågor (RFF)",
             Some("Rådet för funktionshinderfrågor"),

@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
-use super::body::{is_body_word, is_generic, may_be_name};
-use super::first_line::{is_nobody, names_file};
+use super::body::{is_body_word, is_generic, kind_of, may_be_name};
+use super::first_line::{is_domain, is_nobody, names_file};
 use super::lines::{Line, Lines, is_sentence};
 use super::person::is_name;
-use super::unnamed::{may_be_person, may_name};
-use super::verb::{ANSWERS, TAKES_SIDES, views, was_asked};
+use super::unnamed::{first_person, may_be_person, may_name};
+use super::verb::{ANSWERS, TAKES_SIDES, gives_view, views, was_asked};
 use crate::language::Lexicon;
 
 /// How many lines are searched for what the sender says of itself.
@@ -17,7 +17,7 @@ const LINES: usize = 200;
 
 /// A name, from its first capital on: `Samfundet S:t Erik`, `Ekstadsrådet för hamnfrågor`.
 pub(super) const NAME: &str =
-    r"\p{Lu}[\p{L}&-]*(?::t)?(?: (?:\p{Lu}[\p{L}&-]*(?::t)?|och|för|i)){0,5}";
+    r"\p{Lu}[\p{L}&-]*(?::t)?(?: (?:\p{Lu}[\p{L}&-]*(?::t)?|och|för|i|&)){0,5}";
 
 /// The one name that a sender's own words tell, and their line: `X har fått
 /// förslaget på remiss`, `undertecknas av X`, `vi på X`, `X (nedan kallat Y)
@@ -30,6 +30,9 @@ pub(super) fn told<'a>(lines: &'a Lines<'a>, file: &str) -> Option<(&'a Line<'a>
         .find_map(|rule| the_one(lines, |line| rule(line)))
         .or_else(|| the_one(lines, |line| viewing(line, file)))
         .or_else(|| opening(lines))
+        .or_else(|| the_one(lines, answering))
+        .or_else(|| listing(lines))
+        .or_else(|| repeated(lines))
 }
 
 /// What the first sentence of a paper has for its subject, where it takes sides
@@ -143,6 +146,90 @@ fn viewing<'a>(line: &'a str, file: &str) -> Vec<&'a str> {
         .map(|name| name.as_str())
         .filter(|name| names_file(name, file))
         .collect()
+}
+
+/// `Centrum för ekar har gett in ett yttrande`, `EKR besvarar remissen`: told of
+/// the very answer, in whatever sentence.
+fn answering(line: &str) -> Vec<&str> {
+    static ANSWERING: LazyLock<Regex> = LazyLock::new(|| {
+        const FIELD: &str = r"(?:Centrum|Center|Forum|Kampanjen|Rörelsen|Upproret) (?:för|mot) \p{Ll}[\p{L}-]+(?: och \p{Ll}[\p{L}-]+)?";
+        const PAPER: &str = r"(?:remissyttrande|remissvar|svar på (?:\p{Ll}+ )?remiss\p{Ll}*|(?:yttrande|synpunkter) (?:över|på) (?:\p{Ll}+ )?(?:betänkande|utredning|promemoria|förslag|remiss)\p{Ll}*)";
+        Regex::new(&format!(
+            r"(?:^|[.!?]\s+)({FIELD}|{NAME}) (?:har (?:nu |idag |i dag )?(?:lämnat|avgett|avgivit|inkommit med|kommit in med|(?:gett|givit|sänt|skickat|lämnat) in|ingett|ingivit)\b[^.]{{0,40}}?\b{PAPER}|besvarar (?:remissen|härmed remiss))\b"
+        ))
+        .expect("a fixed pattern")
+    });
+    names(&ANSWERING, line)
+        .map(|name| name.as_str())
+        .filter(|name| name.contains(' ') || is_drawn(name) || !is_word(name))
+        .collect()
+}
+
+/// A name alone on its line, and what it thinks in a list below:
+/// `Ekbergaungdom.nu`, `• avstyrker …`, `• menar …`.
+fn listing<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
+    let views = |line: &Line<'_>| {
+        let text = line
+            .text
+            .trim_start_matches(['•', '-', '–', '*', ' ', '\t']);
+        gives_view(text.split_whitespace().next().unwrap_or_default())
+    };
+    lines.opening.windows(3).find_map(|three| {
+        let name = three[0].text.trim_end_matches(':');
+        let own = is_domain(name) || (may_be_name(name) && is_own_name(lines, name));
+        let proper = name.contains(' ') || is_drawn(name) || is_domain(name) || !is_word(name);
+        (own && proper && three[1..].iter().all(views)).then_some((&three[0], name))
+    })
+}
+
+/// The one name of no known kind that is again and again the subject of what is
+/// thought: `Ekberga uppfattar …`, `Ekberga vill …`. A municipality's company
+/// needs no second time: `Ekstads Stads Lokaler anser …`.
+fn repeated<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        at_sentence(&format!(
+            r"\s(?:{}|(?:kan|tar|vill) (?:därför |dock )?inte (?:ta ställning|ställning)|har i egenskap av)\b",
+            views()
+        ))
+    });
+    static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\p{Lu}\p{L}+s (?:Stads|[Kk]ommuns) \p{Lu}\p{Ll}+$").expect("a fixed pattern")
+    });
+    if first_person(lines).is_some() {
+        return None;
+    }
+    let mut found: Option<(&Line<'_>, &str)> = None;
+    let mut times = 0;
+    for line in lines.body.iter().take(LINES) {
+        for name in names(&SUBJECT, line.text) {
+            let name = name.as_str();
+            let name = name.strip_prefix("Även ").unwrap_or(name);
+            let proper = !is_name(name) && (name.contains(' ') || is_drawn(name) || !is_word(name));
+            if !proper || !is_own_name(lines, name) || kind_of(name).is_some() {
+                continue;
+            }
+            match found {
+                Some((_, known)) if known != name => return None,
+                Some(_) => {}
+                None => found = Some((line, name)),
+            }
+            times += 1;
+        }
+    }
+    found.filter(|(_, name)| times >= 2 || COMPANY.is_match(name))
+}
+
+/// Whether a capital stands within a name: `SmåKom`, `EKR`.
+fn is_drawn(name: &str) -> bool {
+    name.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether a capitalised word is one of every day, or made of such words:
+/// `Boende`, `Skogsägarna`.
+fn is_word(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let lexicon = Lexicon::embedded();
+    !lexicon.lemmas(&lower).is_empty() || !lexicon.compound_parts(&lower).is_empty()
 }
 
 /// A name that begins a sentence, and what must follow it.

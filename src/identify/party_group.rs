@@ -1,5 +1,9 @@
 //! Parties by the names of their groups and local branches.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::party::{KNOWN, parties_only};
 
 /// One of these stands in every party's name.
@@ -117,6 +121,16 @@ fn has_long_name(head: &str) -> bool {
         .all(|word| word.chars().count() > 1)
 }
 
+/// The party of no known name whose group hands in a paper: `Reservation från
+/// Ekbergscenterns kommunfullmäktigegrupp mot …`.
+pub(super) fn named_by_its_group(line: &str) -> Option<&str> {
+    static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?i:gemensamt?|skriftligt?) )?(?i:reservation|protokollsanteckning|röstförklaring|särskilt (?:yttrande|uttalande)|yrkande|yttrande|remissvar|remissyttrande|synpunkter|svar) från (\p{Lu}[\p{L}-]+?(?: (?:(?:för|i|och) )?\p{Lu}[\p{L}-]+?){0,3})s (?:kommunfullmäktige|fullmäktige|landstings|nämnd|parti|region|regionfullmäktige|riksdags)grupp(?:en)?\b")
+            .expect("a fixed pattern")
+    });
+    Some(GROUP.captures(line)?.get(1)?.as_str())
+}
+
 /// `Vänsterpartiets` before `partigrupp`.
 fn ungenitive(head: &str) -> &str {
     head.strip_suffix('s')
@@ -132,6 +146,27 @@ pub(crate) fn is_party(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_tells_the_party_whatever_its_name() {
+        for (line, expected) in [
+            (
+                "Reservation från Ekbergscenterns kommunfullmäktigegrupp mot beslut om reglemente",
+                Some("Ekbergscentern"),
+            ),
+            (
+                "Särskilt yttrande från Ekstad i Framtidens partigrupp",
+                Some("Ekstad i Framtiden"),
+            ),
+            ("Yttrande från Ekstads arbetsgrupp", None),
+            (
+                "Reservation från Bo Ek mot fullmäktigegruppens förslag",
+                None,
+            ),
+        ] {
+            assert_eq!(named_by_its_group(line), expected, "{line}");
+        }
+    }
 
     #[test]
     fn groups_and_places_lead_to_the_party() {

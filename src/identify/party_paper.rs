@@ -10,7 +10,7 @@ use super::key::key;
 use super::lines::{Line, Lines};
 use super::name::without_lead;
 use super::party::{IN_TEXT, before_motion, parties_in, parties_only};
-use super::party_group::parties_of_group;
+use super::party_group::{named_by_its_group, parties_of_group};
 use super::respondent::Found;
 use super::title::senders;
 use super::unnamed::first_person;
@@ -92,6 +92,11 @@ pub(super) fn headed(lines: &Lines<'_>, file: &str) -> Option<Found> {
             parties.add(titled, "title", line);
         } else if let Some(found) = parties_of_group(line.text).or_else(|| mixed(line)) {
             parties.add(found, "letterhead", line);
+        } else if let Some(party) = named_by_its_group(line.text)
+            && parties.names.is_empty()
+        {
+            any = true;
+            parties.add(vec![party.to_owned()], "title", line);
         }
     }
     let file_lower = file.to_lowercase();

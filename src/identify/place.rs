@@ -2,6 +2,7 @@
 
 mod decision;
 mod letterhead;
+mod referral;
 mod register;
 mod signature;
 mod title;

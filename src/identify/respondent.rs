@@ -43,6 +43,7 @@ pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>)
     candidates.letterhead(lines);
     candidates.first_line(lines, file);
     candidates.decisions(lines);
+    candidates.referral(lines);
     candidates.signature(lines);
     candidates.register(lines, file, register);
     candidates.file_name(file);

@@ -34,7 +34,7 @@ pub(super) fn speaker(line: &str) -> Option<&str> {
 pub(super) fn introduced(line: &str) -> Option<&str> {
     // verbs by which others are told of as well, deeper in a paper
     const SAYS: &str = "avböjer|avslår|begär|bejakar|bestrider|bifaller|biträder|förespråkar|förutsätter|gläder|gläds|godkänner|godtar|hälsar|håller med|kritiserar|kräver|lyfter|oroar|oroas|pekar|protesterar|reagerar|reserverar|trycker|undrar|uppmanar|uppmuntrar|uttrycker|vidhåller|vänder sig|värnar";
-    const IS_THERE_FOR: &str = "har (?:enligt sin instruktion|till uppgift|i uppgift|i uppdrag|som uppgift)|(?:skall|ska) verka för|organiserar|representerar|företräder|samlar";
+    const IS_THERE_FOR: &str = "har (?:enligt (?:sin|vår) instruktion|till uppgift|i uppgift|i uppdrag|som uppgift)|(?:skall|ska) verka för|organiserar|representerar|företräder|samlar";
     const CAME_TO: &str = "har (?:via|genom) [^.]{3,60}? (?:samlat in|lämnat|tagit fram)";
     static INTRODUCES: LazyLock<Regex> =
         LazyLock::new(|| pattern(&format!(r"\s+(?:{SAYS}|{IS_THERE_FOR}|{CAME_TO})\b")));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{is_municipality, is_recipient, named_body};
+use super::body::{is_municipality, is_office, is_recipient, named_body};
 use crate::model::RespondentKind;
 
 /// A longer line that ends in a full stop is a sentence, in characters, unless
@@ -36,6 +36,12 @@ pub(super) fn senders(line: &str) -> Vec<&str> {
         Regex::new(r"(?:^|[–—,:-] ?)(?i:remissvar|remissyttrande|yttrande|synpunkter)\s+(\p{Lu}[^.:;,–—]{2,80})$")
             .expect("a fixed pattern")
     });
+    // `Remissvar Socialnämnden`, perhaps with its date: no paper is sent under that
+    // title to the board that it names.
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:remissvar|remissyttrande) (\p{Lu}[^\d.:;,–—]{2,80}?)(?:[ ,]+[\d -]+)?$")
+            .expect("a fixed pattern")
+    });
     if line.len() > 400 {
         return Vec::new();
     }
@@ -46,13 +52,19 @@ pub(super) fn senders(line: &str) -> Vec<&str> {
             .map(|name| name.as_str())
             .filter(|name| may_close(name)),
     );
+    let whole = WHOLE.captures(line).and_then(|captures| captures.get(1));
+    found.extend(
+        whole
+            .map(|name| name.as_str())
+            .filter(|name| is_answering_board(name)),
+    );
     let made = MADE.captures(line).and_then(|captures| captures.get(1));
     found.extend(made.map(|name| name.as_str()));
     // A sentence that begins with a body's name is no title.
     let theirs = (!line.ends_with('.')).then_some(&*THEIRS);
     for pattern in [&*LABEL, &*BELOW].into_iter().chain(theirs) {
         let name = pattern.captures(line).and_then(|captures| captures.get(1));
-        found.extend(name.map(|name| name.as_str()));
+        found.extend(name.map(|name| without_matter(name.as_str())));
     }
     found.extend(after_from(line));
     found
@@ -67,6 +79,28 @@ fn may_close(name: &str) -> bool {
         Some(Association | Authority | Company | Other | Union)
     ) && !is_municipality(name)
         && !is_recipient(name)
+}
+
+/// Whether a name is a board's that answers, not one that answers are sent to.
+fn is_answering_board(name: &str) -> bool {
+    named_body(name) == Some(RespondentKind::Board) && !is_recipient(name) && !is_office(name)
+}
+
+/// A name without what its paper is said to be: `Sammanfattning av Ekbergas`
+/// before `synpunkter`.
+fn without_matter(name: &str) -> &str {
+    const MATTERS: &[&str] = &[
+        "Sammanfattning av ",
+        "Sammandrag av ",
+        "Synpunkter från ",
+        "Svar från ",
+        "Utdrag ur ",
+    ];
+    MATTERS
+        .iter()
+        .find_map(|matter| name.strip_prefix(matter))
+        .filter(|name| name.starts_with(char::is_uppercase))
+        .unwrap_or(name)
 }
 
 /// Whether a line is the label of a sender and nothing else; the next line is the name.
@@ -176,6 +210,18 @@ mod tests {
             &["Ekens vänner"],
         );
         check("Yttrande Socialnämnden", &[]);
+        check("Remissvar Socialnämnden", &["Socialnämnden"]);
+        check(
+            "Remissvar Tekniska nämnden 2024-03-04",
+            &["Tekniska nämnden"],
+        );
+        check("Remissvar Kommunstyrelsen", &[]);
+        check("Remissvar Kulturplan för Ekstad", &[]);
+        check("Sammanfattning av Ekbergas synpunkter", &["Ekberga"]);
+        check(
+            "Sammanfattning av remissinstansernas synpunkter",
+            &["Sammanfattning av remissinstanserna"],
+        );
         check("Avsändare: Ekstad Energi AB", &["Ekstad Energi AB"]);
         check(
             "Kontorets skrivelse i ärendet antas som Ekstads kommuns yttrande till regionen.",

@@ -6,11 +6,12 @@ use regex::Regex;
 
 use super::body::{is_generic, kind_of, named_body};
 use super::key::key;
-use super::lines::Lines;
+use super::lines::{Lines, is_sentence};
 use super::name::name_line;
+use super::person::is_name;
 use super::respondent::Found;
 use super::unnamed::speaks;
-use super::verb::views;
+use super::verb::{ANSWERS, views};
 use crate::model::{Ground, RespondentKind};
 
 /// The one body found, and those of its kind whose names stand right above and
@@ -61,9 +62,16 @@ pub(super) fn together(mut found: Found, lines: &Lines<'_>) -> Found {
     found
 }
 
-/// Bodies that the first sentence lists with their abbreviations, and that
-/// answer together: `Ekstads elevkår (EK), Ekviks elevkår (EVK) och … har valt`.
+/// Bodies that the first sentence lists, and that answer together.
 pub(super) fn listed(lines: &Lines<'_>) -> Option<Found> {
+    with_abbreviations(lines)
+        .or_else(|| of_one_kind(lines))
+        .or_else(|| in_common(lines))
+}
+
+/// Bodies that are listed with their abbreviations: `Ekstads elevkår (EK), Ekviks
+/// elevkår (EVK) och … har valt`.
+fn with_abbreviations(lines: &Lines<'_>) -> Option<Found> {
     static LISTED: LazyLock<Regex> = LazyLock::new(|| {
         const ITEM: &str = r"\p{Lu}[^().,;:]{2,80} \([\p{Lu}][\p{L}-]{1,9}\)";
         Regex::new(&format!(
@@ -132,16 +140,111 @@ fn cosigned(one: &str, lines: &Lines<'_>) -> Option<Vec<String>> {
 }
 
 /// The body found and the one beside it in a line that heads the letter and in
-/// whose name it speaks: `Famna och Eklyan`, then `Famna och Eklyan anser …`.
+/// whose name it speaks: `Famna och Eklyan`, then `Famna och Eklyan anser …`; or
+/// in the sentence that tells of their common answer.
 fn paired(one: &str, lines: &Lines<'_>) -> Option<Vec<String>> {
     let may_name = |name: &str| {
         let mut words = name.split_whitespace();
         words.clone().count() <= 3 && words.all(|word| word.starts_with(char::is_uppercase))
     };
-    lines.opening.iter().take(4).find_map(|line| {
+    let heading = lines.opening.iter().take(4).find_map(|line| {
         let (first, second) = line.text.split_once(" och ")?;
         let holds_one = [first, second].iter().any(|name| key(name) == key(one));
         let are_two = may_name(first) && may_name(second) && speaks(lines, line.text);
         (holds_one && are_two).then(|| vec![first.to_owned(), second.to_owned()])
+    });
+    heading.or_else(|| speaking_as_two(one, lines))
+}
+
+/// The subjects of a sentence that gives a view.
+static TWO: LazyLock<Regex> = LazyLock::new(|| {
+    const NAME: &str = r"\p{Lu}[\p{L}&-]+(?: \p{Lu}[\p{L}&-]+){0,2}";
+    let views = views();
+    Regex::new(&format!(
+        r"^({NAME}) och ({NAME}) (?:{views}|är glad\p{{Ll}}*|{ANSWERS})\b"
+    ))
+    .expect("a fixed pattern")
+});
+
+/// The two whose common answer a sentence tells of.
+fn in_common(lines: &Lines<'_>) -> Option<Found> {
+    static COMMON: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\bgemensam\p{Ll}* (?:remissvar|remissyttrande|yttrande|svar|synpunkter)\b")
+            .expect("a fixed pattern")
+    });
+    let (line, found) = lines
+        .opening
+        .iter()
+        .filter(|line| COMMON.is_match(line.text))
+        .find_map(|line| Some((line, TWO.captures(line.text)?)))?;
+    let names = [&found[1], &found[2]];
+    let other = |name: &&str| is_generic(name) || kind_of(name) == Some(RespondentKind::Party);
+    if names.iter().any(other) || names.iter().all(|name| is_name(name)) {
+        return None;
+    }
+    Some(Found {
+        respondents: names.map(str::to_owned).to_vec(),
+        kind: kind_of(names[0])
+            .or(kind_of(names[1]))
+            .unwrap_or(RespondentKind::Other),
+        confidence: 0.6,
+        grounds: vec![Ground::respondent("decision", line.text, Some(line.span))],
+    })
+}
+
+/// The two of a sentence, one of which was found, or both as one name, where
+/// they answer in common or each is told of by itself as well: `Famna och Eklyan
+/// lämnar ett gemensamt svar`, `Både Famna och Eklyan …`. `Hjärta och Lunga` is one.
+fn speaking_as_two(one: &str, lines: &Lines<'_>) -> Option<Vec<String>> {
+    let alone = |name: &str| {
+        let is = format!("{name} är ");
+        speaks(lines, name) || lines.body.iter().any(|line| line.text.contains(&is))
+    };
+    lines.opening.iter().find_map(|line| {
+        let found = TWO.captures(line.text)?;
+        let (first, second) = (&found[1], &found[2]);
+        let both = format!("{first} och {second}");
+        let is_found = [first, second, &both]
+            .iter()
+            .any(|name| key(name) == key(one));
+        let persons = is_name(first) && is_name(second);
+        let in_common = line.text.contains(" gemensam")
+            || lines.body.iter().any(|line| {
+                ["Både", "både"]
+                    .iter()
+                    .any(|each| line.text.contains(&format!("{each} {both}")))
+            })
+            || (alone(first) && alone(second));
+        (is_found && !persons && in_common).then(|| vec![first.to_owned(), second.to_owned()])
+    })
+}
+
+/// Bodies of one kind that the first sentence names behind the word for it, and
+/// that answer together: `Arbetsgivarföreningarna EKO och LIND har lämnat svar`.
+fn of_one_kind(lines: &Lines<'_>) -> Option<Found> {
+    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+        const NAME: &str = r"\p{Lu}[\p{L}&-]+(?: \p{Lu}[\p{L}&-]+){0,2}";
+        let views = views();
+        Regex::new(&format!(
+            r"^\p{{Lu}}\p{{Ll}}*(?:föreningarna|förbunden|organisationerna|nätverken|stiftelserna|kårerna) ((?:{NAME}, )*{NAME} (?:och|samt) {NAME})(?: \([^()]{{2,80}}\))? (?:{views}|{ANSWERS})\b"
+        ))
+        .expect("a fixed pattern")
+    });
+    let line = lines.opening.iter().find(|line| is_sentence(line.text))?;
+    let list = KIND.captures(line.text)?.get(1)?;
+    let names = list
+        .as_str()
+        .split(", ")
+        .flat_map(|part| part.split(" och "))
+        .flat_map(|part| part.split(" samt "));
+    Some(Found {
+        respondents: names.map(str::to_owned).collect(),
+        kind: RespondentKind::Association,
+        confidence: 0.6,
+        grounds: vec![Ground::respondent(
+            "decision",
+            list.as_str(),
+            Some(line.span),
+        )],
     })
 }

@@ -31,6 +31,7 @@ pub(super) fn body(lines: &Lines<'_>, file: &str) -> Option<Found> {
         })
         .map(|line| (line, line.text));
     let (line, name) = headed
+        .or_else(|| mailing(lines))
         .or_else(|| answering(lines))
         .or_else(|| met(lines))
         .or_else(|| abbreviated(lines))
@@ -41,6 +42,18 @@ pub(super) fn body(lines: &Lines<'_>, file: &str) -> Option<Found> {
         kind: kind(lines, name),
         confidence: 0.5,
         grounds: vec![Ground::respondent("letterhead", line.text, Some(line.span))],
+    })
+}
+
+/// The body that a message is from by its own field, and that speaks in it:
+/// `From: E-kvinnor <…>`, `E-kvinnor har lämnat synpunkter …`.
+fn mailing<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
+    lines.heads.iter().find_map(|line| {
+        let field = line.text.strip_prefix("From: ")?;
+        let name = field.split('<').next().unwrap_or_default();
+        let name = name.trim().trim_matches('"');
+        let known = may_name(name) && !is_name(name) && speaks(lines, name);
+        known.then_some((line, name))
     })
 }
 

@@ -8,14 +8,24 @@ use crate::language::OPINIONS;
 
 /// What else a body does where it gives its view.
 const GIVES: &[&str] = &[
-    "delar", "framför", "lämnar", "noterar", "ser", "ställer", "tackar", "yttrar",
+    "avstår",
+    "besvarar",
+    "delar",
+    "framför",
+    "lämnar",
+    "noterar",
+    "ser",
+    "ställer",
+    "tackar",
+    "uppfattar",
+    "yttrar",
 ];
 
 /// What a body is that takes sides: `är mycket positiv till`, `är oenig`.
 pub(super) const TAKES_SIDES: &str = r"är (?:\p{Ll}+ ){0,2}?(?:positiv|negativ|kritisk|tveksam|skeptisk|oenig|enig|oroad)\p{Ll}{0,2}";
 
 /// What only the sender of this very answer does.
-pub(super) const ANSWERS: &str = r"har som remissinstans|har (?:nu |idag |i dag |den \d{1,2} \p{Ll}+ (?:\d{4} )?)?(?:lämnat|avgett|avgivit|inkommit|kommit|skickat|valt|yttrat|svarat)\b[^.]{0,60}?\b(?:yttrande|remissvar|remissyttrande|svar|synpunkter|yttra sig|sig över)\b";
+pub(super) const ANSWERS: &str = r"har som remissinstans|har (?:nu |idag |i dag |den \d{1,2} \p{Ll}+ (?:\d{4} )?)?(?:lämnat|avgett|avgivit|inkommit|kommit|skickat|valt|yttrat|svarat|(?:gett|givit|sänt|skickat|lämnat) in|ingett|ingivit)\b[^.]{0,60}?\b(?:yttrande|remissvar|remissyttrande|svar|synpunkter|yttra sig|sig över)\b";
 
 /// The same as an alternative of a pattern.
 pub(super) fn views() -> String {

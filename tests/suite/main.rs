@@ -27,6 +27,7 @@ mod sample;
 mod search_quality;
 mod search_query;
 mod segment;
+mod senders;
 mod stance;
 mod support;
 mod tag;

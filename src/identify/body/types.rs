@@ -200,6 +200,7 @@ pub(super) const OWN_NAMES: &[&str] = &[
     "polisen",
     "regionrevisionen",
     "rymdstyrelsen",
+    "saco",
     "saco-rådet",
     "sacorådet",
     "socialstyrelsen",

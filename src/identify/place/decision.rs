@@ -68,7 +68,7 @@ impl Candidates {
         }
     }
 
-    fn subject(&mut self, words: &str, weight: f32, most: f32, line: &Line<'_>) {
+    pub(super) fn subject(&mut self, words: &str, weight: f32, most: f32, line: &Line<'_>) {
         let name = without_lead(words);
         if named_body(name).is_some_and(|kind| kind != RespondentKind::Party) {
             // A municipality's emblem stands on all its papers, but where it is
