@@ -214,11 +214,6 @@ fn those_who_are_told_of_do_not_answer() {
         "• avstyrker förslaget om taxan",
         "• menar att kostnaderna är för höga",
     ]);
-    // who applies shortens its name too
-    check_nobody(&[
-        "Ekvind AB, nedan kallat bolaget, har ansökt om tillstånd.",
-        "Ansökan bör avslås med hänsyn till fågellivet.",
-    ]);
 }
 
 #[test]

@@ -7,11 +7,11 @@ use rayon::prelude::*;
 
 use super::groups::Groups;
 use super::index::Index;
+use super::query::Query;
 use super::{numbered, outline, respondent, sender};
 use crate::model::{Programme, Statement};
 use crate::segment::{Reply, is_tick};
 use crate::tag::matrix::{Matrix, add, count};
-use crate::tag::term;
 
 /// The names of the features of a statement with a section, in their order.
 pub const PAIR: [&str; 19] = [
@@ -79,9 +79,15 @@ impl Features {
         let index = Index::new(sections);
         let groups = Groups::new(statements);
         let (rows, columns) = (statements.len(), sections.len());
+        // A question that many answer is not the subject of all.
+        let said: Vec<Cow<'_, str>> = statements
+            .par_iter()
+            .map(|statement| sender::unnamed(statement))
+            .collect();
+        let query = Query::new(&said);
         let own: Vec<Own> = statements
             .par_iter()
-            .map(|statement| Own::of(&told(statement), &index, columns))
+            .map(|statement| Own::of(&told(statement), &query, &index, columns))
             .collect();
         let table = |rows: Vec<Vec<f32>>| Matrix::of_rows(rows, columns);
         let mut best = Vec::with_capacity(rows);
@@ -175,11 +181,11 @@ struct Own {
 }
 
 impl Own {
-    fn of(text: &str, index: &Index, sections: usize) -> Self {
+    fn of(text: &str, query: &Query, index: &Index, sections: usize) -> Self {
         let zero = || vec![0.0; sections];
         let (mut words, mut title, mut given, mut reference) = (zero(), zero(), zero(), zero());
         let mut cited = Vec::new();
-        let grams = term::counted(term::text_grams(text));
+        let grams = query.terms(text);
         let best = index.bm25.score(&grams, &mut words);
         index.titles.covered(&grams, &mut title);
         index.given_back(text, &mut given);

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::feature::Features;
 use super::scope::ScopeModel;
-use super::wording::{IN_HEADINGS, IN_TEXTS, plain};
+use super::wording::{IN_HEADINGS, IN_TEXTS, plain, without_parts};
 use crate::model::{Programme, Statement};
 use crate::tag::matrix::{centre, count, standardise};
 use crate::tag::term;
@@ -89,7 +89,7 @@ pub fn features(
             values.push(told[0]);
             values.push(centrality[row]);
             values.extend(&told[1..]);
-            let text = plain(&statement.text);
+            let text = without_parts(&plain(&statement.text)).into_owned();
             let times = |r: &Regex| count(r.find_iter(&text).take(2).count());
             values.extend(IN_TEXTS.iter().map(times));
             values.push(count(statement.text.chars().count()).ln_1p());

@@ -20,6 +20,7 @@ mod law;
 mod measure;
 mod numbered;
 mod outline;
+mod query;
 pub mod rank;
 mod reference;
 mod respondent;

@@ -54,11 +54,12 @@ impl Titles {
         }
     }
 
-    /// How much of each section's heading a statement holds, 0 to 1.
+    /// How much of each section's heading a statement holds, 0 to 1: each term
+    /// once at most, and less where it counts less.
     pub(super) fn covered(&self, grams: &[(u64, f32)], row: &mut [f32]) {
-        for (gram, _) in grams {
+        for (gram, weight) in grams {
             for &(section, _) in self.holders.get(gram).into_iter().flatten() {
-                row[section] += self.rarity[gram] / self.totals[section];
+                row[section] += weight.min(1.0) * self.rarity[gram] / self.totals[section];
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Words and turns that speak for or against `general`, in statements and in
 //! the headings over them.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexBuilder};
@@ -47,6 +48,19 @@ pub(super) static IN_TEXTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     };
     TEXTS.iter().map(build).collect()
 });
+
+/// A plain text without the proposals that it tells by what they are about:
+/// `förslaget om stränder` is a part, and no word for the whole.
+pub(super) fn without_parts(plain_text: &str) -> Cow<'_, str> {
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        let words = r"\b(förslag|förslaget|förslagen) (om|för|att|till|på|kring|gällande)\b";
+        RegexBuilder::new(&plain(words))
+            .unicode(false)
+            .build()
+            .expect("the pattern is a constant that tests compile")
+    });
+    PART.replace_all(plain_text, " ")
+}
 
 /// Lower case with a capital ASCII letter for each other letter: word
 /// boundaries in it are ASCII, which makes matching many times faster.
@@ -102,6 +116,9 @@ mod tests {
         let says_we = &IN_TEXTS[6];
         assert!(says_we.is_match(&plain("Det är VÅR mening.")));
         assert!(!says_we.is_match(&plain("Det var bra.")));
+        let says_whole = |text: &str| IN_TEXTS[0].is_match(&without_parts(&plain(text)));
+        assert!(says_whole("Vi stödjer förslaget."));
+        assert!(!says_whole("Vi stödjer förslaget om badbryggor."));
         assert_eq!(evidence("Översynen är bra."), Some("Översynen"));
         assert_eq!(evidence("I İzmir TILLSTYRKS det"), Some("TILLSTYRK"));
         assert_eq!(IN_HEADINGS.len() + IN_TEXTS.len(), 18);
