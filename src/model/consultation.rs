@@ -94,7 +94,7 @@ pub struct DocumentRecord {
     /// Who, when, which case.
     pub identity: Identity,
     /// What it counts as: a person's word, else what the machine takes it for.
-    #[serde(default)]
+    #[serde(default = "CountsAs::answer")]
     pub counts_as: CountsAs,
     /// What the machine read of that, where a person said something of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -115,8 +115,9 @@ vocabulary! {
     }
 }
 
-impl Default for CountsAs {
-    fn default() -> Self {
+impl CountsAs {
+    /// What everything counted as before there was a choice.
+    pub(super) const fn answer() -> Self {
         Self::Answer
     }
 }

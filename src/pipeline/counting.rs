@@ -1,7 +1,7 @@
 //! What a document that came in is taken for: an answer, unless it is the proposal
 //! itself or only asks for more time.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::language::words;
 use crate::model::{CountsAs, Document};
@@ -30,7 +30,7 @@ pub(super) fn taken_for(
 /// own, be it one, makes it an answer.
 fn is_same_text(document: &Document, proposal: &Document) -> bool {
     let counted = |text: &str| {
-        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for word in words(text) {
             *counts.entry(word.to_lowercase()).or_default() += 1;
         }

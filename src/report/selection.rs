@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::criterion::Criterion;
 use super::omission::Omission;
 use crate::error::Error;
-use crate::model::{Consultation, Lang, SectionId, StatementId};
+use crate::model::{Consultation, DocumentRecord, Lang, SectionId, StatementId};
 
 /// A choice of statements. The default is everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -138,7 +138,7 @@ fn respondents(consultation: &Consultation) -> impl Iterator<Item = &String> {
     let answered = consultation
         .documents
         .iter()
-        .flat_map(|document| document.answers_for());
+        .flat_map(DocumentRecord::answers_for);
     let speaking = consultation
         .statements
         .iter()

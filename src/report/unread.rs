@@ -25,9 +25,10 @@ pub(super) fn unread(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Ve
             UnreadDocument {
                 file: material.sources[at].file.clone(),
                 part: material.sources[at].part.clone(),
-                respondent: match document.is_answer() {
-                    true => material.senders(at),
-                    false => document.identity.respondent(),
+                respondent: if document.is_answer() {
+                    material.senders(at)
+                } else {
+                    document.identity.respondent()
                 },
                 state: document.state,
                 reasons: document
