@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::typed::{tidied, tidy};
 use super::{ContentHash, Heeded, Lang, Role, SectionId, Stance, StatementId, UnknownWord};
 
 /// One line of `decisions.jsonl`.
@@ -171,9 +172,29 @@ pub struct Comment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heeded: Option<Heeded>,
     /// Why.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "tidied",
+        skip_serializing_if = "String::is_empty"
+    )]
     pub reason: String,
     /// The new wording, where one is decided.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "tidied",
+        skip_serializing_if = "String::is_empty"
+    )]
     pub changed_text: String,
+}
+
+impl Comment {
+    /// With its texts as they are kept.
+    #[must_use]
+    pub fn tidied(self) -> Self {
+        Self {
+            heeded: self.heeded,
+            reason: tidy(&self.reason),
+            changed_text: tidy(&self.changed_text),
+        }
+    }
 }

@@ -18,6 +18,7 @@ mod respondent;
 mod sign;
 mod span;
 mod statement;
+mod typed;
 mod undecided;
 mod warning;
 mod word;
@@ -44,6 +45,7 @@ pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};
 pub use sign::turns_direction;
 pub use span::Span;
 pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement};
+pub use typed::{has_same_words, tidy};
 pub use undecided::Undecided;
 pub use warning::Warning;
 pub use word::{

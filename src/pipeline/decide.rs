@@ -8,7 +8,7 @@ use super::catalogue::Catalogue;
 use super::run::{Settings, index};
 use crate::corpus;
 use crate::error::Error;
-use crate::model::{Anchor, Before, Consultation, Decision, StatementId, Verdict};
+use crate::model::{Anchor, Before, Comment, Consultation, Decision, StatementId, Verdict};
 use crate::store::Entry;
 use crate::tag::Tagger;
 
@@ -128,6 +128,7 @@ fn decision(
         }
     }
     let mut verdict = verdict.clone();
+    verdict.comment = verdict.comment.map(Comment::tidied);
     if verdict.confirm {
         verdict.sections = verdict
             .sections

@@ -14,7 +14,7 @@ use super::decisions::{present, words};
 use crate::corpus;
 use crate::error::Error;
 use crate::index::Index;
-use crate::model::{Consultation, ContentHash, Programme, Remark, SectionId};
+use crate::model::{Consultation, ContentHash, Programme, Remark, SectionId, tidy};
 use crate::store::{Manifest, Store};
 
 /// Memory that is needed to commit what holds no statement, in bytes.
@@ -90,7 +90,7 @@ pub fn write_remarks(
             let on = |remark: &&Remark| remark.section == one.section;
             let before = (known.iter().rfind(on)).or_else(|| lost.iter().find(on));
             let text = |new: &Option<String>, stands: Option<&String>| match new {
-                Some(text) => Remark::tidy(text),
+                Some(text) => tidy(text),
                 None => stands.cloned().unwrap_or_default(),
             };
             let remark = Remark {
@@ -215,8 +215,8 @@ pub fn placed(programme: &Programme, lines: Vec<Remark>) -> (Vec<Remark>, Vec<Re
         })
         .collect();
     for mut remark in lines {
-        remark.summary = Remark::tidy(&remark.summary);
-        remark.assessment = Remark::tidy(&remark.assessment);
+        remark.summary = tidy(&remark.summary);
+        remark.assessment = tidy(&remark.assessment);
         match place(programme, &remark) {
             Some((id, grounds)) if grounds == Grounds::Heading || !by_heading.contains(&id) => {
                 if grounds == Grounds::Heading {

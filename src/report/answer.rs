@@ -12,10 +12,15 @@ pub(super) fn answer(lang: Lang, comment: &Comment) -> String {
         parts.push(capital(heeded.label(lang)));
     }
     if !comment.reason.is_empty() {
-        parts.push(comment.reason.clone());
+        parts.push(in_one_line(&comment.reason));
     }
     if !comment.changed_text.is_empty() {
-        parts.push(format!("{}: {}", words.changed_text, comment.changed_text));
+        let text = in_one_line(&comment.changed_text);
+        parts.push(format!("{}: {text}", words.changed_text));
     }
     parts.join(". ")
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

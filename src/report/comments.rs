@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::manifest::Manifest;
 use super::{Format, docx, remarks, xlsx};
 use crate::error::Error;
-use crate::model::{Comment, Heeded, Lang, StatementId};
+use crate::model::{Comment, Heeded, Lang, StatementId, has_same_words, tidy};
 
 /// What was found in a filled-in report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,9 +41,10 @@ pub struct Filled {
 impl Filled {
     /// The comment as it becomes; cells that were not touched stay.
     pub fn onto(&self, current: &Comment) -> Comment {
+        // Whose lines a program has only divided otherwise keeps its own.
         let text = |new: &Option<(String, String)>, current: &String| match new {
-            Some((text, _)) => text.clone(),
-            None => current.clone(),
+            Some((text, _)) if !has_same_words(text, current) => text.clone(),
+            _ => current.clone(),
         };
         Comment {
             heeded: match &self.outcome {
@@ -63,8 +64,9 @@ impl Filled {
                 && !labels_of(current.heeded).any(|label| seal(label) == *sealed)
         });
         let differs = |new: &Option<(String, String)>, current: &str| {
-            new.as_ref()
-                .is_some_and(|(text, sealed)| text != current && seal(current) != *sealed)
+            new.as_ref().is_some_and(|(text, sealed)| {
+                !has_same_words(text, current) && seal(current) != *sealed
+            })
         };
         outcome
             || differs(&self.reason, &current.reason)
@@ -131,7 +133,7 @@ impl Cell {
     /// A cell with this text.
     pub(super) fn new(text: &str, sealed: &str) -> Self {
         Self {
-            text: text.to_owned(),
+            text: tidy(text),
             sealed: sealed.to_owned(),
             others: Vec::new(),
         }

@@ -1,15 +1,15 @@
 //! What the proposer writes of a section: the two texts, the cells that they
 //! are written into, and how those are read back. Each cell carries a seal of
-//! what stood in it, as those of comments do; how a text is divided into
-//! paragraphs and lines counts.
+//! what stood in it, as those of comments do.
 
 use std::collections::BTreeMap;
 
+use super::comments::seal;
 use super::content::{self, SectionRef};
 use super::labels::labels;
 use super::material::Material;
 use super::printable::printable;
-use crate::model::{Consultation, ContentHash, Lang, Remark, SectionId};
+use crate::model::{Consultation, ContentHash, Lang, Remark, SectionId, has_same_words, tidy};
 
 /// One of the two texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,18 +96,6 @@ pub(super) fn cell_name(section: &SectionRef, text: Text, words: &str) -> String
     format!("{mark}_{}_{}", text.sign(), seal(words))
 }
 
-/// The seal of a cell's text: blanks do not count, paragraphs and lines do.
-pub(super) fn seal(text: &str) -> String {
-    let tidy = Remark::tidy(text);
-    let lines = tidy.split('\n').map(|line| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        words.join(" ")
-    });
-    let lines: Vec<String> = lines.collect();
-    let hash = blake3::hash(lines.join("\n").as_bytes());
-    hash.to_hex().as_str()[..8].to_owned()
-}
-
 /// The cells of a report, by section and text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Cells(BTreeMap<(String, Text), Cell>);
@@ -136,7 +124,7 @@ impl Cells {
             .fold(typed.to_owned(), |typed, lang| {
                 typed.replace(text.placeholder(*lang), "")
             });
-        let words = Remark::tidy(&typed);
+        let words = tidy(&typed);
         let cell = self.0.entry((mark.to_owned(), text)).or_insert(Cell {
             sealed: sealed.to_owned(),
             changed: Vec::new(),
@@ -191,7 +179,7 @@ impl Filled {
 
     /// Whether it says what is recorded.
     pub fn is_recorded(&self, recorded: &str) -> bool {
-        self.others.is_empty() && seal(&self.words) == seal(recorded)
+        self.others.is_empty() && has_same_words(&self.words, recorded)
     }
 
     /// Whether another text was recorded since the report was written.
@@ -217,13 +205,13 @@ mod tests {
 
     #[test]
     fn only_a_text_that_was_changed_counts() {
-        for typed in ["Ett.\n\nTvå.", " Ett. \n\n\n Två.\n"] {
+        for typed in ["Ett.\n\nTvå.", " Ett. \n\n\n Två.\n", "Ett. Två."] {
             assert_eq!(filled(typed, "Ett.\n\nTvå."), [], "{typed:?}");
         }
-        let changed = filled("Ett.\nTvå.", "Ett.\n\nTvå.");
-        assert_eq!(changed[0].words, "Ett.\nTvå.");
+        let changed = filled("Ett.\nTre.", "Ett.\n\nTvå.");
+        assert_eq!(changed[0].words, "Ett.\nTre.");
         assert!(!changed[0].contradicts("Ett.\n\nTvå."));
-        assert!(!changed[0].contradicts("Ett.\nTvå."));
+        assert!(!changed[0].contradicts("Ett.\nTre."));
         assert!(changed[0].contradicts("Ett annat."));
         assert_eq!(filled("", "Ett.")[0].words, "");
     }

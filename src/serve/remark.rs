@@ -17,7 +17,7 @@ use super::visit::Visit;
 use super::work::Order;
 use crate::corpus;
 use crate::error::Error;
-use crate::model::{GENERAL, Remark, SectionId};
+use crate::model::{GENERAL, Remark, SectionId, tidy};
 use crate::pipeline::{self, Decider, Outcome, Written};
 
 /// Why what was typed is not saved.
@@ -71,7 +71,7 @@ fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
     let outcome = named(bench, fields).and_then(|loaded| {
         visit.current = Some(loaded.clone());
         let section = fields.get("avsnitt").ok_or(Problem::NotFound)?;
-        let text = |name: &str| Remark::tidy(fields.get(name).unwrap_or_default());
+        let text = |name: &str| tidy(fields.get(name).unwrap_or_default());
         let typed = Typed {
             section: SectionId(section.to_owned()),
             summary: text("sammanfattning"),

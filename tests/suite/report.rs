@@ -7,6 +7,7 @@ mod counts;
 mod fixture;
 mod formats;
 mod length;
+mod lines;
 pub(crate) mod package;
 mod proof;
 mod remarks;

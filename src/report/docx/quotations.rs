@@ -295,25 +295,56 @@ impl Body {
         } else {
             ""
         };
+        // LibreOffice drops a line's end within a control that stands in a
+        // paragraph: lines have a paragraph each, and the control stands around
+        // them.
+        let is_one_line = !text.contains('\n');
+        let kind = if is_one_line { kind } else { "" };
         self.xml.open(Style::Cell, "");
         self.xml.run(&format!("{name}: "), Emphasis::Strong);
         // The bookmark says the same as the control's tag: LibreOffice keeps
         // only the one, and a control that is deleted takes the other with it.
         self.xml.markup(format_args!(
-            "<w:bookmarkStart w:id=\"{mark}\" w:name=\"{}\"/><w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"remiss {} {field} {sealed}\"/><w:id w:val=\"{control}\"/>{showing}{kind}</w:sdtPr><w:sdtContent>",
-            cell_bookmark(id, field, &sealed),
+            "<w:bookmarkStart w:id=\"{mark}\" w:name=\"{}\"/>",
+            cell_bookmark(id, field, &sealed)
+        ));
+        if !is_one_line {
+            self.xml.close();
+        }
+        self.xml.markup(format_args!(
+            "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"remiss {} {field} {sealed}\"/><w:id w:val=\"{control}\"/>{showing}{kind}</w:sdtPr><w:sdtContent>",
             escaped(name),
             escaped(id.as_str()),
         ));
-        if text.is_empty() {
-            self.xml.run(placeholder, Emphasis::Placeholder);
+        let end = format!("<w:bookmarkEnd w:id=\"{mark}\"/>");
+        if is_one_line {
+            if text.is_empty() {
+                self.xml.run(placeholder, Emphasis::Placeholder);
+            } else {
+                self.xml.run(text, Emphasis::Plain);
+            }
+            self.xml
+                .markup(format_args!("</w:sdtContent></w:sdt>{end}"));
+            self.xml.close();
         } else {
-            self.xml.run(text, Emphasis::Plain);
+            self.lines(text, &end);
+            self.xml.raw("</w:sdtContent></w:sdt>");
         }
-        self.xml.markup(format_args!(
-            "</w:sdtContent></w:sdt><w:bookmarkEnd w:id=\"{mark}\"/>"
-        ));
-        self.xml.close();
+    }
+
+    /// A paragraph for each line; `end` stands in the last.
+    fn lines(&mut self, text: &str, end: &str) {
+        let mut lines = text.split('\n').peekable();
+        while let Some(line) = lines.next() {
+            self.xml.open(Style::Cell, "");
+            if !line.is_empty() {
+                self.xml.run(line, Emphasis::Plain);
+            }
+            if lines.peek().is_none() {
+                self.xml.raw(end);
+            }
+            self.xml.close();
+        }
     }
 
     /// One document with all its statements.

@@ -44,21 +44,23 @@ impl Body {
         self.xml.close_row();
     }
 
-    /// The row with the text; its cell is a content control of the same name.
+    /// The row with the text, in a content control of the same name. It stands
+    /// around the cell while that is empty, which Word shows as a place to
+    /// write in; and around the row of a text, whose lines LibreOffice would
+    /// else glue together.
     fn text_row(&mut self, width: u32, label: &str, name: &str, words: &str, placeholder: &str) {
         let control = self.next_id();
-        let showing = if words.is_empty() {
-            "<w:showingPlcHdr/>"
-        } else {
-            ""
-        };
-        self.xml.open_row(words.is_empty());
-        self.xml.markup(format_args!(
+        let is_empty = words.is_empty();
+        let showing = if is_empty { "<w:showingPlcHdr/>" } else { "" };
+        let begin = format!(
             "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"remiss-remark {name}\"/><w:id w:val=\"{control}\"/>{showing}</w:sdtPr><w:sdtContent>",
             escaped(label)
-        ));
-        self.xml.open_cell(width, None);
-        if words.is_empty() {
+        );
+        let end = "</w:sdtContent></w:sdt>";
+        if is_empty {
+            self.xml.open_row(true);
+            self.xml.raw(&begin);
+            self.xml.open_cell(width, None);
             self.xml.open(Style::Normal, "");
             // LibreOffice has no style for what stands in a control of a cell.
             self.xml.styled_run(
@@ -66,12 +68,19 @@ impl Body {
                 "<w:rPr><w:rStyle w:val=\"PlaceholderText\"/><w:color w:val=\"5F6B72\"/></w:rPr>",
             );
             self.xml.close();
+            self.xml.close_cell();
+            self.xml.raw(end);
+            self.xml.close_row();
+        } else {
+            self.xml.raw(&begin);
+            self.xml.open_row(false);
+            self.xml.open_cell(width, None);
+            for paragraph in Remark::paragraphs(words) {
+                self.xml.paragraph(Style::Normal, paragraph);
+            }
+            self.xml.close_cell();
+            self.xml.close_row();
+            self.xml.raw(end);
         }
-        for paragraph in Remark::paragraphs(words) {
-            self.xml.paragraph(Style::Normal, paragraph);
-        }
-        self.xml.close_cell();
-        self.xml.raw("</w:sdtContent></w:sdt>");
-        self.xml.close_row();
     }
 }

@@ -116,8 +116,8 @@ impl Page {
         let words = self.words;
         html! {
             @if let Some(heeded) = comment.heeded { p { strong { (capital(heeded.label(self.lang))) } } }
-            @if !comment.reason.is_empty() { p { (comment.reason) } }
-            @if !comment.changed_text.is_empty() { p { (words.changed_text) ": " (comment.changed_text) } }
+            @if !comment.reason.is_empty() { p.lines { (comment.reason) } }
+            @if !comment.changed_text.is_empty() { p.lines { (words.changed_text) ": " (comment.changed_text) } }
         }
     }
 
