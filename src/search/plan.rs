@@ -148,12 +148,14 @@ impl Planner<'_> {
     fn field(&mut self, field: FieldName, value: &FieldValue) -> Boxed {
         match (field, value) {
             (FieldName::Section, FieldValue::Text(text)) => {
-                self.expect_section(text);
-                self.term(&Term::SectionNumber(text).key())
+                let called = self.sections_called(text);
+                let keys = called.iter().map(|id| Term::SectionNumber(id).key());
+                union(keys.map(|key| self.term(&key)).collect())
             }
             (FieldName::SectionAlone, FieldValue::Text(text)) => {
-                self.expect_section(text);
-                self.term(&Term::SectionAlone(text).key())
+                let called = self.sections_called(text);
+                let keys = called.iter().map(|id| Term::SectionAlone(id).key());
+                union(keys.map(|key| self.term(&key)).collect())
             }
             (FieldName::Respondent, FieldValue::Text(text)) => self.respondent(text),
             (FieldName::Consultation, FieldValue::Text(text)) => self.consultation(text),
@@ -185,22 +187,30 @@ impl Planner<'_> {
         }
     }
 
-    /// Says so where no programme searched has a section of this name.
-    fn expect_section(&mut self, text: &str) {
-        let wanted = text.to_lowercase();
+    /// What the sections of this number, id or heading are found by: the text
+    /// itself, and the ids of those that have it as their heading. Says so where
+    /// no programme searched has any.
+    fn sections_called(&mut self, text: &str) -> Vec<String> {
+        let wanted = plain(text);
         let is_called = |section: &SectionRecord| {
             section.id.as_str().to_lowercase() == wanted
                 || (section.number.as_ref()).is_some_and(|number| number.to_lowercase() == wanted)
         };
-        let mut searched = (self.tables.consultations.iter())
+        let searched = (self.tables.consultations.iter())
             .filter(|one| self.within.is_empty() || self.within.contains(&one.name));
+        let sections: Vec<&SectionRecord> = searched.flat_map(|one| &one.sections).collect();
+        let mut called = vec![text.to_owned()];
+        let headed = (sections.iter()).filter(|section| plain(&section.heading) == wanted);
+        called.extend(headed.map(|section| section.id.to_string()));
+        called.dedup();
+        let is_there = wanted == GENERAL || called.len() > 1 || sections.into_iter().any(is_called);
         let hint = Hint::UnknownSection {
             value: text.to_owned(),
         };
-        let is_there = wanted == GENERAL || searched.any(|one| one.sections.iter().any(is_called));
         if !is_there && !self.hints.contains(&hint) {
             self.hints.push(hint);
         }
+        called
     }
 
     /// Respondents whose name has all the words.
@@ -246,6 +256,12 @@ impl Planner<'_> {
     fn term(&self, key: &str) -> Boxed {
         exactly(self.fields.term, key)
     }
+}
+
+/// A heading without what one leaves out when one writes it off.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase()
 }
 
 /// The nodes that a statement must have: without the words that only make the

@@ -252,7 +252,13 @@ impl Parser<'_> {
         }
         let mut words: Vec<String> = words(stem).map(|word| word.text).collect();
         if words.len() > 1 && stem.chars().any(char::is_numeric) {
-            return self.leaf(Node::Phrase(words));
+            let phrase = self.leaf(Node::Phrase(words))?;
+            // Also the case number of an answer, which is no word of its text.
+            let number = FieldValue::Text(stem.to_owned());
+            return Some(match stem.contains('/') {
+                true => Node::Any(vec![phrase, Node::Field(FieldName::Reference, number)]),
+                false => phrase,
+            });
         }
         let prefix = (stem.len() < starred.len() && stem.ends_with(char::is_alphanumeric))
             .then(|| words.pop())
