@@ -32,7 +32,7 @@ pub(crate) fn consultation(name: &str, lines: &[Line]) -> Consultation {
         identity.respondents = vec![respondent.to_owned()];
         identity.kind = kind;
         identity.date = Some(date.to_owned());
-        identity.reference = Some(format!("KS 2021/{place}"));
+        identity.reference = Some(format!("KS2021/{place}"));
         consultation.documents.push(DocumentRecord {
             file: format!("{place}.docx"),
             part: String::new(),
@@ -224,10 +224,14 @@ fn operators_quotations_and_fields_work() {
     check("kind:board,company", 4, &[]);
     check("avsnitt:2", 3, &[]);
     check("avsnitt:2.1", 1, &[]);
+    check("avsnitt:styrning", 3, &[]);
+    check("avsnitt:\"Uppföljning \"", 1, &[]);
+    check("enbart:uppföljning", 1, &[]);
     check("ställning:avstyrker", 1, &[]);
     check("år:2021..2021", 2, &[]);
     check("sida:2..3", 2, &[]);
     check("dnr:\"ks 2021/1\"", 1, &[]);
+    check("KS2021/1", 1, &[]);
     check("remiss:program instans:energi", 2, &[]);
     check("(budget ELLER program) -inte", 1, &[]);
 }

@@ -255,9 +255,10 @@ impl Parser<'_> {
             let phrase = self.leaf(Node::Phrase(words))?;
             // Also the case number of an answer, which is no word of its text.
             let number = FieldValue::Text(stem.to_owned());
-            return Some(match stem.contains('/') {
-                true => Node::Any(vec![phrase, Node::Field(FieldName::Reference, number)]),
-                false => phrase,
+            return Some(if stem.contains('/') {
+                Node::Any(vec![phrase, Node::Field(FieldName::Reference, number)])
+            } else {
+                phrase
             });
         }
         let prefix = (stem.len() < starred.len() && stem.ends_with(char::is_alphanumeric))
