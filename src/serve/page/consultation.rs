@@ -12,7 +12,7 @@ use crate::report::Rule;
 use crate::serve::bodies::Body;
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count, grouped};
-use crate::serve::part::{quote, section, stance};
+use crate::serve::part::{quote, remedy, section, stance};
 use crate::serve::problem::answer;
 use crate::serve::visit::Visit;
 
@@ -105,7 +105,7 @@ fn attention(visit: &Visit, loaded: &Loaded) -> Markup {
                         ": "
                         @match &document.error {
                             Some(error) => (error.in_words(visit.lang)),
-                            None => @if let Some(warning) = document.warnings.iter().find(|warning| warning.needs_attention()) { (warning.in_words(visit.lang)) },
+                            None => @if let Some(warning) = document.warnings.iter().find(|warning| warning.needs_attention()) { (remedy::warning(visit, warning)) },
                         }
                     }
                 }

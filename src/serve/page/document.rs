@@ -17,7 +17,7 @@ use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::text::{self, Extent, View};
 use crate::serve::part::typed::typed;
-use crate::serve::part::{quote, stance};
+use crate::serve::part::{quote, remedy, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
 
@@ -91,7 +91,7 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
                 p { (typed(error.hint_in(visit.lang))) "." }
             }
         }
-        @for warning in &record.warnings { p.note { (capital(&warning.in_words(visit.lang))) } }
+        @for warning in &record.warnings { p.note { (capital(&remedy::warning(visit, warning))) } }
         @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets hållning i sin helhet är sparad.", "Where the answer stands as a whole is saved.")) " " (not_yet(visit)) } }
         @if let Some(stated) = loaded.stated_in(&[at]) {
             @let overall = stated.overall;

@@ -14,9 +14,9 @@ use crate::model::{DocumentRecord, ReadState};
 use crate::serve::bench::Bench;
 use crate::serve::job::Progress;
 use crate::serve::loaded::Loaded;
-use crate::serve::part::quote;
 use crate::serve::part::shell::{self, Layout, count, grouped, token};
 use crate::serve::part::typed::typed;
+use crate::serve::part::{quote, remedy};
 use crate::serve::problem::answer;
 use crate::serve::upload::replaceable;
 use crate::serve::visit::Visit;
@@ -191,7 +191,7 @@ fn unread(visit: &Visit, loaded: &Loaded) -> Markup {
                 @if let Some(error) = &document.error {
                     div.note.bad {
                         p { b { (quote::file_name(document)) } ": " (error.in_words(visit.lang)) "." }
-                        p { (visit.t("Gör så här: ", "What to do: ")) (typed(error.hint_in(visit.lang))) "." }
+                        p { (visit.t("Gör så här: ", "What to do: ")) (typed(remedy::remedy(visit, error))) "." }
                     }
                 }
             }
@@ -223,7 +223,7 @@ fn lost(visit: &Visit, loaded: &Loaded) -> Markup {
     html! {
         @if !lost.is_empty() {
             h2 { (visit.t("Beslut som inte hittar sin plats", "Decisions that find no place")) }
-            p { (visit.t("Dokumentet eller förslaget har bytts ut eller ändrats. Besluten är kvar i decisions.jsonl men har ingen verkan.", "The document or the proposal was replaced or changed. The decisions are kept in decisions.jsonl but have no effect.")) }
+            p { (visit.t("Dokumentet eller förslaget har bytts ut eller ändrats. Besluten är kvar men har ingen verkan.", "The document or the proposal was replaced or changed. The decisions are kept but have no effect.")) }
             ul { @for lost in lost.iter().take(50) {
                 @let decision = &lost.decision;
                 li { (decision.by) ", " (decision.statement.file) ": ”" (decision.statement.quote) "” " span.soft { "(" (lost.why(visit.lang)) ")" } }
@@ -257,7 +257,7 @@ fn row(visit: &Visit, loaded: &Loaded, at: usize, document: &DocumentRecord) -> 
             td.n data-h=(visit.t("Uttalanden", "Statements")) { (statements) }
             td data-h=(visit.t("Anmärkningar", "Remarks")) {
                 @if let Some(copy) = &document.copy_of { div.small { (visit.t("Samma innehåll som ", "The same content as ")) (copy) } }
-                @for warning in document.warnings.iter().take(5) { div.small { (capital(&warning.in_words(visit.lang))) } }
+                @for warning in document.warnings.iter().take(5) { div.small { (capital(&remedy::warning(visit, warning))) } }
                 @if document.warnings.len() > 5 { div.small.soft { "+ " (document.warnings.len() - 5) } }
             }
         }
@@ -280,7 +280,7 @@ fn ledger(visit: &Visit, loaded: &Loaded) -> Markup {
         h2 { (visit.t("Förteckning: vad all text blev", "Ledger: what became of all text")) }
         p.soft { (visit.t("Varje stycke i varje dokument finns här. Formalia tas inte med i sammanställningen, men kan läsas i dokumentet.", "Every block of every document is here. Formalities are not part of the compilation, but can be read in the document.")) }
         table.list {
-            thead { tr { th scope="col" { (visit.t("Slag", "Kind")) } th.n scope="col" { (visit.t("Textstycken", "Passages")) } th.n scope="col" { (visit.t("Bytes", "Bytes")) } } }
+            thead { tr { th scope="col" { (visit.t("Slag", "Kind")) } th.n scope="col" { (visit.t("Textstycken", "Passages")) } th.n scope="col" { (visit.t("Tecken, ungefär", "Characters, about")) } } }
             tbody {
                 @for (share, (entries, bytes)) in &loaded.ledger {
                     tr { th scope="row" { (share.in_words(visit.lang)) } td.n { (grouped(*entries)) } td.n { (grouped(*bytes)) } }

@@ -115,7 +115,7 @@ fn form(visit: &Visit, narrowed: bool) -> Markup {
                     @let (name, what) = purpose(visit, *format);
                     label.check { input type="radio" name="format" value=(format.extension()) checked[visit.params.get("format").map_or(at == 0, |given| given == format.extension())]; span { b { (name) } " " span.soft { (what) } } }
                 }
-                label.check { input type="radio" name="format" value=(ANNOTATION); span { b { "Web Annotation" } " " span.soft { (visit.t("märkningarna som JSON-LD (W3C)", "the tags as JSON-LD (W3C)")) } } }
+                label.check { input type="radio" name="format" value=(ANNOTATION); span { b { (visit.t("Märkningarna", "The tags")) } " " span.soft { (visit.t("för andra program (Web Annotation)", "for other programs (Web Annotation)")) } } }
             }
             fieldset {
                 legend { (visit.t("Innehåll", "Content")) }

@@ -5,6 +5,7 @@ pub(super) mod field;
 pub(super) mod pager;
 pub(super) mod quote;
 pub(super) mod reader;
+pub(super) mod remedy;
 pub(super) mod section;
 pub(super) mod shell;
 pub(super) mod stance;
