@@ -120,24 +120,55 @@
   const decide = one('[data-decide]');
   if (decide) {
     const save = one('[data-save]', decide), confirm = one('[data-confirm]', decide), confirmed = confirm?.textContent;
-    const held = name => all(`[name="${name}"]`, decide).map(field => field.value).filter(Boolean).join(' ');
+    const held = name => all(`[name="${name}"]`, decide).filter(field => field.type !== 'radio' || field.checked).map(field => field.value).filter(Boolean).join(' ');
+    const differs = name => held(name).trim() !== held(`visat.${name}`).replace(/\r\n?/g, '\n').trim();
     const t = (swedish, other) => (english ? other : swedish);
     const label = () => {
-      const section = held('avsnitt') !== held('visat.avsnitt'), stance = held('stallning') !== held('visat.stallning'), role = held('roll') !== '';
-      const number = section + stance + role;
+      const section = differs('avsnitt'), stance = differs('stallning'), role = held('roll') !== '';
+      const comment = ['beaktas', 'skal', 'lydelse'].some(differs), whole = differs('helhet');
+      const tags = section + stance + role, number = tags + comment + whole;
       save.hidden = number === 0;
       save.textContent = number > 1 ? t('Spara ändringarna', 'Save the changes')
         : section ? t('Spara avsnittet', 'Save the section')
-        : stance ? t('Spara hållningen', 'Save the stance') : t('Spara rollen', 'Save the role');
-      if (!confirm) return;
-      confirm.hidden = section && stance;
-      confirm.textContent = !number ? confirmed : role ? t('Spara allt', 'Save all') : t('Spara båda', 'Save both');
-      confirm.classList.toggle('prim', number === 0);
+        : stance ? t('Spara hållningen', 'Save the stance')
+        : comment ? t('Spara kommentaren', 'Save the comment')
+        : whole ? t('Spara för svaret i sin helhet', 'Save for the answer as a whole') : t('Spara rollen', 'Save the role');
+      if (confirm) {
+        confirm.hidden = section && stance;
+        confirm.textContent = tags ? (role ? t('Spara allt', 'Save all') : t('Spara avsnitt och hållning', 'Save section and stance'))
+          : number ? t(`${confirmed} och spara`, `${confirmed} and save`) : confirmed;
+        confirm.classList.toggle('prim', number === 0);
+      }
+      // Enter in a field presses the button that stands first.
+      const first = number || !confirm ? save : confirm;
+      if (first.parentElement.firstElementChild !== first) first.parentElement.prepend(first);
     };
     label();
     decide.addEventListener('change', label);
+    decide.addEventListener('input', label);
     addEventListener('pageshow', label);
   }
+
+  // ---- nothing that is written is lost without a question -------------------
+  const isText = field => field.matches('textarea, input:not([type]), input[type=text]') && field.name !== 'namn';
+  const isChanged = field => (field.matches('select') ? field.selectedIndex !== Math.max(0, [...field.options].findIndex(option => option.defaultSelected))
+    : field.matches('[type=radio], [type=checkbox]') ? field.checked !== field.defaultChecked
+    : field.value.replace(/\r\n?/g, '\n') !== field.defaultValue.replace(/\r\n?/g, '\n'));
+  const named = field => (field.labels?.[0] ?? field).textContent.trim();
+  const unsaved = (except = null) => all('main form[method=post], .reader form[method=post]').filter(form => form !== except).flatMap(form => {
+    const fields = [...form.elements].filter(field => field.matches('textarea, input, select') && field.type !== 'hidden' && (isText(field) || form.matches('[data-decide]')) && field.name !== 'namn');
+    const kept = form.matches('[data-unsaved]') ? fields.filter(field => isText(field) && field.value) : [];
+    return [...new Set([...kept, ...fields.filter(isChanged)].map(named))];
+  });
+  let sent = false;
+  document.addEventListener('submit', event => {
+    const left = event.target.method === 'post' ? unsaved(event.target) : [];
+    const question = english ? `Not saved yet: ${left.join(', ')}. Go on without saving it?` : `Inte sparat än: ${left.join(', ')}. Gå vidare utan att spara det?`;
+    if (left.length && !confirm(question)) { event.preventDefault(); return; }
+    sent = event.target.method === 'post';
+  });
+  addEventListener('beforeunload', event => { if (!sent && unsaved().length) event.preventDefault(); });
+  addEventListener('pageshow', () => { sent = false; });
 
   function copy(text) {
     navigator.clipboard.writeText(text).then(
@@ -198,15 +229,31 @@
     m: press('[data-matrix], nav a[href^="/matris"]'),
     g: press('.reader a[href^="/granska"]'),
     b: press('[data-confirm]'),
+    s: press('[data-save]:not([hidden])'),
+    u: press('.note.good [value=angra], .decideform [value=angra]'),
+    a: () => one('#avsnitt-1')?.focus(),
     o: press('.tools a[href^="/original"]'),
     '?': press('.foot a[href$="#tangenter"]'),
+  };
+  // The stances by their number, in the order in which they are listed.
+  const stand = number => {
+    const list = one('#stallning'), option = [...list.options].filter(one => one.value)[number - 1];
+    if (!option) return;
+    list.value = option.value;
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    tell(option.textContent.trim());
   };
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
     if (event.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select')) return;
-    const act = keys[event.key];
+    const act = keys[event.key] ?? (/^[1-9]$/.test(event.key) && one('#stallning') ? () => stand(event.key) : null);
     if (act) { event.preventDefault(); act(); }
   });
+
+  // What was done is told also to those who do not see it: a page that is new
+  // announces nothing of itself.
+  const done = one(':is(.review, .remark) > .note[role=status] p, .review main .note[role=status] p');
+  if (done) setTimeout(() => { one('#live').textContent = done.textContent.trim(); }, 300);
 
   settle();
   // A font that comes later moves the lines.

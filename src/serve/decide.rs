@@ -11,6 +11,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use super::address::Params;
 use super::bench::{Bench, same_secret};
 use super::loaded::Loaded;
+use super::onward::{Onward, back, next, told};
 use super::page::review::{self, notice};
 use super::problem::Problem;
 use super::visit::Visit;
@@ -19,7 +20,7 @@ use super::{cookie, verdict, visit::Reader};
 use super::{history, moved};
 use crate::corpus;
 use crate::error::Error;
-use crate::model::{StatementId, Verdict};
+use crate::model::{StatementId, Status, Verdict};
 use crate::pipeline::{self, Decider};
 
 /// Statements decided at once, at most.
@@ -102,7 +103,7 @@ fn decide(
     fields: Params,
 ) -> Result<Response, Problem> {
     let by = reader_name(visit, &fields)?;
-    let seen = seen(visit, &fields)?;
+    let mut seen = seen(visit, &fields)?;
     let gone: Vec<StatementId> = (seen.iter().map(|(id, _)| id))
         .filter(|id| before.place(id.as_str()).is_none())
         .cloned()
@@ -135,11 +136,21 @@ fn decide(
                 let by = whose.map_or_else(|| decider.clone(), Decider::now);
                 verdicts.push((id.clone(), verdict, by));
             }
+            if let Some(verdict) = verdict::beside(visit, before, id, &fields)? {
+                verdicts.push((id.clone(), verdict, decider.clone()));
+            }
         } else {
             let verdict = verdict::of(visit, before, id, &fields)?;
+            if verdict.join_next {
+                check_join(bench, visit, before, id)?;
+            }
             verdicts.push((id.clone(), verdict, decider.clone()));
         }
     }
+    let alike = alike(before, &fields, &verdicts);
+    let number = alike.len();
+    seen.extend(alike.iter().map(|(id, ..)| (id.clone(), 0)));
+    verdicts.extend(alike);
     if verdicts.is_empty() {
         return Err(field(
             visit,
@@ -165,7 +176,11 @@ fn decide(
     let after =
         (bench.consultation(before.name()).ok().flatten()).unwrap_or_else(|| before.clone());
     let done = verdict::done(&fields, &verdicts);
-    let mut to = next(&after, &seen, &fields).with("gjort", done);
+    let is_judged = verdicts
+        .iter()
+        .any(|(_, verdict, _)| verdict.is_judgement());
+    let stays = matches!(done, "angra" | "dela" | "slaihop" | "kommentar" | "helhet");
+    let mut to = told(&after, &seen, &fields).with("gjort", done);
     if let TakenUp::Later(why) = taken_up {
         to = to.with("senare", why);
     } else {
@@ -177,16 +192,78 @@ fn decide(
             bench.moved.keep(&after, moved);
         }
     }
+    if number > 0 {
+        to = to.with("lika", &number.to_string());
+    }
+    let onward = if stays || !is_judged {
+        Onward::Stays
+    } else {
+        Onward::of(&fields, to.get("senare").is_some())
+    };
+    if let Some(id) = next(bench, visit, &after, &seen, &fields, onward) {
+        to = to.with("u", &id);
+    }
     let to = match back(&after, &fields) {
         Some((page, params)) => match to.get("senare") {
             Some(why) => params.with("senare", why).at(page),
             None => params.at(page),
         },
-        None => to.at("/granska"),
+        None => to.at("/granska#las"),
     };
     let mut response = Redirect::to(&to).into_response();
     remember(&visit.reader, &by, &mut response);
     Ok(response)
+}
+
+/// The same judgement for what the same speaker says elsewhere in the same words,
+/// where nobody has judged it: one thing said twice has one stance.
+fn alike(
+    loaded: &Loaded,
+    fields: &Params,
+    verdicts: &[(StatementId, Verdict, Decider)],
+) -> Vec<(StatementId, Verdict, Decider)> {
+    let [(id, verdict, decider)] = verdicts else {
+        return Vec::new();
+    };
+    let is_of_one = fields.get("visat").is_some();
+    let Some(place) = loaded.place(id.as_str()) else {
+        return Vec::new();
+    };
+    if !is_of_one || !verdict.is_judgement() || verdict.join_next {
+        return Vec::new();
+    }
+    let judgement = Verdict {
+        sections: verdict.sections.clone(),
+        stance: verdict.stance,
+        role: verdict.role,
+        ..Verdict::default()
+    };
+    let same = loaded.same_words_of_same_speaker(place).into_iter();
+    same.filter(|place| loaded.at(*place).status != Status::Decided)
+        .map(|place| (loaded.id(place), judgement.clone(), decider.clone()))
+        .collect()
+}
+
+/// What is joined is one quotation: nothing that is not the statement's may get
+/// into it.
+fn check_join(
+    bench: &Bench,
+    visit: &Visit,
+    loaded: &Loaded,
+    id: &StatementId,
+) -> Result<(), Problem> {
+    let place = loaded.place(id.as_str()).ok_or(Problem::NotFound)?;
+    match review::join::follower(bench, loaded, place) {
+        None => Err(field(
+            visit,
+            "Det finns inget uttalande efter detta i svaret att slå ihop det med.",
+            "There is no statement after this one in the answer to join it with.",
+        )),
+        Some(follower) => match follower.hindrance {
+            Some(hindrance) => Err(Problem::Field(hindrance.in_words(visit))),
+            None => Ok(()),
+        },
+    }
 }
 
 /// Whether a decision that is saved shows.
@@ -264,54 +341,6 @@ fn seen(visit: &Visit, fields: &Params) -> Result<Vec<Seen>, Problem> {
         ));
     }
     Ok(seen)
-}
-
-/// The parameters of the list that the form stood in.
-pub(super) fn list_of(fields: &Params) -> Params {
-    Params::new(
-        fields
-            .pairs()
-            .filter_map(|(name, value)| {
-                name.strip_prefix("lista.")
-                    .map(|name| (name.to_owned(), value.to_owned()))
-            })
-            .collect(),
-    )
-}
-
-/// Where the reader goes on: the next in the list that was shown.
-fn next(after: &Loaded, seen: &[Seen], fields: &Params) -> Params {
-    let mut params = list_of(fields).with("remiss", after.name());
-    let stays = matches!(
-        fields.get("gor"),
-        Some("angra" | "dela" | "slaihop" | "kommentar" | "helhet")
-    );
-    let to = if stays {
-        seen.first().map(|(id, _)| id.to_string())
-    } else {
-        fields.get("nasta").map(str::to_owned)
-    };
-    if let Some(id) = to.filter(|id| after.place(id).is_some()) {
-        params = params.with("u", &id);
-    }
-    for (id, _) in seen {
-        params = params.with_more("klart", id.as_str());
-    }
-    params.with("antal", &seen.len().to_string())
-}
-
-/// The page that the form stood on, where that was none of the review.
-fn back(after: &Loaded, fields: &Params) -> Option<(&'static str, Params)> {
-    let whose = fields.get("ater.vem")?;
-    let (path, param) = match fields.get("ater")? {
-        "dokument" => ("/dokument", "d"),
-        "instans" => ("/instanser", "instans"),
-        "svar" => ("/instanser", "d"),
-        _ => return None,
-    };
-    let params = Params::default().with("remiss", after.name());
-    let done = fields.get("gor").unwrap_or_default();
-    Some((path, params.with(param, whose).with("gjort", done)))
 }
 
 fn conflict_page(bench: &Bench, visit: &Visit, conflict: &Conflict) -> Result<Response, Problem> {

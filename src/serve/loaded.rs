@@ -247,6 +247,22 @@ impl Loaded {
         })
     }
 
+    /// Where the same speaker says the same words again.
+    pub(super) fn same_words_of_same_speaker(&self, place: usize) -> Vec<usize> {
+        let statement = |place: usize| self.shown(place).statement;
+        let own = statement(place);
+        let first = own.duplicate_of.unwrap_or(own.id);
+        let speakers = self.at(place).speakers;
+        let is_like = |other: &usize| {
+            let held = self.at(*other);
+            *other != place
+                && held.speakers == speakers
+                && (held.repeats && statement(*other).duplicate_of.as_ref() == Some(&first)
+                    || self.id(*other) == first)
+        };
+        (0..self.statements().len()).filter(is_like).collect()
+    }
+
     /// What is held of the statement at this place.
     pub(super) fn at(&self, place: usize) -> &Held {
         &self.statements.all[place]

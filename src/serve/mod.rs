@@ -29,6 +29,7 @@ mod incoming;
 mod job;
 mod loaded;
 mod moved;
+mod onward;
 mod openapi;
 mod original;
 mod page;

@@ -15,7 +15,7 @@ pub(super) fn order(loaded: &Loaded) -> Vec<usize> {
         .statements()
         .iter()
         .enumerate()
-        .filter(|(_, held)| held.is_position() && held.status == Status::Suggested && !held.repeats)
+        .filter(|(_, held)| held.is_counted() && held.status == Status::Suggested && !held.repeats)
         .map(|(place, held)| (held.sure, place))
         .collect();
     places.sort_unstable();

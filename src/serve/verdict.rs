@@ -8,7 +8,7 @@ use super::page::review::whole::shown;
 use super::problem::Problem;
 use super::visit::Visit;
 use crate::model::{
-    Comment, Heeded, OverallVerdict, Role, SectionId, Stance, StatementId, Verdict,
+    Comment, Heeded, OverallVerdict, Role, SectionId, Stance, StatementId, Verdict, tidy,
 };
 use crate::pipeline::Decider;
 
@@ -38,10 +38,49 @@ pub(super) fn of(
             verdict.split_at = vec![cut];
         }
         "helhet" => verdict.overall = Some(overall(visit, loaded, place, fields)?),
-        "spara" => change(visit, fields, &mut verdict)?,
+        "spara" => {
+            along(visit, loaded, place, fields, &mut verdict)?;
+            change(visit, fields, &mut verdict)?;
+        }
         _ => return Err(Problem::NotFound),
     }
+    along(visit, loaded, place, fields, &mut verdict)?;
     Ok(verdict)
+}
+
+/// What was typed beside what the button does, for a form whose button takes
+/// decisions back; nothing where nothing was.
+pub(super) fn beside(
+    visit: &Visit,
+    loaded: &Loaded,
+    id: &StatementId,
+    fields: &Params,
+) -> Result<Option<Verdict>, Problem> {
+    let place = loaded.place(id.as_str()).ok_or(Problem::NotFound)?;
+    let mut verdict = Verdict::default();
+    along(visit, loaded, place, fields, &mut verdict)?;
+    Ok((verdict != Verdict::default()).then_some(verdict))
+}
+
+/// Takes along what was changed in the same form, whichever button was pressed:
+/// the comment, and where the whole answer stands.
+fn along(
+    visit: &Visit,
+    loaded: &Loaded,
+    place: usize,
+    fields: &Params,
+    verdict: &mut Verdict,
+) -> Result<(), Problem> {
+    if let Some(shown) = shown_comment(fields)
+        && shown != typed_comment(fields)
+    {
+        verdict.comment = Some(comment(visit, fields)?);
+    }
+    let whole = fields.get("visat.helhet");
+    if whole.is_some() && whole != fields.get("helhet") {
+        verdict.overall = Some(overall(visit, loaded, place, fields)?);
+    }
+    Ok(())
 }
 
 /// What was done, for the page that tells it: the field where it was one alone.
@@ -52,10 +91,13 @@ pub(super) fn done<'a>(
     let chosen = fields.get("gor").unwrap_or("spara");
     match verdicts {
         [(_, verdict, _)] if chosen == "spara" => {
-            match (&verdict.sections, verdict.stance, verdict.role) {
-                (Some(_), None, None) => "avsnitt",
-                (None, Some(_), None) => "stallning",
-                (None, None, Some(_)) => "roll",
+            let beside = (verdict.comment.is_some(), verdict.overall.is_some());
+            match (&verdict.sections, verdict.stance, verdict.role, beside) {
+                (Some(_), None, None, (false, false)) => "avsnitt",
+                (None, Some(_), None, (false, false)) => "stallning",
+                (None, None, Some(_), (false, false)) => "roll",
+                (None, None, None, (true, false)) => "kommentar",
+                (None, None, None, (false, true)) => "helhet",
                 _ => chosen,
             }
         }
@@ -101,13 +143,14 @@ fn change(visit: &Visit, fields: &Params, verdict: &mut Verdict) -> Result<(), P
         let (sections, stance) = is_as_shown(fields);
         verdict.sections = verdict.sections.take().filter(|_| !sections);
         verdict.stance = verdict.stance.filter(|_| !stance);
-        if !verdict.is_judgement() {
+        if *verdict == Verdict::default() {
             return Err(field(
                 visit,
-                "Inget är ändrat, och inget är sparat. Ändra avsnitt, hållning eller roll, eller bekräfta maskinens förslag.",
-                "Nothing was changed, and nothing was saved. Change section, stance or role, or confirm the machine's suggestion.",
+                "Inget är ändrat, och inget är sparat. Ändra något, eller bekräfta maskinens förslag.",
+                "Nothing was changed, and nothing was saved. Change something, or confirm the machine's suggestion.",
             ));
         }
+        return Ok(());
     }
     chosen(visit, verdict)
 }
@@ -173,12 +216,23 @@ fn overall(
 
 /// The comment that was typed, whether or not it can be saved.
 pub(super) fn typed_comment(fields: &Params) -> Comment {
-    let text = |name: &str| fields.get(name).unwrap_or_default().trim().to_owned();
+    let text = |name: &str| tidy(fields.get(name).unwrap_or_default());
     Comment {
         heeded: fields.parse::<Heeded>("beaktas"),
         reason: text("skal"),
         changed_text: text("lydelse"),
     }
+}
+
+/// The comment as the form showed it; `None` where it shows none.
+pub(super) fn shown_comment(fields: &Params) -> Option<Comment> {
+    fields.get("visat.kommentar")?;
+    let text = |name: &str| tidy(fields.get(name).unwrap_or_default());
+    Some(Comment {
+        heeded: fields.parse::<Heeded>("visat.beaktas"),
+        reason: text("visat.skal"),
+        changed_text: text("visat.lydelse"),
+    })
 }
 
 fn comment(visit: &Visit, fields: &Params) -> Result<Comment, Problem> {

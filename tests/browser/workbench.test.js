@@ -168,11 +168,18 @@ test('a group of the matrix opens and closes, by keyboard too; its sums lead to 
   await done(page);
 });
 
+/** Writes what stands behind decisions, where the browser does not know it yet. */
+const name = async (page, who) => {
+  const field = page.locator('.decideform').getByLabel('Ditt namn');
+  if (!(await field.isVisible())) await page.locator('.decideform .who summary').click();
+  await field.fill(who);
+};
+
 test('a decision is made, shown, undone, and survives a restart and a new index', async () => {
   const page = await open(at('/granska'));
   const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
   const path = at('/granska', { u: id });
-  await page.locator('.decideform').getByLabel('Ditt namn').fill('Anna Ek');
+  await name(page, 'Anna Ek');
   assert.ok(!(await page.locator('[data-save]').isVisible()), 'nothing is changed');
   await page.selectOption('#stallning', 'doubts');
   await page.getByRole('button', { name: 'Spara hållningen' }).waitFor();
@@ -199,15 +206,104 @@ test('a decision is made, shown, undone, and survives a restart and a new index'
   await done(page);
 });
 
+test('nothing that is written is lost without a question, and the name is asked for once', async () => {
+  const page = await open(at('/granska'));
+  const asked = [];
+  page.on('dialog', dialog => { asked.push([dialog.type(), dialog.message()]); return dialog.dismiss(); });
+  await name(page, 'Anna Ek');
+  await page.getByText('Kommentera i rapporten').click();
+  await page.getByLabel('Skäl').fill('Rad ett.\nRad två.');
+  await page.getByRole('button', { name: 'Spara kommentaren' }).waitFor();
+  const here = page.url();
+  await page.locator('.hit h2 a').nth(1).click();
+  await page.waitForTimeout(300);
+  assert.equal(asked.pop()?.[0], 'beforeunload');
+  assert.equal(page.url(), here, 'who does not want to go stays');
+  await page.locator('.pick input').nth(1).check();
+  await page.locator('.bulkbar').getByRole('button', { name: 'Inga uttalanden' }).click();
+  if (!asked.length) { await page.locator('#flera-namn').fill('Anna Ek'); await page.locator('.bulkbar').getByRole('button', { name: 'Inga uttalanden' }).click(); }
+  assert.match(asked.pop()?.join(' '), /^confirm Inte sparat än: Skäl\./);
+  assert.equal(page.url(), here);
+  const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
+  await page.locator('[data-confirm]').click();
+  await page.waitForURL(/gjort=bekrafta/);
+  assert.deepEqual(asked, [], 'what comes along is not asked about');
+  assert.match(await page.locator('.decideform .who').innerText(), /Du granskar som Anna Ek · byt/);
+  await page.goto(bench.url + at('/granska', { u: id }));
+  assert.equal(await page.getByLabel('Skäl').inputValue(), 'Rad ett.\nRad två.');
+  await page.getByLabel('Skäl').fill('');
+  await page.getByRole('button', { name: 'Spara kommentaren' }).click();
+  await page.waitForURL(/gjort=kommentar/);
+  await page.goto(bench.url + at('/program', { avsnitt: '3.2' }));
+  await page.locator('#sammanfattning').fill('Detta är inte sparat.');
+  await page.locator('nav a[href^="/matris"]').click();
+  await page.waitForTimeout(300);
+  assert.equal(asked.pop()?.[0], 'beforeunload');
+  page.removeAllListeners('dialog');
+  page.on('dialog', dialog => dialog.accept());
+  await page.close();
+});
+
+test('one decision after another by the keys alone: the next is marked, and focus stands at it', async () => {
+  const page = await open(at('/granska'));
+  await name(page, 'Anna Ek');
+  await page.locator('h1').first().click();
+  for (let number = 0; number < 3; number += 1) {
+    const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
+    await page.keyboard.press('4');
+    await page.keyboard.press('s');
+    await page.waitForURL(url => url.searchParams.getAll('klart').includes(id));
+    await page.waitForFunction(() => document.activeElement.id === 'las');
+    const next = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
+    assert.notEqual(next, id);
+    const marked = page.locator('.hit[aria-current]');
+    assert.equal(await marked.count(), 1);
+    assert.ok((await marked.locator('.pick input').inputValue()).startsWith(`${next}:`));
+    assert.ok(await marked.evaluate(hit => hit.getBoundingClientRect().top < innerHeight), 'in sight');
+    await page.waitForFunction(() => document.querySelector('#live').textContent.includes('Hållningen är sparad'));
+  }
+  await page.keyboard.press('a');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'avsnitt-1');
+  await page.locator('#las').focus();
+  await page.keyboard.press('u');
+  await page.waitForURL(/gjort=angra/);
+  await done(page);
+});
+
+test('Enter in the field of the name confirms, and does not answer that nothing was changed', async () => {
+  const page = await open(at('/granska'));
+  await name(page, 'Anna Ek');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/gjort=bekrafta/);
+  await page.getByRole('button', { name: 'Ångra', exact: true }).click();
+  await page.waitForURL(/gjort=angra/);
+  await done(page);
+});
+
+test('in print a section has all of its summary', async () => {
+  const page = await open(at('/program', { avsnitt: '3.2' }));
+  const lines = Array.from({ length: 30 }, (_, n) => `Rad ${n + 1}.`).join('\n');
+  await page.locator('#sammanfattning').fill(lines);
+  const field = page.locator('#namn-bedomning');
+  if (await field.isVisible()) await field.fill('Anna Ek');
+  await page.locator('.remark').getByRole('button', { name: 'Spara' }).click();
+  await page.waitForURL(/gjort=sparat/);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(!(await page.locator('#sammanfattning').isVisible()));
+  assert.match(await page.locator('.remark .printed').innerText(), /Rad 1\.[\s\S]*Rad 30\./);
+  await page.emulateMedia({ media: 'screen' });
+  await done(page);
+});
+
 test('two tabs that decide on one statement lose nothing', async () => {
   const one = await open(at('/granska', { visa: '' }));
   const id = (await one.locator('.decideform input[name=u]').inputValue()).split(':')[0];
   const two = await open(at('/granska', { u: id }));
   await one.goto(bench.url + at('/granska', { u: id }));
-  for (const [page, name, stance] of [[one, 'Anna', 'supports'], [two, 'Bo', 'opposes']]) {
-    await page.locator('.decideform').getByLabel('Ditt namn').fill(name);
+  for (const [page, who, stance] of [[one, 'Anna', 'supports'], [two, 'Bo', 'opposes']]) {
+    await name(page, who);
     await page.selectOption('#stallning', stance);
-    await page.getByRole('button', { name: /^(Spara|Bekräfta) båda$/ }).click();
+    await page.getByRole('button', { name: /^(Spara|Bekräfta) avsnitt och hållning$/ }).click();
     await page.waitForLoadState();
   }
   assert.match(await two.locator('h1').innerText(), /Någon hann före/);
@@ -290,12 +386,13 @@ test('everything works without JavaScript', async () => {
   await page.waitForURL(/u=/);
   assert.ok(await page.locator('.sheet .u[aria-current]').first().isVisible());
   await page.locator('.reader header').getByRole('link', { name: 'Granska' }).click();
-  await page.locator('.decideform').getByLabel('Ditt namn').fill('Utan Skript');
+  await name(page, 'Utan Skript');
   await page.locator('[data-confirm]').click();
   await page.waitForURL(/antal=1/);
   await page.goto(bench.url + at('/granska'));
   const id = (await page.locator('.decideform input[name=u]').inputValue()).split(':')[0];
   await page.goto(bench.url + at('/granska', { u: id, dela: '1' }));
+  if (!(await page.locator('#namn-dela').isVisible())) await page.locator('.desk .who summary').click();
   await page.locator('#namn-dela').fill('Utan Skript');
   await page.locator('.words button').first().click();
   await page.waitForURL(/antal=1/);

@@ -6,6 +6,7 @@ mod pages;
 mod bodies;
 mod changes;
 mod description;
+mod desk;
 mod drawing;
 mod remark;
 mod review;

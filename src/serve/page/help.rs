@@ -19,7 +19,7 @@ pub(super) async fn show(visit: Visit) -> Response {
 }
 
 /// What a query can hold: an example and what it finds.
-const QUERIES: [(&str, &str, &str); 10] = [
+const QUERIES: [(&str, &str, &str); 11] = [
     (
         "uppföljning mål",
         "båda orden, i alla böjningar och som led i sammansättningar",
@@ -39,13 +39,18 @@ const QUERIES: [(&str, &str, &str); 10] = [
     ("styr*", "alla ord som börjar så", "all words that begin so"),
     (
         "avsnitt:3.2",
-        "om ett avsnitt, med dess underavsnitt",
-        "about a section, its subsections included",
+        "om ett avsnitt, med dess underavsnitt; rubriken går också bra: avsnitt:\"…\"",
+        "about a section, its subsections included; its heading does as well: avsnitt:\"…\"",
     ),
     (
         "enbart:3",
         "om avsnittet självt, utan dess underavsnitt",
         "about the section itself, without its subsections",
+    ),
+    (
+        "N160-1101/24",
+        "svaren med det diarienumret, och texter som nämner det",
+        "the answers with that case number, and texts that mention it",
     ),
     (
         "typ:bolag ställning:avstyrker",
@@ -64,7 +69,7 @@ const QUERIES: [(&str, &str, &str); 10] = [
     ),
 ];
 
-const KEYS: [(&str, &str, &str); 9] = [
+const KEYS: [(&str, &str, &str); 13] = [
     ("/", "till sökrutan", "to the search box"),
     ("j", "nästa träff eller uttalande", "next hit or statement"),
     (
@@ -83,6 +88,26 @@ const KEYS: [(&str, &str, &str); 9] = [
         "b",
         "bekräfta maskinens förslag (på sidan Granska)",
         "confirm the machine's suggestion (on the review page)",
+    ),
+    (
+        "1–9",
+        "välj hållning, i listans ordning (på sidan Granska)",
+        "choose the stance, in the order of the list (on the review page)",
+    ),
+    (
+        "a",
+        "välj avsnitt (på sidan Granska)",
+        "choose the section (on the review page)",
+    ),
+    (
+        "s",
+        "spara det ändrade (på sidan Granska)",
+        "save what was changed (on the review page)",
+    ),
+    (
+        "u",
+        "ångra det senaste beslutet (på sidan Granska)",
+        "undo the latest decision (on the review page)",
     ),
     ("o", "öppna originalet", "open the original"),
     ("?", "den här hjälpen", "this help"),
@@ -149,6 +174,7 @@ fn swedish(visit: &Visit) -> Markup {
         h2 #tangenter { "Snabbtangenter" }
         (keys(visit))
         h2 { "Hållning och roller" }
+        p { "Rapporten kallar hållningen ställningstagande." }
         p { "Varje uttalande har en hållning med färg, tecken och ord. " b { "Ej granskad" } " betyder att maskinen föreslår och ingen person har sett på det, även där maskinen är säker; " b { "✓ Granskad" } " att en person har beslutat." }
         (words(visit))
         p { "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden hör till den som står bakom dem och räknas aldrig som nämndens eller styrelsens hållning." }

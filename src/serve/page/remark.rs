@@ -8,6 +8,7 @@ use crate::serve::loaded::Loaded;
 use crate::serve::part::reader::day;
 use crate::serve::part::section;
 use crate::serve::part::shell::{self, Layout, count, token};
+use crate::serve::part::who::{Doing, who};
 use crate::serve::remark::{Typed, Unsaved};
 use crate::serve::visit::Visit;
 
@@ -17,6 +18,8 @@ struct Fields<'a> {
     summary: &'a str,
     assessment: &'a str,
     name: Option<&'a str>,
+    /// Whether it was typed and is not saved.
+    is_typed: bool,
     /// How many remarks the section has: who saves says what they saw.
     version: usize,
 }
@@ -30,6 +33,7 @@ pub(super) fn desk(visit: &Visit, loaded: &Loaded, id: &SectionId) -> Markup {
         summary: now.map_or("", |remark| &remark.summary),
         assessment: now.map_or("", |remark| &remark.assessment),
         name: None,
+        is_typed: false,
         version: all.len(),
     };
     html! {
@@ -38,6 +42,8 @@ pub(super) fn desk(visit: &Visit, loaded: &Loaded, id: &SectionId) -> Markup {
             (done(visit))
             p.small.soft { (visit.t("Det du skriver här står i sammanställningen: sammanfattningen under avsnittets rubrik, bedömningen efter citaten. Maskinen ändrar det aldrig.", "What you write here stands in the compilation: the summary below the section's heading, the assessment after its quotations. The machine never changes it.")) }
             @if let Some(remark) = now { (written(visit, loaded, remark)) }
+            // A box would be printed as far as it is open.
+            @if let Some(remark) = now { div.printed { (texts(visit, remark)) } }
             (form(visit, &fields))
             (earlier(visit, &all))
         }
@@ -89,7 +95,7 @@ fn written(visit: &Visit, loaded: &Loaded, remark: &Remark) -> Markup {
 
 fn form(visit: &Visit, fields: &Fields<'_>) -> Markup {
     html! {
-        form method="post" action="/program/bedomning" autocomplete="off" {
+        form method="post" action="/program/bedomning" autocomplete="off" data-unsaved[fields.is_typed] {
             (token(visit))
             input type="hidden" name="avsnitt" value=(fields.section);
             input type="hidden" name="version" value=(fields.version);
@@ -101,21 +107,9 @@ fn form(visit: &Visit, fields: &Fields<'_>) -> Markup {
             label.field for="bedomningstext" { (visit.t("Bedömning: vad som görs med synpunkterna, och varför", "Assessment: what is done with the views, and why")) }
             textarea #bedomningstext name="bedomning" rows="7" maxlength=(Remark::LETTERS) { "\n" (fields.assessment) }
             div.actions {
-                (name_field(visit, fields.name, "namn-bedomning"))
                 button.btn.prim { (visit.t("Spara", "Save")) }
+                (who(visit, "namn-bedomning", Doing::Writing, fields.name))
             }
-        }
-    }
-}
-
-fn name_field(visit: &Visit, given: Option<&str>, id: &str) -> Markup {
-    let name = given.or(visit.reader.name.as_deref());
-    html! {
-        @if visit.reader.fixed {
-            span.small.soft { (visit.t("Skrivs av", "Written by")) " " b { (name.unwrap_or_default()) } }
-        } @else {
-            label for=(id) { (visit.t("Ditt namn", "Your name")) }
-            input id=(id) name="namn" required maxlength="80" autocomplete="name" value=[name];
         }
     }
 }
@@ -185,7 +179,7 @@ fn away(visit: &Visit, remark: &Remark, at: usize) -> Markup {
             input type="hidden" name="avsnitt" value=(remark.section);
             input type="hidden" name="rubrik" value=(remark.heading);
             input type="hidden" name="skriven" value=(remark.at);
-            (name_field(visit, None, &format!("namn-bort-{at}")))
+            (who(visit, &format!("namn-bort-{at}"), Doing::Writing, None))
             button.btn { (visit.t("Ta bort texten", "Remove the text")) }
         }
     }
@@ -222,6 +216,7 @@ pub(in crate::serve) fn unsaved(
         summary: &typed.summary,
         assessment: &typed.assessment,
         name: typed.name.as_deref(),
+        is_typed: true,
         version: now.len(),
     };
     let back = visit.link_with("/program#bedomning", &[("avsnitt", typed.section.as_str())]);

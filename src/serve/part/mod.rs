@@ -11,3 +11,4 @@ pub(super) mod shell;
 pub(super) mod stance;
 pub(super) mod text;
 pub(super) mod typed;
+pub(super) mod who;

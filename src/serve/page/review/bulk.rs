@@ -5,9 +5,10 @@
 use maud::{Markup, html};
 
 use super::carried::{hidden_name, kept};
-use super::field::{Choice, Sections, name_field, section_select, stance_select};
+use super::field::{Choice, Sections, section_select, stance_select};
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::token;
+use crate::serve::part::who::{Doing, who};
 use crate::serve::visit::Visit;
 
 /// The bar; the ticks belong to its form.
@@ -24,7 +25,7 @@ pub(super) fn bulk(visit: &Visit, loaded: &Loaded, shown: &[usize]) -> Markup {
                 div.decide {
                     div { label for="flera-avsnitt" { (visit.t("Avsnitt", "Section")) } (section_select(visit, loaded, "flera-avsnitt", &Sections::NONE)) }
                     div { label for="flera-stallning" { (visit.t("Hållning", "Stance")) } (stance_select(visit, "flera-stallning", None, Choice::Optional)) }
-                    @if visit.reader.name.is_some() { (hidden_name(visit)) } @else { (name_field(visit, "flera-namn", None)) }
+                    @if visit.reader.name.is_some() { (hidden_name(visit)) } @else { (who(visit, "flera-namn", Doing::Reviewing, None)) }
                 }
                 div.actions {
                     button.btn.prim name="gor" value="spara" { (visit.t("Spara", "Save")) }

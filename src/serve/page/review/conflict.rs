@@ -2,14 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::desk::comment_form;
-use super::form::form;
-use super::whole;
+use super::form::{Desk, form};
 use crate::serve::decide::Conflict;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::{reader, section, stance};
-use crate::serve::verdict::typed_comment;
 use crate::serve::visit::Visit;
 
 /// Someone else decided meanwhile: both are shown, nothing is lost.
@@ -35,17 +32,13 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
                 (reader::history(visit, loaded, loaded.history(id)))
                 @if conflict.statements.len() == 1 {
                     h2 { (visit.t("Ditt beslut", "Your decision")) }
-                    @match conflict.fields.get("gor") {
-                        Some("kommentar") => (comment_form(visit, loaded, &typed_comment(&conflict.fields), id.as_str())),
-                        Some("helhet") => (whole::of_statement(visit, loaded, place, conflict.fields.parse("helhet"))),
-                        _ => (form(visit, loaded, &tagged, None, Some(&conflict.fields))),
-                    }
+                    (form(visit, loaded, &Desk { place, tagged: &tagged, next: None, follower: None, given: Some(&conflict.fields) }))
                 }
             } @else {
                 p { (visit.t("Uttalandet finns inte längre på sin plats: svaret har lästs in på nytt, eller uttalandet har delats eller slagits ihop. Ditt val är inte sparat. Sök upp uttalandet och välj igen.", "The statement is no longer in its place: the answer was read anew, or the statement was split or joined. Your choice was not saved. Find the statement and choose again.")) }
             }
         }
-        p { a href=(visit.link("/granska")) { (visit.t("Till kön", "To the queue")) } }
+        p { a href=(visit.link("/granska")) { (visit.t("Till listan", "To the list")) } }
     };
     shell::page(
         visit,

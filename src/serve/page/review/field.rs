@@ -1,4 +1,4 @@
-//! Fields that several forms have: name, section, stance.
+//! Fields that several forms have: section, stance.
 
 use maud::{Markup, html};
 
@@ -12,21 +12,6 @@ use crate::serve::visit::Visit;
 pub(super) enum Choice {
     Required,
     Optional,
-}
-
-/// The field for the name that stands behind decisions.
-pub(super) fn name_field(visit: &Visit, id: &str, given: Option<&str>) -> Markup {
-    let name = given.or(visit.reader.name.as_deref());
-    html! {
-        @if visit.reader.fixed {
-            p.small.soft { (visit.t("Beslutas av", "Decided by")) " " b { (visit.reader.name.as_deref().unwrap_or_default()) } }
-        } @else {
-            div {
-                label for=(id) { (visit.t("Ditt namn", "Your name")) }
-                input id=(id) name="namn" required maxlength="80" autocomplete="name" value=[name];
-            }
-        }
-    }
 }
 
 /// What the select of a section holds.

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use crate::language::{by_number, capital};
 use crate::model::{OverallVerdict, Role, SectionId, Stance, StatementId};
 use crate::serve::address::Params;
-use crate::serve::decide;
 use crate::serve::loaded::Loaded;
+use crate::serve::onward;
 use crate::serve::part::shell::{self, Layout};
 use crate::serve::part::{quote, section, stance};
 use crate::serve::verdict::typed_comment;
@@ -45,7 +45,7 @@ pub(in crate::serve) fn gone(
             @for document in documents {
                 li { a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (visit.t("Uttalandena i ", "The statements in ")) (quote::file_name(document)) } }
             }
-            li { a href=(decide::list_of(fields).with("remiss", loaded.name()).at("/granska")) { (visit.t("Till kön", "To the queue")) } }
+            li { a href=(onward::list_of(fields).with("remiss", loaded.name()).at("/granska")) { (visit.t("Till listan", "To the list")) } }
         }
     };
     shell::page(visit, title, Layout::Column, &body)
@@ -61,11 +61,14 @@ fn typed(visit: &Visit, loaded: &Loaded, fields: &Params) -> Markup {
     let comment = typed_comment(fields);
     let rows = [
         (
-            visit.t("Bemötande", "Reply"),
+            visit.t("Kommentar", "Comment"),
             comment.heeded.map_or("", |one| one.label(visit.lang)),
         ),
         (visit.t("Skäl", "Reason"), &comment.reason),
-        (visit.t("Ny lydelse", "New wording"), &comment.changed_text),
+        (
+            visit.t("Ändrad text", "Changed text"),
+            &comment.changed_text,
+        ),
     ];
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
     html! {

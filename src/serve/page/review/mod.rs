@@ -3,15 +3,18 @@
 //!
 //! Takes what is to be listed from the address, and gives the list beside the
 //! statement that is chosen. What a form sends is carried out in
-//! [`decide`].
+//! [`decide`](crate::serve::decide).
 
 mod bulk;
 mod carried;
+mod comment;
 mod conflict;
 mod desk;
 mod field;
 mod form;
 mod gone;
+mod head;
+pub(in crate::serve) mod join;
 mod list;
 pub(in crate::serve::page) mod moved;
 pub(in crate::serve) mod notice;
@@ -32,13 +35,14 @@ use crate::search::{Found, Hint};
 use crate::serve::address::Params;
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
-use crate::serve::part::shell::{self, Layout, grouped};
+use crate::serve::part::shell::{self, Layout};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
-use crate::serve::{ask, decide};
+use crate::serve::{ask, onward};
 use bulk::bulk;
 use carried::list_params;
 use desk::desk;
+use head::head;
 use list::{list, pager};
 use notice::notice;
 
@@ -80,7 +84,7 @@ pub(in crate::serve) fn again(
     id: &str,
     refused: &Refused<'_>,
 ) -> Result<Markup, Problem> {
-    let mut params = decide::list_of(refused.fields)
+    let mut params = onward::list_of(refused.fields)
         .with("remiss", loaded.name())
         .with("u", id);
     if refused.what() == "dela" {
@@ -101,15 +105,21 @@ fn page(
     refused: Option<&Refused<'_>>,
 ) -> Result<Markup, Problem> {
     let (places, hints) = listed(bench, visit, loaded)?;
-    let number: usize = visit.params.parse("sida").unwrap_or(1).max(1);
+    let asked_for = match visit.params.get("u") {
+        Some(id) => Some(loaded.place(id).ok_or(Problem::NotFound)?),
+        None => None,
+    };
+    // The chosen statement is in sight, wherever it has moved to.
+    let at = asked_for.and_then(|place| places.iter().position(|one| *one == place));
+    let number = match at {
+        Some(at) => at / LISTED + 1,
+        None => visit.params.parse("sida").unwrap_or(1).max(1),
+    };
     // The last page stands for every number beyond it.
     let number = number.min(places.len().div_ceil(LISTED).max(1));
     let start = (number - 1) * LISTED;
     let shown = &places[start..places.len().min(start + LISTED)];
-    let chosen = match visit.params.get("u") {
-        Some(id) => Some(loaded.place(id).ok_or(Problem::NotFound)?),
-        None => shown.first().copied(),
-    };
+    let chosen = asked_for.or_else(|| shown.first().copied());
     let body = html! {
         div.lay.review.one[visit.params.get("u").is_some()] {
             main #innehall tabindex="-1" {
@@ -158,6 +168,27 @@ fn listed(
     Ok((places, Vec::new()))
 }
 
+/// The next in the list after a decision on `own`: the first, where what is
+/// decided leaves the list and the list is ordered anew; else what follows it.
+pub(in crate::serve) fn next_in_list(
+    bench: &Bench,
+    visit: &Visit,
+    loaded: &Loaded,
+    own: &str,
+) -> Option<String> {
+    let (places, _) = listed(bench, visit, loaded).ok()?;
+    let own = loaded.place(own);
+    let at = places.iter().position(|place| Some(*place) == own);
+    let is_queue =
+        !ask::is_narrowed(&visit.params) && visit.params.get("visa") != Some("granskade");
+    let next = match at {
+        Some(at) => places.get(at + 1),
+        None if is_queue => places.first(),
+        None => None,
+    };
+    next.map(|place| loaded.id(*place).to_string())
+}
+
 fn decided(loaded: &Loaded) -> Vec<usize> {
     loaded
         .statements()
@@ -166,34 +197,4 @@ fn decided(loaded: &Loaded) -> Vec<usize> {
         .filter(|(_, held)| held.status == Status::Decided)
         .map(|(place, _)| place)
         .collect()
-}
-
-fn head(visit: &Visit, loaded: &Loaded, number: usize) -> Markup {
-    let tally = loaded.tally;
-    let view = visit.params.get("visa").unwrap_or_default();
-    let narrowed = ask::is_narrowed(&visit.params);
-    let tab = |value: &str, label: &str| {
-        let href = if value.is_empty() {
-            visit.link("/granska")
-        } else {
-            visit.link_with("/granska", &[("visa", value)])
-        };
-        html! { a href=(href) aria-current=[(!narrowed && view == value).then_some("true")] { (label) } }
-    };
-    html! {
-        div.rh {
-            h1 { b { (grouped(number)) } " " (visit.t("att granska", "to review")) }
-            span.tabs {
-                (tab("", visit.t("Ej granskade", "Not reviewed")))
-                (tab("utan", visit.t("Utan avsnitt", "Without a section")))
-                (tab("granskade", visit.t("Granskade", "Reviewed")))
-            }
-        }
-        p.exp {
-            span { (grouped(tally.decided)) " " (visit.t("granskade av", "reviewed of")) " " (grouped(tally.statements)) "." }
-            @if narrowed { span { b { (visit.t("Urval ur sökningen.", "A selection from the search.")) } " " a href=(visit.link("/granska")) { (visit.t("Visa hela kön", "Show the whole queue")) } } }
-            @else { span { (visit.t("Det som lär maskinen mest står först.", "Most informative first.")) } }
-            a href=(visit.link("/samstammighet")) { (visit.t("Två granskares samstämmighet", "Agreement of two readers")) }
-        }
-    }
 }

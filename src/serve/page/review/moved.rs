@@ -41,7 +41,7 @@ fn page(visit: &Visit, loaded: &Loaded, moved: Option<&[Moved]>) -> Markup {
     );
     let body = html! {
         h1 { (title) }
-        p { a href=(visit.link("/granska")) { (visit.t("Till kön", "To the queue")) } }
+        p { a href=(visit.link("/granska")) { (visit.t("Till listan", "To the list")) } }
         @match moved {
             None => p { (visit.t("Listan finns inte kvar: bara de senaste besluten har en, och bara tills programmet startas om.", "The list is no longer held: only the latest decisions have one, and only until the program is restarted.")) },
             Some(moved) => {

@@ -24,6 +24,7 @@ pub(super) fn notice(visit: &Visit, loaded: &Loaded) -> Markup {
                 p {
                     b { (done(visit, number)) } " "
                     (left(visit, loaded)) " "
+                    (alike(visit)) " "
                     @if visit.params.get("senare").is_some() {
                         (not_yet(visit))
                     } @else if moved > 0 {
@@ -75,6 +76,25 @@ fn done(visit: &Visit, number: usize) -> String {
         "{done}: {} {}.",
         grouped(number),
         visit.t("uttalanden", "statements")
+    )
+}
+
+/// That what was decided of one statement was decided of its like.
+fn alike(visit: &Visit) -> String {
+    let number: usize = visit.params.parse("lika").unwrap_or(0);
+    if number == 0 {
+        return String::new();
+    }
+    count(
+        number,
+        visit.t(
+            "av dem säger detsamma med samma ord, av samma avsändare, och fick samma beslut.",
+            "of them says the same in the same words, by the same sender, and got the same decision.",
+        ),
+        visit.t(
+            "av dem säger detsamma med samma ord, av samma avsändare, och fick samma beslut.",
+            "of them say the same in the same words, by the same sender, and got the same decision.",
+        ),
     )
 }
 

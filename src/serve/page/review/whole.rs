@@ -3,13 +3,13 @@
 
 use maud::{Markup, html};
 
-use super::carried::{kept, seen};
-use super::field::name_field;
+use super::carried::seen;
 use crate::model::{Overall, OverallVerdict, Stance};
 use crate::report::Rule;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::token;
 use crate::serve::part::stance;
+use crate::serve::part::who::{Doing, who};
 use crate::serve::visit::Visit;
 
 /// Who decided where an answer stands, or how the machine came to it; nothing
@@ -49,35 +49,28 @@ pub(in crate::serve::page) fn of_answer(
                     input type="hidden" name="ater" value=(back.0);
                     input type="hidden" name="ater.vem" value=(back.1);
                     (fields(visit, loaded, place, None))
+                    (who(visit, "namn-helhet", Doing::Reviewing, None))
+                    div.actions { button.btn name="gor" value="helhet" { (visit.t("Spara för svaret i sin helhet", "Save for the answer as a whole")) } }
                 }
             }
         }
     }
 }
 
-/// The form beside a statement, which then is what tells it. `chosen` is what
+/// The choice beside a statement, which then is what tells it. `chosen` is what
 /// was chosen before someone else was faster.
-pub(super) fn of_statement(
+pub(super) fn fields(
     visit: &Visit,
     loaded: &Loaded,
     place: usize,
     chosen: Option<OverallVerdict>,
 ) -> Markup {
-    html! {
-        form method="post" action="/granska/beslut" {
-            (token(visit)) (kept(visit)) (seen(loaded, loaded.id(place).as_str()))
-            (fields(visit, loaded, place, chosen))
-        }
-    }
-}
-
-fn fields(visit: &Visit, loaded: &Loaded, place: usize, chosen: Option<OverallVerdict>) -> Markup {
     let decided = loaded.decided_overall(place);
     let held = decided.map_or(OverallVerdict::AsRead, OverallVerdict::Takes);
     let chosen = chosen.unwrap_or(held);
     html! {
         fieldset {
-            legend { (visit.t("Svaret i sin helhet", "The answer as a whole")) }
+            legend.vh { (visit.t("Svaret i sin helhet", "The answer as a whole")) }
             p.small.soft { (visit.t("Gäller tabellen över ställningstaganden och det som sägs om förslaget som helhet. Detta uttalande citeras som grund:", "Holds in the table of positions and in what is said of the proposal as a whole. This statement is quoted as the ground:")) }
             blockquote.quote.small { (loaded.shown(place).statement.text) }
             input type="hidden" name="visat.helhet" value=(shown(decided));
@@ -91,10 +84,8 @@ fn fields(visit: &Visit, loaded: &Loaded, place: usize, chosen: Option<OverallVe
                         }
                     }
                 }
-                (name_field(visit, "namn-helhet", None))
             }
         }
-        div.actions { button.btn name="gor" value="helhet" { (visit.t("Spara för svaret i sin helhet", "Save for the answer as a whole")) } }
     }
 }
 
