@@ -48,6 +48,8 @@ pub(super) struct Extent<'t> {
     pub(super) half_points: u16,
     /// Typeface.
     pub(super) font: Font,
+    /// Whether its letters are bold.
+    pub(super) bold: bool,
     /// The line's height.
     pub(super) line: Option<Line>,
     /// Space above.
@@ -83,6 +85,15 @@ pub(super) struct Pager {
     broken: bool,
     /// Whether anything stands on this page yet.
     used: bool,
+    /// The page that last began by the writer's will, and the last on which
+    /// something can be seen.
+    forced: u32,
+    seen: u32,
+    /// Whether the space below a paragraph and that above the next are added; else
+    /// the larger of them is all there is.
+    adds_spaces: bool,
+    /// The space below what stands last.
+    below: Twips,
     /// The most that has been reached.
     last: u32,
 }
@@ -123,8 +134,17 @@ impl Pager {
             rendered,
             broken: false,
             used: false,
+            forced: 1,
+            seen: 0,
+            adds_spaces: true,
+            below: 0,
             last: 1,
         }
+    }
+
+    /// Between paragraphs only the larger of the two spaces stands, as Word has it.
+    pub(super) fn share_spaces(&mut self) {
+        self.adds_spaces = false;
     }
 
     /// The page that has been reached.
@@ -144,7 +164,16 @@ impl Pager {
 
     /// A page begins here by the writer's will.
     pub(super) fn break_page(&mut self) {
-        self.next_page();
+        // A page that the reckoning has begun, and that has only empty lines so
+        // far, is this one: nobody leaves a page empty where lines ran over.
+        let ran_over = self.reckons() && self.at.page > self.forced && self.at.page > self.seen;
+        if ran_over {
+            (self.at.y, self.below) = (0, 0);
+            self.used = false;
+        } else {
+            self.next_page();
+        }
+        self.forced = self.at.page;
         self.broken = true;
     }
 
@@ -195,6 +224,7 @@ impl Pager {
     /// Goes to a place: the cells of a row begin beside one another.
     pub(super) fn set_position(&mut self, position: Position) {
         self.at = position;
+        self.below = 0;
         self.last = self.last.max(position.page);
     }
 
@@ -209,7 +239,7 @@ impl Pager {
         let capacity = self.sheet.text_height();
         let width =
             (extent.width.unwrap_or_else(|| self.sheet.text_width()) - extent.indent).max(360);
-        let lines = lines(extent.text, width, extent.letter_width());
+        let lines = lines(extent.text, width, |letter| extent.width_of(letter));
         let count = Twips::try_from(lines.len()).unwrap_or(Twips::MAX / 10_000);
         // A heading does not stay alone at the foot of a page, nor a single line.
         let least = if extent.keep_next {
@@ -217,8 +247,10 @@ impl Pager {
         } else {
             height * count.min(2)
         };
-        if self.at.y > 0 {
-            self.at.y += extent.before;
+        // Only where lines ran over does the space above go.
+        if self.at.y > 0 || self.at.page == self.forced {
+            let shared = if self.adds_spaces { 0 } else { self.below };
+            self.at.y += (extent.before - shared).max(0);
         }
         if self.at.y > 0 && self.at.y + least.max(extent.pictures) > capacity {
             self.next_page();
@@ -232,7 +264,11 @@ impl Pager {
             }
             self.at.y += height;
         }
+        if extent.pictures > 0 || !extent.text.trim().is_empty() {
+            self.seen = self.seen.max(self.at.page);
+        }
         self.at.y += extent.after;
+        self.below = extent.after;
         starts
     }
 
@@ -243,6 +279,7 @@ impl Pager {
         };
         self.last = self.last.max(self.at.page);
         self.used = false;
+        self.below = 0;
     }
 }
 
@@ -250,9 +287,8 @@ impl Extent<'_> {
     fn line_height(&self) -> Twips {
         let size = Twips::from(self.half_points.clamp(2, 400)) * 10;
         let own = match self.font {
-            Font::Letters(490) => size * 122 / 100,
-            Font::Letters(575) => size * 121 / 100,
-            Font::Letters(_) | Font::Symbols(_) => size * 115 / 100,
+            Font::Letters(letters) => size * letters.height() / 1000,
+            Font::Symbols(_) => size * 115 / 100,
         };
         let height = match self.line {
             Some(Line::Times(times)) => own * times / 240,
@@ -263,33 +299,33 @@ impl Extent<'_> {
         height.max(20)
     }
 
-    /// The mean width of a letter, in thousandths of a twip.
-    fn letter_width(&self) -> Twips {
+    /// The width of a letter, in thousandths of a twip.
+    fn width_of(&self, letter: char) -> Twips {
         let size = Twips::from(self.half_points.clamp(2, 400)) * 10;
         match self.font {
-            Font::Letters(width) => size * Twips::from(width),
+            Font::Letters(letters) => size * letters.width(letter, self.bold) / 100,
             Font::Symbols(_) => size * 500,
         }
     }
 }
 
-/// The bytes at which the lines of a text begin when it is set in `width`.
-/// `letter` is the mean width of a letter, in thousandths.
-fn lines(text: &str, width: Twips, letter: Twips) -> Vec<usize> {
+/// The bytes at which the lines of a text begin when it is set in `width`;
+/// `width_of` gives each letter's, in thousandths.
+fn lines(text: &str, width: Twips, width_of: impl Fn(char) -> Twips) -> Vec<usize> {
     let room = width * 1000;
     let mut starts = vec![0];
     let mut used = 0;
     // Where the word that may have to move begins, and how much it takes.
     let (mut word_start, mut word) = (0, 0);
     for (at, c) in text.char_indices() {
-        let wide = letter * share(c) / 100;
+        let wide = width_of(c);
         match c {
             '\n' => {
                 starts.push(at + 1);
                 (used, word, word_start) = (0, 0, at + 1);
                 continue;
             }
-            '\t' => used += letter * 3,
+            '\t' => used += 3 * width_of('n'),
             _ => used += wide,
         }
         if c.is_whitespace() || c == '-' {
@@ -309,17 +345,6 @@ fn lines(text: &str, width: Twips, letter: Twips) -> Vec<usize> {
     starts
 }
 
-/// How wide a character is, in hundredths of the mean letter.
-fn share(c: char) -> Twips {
-    match c {
-        ' ' | 'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '!' | '\'' | '|' => 52,
-        'f' | 'r' | 't' | '(' | ')' | '-' | '/' => 68,
-        'm' | 'w' | 'M' | 'W' | '—' => 165,
-        'A'..='Z' | 'Å' | 'Ä' | 'Ö' => 130,
-        _ => 106,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,7 +353,8 @@ mod tests {
         Extent {
             text,
             half_points: 22,
-            font: Font::Letters(500),
+            font: Font::named("Arial"),
+            bold: false,
             line: None,
             before: 0,
             after: 0,
@@ -341,9 +367,10 @@ mod tests {
 
     #[test]
     fn lines_are_broken_at_words() {
-        assert_eq!(lines("aaaa bbbb cccc", 800, 100_000), [0, 5, 10]);
-        assert_eq!(lines("a\nb", 1000, 100_000), [0, 2]);
-        assert_eq!(lines("", 1000, 100_000), [0]);
+        let lines = |text, width| lines(text, width, |_| 100_000);
+        assert_eq!(lines("aaaa bbbb cccc", 800), [0, 5, 10]);
+        assert_eq!(lines("a\nb", 1000), [0, 2]);
+        assert_eq!(lines("", 1000), [0]);
     }
 
     #[test]
@@ -358,6 +385,46 @@ mod tests {
             pager.last_page()
         );
         assert!(begun.is_sorted());
+    }
+
+    #[test]
+    fn empty_lines_that_ran_over_are_no_page_before_a_break() {
+        let mut pager = Pager::new(Sheet::default(), false);
+        let text = "ord och mening ".repeat(70);
+        while pager.page() == 1 {
+            pager.set(&extent(&text));
+        }
+        let page = pager.page();
+        pager.break_page();
+        assert_eq!(pager.page(), page + 1, "words ran over: a page of its own");
+        let filled = pager.page();
+        while pager.page() == filled {
+            pager.set(&extent(""));
+        }
+        pager.break_page();
+        assert_eq!(pager.page(), filled + 1, "only empty lines ran over");
+        pager.break_page();
+        assert_eq!(pager.page(), filled + 2, "a second break is one more page");
+    }
+
+    #[test]
+    fn of_two_spaces_only_the_larger_stands_where_they_are_shared() {
+        let spaced = |share| {
+            let mut pager = Pager::new(Sheet::default(), false);
+            if share {
+                pager.share_spaces();
+            }
+            for _ in 0..3 {
+                let (before, after) = (200, 120);
+                pager.set(&Extent {
+                    before,
+                    after,
+                    ..extent("ord")
+                });
+            }
+            pager.position().y
+        };
+        assert_eq!(spaced(false) - spaced(true), 2 * 120);
     }
 
     #[test]

@@ -51,9 +51,9 @@ pub(super) fn read(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> 
     };
     let settings = reader.settings();
     reader.styles_and_numbers(settings.english);
-    let even_and_odd = settings.even_and_odd;
+    let (even_and_odd, adds_spaces) = (settings.even_and_odd, settings.adds_spaces);
     reader.notes(settings);
-    let ended = reader.body(&text, even_and_odd);
+    let ended = reader.body(&text, even_and_odd, adds_spaces);
     if reader.builder.is_empty() {
         // A part that cannot be read at all is the reason; else there is none.
         return Err(ended.err().unwrap_or(ReadError::NoText));
@@ -85,6 +85,7 @@ struct Reader<'p> {
 #[derive(Default)]
 struct Settings {
     even_and_odd: bool,
+    adds_spaces: bool,
     english: bool,
     footnotes: Option<NumberFormat>,
     endnotes: Option<NumberFormat>,
@@ -107,6 +108,7 @@ impl Reader<'_> {
             };
             match tag.name() {
                 "evenAndOddHeaders" => settings.even_and_odd = tag.is_on(),
+                "doNotUseHTMLParagraphAutoSpacing" => settings.adds_spaces = tag.is_on(),
                 "themeFontLang" => {
                     settings.english = tag.attr("val").is_some_and(|lang| lang.starts_with("en"));
                 }
@@ -156,7 +158,7 @@ impl Reader<'_> {
     }
 
     /// Reads the main text, then what stands around it.
-    fn body(&mut self, text: &str, even_and_odd: bool) -> Result<(), ReadError> {
+    fn body(&mut self, text: &str, even_and_odd: bool, adds_spaces: bool) -> Result<(), ReadError> {
         let sections = sections(text);
         let sheet = sections
             .first()
@@ -164,6 +166,9 @@ impl Reader<'_> {
             .unwrap_or_default();
         let rendered = memchr::memmem::find(text.as_bytes(), b"lastRenderedPageBreak").is_some();
         let mut pager = Pager::new(sheet, rendered);
+        if !adds_spaces {
+            pager.share_spaces();
+        }
         self.builder.start_page(Layer::Body, 1);
         let outcome = story::read(
             text,

@@ -7,7 +7,7 @@ use crate::extract::docx::table::Table;
 use crate::extract::pages::Extent;
 use crate::extract::purpose::Purpose;
 use crate::extract::typeface::Font;
-use crate::model::{BlockKind, Layer};
+use crate::model::{BlockKind, Layer, Look};
 
 impl Story<'_, '_> {
     /// Takes the end of the innermost open element.
@@ -139,7 +139,7 @@ impl Story<'_, '_> {
         props.override_with(&paragraph.own);
 
         let look = paragraph.look();
-        self.set_pages(&mut paragraph, &props, look.half_points);
+        self.set_pages(&mut paragraph, &props, look);
         let mut contents = paragraph.contents || purpose == Purpose::Contents;
         // A field that should have ended before: contents hold no headings.
         if matches!(purpose, Purpose::Heading(_)) && self.contents == 0 && paragraph.contents {
@@ -180,7 +180,7 @@ impl Story<'_, '_> {
     }
 
     /// Marks where pages begin in the paragraph.
-    fn set_pages(&mut self, paragraph: &mut Paragraph, props: &ParagraphProps, half_points: u16) {
+    fn set_pages(&mut self, paragraph: &mut Paragraph, props: &ParagraphProps, look: Look) {
         if !self.paragraphs.is_empty() || self.kind != super::Kind::Body {
             return;
         }
@@ -191,8 +191,8 @@ impl Story<'_, '_> {
         }
         let text = std::mem::take(&mut paragraph.draft.text);
         let base = paragraph.base.clone().unwrap_or_default();
-        let half_points = if half_points > 0 {
-            half_points
+        let half_points = if look.half_points > 0 {
+            look.half_points
         } else {
             paragraph
                 .mark
@@ -200,7 +200,7 @@ impl Story<'_, '_> {
                 .or(base.half_points)
                 .unwrap_or(20)
         };
-        let font = paragraph.font().or(base.font).unwrap_or(Font::Letters(455));
+        let font = paragraph.font().or(base.font).unwrap_or(Font::UNSAID);
         let same_style = self.shared.last_style == paragraph.own.style;
         let tight = props.contextual == Some(true) && same_style;
         self.shared.last_style.clone_from(&paragraph.own.style);
@@ -213,11 +213,17 @@ impl Story<'_, '_> {
         for (at, end) in ends.iter().copied().enumerate() {
             let is_last = at + 1 == ends.len();
             let part = text.get(from..end.max(from)).unwrap_or_default();
-            // A break at the end of a paragraph leaves its mark on the next page.
+            // What ends with a break, or only ends a section, takes no line after it.
+            let takes_no_line = is_last && text[from.min(text.len())..].trim().is_empty();
+            if takes_no_line && (at > 0 || (paragraph.ends_section && pictures == 0)) {
+                paragraph.draft.start_page_at(from, self.pager.page());
+                break;
+            }
             let extent = Extent {
                 text: part,
                 half_points,
                 font,
+                bold: look.bold,
                 line: props.line,
                 before: if at > 0 || tight {
                     0

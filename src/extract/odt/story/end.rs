@@ -169,7 +169,8 @@ impl Story<'_, '_> {
                 .look
                 .font()
                 .or(paragraph.base.font)
-                .unwrap_or(Font::Letters(455)),
+                .unwrap_or(Font::UNSAID),
+            bold: paragraph.look.all().bold,
             line: style.line,
             before: style.before.unwrap_or(0),
             after: style.after.unwrap_or(0),
