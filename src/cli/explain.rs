@@ -10,7 +10,10 @@ use super::output::{BOLD, DIM, Output, safe};
 use super::statements::StatementLine;
 use crate::corpus;
 use crate::error::Error;
-use crate::model::{Comment, Consultation, Decision, Evidence, StatementId, TaggedStatement};
+use crate::model::{
+    Comment, Consultation, Decision, DocumentRecord, Evidence, StatementId, TaggedStatement,
+    cited_page,
+};
 use crate::pipeline::Catalogue;
 
 /// The arguments of `remiss explain`.
@@ -162,10 +165,10 @@ fn print(
     let file = document
         .map(|document| document.file.as_str())
         .unwrap_or_default();
-    let page = statement
-        .page
-        .map(|page| format!(", {} {page}", output.say("s.", "p.")))
-        .unwrap_or_default();
+    let reckoned = document.is_some_and(DocumentRecord::pages_are_reckoned);
+    let page = (statement.page).map_or_else(String::new, |page| {
+        format!(", {}", cited_page(output.lang, page, reckoned))
+    });
     output.line(format!(
         "{}: {} · {}{page}",
         safe(&statement.respondents.join(", ")),

@@ -22,6 +22,8 @@ pub struct StatementRecord {
     pub part: String,
     /// The page on which it begins.
     pub page: Option<u32>,
+    /// Whether the page is reckoned, as in Word files.
+    pub page_is_reckoned: bool,
     /// Who says it.
     pub respondents: Vec<String>,
     /// The speaker's kind.
@@ -139,6 +141,7 @@ impl StatementRecord {
             file: document.map(|d| d.file.clone()).unwrap_or_default(),
             part: document.map(|d| d.part.clone()).unwrap_or_default(),
             page: statement.page,
+            page_is_reckoned: document.is_some_and(DocumentRecord::pages_are_reckoned),
             respondents: statement.respondents.clone(),
             kind: statement.kind,
             role: statement.role,

@@ -17,6 +17,7 @@ pub(super) fn encode(record: &StatementRecord) -> Vec<u8> {
     put_list(to, record.reference.as_deref().into_iter());
     put_text(to, record.id.as_str());
     put_number(to, record.page.map_or(0, |page| u64::from(page) + 1));
+    to.push(u8::from(record.page_is_reckoned));
     put_place(to, Role::ALL, record.role);
     put_place(to, Status::ALL, record.status);
     match record.stance {
@@ -52,6 +53,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<StatementRecord> {
             0 => None,
             page => Some(u32::try_from(page - 1).ok()?),
         },
+        page_is_reckoned: from.byte()? != 0,
         role: from.place(Role::ALL)?,
         status: from.place(Status::ALL)?,
         stance: match from.byte()? {
@@ -142,6 +144,7 @@ mod tests {
             file: "responses/svar.docx".to_owned(),
             part: String::new(),
             page: Some(0),
+            page_is_reckoned: true,
             respondents: vec!["Valnämnden".to_owned(), String::new()],
             kind: RespondentKind::ALL[3],
             role: Role::ALL[1],

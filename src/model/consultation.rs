@@ -108,6 +108,11 @@ pub struct DocumentRecord {
 }
 
 impl DocumentRecord {
+    /// Whether its pages are reckoned, as in Word files, and not its own.
+    pub fn pages_are_reckoned(&self) -> bool {
+        self.format != Some(Format::Pdf)
+    }
+
     /// The pages of its file that it stands on: all, unless it was cut out of
     /// a bundle. A first page without text is one of them.
     pub fn pages_in_file(&self) -> RangeInclusive<u32> {

@@ -9,6 +9,7 @@ mod document;
 pub(crate) mod fixture;
 mod hash;
 mod ledger;
+mod page;
 mod participation;
 pub(crate) mod phrase;
 mod programme;
@@ -35,6 +36,7 @@ pub use document::{
 pub use hash::{ContentHash, Hasher};
 pub(crate) use ledger::totals;
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry, Share};
+pub use page::{cited_page, cited_pages};
 pub use participation::Participation;
 pub(crate) use participation::{bare, per_cent};
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::cli::output::{BOLD, DIM, MARK, Output, safe};
 use crate::error::Error;
-use crate::model::{GENERAL, Lang, Span};
+use crate::model::{GENERAL, Lang, Span, cited_page};
 use crate::search::{Count, Counting, Facets, Hit, Query, Results};
 
 /// So many respondents are listed where facets are printed for a person.
@@ -63,7 +63,7 @@ fn print_hit(hit: &Hit, output: &mut Output) -> Result<(), Error> {
     about.extend(
         statement
             .page
-            .map(|page| format!("{} {page}", output.say("s.", "p."))),
+            .map(|page| cited_page(lang, page, statement.page_is_reckoned)),
     );
     about.retain(|part| !part.is_empty());
     output.line(format!("{BOLD}{}{BOLD:#}", safe(&about.join(" · "))))?;

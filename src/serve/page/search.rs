@@ -7,7 +7,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::language::capital;
-use crate::model::Span;
+use crate::model::{Span, cited_page};
 use crate::search::{Hit, Query, Results, Searcher};
 use crate::serve::ask::{self, FACETS, PER_PAGE};
 use crate::serve::bench::Bench;
@@ -372,7 +372,7 @@ fn hit_item(visit: &Visit, hit: &Hit, chosen: Option<&str>) -> Markup {
             p.src {
                 @if let Some(reference) = &statement.reference { (reference) " · " }
                 (statement.file.rsplit_once('/').map_or(statement.file.as_str(), |(_, name)| name))
-                @if let Some(page) = statement.page { ", " (visit.t("s.", "p.")) " " (page) }
+                @if let Some(page) = statement.page { ", " (cited_page(visit.lang, page, statement.page_is_reckoned)) }
                 // by whom the others are said, the hit does not tell
                 @if statement.copies > 1 { " · " (visit.t("samma text på", "the same text in")) " " (statement.copies) " " (visit.t("ställen", "places")) }
             }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{section, stance};
 use crate::language::capital;
-use crate::model::{DocumentRecord, Role, Span, TaggedStatement};
+use crate::model::{DocumentRecord, Role, Span, TaggedStatement, cited_page};
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
 
@@ -57,7 +57,7 @@ pub(in crate::serve) fn source(visit: &Visit, loaded: &Loaded, place: usize) -> 
         @if let Some((_, document)) = loaded.document_of(place) {
             (reference(document))
             (file_name(document))
-            @if let Some(page) = page { ", " (visit.t("s.", "p.")) " " (page) }
+            @if let Some(page) = page { ", " (cited_page(visit.lang, page, document.pages_are_reckoned())) }
         }
     }
 }
@@ -96,7 +96,7 @@ pub(in crate::serve) fn citation(
         source.extend(identity.minutes_paragraph.clone());
         source.extend(identity.date.clone());
         if let Some(page) = tagged.statement.page {
-            source.push(format!("{} {page}", visit.t("s.", "p.")));
+            source.push(cited_page(visit.lang, page, document.pages_are_reckoned()));
         }
     }
     source.extend(tagged.sections().filter(|id| !id.is_general()).map(|id| {

@@ -9,7 +9,9 @@ use super::text::{self, Extent, View};
 use super::typed::typed;
 use super::{quote, section, stance};
 use crate::language::capital;
-use crate::model::{Decision, Document, Format, OverallVerdict, Span, Status, TaggedStatement};
+use crate::model::{
+    Decision, Document, Format, OverallVerdict, Span, Status, TaggedStatement, cited_page,
+};
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
@@ -131,7 +133,7 @@ pub(in crate::serve) fn original(
     html! {
         a.btn href=(address) target="_blank" rel="noopener" {
             (visit.t("Öppna originalet", "Open the original"))
-            @if let Some(page) = page { ", " (visit.t("s.", "p.")) " " (page) }
+            @if let Some(page) = page { ", " (cited_page(visit.lang, page, document.pages_are_reckoned())) }
         }
     }
 }

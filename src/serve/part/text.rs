@@ -7,7 +7,9 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::stance;
-use crate::model::{Block, BlockKind, ContentHash, Document, Layer, Span, StatementId};
+use crate::model::{
+    Block, BlockKind, ContentHash, Document, Layer, Span, StatementId, cited_pages,
+};
 use crate::serve::held::Held;
 use crate::serve::visit::Visit;
 
@@ -86,9 +88,21 @@ pub(in crate::serve) fn text(visit: &Visit, view: &View<'_>) -> (Markup, Cut) {
     while at < shown.end {
         let block = body[at];
         let here = view.document.page_at(block.span.start);
-        if here.is_some() && here != page && (page.is_some() || first_page == here) {
-            page = here;
-            items.push(page_mark(visit, view, here.unwrap_or(1)));
+        // Where the page turns within a paragraph both are told before it.
+        let until = view
+            .document
+            .page_at(block.span.end.saturating_sub(1))
+            .max(here);
+        let turns = block.cell.is_none() && until != here;
+        if let (Some(from), Some(to)) = (here, until)
+            && (turns || (here != page && (page.is_some() || first_page == here)))
+        {
+            page = if turns { until } else { here };
+            items.push(page_mark(
+                visit,
+                view,
+                (from, if turns { to } else { from }),
+            ));
         }
         if let Some(cell) = block.cell {
             let end = (at..shown.end)
@@ -129,15 +143,15 @@ fn window(view: &View<'_>, body: &[&Block]) -> Range<usize> {
     first..last.max(first)
 }
 
-fn page_mark(visit: &Visit, view: &View<'_>, page: u32) -> Markup {
+/// Where a page begins, in the words by which it is cited.
+fn page_mark(visit: &Visit, view: &View<'_>, pages: (u32, u32)) -> Markup {
     let reckoned = !view.document.properties.pages_exact;
+    let why = visit.t(
+        "Sidan är beräknad: Word bestämmer den först vid utskrift.",
+        "The page is estimated: Word decides it when printing.",
+    );
     html! {
-        div.pg {
-            span {
-                (visit.t("Sida", "Page")) " " (page)
-                @if reckoned { " " span title=(visit.t("Sidan är beräknad: Word bestämmer den först vid utskrift.", "The page is estimated: Word decides it when printing.")) { (visit.t("(beräknad)", "(estimated)")) } }
-            }
-        }
+        div.pg { span title=[reckoned.then_some(why)] { (cited_pages(visit.lang, pages, reckoned)) } }
     }
 }
 
