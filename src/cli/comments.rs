@@ -55,6 +55,12 @@ pub(super) struct CommentsArgs {
 pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Error> {
     let bytes = std::fs::read(&args.file).map_err(Error::io(&args.file, Action::Read))?;
     let filled_in = comments::read(&bytes).map_err(Error::in_file(&args.file))?;
+    if !filled_in.has_cells {
+        return Err(Error::in_file(&args.file)(Error::usage(
+            "filen har inga rutor att fylla i, så inget är läst; versionen till nämnden har inga. Skriv i en sammanställning gjord utan `--for board`, eller i arbetsbänken",
+            "the file has no cells to fill in, so nothing was read; the version for the board has none. Write in a compilation made without `--for board`, or in the workbench",
+        )));
+    }
     let catalogue = Catalogue::open(&args.index.dir)?;
     let consultations = meant(args, &catalogue, &filled_in)?;
     let mut recorded = 0;

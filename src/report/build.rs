@@ -26,6 +26,7 @@ impl Report {
     /// Names of sections, respondents and statements that are not there choose
     /// nothing; [`Selection::check`] tells of them beforehand.
     pub fn build(consultation: &Consultation, selection: &Selection, options: &Options) -> Self {
+        let options = &options.settled();
         let (material, mut mask) = Material::gather(consultation, selection, options);
         let told = whole(&material);
         let standings = standings(&material, &told);
@@ -39,9 +40,16 @@ impl Report {
         let is_whole = selection.is_whole();
         let (minority_requests, requests) = asks(&material);
         let outcomes = outcomes(&material, &excerpts, &untagged);
+        let unread = unread(&material, mask.as_mut());
+        let method = if options.audience.is_board() {
+            method::to_the_board(&material, untagged.len(), &unread)
+        } else {
+            method::paragraphs(&material)
+        };
         Self {
             version: VERSION,
             lang: options.lang,
+            audience: options.audience,
             cover: cover(&material, mask.as_mut()),
             participation: is_whole.then(|| participation(&material)),
             positions,
@@ -53,9 +61,9 @@ impl Report {
             omissions: selection.omissions(&options.without),
             responses: responses(&material, mask.as_mut()),
             untagged,
-            unread: unread(&material, mask.as_mut()),
+            unread,
             ledger: ledger(&material),
-            method: method::paragraphs(&material),
+            method,
             // Last: everything above is masked as it is written.
             masked: mask.map(|mask| mask.masked),
         }

@@ -17,6 +17,8 @@ pub struct FilledIn {
     pub consultation: Option<String>,
     /// What was written or changed, by statement.
     pub changed: Vec<Filled>,
+    /// Whether it has cells to fill in at all; the version for the board has none.
+    pub has_cells: bool,
     /// Number of statements whose cells are as they were.
     pub untouched: usize,
     /// Outcomes that are none of the three, with the statement.
@@ -165,7 +167,7 @@ impl Cell {
     /// it cannot be told which of them counts.
     fn changed(self) -> Result<Option<(String, String)>, Vec<String>> {
         if self.others.is_empty() {
-            Ok((seal(&self.text) != self.sealed).then_some((self.text, self.sealed)))
+            Ok(self.is_changed().then_some((self.text, self.sealed)))
         } else {
             let mut texts = self.others;
             texts.insert(0, self.text);
@@ -188,6 +190,7 @@ pub fn read(bytes: &[u8]) -> Result<FilledIn, Error> {
         }
     }?;
     Ok(FilledIn {
+        has_cells: !found.comments.is_empty() || !found.remarks.is_empty(),
         consultation: found.manifest.map(|manifest| manifest.consultation),
         remarks: found.remarks.changed(),
         ..gather(found.comments)

@@ -82,6 +82,9 @@ pub(super) fn facts<'a>(
 pub(super) fn left_out(material: &Material<'_>) -> Option<String> {
     let options = material.options;
     let selection = material.selection;
+    if options.audience.is_board() {
+        return Some(omission::left_out_for_board(options.lang, selection.limit));
+    }
     let parts = selection.omissions(&options.without);
     omission::left_out(options.lang, &parts, selection.limit)
 }

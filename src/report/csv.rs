@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
 }
 
 /// The columns' names, shared with the Excel writer.
-pub(super) fn columns(lang: Lang) -> [&'static str; 20] {
+pub(super) fn columns(lang: Lang) -> [&'static str; 21] {
     let words = labels(lang);
     [
         words.section,
@@ -51,6 +51,7 @@ pub(super) fn columns(lang: Lang) -> [&'static str; 20] {
         words.file,
         words.part,
         words.page,
+        words.ticked_under,
         words.same_as,
         words.draft_of,
         words.statement_id,
@@ -58,7 +59,7 @@ pub(super) fn columns(lang: Lang) -> [&'static str; 20] {
 }
 
 /// The cells of one statement, in the order of [`columns`].
-pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 20] {
+pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 21] {
     let source = &quotation.source;
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     let id = |id: &Option<crate::model::StatementId>| {
@@ -95,6 +96,7 @@ pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 20] {
         source
             .page
             .map_or_else(String::new, |page| page.to_string()),
+        optional(&quotation.ticked),
         id(&quotation.duplicate_of),
         id(&quotation.draft_of),
         quotation.id.to_string(),

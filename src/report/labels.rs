@@ -58,6 +58,7 @@ labels! {
     appendix_unread = "Bilaga 3. Dokument som inte är inlästa eller behöver ses över", "Appendix 3. Documents unread or to be looked at";
     appendix_ledger = "Bilaga 4. Förteckning över all text", "Appendix 4. Account of all text";
     appendix_method = "Bilaga 5. Så gjordes sammanställningen", "Appendix 5. How the compilation was made";
+    about_compilation = "Om sammanställningen", "About the compilation";
     method = "Så gjordes utdraget", "How the excerpt was made";
     respondent = "Remissinstans", "Respondent";
     respondent_and_source = "Remissinstans och källa", "Respondent and source";
@@ -68,6 +69,7 @@ labels! {
     no = "nej", "no";
     not_known = "inte känt", "not known";
     late = "sent", "late";
+    after_due = "Efter sista dag", "After the due date";
     answer_date = "Svarets datum", "Date of answer";
     own_reference = "Dnr", "Ref.";
     file = "Dokument", "Document";
@@ -91,6 +93,7 @@ labels! {
     of = "av", "of";
     part = "Del", "Part";
     also_from = "Samma text även från", "The same text also from";
+    ticked_under = "Kryss under", "Ticked under";
     same_as = "Samma text som", "Same text as";
     draft_of = "Utkast till", "Draft of";
     introduced_by = "Inledning", "Introduction";
@@ -121,8 +124,6 @@ labels! {
     statement_id = "Uttalande-id", "Statement id";
     check = "Kontroll", "Check";
     cut = " […]", " […]";
-    page_short = "s.", "p.";
-    about_page = "ca s.", "about p.";
 }
 
 /// The fixed words of a language.

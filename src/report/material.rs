@@ -12,8 +12,9 @@ use super::printable::printable;
 use super::selection::{Options, Selection};
 use super::wording;
 use crate::model::{
-    Comment, Consultation, DocumentRecord, Format, Lang, SectionId, StatementId, TaggedStatement,
+    Comment, Consultation, DocumentRecord, Lang, SectionId, Statement, StatementId, TaggedStatement,
 };
+use crate::segment::is_tick;
 
 /// One who says a statement.
 #[derive(Debug, Clone)]
@@ -74,6 +75,7 @@ impl<'a> Material<'a> {
             sources,
             own,
         };
+        material.name_senders();
         material.choose(mask.as_mut());
         (material, mask)
     }
@@ -81,6 +83,25 @@ impl<'a> Material<'a> {
     /// Whether a statement counts towards its respondents' position.
     pub(super) fn counts(&self, tagged: &TaggedStatement) -> bool {
         self.own.counts(&tagged.statement)
+    }
+
+    /// Whose each document is, and whether they have sent another.
+    fn name_senders(&mut self) {
+        let documents = &self.consultation.documents;
+        let own: Vec<usize> = (0..documents.len())
+            .filter(|at| documents[*at].copy_of.is_none())
+            .collect();
+        for at in 0..documents.len() {
+            let senders = self.bodies.senders(at);
+            let is_only = !senders.is_empty()
+                && (own.iter().filter(|other| **other != at)).all(|other| {
+                    let others = self.bodies.senders(*other);
+                    !others.iter().any(|sender| senders.contains(sender))
+                });
+            let sender = self.senders(at);
+            let source = &mut self.sources[at];
+            (source.sender, source.is_only) = (sender, is_only);
+        }
     }
 
     fn choose(&mut self, mut mask: Option<&mut Mask>) {
@@ -169,8 +190,9 @@ impl<'a> Material<'a> {
             text: words(&statement.text, mask.as_deref_mut()),
             context: statement.context.as_ref().map(|passage| Context {
                 id: StatementId(format!("{short}-{}", passage.span.start)),
-                text: aside(&passage.text, mask),
+                text: aside(&passage.text, mask.as_deref_mut()),
             }),
+            ticked: ticked(statement).map(|heading| aside(heading, mask)),
             respondent: wording::list(self.options.lang, &names(speakers)),
             kind: statement.kind,
             role: statement.role,
@@ -354,9 +376,19 @@ fn source(document: &DocumentRecord, mut mask: Option<&mut Mask>) -> Source {
         file: file_name(&document.file, mask.as_deref_mut()),
         part: file_name(&document.part, mask),
         page: None,
-        page_is_reckoned: document.format != Some(Format::Pdf),
+        page_is_reckoned: document.pages_are_reckoned(),
         reference,
         minutes_paragraph,
         date: identity.date.clone(),
+        sender: String::new(),
+        is_only: false,
     }
+}
+
+/// The heading of the column that a form's mark stands in, where a statement is
+/// nothing but the mark.
+fn ticked(statement: &Statement) -> Option<&str> {
+    (statement.headings.last())
+        .filter(|_| is_tick(&statement.text))
+        .map(String::as_str)
 }

@@ -1,11 +1,13 @@
 //! How a compilation was made, in words: the appendix that lets a reader judge it.
 
+use super::content::UnreadDocument;
 use super::cover::left_out;
 use super::material::Material;
 use super::omission;
 use super::printable::printable;
 use super::wording;
-use crate::model::{Lang, Status};
+use crate::language::by_number;
+use crate::model::{Lang, ReadState, Status};
 
 /// The paragraphs, most important first.
 pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
@@ -85,6 +87,54 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         paragraphs.insert(0, left_out);
     }
     paragraphs
+}
+
+/// What those who decide need to know of how it was made: what is quoted, who
+/// has judged it, and what is not there.
+pub(super) fn to_the_board(
+    material: &Material<'_>,
+    untagged: usize,
+    unread: &[UnreadDocument],
+) -> Vec<String> {
+    let lang = material.options.lang;
+    let chosen = material.chosen.len();
+    let decided = (material.chosen.iter())
+        .filter(|tagged| tagged.status == Status::Decided)
+        .count();
+    let mut sentences = vec![match lang {
+        Lang::Sv => "Citaten är ordagranna. Sidor i Word-filer är ungefärliga. Reservationer, särskilda yttranden och yrkanden redovisas för sig och räknas inte som remissinstansens ställningstagande.".to_owned(),
+        Lang::En => "Quotations are verbatim. Pages of Word files are approximate. Reservations, special statements and members' proposals are told apart and do not count as the respondent's position.".to_owned(),
+    }];
+    sentences.push(match (lang, decided) {
+        (Lang::Sv, 0) => "Ingen person har granskat uttalandenas avsnitt och ställningstaganden; de är maskinens förslag.".to_owned(),
+        (Lang::Sv, all) if all == chosen => "En person har granskat avsnitt och ställningstagande för varje uttalande.".to_owned(),
+        (Lang::Sv, some) => format!("En person har granskat avsnitt och ställningstagande för {some} av {chosen} uttalanden; för övriga är de maskinens förslag."),
+        (Lang::En, 0) => "Nobody has reviewed the sections and stances of the statements; they are the machine's suggestion.".to_owned(),
+        (Lang::En, all) if all == chosen => "A person has reviewed section and stance of every statement.".to_owned(),
+        (Lang::En, some) => format!("A person has reviewed section and stance of {some} of {chosen} statements; those of the others are the machine's suggestion."),
+    });
+    if untagged > 0 {
+        sentences.push(match lang {
+            Lang::Sv => format!("{untagged} {} har inte förts till något avsnitt och återges bara i den fullständiga sammanställningen.", by_number(untagged, "uttalande", "uttalanden")),
+            Lang::En => format!("{untagged} {} to no section and stand in the full compilation only.", by_number(untagged, "statement belongs", "statements belong")),
+        });
+    }
+    let missing: Vec<String> = (unread.iter())
+        .filter(|document| document.state == ReadState::Unread)
+        .map(|document| match document.respondent.as_str() {
+            "" => document.file.clone(),
+            name => name.to_owned(),
+        })
+        .collect();
+    if !missing.is_empty() {
+        let names = wording::list(lang, &missing);
+        sentences.push(match lang {
+            Lang::Sv => format!("Inte läst, och därför inte med: {names}."),
+            Lang::En => format!("Not read, and so not included: {names}."),
+        });
+    }
+    sentences.extend(lost_remarks(material));
+    sentences
 }
 
 /// That texts on sections that have left the programme are not printed.

@@ -13,6 +13,7 @@
 
 mod answer;
 mod asks;
+mod audience;
 mod bodies;
 mod build;
 pub mod comments;
@@ -51,6 +52,7 @@ pub mod verify;
 mod wording;
 mod xlsx;
 
+pub use audience::Audience;
 pub use content::{
     Also, Answer, Ask, Change, Column, Context, Count, Cover, Excerpt, Group, KindRow, LedgerTotal,
     Masked, Matrix, MatrixRow, Outcomes, Participant, Participation, Positions, Quotation, Remark,

@@ -46,6 +46,20 @@ pub(super) fn left_out(lang: Lang, parts: &[Omission], limit: Option<usize>) -> 
     (!told.is_empty()).then(|| capital(&wording::list(lang, &told)))
 }
 
+/// What a report to the board leaves out, as its cover tells it.
+pub(super) fn left_out_for_board(lang: Lang, limit: Option<usize>) -> String {
+    let limited = left_out(lang, &[], limit).map_or_else(String::new, |told| format!(". {told}"));
+    let told = match lang {
+        Lang::Sv => {
+            "Skäl och bakgrund utan eget ställningstagande, och bilagorna; de finns i den fullständiga sammanställningen"
+        }
+        Lang::En => {
+            "Reasons and background without a position of their own, and the appendices; the full compilation has them"
+        }
+    };
+    format!("{told}{limited}")
+}
+
 /// The same as a paragraph on how the report was made, with where the rest is.
 pub(super) fn paragraph(lang: Lang, left_out: &str) -> String {
     let words = labels(lang);

@@ -108,6 +108,11 @@ struct Cell {
 }
 
 impl Cells {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Puts a cell of this name in its place.
     pub(super) fn put_named(&mut self, name: &str, typed: &str) {
         let mut parts = name.split('_');

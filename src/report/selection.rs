@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::audience::Audience;
 use super::criterion::Criterion;
 use super::omission::Omission;
 use crate::error::Error;
@@ -54,6 +55,20 @@ pub struct Options {
     /// What is left out, for formats that are read from beginning to end
     /// ([`Format::is_prose`](super::Format::is_prose)).
     pub without: Vec<Omission>,
+    /// Whom it is for, in the same formats.
+    pub audience: Audience,
+}
+
+impl Options {
+    /// The same with what follows from whom it is for: a board reads positions,
+    /// and has no appendices.
+    pub(super) fn settled(&self) -> Self {
+        let mut settled = self.clone();
+        if self.audience.is_board() {
+            settled.without = vec![Omission::Background];
+        }
+        settled
+    }
 }
 
 impl Selection {

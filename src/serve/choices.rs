@@ -3,15 +3,18 @@
 
 use super::address::Params;
 use super::visit::Visit;
-use crate::report::{Format, Omission, Options, Order};
+use crate::report::{Audience, Format, Omission, Options, Order};
 
 /// The value of `citat` for the earliest answer first.
 pub(super) const BY_DATE: &str = "datum";
 
 /// The parameters, which the form has fields of its own for.
-pub(super) const NAMES: [&str; 8] = [
-    "format", "text", "maskera", "av", "utan", "hogst", "citat", "datum",
+pub(super) const NAMES: [&str; 9] = [
+    "format", "text", "maskera", "av", "till", "utan", "hogst", "citat", "datum",
 ];
+
+/// The value of `till` for the board.
+pub(super) const BOARD: &str = "namnden";
 
 /// The value of `utan` for a part.
 pub(super) const fn wire(part: Omission) -> &'static str {
@@ -62,6 +65,11 @@ pub(super) fn options(visit: &Visit, format: Format) -> Options {
             Omission::ALL.iter().copied().filter(is_left_out).collect()
         } else {
             Vec::new()
+        },
+        audience: if format.is_prose() && params.holds("till", BOARD) {
+            Audience::Board
+        } else {
+            Audience::Official
         },
     }
 }

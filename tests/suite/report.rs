@@ -1,6 +1,7 @@
 //! The compilation: what it says, and that every format carries it unharmed
 //! there and back.
 
+mod board;
 mod choice;
 mod comments;
 mod counts;

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::error::Error;
-use crate::report::{Format, Omission};
+use crate::report::{Audience, Format, Omission};
 
 /// The arguments that make a report shorter.
 #[derive(Debug, Args)]
@@ -14,6 +14,19 @@ pub(super) struct Length {
     /// Leave parts out of Word, HTML and Markdown; the report says so.
     #[arg(long, value_name = "PART", value_enum, value_delimiter = ',')]
     without: Vec<Omittable>,
+    /// Whom it is for: for the board it has nothing to fill in, neither
+    /// background nor appendices, and sources by page. In Word, HTML and Markdown.
+    #[arg(long = "for", value_name = "READER", value_enum, default_value_t = Reader::Official)]
+    reader: Reader,
+}
+
+/// Whom a report is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Reader {
+    /// The one who goes on writing in it.
+    Official,
+    /// Those who decide.
+    Board,
 }
 
 /// A part that may be left out.
@@ -44,6 +57,16 @@ impl Length {
                 ),
             ));
         }
+        if self.reader == Reader::Board && !format.is_prose() {
+            return Err(Error::usage(
+                format!(
+                    "--for board gäller Word, HTML och Markdown; formatet som begärs är {format}"
+                ),
+                format!(
+                    "--for board is for Word, HTML and Markdown; the format asked for is {format}"
+                ),
+            ));
+        }
         if self.limit.is_some() && format.is_table() {
             return Err(Error::usage(
                 format!("--limit gäller citaten under varje avsnitt; {format} har alla uttalanden"),
@@ -53,6 +76,14 @@ impl Length {
             ));
         }
         Ok(())
+    }
+
+    /// Whom the report is for.
+    pub(super) fn audience(&self) -> Audience {
+        match self.reader {
+            Reader::Official => Audience::Official,
+            Reader::Board => Audience::Board,
+        }
     }
 
     /// What the report leaves out.

@@ -27,7 +27,8 @@ use length::Length;
   remiss excerpt -o remissammanställning.docx      the whole compilation, in Word
   remiss excerpt --section 3 -o avsnitt-3.docx     section 3 with its subsections
   remiss excerpt --respondent Kulturnämnden        all that it said, as Markdown
-  remiss excerpt --without appendix,background -o till-styrelsen.docx
+  remiss excerpt --for board -o till-nämnden.docx  to be read, with nothing to fill in
+  remiss excerpt --without appendix,background -o utan-bilaga.docx
   remiss excerpt --query "budget ELLER ekonomi" --format xlsx
   remiss excerpt --mask --template brand.docx -o maskerad.docx
 
@@ -123,6 +124,7 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
         section_text: args.section_text,
         mask: args.mask,
         without: args.length.without(),
+        audience: args.length.audience(),
     };
     let report = Report::build(&consultation, &selection, &options);
     if report.cover.statements == 0 {

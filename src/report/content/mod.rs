@@ -33,6 +33,7 @@ pub use response::{Response, UnreadDocument};
 pub use section::SectionRef;
 pub use source::Source;
 
+use super::audience::Audience;
 use super::omission::Omission;
 use crate::model::Lang;
 
@@ -43,6 +44,9 @@ pub struct Report {
     pub version: u32,
     /// The language of everything that is not quoted.
     pub lang: Lang,
+    /// Whom it is for.
+    #[serde(skip)]
+    pub audience: Audience,
     /// The title page.
     pub cover: Cover,
     /// Who was asked and who answered; only of a whole consultation.

@@ -14,6 +14,9 @@ pub struct Quotation {
     pub text: String,
     /// The sentence that introduces the list it is an item of.
     pub context: Option<Context>,
+    /// The heading of the column that is ticked, where its words are but a mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticked: Option<String>,
     /// Who says it.
     pub respondent: String,
     /// The speaker's kind.

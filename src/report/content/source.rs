@@ -19,4 +19,10 @@ pub struct Source {
     pub minutes_paragraph: Option<String>,
     /// The date of the answer.
     pub date: Option<String>,
+    /// Those whose document it is.
+    #[serde(skip)]
+    pub sender: String,
+    /// Whether they have sent no other, so that a page of theirs is in this one.
+    #[serde(skip)]
+    pub is_only: bool,
 }

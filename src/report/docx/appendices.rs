@@ -9,6 +9,11 @@ impl Body {
     /// The appendices; of a choice what has no section, and how it was made.
     pub(super) fn appendices(&mut self, report: &Report) {
         let words = self.words;
+        if self.for_board {
+            self.heading(1, words.about_compilation);
+            self.sentences(&report.method);
+            return;
+        }
         if report.participation.is_none() {
             if !report.untagged.is_empty() {
                 self.chapter(without_section(self.lang));

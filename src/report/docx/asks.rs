@@ -11,6 +11,10 @@ impl Body {
     /// What is asked for, and what the views lead to.
     pub(super) fn asks(&mut self, report: &Report) {
         let words = self.words;
+        if self.for_board {
+            self.outcomes_chapter(report);
+            return;
+        }
         // Often a short table: it does not need a page of its own.
         self.heading(1, words.requests);
         if report.requests.is_empty() {
@@ -26,8 +30,12 @@ impl Body {
             self.xml.close();
             self.asks_table(words.minority_requests, &report.minority_requests);
         }
+        self.outcomes_chapter(report);
+    }
+
+    fn outcomes_chapter(&mut self, report: &Report) {
         if let Some(outcomes) = &report.outcomes {
-            self.heading(1, words.outcomes);
+            self.heading(1, self.words.outcomes);
             self.outcomes(outcomes);
         }
     }
@@ -59,11 +67,9 @@ impl Body {
             self.xml.close_cell();
             let names = wording::list(self.lang, &ask.respondents);
             self.xml.cell(widths[2], Style::Cell, &names);
-            let heeded = ask
-                .comment
-                .heeded
-                .map_or("", |heeded| heeded.label(self.lang));
-            self.xml.cell(widths[3], Style::Cell, heeded);
+            self.xml.open_cell(widths[3], None);
+            self.heeded_again(&ask.id, ask.comment.heeded);
+            self.xml.close_cell();
             self.xml.close_row();
         }
         self.xml.close_table();

@@ -23,6 +23,7 @@ pub(super) fn write(report: &Report, page: &Page) -> String {
         lang: report.lang,
         words: labels(report.lang),
         page: page.clone(),
+        for_board: report.audience.is_board(),
         names_sections: (report.excerpts.iter())
             .any(|one| one.section.number.is_none() && !one.section.id.is_general()),
         headings: Vec::new(),
@@ -59,6 +60,8 @@ pub(super) struct Body {
     pub(super) lang: Lang,
     pub(super) words: &'static Labels,
     pub(super) page: Page,
+    /// Whether it is for the board, which fills nothing in.
+    pub(super) for_board: bool,
     /// Whether sections are called by their headings, for want of numbers.
     names_sections: bool,
     headings: Vec<Entry>,
@@ -233,8 +236,14 @@ fn cover(xml: &mut Xml, report: &Report) {
     xml.paragraph(Style::Subtitle, words.compilation);
     xml.paragraph(Style::Title, &cover.title);
     let statements = cover.statements.to_string();
-    let corpus: String = cover.corpus.chars().take(16).collect();
-    let program = if cover.program.is_empty() {
+    // By what it was made tells the board nothing.
+    let of_board = report.audience.is_board();
+    let corpus: String = if of_board {
+        String::new()
+    } else {
+        cover.corpus.chars().take(16).collect()
+    };
+    let program = if cover.program.is_empty() || of_board {
         String::new()
     } else {
         format!("remiss {}", cover.program)

@@ -7,8 +7,10 @@
 
 mod appendices;
 mod asks;
+mod board;
 mod body;
 mod cells;
+mod comment;
 mod contents;
 mod frame;
 mod matrix;

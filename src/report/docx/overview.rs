@@ -89,8 +89,12 @@ impl Body {
             self.xml.open_cell(widths[0], None);
             self.name(&answer.respondent);
             if let Some(source) = &answer.source {
-                let citation = wording::citation(self.lang, source);
-                self.xml.paragraph(Style::Source, &citation);
+                let place = if self.for_board {
+                    wording::brief(self.lang, &answer.respondent, source)
+                } else {
+                    wording::citation(self.lang, source)
+                };
+                self.xml.paragraph(Style::Source, &place);
             }
             self.xml.close_cell();
             self.xml.open_cell(widths[1], None);

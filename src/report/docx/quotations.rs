@@ -1,21 +1,20 @@
 //! The excerpts: what is said of each section, with comment cells that are
 //! read back.
 
-use super::body::{Body, cell_bookmark};
+use super::body::Body;
 use super::cells::colours;
 use super::styles::Style;
-use super::xml::{Emphasis, escaped};
+use super::xml::Emphasis;
 use crate::language::capital;
-use crate::model::{Comment, Heeded, Lang, Stance, StatementId};
+use crate::model::{Lang, Stance};
 use crate::report::Report;
 use crate::report::answer::answer;
-use crate::report::comments::seal;
 use crate::report::content::{Excerpt, Group, Quotation, Response};
 use crate::report::remarks::Text;
 use crate::report::wording;
 
 /// Rows shorter than this are kept on one page.
-const SHORT: usize = 1200;
+pub(super) const SHORT: usize = 1200;
 
 /// Whether nobody says anything of the first of these, nor of those below it,
 /// and the proposer neither.
@@ -81,6 +80,9 @@ impl Body {
         self.xml.run(&excerpt.summary.join(" "), Emphasis::Plain);
         self.xml.close();
         self.remark(excerpt, Text::Summary);
+        if self.for_board {
+            self.remark(excerpt, Text::Assessment);
+        }
         for group in &excerpt.groups {
             self.group(group);
         }
@@ -95,10 +97,16 @@ impl Body {
             self.xml.paragraph(Style::Group, self.words.drafts);
             self.table(self.words.drafts, &excerpt.drafts);
         }
-        self.remark(excerpt, Text::Assessment);
+        if !self.for_board {
+            self.remark(excerpt, Text::Assessment);
+        }
     }
 
     fn group(&mut self, group: &Group) {
+        // That there was background is told once, on the cover.
+        if self.for_board && group.quotations.is_empty() {
+            return;
+        }
         let extent = match group.quotations.as_slice() {
             [] => String::new(),
             shown => wording::group_extent(self.lang, shown),
@@ -141,7 +149,13 @@ impl Body {
         } else {
             self.table(title.trim(), &group.quotations);
         }
-        for told in wording::not_shown(self.lang, group) {
+        let limited = Group {
+            quotations: Vec::new(),
+            omitted: 0,
+            ..group.clone()
+        };
+        let shown = if self.for_board { &limited } else { group };
+        for told in wording::not_shown(self.lang, shown) {
             self.xml.paragraph(Style::Source, &told);
         }
     }
@@ -174,6 +188,10 @@ impl Body {
     }
 
     fn table_of(&mut self, title: &str, quotations: &[&Quotation]) {
+        if self.for_board {
+            self.read_only(title, quotations);
+            return;
+        }
         let words = self.words;
         let widths = self.widths(&[30, 44, 26]);
         self.xml.open_table(&widths, title);
@@ -215,8 +233,11 @@ impl Body {
         } else {
             wording::citation
         };
+        let ticked = (quotation.ticked.as_deref()).map_or_else(String::new, |heading| {
+            format!("{}. ", wording::ticked(self.lang, heading))
+        });
         format!(
-            "{}. {}. {}",
+            "{ticked}{}. {}. {}",
             place(self.lang, &quotation.source),
             wording::role(self.lang, quotation.role),
             wording::status(self.lang, quotation.status)
@@ -240,110 +261,6 @@ impl Body {
                 let text = format!("{} ({}): {answer}", self.words.comment, also.respondent);
                 self.xml.paragraph(Style::Source, &text);
             }
-        }
-    }
-
-    /// The three cells of a comment, each a content control.
-    fn comment(&mut self, id: &StatementId, comment: &Comment) {
-        let words = self.words;
-        let heeded = comment.heeded.map_or("", |heeded| heeded.label(self.lang));
-        let mut list = String::from("<w:dropDownList>");
-        for heeded in Heeded::ALL {
-            list.extend([
-                "<w:listItem w:displayText=\"",
-                heeded.label(self.lang),
-                "\" w:value=\"",
-                heeded.wire(),
-                "\"/>",
-            ]);
-        }
-        list.push_str("</w:dropDownList>");
-        let free = "<w:text w:multiLine=\"1\"/>";
-        self.field(words.heeded, id, "h", heeded, words.choose, &list);
-        self.field(
-            words.reason,
-            id,
-            "r",
-            &comment.reason,
-            words.write_here,
-            free,
-        );
-        self.field(
-            words.changed_text,
-            id,
-            "t",
-            &comment.changed_text,
-            words.write_here,
-            free,
-        );
-    }
-
-    fn field(
-        &mut self,
-        name: &str,
-        id: &StatementId,
-        field: &str,
-        text: &str,
-        placeholder: &str,
-        kind: &str,
-    ) {
-        let control = self.next_id();
-        let mark = self.next_id();
-        let sealed = seal(text);
-        let showing = if text.is_empty() {
-            "<w:showingPlcHdr/>"
-        } else {
-            ""
-        };
-        // LibreOffice drops a line's end within a control that stands in a
-        // paragraph: lines have a paragraph each, and the control stands around
-        // them.
-        let is_one_line = !text.contains('\n');
-        let kind = if is_one_line { kind } else { "" };
-        self.xml.open(Style::Cell, "");
-        self.xml.run(&format!("{name}: "), Emphasis::Strong);
-        // The bookmark says the same as the control's tag: LibreOffice keeps
-        // only the one, and a control that is deleted takes the other with it.
-        self.xml.markup(format_args!(
-            "<w:bookmarkStart w:id=\"{mark}\" w:name=\"{}\"/>",
-            cell_bookmark(id, field, &sealed)
-        ));
-        if !is_one_line {
-            self.xml.close();
-        }
-        self.xml.markup(format_args!(
-            "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"remiss {} {field} {sealed}\"/><w:id w:val=\"{control}\"/>{showing}{kind}</w:sdtPr><w:sdtContent>",
-            escaped(name),
-            escaped(id.as_str()),
-        ));
-        let end = format!("<w:bookmarkEnd w:id=\"{mark}\"/>");
-        if is_one_line {
-            if text.is_empty() {
-                self.xml.run(placeholder, Emphasis::Placeholder);
-            } else {
-                self.xml.run(text, Emphasis::Plain);
-            }
-            self.xml
-                .markup(format_args!("</w:sdtContent></w:sdt>{end}"));
-            self.xml.close();
-        } else {
-            self.lines(text, &end);
-            self.xml.raw("</w:sdtContent></w:sdt>");
-        }
-    }
-
-    /// A paragraph for each line; `end` stands in the last.
-    fn lines(&mut self, text: &str, end: &str) {
-        let mut lines = text.split('\n').peekable();
-        while let Some(line) = lines.next() {
-            self.xml.open(Style::Cell, "");
-            if !line.is_empty() {
-                self.xml.run(line, Emphasis::Plain);
-            }
-            if lines.peek().is_none() {
-                self.xml.raw(end);
-            }
-            self.xml.close();
         }
     }
 

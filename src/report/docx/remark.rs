@@ -12,6 +12,10 @@ use crate::report::remarks::{Text, cell_name};
 impl Body {
     /// One of the two texts, or the cell to write it in.
     pub(super) fn remark(&mut self, excerpt: &Excerpt, text: Text) {
+        if self.for_board {
+            self.written(excerpt, text);
+            return;
+        }
         let Some(remark) = excerpt.shown_remark() else {
             return;
         };

@@ -55,7 +55,12 @@ impl Xml {
     /// A paragraph of plain text.
     pub(super) fn paragraph(&mut self, style: Style, text: &str) {
         self.open(style, "");
-        self.run(text, Emphasis::Plain);
+        if style == Style::Source {
+            // The long name of a file breaks between its words, not within one.
+            self.run(&text.replace('_', "_\u{200b}"), Emphasis::Plain);
+        } else {
+            self.run(text, Emphasis::Plain);
+        }
         self.close();
     }
 

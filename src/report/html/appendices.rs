@@ -11,6 +11,11 @@ use crate::report::wording;
 impl Page {
     pub(super) fn appendices(&self, report: &Report) -> Markup {
         let words = self.words;
+        if self.for_board {
+            return html! {
+                section { h2 id="om" { (words.about_compilation) } (Self::sentences(&report.method)) }
+            };
+        }
         if report.participation.is_none() {
             let untagged = without_section(self.lang);
             return html! {

@@ -28,6 +28,7 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
     let page = Page {
         lang: report.lang,
         words: labels(report.lang),
+        for_board: report.audience.is_board(),
     };
     let title = format!("{}: {}", page.words.compilation, report.cover.title);
     let markup = html! {
@@ -54,8 +55,8 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
                         p.note { (page.words.sections_note) }
                         @for excerpt in &report.excerpts { (page.excerpt(excerpt)) }
                     }
-                    (page.asks("begarda", page.words.requests, &report.requests, &report.cover))
-                    @if !report.minority_requests.is_empty() {
+                    @if !page.for_board { (page.asks("begarda", page.words.requests, &report.requests, &report.cover)) }
+                    @if !page.for_board && !report.minority_requests.is_empty() {
                         (page.asks("minoritet", page.words.minority_requests, &report.minority_requests, &report.cover))
                     }
                     @if let Some(outcomes) = &report.outcomes { (page.outcomes(outcomes)) }
@@ -82,6 +83,8 @@ const fn code(lang: Lang) -> &'static str {
 struct Page {
     lang: Lang,
     words: &'static Labels,
+    /// Whether it is for the board.
+    for_board: bool,
 }
 
 impl Page {
@@ -121,12 +124,13 @@ impl Page {
                             a href={ "#avsnitt-" (anchor(&excerpt.section)) } { (excerpt.section.label()) }
                         }
                     }
-                    li { a href="#begarda" { (words.requests) } }
-                    @if !report.minority_requests.is_empty() {
+                    @if !self.for_board { li { a href="#begarda" { (words.requests) } } }
+                    @if !self.for_board && !report.minority_requests.is_empty() {
                         li { a href="#minoritet" { (words.minority_requests) } }
                     }
                     @if report.outcomes.is_some() { li { a href="#utfall" { (words.outcomes) } } }
-                    @if whole {
+                    @if self.for_board { li { a href="#om" { (words.about_compilation) } } }
+                    @else if whole {
                         li { a href="#bilaga-1" { (words.appendix_responses) } }
                         li { a href="#bilaga-2" { (words.appendix_untagged) } }
                         li { a href="#bilaga-3" { (words.appendix_unread) } }

@@ -16,12 +16,8 @@ impl Page {
         let asked = participation.asked.is_some();
         let mut names = vec![words.respondent, words.kind];
         names.extend(asked.then_some(words.asked));
-        names.extend([
-            words.answered,
-            words.answer_date,
-            words.own_reference,
-            words.file,
-        ]);
+        names.extend([words.answered, words.answer_date, words.own_reference]);
+        names.extend((!self.for_board).then_some(words.file));
         html! {
             section {
                 h2 id="svarat" { (words.participation) }
@@ -39,7 +35,7 @@ impl Page {
                             @if row.late { " (" (words.late) ")" }
                         }
                         td { @if let Some(reference) = &row.reference { (reference) } }
-                        td { (row.files.join(", ")) }
+                        @if !self.for_board { td { (row.files.join(", ")) } }
                     } } }
                 } }
             }
@@ -73,7 +69,10 @@ impl Page {
                         td {
                             strong { (answer.respondent) }
                             @if let Some(source) = &answer.source {
-                                p.source { (wording::citation(self.lang, source)) }
+                                p.source {
+                                    @if self.for_board { (wording::brief(self.lang, &answer.respondent, source)) }
+                                    @else { (wording::citation(self.lang, source)) }
+                                }
                             }
                         }
                         td { @if let Some(quote) = &answer.quote {

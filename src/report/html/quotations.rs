@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{Page, anchor, head};
 use crate::language::capital;
-use crate::model::{Comment, Remark, Stance, StatementId};
+use crate::model::{Comment, Remark, Role, Stance, StatementId};
 use crate::report::content::{
     Ask, Change, Context, Cover, Excerpt, Group, Outcomes, Quotation, SectionRef,
 };
@@ -28,6 +28,7 @@ impl Page {
                 }
                 (Self::sentences(&excerpt.summary))
                 (self.remark(excerpt, Text::Summary))
+                @if self.for_board { (self.remark(excerpt, Text::Assessment)) }
                 @for group in &excerpt.groups { (self.group(group)) }
                 @if !excerpt.minorities.is_empty() {
                     p.group { (self.words.minorities) }
@@ -38,7 +39,7 @@ impl Page {
                     p.group { (self.words.drafts) }
                     (self.quotations(self.words.drafts, &excerpt.drafts))
                 }
-                (self.remark(excerpt, Text::Assessment))
+                @if !self.for_board { (self.remark(excerpt, Text::Assessment)) }
             }
         }
     }
@@ -57,6 +58,10 @@ impl Page {
     }
 
     fn group(&self, group: &Group) -> Markup {
+        // That there was background is told once, on the cover.
+        if self.for_board && group.quotations.is_empty() {
+            return html! {};
+        }
         let title = match group.stance {
             Some(Stance::None) => self.words.background.to_owned(),
             stance => wording::stance(self.lang, stance),
@@ -78,37 +83,48 @@ impl Page {
         html! {
             div.scroll { table.quotations {
                 caption.hidden { (caption) }
-                (head(&[words.respondent_and_source, words.statement, words.comment]))
+                @if self.for_board { (head(&[words.respondent, words.statement])) }
+                @else { (head(&[words.respondent_and_source, words.statement, words.comment])) }
                 tbody { @for quotation in quotations { tr {
                     td {
                         strong { (quotation.respondent) }
-                        p.source { (wording::citation(self.lang, &quotation.source)) }
-                        p.source { (wording::role(self.lang, quotation.role)) ". " (wording::status(self.lang, quotation.status)) }
+                        @if self.for_board { p.source { (wording::brief(self.lang, &quotation.respondent, &quotation.source)) } }
+                        @else { p.source { (wording::citation(self.lang, &quotation.source)) } }
+                        @if let Some(heading) = &quotation.ticked { p.source { (wording::ticked(self.lang, heading)) } }
+                        @if !self.for_board || quotation.role != Role::Argument { p.source { (wording::role(self.lang, quotation.role)) @if !self.for_board { ". " (wording::status(self.lang, quotation.status)) } } }
                         @let others = quotation.others();
                         @if !others.is_empty() {
                             p.source {
                                 (words.also_from) " (" (others.len()) "): "
                                 @for (at, also) in others.iter().enumerate() {
                                     @if at > 0 { "; " }
-                                    span data-also=(also.id) { (also.respondent) " (" (wording::citation(self.lang, &also.source)) ")" }
+                                    span data-also=(also.id) { (also.respondent) @if !self.for_board { " (" (wording::citation(self.lang, &also.source)) ")" } }
                                 }
                             }
                         }
                     }
                     td {
                         (verbatim(quotation.context.as_ref(), &quotation.id, &quotation.text))
+                        @if self.for_board { (self.answers(quotation)) }
                     }
-                    td {
-                        @if let Some(section) = &quotation.commented_at {
-                            p.note { (words.commented_at) " " (section.label()) }
-                        } @else { (self.comment(&quotation.comment)) }
-                        @for also in quotation.also.iter().filter(|also| also.comment != Comment::default()) {
-                            p.source { (also.respondent) ":" }
-                            (self.comment(&also.comment))
-                        }
-                    }
+                    @if !self.for_board { td { (self.answers(quotation)) } }
                 } } }
             } }
+        }
+    }
+
+    /// What is answered to a quotation and to the same words from others.
+    fn answers(&self, quotation: &Quotation) -> Markup {
+        let words = self.words;
+        html! {
+            @match &quotation.commented_at {
+                Some(section) => @if !self.for_board { p.note { (words.commented_at) " " (section.label()) } },
+                None => (self.comment(&quotation.comment)),
+            }
+            @for also in quotation.also.iter().filter(|also| also.comment != Comment::default()) {
+                p.source { (also.respondent) ":" }
+                (self.comment(&also.comment))
+            }
         }
     }
 

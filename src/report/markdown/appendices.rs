@@ -12,6 +12,11 @@ use crate::report::wording;
 impl Page {
     pub(super) fn appendices(&mut self, report: &Report) {
         let words = self.words;
+        if self.for_board {
+            self.heading(2, words.about_compilation);
+            self.sentences(&report.method);
+            return;
+        }
         if report.participation.is_none() {
             if !report.untagged.is_empty() {
                 self.heading(2, without_section(self.lang));

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use super::escape::escaped;
 use super::page::{Page, marked};
-use crate::model::{Remark, Stance};
+use crate::model::{Remark, Role, Stance};
 use crate::report::answer::answer as answer_to;
-use crate::report::content::{Excerpt, Quotation};
+use crate::report::content::{Excerpt, Group, Quotation};
 use crate::report::remarks::Text;
 use crate::report::wording;
 
@@ -22,7 +22,13 @@ impl Page {
         }
         self.sentences(&excerpt.summary);
         self.remark(excerpt, Text::Summary);
-        for group in &excerpt.groups {
+        if self.for_board {
+            self.remark(excerpt, Text::Assessment);
+        }
+        // That there was background is told once, on the cover.
+        let is_shown = |group: &&Group| !self.for_board || !group.quotations.is_empty();
+        let groups: Vec<&Group> = excerpt.groups.iter().filter(is_shown).collect();
+        for group in groups {
             let title = match group.stance {
                 Some(Stance::None) => self.words.background.to_owned(),
                 Some(stance) => marked(self.lang, stance),
@@ -45,7 +51,9 @@ impl Page {
                 }
             }
         }
-        self.remark(excerpt, Text::Assessment);
+        if !self.for_board {
+            self.remark(excerpt, Text::Assessment);
+        }
     }
 
     /// One of the two texts that the proposer wrote.
@@ -66,13 +74,20 @@ impl Page {
             self.quote(context.id.as_str(), &context.text);
         }
         self.quote(quotation.id.as_str(), &quotation.text);
-        let mut line = format!(
-            "{} ({}). {}, {}.",
-            quotation.respondent,
-            wording::citation(self.lang, &quotation.source),
-            wording::role(self.lang, quotation.role),
-            wording::status(self.lang, quotation.status),
-        );
+        let mut line = if self.for_board {
+            self.brief_source(quotation)
+        } else {
+            format!(
+                "{} ({}). {}, {}.",
+                quotation.respondent,
+                wording::citation(self.lang, &quotation.source),
+                wording::role(self.lang, quotation.role),
+                wording::status(self.lang, quotation.status),
+            )
+        };
+        if let Some(heading) = &quotation.ticked {
+            let _ = write!(line, " {}.", wording::ticked(self.lang, heading));
+        }
         let others = quotation.others();
         if !others.is_empty() {
             let _ = write!(
@@ -80,7 +95,13 @@ impl Page {
                 " {} {}: {}.",
                 self.words.also_from,
                 others.len(),
-                wording::also(self.lang, &others)
+                if self.for_board {
+                    let names: Vec<String> =
+                        others.iter().map(|also| also.respondent.clone()).collect();
+                    wording::list(self.lang, &names)
+                } else {
+                    wording::also(self.lang, &others)
+                }
             );
         }
         let _ = writeln!(self.out, "— {}\n", escaped(&line));
@@ -100,5 +121,19 @@ impl Page {
                 let _ = writeln!(self.out, "**{}:** {}\n", escaped(&name), escaped(&answer));
             }
         }
+    }
+    /// Who says it and on which page; the role where it is not simply the
+    /// answer's own words.
+    fn brief_source(&self, quotation: &Quotation) -> String {
+        let place = wording::brief(self.lang, &quotation.respondent, &quotation.source);
+        let place = match place.as_str() {
+            "" => String::new(),
+            place => format!(" ({place})"),
+        };
+        let role = match quotation.role {
+            Role::Argument => String::new(),
+            role => format!(" {}.", wording::role(self.lang, role)),
+        };
+        format!("{}{place}.{role}", quotation.respondent)
     }
 }

@@ -17,7 +17,7 @@ use page::Page;
 
 /// Writes the report.
 pub(super) fn write(report: &Report) -> Vec<u8> {
-    let mut page = Page::new(report.lang);
+    let mut page = Page::new(report.lang, report.audience.is_board());
     page.cover(report);
     page.overview(report);
     page.heading(2, page.words.sections);
@@ -25,8 +25,10 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
     for excerpt in &report.excerpts {
         page.excerpt(excerpt);
     }
-    page.asks(page.words.requests, &report.requests, &report.cover);
-    if !report.minority_requests.is_empty() {
+    if !page.for_board {
+        page.asks(page.words.requests, &report.requests, &report.cover);
+    }
+    if !page.for_board && !report.minority_requests.is_empty() {
         page.asks(
             page.words.minority_requests,
             &report.minority_requests,

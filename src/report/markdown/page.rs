@@ -12,14 +12,17 @@ pub(super) struct Page {
     pub(super) out: String,
     pub(super) lang: Lang,
     pub(super) words: &'static Labels,
+    /// Whether it is for the board.
+    pub(super) for_board: bool,
 }
 
 impl Page {
-    pub(super) fn new(lang: Lang) -> Self {
+    pub(super) fn new(lang: Lang, for_board: bool) -> Self {
         Self {
             out: String::new(),
             lang,
             words: labels(lang),
+            for_board,
         }
     }
 

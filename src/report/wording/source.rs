@@ -1,8 +1,7 @@
 //! Where a quotation stands: reference, file and page.
 
-use crate::model::Lang;
+use crate::model::{Lang, cited_page};
 use crate::report::content::{Also, Source};
-use crate::report::labels::labels;
 
 /// "dnr SN 2025/41, § 34, Yttrande.pdf, s. 2"
 pub(in crate::report) fn citation(lang: Lang, source: &Source) -> String {
@@ -16,21 +15,13 @@ pub(in crate::report) fn citation(lang: Lang, source: &Source) -> String {
 
 /// "§ 34, Yttrande.pdf, s. 2"
 pub(in crate::report) fn place(lang: Lang, source: &Source) -> String {
-    let words = labels(lang);
     let mut parts = Vec::new();
     if let Some(paragraph) = &source.minutes_paragraph {
         parts.push(paragraph.clone());
     }
     parts.push(file(source));
     if let Some(page) = source.page {
-        parts.push(format!(
-            "{}\u{a0}{page}",
-            if source.page_is_reckoned {
-                words.about_page
-            } else {
-                words.page_short
-            }
-        ));
+        parts.push(cited_page(lang, page, source.page_is_reckoned));
     }
     parts.join(", ")
 }
@@ -57,5 +48,30 @@ pub(in crate::report) fn path(source: &Source) -> String {
         source.file.clone()
     } else {
         format!("{}, part {}", source.file, source.part)
+    }
+}
+
+/// "s. 2": where a quotation stands, for those who read it below the name of
+/// the one who says it and do not open files: the file only where that name and
+/// the page do not tell it.
+pub(in crate::report) fn brief(lang: Lang, speaker: &str, source: &Source) -> String {
+    let mut parts = Vec::new();
+    // Of a joint answer each that signed is a part.
+    if !source.sender.is_empty() && !source.sender.contains(speaker) {
+        parts.push(source.sender.clone());
+    }
+    parts.extend(source.minutes_paragraph.clone());
+    if !source.is_only {
+        parts.push(file(source));
+    }
+    parts.extend((source.page).map(|page| cited_page(lang, page, source.page_is_reckoned)));
+    parts.join(", ")
+}
+
+/// "Kryss under ”Nej”": what a quotation means that is but a mark in a form.
+pub(in crate::report) fn ticked(lang: Lang, heading: &str) -> String {
+    match lang {
+        Lang::Sv => format!("Kryss under ”{heading}”"),
+        Lang::En => format!("Ticked under “{heading}”"),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn write(
         words.asked,
         words.answered,
         words.answer_date,
-        words.late,
+        words.after_due,
         words.own_reference,
         words.file,
     ];

@@ -122,6 +122,7 @@ fn form(visit: &Visit, narrowed: bool) -> Markup {
                 @if !narrowed { label.check { input type="checkbox" name="text" value="1" checked[visit.params.get("text").is_some()]; (visit.t("Ta med förslagets egen text för varje avsnitt", "Include the proposal's own text for each section")) } }
                 label.check { input type="checkbox" name="maskera" value="1" checked[visit.params.get("maskera").is_some()]; (visit.t("Maskera personnummer, telefonnummer, e-postadresser, underskrifter och privatpersoners namn", "Mask personal identity numbers, telephone numbers, e-mail addresses, signatures and names of private persons")) }
             }
+            (reader(visit))
             (length(visit, narrowed))
             fieldset {
                 legend { (visit.t("Titelsida", "Title page")) }
@@ -131,6 +132,25 @@ fn form(visit: &Visit, narrowed: bool) -> Markup {
                 input #datum type="date" name="datum" value=(choices::date(&visit.params));
             }
             div.actions { button.btn.prim { (visit.t("Hämta", "Download")) } }
+        }
+    }
+}
+
+/// Whom the report is for.
+fn reader(visit: &Visit) -> Markup {
+    let to_board = visit.params.holds("till", choices::BOARD);
+    html! {
+        fieldset {
+            legend { (visit.t("Version", "Version")) }
+            label.check {
+                input type="radio" name="till" value="" checked[!to_board];
+                span { b { (visit.t("Till handläggaren", "For the official")) } " " span.soft { (visit.t("med rutor att fylla i, alla källor och bilagor", "with cells to fill in, all sources and appendices")) } }
+            }
+            label.check {
+                input type="radio" name="till" value=(choices::BOARD) checked[to_board];
+                span { b { (visit.t("Till nämnden", "For the board")) } " " span.soft { (visit.t("kortare, att läsa: inget att fylla i, inga bilagor, källan som sida; det som är skrivet står som text", "shorter, to be read: nothing to fill in, no appendices, the source as a page; what is written stands as text")) } }
+            }
+            p.soft.small { (visit.t("Till nämnden gäller Word, webbsida och Markdown.", "For the board is for Word, web page and Markdown.")) }
         }
     }
 }

@@ -67,6 +67,70 @@ fn a_cell_that_was_copied_in_word_is_told_and_neither_is_read() {
 }
 
 #[test]
+fn an_outcome_chosen_among_the_requests_counts_as_if_chosen_at_the_statement() {
+    let answers = ekstad();
+    let report = whole(&answers.consultation);
+    let bytes = Format::Docx.write(&report, None).unwrap();
+    let ask = &report.requests[0];
+    let tag = format!("<w:tag w:val=\"remiss {} h ", ask.id);
+    let document = package::part(&bytes, "word/document.xml");
+    let places: Vec<usize> = document.match_indices(&tag).map(|(at, _)| at).collect();
+    assert_eq!(places.len(), 2, "at the statement, and among the requests");
+    let choose = |document: &str, at: usize, words: &str| {
+        let from = at + document[at..].find("välj").unwrap();
+        format!(
+            "{}{words}{}",
+            &document[..from],
+            &document[from + "välj".len()..]
+        )
+    };
+    for at in &places {
+        let filled = package::replace(&bytes, &document, &choose(&document, *at, "beaktas"));
+        let read = comments::read(&filled).unwrap();
+        assert_eq!(read.changed.len(), 1);
+        let current = Comment {
+            reason: "står kvar".to_owned(),
+            ..Comment::default()
+        };
+        let comment = read.changed[0].onto(&current);
+        assert_eq!(
+            (&read.changed[0].id, comment.heeded),
+            (&ask.id, Some(Heeded::Yes))
+        );
+        assert_eq!(comment.reason, "står kvar");
+        // LibreOffice keeps the bookmarks and drops the controls' tags.
+        let untagged = package::replace(&filled, "<w:tag w:val=\"remiss ", "<w:tag w:val=\"");
+        assert_eq!(comments::read(&untagged).unwrap(), read);
+    }
+    // The later place first, so that the earlier one stays where it is.
+    let both = choose(&document, places[1], "beaktas ej");
+    let both = choose(&both, places[0], "beaktas");
+    let read = comments::read(&package::replace(&bytes, &document, &both)).unwrap();
+    let texts = vec!["beaktas".to_owned(), "beaktas ej".to_owned()];
+    assert_eq!(read.copied, [(ask.id.clone(), texts)]);
+}
+
+#[test]
+fn a_mark_in_a_form_tells_the_heading_it_stands_under() {
+    let mut answers = ekstad();
+    let said = answers.consultation.statements.last_mut().unwrap();
+    said.statement.text = "X".to_owned();
+    said.statement.headings = vec!["Fråga 1".to_owned(), "Nej".to_owned()];
+    said.stance = Some(remiss::model::Stance::Opposes);
+    let report = whole(&answers.consultation);
+    for format in Format::ALL {
+        let text = package::text(&format.write(&report, None).unwrap());
+        let told = if *format == Format::Json {
+            "\"ticked\":\"Nej\""
+        } else {
+            "Kryss under"
+        };
+        let text = text.replace("\": \"", "\":\"");
+        assert!(text.contains(told), "{format}");
+    }
+}
+
+#[test]
 fn comments_typed_into_excel_are_read_back() {
     let answers = ekstad();
     let report = whole(&answers.consultation);
