@@ -28,7 +28,7 @@ fn the_proposal_and_a_request_for_time_are_no_answers() {
     assert!(!said.contains("anstånd"), "{said}");
     assert!(!said.contains("Förslag från"), "{said}");
     place
-        .run(&["report", "liten", "--output", "svar.md"])
+        .run(&["excerpt", "--consultation", "liten", "-o", "svar.md"])
         .ends_with(0);
     let report = std::fs::read_to_string(place.join("svar.md")).unwrap();
     assert!(
