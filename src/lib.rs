@@ -70,10 +70,12 @@
 //!    in them.
 //! 7. `index/` is derived: delete it and nothing that a person did is lost. But a
 //!    programme named by `--programme` has to be named again, and scanned pages
-//!    to be recognised again by `--ocr`, which may take hours. Under `corpus/` the
+//!    to be recognised again by `--ocr`, which may take hours. So only `remiss index`
+//!    takes a consultation out, when its folder is gone from the corpus named, and
+//!    recognised pages outlast the run that does. Under `corpus/` the
 //!    program only appends to `decisions.jsonl` and `remarks.jsonl` (a last line
 //!    that an interrupted append left unfinished is cut off first), writes `consultation.toml` and
-//!    `searches.toml` when a person asks for it, and copies in documents that a
+//!    `searches.toml` when a person asks for it (the latter under `.searches.lock`), and copies in documents that a
 //!    person adds; it never changes or removes a document. One of which nothing
 //!    could be read is set aside beside its successor when a person says so.
 //! 8. Nothing is lost silently: every block is in the ledger, every unread

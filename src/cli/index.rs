@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::language::by_number;
 use crate::model::Lang;
 use crate::ocr::Ocr;
-use crate::pipeline::{self, ConsultationSummary, Event, Settings, Summary};
+use crate::pipeline::{self, ConsultationSummary, Event, Look, Settings, Summary};
 use crate::tag::Tagger;
 
 /// The arguments of `remiss index`.
@@ -59,6 +59,7 @@ pub(super) fn run(args: &IndexArgs, output: &mut Output) -> Result<Exit, Error> 
         jobs: args.jobs,
         ocr: if args.ocr { recogniser(output) } else { None },
         tagger: Arc::new(Tagger::new(models)),
+        look: Look::Thorough,
     };
     let stop = stop_on_interrupt();
     let bar = progress_bar(output);
@@ -193,6 +194,17 @@ fn print(summary: &Summary, output: &mut Output) -> Result<(), Error> {
             )
         ))?;
     }
+    for (name, folder) in &summary.out_of_reach {
+        output.line(format!(
+            "! {}: {} ({})",
+            safe(name),
+            output.say(
+                "mappen nås inte just nu; det som är inläst står kvar",
+                "its folder is out of reach; what was read in stays"
+            ),
+            safe(&folder.display().to_string())
+        ))?;
+    }
     for one in &summary.consultations {
         for warning in &one.notices {
             let words = warning.in_words(output.lang);
@@ -270,6 +282,7 @@ struct SummaryJson<'a> {
     version: u32,
     consultations: Vec<serde_json::Value>,
     removed: &'a [String],
+    out_of_reach: Vec<&'a str>,
     failed: Vec<serde_json::Value>,
 }
 
@@ -285,6 +298,9 @@ fn summary_json(summary: &Summary, lang: Lang) -> SummaryJson<'_> {
             })
             .collect(),
         removed: &summary.removed,
+        out_of_reach: (summary.out_of_reach.iter())
+            .map(|(name, _)| name.as_str())
+            .collect(),
         failed: (summary.failed.iter())
             .map(|(name, error)| {
                 serde_json::json!({

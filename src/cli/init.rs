@@ -47,9 +47,11 @@ pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
     let responses = args.dir.join("responses");
     fs::create_dir_all(&responses).map_err(Error::io(&responses, Action::Make))?;
     let found = pipeline::read_consultation(&args.dir, &Models::embedded())?;
-    let programme = (corpus::find(&args.dir, None)?.folders.into_iter())
-        .find_map(|folder| folder.programme)
-        .map(|file| file.name);
+    let programme = (corpus::find(&args.dir, None, &corpus::Seen::default())?
+        .folders
+        .into_iter())
+    .find_map(|folder| folder.programme)
+    .map(|file| file.name);
     let mut respondents: Vec<Respondent> = Vec::new();
     for document in &found.documents {
         for name in document.answers_for() {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::name::{path_of, readable};
-use super::source::{SourceFile, collect, named, real, sorted_entries, source};
+use super::seen::Seen;
+use super::source::{SourceFile, collect, hash_all, named, real, sorted_entries, source};
 use super::text::text;
 use super::{CONFIG_FILE, Config};
 use crate::error::{Action, Error};
@@ -37,6 +38,8 @@ pub struct ConsultationFolder {
     pub programme: Option<SourceFile>,
     /// What came in, in the order of the paths.
     pub responses: Vec<SourceFile>,
+    /// What its files looked like when they were hashed.
+    pub seen: Seen,
 }
 
 /// The consultations of a corpus.
@@ -52,8 +55,9 @@ pub struct Found {
 
 /// Finds the consultations at `path`: the folder itself if it is one, else
 /// those among the folders in it, by name. `programme` names the programme's
-/// file where it has another name; relative to the working directory.
-pub fn find(path: &Path, programme: Option<&Path>) -> Result<Found, Error> {
+/// file where it has another name; relative to the working directory. Files that look
+/// as they were `seen` are not hashed again.
+pub fn find(path: &Path, programme: Option<&Path>, seen: &Seen) -> Result<Found, Error> {
     let found = fs::metadata(path).map_err(Error::io(path, Action::List))?;
     if !found.is_dir() {
         return Err(Error::io(path, Action::List)(
@@ -62,7 +66,7 @@ pub fn find(path: &Path, programme: Option<&Path>) -> Result<Found, Error> {
     }
     if is_consultation(path) || programme.is_some() {
         return Ok(Found {
-            folders: vec![scan(path, programme)?],
+            folders: vec![scan(path, programme, seen)?],
             is_one: true,
             ..Found::default()
         });
@@ -76,7 +80,7 @@ pub fn find(path: &Path, programme: Option<&Path>) -> Result<Found, Error> {
         // One that cannot be listed may be one.
         let scanned = match sorted_entries(&entry) {
             Ok(_) if !is_consultation(&entry) => continue,
-            Ok(_) => scan(&entry, None),
+            Ok(_) => scan(&entry, None, seen),
             Err(error) => Err(error),
         };
         match scanned {
@@ -96,7 +100,9 @@ impl ConsultationFolder {
     /// Takes this file for the programme, if it is there.
     pub fn take_programme(&mut self, path: &Path) {
         if path.is_file() {
-            self.programme = Some(named(&self.root, path));
+            let mut file = named(&self.root, path);
+            hash_all(vec![&mut file], &Seen::default());
+            self.programme = Some(file);
         }
     }
 }
@@ -125,11 +131,11 @@ fn default_programme(root: &Path) -> Option<PathBuf> {
     ranked.min_by_key(|(rank, _)| *rank).map(|(_, path)| path)
 }
 
-fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Error> {
+fn scan(root: &Path, programme: Option<&Path>, seen: &Seen) -> Result<ConsultationFolder, Error> {
     let config_path = root.join(CONFIG_FILE);
     let text = text(&config_path)?.unwrap_or_default();
     let config = Config::parse(&text, &config_path)?;
-    let programme = match (programme, &config.programme) {
+    let mut programme = match (programme, &config.programme) {
         (Some(path), _) => Some(named(root, &existing(path.to_owned())?)),
         (None, Some(name)) => {
             let path = existing(path_of(root, name))?;
@@ -146,6 +152,8 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
         collect(root, &folder, &mut responses)?;
     }
     responses.sort_by(|a, b| a.name.cmp(&b.name));
+    let files = programme.iter_mut().chain(&mut responses);
+    let seen = hash_all(files.collect(), seen);
     Ok(ConsultationFolder {
         name: folder_name(root)?,
         root: root.to_owned(),
@@ -153,6 +161,7 @@ fn scan(root: &Path, programme: Option<&Path>) -> Result<ConsultationFolder, Err
         config_hash: ContentHash::of(text.as_bytes()),
         programme,
         responses,
+        seen,
     })
 }
 
@@ -198,7 +207,7 @@ mod tests {
         fs::write(root.join("responses/a/å.txt"), "a").unwrap();
         fs::write(root.join("responses/~$b.docx"), "lock").unwrap();
         fs::write(root.join("labels.jsonl"), "").unwrap();
-        let found = find(dir.path(), None).unwrap().folders;
+        let found = find(dir.path(), None, &Seen::default()).unwrap().folders;
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].name, "remiss");
         let names: Vec<_> = found[0]
@@ -214,7 +223,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path().join("va\u{30a}rd");
         fs::create_dir_all(root.join("responses")).unwrap();
-        let found = find(dir.path(), None).unwrap().folders;
+        let found = find(dir.path(), None, &Seen::default()).unwrap().folders;
         assert_eq!(found[0].name, "v\u{e5}rd");
         assert_eq!(name_of(&root), "v\u{e5}rd");
         fs::remove_dir_all(&root).unwrap();
@@ -226,7 +235,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("responses")).unwrap();
         fs::write(dir.path().join("responses/film.mp4"), "abc").unwrap();
-        let found = find(dir.path(), None).unwrap().folders;
+        let found = find(dir.path(), None, &Seen::default()).unwrap().folders;
         assert_eq!(found[0].responses[0].read(2).unwrap(), b"ab");
         assert_eq!(found[0].responses[0].read(9).unwrap(), b"abc");
     }
@@ -241,7 +250,7 @@ mod tests {
         ] {
             let dir = tempfile::tempdir().unwrap();
             fs::write(dir.path().join(name), "x").unwrap();
-            let found = find(dir.path(), None).unwrap().folders;
+            let found = find(dir.path(), None, &Seen::default()).unwrap().folders;
             let programme = found[0].programme.as_ref().expect(name);
             assert_eq!(programme.name, name);
         }
@@ -254,7 +263,7 @@ mod tests {
             fs::create_dir_all(dir.path().join(name).join("responses")).unwrap();
         }
         fs::write(dir.path().join("b").join(CONFIG_FILE), "titel = 1").unwrap();
-        let found = find(dir.path(), None).unwrap();
+        let found = find(dir.path(), None, &Seen::default()).unwrap();
         let names: Vec<_> = found.folders.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["a", "c"]);
         assert!(matches!(
@@ -279,7 +288,7 @@ mod tests {
         ] {
             fs::write(responses.join(name), "x").unwrap();
         }
-        let found = find(dir.path(), None).unwrap().folders;
+        let found = find(dir.path(), None, &Seen::default()).unwrap().folders;
         let files = &found[0].responses;
         assert_eq!(files.len(), 1);
         assert_eq!(files[0].name, "responses/.svar.docx");
@@ -294,7 +303,7 @@ mod tests {
         let pipe = responses.join("svar.txt");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status();
         assert!(made.unwrap().success());
-        let found = find(dir.path(), None).unwrap().folders;
+        let found = find(dir.path(), None, &Seen::default()).unwrap().folders;
         assert!(found[0].responses[0].hash.is_err());
     }
 
@@ -307,7 +316,7 @@ mod tests {
         }
         let link = dir.path().join("b").join(CONFIG_FILE);
         std::os::unix::fs::symlink(dir.path().join("share"), link).unwrap();
-        let found = find(dir.path(), None).unwrap();
+        let found = find(dir.path(), None, &Seen::default()).unwrap();
         assert_eq!(found.folders.len(), 1);
         assert!(matches!(
             found.failed.as_slice(),
@@ -319,7 +328,7 @@ mod tests {
     fn an_empty_folder_is_no_consultation() {
         let dir = tempfile::tempdir().unwrap();
         assert!(matches!(
-            find(dir.path(), None),
+            find(dir.path(), None, &Seen::default()),
             Err(Error::NoConsultation { .. })
         ));
     }
@@ -342,11 +351,11 @@ mod tests {
         ] {
             make(name);
         }
-        let found = find(dir.path(), None).unwrap().folders;
+        let found = find(dir.path(), None, &Seen::default()).unwrap().folders;
         let names: Vec<_> = found.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["a", "b", "c"]);
         let named = dir.path().join("e/annat.txt");
-        let found = find(&dir.path().join("e"), Some(&named)).unwrap();
+        let found = find(&dir.path().join("e"), Some(&named), &Seen::default()).unwrap();
         assert!(found.is_one);
     }
 
@@ -361,10 +370,10 @@ mod tests {
         ] {
             fs::write(dir.path().join(name), "x").unwrap();
         }
-        let found = find(dir.path(), None).unwrap().folders;
+        let found = find(dir.path(), None, &Seen::default()).unwrap().folders;
         assert_eq!(found[0].programme.as_ref().unwrap().name, "programme.pdf");
         fs::remove_file(dir.path().join("programme.pdf")).unwrap();
-        let found = find(dir.path(), None).unwrap().folders;
+        let found = find(dir.path(), None, &Seen::default()).unwrap().folders;
         assert_eq!(found[0].programme.as_ref().unwrap().name, "program.docx");
     }
 
@@ -374,12 +383,12 @@ mod tests {
         fs::create_dir(dir.path().join("responses")).unwrap();
         let gone = dir.path().join("borta.docx");
         assert!(matches!(
-            find(dir.path(), Some(&gone)),
+            find(dir.path(), Some(&gone), &Seen::default()),
             Err(Error::Io { path, .. }) if path == gone
         ));
         fs::write(dir.path().join(CONFIG_FILE), "programme = \"borta.docx\"\n").unwrap();
         assert!(matches!(
-            find(dir.path(), None),
+            find(dir.path(), None, &Seen::default()),
             Err(Error::Io { path, .. }) if path == gone
         ));
     }
@@ -400,14 +409,16 @@ mod tests {
         for path in ["../annan.md", outside.to_str().unwrap()] {
             name(path);
             assert!(matches!(
-                find(&root, None),
+                find(&root, None, &Seen::default()),
                 Err(Error::Config { line: 2, .. })
             ));
-            let found = find(&root, Some(&outside)).unwrap().folders;
+            let found = find(&root, Some(&outside), &Seen::default())
+                .unwrap()
+                .folders;
             assert!(found[0].programme.is_some());
         }
         name("underlag/plan.md");
-        let found = find(&root, None).unwrap().folders;
+        let found = find(&root, None, &Seen::default()).unwrap().folders;
         assert_eq!(
             found[0].programme.as_ref().unwrap().name,
             "underlag/plan.md"
@@ -419,7 +430,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("a")).unwrap();
         fs::write(dir.path().join("a").join(CONFIG_FILE), "titel = 1").unwrap();
-        let found = find(dir.path(), None).unwrap();
+        let found = find(dir.path(), None, &Seen::default()).unwrap();
         assert_eq!((found.folders.len(), found.failed.len()), (0, 1));
     }
 }

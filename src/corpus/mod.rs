@@ -17,6 +17,7 @@ mod line;
 mod name;
 mod remarks;
 mod searches;
+mod seen;
 mod source;
 mod text;
 
@@ -27,7 +28,8 @@ pub use description::{programmes, read as read_description, write as write_descr
 pub use folder::{ConsultationFolder, Found, PROGRAMME_EXTENSIONS, find, name_of};
 pub use name::path_of;
 pub use remarks::{REMARKS_FILE, append as append_remarks, read as read_remarks};
-pub use searches::{SavedSearch, read as read_searches, write as write_searches};
+pub use searches::{SavedSearch, change as change_searches, read as read_searches};
+pub use seen::Seen;
 pub use source::{SourceFile, incoming, is_leftover, set_aside};
 
 /// The file in which a person describes a consultation.

@@ -78,7 +78,9 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, name).unwrap();
         }
-        let found = find(dir.path(), None).unwrap().folders;
+        let found = find(dir.path(), None, &crate::corpus::Seen::default())
+            .unwrap()
+            .folders;
         let mut shown: Vec<_> = found[0].responses.iter().map(|file| &*file.name).collect();
         for name in &shown {
             let path = path_of(dir.path(), name);

@@ -2,17 +2,20 @@
 //! the last visit.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::text::text;
-use crate::error::Error;
+use crate::error::{Action, Error};
 use crate::model::StatementId;
 use crate::replace;
 
 /// The file's name in a consultation's folder.
 const SEARCHES_FILE: &str = "searches.toml";
+/// The file that is held while they are changed; nothing stands in it.
+const LOCK_FILE: &str = ".searches.lock";
 
 /// A search that is kept under a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +36,7 @@ pub struct SavedSearch {
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct Kept {
     #[serde(default)]
     search: Vec<SavedSearch>,
 }
@@ -44,7 +47,7 @@ pub fn read(root: &Path) -> Result<Vec<SavedSearch>, Error> {
     let Some(text) = text(&path)? else {
         return Ok(Vec::new());
     };
-    let file: File = toml::from_str(&text).map_err(|error| Error::Config {
+    let file: Kept = toml::from_str(&text).map_err(|error| Error::Config {
         line: error.span().map_or(1, |span| {
             1 + text[..span.start.min(text.len())].matches('\n').count()
         }),
@@ -54,18 +57,31 @@ pub fn read(root: &Path) -> Result<Vec<SavedSearch>, Error> {
     Ok(file.search)
 }
 
-/// Writes the kept searches of a consultation, in whole or not at all.
+/// Changes the kept searches of a consultation, and writes them in whole or not at all.
+/// Several programs may do so at once: what another one keeps meanwhile is not lost.
 ///
 /// # Panics
 /// Never: kept searches are strings only, which TOML can always hold.
-pub fn write(root: &Path, searches: &[SavedSearch]) -> Result<(), Error> {
-    let file = File {
-        search: searches.to_vec(),
-    };
-    let text = toml::to_string(&file).expect("kept searches are always valid TOML");
+pub fn change<E: From<Error>>(
+    root: &Path,
+    how: impl FnOnce(&mut Vec<SavedSearch>) -> Result<(), E>,
+) -> Result<(), E> {
+    let path = root.join(LOCK_FILE);
+    let failed = || Error::io(path.clone(), Action::Write);
+    // The file itself is another one after each writing.
+    let lock = File::options()
+        .create(true)
+        .append(true)
+        .open(&path)
+        .map_err(failed())?;
+    lock.lock().map_err(failed())?;
+    let mut search = read(root)?;
+    how(&mut search)?;
+    let text = toml::to_string(&Kept { search }).expect("kept searches are always valid TOML");
     replace::file(&root.join(SEARCHES_FILE), |out| {
         out.write_all(text.as_bytes())
-    })
+    })?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -90,8 +106,34 @@ mod tests {
                 ..SavedSearch::default()
             },
         ];
-        write(dir.path(), &searches).unwrap();
+        let kept = |all: &mut Vec<SavedSearch>| -> Result<(), Error> {
+            all.extend(searches.clone());
+            Ok(())
+        };
+        change(dir.path(), kept).unwrap();
         assert_eq!(read(dir.path()).unwrap(), searches);
+    }
+
+    #[test]
+    fn who_keeps_a_search_at_the_same_time_loses_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let keep = |name: String| {
+            change(dir.path(), |all| {
+                all.push(SavedSearch {
+                    name,
+                    ..SavedSearch::default()
+                });
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+        };
+        std::thread::scope(|threads| {
+            for thread in 0..4 {
+                let keep = &keep;
+                threads.spawn(move || (0..10).for_each(|at| keep(format!("{thread} {at}"))));
+            }
+        });
+        assert_eq!(read(dir.path()).unwrap().len(), 40);
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! The files of the corpus: what they are called, and what they hold by hash.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::name::readable;
+use super::seen::{Look, Seen};
 use crate::error::{Action, Error};
 use crate::model::{ContentHash, phrase};
 use crate::replace;
@@ -68,15 +72,15 @@ pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) ->
         }
         let link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
         if link {
-            let mut file = source_name(root, path);
+            let mut file = source(root, path);
             file.hash = Err(
                 "a link to another place is not followed; put the file itself there".to_owned(),
             );
             into.push(file);
         } else if path.is_dir() {
-            if let Err(Error::Io { source, .. }) = collect(root, &path, into) {
-                let mut folder = source_name(root, path);
-                let why = phrase::plain(&source);
+            if let Err(Error::Io { source: error, .. }) = collect(root, &path, into) {
+                let mut folder = source(root, path);
+                let why = phrase::plain(&error);
                 folder.hash = Err(format!("the folder could not be listed: {why}"));
                 into.push(folder);
             }
@@ -117,7 +121,8 @@ pub(super) fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(paths)
 }
 
-fn source_name(root: &Path, path: PathBuf) -> SourceFile {
+/// A file that is not hashed yet.
+pub(super) fn source(root: &Path, path: PathBuf) -> SourceFile {
     // One from elsewhere is called by its name: where it lies is nobody's matter.
     let (mut folder, relative) = match path.strip_prefix(root) {
         Ok(relative) => (root.to_owned(), relative),
@@ -139,11 +144,24 @@ fn source_name(root: &Path, path: PathBuf) -> SourceFile {
     }
 }
 
-/// A file with its hash, or why it has none.
-pub(super) fn source(root: &Path, path: PathBuf) -> SourceFile {
-    let mut file = source_name(root, path);
-    file.hash = hash(&file.path).map_err(|error| phrase::plain(&error));
-    file
+/// Hashes these files, over the threads that there are, but for those that look as they
+/// were `seen` and those of which it is told already why they have no hash. Gives what
+/// they look like.
+pub(super) fn hash_all(files: Vec<&mut SourceFile>, seen: &Seen) -> Seen {
+    let looks = files.into_par_iter().filter_map(|file| {
+        if file.hash.as_ref().is_err_and(|why| !why.is_empty()) {
+            return None;
+        }
+        let look = Look::of(&file.path);
+        if let Some(hash) = look.and_then(|look| seen.hash(&file.name, look)) {
+            file.hash = Ok(hash.clone());
+        } else {
+            file.hash = hash(&file.path).map_err(|error| phrase::plain(&error));
+        }
+        let hash = file.hash.as_ref().ok()?;
+        Some((file.name.clone(), (look?, hash.clone())))
+    });
+    Seen::from(looks.collect::<BTreeMap<_, _>>())
 }
 
 /// A file that a person named, which may lie anywhere: called the same however

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::catalogue::Catalogue;
-use super::run::{Settings, index};
+use super::run::{Look, Settings, index};
 use crate::corpus;
 use crate::error::Error;
 use crate::model::{Anchor, Before, Comment, Consultation, Decision, StatementId, Verdict};
@@ -67,6 +67,7 @@ pub fn decide(
         jobs: 0,
         ocr: None,
         tagger,
+        look: Look::Quick,
     };
     Ok(match index(&settings, &|_| {}, &AtomicBool::new(false)) {
         Ok(_) => Saved::TakenUp,

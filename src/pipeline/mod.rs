@@ -19,5 +19,5 @@ pub use remark::{
     Outcome, Written, empty_lost_remark, placed as placed_remarks, remark, take_up_remarks,
     write_remarks,
 };
-pub use run::{Event, Settings, index, read_consultation};
+pub use run::{Event, Look, Settings, index, read_consultation};
 pub use summary::{ConsultationSummary, Summary, summarise};

@@ -9,9 +9,10 @@ mod made;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::SystemTime;
 
 use self::job::Job;
-use self::known::{manifest_of, remove_gone};
+use self::known::{Leaving, absolute, manifest_of, out_of_reach, seen};
 use self::made::read_anew;
 use super::assemble::assemble;
 use super::summary::Summary;
@@ -41,6 +42,19 @@ pub struct Settings {
     pub ocr: Option<Ocr>,
     /// What to tag with.
     pub tagger: Arc<Tagger>,
+    /// How much of what is there is looked at.
+    pub look: Look,
+}
+
+/// How much of what is there a run looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Every file is hashed, and what is gone from the corpus leaves the index.
+    Thorough,
+    /// A file of the size and times that it had when it was hashed is taken to be the
+    /// same, and no consultation leaves the index: what one decision or one upload
+    /// calls for.
+    Quick,
 }
 
 /// How far the work is.
@@ -94,16 +108,29 @@ pub fn index(
     stop: &AtomicBool,
 ) -> Result<Summary, Error> {
     let store = Store::at(&settings.index);
-    let found = match corpus::find(&settings.corpus, settings.programme.as_deref()) {
+    let is_thorough = settings.look == Look::Thorough;
+    let known = match settings.look {
+        Look::Thorough => corpus::Seen::default(),
+        Look::Quick => seen(&store, &settings.corpus),
+    };
+    let pool = threads(settings.jobs)?;
+    let began = SystemTime::now();
+    let programme = settings.programme.as_deref();
+    let found = match pool.install(|| corpus::find(&settings.corpus, programme, &known)) {
         // What is gone leaves the index also where nothing else is left.
-        Err(Error::NoConsultation { .. }) if store.search_dir().is_dir() => None,
+        Err(Error::NoConsultation { .. }) if is_thorough && store.search_dir().is_dir() => None,
         found => Some(found?),
     };
     let _lock = store.lock()?;
     let index = Index::open_or_create(&store.search_dir())?;
     let mut manifest = manifest_of(&index)?;
-    let removed = remove_gone(&index, &mut manifest)?;
+    let leaving = if is_thorough {
+        Leaving::from(&absolute(&settings.corpus)?, &index, &mut manifest)?
+    } else {
+        Leaving::default()
+    };
     let Some(found) = found else {
+        let removed = leaving.forget_earlier(&index, &mut manifest)?;
         store.sweep(&manifest)?;
         if removed.is_empty() {
             return Err(Error::NoConsultation {
@@ -123,13 +150,14 @@ pub fn index(
     };
     let job = Job {
         settings,
-        programme: settings.programme.as_deref(),
+        programme,
         run: &run,
         store: &store,
         index: &index,
+        pool: &pool,
+        began,
     };
     let mut summary = Summary {
-        removed,
         failed: found.failed,
         ..Summary::default()
     };
@@ -137,9 +165,11 @@ pub fn index(
         job.add(folder, found.is_one, &mut manifest, &mut summary)?;
     }
     job.add_those_left_out(&mut manifest, &mut summary)?;
+    summary.removed = leaving.forget_earlier(&index, &mut manifest)?;
+    if is_thorough {
+        summary.out_of_reach = out_of_reach(&manifest);
+    }
     store.sweep(&manifest)?;
-    // One whose folder was moved is here again.
-    (summary.removed).retain(|name| !manifest.consultations.contains_key(name));
     // Where there is nothing else to tell of, that is what the run came to.
     if summary.consultations.is_empty() && summary.failed.len() == 1 {
         return Err(summary.failed.swap_remove(0).1);
@@ -153,7 +183,7 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
         mut folders,
         failed,
         ..
-    } = corpus::find(root, None)?;
+    } = corpus::find(root, None, &corpus::Seen::default())?;
     if let Some((_, error)) = failed.into_iter().next() {
         return Err(error);
     }
@@ -181,4 +211,11 @@ pub fn read_consultation(root: &Path, models: &Models) -> Result<Consultation, E
         &made.decisions,
         &Tagger::new(models.clone()),
     ))
+}
+
+fn threads(number: usize) -> Result<rayon::ThreadPool, Error> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(number)
+        .build()
+        .map_err(|error| Error::usage(format!("--jobs: {error}"), format!("--jobs: {error}")))
 }

@@ -1,5 +1,7 @@
 //! What came of a run, and a consultation in numbers.
 
+use std::path::PathBuf;
+
 use crate::error::Error;
 use crate::model::{Consultation, ReadState, Warning};
 
@@ -10,6 +12,9 @@ pub struct Summary {
     pub consultations: Vec<ConsultationSummary>,
     /// Consultations that left the index, since their folder is gone.
     pub removed: Vec<String>,
+    /// Consultations that stay in the index, though their folders, given here, are not
+    /// there: they lay outside the corpus that was named.
+    pub out_of_reach: Vec<(String, PathBuf)>,
     /// Consultations that could not be read anew, and why; what the index
     /// holds of them is as it was.
     pub failed: Vec<(String, Error)>,

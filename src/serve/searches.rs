@@ -1,6 +1,6 @@
 //! Kept searches: by name, with what came since they were last looked at.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -151,10 +151,9 @@ fn change(
     let done = tokio::task::block_in_place(|| {
         check_token(visit, fields)?;
         let loaded = named(bench, fields)?;
-        let _keeping = bench.keeping.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut searches = corpus::read_searches(&loaded.root)?;
-        how(bench, &loaded, fields, &mut searches)?;
-        corpus::write_searches(&loaded.root, &searches)?;
+        corpus::change_searches(&loaded.root, |searches| {
+            how(bench, &loaded, fields, searches)
+        })?;
         Ok(address("/rapporter", [("remiss", loaded.name())]))
     });
     match done {

@@ -16,7 +16,7 @@ use crate::corpus;
 use crate::error::Error;
 use crate::model::{Lang, phrase};
 use crate::ocr::Ocr;
-use crate::pipeline::{Event, Settings, index};
+use crate::pipeline::{Event, Look, Settings, index};
 use crate::tag::{Models, Tagger};
 
 /// How long it waits for another order.
@@ -149,6 +149,7 @@ fn settings(order: Order, tagger: &Arc<Tagger>) -> Result<Settings, Error> {
             english: missing.in_words(Lang::En),
         })?,
         tagger: tagger.clone(),
+        look: Look::Quick,
     })
 }
 

@@ -9,10 +9,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Lock, Manifest, Opened};
+use crate::corpus::Seen;
 use crate::error::{Action, Error};
 use crate::extract::TextEnding;
 use crate::model::{Consultation, ContentHash, Part, Undecided};
 use crate::replace;
+
+/// What the name of an extraction with recognised pages has in it.
+const RECOGNISED: &str = "-ocr";
 
 /// How a file was read: what else, beside its bytes, an extraction depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +31,7 @@ pub struct Variant {
 
 impl Variant {
     fn file_name(self, hash: &ContentHash) -> String {
-        let ocr = if self.ocr { "-ocr" } else { "" };
+        let ocr = if self.ocr { RECOGNISED } else { "" };
         let ending = match self.ending {
             TextEnding::Plain => "",
             TextEnding::Markdown => "-md",
@@ -58,7 +62,7 @@ impl Store {
 
     /// Makes the folders and takes the lock for writing.
     pub fn lock(&self) -> Result<Lock, Error> {
-        for dir in [self.extractions(), self.undecided_dir(), self.snapshots()] {
+        for dir in self.folders() {
             fs::create_dir_all(&dir).map_err(Error::io(&dir, Action::Make))?;
         }
         Lock::take(&self.dir.join("lock"))
@@ -91,6 +95,19 @@ impl Store {
         undecided: &Undecided,
     ) -> Result<(), Error> {
         write(&self.undecided_dir(), &format!("{sources}.json"), undecided)
+    }
+
+    /// What the files of these sources looked like when they were hashed, if it is kept.
+    pub fn seen(&self, sources: &ContentHash) -> Option<Seen> {
+        read(&self.seen_dir().join(format!("{sources}.json"))).ok()
+    }
+
+    /// Keeps what the files of these sources looked like when they were hashed.
+    pub fn keep_seen(&self, sources: &ContentHash, seen: &Seen) -> Result<(), Error> {
+        if self.seen(sources).unwrap_or_default() == *seen {
+            return Ok(());
+        }
+        write(&self.seen_dir(), &format!("{sources}.json"), seen)
     }
 
     /// The snapshot with this hash, read as a whole.
@@ -174,12 +191,19 @@ impl Store {
             })
             .map(ContentHash::as_str)
             .collect();
+        let left = manifest.left.values();
+        let recognised: HashSet<&str> = left
+            .flat_map(|entry| &entry.extractions)
+            .map(ContentHash::as_str)
+            .collect();
         // every name is a hash, with what else it depends on behind it
         let is_used = |name: &str| {
             let hash = name.split(|c: char| !c.is_ascii_hexdigit()).next();
-            hash.is_some_and(|hash| used.contains(hash))
+            hash.is_some_and(|hash| {
+                used.contains(hash) || (name.contains(RECOGNISED) && recognised.contains(hash))
+            })
         };
-        for dir in [self.extractions(), self.undecided_dir(), self.snapshots()] {
+        for dir in self.folders() {
             for file in fs::read_dir(&dir).map_err(Error::io(&dir, Action::List))? {
                 let path = file.map_err(Error::io(&dir, Action::List))?.path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -205,6 +229,19 @@ impl Store {
 
     fn snapshots(&self) -> PathBuf {
         self.dir.join("snapshots")
+    }
+
+    fn seen_dir(&self) -> PathBuf {
+        self.dir.join("seen")
+    }
+
+    fn folders(&self) -> [PathBuf; 4] {
+        [
+            self.extractions(),
+            self.undecided_dir(),
+            self.snapshots(),
+            self.seen_dir(),
+        ]
     }
 }
 

@@ -16,6 +16,10 @@ pub struct Manifest {
     layout: u32,
     /// By the consultation's name.
     pub consultations: BTreeMap<String, Entry>,
+    /// Those that left the index in the latest run of `remiss index`: what was
+    /// recognised of their pages is kept until the next one, should they come back.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub left: BTreeMap<String, Entry>,
 }
 
 /// One committed consultation.
@@ -53,11 +57,17 @@ impl Default for Manifest {
         Self {
             layout: LAYOUT,
             consultations: BTreeMap::new(),
+            left: BTreeMap::new(),
         }
     }
 }
 
 impl Manifest {
+    /// What is known of a consultation, also where it left in the latest run.
+    pub fn entry_of(&self, name: &str) -> Option<&Entry> {
+        (self.consultations.get(name)).or_else(|| self.left.get(name))
+    }
+
     /// Reads a commit's payload; `None` for another layout.
     pub fn parse(payload: &str) -> Option<Self> {
         let manifest: Self = serde_json::from_str(payload).ok()?;

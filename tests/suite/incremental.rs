@@ -79,6 +79,109 @@ fn the_last_consultation_leaves_the_index_when_its_folder_is_gone() {
     );
 }
 
+/// As when a share is not there for a while.
+#[test]
+fn no_decision_takes_another_consultation_out_of_the_index() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "annan/ny/responses/a.txt",
+        "Skolnämnden avstyrker förslaget om vägar.\n",
+    );
+    place.run(&["index", "corpus"]);
+    place.run(&["index", "annan"]);
+    let kept = |folder: &str| {
+        let folder = place.join("index").join(folder);
+        fs::read_dir(folder).unwrap().count()
+    };
+    let before = (kept("extractions"), kept("snapshots"));
+    let lines = place
+        .run(&["statements", "--consultation", "liten"])
+        .json_lines();
+    let id = lines[0]["id"].as_str().unwrap().to_owned();
+    fs::rename(place.join("annan"), place.join("borta")).unwrap();
+    place
+        .run(&["decide", &id, "--by", "Anna", "--stance", "doubts"])
+        .ends_with(0);
+    assert_eq!((kept("extractions"), kept("snapshots")), before);
+    place.run(&["search", "vägar"]).ends_with(0);
+
+    // Nor does the main job on another corpus, which tells of it.
+    let run = place.run(&["index", "corpus"]);
+    assert!(run.out().contains("! ny: mappen nås inte"), "{}", run.out());
+    let told = place.run(&["index", "corpus", "--json"]).json();
+    assert_eq!(told["out_of_reach"][0], "ny");
+    assert_eq!(told["removed"].as_array().unwrap().len(), 0);
+    place.run(&["search", "vägar"]).ends_with(0);
+
+    // It is found again where it lies now.
+    let told = place.run(&["index", "borta", "--json"]).json();
+    assert_eq!(told["consultations"][0]["name"], "ny");
+    let told = place.run(&["index", "borta", "--json"]).json();
+    assert_eq!(told["out_of_reach"].as_array().unwrap().len(), 0);
+}
+
+/// Hours of work are not thrown away for a folder that was away for a while.
+#[test]
+fn what_was_recognised_of_pages_outlasts_one_run_without_the_folder() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "corpus/annan/responses/a.txt",
+        "Vi tillstyrker förslaget om broar.\n",
+    );
+    place.run(&["index", "corpus"]);
+    // What a run with a recogniser keeps, under its name.
+    let recognise = || {
+        let mut renamed = 0;
+        for file in fs::read_dir(place.join("index/extractions")).unwrap() {
+            let path = file.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            if fs::read_to_string(&path).unwrap().contains("broar") {
+                fs::rename(
+                    &path,
+                    path.with_file_name(name.replace(".json", "-ocr.json")),
+                )
+                .unwrap();
+                renamed += 1;
+            }
+        }
+        renamed
+    };
+    assert_eq!(recognise(), 1);
+    let (here, away) = (place.join("corpus/annan"), place.join("annan"));
+    fs::rename(&here, &away).unwrap();
+    let run = place.run(&["index", "corpus", "--json"]).json();
+    assert_eq!(run["removed"][0], "annan");
+    place.run(&["search", "broar"]).ends_with(1);
+    fs::rename(&away, &here).unwrap();
+    let run = place.run(&["index", "corpus", "--json"]).json();
+    assert_eq!(run["consultations"][0]["name"], "annan");
+    assert_eq!(run["consultations"][0]["read_anew"], 0);
+    place.run(&["search", "broar"]).ends_with(0);
+
+    fs::rename(&here, &away).unwrap();
+    place.run(&["index", "corpus"]);
+    place.run(&["index", "corpus"]);
+    fs::rename(&away, &here).unwrap();
+    let run = place.run(&["index", "corpus", "--json"]).json();
+    assert_eq!(run["consultations"][0]["read_anew"], 1);
+}
+
+/// Nothing of what a decision trusts hides a file that was changed.
+#[test]
+fn a_decision_takes_up_a_file_that_was_changed_since() {
+    let place = Workplace::with_small_consultation();
+    let file = place.join("corpus/liten/responses/Tekniska nämnden.txt");
+    place.run(&["index", "corpus"]);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("avstyrker", "avvisar  ")).unwrap();
+    let lines = place.run(&["statements"]).json_lines();
+    let id = lines[0]["id"].as_str().unwrap().to_owned();
+    place
+        .run(&["decide", &id, "--by", "Anna", "--stance", "doubts"])
+        .ends_with(0);
+    assert!(place.run(&["statements"]).out().contains("avvisar"));
+}
+
 #[test]
 fn an_index_of_another_version_forgets_no_consultation() {
     let place = Workplace::with_small_consultation();

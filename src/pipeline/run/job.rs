@@ -2,11 +2,12 @@
 //! where it is not.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::fingerprint::{inputs, sources};
-use super::known::{absolute, refuse_namesake};
+use super::known::{absolute, is_gone, namesake};
 use super::made::{Made, read_anew};
-use super::{Event, Run, Settings, WRITER_MEMORY};
+use super::{Event, Look, Run, Settings, WRITER_MEMORY};
 use crate::corpus::{self, ConsultationFolder};
 use crate::error::Error;
 use crate::index::Index;
@@ -29,6 +30,9 @@ pub(super) struct Job<'a> {
     pub(super) run: &'a Run<'a>,
     pub(super) store: &'a Store,
     pub(super) index: &'a Index,
+    pub(super) pool: &'a rayon::ThreadPool,
+    /// When the run began to look at the files.
+    pub(super) began: SystemTime,
 }
 
 impl Job<'_> {
@@ -41,7 +45,7 @@ impl Job<'_> {
         manifest: &mut Manifest,
         summary: &mut Summary,
     ) -> Result<(), Error> {
-        let outcome = refuse_namesake(manifest, &folder).and_then(|()| {
+        let outcome = self.refuse_namesake(manifest, &folder).and_then(|()| {
             self.take_kept_programme(manifest, &mut folder);
             self.bring_up_to_date(&folder, manifest)
         });
@@ -75,7 +79,7 @@ impl Job<'_> {
             if summary.failed.iter().any(|(failed, _)| *failed == name) {
                 continue;
             }
-            match corpus::find(&folder, None) {
+            match corpus::find(&folder, None, &corpus::Seen::default()) {
                 Ok(found) => {
                     summary.failed.extend(found.failed);
                     for folder in found.folders {
@@ -88,10 +92,29 @@ impl Job<'_> {
         Ok(())
     }
 
+    /// Two folders of the same name cannot share an index. One that was moved is no
+    /// namesake: whoever has it read in again from where it lies now says so.
+    fn refuse_namesake(
+        &self,
+        manifest: &Manifest,
+        folder: &ConsultationFolder,
+    ) -> Result<(), Error> {
+        let root = absolute(&folder.root)?;
+        match manifest.consultations.get(&folder.name) {
+            Some(entry)
+                if entry.folder != root
+                    && !(self.settings.look == Look::Thorough && is_gone(&entry.folder)) =>
+            {
+                Err(namesake(&folder.name, &entry.folder))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Takes the programme that was named for this consultation once, where
     /// nothing names another.
     fn take_kept_programme(&self, manifest: &Manifest, folder: &mut ConsultationFolder) {
-        let entry = manifest.consultations.get(&folder.name);
+        let entry = manifest.entry_of(&folder.name);
         if self.programme.is_none()
             && folder.config.programme.is_none()
             && let Some(path) = entry.and_then(|entry| entry.programme.as_deref())
@@ -106,24 +129,27 @@ impl Job<'_> {
         folder: &ConsultationFolder,
         manifest: &mut Manifest,
     ) -> Result<ConsultationSummary, Error> {
-        let before = manifest.consultations.get(&folder.name);
+        let before = manifest.entry_of(&folder.name);
         let ocr = self.settings.ocr.is_some() || before.is_some_and(|entry| entry.ocr);
         let sources = sources(folder, ocr);
         let decisions = corpus::read_decisions(&folder.root)?;
         let tagger = &self.settings.tagger;
         let inputs = inputs(&sources, tagger.models(), &decisions);
         let remarks = corpus::read_remarks(&folder.root)?;
+        let seen = folder.seen.settled(self.began);
+        self.store.keep_seen(&sources, &seen)?;
         if let Some(consultation) = self.up_to_date(before, &folder.name, &inputs)? {
-            return self.take_up(consultation, remarks, manifest);
+            return self.take_up(consultation, remarks, folder, manifest);
         }
         (self.run.report)(&Event::Begin {
             consultation: &folder.name,
             files: folder.responses.len(),
         });
-        let pool = threads(self.settings.jobs)?;
         let made = match self.kept(&sources, &decisions) {
             Some(made) => made,
-            None => pool.install(|| self.read(folder, decisions, &sources))?,
+            None => self
+                .pool
+                .install(|| self.read(folder, decisions, &sources))?,
         };
         (self.run.report)(&Event::Tag {
             consultation: &folder.name,
@@ -132,7 +158,7 @@ impl Job<'_> {
         let extractions = extractions.collect();
         let (undecided, decisions) = (made.undecided, &made.decisions);
         let assembled = || assemble(&folder.name, &folder.config, undecided, decisions, tagger);
-        let mut consultation = pool.install(assembled);
+        let mut consultation = self.pool.install(assembled);
         let remarks_hash = remark::hash(&remarks);
         remark::put_on(&mut consultation, remarks);
         self.run.check_interrupt()?;
@@ -147,8 +173,9 @@ impl Job<'_> {
             programme: self.named_programme(before, folder)?,
             extractions,
         };
+        manifest.left.remove(&folder.name);
         manifest.consultations.insert(folder.name.clone(), entry);
-        let threads = pool.current_num_threads().min(2);
+        let threads = self.pool.current_num_threads().min(2);
         let mut writer = self.index.writer(WRITER_MEMORY, threads)?;
         writer.replace(&consultation)?;
         writer.commit(&manifest.to_payload())?;
@@ -160,18 +187,23 @@ impl Job<'_> {
     }
 
     /// Gives a consultation that is otherwise up to date what people wrote of its
-    /// sections since, and commits it, unless nothing has changed.
+    /// sections since, and the folder that it lies in now, and commits it, unless
+    /// nothing has changed.
     fn take_up(
         &self,
         mut consultation: Consultation,
         remarks: Vec<Remark>,
+        folder: &ConsultationFolder,
         manifest: &mut Manifest,
     ) -> Result<ConsultationSummary, Error> {
         let hash = remark::hash(&remarks);
+        let root = absolute(&folder.root)?;
         let entry = manifest.consultations.get_mut(&consultation.name);
-        let Some(entry) = entry.filter(|entry| entry.remarks != hash) else {
+        let is_new = |entry: &&mut Entry| entry.remarks != hash || entry.folder != root;
+        let Some(entry) = entry.filter(is_new) else {
             return Ok(summarise(&consultation));
         };
+        entry.folder = root;
         remark::put_on(&mut consultation, remarks);
         entry.snapshot = self.store.keep_snapshot(&consultation)?;
         entry.remarks = hash;
@@ -269,11 +301,4 @@ fn is_of(folder: &ConsultationFolder, error: &Error) -> bool {
         Error::Io { path, .. } => path.starts_with(&folder.root),
         _ => false,
     }
-}
-
-fn threads(number: usize) -> Result<rayon::ThreadPool, Error> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(number)
-        .build()
-        .map_err(|error| Error::usage(format!("--jobs: {error}"), format!("--jobs: {error}")))
 }

@@ -65,7 +65,10 @@ mod tests {
         let responses = dir.path().join("responses");
         std::fs::create_dir(&responses).unwrap();
         std::fs::write(responses.join("a.txt"), "Vi tillstyrker.\n").unwrap();
-        let folder = corpus::find(dir.path(), None).unwrap().folders.remove(0);
+        let folder = corpus::find(dir.path(), None, &corpus::Seen::default())
+            .unwrap()
+            .folders
+            .remove(0);
         let run = Run {
             store: None,
             ocr: None,
