@@ -3,6 +3,7 @@
 //! Entries are unpacked in memory one at a time, within the caps, and never
 //! written anywhere; their paths are names and nothing else.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use unicode_normalization::UnicodeNormalization;
@@ -28,7 +29,7 @@ pub(super) fn read(
     limits::PACKAGE_ENTRIES.check(archive.len())?;
     let mut warnings = Vec::new();
     let mut spent = false;
-    for (number, name) in (1..).zip(hidden(bytes, archive.len())) {
+    for (number, name) in (1..).zip(hidden(bytes, archive.len())?) {
         let hidden = ReadError::Damaged {
             format: "zip".to_owned(),
             what: "several entries have the same name, and only the last can be read".to_owned(),
@@ -69,7 +70,7 @@ pub(super) fn read(
 /// The names of entries that stand behind a later one of the same name, where
 /// the archive's directory has more entries than are `seen`: only the last of
 /// such is read.
-fn hidden(bytes: &[u8], seen: usize) -> Vec<String> {
+fn hidden(bytes: &[u8], seen: usize) -> Result<Vec<String>, ReadError> {
     const SIGNATURE: &[u8] = b"PK\x01\x02";
     const HEADER: usize = 46;
     let field = |at: usize| {
@@ -77,7 +78,7 @@ fn hidden(bytes: &[u8], seen: usize) -> Vec<String> {
         Some(usize::from(u16::from_le_bytes([pair[0], pair[1]])))
     };
     let Some(mut at) = directory(bytes) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let mut names: Vec<&[u8]> = Vec::new();
     while bytes[at.min(bytes.len())..].starts_with(SIGNATURE) {
@@ -88,15 +89,17 @@ fn hidden(bytes: &[u8], seen: usize) -> Vec<String> {
         };
         names.extend(bytes.get(at + HEADER..at + HEADER + name));
         at += HEADER + name + extra + comment;
+        limits::PACKAGE_ENTRIES.check(names.len())?;
     }
     if names.len() <= seen {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let again = (names.iter().enumerate()).filter(|(at, name)| names[at + 1..].contains(name));
-    again
-        .map(|(_, name)| readable_name(name, &String::from_utf8_lossy(name)))
+    let last: HashMap<&[u8], usize> = (names.iter().copied()).zip(0..).collect();
+    let again = (names.iter().zip(0..)).filter(|(name, at)| last[*name] > *at);
+    Ok(again
+        .map(|(name, _)| readable_name(name, &String::from_utf8_lossy(name)))
         .filter(|name| by_the_system(name).is_none())
-        .collect()
+        .collect())
 }
 
 /// Where the archive's directory begins, by the record that ends it.
@@ -209,6 +212,41 @@ mod tests {
         check(b"C:\\svar\\..\\a.docx", "C:/svar/a.docx");
         check("svar/a\u{30a}.docx".as_bytes(), "svar/å.docx");
         check(b"//", "?");
+    }
+
+    /// A directory with these names and nothing that they name.
+    fn directory_of(names: &[String]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for name in names {
+            let mut header = [0; 46];
+            header[..4].copy_from_slice(b"PK\x01\x02");
+            header[28..30].copy_from_slice(&u16::try_from(name.len()).unwrap().to_le_bytes());
+            bytes.extend_from_slice(&header);
+            bytes.extend_from_slice(name.as_bytes());
+        }
+        bytes.extend_from_slice(b"PK\x05\x06");
+        bytes.extend_from_slice(&[0; 18]);
+        bytes
+    }
+
+    #[test]
+    fn entries_behind_one_of_the_same_name_are_told_once_each() {
+        let names = ["a.txt", "b.txt", "a.txt", "c.txt", "a.txt"].map(str::to_owned);
+        let told = hidden(&directory_of(&names), 3).unwrap();
+        assert_eq!(told, ["a.txt", "a.txt"]);
+        assert!(hidden(&directory_of(&names), 5).unwrap().is_empty());
+    }
+
+    /// Each name held against all that follow would take minutes.
+    #[test]
+    fn many_entries_are_counted_though_their_names_are_few() {
+        let most = usize::try_from(limits::PACKAGE_ENTRIES.most).unwrap();
+        let mut names: Vec<String> = (0..most).map(|at| format!("{:06}", at / 2)).collect();
+        let told = hidden(&directory_of(&names), most / 2).unwrap();
+        assert_eq!(told.len(), most / 2);
+        names.push("0".to_owned());
+        let refused = hidden(&directory_of(&names), most / 2);
+        assert!(matches!(refused, Err(ReadError::Limit { .. })));
     }
 
     #[test]
