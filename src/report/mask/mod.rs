@@ -159,12 +159,24 @@ mod tests {
     }
 
     #[test]
-    fn identity_numbers_need_a_date_and_a_check_digit() {
+    fn identity_numbers_need_a_date_and_their_form_or_a_check_digit() {
         check("född 811228-9874.", "född [personnummer maskerat].");
         check("19811228-9874", "[personnummer maskerat]");
         check("811288-9871", "[personnummer maskerat]");
         check("org.nr 212000-1355", "org.nr 212000-1355");
-        check("811228-9875", "811228-9875");
+        // a digit is wrong, as of a scanned page or a slip of the hand
+        check("811228-9875", "[personnummer maskerat]");
+        check("811228–9875", "[personnummer maskerat]");
+        check("811228\u{2011}9875", "[personnummer maskerat]");
+        check("19850412-1236", "[personnummer maskerat]");
+        check("198504121236", "[personnummer maskerat]");
+        check("19850412 1236", "[personnummer maskerat]");
+        // ten digits alone may be anything
+        check("8112289874", "[personnummer maskerat]");
+        check("8112289875", "8112289875");
+        check("811228 9875", "811228 9875");
+        check("811328-9875", "811328-9875");
+        check("bg 991231-12345", "bg 991231-12345");
     }
 
     #[test]
