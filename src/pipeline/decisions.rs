@@ -2,6 +2,7 @@
 //! place and words, so that it survives re-reading and small edits; one that
 //! finds none is kept and told.
 
+mod ground;
 mod person;
 mod place;
 mod restructure;
@@ -13,10 +14,11 @@ use crate::model::{
     Programme, Stance, Statement, StatementId,
 };
 use crate::tag::Decided;
+use ground::{Documents, Ground};
 use person::Person;
-use place::{document, find_sections, place};
+use place::find_sections;
 pub(super) use place::{present, words};
-use restructure::{changes_text, follower, restructure};
+use restructure::changes_text;
 
 /// The rule's name where a person decided.
 const DECISION: &str = "decision";
@@ -36,11 +38,14 @@ impl Decisions {
         documents: &[DocumentRecord],
         texts: impl FnOnce(&[&DocumentRecord]) -> Result<BTreeMap<ContentHash, String>, E>,
     ) -> Result<Self, E> {
-        let cut: Vec<&DocumentRecord> = all
+        let known = Documents::new(documents);
+        let cut: BTreeMap<&ContentHash, &DocumentRecord> = all
             .iter()
             .filter(|decision| changes_text(&decision.verdict))
-            .filter_map(|decision| document(&decision.statement, documents))
+            .filter_map(|decision| known.of(&decision.statement))
+            .map(|document| (&document.hash, document))
             .collect();
+        let cut: Vec<&DocumentRecord> = cut.into_values().collect();
         let texts = texts(&cut)?;
         Ok(Self { all, texts })
     }
@@ -78,10 +83,12 @@ pub(super) fn apply(
     programme: &Programme,
     decisions: &Decisions,
 ) -> Verdicts {
+    let documents = Documents::new(documents);
+    let mut ground = Ground::new(std::mem::take(statements), &documents);
     let Undone {
         orders: undone,
         places,
-    } = undone(statements, documents, decisions);
+    } = undone(&mut ground, decisions);
     let mut moved: Vec<(usize, StatementId)> = places
         .into_iter()
         .filter(|(order, _)| undone.contains(order))
@@ -98,22 +105,16 @@ pub(super) fn apply(
             decision: decision.clone(),
             lost,
         };
-        let Some(at) = place(&decision.statement, statements, documents) else {
+        let Some(at) = ground.place(&decision.statement) else {
             lost.push(lose(Lost::Statement));
             continue;
         };
         applied += 1;
-        moved.push((order, statements[at].id.clone()));
+        moved.push((order, ground.statement(at).id.clone()));
         let joined = decision.verdict.join_next;
-        let next = joined.then(|| follower(statements, at)).flatten();
-        restructure(
-            &decision.verdict,
-            at,
-            statements,
-            documents,
-            &decisions.texts,
-        );
-        let statement = &statements[at];
+        let next = joined.then(|| ground.follower(at).cloned()).flatten();
+        ground.restructure(&decision.verdict, at, &decisions.texts);
+        let statement = ground.statement(at);
         let taken_in = next.and_then(|next| people.remove(&next));
         let person = people.entry(statement.id.clone()).or_default();
         if let Some(next) = taken_in {
@@ -135,6 +136,7 @@ pub(super) fn apply(
             }
         }
     }
+    *statements = ground.into_statements();
     let people: Vec<Person> = statements
         .iter()
         .map(|statement| people.remove(&statement.id).unwrap_or_default())
@@ -164,8 +166,12 @@ fn quoted(
     statements: &[Statement],
 ) -> BTreeMap<String, Overall> {
     let mut overall = BTreeMap::new();
+    let mut by_id: HashMap<&StatementId, &Statement> = HashMap::new();
+    if !wholes.is_empty() {
+        by_id.extend((statements.iter().rev()).map(|statement| (&statement.id, statement)));
+    }
     for (document, (id, mut told)) in wholes {
-        let statement = statements.iter().find(|statement| statement.id == id);
+        let statement = by_id.get(&id);
         if let Some(statement) = statement.filter(|_| !told.quote.is_empty()) {
             told.quote.clone_from(&statement.text);
         }
@@ -201,36 +207,34 @@ struct Undone {
 /// The decisions that a later one takes back, and those that take back: found
 /// by playing all of them, since an undo may have been made after the document
 /// changed and so have another anchor than what it undoes.
-fn undone(statements: &[Statement], documents: &[DocumentRecord], decisions: &Decisions) -> Undone {
+fn undone(ground: &mut Ground<'_>, decisions: &Decisions) -> Undone {
+    let all = &decisions.all;
     let mut undone = Undone::default();
-    if !decisions.all.iter().any(|decision| decision.verdict.undo) {
+    if !all.iter().any(|decision| decision.verdict.undo) {
         return undone;
     }
-    let mut statements = statements.to_vec();
-    let mut earlier: Vec<(StatementId, usize)> = Vec::new();
-    for (order, decision) in decisions.all.iter().enumerate() {
-        let place = place(&decision.statement, &statements, documents);
-        undone
-            .places
-            .extend(place.map(|at| (order, statements[at].id.clone())));
+    // Where none cuts or joins, the ground is afterwards what it was.
+    let mut other;
+    let ground = if all.iter().any(|decision| changes_text(&decision.verdict)) {
+        other = ground.clone();
+        &mut other
+    } else {
+        ground
+    };
+    let mut earlier: HashMap<StatementId, Vec<usize>> = HashMap::new();
+    for (order, decision) in all.iter().enumerate() {
+        let place = ground.place(&decision.statement);
+        let id = place.map(|at| ground.statement(at).id.clone());
+        undone.places.extend(id.clone().map(|id| (order, id)));
         if decision.verdict.undo {
             undone.orders.insert(order);
-            let id = place.map_or(&decision.statement.id, |at| &statements[at].id);
-            undone.orders.extend(
-                earlier
-                    .iter()
-                    .filter(|(known, _)| known == id)
-                    .map(|(_, order)| *order),
-            );
-        } else if let Some(at) = place {
-            earlier.push((statements[at].id.clone(), order));
-            restructure(
-                &decision.verdict,
-                at,
-                &mut statements,
-                documents,
-                &decisions.texts,
-            );
+            let id = id.as_ref().unwrap_or(&decision.statement.id);
+            undone.orders.extend(earlier.remove(id).unwrap_or_default());
+        } else if let (Some(at), Some(id)) = (place, id) {
+            earlier.entry(id).or_default().push(order);
+            if changes_text(&decision.verdict) {
+                ground.restructure(&decision.verdict, at, &decisions.texts);
+            }
         }
     }
     undone

@@ -1,88 +1,9 @@
-//! Where what was decided on stands now: the document, the statement and the
-//! sections that decisions name.
+//! What makes two texts the same, and where the sections that decisions name stand
+//! now.
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use crate::model::{
-    Anchor, ContentHash, DocumentRecord, Programme, Section, SectionId, Statement, Verdict,
-};
-
-/// The document that an anchor means: the same content in the same file, else
-/// the same content, else the same file. Where a copy comes in, or goes, the
-/// bare hash passes to another file than the one that was decided on.
-pub(super) fn document<'a>(
-    anchor: &Anchor,
-    documents: &'a [DocumentRecord],
-) -> Option<&'a DocumentRecord> {
-    let in_file = |document: &&DocumentRecord| document.file == anchor.file;
-    let same = |document: &&DocumentRecord| document.hash == anchor.document;
-    let copied = |document: &&DocumentRecord| {
-        let (one, other) = (&document.hash, &anchor.document);
-        let copy = |of: &ContentHash| of.as_copy(&document.file, &document.part);
-        copy(one) == *other || copy(other) == *one
-    };
-    let first = |is: &dyn Fn(&&DocumentRecord) -> bool| documents.iter().find(is);
-    first(&|document| in_file(document) && same(document))
-        .or_else(|| first(&|document| in_file(document) && copied(document)))
-        .or_else(|| first(&same))
-        .or_else(|| first(&in_file))
-}
-
-/// Where the statement stands now: by document and exact place; by the same
-/// words in the document, nearest first; by nearly the same words.
-pub(super) fn place(
-    anchor: &Anchor,
-    statements: &[Statement],
-    documents: &[DocumentRecord],
-) -> Option<usize> {
-    // quotations of long ago may be written with letters and marks apart
-    let quoted: String = anchor.quote.nfc().collect();
-    let quote = words(&quoted);
-    let Some(document) = document(anchor, documents) else {
-        // few words may be anybody's
-        return (quote.len() >= OWN)
-            .then(|| elsewhere(&quoted, statements))
-            .flatten();
-    };
-    let own = || {
-        statements
-            .iter()
-            .enumerate()
-            .filter(|(_, statement)| statement.id.document() == document.hash.short())
-    };
-    let distance = |statement: &Statement| statement.span.start.abs_diff(anchor.start);
-    own()
-        .find(|(_, statement)| {
-            statement.span.start == anchor.start && statement.text == anchor.quote
-        })
-        .or_else(|| {
-            own()
-                .filter(|(_, statement)| words(&statement.text) == quote)
-                .min_by_key(|(_, statement)| distance(statement))
-        })
-        .or_else(|| {
-            own()
-                .filter(|(_, statement)| likeness(&words(&statement.text), &quote) >= 0.8)
-                .min_by_key(|(_, statement)| distance(statement))
-        })
-        .map(|(at, _)| at)
-}
-
-/// What several bodies write alike has fewer words.
-const OWN: usize = 6;
-
-/// The only statement that reads so, where neither the file nor its content is
-/// there any longer: a file that was changed and then renamed.
-fn elsewhere(quote: &str, statements: &[Statement]) -> Option<usize> {
-    let alike = |(_, statement): &(usize, &Statement)| statement.text == quote;
-    let mut found = statements.iter().enumerate().filter(alike);
-    match (found.next(), found.next()) {
-        (Some((at, _)), None) => Some(at),
-        _ => None,
-    }
-}
+use crate::model::{Programme, Section, SectionId, Verdict};
 
 pub(in crate::pipeline) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())

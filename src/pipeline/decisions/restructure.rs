@@ -9,38 +9,33 @@ pub(super) fn changes_text(verdict: &Verdict) -> bool {
     verdict.join_next || !verdict.split_at.is_empty()
 }
 
-/// The statement after the one at this place in the same document.
-pub(super) fn follower(statements: &[Statement], at: usize) -> Option<StatementId> {
-    let next = statements.get(at + 1)?;
-    (next.id.document() == statements[at].id.document()).then(|| next.id.clone())
-}
-
-/// Gives statements the role, the cuts and the joins of a verdict on the one at
-/// `at`.
+/// Gives the statements of a document the role, the cuts and the joins of a verdict
+/// on the one at `at`. Tells whether there are others now.
 pub(super) fn restructure(
     verdict: &Verdict,
     at: usize,
     statements: &mut Vec<Statement>,
     documents: &[DocumentRecord],
     texts: &BTreeMap<ContentHash, String>,
-) {
+) -> bool {
     if let Some(role) = verdict.role {
         statements[at].role = role;
     }
     if !changes_text(verdict) {
-        return;
+        return false;
     }
     let document = documents
         .iter()
         .find(|document| document.hash.short() == statements[at].id.document());
     let found = document.and_then(|document| Some((document, texts.get(&document.hash)?)));
     let Some((document, text)) = found else {
-        return;
+        return false;
     };
     if verdict.join_next {
         join(at, statements, text);
     }
     split(&verdict.split_at, at, statements, text, document);
+    true
 }
 
 /// Joins a statement with the next one of the same document.

@@ -249,6 +249,7 @@ fn a_decision_finds_its_words_at_their_place_then_nearest_then_nearly_the_same()
         document("b.txt", "", &hash("b")),
     );
     let documents = [a.clone(), b.clone()];
+    let known = Documents::new(&documents);
     let said = "Tiden för att lämna svar på planen bör förlängas med en månad.";
     let edited = said.replace("en månad", "två månader");
     let statements = [
@@ -261,7 +262,10 @@ fn a_decision_finds_its_words_at_their_place_then_nearest_then_nearly_the_same()
         let of = if file == "a.txt" { &a } else { &b };
         let on = statement(of, start, quote);
         let anchor = decision(file, &of.hash, &on, Verdict::default()).statement;
-        place(&anchor, &statements, &documents)
+        let mut ground = Ground::new(statements.to_vec(), &known);
+        let at = ground.place(&anchor)?;
+        let id = &ground.statement(at).id;
+        statements.iter().position(|statement| statement.id == *id)
     };
     assert_eq!(find("a.txt", 10, said), Some(0));
     assert_eq!(find("a.txt", 500, said), Some(1));
@@ -299,7 +303,7 @@ fn copies_and_parts_keep_their_own_decisions() {
             .iter()
             .map(|(file, part, hash)| document(file, part, hash))
             .collect();
-        let found = super::document(&anchor(of, file), &documents)?;
+        let found = Documents::new(&documents).of(&anchor(of, file))?;
         Some((found.file.clone(), found.part.clone()))
     };
     let told = |file: &str, part: &str| Some((file.to_owned(), part.to_owned()));
@@ -638,4 +642,69 @@ fn a_file_that_was_changed_and_renamed_keeps_its_decisions_by_words_of_its_own()
     assert_eq!(found(&[], long), 1);
     assert_eq!(found(&[long], long), 0, "it may be either");
     assert_eq!(found(&[], "Tiden bör förlängas."), 0, "it may be anybody's");
+}
+
+/// A sentence of twelve words that few others have.
+fn sentence(number: usize) -> String {
+    let word = |place: usize| format!("ord{}", (number * 31 + place * 7_919) % 4_001);
+    (0..12).map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Each statement held against each decision would take hours.
+#[test]
+fn many_decisions_find_their_changed_words_among_many_statements() {
+    const MANY: usize = 10_000;
+    let document = document("a.txt", "", &hash("a"));
+    let mut statements: Vec<Statement> = (0..MANY)
+        .map(|number| statement(&document, number * 100, &sentence(number)))
+        .collect();
+    let mut decisions: Vec<Decision> = (0..MANY)
+        .map(|number| {
+            let before = sentence(number).replacen("ord", "annat", 1);
+            let said = statement(&document, number * 100 + 7, &before);
+            decision("a.txt", &document.hash, &said, stance(Stance::Doubts))
+        })
+        .collect();
+    let first = statements[0].clone();
+    decisions.push(decision("a.txt", &document.hash, &first, undo()));
+    let found = applied(&mut statements, &[document], decisions);
+    assert_eq!((found.lost.len(), found.applied), (0, MANY - 1));
+    let undecided = (found.people.iter()).filter(|person| person.stance.is_none());
+    assert_eq!(undecided.count(), 1);
+}
+
+/// The rule, told without any index.
+fn looked_for_everywhere(anchor: &Anchor, statements: &[Statement]) -> Option<StatementId> {
+    let quote = words(&anchor.quote);
+    let distance = |statement: &&Statement| statement.span.start.abs_diff(anchor.start);
+    let is_there = |statement: &&Statement| {
+        statement.span.start == anchor.start && statement.text == anchor.quote
+    };
+    let same = |statement: &&Statement| words(&statement.text) == quote;
+    let alike = |statement: &&Statement| likeness(&words(&statement.text), &quote) >= 0.8;
+    (statements.iter().find(is_there))
+        .or_else(|| statements.iter().filter(same).min_by_key(distance))
+        .or_else(|| statements.iter().filter(alike).min_by_key(distance))
+        .map(|statement| statement.id.clone())
+}
+
+proptest::proptest! {
+    #[test]
+    fn an_index_finds_what_looking_everywhere_finds(
+        texts in proptest::collection::vec("([a-d] ){0,9}", 1..30),
+        quotes in proptest::collection::vec(("([a-d] ){0,9}", 0_usize..300), 1..30),
+    ) {
+        let documents = [document("a.txt", "", &hash("a"))];
+        let known = Documents::new(&documents);
+        let statements: Vec<Statement> = (texts.iter().zip(0..))
+            .map(|(text, number)| statement(&documents[0], number * 10, text))
+            .collect();
+        let mut ground = Ground::new(statements.clone(), &known);
+        for (quote, start) in &quotes {
+            let said = statement(&documents[0], *start, quote);
+            let anchor = decision("a.txt", &documents[0].hash, &said, undo()).statement;
+            let found = ground.place(&anchor).map(|at| ground.statement(at).id.clone());
+            proptest::prop_assert_eq!(found, looked_for_everywhere(&anchor, &statements));
+        }
+    }
 }
