@@ -46,18 +46,32 @@ pub(super) fn alike<T: Send>(
         .collect()
 }
 
-/// The `most` likest of these, likest first; of the equally like the first.
-pub(super) fn likest(mut found: Vec<(usize, f32)>, most: usize) -> Vec<(usize, f32)> {
+/// The `most` likest of these, likest first; of the equally like the first. They are
+/// chosen where they stand and copied out: what is kept takes no more room than it has.
+pub(super) fn likest(found: &mut [(usize, f32)], most: usize) -> Vec<(usize, f32)> {
     // The order is total, so the best are the same without sorting all.
     let best_first = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
     if found.len() > most {
         found.select_nth_unstable_by(most, best_first);
-        found.truncate(most);
-        // Or each keeps room for nearly all of them.
-        found.shrink_to_fit();
     }
-    found.sort_unstable_by(best_first);
-    found
+    let mut best = found[..found.len().min(most)].to_vec();
+    best.sort_unstable_by(best_first);
+    best
+}
+
+/// Those of which this is true, put before all others.
+pub(super) fn those(
+    found: &mut [(usize, f32)],
+    is: impl Fn(&(usize, f32)) -> bool,
+) -> &mut [(usize, f32)] {
+    let mut end = 0;
+    for at in 0..found.len() {
+        if is(&found[at]) {
+            found.swap(at, end);
+            end += 1;
+        }
+    }
+    &mut found[..end]
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::alike::{alike, likest};
+use super::alike::{alike, likest, those};
 use super::feature::Features;
 use super::weights::Teaching;
 use crate::model::{Evidence, Stance, Statement};
@@ -50,6 +50,10 @@ const TOLD: f32 = 0.25;
 /// A decided statement at least this alike is a precedent for the stance.
 const PRECEDENT: f32 = 0.6;
 
+/// So many precedents count: beyond that they tell no more, and where all statements
+/// are alike and many decided, all of them would be more than the memory holds.
+const PRECEDENTS: usize = 20;
+
 /// What was decided, as all statements learn from it: the lessons on sections,
 /// and for each statement the precedents of its stance, in the order of the
 /// decisions.
@@ -67,16 +71,7 @@ pub(super) fn learn(features: &Features, decided: &[Lesson]) -> (Lessons, Vec<Ve
         })
         .collect();
     let (nearest, precedents) = alike(&groups.vectors, &rows, |found| {
-        let mut close: Vec<(usize, f32)> = found
-            .iter()
-            .copied()
-            .filter(|(_, likeness)| *likeness >= PRECEDENT)
-            .collect();
-        close.sort_unstable_by_key(|(at, _)| *at);
-        let precedents = close
-            .into_iter()
-            .filter_map(|(at, likeness)| Some((decided[at].stance?, likeness)))
-            .collect();
+        let precedents = precedents(found, decided);
         (nearest(found, &places), precedents)
     })
     .into_iter()
@@ -96,12 +91,26 @@ pub(super) fn learn(features: &Features, decided: &[Lesson]) -> (Lessons, Vec<Ve
     (lessons, precedents)
 }
 
+/// The likest of those `found` that are alike enough and have a stance, in the order of
+/// the decisions.
+fn precedents(found: &mut [(usize, f32)], decided: &[Lesson]) -> Vec<Precedent> {
+    let close = those(found, |&(at, likeness)| {
+        likeness >= PRECEDENT && decided[at].stance.is_some()
+    });
+    let mut close = likest(close, PRECEDENTS);
+    close.sort_unstable_by_key(|(at, _)| *at);
+    let stance = |(at, likeness): (usize, f32)| Some((decided[at].stance?, likeness));
+    let mut told: Vec<Precedent> = close.into_iter().filter_map(stance).collect();
+    told.shrink_to_fit();
+    told
+}
+
 /// The best of those `found`, as lessons by their `places`.
-fn nearest(found: &[(usize, f32)], places: &[Option<usize>]) -> Vec<(usize, f32)> {
-    let lessons = found
-        .iter()
-        .filter_map(|&(at, likeness)| Some((places[at]?, likeness)));
-    likest(lessons.collect(), NEAREST)
+fn nearest(found: &mut [(usize, f32)], places: &[Option<usize>]) -> Vec<(usize, f32)> {
+    let lessons = likest(those(found, |(at, _)| places[*at].is_some()), NEAREST);
+    (lessons.into_iter())
+        .filter_map(|(at, likeness)| Some((places[at]?, likeness)))
+        .collect()
 }
 
 /// Changes the probabilities by what was decided.
@@ -240,4 +249,36 @@ pub(super) fn evidence(
             rule: format!("decision {}", statements[lesson.row].id),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_precedents_the_likest_count() {
+        let decided: Vec<Lesson> = (0..1_000)
+            .map(|row| Lesson {
+                row,
+                sections: vec![row],
+                stance: (row % 2 == 0).then_some(Stance::Doubts),
+            })
+            .collect();
+        let likeness = |at: usize| 0.5 + f32::from(u16::try_from(at).unwrap()) / 2_000.0;
+        let mut found: Vec<(usize, f32)> = (0..1_000).rev().map(|at| (at, likeness(at))).collect();
+        let told = precedents(&mut found, &decided);
+        let wanted: Vec<Precedent> = (960..1_000)
+            .step_by(2)
+            .map(|at| (Stance::Doubts, likeness(at)))
+            .collect();
+        assert_eq!(told, wanted);
+        assert_eq!(told.capacity(), PRECEDENTS);
+        let places: Vec<Option<usize>> = (0..1_000).map(|at| (at < 500).then_some(at)).collect();
+        let nearest: Vec<usize> = (nearest(&mut found, &places).into_iter())
+            .map(|(lesson, _)| lesson)
+            .collect();
+        assert_eq!(nearest, [499, 498, 497, 496, 495]);
+        let few = precedents(&mut [(3, 0.9), (2, 0.7), (4, 0.1)], &decided);
+        assert_eq!(few, [(Stance::Doubts, 0.7)]);
+    }
 }

@@ -135,7 +135,7 @@ fn similar(vectors: &[Vec<(u64, f32)>], document: &[usize]) -> Vec<Vec<(usize, f
             let found = touched
                 .drain(..)
                 .map(|at| (at, std::mem::take(&mut scores[at])));
-            likest(found.collect(), SIMILAR)
+            likest(&mut found.collect::<Vec<_>>(), SIMILAR)
         })
         .collect()
 }
