@@ -319,12 +319,24 @@ pub(super) fn spare(path: &Path, consultation: &Consultation) -> Result<(), Erro
     if !path.is_file() {
         return Ok(());
     }
-    let Ok(bytes) = std::fs::read(path) else {
-        return Ok(());
-    };
-    // What is no report of ours holds no comments of ours.
-    let Ok(filled_in) = comments::read(&bytes) else {
-        return Ok(());
+    let bytes = std::fs::read(path).map_err(Error::io(path, Action::Read))?;
+    let filled_in = match comments::read(&bytes) {
+        Ok(filled_in) => filled_in,
+        // Whole or damaged, Word and Excel files begin so.
+        Err(why) if bytes.starts_with(b"PK") => {
+            let path = path.display();
+            let (swedish, english) = (why.in_words(Lang::Sv), why.in_words(Lang::En));
+            return Err(Error::usage(
+                format!(
+                    "{path}: filen finns redan och kan inte läsas ({swedish}); i den kan stå text som inte är sparad. Flytta den, eller skriv till en annan fil"
+                ),
+                format!(
+                    "{path}: the file is there and cannot be read ({english}); texts may be filled in there that are not recorded. Move it, or write to another file"
+                ),
+            ));
+        }
+        // What is no report of ours holds no comments of ours.
+        Err(_) => return Ok(()),
     };
     let comments = by_statement(consultation);
     let is_lost = |filled: &&Filled| {

@@ -244,6 +244,20 @@ fn a_report_with_comments_of_its_own_is_not_written_over() {
         recorded.err()
     );
     place.run(&write).ends_with(0);
+
+    // One that is damaged may hold some, and so may one that cannot be read.
+    let damaged = &filled[..filled.len() / 2];
+    place.write("rapport.docx", damaged);
+    check(
+        &place,
+        &write,
+        2,
+        &["rapport.docx: filen finns redan och kan inte läsas"],
+    );
+    assert_eq!(std::fs::read(place.join("rapport.docx")).unwrap(), damaged);
+    // What is no report is none of ours to spare.
+    place.write("rapport.docx", "hej");
+    place.run(&write).ends_with(0);
 }
 
 #[test]
