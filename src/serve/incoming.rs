@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -196,10 +196,22 @@ fn beside(folder: &Path) -> Result<(PathBuf, File), Problem> {
 }
 
 impl Incoming {
-    /// What its bytes are.
+    /// What its first bytes are: enough to tell what no reader can read. An old Office
+    /// file alone tells that in its midst.
     pub(super) fn content(&self) -> Result<Content, Problem> {
-        let bytes = fs::read(&self.path).map_err(Error::io(&self.path, Action::Read))?;
-        Ok(sniff(&bytes))
+        const HEAD: u64 = 1 << 16;
+        const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0";
+        let read = || -> std::io::Result<Vec<u8>> {
+            let mut file = File::open(&self.path)?;
+            let mut bytes = Vec::new();
+            (&mut file).take(HEAD).read_to_end(&mut bytes)?;
+            if bytes.starts_with(OLD_OFFICE) {
+                file.read_to_end(&mut bytes)?;
+            }
+            Ok(bytes)
+        };
+        let bytes = tokio::task::block_in_place(read);
+        Ok(sniff(&bytes.map_err(Error::io(&self.path, Action::Read))?))
     }
 
     /// Puts the file in the place of the one of its name, which stays beside it
@@ -208,8 +220,15 @@ impl Incoming {
         let path = folder.join(&self.name);
         for round in 1..10_000_u32 {
             let aside = folder.join(corpus::set_aside(&numbered(&self.name, round)));
-            match fs::hard_link(&path, &aside) {
-                Ok(()) => return self.move_to(&path),
+            match fs::hard_link(&path, &aside).or_else(|_| put_aside(&path, &aside)) {
+                Ok(()) => {
+                    let moved = self.move_to(&path);
+                    if moved.is_err() && !path.exists() {
+                        // What was there before is better than nothing.
+                        let _ = fs::rename(&aside, &path);
+                    }
+                    return moved;
+                }
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(Error::io(aside, Action::Write)(error).into()),
             }
@@ -264,6 +283,32 @@ impl Incoming {
     }
 }
 
+/// Gives a file a name that is free, on disks that have no second name for a file.
+fn put_aside(path: &Path, aside: &Path) -> std::io::Result<()> {
+    // Nothing is ever renamed onto a file that is there.
+    drop(File::create_new(aside)?);
+    let renamed = fs::rename(path, aside);
+    if renamed.is_err() {
+        let _ = fs::remove_file(aside);
+    }
+    renamed
+}
+
+/// Names that stand for devices under Windows, whatever their ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let stem = stem.to_ascii_uppercase();
+    let numbered = |of: &str| {
+        let number = stem.strip_prefix(of);
+        number.is_some_and(|number| "0123456789¹²³".contains(number) && number.chars().count() == 1)
+    };
+    matches!(
+        stem.as_str(),
+        "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$"
+    ) || numbered("COM")
+        || numbered("LPT")
+}
+
 fn last_part(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or_default()
 }
@@ -294,6 +339,9 @@ fn harmless(given: &str) -> Option<String> {
             .unwrap_or(name.len());
         let before = name[..cut].chars().next_back()?.len_utf8();
         name.replace_range(cut - before..cut, "");
+    }
+    if is_device(&name) {
+        name.insert(0, '_');
     }
     (!name.is_empty()).then_some(name)
 }
@@ -355,6 +403,31 @@ mod tests {
         check("a\u{61c}\u{200b}b.txt", Some("a__b.txt"));
         check("a\nb?.txt", Some("a_b_.txt"));
         check("", None);
+        // devices under Windows
+        check("CON.txt", Some("_CON.txt"));
+        check("aux", Some("_aux"));
+        check("nul.tar.gz", Some("_nul.tar.gz"));
+        check("Lpt9 .docx", Some("_Lpt9 .docx"));
+        check("COM¹", Some("_COM¹"));
+        check("console.txt", Some("console.txt"));
+        check("COM12.txt", Some("COM12.txt"));
+        check("com.txt", Some("com.txt"));
+    }
+
+    #[test]
+    fn a_file_is_set_aside_also_where_no_file_has_two_names() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, aside) = (dir.path().join("a"), dir.path().join("b"));
+        fs::write(&path, "old").unwrap();
+        fs::write(&aside, "other").unwrap();
+        let taken = put_aside(&path, &aside).unwrap_err();
+        assert_eq!(taken.kind(), std::io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&aside).unwrap(), "other");
+        fs::remove_file(&aside).unwrap();
+        put_aside(&path, &aside).unwrap();
+        assert_eq!(fs::read_to_string(&aside).unwrap(), "old");
+        assert!(put_aside(&path, &dir.path().join("c")).is_err());
+        assert!(!dir.path().join("c").exists());
     }
 
     #[test]
