@@ -40,4 +40,4 @@ pub use query::{Counting, Duplicates, Filters, Grouping, Query, Scope, Sort};
 pub use results::{Count, FacetSection, Facets, Found, Group, Hit, HitSection, Results};
 pub use saved::{mark_seen, new_since};
 pub use searcher::Searcher;
-pub use syntax::{FieldName, FieldValue, Hint, Node, Parsed, parse};
+pub use syntax::{FieldName, FieldValue, Hint, LONGEST as LONGEST_QUERY, Node, Parsed, parse};

@@ -18,6 +18,7 @@ use super::security::{Gate, gate};
 use super::visit::{Reader, Visit};
 use super::{assets, cookie, page};
 use crate::model::Lang;
+use crate::search::LONGEST_QUERY;
 
 /// Forms without files: more is refused.
 const FORM_BYTES: usize = 1 << 20;
@@ -83,6 +84,17 @@ async fn remember_language(
     response
 }
 
+/// What is typed into the search stands in every link of the page: one letter more than
+/// is read is kept, so that the page says that it was too long.
+fn no_longer_than_read((name, mut value): (String, String)) -> (String, String) {
+    if name == "q"
+        && let Some((cut, _)) = value.char_indices().nth(LONGEST_QUERY + 1)
+    {
+        value.truncate(cut);
+    }
+    (name, value)
+}
+
 impl FromRequestParts<Arc<Bench>> for Visit {
     type Rejection = Response;
 
@@ -93,7 +105,7 @@ impl FromRequestParts<Arc<Bench>> for Visit {
         let pairs = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
             .map(|Query(pairs)| pairs)
             .unwrap_or_default();
-        let params = Params::new(pairs);
+        let params = Params::new(pairs.into_iter().map(no_longer_than_read).collect());
         let lang = match params
             .get("lang")
             .map(str::to_owned)

@@ -16,8 +16,8 @@ use crate::index::words;
 const MOST_LEAVES: usize = 64;
 /// Parentheses deeper than this are left out.
 const DEEPEST: usize = 24;
-/// Only so many bytes are read.
-const LONGEST: usize = 4_000;
+/// Only so many letters are read.
+pub const LONGEST: usize = 1_000;
 /// So many letters must stand before a `*`.
 const LEAST_PREFIX: usize = 2;
 
@@ -72,11 +72,7 @@ pub fn parse(text: &str) -> Parsed {
         hints: Vec::new(),
         leaves: 0,
     };
-    if text.len() > LONGEST {
-        let cut = (0..=LONGEST)
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0);
+    if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
         parser.lexer = Lexer::new(&text[..cut]);
         parser.hint(Hint::TooLong);
     }
