@@ -17,7 +17,8 @@ use crate::serve::{self, Access, Config};
   remiss serve
   remiss serve corpus --port 8300
   remiss serve --listen 0.0.0.0 --password-file secret.txt --host remiss.example.se
-  remiss serve --identity-header X-Remote-User --host remiss.example.se")]
+  remiss serve --identity-header X-Remote-User --host remiss.example.se
+  remiss serve --listen 0.0.0.0 --identity-header X-Remote-User --proxy 192.0.2.10 --host remiss.example.se")]
 pub(super) struct ServeArgs {
     /// The folder in which new consultations are made.
     #[arg(default_value = "corpus")]
@@ -36,9 +37,14 @@ pub(super) struct ServeArgs {
     /// Ask everyone for the password on the first line of this file.
     #[arg(long, value_name = "FILE", conflicts_with = "identity_header")]
     password_file: Option<PathBuf>,
-    /// Trust this header of a reverse proxy for who it is.
+    /// Trust this header of a reverse proxy for who it is: the proxy must replace what
+    /// browsers send in it.
     #[arg(long, value_name = "HEADER")]
     identity_header: Option<String>,
+    /// The address of a reverse proxy, which alone is believed in its headers;
+    /// repeatable. Needed where the proxy is on another machine.
+    #[arg(long = "proxy", value_name = "ADDRESS")]
+    proxies: Vec<IpAddr>,
     #[command(flatten)]
     weights: Weights,
 }
@@ -48,7 +54,7 @@ pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> 
     args.weights.load()?;
     let access = match (&args.password_file, &args.identity_header) {
         (Some(file), _) => Access::Password(password(file)?),
-        (None, Some(header)) => Access::Header(header.clone()),
+        (None, Some(header)) => Access::by_header(header)?,
         (None, None) => Access::Open,
     };
     let config = Config {
@@ -57,6 +63,7 @@ pub(super) fn run(args: &ServeArgs, output: &mut Output) -> Result<Exit, Error> 
         listen: SocketAddr::new(args.listen, args.port),
         hosts: args.hosts.clone(),
         access,
+        proxies: args.proxies.iter().map(IpAddr::to_canonical).collect(),
         models: args.weights.models.clone(),
     };
     let mut told = Ok(());

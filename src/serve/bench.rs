@@ -1,13 +1,14 @@
 //! What all requests share: the consultations in memory, swapped as a whole
 //! when the index is committed anew.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::SystemTime;
 
-use tokio::sync::watch;
+use tokio::sync::{OwnedMutexGuard, watch};
 
 use super::Config;
 use super::job::Progress;
@@ -41,11 +42,15 @@ pub(super) struct Bench {
     pub(super) secret: [u8; 32],
     /// Held while something is read in or taken up: minutes, or hours.
     pub(super) writing: Mutex<()>,
-    /// Held for the moment in which what people wrote is looked at and added to:
-    /// nobody waits for a run to have a decision or a search kept.
+    /// Held for the moment in which what people decided is looked at and added to:
+    /// nobody waits for a run to have a decision kept.
     pub(super) keeping: Mutex<()>,
-    /// Held by whoever tries a password, and for a while after a wrong one.
-    pub(super) guessing: Arc<tokio::sync::Mutex<()>>,
+    /// Who tries passwords.
+    pub(super) guessing: Guessing,
+    /// Counts up with each sign-in.
+    pub(super) sessions: AtomicU64,
+    /// The sign-ins that were ended before their time, by number, with that time.
+    pub(super) ended: Mutex<HashMap<u64, i64>>,
     /// What is still to be read in.
     pub(super) orders: Mutex<VecDeque<Order>>,
     /// How far the latest run is.
@@ -97,6 +102,24 @@ pub(super) struct Cover {
     pub(super) tally: Tally,
 }
 
+/// For each machine, what is held by whoever tries a password there, and for a while
+/// after a wrong one: who guesses keeps nobody else waiting.
+#[derive(Debug, Default)]
+pub(super) struct Guessing(Mutex<HashMap<IpAddr, Arc<tokio::sync::Mutex<()>>>>);
+
+impl Guessing {
+    /// Waits for this machine's turn.
+    pub(super) async fn turn(&self, machine: IpAddr) -> OwnedMutexGuard<()> {
+        let own = {
+            let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            // Nobody waits there or holds it.
+            all.retain(|_, one| Arc::strong_count(one) > 1);
+            all.entry(machine).or_default().clone()
+        };
+        own.lock_owned().await
+    }
+}
+
 impl Bench {
     /// Opens what is committed; an index that is not there yet is no error.
     pub(super) fn new(config: Config) -> Result<Self, Error> {
@@ -108,7 +131,9 @@ impl Bench {
             secret: secret(),
             writing: Mutex::new(()),
             keeping: Mutex::new(()),
-            guessing: Arc::default(),
+            guessing: Guessing::default(),
+            sessions: AtomicU64::new(0),
+            ended: Mutex::default(),
             orders: Mutex::default(),
             watch: watch::Sender::new(Progress::default()),
             shelf: RwLock::new(Shelf::default()),

@@ -194,6 +194,7 @@ mod tests {
             listen: ([127, 0, 0, 1], 0).into(),
             hosts: Vec::new(),
             access: Access::Open,
+            proxies: Vec::new(),
             models: None,
         });
         let bench = bench.unwrap();

@@ -32,6 +32,7 @@ mod moved;
 mod onward;
 mod openapi;
 mod original;
+mod pace;
 mod page;
 mod part;
 mod picture;
@@ -51,8 +52,10 @@ mod visit;
 mod webannotation;
 mod work;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+
+use axum::http::HeaderName;
 
 use crate::error::Error;
 
@@ -72,6 +75,8 @@ pub struct Config {
     pub hosts: Vec<String>,
     /// Who may come in.
     pub access: Access,
+    /// The addresses of reverse proxies that are believed.
+    pub proxies: Vec<IpAddr>,
     /// Trained weights to use in place of the built-in ones.
     pub models: Option<PathBuf>,
 }
@@ -84,7 +89,19 @@ pub enum Access {
     /// Whoever knows this password; the name is given at sign-in.
     Password(String),
     /// Whom a reverse proxy names in this header.
-    Header(String),
+    Header(HeaderName),
+}
+
+impl Access {
+    /// Access for whom a reverse proxy names in the header of this name.
+    pub fn by_header(name: &str) -> Result<Self, Error> {
+        HeaderName::try_from(name).map(Self::Header).map_err(|_| {
+            Error::usage(
+                format!("--identity-header: `{name}` kan inte vara namnet på ett huvud"),
+                format!("--identity-header: `{name}` cannot be the name of a header"),
+            )
+        })
+    }
 }
 
 /// Serves until interrupted. `ready` is told the address once it answers.
@@ -94,10 +111,24 @@ pub fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Error> 
 }
 
 impl Config {
-    /// Refuses to be open to others without a sign-in.
+    /// Refuses to be open to others without a sign-in, and to take a name from whoever
+    /// reaches the address: only from a proxy.
     fn check(&self) -> Result<(), Error> {
-        if self.access == Access::Open && !self.listen.ip().is_loopback() {
-            let listen = self.listen;
+        let listen = self.listen;
+        if listen.ip().is_loopback() {
+            return Ok(());
+        }
+        if matches!(self.access, Access::Header(_)) && self.proxies.is_empty() {
+            return Err(Error::usage(
+                format!(
+                    "{listen} kan nås från andra datorer, som själva kan skicka huvudet: ange proxyns adress med --proxy, eller lyssna på 127.0.0.1"
+                ),
+                format!(
+                    "{listen} can be reached from other machines, which can send the header themselves: give the proxy's address with --proxy, or listen on 127.0.0.1"
+                ),
+            ));
+        }
+        if self.access == Access::Open {
             return Err(Error::usage(
                 format!(
                     "{listen} kan nås från andra datorer: ange --password-file, eller --identity-header bakom en proxy som loggar in användarna"

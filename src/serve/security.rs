@@ -1,8 +1,9 @@
 //! The gate that every request passes: by which name we were called, from
 //! which site, by whom; and the headers that every answer carries.
 
-use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -13,6 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::Access;
 use super::bench::{Bench, same_secret};
 use super::cookie;
+use super::pace;
 use super::visit::Reader;
 
 /// Nothing but our own files, no inline script or style, no frames.
@@ -28,16 +30,32 @@ pub(super) struct Gate {
     pub(super) bound: SocketAddr,
 }
 
+/// The address that a connection comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Peer(pub(super) IpAddr);
+
+/// The machine of whoever asks, as far as it is known: behind a proxy, what that says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Caller(pub(super) IpAddr);
+
 /// Lets the request through or refuses it in a word.
 pub(super) async fn gate(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
+    let secure = gate.is_secure(request.headers());
     let response = match gate.check(&request) {
         Ok(reader) => {
+            let caller = gate.caller(&request);
             request.extensions_mut().insert(reader);
+            request.extensions_mut().insert(caller);
             next.run(request).await
         }
         Err(refusal) => refusal.into_response(),
     };
-    with_headers(response)
+    let response = with_headers(response);
+    if secure {
+        with_secure_cookies(response)
+    } else {
+        response
+    }
 }
 
 /// Why a request is not let through.
@@ -113,6 +131,33 @@ impl Gate {
         given || (ours && own_port)
     }
 
+    /// Whether the connection comes from a proxy that is believed.
+    fn is_from_proxy(&self, request: &Request) -> bool {
+        let peer = request.extensions().get::<Peer>();
+        peer.is_some_and(|Peer(peer)| self.bench.config.proxies.contains(peer))
+    }
+
+    /// Who asks: the last of those that a proxy tells of, which it saw itself.
+    fn caller(&self, request: &Request) -> Caller {
+        let peer = request.extensions().get::<Peer>();
+        let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |Peer(peer)| *peer);
+        let told = || {
+            let all = request.headers().get_all("x-forwarded-for");
+            let last = all.iter().next_back()?.to_str().ok()?.rsplit(',').next()?;
+            last.trim().parse().ok()
+        };
+        let told: Option<IpAddr> = self.is_from_proxy(request).then(told).flatten();
+        Caller(pace::machine(told.unwrap_or(peer)))
+    }
+
+    /// Whether browsers come by https: a proxy says so of a name of its own. Who says so
+    /// untruly gets cookies that are sent by https alone.
+    fn is_secure(&self, headers: &HeaderMap) -> bool {
+        let scheme = text(headers, &HeaderName::from_static("x-forwarded-proto"));
+        !self.bench.config.hosts.is_empty()
+            && scheme.is_some_and(|scheme| scheme.trim().eq_ignore_ascii_case("https"))
+    }
+
     fn reader(&self, headers: &HeaderMap, request: &Request) -> Result<Reader, Refusal> {
         match &self.bench.config.access {
             Access::Open => Ok(Reader {
@@ -120,11 +165,16 @@ impl Gate {
                 ..Reader::default()
             }),
             Access::Header(name) => {
-                let named = HeaderName::try_from(name.as_str())
-                    .ok()
-                    .and_then(|name| headers.get(name))
-                    .and_then(person)
-                    .ok_or(Refusal::Identity)?;
+                // On an address of this machine alone a proxy need not be named.
+                if !self.bench.config.proxies.is_empty() && !self.is_from_proxy(request) {
+                    return Err(Refusal::Identity);
+                }
+                let mut told = headers.get_all(name).iter();
+                // Of two, the first may be the browser's own.
+                let (Some(one), None) = (told.next(), told.next()) else {
+                    return Err(Refusal::Identity);
+                };
+                let named = person(one).ok_or(Refusal::Identity)?;
                 Ok(Reader {
                     name: Some(named),
                     fixed: true,
@@ -162,23 +212,54 @@ impl Gate {
     }
 }
 
+/// What a sign-in's cookie says.
+struct Session {
+    until: i64,
+    number: u64,
+    name: String,
+}
+
 impl Bench {
     /// The cookie's value for a sign-in under this name, good from now on.
     pub(super) fn new_session(&self, name: &str) -> String {
         let until = jiff::Timestamp::now().as_second() + SESSION_SECONDS;
-        let signed = self.sign("session", &format!("{until}.{name}"));
-        format!("{until}.{signed}.{name}")
+        let number = self.sessions.fetch_add(1, Ordering::Relaxed);
+        let signed = self.sign("session", &format!("{until}.{number}.{name}"));
+        format!("{until}.{number}.{signed}.{name}")
     }
 
     /// The name behind a session that is ours and not over.
     pub(super) fn read_session(&self, session: &str) -> Option<String> {
-        let mut parts = session.splitn(3, '.');
+        let session = self.session(session)?;
+        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        (!ended.contains_key(&session.number)).then_some(session.name)
+    }
+
+    /// Ends a session before its time.
+    pub(super) fn end_session(&self, session: &str) {
+        let Some(session) = self.session(session) else {
+            return;
+        };
+        let now = jiff::Timestamp::now().as_second();
+        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        ended.retain(|_, until| *until > now);
+        ended.insert(session.number, session.until);
+    }
+
+    /// A session that is ours and whose time is not over.
+    fn session(&self, session: &str) -> Option<Session> {
+        let mut parts = session.splitn(4, '.');
         let until: i64 = parts.next()?.parse().ok()?;
+        let number: u64 = parts.next()?.parse().ok()?;
         let signed = parts.next()?;
         let name = parts.next()?;
-        let wanted = self.sign("session", &format!("{until}.{name}"));
+        let wanted = self.sign("session", &format!("{until}.{number}.{name}"));
         let live = until > jiff::Timestamp::now().as_second();
-        (live && same_secret(signed, &wanted)).then(|| name.to_owned())
+        (live && same_secret(signed, &wanted)).then(|| Session {
+            until,
+            number,
+            name: name.to_owned(),
+        })
     }
 
     /// What a form of this person must send back.
@@ -234,6 +315,18 @@ fn split_port(host: &str) -> (&str, Option<&str>) {
         Some((name, port)) if !name.contains(':') || name.ends_with(']') => (name, Some(port)),
         _ => (host, None),
     }
+}
+
+fn with_secure_cookies(mut response: Response) -> Response {
+    if let header::Entry::Occupied(mut cookies) = response.headers_mut().entry(header::SET_COOKIE) {
+        for cookie in cookies.iter_mut() {
+            let written = [cookie.as_bytes(), b"; Secure"].concat();
+            if let Ok(secure) = HeaderValue::from_bytes(&written) {
+                *cookie = secure;
+            }
+        }
+    }
+    response
 }
 
 fn with_headers(mut response: Response) -> Response {

@@ -1,13 +1,15 @@
-//! Listens and serves: connections limited in number, in time for their head,
-//! and in how long they may stand still.
+//! Listens and serves: connections limited in number, in time for their head, in how
+//! fast their body comes, and in how long they may stand still.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use axum::http::header;
 use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
@@ -15,6 +17,8 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, Sleep};
 
 use super::bench::Bench;
+use super::pace::{Machines, Pace, Paced};
+use super::security::Peer;
 use super::{Config, routes};
 use crate::error::Error;
 use crate::model::phrase;
@@ -33,6 +37,7 @@ pub(super) fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), 
         address: address.to_string(),
         what: phrase::plain(&what),
     };
+    let proxies = config.proxies.clone();
     let bench = Arc::new(Bench::new(config)?);
     let warming = bench.clone();
     std::thread::spawn(move || warming.warm());
@@ -47,25 +52,40 @@ pub(super) fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), 
         let router = routes::router(bench, bound);
         ready(bound);
         tokio::select! {
-            () = accept(listener, router) => {}
+            () = accept(listener, router, &proxies) => {}
             _ = tokio::signal::ctrl_c() => {}
         }
         Ok(())
     })
 }
 
-async fn accept(listener: TcpListener, router: axum::Router) {
+async fn accept(listener: TcpListener, router: axum::Router, proxies: &[IpAddr]) {
+    let machines = Machines::default();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
         let Ok(place) = places.clone().acquire_owned().await else {
             return;
         };
-        let Ok((stream, _)) = listener.accept().await else {
+        let Ok((stream, from)) = listener.accept().await else {
             // Out of file handles, most likely: let others finish first.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let service = TowerToHyperService::new(router.clone());
+        let from = from.ip().to_canonical();
+        // A proxy has the connections of all who come through it.
+        let is_shared = from.is_loopback() || proxies.contains(&from);
+        let of_machine = machines.place(from);
+        if of_machine.is_none() && !is_shared {
+            continue;
+        }
+        let router = TowerToHyperService::new(router.clone());
+        let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
+            let media = request.headers().get(header::CONTENT_TYPE);
+            let pace = Pace::of(media.map(header::HeaderValue::as_bytes));
+            let mut request = request.map(|body| Paced::new(body, pace));
+            request.extensions_mut().insert(Peer(from));
+            router.call(request)
+        });
         tokio::spawn(async move {
             // A client that breaks off or is too slow is no error of ours.
             let _ = hyper::server::conn::http1::Builder::new()
@@ -74,7 +94,7 @@ async fn accept(listener: TcpListener, router: axum::Router) {
                 .max_buf_size(64 * 1024)
                 .serve_connection(Impatient::new(stream), service)
                 .await;
-            drop(place);
+            drop((place, of_machine));
         });
     }
 }

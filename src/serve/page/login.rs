@@ -1,10 +1,11 @@
 //! Sign-in, where the workbench is open to others than this machine.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{Form, State};
-use axum::http::{StatusCode, Uri, header};
+use axum::extract::{Extension, Form, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
@@ -15,12 +16,13 @@ use crate::serve::cookie;
 use crate::serve::decide::check_token;
 use crate::serve::part::shell::{self, Layout, token};
 use crate::serve::problem::{Problem, answer};
+use crate::serve::security::Caller;
 use crate::serve::visit::Visit;
 
 /// How long a sign-in lasts, in seconds.
 const SESSION: u32 = 12 * 3600;
-/// How long a wrong password takes to be refused, and any other to be looked at
-/// meanwhile: it makes guessing slow, over however many connections.
+/// How long a wrong password takes to be refused, and any other of the same machine to
+/// be looked at meanwhile: it makes guessing slow, over however many connections.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// `GET /logga-in`
@@ -51,6 +53,7 @@ fn page(visit: &Visit, wrong: bool) -> Markup {
 /// `POST /logga-in`
 pub(super) async fn enter(
     State(bench): State<Arc<Bench>>,
+    Extension(Caller(machine)): Extension<Caller>,
     visit: Visit,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
@@ -64,7 +67,8 @@ pub(super) async fn enter(
     let name = fields.get("namn").unwrap_or_default().trim();
     let plain =
         !name.is_empty() && name.chars().count() <= 80 && !name.chars().any(char::is_control);
-    if !plain || !is_right(&bench, fields.get("losenord").unwrap_or_default(), password).await {
+    let given = fields.get("losenord").unwrap_or_default();
+    if !plain || !is_right(&bench, machine, given, password).await {
         let page = page(&visit, true);
         return (StatusCode::UNAUTHORIZED, Html(page.into_string())).into_response();
     }
@@ -79,10 +83,10 @@ pub(super) async fn enter(
     response
 }
 
-/// Whether this is the password: one is tried at a time, and none for a while
-/// after a wrong one. Who hangs up does not shorten that.
-async fn is_right(bench: &Bench, given: &str, password: &str) -> bool {
-    let trying = bench.guessing.clone().lock_owned().await;
+/// Whether this is the password: of each machine one is tried at a time, and none for a
+/// while after a wrong one. Who hangs up does not shorten that.
+async fn is_right(bench: &Bench, machine: IpAddr, given: &str, password: &str) -> bool {
+    let trying = bench.guessing.turn(machine).await;
     let right = same_secret(given, password);
     if !right {
         let pause = tokio::spawn(async move {
@@ -108,9 +112,17 @@ fn place_of_ours(given: &str) -> Option<String> {
 }
 
 /// `POST /logga-ut`
-pub(super) async fn leave(visit: Visit, Form(pairs): Form<Vec<(String, String)>>) -> Response {
+pub(super) async fn leave(
+    State(bench): State<Arc<Bench>>,
+    headers: HeaderMap,
+    visit: Visit,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
     if let Err(problem) = check_token(&visit, &Params::new(pairs)) {
         return problem.page(&visit);
+    }
+    if let Some(session) = cookie::get(&headers, cookie::SESSION) {
+        bench.end_session(&session);
     }
     let mut response = Redirect::to("/logga-in").into_response();
     response

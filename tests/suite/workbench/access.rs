@@ -122,6 +122,17 @@ fn too_much_is_refused() {
 }
 
 #[test]
+fn a_search_that_is_too_long_is_cut_and_told() {
+    let bench = one_answer();
+    let page = bench.get(&format!("/sok?q={}", "(".repeat(20_000)));
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("Sökningen var för lång"));
+    let short = bench.get(&format!("/sok?q={}", "(".repeat(1_000)));
+    assert!(!short.text().contains("Sökningen var för lång"));
+    assert!(page.body.len() < short.body.len() + 10_000);
+}
+
+#[test]
 fn a_client_that_never_ends_its_request_is_cut_off() {
     let bench = one_answer();
     let mut slow = TcpStream::connect(&bench.host).unwrap();
@@ -190,6 +201,140 @@ fn others_than_this_machine_must_sign_in() {
     assert_eq!(with(&pair.replace("Anna", "Bosse")), 303);
 }
 
+/// A workbench behind a proxy on this machine, with a password.
+fn behind_a_proxy() -> (Workbench, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret");
+    fs::write(&secret, "korrekt häst batteri\n").unwrap();
+    let bench = Workbench::with(
+        &[("kulturnämnden.txt", ANSWER)],
+        &[
+            "--password-file",
+            secret.to_str().unwrap(),
+            "--host",
+            "remiss.example.se",
+            "--proxy",
+            "127.0.0.1",
+        ],
+    );
+    (bench, folder)
+}
+
+/// A sign-in as it is sent, of whom a proxy tells.
+fn sign_in(bench: &Workbench, token: &str, password: &str, machine: &str) -> String {
+    let body = format!(
+        "token={token}&namn=Anna&losenord={}&till=%2Fsok",
+        encode(password)
+    );
+    format!(
+        "POST /logga-in HTTP/1.1\r\nHost: {}\r\nX-Forwarded-For: 192.0.2.99, {machine}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        bench.host,
+        body.len()
+    )
+}
+
+#[test]
+fn who_guesses_keeps_only_their_own_machine_waiting() {
+    let (bench, _folder) = behind_a_proxy();
+    let token = bench.get("/logga-in").field("token");
+    let guesses: Vec<TcpStream> = (0..20)
+        .map(|_| {
+            let mut stream = TcpStream::connect(&bench.host).unwrap();
+            let guess = sign_in(&bench, &token, "fel lösenord här", "192.0.2.1");
+            stream.write_all(guess.as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    let refused = |guesses: &[TcpStream]| {
+        let is_refused = |stream: &&TcpStream| stream.peek(&mut [0]).is_ok();
+        guesses.iter().filter(is_refused).count()
+    };
+    for stream in &guesses {
+        stream.set_nonblocking(true).unwrap();
+    }
+    // When the first is refused, the others wait their turns.
+    while refused(&guesses) == 0 {
+        std::thread::yield_now();
+    }
+    let right = sign_in(&bench, &token, "korrekt häst batteri", "192.0.2.2");
+    assert_eq!(bench.send(&right).header("location"), Some("/sok"));
+    assert!(refused(&guesses) < guesses.len());
+}
+
+#[test]
+fn a_session_is_over_when_it_is_ended_and_no_other_with_it() {
+    let (bench, _folder) = behind_a_proxy();
+    let token = bench.get("/logga-in").field("token");
+    let enter = || {
+        let right = sign_in(&bench, &token, "korrekt häst batteri", "192.0.2.2");
+        let cookie = bench.send(&right).header("set-cookie").unwrap().to_owned();
+        cookie.split(';').next().unwrap().to_owned()
+    };
+    let (one, other) = (enter(), enter());
+    let get = |cookie: &str| {
+        bench.send(&format!(
+            "GET /sok HTTP/1.1\r\nHost: {}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n",
+            bench.host
+        ))
+    };
+    let page = get(&one);
+    assert_eq!(page.status, 200);
+    let token = page.field("token");
+    let cookie = format!("Cookie: {one}\r\n");
+    let left = bench.post_with("/logga-ut", &[("token", &token)], &cookie);
+    assert_eq!(left.status, 303);
+    assert_eq!(get(&one).status, 303);
+    assert_eq!(get(&other).status, 200);
+}
+
+#[test]
+fn where_browsers_come_by_https_cookies_go_by_https_alone() {
+    let (bench, _folder) = behind_a_proxy();
+    let cookie = |scheme: &str| {
+        let answer = bench.send(&format!(
+            "GET /logga-in?lang=en HTTP/1.1\r\nHost: remiss.example.se\r\n{scheme}Connection: close\r\n\r\n"
+        ));
+        answer.header("set-cookie").unwrap().to_owned()
+    };
+    assert!(cookie("X-Forwarded-Proto: https\r\n").ends_with("; Secure"));
+    assert!(!cookie("X-Forwarded-Proto: http\r\n").contains("Secure"));
+    assert!(!cookie("").contains("Secure"));
+}
+
+#[test]
+fn nobody_but_a_proxy_says_who_it_is() {
+    let corpus = tempfile::tempdir().unwrap();
+    let ends = |arguments: &[&str]| {
+        let arguments = [&["serve", "--port", "0"], arguments].concat();
+        let mut child = remiss(corpus.path(), &arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        child.wait().unwrap().code()
+    };
+    let header = ["--identity-header", "X-Remote-User"];
+    assert_eq!(
+        ends(&[&["--listen", "0.0.0.0"], &header[..]].concat()),
+        Some(2)
+    );
+    assert_eq!(ends(&["--identity-header", "bad header"]), Some(2));
+
+    // The proxy is on another machine: whoever reaches us from here is none.
+    let bench = Workbench::with(
+        &[("kulturnämnden.txt", ANSWER)],
+        &[&["--proxy", "192.0.2.10"], &header[..]].concat(),
+    );
+    let asked = |headers: &str| {
+        let request = format!(
+            "GET /granska HTTP/1.1\r\nHost: {}\r\n{headers}Connection: close\r\n\r\n",
+            bench.host
+        );
+        bench.send(&request).status
+    };
+    assert_eq!(asked("X-Remote-User: anna\r\n"), 401);
+}
+
 #[test]
 fn a_proxy_says_who_it_is() {
     let bench = Workbench::with(
@@ -207,4 +352,9 @@ fn a_proxy_says_who_it_is() {
     );
     assert_eq!(answer.status, 200);
     assert!(answer.text().contains("<b>anna</b>"));
+    // What a browser sent beside what the proxy says makes it uncertain.
+    let answer = bench.send(
+        "GET /granska HTTP/1.1\r\nHost: remiss.example.se\r\nX-Remote-User: chefen\r\nX-Remote-User: anna\r\nConnection: close\r\n\r\n",
+    );
+    assert_eq!(answer.status, 401);
 }
