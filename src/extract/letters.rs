@@ -168,7 +168,7 @@ mod tests {
                 .sum::<i64>()
                 / 100
         };
-        assert_eq!(width("arial", false), 8391);
+        assert_eq!(width("arial", false), 8557);
         assert!(width("calibri light", false) < width("arial", false));
         assert!(width("arial", false) < width("verdana", false));
         assert!(width("arial", false) < width("arial", true));
