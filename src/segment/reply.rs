@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::claim;
+use crate::model::Statement;
+
 /// What a reply says to the question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reply {
@@ -96,6 +99,15 @@ pub(crate) fn is_tick(text: &str) -> bool {
             | "(x)"
             | "(X)"
     )
+}
+
+/// Whether a statement is but the reply to a question of a form or to what heads a
+/// row: by itself it says nothing of the whole.
+pub(crate) fn only_replies(statement: &Statement) -> bool {
+    let text = statement.text.as_str();
+    let asked = statement.context.as_ref();
+    asked.is_some_and(|asked| !asked.text.trim_end().ends_with([':', '–']))
+        && (is_tick(text) || Reply::whole(text).is_some() || claim::answers(text))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::model::{
     DocumentRecord, Identity, Overall, ReadState, Role, SectionId, Stance, Status, TaggedStatement,
     by_document,
 };
+use crate::segment::only_replies;
 
 /// The rule's name in [`Overall::rule`].
 const RULE: &str = "statements";
@@ -56,7 +57,7 @@ pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option
         .iter()
         .zip(&stances)
         .zip(&weights)
-        .filter(|((_, own), _)| carries(**own, stance))
+        .filter(|((tagged, own), _)| carries(**own, stance) && !only_replies(&tagged.statement))
         .max_by(|((one, _), weight), ((other, _), than)| {
             let closeness = |tagged: &TaggedStatement| closeness(tagged.stance, stance);
             (closeness(one).cmp(&closeness(other))).then(weight.total_cmp(than))

@@ -284,3 +284,25 @@ fn a_reply_is_about_what_its_question_is_about() {
         .collect();
     assert_eq!(sections, ["1", "2", "3", "4"]);
 }
+
+#[test]
+fn a_reply_to_a_part_is_no_position_on_the_whole() {
+    let found = read(
+        &[
+            "Kulturnämnden",
+            "Avsnitt¦Ställningstagande¦Motivering",
+            "1 Mål¦Tillstyrker¦",
+            "2 Taxa¦Avstyrker¦Taxan är för hög för hushållen.",
+            "3 Uppföljning¦Inga synpunkter¦",
+        ],
+        &Programme::default(),
+    );
+    assert_eq!(found.overall, None);
+    let asked = |said: &str| {
+        let said = found.statements.iter().find(|one| one.text == said);
+        said.and_then(|one| one.context.clone())
+            .map(|asked| asked.text)
+    };
+    assert_eq!(asked("Inga synpunkter").as_deref(), Some("3 Uppföljning"));
+    assert_eq!(asked("Avstyrker").as_deref(), Some("2 Taxa"));
+}

@@ -16,6 +16,7 @@ use regex::Regex;
 
 pub(super) use clause::clause;
 
+use super::reply::only_replies;
 use crate::model::{Identity, Overall, Role, Stance, Statement};
 use clause::{asks_for_something, clause_where};
 use tone::{accepts_a_part, is_objection, objects, refuses_a_part, supports_a_part, turned};
@@ -49,7 +50,9 @@ fn is_a_higher_bodys(statement: &Statement, at: &Range<usize>) -> bool {
 
 /// The position of the answer that these statements make up.
 pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<Overall> {
-    let own = |statement: &&Statement| identity.is_own(&statement.respondents);
+    let own = |statement: &&Statement| {
+        identity.is_own(&statement.respondents) && !only_replies(statement)
+    };
     let of = |role: Role| {
         statements
             .iter()

@@ -184,10 +184,7 @@ impl Walk<'_> {
         if !(row && self.in_wide_table(cell.table) && states()) {
             return false;
         }
-        let said = match self.judged(text, false) {
-            said @ Judgement::Said { .. } => said,
-            _ => self.replied(piece),
-        };
+        let said = self.replied(piece);
         self.push(piece.block, piece.span, said);
         true
     }
