@@ -506,7 +506,7 @@ test('who sent a document is said, also without a script, and taken back', async
   const page = await open(at('/instanser', { instans: 'Socialnämnden' }), made => made.route('**/*.js', route => route.abort()));
   await page.locator('p.line a').first().click();
   const place = page.url();
-  await page.getByText('Ändra avsändare, datum eller diarienummer').click();
+  await page.locator('details#avsandare > summary').click();
   assert.match(await page.locator('form.sender').innerText(), /Maskinen läste: Socialnämnden \(/);
   await page.getByLabel('Avsändare', { exact: true }).fill('Omsorgsnämnden');
   await page.getByLabel('Datum').fill('2025-04-01');
@@ -521,7 +521,7 @@ test('who sent a document is said, also without a script, and taken back', async
   assert.match(await page.locator('dl.pairs').first().innerText(), /Omsorgsnämnden[^]*2025-04-01/);
   assert.match(described(), /respondents = \["Omsorgsnämnden"\]\ndate = "2025-04-01"/);
   await page.goto(place);
-  await page.getByText('Ändra avsändare, datum eller diarienummer').click();
+  await page.locator('details#avsandare > summary').click();
   await page.getByRole('button', { name: 'Gå tillbaka till maskinens läsning' }).click();
   await settled();
   assert.match(await page.locator('dl.pairs').first().innerText(), /Socialnämnden/);
