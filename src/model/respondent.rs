@@ -97,6 +97,7 @@ impl Ground {
             "title" => ("titel", "title"),
             "signature" => ("underskrift", "signature"),
             "register" => ("de tillfrågade", "those asked"),
+            "name" => ("namn", "name"),
             "file_name" => ("filnamn", "file name"),
             "text" => ("löpande text", "running text"),
             "decision" => ("beslut", "decision"),

@@ -12,9 +12,9 @@ use super::printable::printable;
 use super::selection::{Options, Selection};
 use super::wording;
 use crate::model::{
-    Comment, Consultation, DocumentRecord, Lang, SectionId, Statement, StatementId, TaggedStatement,
+    Comment, Consultation, DocumentRecord, Lang, SectionId, StatementId, TaggedStatement,
 };
-use crate::segment::is_tick;
+use crate::segment::ticked_under;
 
 /// One who says a statement.
 #[derive(Debug, Clone)]
@@ -192,7 +192,7 @@ impl<'a> Material<'a> {
                 id: StatementId(format!("{short}-{}", passage.span.start)),
                 text: aside(&passage.text, mask.as_deref_mut()),
             }),
-            ticked: ticked(statement).map(|heading| aside(heading, mask)),
+            ticked: ticked_under(statement).map(|heading| aside(heading, mask)),
             respondent: wording::list(self.options.lang, &names(speakers)),
             kind: statement.kind,
             role: statement.role,
@@ -383,12 +383,4 @@ fn source(document: &DocumentRecord, mut mask: Option<&mut Mask>) -> Source {
         sender: String::new(),
         is_only: false,
     }
-}
-
-/// The heading of the column that a form's mark stands in, where a statement is
-/// nothing but the mark.
-fn ticked(statement: &Statement) -> Option<&str> {
-    (statement.headings.last())
-        .filter(|_| is_tick(&statement.text))
-        .map(String::as_str)
 }

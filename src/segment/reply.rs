@@ -101,6 +101,14 @@ pub(crate) fn is_tick(text: &str) -> bool {
     )
 }
 
+/// The heading of the column that a form's mark stands in, where a statement is
+/// nothing but the mark.
+pub(crate) fn ticked_under(statement: &Statement) -> Option<&str> {
+    (statement.headings.last())
+        .filter(|_| is_tick(&statement.text))
+        .map(String::as_str)
+}
+
 /// Whether a statement is but the reply to a question of a form or to what heads a
 /// row: by itself it says nothing of the whole.
 pub(crate) fn only_replies(statement: &Statement) -> bool {

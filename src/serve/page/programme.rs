@@ -223,9 +223,11 @@ fn item(visit: &Visit, loaded: &Loaded, place: usize) -> Markup {
                 (quote::role(visit, tagged.statement.role))
                 (stance::status(visit, tagged.status))
             }
+            (quote::led(&tagged.statement))
             blockquote.quote lang=(tagged.statement.language) {
                 a.u href=(visit.statement(tagged.statement.id.as_str())) { (tagged.statement.text) }
             }
+            (quote::ticked(visit, &tagged.statement))
             p.src { (quote::source(visit, loaded, place)) }
         }
     }

@@ -350,6 +350,11 @@ fn hit_item(visit: &Visit, hit: &Hit, chosen: Option<&str>) -> Markup {
     } else {
         statement.respondents.join(", ")
     };
+    // a search in all consultations does not hold them
+    let whole = visit.current.as_ref().and_then(|loaded| {
+        let place = loaded.place(id)?;
+        Some(loaded.shown(place))
+    });
     html! {
         article.hit aria-current=[current.then_some("true")] {
             h2 { a href=(visit.params.with("u", id).at("/sok#las")) { (who) } }
@@ -364,11 +369,13 @@ fn hit_item(visit: &Visit, hit: &Hit, chosen: Option<&str>) -> Markup {
                 }
                 (stance::status(visit, statement.status))
             }
+            @if let Some(tagged) = &whole { (quote::led(&tagged.statement)) }
             blockquote.quote {
                 @if before { "… " }
                 (quote::marked(hit.snippet_text(), &hit.snippet_marks()))
                 @if after { " …" }
             }
+            @if let Some(tagged) = &whole { (quote::ticked(visit, &tagged.statement)) }
             p.src {
                 @if let Some(reference) = &statement.reference { (reference) " · " }
                 (statement.file.rsplit_once('/').map_or(statement.file.as_str(), |(_, name)| name))

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::{section, stance};
 use crate::language::capital;
-use crate::model::{DocumentRecord, Role, Span, TaggedStatement, cited_page};
+use crate::model::{DocumentRecord, Role, Span, Statement, TaggedStatement, cited_page};
+use crate::segment::ticked_under;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
 
@@ -24,10 +25,27 @@ pub(in crate::serve) fn quote(
             @if with_sections { (section::links(visit, loaded, tagged.sections())) }
             (stance::status(visit, tagged.status))
         }
+        (led(statement))
         blockquote.quote lang=(statement.language) {
             a.u href=(visit.statement(statement.id.as_str())) { (statement.text) }
         }
+        (ticked(visit, statement))
         p.src { (source(visit, loaded, place)) }
+    }
+}
+
+/// The words before a statement without which it cannot be understood: what leads to
+/// its list, the question that it replies to.
+pub(in crate::serve) fn led(statement: &Statement) -> Markup {
+    html! {
+        @if let Some(context) = &statement.context { p.led lang=(statement.language) { (context.text) } }
+    }
+}
+
+/// Under which heading a form is ticked, where a statement is but the mark.
+pub(in crate::serve) fn ticked(visit: &Visit, statement: &Statement) -> Markup {
+    html! {
+        @if let Some(heading) = ticked_under(statement) { p.src { (visit.t("Kryss under ", "Ticked under ")) "”" (heading) "”" } }
     }
 }
 

@@ -200,3 +200,16 @@ fn what_the_same_sender_says_again_in_the_same_words_has_the_same_verdict() {
     assert!(page.contains("med samma ord, av samma avsändare"));
     assert!(page.contains("Ångra alla 2"));
 }
+
+#[test]
+fn a_reply_stands_with_its_question_in_the_lists() {
+    let form = "Kulturnämnden\n\nFråga 1. Tillstyrker ni målen i planen?\n\nJa\n\nFråga 2. Är målen tydliga?\n\nNej\n";
+    let bench = Workbench::over(&[("kulturnämnden.txt", form)]);
+    for page in ["/granska", "/sok"] {
+        let text = bench.get(page).text();
+        assert!(
+            text.contains("class=\"led\" lang=\"sv\">Fråga 2. Är målen tydliga?</p>"),
+            "{page} {text}"
+        );
+    }
+}

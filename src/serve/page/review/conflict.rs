@@ -6,7 +6,7 @@ use super::form::{Desk, form};
 use crate::serve::decide::Conflict;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::{self, Layout};
-use crate::serve::part::{reader, section, stance};
+use crate::serve::part::{quote, reader, section, stance};
 use crate::serve::visit::Visit;
 
 /// Someone else decided meanwhile: both are shown, nothing is lost.
@@ -23,7 +23,9 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
         @for id in &conflict.statements {
             @if let Some(place) = loaded.place(id.as_str()) {
                 @let tagged = loaded.shown(place);
+                (quote::led(&tagged.statement))
                 blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+                (quote::ticked(visit, &tagged.statement))
                 p.line {
                     (visit.t("Gäller nu:", "Now:"))
                     (stance::badge(visit, tagged.stance))

@@ -9,6 +9,7 @@ use super::join;
 use crate::model::TaggedStatement;
 use crate::serve::bench::Bench;
 use crate::serve::loaded::Loaded;
+use crate::serve::part::quote;
 use crate::serve::part::reader::{self, Pane};
 use crate::serve::part::shell::token;
 use crate::serve::part::text::Extent;
@@ -52,7 +53,9 @@ pub(super) fn desk(
     };
     let desk = html! {
         div.desk {
+            (quote::led(&tagged.statement))
             blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+            (quote::ticked(visit, &tagged.statement))
             @if let Some(refused) = refused { div.note.bad role="alert" { p { (refused.why) } } }
             @if visit.params.get("dela").is_some() { (split_form(visit, tagged, loaded)) }
             @else { (form::form(visit, loaded, &form)) }

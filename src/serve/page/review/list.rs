@@ -32,7 +32,9 @@ pub(super) fn list(
                             @for id in tagged.sections() { span { (section::name(visit, loaded, id)) } }
                             (stance::reviewed(visit, &tagged))
                         }
+                        (quote::led(&tagged.statement))
                         blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+                        (quote::ticked(visit, &tagged.statement))
                     }
                 }
             }

@@ -80,7 +80,9 @@ fn row(visit: &Visit, loaded: &Loaded, moved: &Moved) -> Markup {
         tr {
             td {
                 a href=(visit.link_with("/granska#las", &[("u", moved.id.as_str())])) { (quote::speaker(visit, &tagged.statement.respondents)) }
+                (quote::led(&tagged.statement))
                 blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+                (quote::ticked(visit, &tagged.statement))
             }
             td data-h=(visit.t("Förut", "Before")) { (judged(moved.stance, &moved.sections)) }
             td data-h=(visit.t("Nu", "Now")) { (judged(loaded.at(place).stance, loaded.sections(place))) }
