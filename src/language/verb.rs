@@ -63,7 +63,7 @@ pub(crate) const OPINIONS: &[&str] = &[
 
 /// Present tenses that do not end in -r or are no form of the verb's stem.
 const IRREGULAR: &[&str] = &[
-    "bör", "gör", "kan", "måste", "ska", "skall", "vet", "vill", "är",
+    "bör", "finns", "gör", "kan", "måste", "ska", "skall", "vet", "vill", "är",
 ];
 
 /// Words that the lexicon has as forms of verbs alone, and that are more often

@@ -1,11 +1,11 @@
 //! What a document that came in is taken for: an answer, unless it is the proposal
-//! itself or only asks for more time.
+//! itself, only asks for more time or only hands over what comes with it.
 
 use std::collections::BTreeMap;
 
 use crate::language::words;
 use crate::model::{CountsAs, Document};
-use crate::segment::{Segmented, asks_for_time};
+use crate::segment::{Segmented, asks_for_time, hands_over};
 
 /// Of a hundred words so many may be missing or stand twice: running heads, page
 /// numbers.
@@ -21,6 +21,8 @@ pub(super) fn taken_for(
         CountsAs::Proposal
     } else if asks_for_time(segmented) {
         CountsAs::Extension
+    } else if hands_over(segmented) {
+        CountsAs::NoAnswer
     } else {
         CountsAs::Answer
     }

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::Segmented;
 use super::claim::stands;
+use super::formality;
 use crate::model::{BoilerplateReason, Fate, Role};
 
 /// A request for time has no more sentences than these; who says more, answers.
@@ -27,6 +28,12 @@ pub(crate) fn asks_for_time(segmented: &Segmented) -> bool {
     said().count() <= FEW
         && said().any(|one| TIME.is_match(&one.text))
         && !said().any(|one| stands(&one.text))
+}
+
+/// Whether the paper only hands over the answer that it comes with.
+pub(crate) fn hands_over(segmented: &Segmented) -> bool {
+    let all = || segmented.statements.iter();
+    !all().any(|one| one.role.is_position()) && all().any(|one| formality::hands_over(&one.text))
 }
 
 /// Files everything that is said in the paper under what does not count.
@@ -56,6 +63,24 @@ mod tests {
             statements: sentences.iter().map(said).collect(),
             ..Segmented::default()
         })
+    }
+
+    #[test]
+    fn a_covering_letter_is_no_answer() {
+        let letter = |role, text: &str| {
+            hands_over(&Segmented {
+                statements: vec![fixture::statement(0, "Kulturnämnden", role, text)],
+                ..Segmented::default()
+            })
+        };
+        let handed = "Bifogat finns nämndens yttrande över planen.";
+        assert!(letter(Role::Boilerplate, handed));
+        assert!(letter(
+            Role::Boilerplate,
+            "Härmed översänds Kulturnämndens remissvar."
+        ));
+        assert!(!letter(Role::Argument, handed));
+        assert!(!letter(Role::Boilerplate, "Kulturnämnden"));
     }
 
     #[test]

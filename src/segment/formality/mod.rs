@@ -13,6 +13,7 @@ mod dispatch;
 mod e_signature;
 mod formula;
 mod furniture;
+mod handover;
 mod instruction;
 mod lead_in;
 mod letterhead;
@@ -61,11 +62,14 @@ const SENTENCES: &[Rules] = &[
     (BoilerplateReason::Dispatch, dispatch::SENTENCES),
     (BoilerplateReason::Procedure, procedure::SENTENCES),
     (BoilerplateReason::Procedure, instruction::SENTENCES),
+    HANDOVER,
     (BoilerplateReason::Contact, contact::SENTENCES),
     (BoilerplateReason::Letterhead, letterhead::SENTENCES),
     (BoilerplateReason::Caption, caption::SENTENCES),
     (BoilerplateReason::Note, note::SENTENCES),
 ];
+
+const HANDOVER: Rules = (BoilerplateReason::Dispatch, handover::SENTENCES);
 
 /// Patterns over folded text, tried one by one: nearly all are anchored and
 /// fail at the first letters.
@@ -127,6 +131,13 @@ fn folded(text: &str) -> String {
             _ => '\u{2}',
         })
         .collect()
+}
+
+/// Whether a sentence says that an answer comes with the paper: `Bifogat finns
+/// nämndens yttrande.`
+pub(super) fn hands_over(sentence: &str) -> bool {
+    static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(&[HANDOVER]));
+    RULES.reason(&folded(sentence)).is_some()
 }
 
 /// Why a short line is a formality, if it is one.
