@@ -15,7 +15,7 @@ use crate::serve::bench::Bench;
 use crate::serve::bodies::{Body, Sender};
 use crate::serve::description::stands;
 use crate::serve::loaded::{Loaded, stances};
-use crate::serve::part::shell::{self, Layout};
+use crate::serve::part::shell::{self, Layout, count};
 use crate::serve::part::{quote, reader, section, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
@@ -51,13 +51,16 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
 fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
     let tally = loaded.tally;
     let found = loaded.consultation.participation();
+    let unread = (loaded.bodies.iter())
+        .filter(|body| body.asked && is_unread(loaded, body))
+        .count();
     let title = visit.t("Remissinstanser", "Respondents");
     let body = html! {
         h1 { (title) }
         dl.facts {
             @if tally.asked > 0 {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
-                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" } } }
+                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" @if unread > 0 { ", " (visit.t("varav ", "of which ")) (count(unread, visit.t("ej inläst", "unread"), visit.t("ej inlästa", "unread"))) } } } }
                 div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (found.silent.len()) } }
                 div { dt { (visit.t("Svarat utan att ha tillfrågats", "Answered uninvited")) } dd { (tally.uninvited) } }
                 @if tally.unknown > 0 { div { dt { (visit.t("Okända avsändare", "Unknown senders")) } dd { (tally.unknown) } } }
@@ -131,7 +134,10 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                     @if !matches!(body.sender, Sender::Named(_)) && let Some(at) = body.documents.first() { " " span.soft { (quote::file_name(&loaded.consultation.documents[*at])) } }
                     @let remarks = remarks(visit, loaded, body);
                     @if !remarks.is_empty() { " " span.soft { (remarks.join(", ")) } }
-                    @if body.documents.iter().all(|at| loaded.consultation.documents[*at].state == ReadState::Unread) { " " b { (visit.t("ej inläst", "unread")) } }
+                    @if is_unread(loaded, body) { " " b { (visit.t("ej inläst", "unread")) } }
+                }
+                @for document in uncounted(loaded, body) {
+                    div.small { a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) } ": " (document.counts_as.label(visit.lang)) }
                 }
             }
             td {
@@ -175,6 +181,23 @@ fn is_late(loaded: &Loaded, body: &Body) -> bool {
     let documents = &loaded.consultation.documents;
     let mut own = body.documents.iter().map(|at| &documents[*at]);
     own.any(|document| loaded.consultation.is_late(document))
+}
+
+/// Whether nothing of what it answered could be read.
+fn is_unread(loaded: &Loaded, body: &Body) -> bool {
+    let documents = &loaded.consultation.documents;
+    let mut own = body.documents.iter().map(|at| &documents[*at]);
+    !body.documents.is_empty() && own.all(|document| document.state == ReadState::Unread)
+}
+
+/// What came in from it and is no answer: who asked for more time is not to be
+/// reminded as if nothing had come.
+fn uncounted<'a>(loaded: &'a Loaded, body: &'a Body) -> impl Iterator<Item = &'a DocumentRecord> {
+    let documents = loaded.consultation.documents.iter();
+    documents.filter(|document| {
+        let mut names = document.identity.respondents.iter();
+        !document.is_answer() && names.any(|name| body.is_called(name))
+    })
 }
 
 fn date<'a>(loaded: &'a Loaded, body: &Body) -> &'a str {

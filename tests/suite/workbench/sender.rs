@@ -189,7 +189,11 @@ fn what_is_no_answer_is_kept_and_counts_for_nothing() {
     let listed = bench.get("/inlasning").text();
     assert!(listed.contains("Räknas inte: "), "{listed}");
     let silent = bench.get("/instanser").text();
-    assert!(!silent.contains(">Har svarat</dt><dd>1"), "{silent}");
+    assert!(silent.contains("Har inte svarat</dt><dd>1"), "{silent}");
+    assert!(
+        silent.contains("kulturnämnden.txt</a>: ersatt av ett senare svar"),
+        "{silent}"
+    );
     let page = saved(
         &bench,
         &save(&bench, &bench.get(&place), &[("gor", "maskinen")]),
