@@ -46,7 +46,7 @@ pub(crate) use respondent::called;
 pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};
 pub use sign::turns_direction;
 pub use span::Span;
-pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement};
+pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement, ticked};
 pub use typed::{has_same_words, tidy};
 pub use undecided::Undecided;
 pub use warning::Warning;

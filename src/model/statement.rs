@@ -151,6 +151,14 @@ impl Evidence {
     }
 }
 
+/// "Kryss under ”Nej”": what a quotation means that is but a mark in a form.
+pub fn ticked(lang: Lang, heading: &str) -> String {
+    match lang {
+        Lang::Sv => format!("Kryss under ”{heading}”"),
+        Lang::En => format!("Ticked under “{heading}”"),
+    }
+}
+
 impl TaggedStatement {
     /// Whether it is somebody's words in the matter: neither programme text
     /// given back nor a formality.

@@ -11,13 +11,52 @@ use crate::segment::{Segmented, asks_for_time, hands_over};
 /// numbers.
 const SLACK: usize = 5;
 
+/// The words of the proposal, and how often each stands there; counted once for all
+/// answers.
+#[derive(Debug, Default)]
+pub(super) struct ProposalWords(BTreeMap<String, usize>);
+
+impl ProposalWords {
+    pub(super) fn of(proposal: Option<&Document>) -> Self {
+        let mut counts = BTreeMap::new();
+        for word in proposal
+            .into_iter()
+            .flat_map(|document| words(&document.text))
+        {
+            *counts.entry(word).or_default() += 1;
+        }
+        Self(counts)
+    }
+
+    /// Whether a document says what the proposal says and nothing else: a word of its
+    /// own, be it one, makes it an answer, and nearly every answer begins with some.
+    fn are_all_of(&self, document: &Document) -> bool {
+        let mut own: BTreeMap<String, usize> = BTreeMap::new();
+        for word in words(&document.text) {
+            if !self.0.contains_key(&word) && word.chars().any(char::is_alphabetic) {
+                return false;
+            }
+            *own.entry(word).or_default() += 1;
+        }
+        let beyond = |one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>| -> usize {
+            let counts = one.iter();
+            counts
+                .map(|(word, count)| count.saturating_sub(other.get(word).copied().unwrap_or(0)))
+                .sum()
+        };
+        let whole: usize = self.0.values().sum();
+        let differing = beyond(&own, &self.0) + beyond(&self.0, &own);
+        whole > 0 && differing * 100 <= whole * SLACK
+    }
+}
+
 /// What the machine takes a document for.
 pub(super) fn taken_for(
     document: &Document,
-    proposal: Option<&Document>,
+    proposal: &ProposalWords,
     segmented: &Segmented,
 ) -> CountsAs {
-    if proposal.is_some_and(|proposal| is_same_text(document, proposal)) {
+    if proposal.are_all_of(document) {
         CountsAs::Proposal
     } else if asks_for_time(segmented) {
         CountsAs::Extension
@@ -26,32 +65,6 @@ pub(super) fn taken_for(
     } else {
         CountsAs::Answer
     }
-}
-
-/// Whether a document says what the proposal says and nothing else: a word of its
-/// own, be it one, makes it an answer.
-fn is_same_text(document: &Document, proposal: &Document) -> bool {
-    let counted = |text: &str| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for word in words(text) {
-            *counts.entry(word.to_lowercase()).or_default() += 1;
-        }
-        counts
-    };
-    let (own, other) = (counted(&document.text), counted(&proposal.text));
-    let whole: usize = other.values().sum();
-    let mut surplus = 0;
-    for (word, count) in &own {
-        let known = other.get(word).copied().unwrap_or(0);
-        if known == 0 && word.chars().any(char::is_alphabetic) {
-            return false;
-        }
-        surplus += count.saturating_sub(known);
-    }
-    let missing: usize = (other.iter())
-        .map(|(word, count)| count.saturating_sub(own.get(word).copied().unwrap_or(0)))
-        .sum();
-    whole > 0 && (surplus + missing) * 100 <= whole * SLACK
 }
 
 #[cfg(test)]
@@ -63,7 +76,7 @@ mod tests {
             text: text.to_owned(),
             ..Document::default()
         };
-        is_same_text(&of(text), &of(proposal))
+        ProposalWords::of(Some(&of(proposal))).are_all_of(&of(text))
     }
 
     #[test]

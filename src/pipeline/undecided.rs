@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::counting::taken_for;
+use super::counting::{ProposalWords, taken_for};
 use super::read::FileRead;
 use crate::corpus::{Config, is_same_name};
 use crate::identify::{Register, identify_among, municipality, tell_apart};
@@ -35,9 +35,10 @@ pub(super) fn undecided(inputs: &Inputs) -> Undecided {
     let asked = &inputs.config.respondents;
     let register = Register::new(asked);
     let proposal = Proposal::new(&programme, asked);
+    let words = ProposalWords::of(proposed(inputs));
     let (mut documents, mut segmented): (Vec<_>, Vec<_>) = parts
         .par_iter()
-        .map(|part| part.judge(inputs, &register, &proposal))
+        .map(|part| part.judge(inputs, &register, &proposal, &words))
         .unzip();
     let boards: Vec<_> = (parts.iter().zip(&documents))
         .map(|(part, record)| part.plain_board(inputs, record))
@@ -88,6 +89,12 @@ pub(super) fn texts(inputs: &Inputs, wanted: &[&DocumentRecord]) -> BTreeMap<Con
             Some((part.hash, document.text.clone()))
         })
         .collect()
+}
+
+/// The proposal as it was read.
+fn proposed(inputs: &Inputs) -> Option<&Document> {
+    let part = inputs.programme.as_ref()?.parts.first()?;
+    part.outcome.as_ref().ok()
 }
 
 fn read_programme(file: Option<&FileRead>) -> Programme {
@@ -184,6 +191,7 @@ impl PartInFile<'_> {
         inputs: &Inputs,
         register: &Register<'_>,
         proposal: &Proposal<'_>,
+        words: &ProposalWords,
     ) -> (DocumentRecord, Segmented) {
         let mut record = DocumentRecord {
             file: self.file.name.clone(),
@@ -208,7 +216,7 @@ impl PartInFile<'_> {
                 (record.identity, record.overruled) = self.identity(inputs, document, register);
                 let mut segmented =
                     segment_answer(document, &self.hash, &record.identity, proposal);
-                record.counts_as = self.counts_as(inputs, document, &mut segmented);
+                record.counts_as = self.counts_as(inputs, document, words, &mut segmented);
                 record.format = Some(document.format);
                 record.pages = document.properties.pages;
                 record.first_page = document.pages.first().map_or(0, |mark| mark.page);
@@ -241,13 +249,12 @@ impl PartInFile<'_> {
         &self,
         inputs: &Inputs,
         document: &Document,
+        words: &ProposalWords,
         segmented: &mut Segmented,
     ) -> CountsAs {
         let facts = inputs.config.facts(&self.file.name, &self.part.name);
         let said = facts.and_then(|facts| facts.counts_as);
-        let programme = (inputs.programme.as_ref()).and_then(|file| file.parts.first());
-        let proposal = programme.and_then(|part| part.outcome.as_ref().ok());
-        let counts_as = said.unwrap_or_else(|| taken_for(document, proposal, segmented));
+        let counts_as = said.unwrap_or_else(|| taken_for(document, words, segmented));
         if counts_as != CountsAs::Answer {
             set_aside(segmented);
             if said.is_none() {

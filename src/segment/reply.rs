@@ -33,7 +33,7 @@ static WORDS: LazyLock<[(Reply, Regex); 4]> = LazyLock::new(|| {
         ),
         of(
             Reply::Partly,
-            r"(?:(?:ja|nej|jo)[,;]? )?(?:delvis|till viss del|i viss (?:mån|utsträckning)|till en viss (?:del|gräns)|i (?:huvudsak|stort(?: sett)?)|både ja och nej|både och|ja och nej)|(?:(?:in)?stämmer|tillstyrk(?:er|s)|instämmer|håller med)[,;]? (?:delvis|till viss del|till stor del|i (?:huvudsak|stort)|med (?:förbehåll|ändring(?:ar)?|kommentar(?:er)?|reservation|tillägg))",
+            r"(?:(?:ja|nej|jo)[,;]? )?(?:delvis|till viss del|i viss (?:mån|utsträckning)|till en viss (?:del|gräns)|i (?:huvudsak|stort(?: sett)?)|både ja och nej|både och|ja och nej)|(?:(?:in)?stämmer|tillstyrk(?:er|s)|håller med)[,;]? (?:delvis|till viss del|till stor del|i (?:huvudsak|stort)|med (?:förbehåll|ändring(?:ar)?|kommentar(?:er)?|reservation|tillägg))",
         ),
         of(
             Reply::No,

@@ -365,6 +365,20 @@ pub(super) fn field(visit: &Visit, swedish: &str, english: &str) -> Problem {
     Problem::Field(visit.t(swedish, english).to_owned())
 }
 
+/// Answers a form on the consultation that it names: what goes wrong is a page.
+pub(super) fn on_consultation(
+    bench: &Bench,
+    mut visit: Visit,
+    fields: &Params,
+    act: impl FnOnce(&Visit, &Arc<Loaded>) -> Result<Response, Problem>,
+) -> Response {
+    let outcome = named(bench, fields).and_then(|loaded| {
+        visit.current = Some(loaded.clone());
+        act(&visit, &loaded)
+    });
+    outcome.unwrap_or_else(|problem| problem.page(&visit))
+}
+
 /// The consultation that a form names.
 pub(super) fn named(bench: &Bench, fields: &Params) -> Result<Arc<Loaded>, Problem> {
     let name = fields.get("remiss").ok_or(Problem::WhichConsultation)?;

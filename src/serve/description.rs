@@ -15,7 +15,7 @@ pub(super) use self::check::{found, lost_facts};
 pub(super) use self::typed::{Meanwhile, Row, Typed};
 use super::address::Params;
 use super::bench::Bench;
-use super::decide::{check_token, named};
+use super::decide::{check_token, on_consultation};
 use super::faults::Faults;
 use super::loaded::Loaded;
 use super::page::description as page;
@@ -78,19 +78,17 @@ pub(super) async fn save(
     tokio::task::block_in_place(|| handle(&bench, visit, &fields))
 }
 
-fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
-    let outcome = named(bench, fields).and_then(|loaded| {
-        visit.current = Some(loaded.clone());
+fn handle(bench: &Arc<Bench>, visit: Visit, fields: &Params) -> Response {
+    on_consultation(bench, visit, fields, |visit, loaded| {
         let mut typed = Typed::of(fields);
-        match write(bench, &visit, &loaded, fields, &mut typed)? {
+        match write(bench, visit, loaded, fields, &mut typed)? {
             Ok(to) => Ok(Redirect::to(&to).into_response()),
             Err(why) => {
-                let page = page::unsaved(&visit, &loaded, &typed, &why)?;
+                let page = page::unsaved(visit, loaded, &typed, &why)?;
                 Ok((why.status(), Html(page.into_string())).into_response())
             }
         }
-    });
-    outcome.unwrap_or_else(|problem| problem.page(&visit))
+    })
 }
 
 /// Writes it and has it read in, and gives the page that tells so; or tells why

@@ -9,7 +9,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use super::address::Params;
 use super::bench::Bench;
-use super::decide::{check_token, named, reader_name, remember};
+use super::decide::{check_token, named, on_consultation, reader_name, remember};
 use super::loaded::Loaded;
 use super::page::remark;
 use super::problem::Problem;
@@ -67,9 +67,8 @@ pub(super) async fn save(
     tokio::task::block_in_place(|| handle(&bench, visit, &fields))
 }
 
-fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
-    let outcome = named(bench, fields).and_then(|loaded| {
-        visit.current = Some(loaded.clone());
+fn handle(bench: &Arc<Bench>, visit: Visit, fields: &Params) -> Response {
+    on_consultation(bench, visit, fields, |visit, loaded| {
         let section = fields.get("avsnitt").ok_or(Problem::NotFound)?;
         let text = |name: &str| tidy(fields.get(name).unwrap_or_default());
         let typed = Typed {
@@ -78,12 +77,11 @@ fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
             assessment: text("bedomning"),
             name: fields.get("namn").map(str::to_owned),
         };
-        match write(bench, &visit, &loaded, fields, &typed)? {
+        match write(bench, visit, loaded, fields, &typed)? {
             Ok(response) => Ok(response),
-            Err(why) => unsaved(bench, &visit, &loaded, &typed, why),
+            Err(why) => unsaved(bench, visit, loaded, &typed, why),
         }
-    });
-    outcome.unwrap_or_else(|problem| problem.page(&visit))
+    })
 }
 
 /// Writes it, and leads back to the section; or tells why it cannot be.

@@ -16,7 +16,7 @@ pub(super) use self::typed::Typed;
 use super::address::{Params, address};
 use super::bench::Bench;
 use super::bodies::Sender;
-use super::decide::{check_token, named};
+use super::decide::{check_token, on_consultation};
 use super::description::{order, put, stands};
 use super::faults::Faults;
 use super::loaded::Loaded;
@@ -93,14 +93,13 @@ pub(super) async fn save(
     tokio::task::block_in_place(|| handle(&bench, visit, &fields))
 }
 
-fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
-    let outcome = named(bench, fields).and_then(|loaded| {
-        visit.current = Some(loaded.clone());
+fn handle(bench: &Arc<Bench>, visit: Visit, fields: &Params) -> Response {
+    on_consultation(bench, visit, fields, |visit, loaded| {
         let short = fields.get("d").ok_or(Problem::NotFound)?;
         let (_, record) = loaded.document(short).ok_or(Problem::NotFound)?;
         let mut typed = Typed::of(fields);
         let back = fields.get("ater");
-        match write(bench, &visit, &loaded, record, fields, &mut typed) {
+        match write(bench, visit, loaded, record, fields, &mut typed) {
             Ok(done) => {
                 let [remiss, done] = [("remiss", loaded.name()), ("gjort", done)];
                 let to = match back {
@@ -110,12 +109,11 @@ fn handle(bench: &Arc<Bench>, mut visit: Visit, fields: &Params) -> Response {
                 Ok(Redirect::to(&to).into_response())
             }
             Err(why) => {
-                let page = page::unsaved(&visit, &loaded, record, &typed, &why, back);
+                let page = page::unsaved(visit, loaded, record, &typed, &why, back);
                 Ok((why.status(), Html(page.into_string())).into_response())
             }
         }
-    });
-    outcome.unwrap_or_else(|problem| problem.page(&visit))
+    })
 }
 
 /// Writes it and has it read in, and gives what the next page tells of it; or

@@ -64,7 +64,7 @@ impl Body {
         let role =
             (quotation.role != Role::Argument).then(|| wording::role(self.lang, quotation.role));
         let ticked =
-            (quotation.ticked.as_deref()).map(|heading| wording::ticked(self.lang, heading));
+            (quotation.ticked.as_deref()).map(|heading| crate::model::ticked(self.lang, heading));
         let parts: Vec<String> = [Some(place), ticked, role]
             .into_iter()
             .flatten()

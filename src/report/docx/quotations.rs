@@ -234,7 +234,7 @@ impl Body {
             wording::citation
         };
         let ticked = (quotation.ticked.as_deref()).map_or_else(String::new, |heading| {
-            format!("{}. ", wording::ticked(self.lang, heading))
+            format!("{}. ", crate::model::ticked(self.lang, heading))
         });
         format!(
             "{ticked}{}. {}. {}",

@@ -90,7 +90,7 @@ impl Page {
                         strong { (quotation.respondent) }
                         @if self.for_board { p.source { (wording::brief(self.lang, &quotation.respondent, &quotation.source)) } }
                         @else { p.source { (wording::citation(self.lang, &quotation.source)) } }
-                        @if let Some(heading) = &quotation.ticked { p.source { (wording::ticked(self.lang, heading)) } }
+                        @if let Some(heading) = &quotation.ticked { p.source { (crate::model::ticked(self.lang, heading)) } }
                         @if !self.for_board || quotation.role != Role::Argument { p.source { (wording::role(self.lang, quotation.role)) @if !self.for_board { ". " (wording::status(self.lang, quotation.status)) } } }
                         @let others = quotation.others();
                         @if !others.is_empty() {

@@ -86,7 +86,7 @@ impl Page {
             )
         };
         if let Some(heading) = &quotation.ticked {
-            let _ = write!(line, " {}.", wording::ticked(self.lang, heading));
+            let _ = write!(line, " {}.", crate::model::ticked(self.lang, heading));
         }
         let others = quotation.others();
         if !others.is_empty() {

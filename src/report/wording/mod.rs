@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 pub(super) use outcomes::{Commented, outcomes};
 pub(super) use remedy::{reason, remedy};
-pub(super) use source::{also, brief, citation, file, place, ticked};
+pub(super) use source::{also, brief, citation, file, place};
 pub(super) use summary::{Object, Tally, is_silence, nobody_speaks_of, summary};
 pub(super) use turnout::{Turnout, participation};
 

@@ -67,11 +67,3 @@ pub(in crate::report) fn brief(lang: Lang, speaker: &str, source: &Source) -> St
     parts.extend((source.page).map(|page| cited_page(lang, page, source.page_is_reckoned)));
     parts.join(", ")
 }
-
-/// "Kryss under ”Nej”": what a quotation means that is but a mark in a form.
-pub(in crate::report) fn ticked(lang: Lang, heading: &str) -> String {
-    match lang {
-        Lang::Sv => format!("Kryss under ”{heading}”"),
-        Lang::En => format!("Ticked under “{heading}”"),
-    }
-}

@@ -51,6 +51,9 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
 fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
     let tally = loaded.tally;
     let found = loaded.consultation.participation();
+    let uncounted: Vec<&DocumentRecord> = (loaded.consultation.documents.iter())
+        .filter(|document| !document.is_answer())
+        .collect();
     let unread = (loaded.bodies.iter())
         .filter(|body| body.asked && is_unread(loaded, body))
         .count();
@@ -91,7 +94,7 @@ fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
                     th scope="col" { (visit.t("Fördelning", "Distribution")) }
                 } }
                 tbody {
-                    @for kind in RespondentKind::ALL { (group(visit, loaded, *kind)) }
+                    @for kind in RespondentKind::ALL { (group(visit, loaded, *kind, &uncounted)) }
                     (minorities(visit, loaded))
                 }
             }
@@ -100,7 +103,12 @@ fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
     shell::page(visit, title, Layout::Wide, &body)
 }
 
-fn group(visit: &Visit, loaded: &Loaded, kind: RespondentKind) -> Markup {
+fn group(
+    visit: &Visit,
+    loaded: &Loaded,
+    kind: RespondentKind,
+    uncounted: &[&DocumentRecord],
+) -> Markup {
     let bodies: Vec<&Body> = loaded
         .bodies
         .iter()
@@ -109,12 +117,14 @@ fn group(visit: &Visit, loaded: &Loaded, kind: RespondentKind) -> Markup {
     html! {
         @if !bodies.is_empty() {
             tr.grp { th scope="rowgroup" colspan="5" { (capital(kind.label(visit.lang))) } }
-            @for body in bodies { (row(visit, loaded, body)) }
+            @for body in bodies { (row(visit, loaded, body, uncounted)) }
         }
     }
 }
 
-fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
+/// A body with what it answered. What came in from it and is no answer stands there
+/// too: who asked for more time is not to be reminded as if nothing had come.
+fn row(visit: &Visit, loaded: &Loaded, body: &Body, uncounted: &[&DocumentRecord]) -> Markup {
     let own = body
         .statements
         .iter()
@@ -136,7 +146,7 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                     @if !remarks.is_empty() { " " span.soft { (remarks.join(", ")) } }
                     @if is_unread(loaded, body) { " " b { (visit.t("ej inläst", "unread")) } }
                 }
-                @for document in uncounted(loaded, body) {
+                @for document in uncounted.iter().filter(|document| document.identity.respondents.iter().any(|name| body.is_called(name))) {
                     div.small { a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) } ": " (document.counts_as.label(visit.lang)) }
                 }
             }
@@ -188,16 +198,6 @@ fn is_unread(loaded: &Loaded, body: &Body) -> bool {
     let documents = &loaded.consultation.documents;
     let mut own = body.documents.iter().map(|at| &documents[*at]);
     !body.documents.is_empty() && own.all(|document| document.state == ReadState::Unread)
-}
-
-/// What came in from it and is no answer: who asked for more time is not to be
-/// reminded as if nothing had come.
-fn uncounted<'a>(loaded: &'a Loaded, body: &'a Body) -> impl Iterator<Item = &'a DocumentRecord> {
-    let documents = loaded.consultation.documents.iter();
-    documents.filter(|document| {
-        let mut names = document.identity.respondents.iter();
-        !document.is_answer() && names.any(|name| body.is_called(name))
-    })
 }
 
 fn date<'a>(loaded: &'a Loaded, body: &Body) -> &'a str {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{section, stance};
 use crate::language::capital;
+use crate::model;
 use crate::model::{DocumentRecord, Role, Span, Statement, TaggedStatement, cited_page};
 use crate::segment::ticked_under;
 use crate::serve::loaded::Loaded;
@@ -45,7 +46,7 @@ pub(in crate::serve) fn led(statement: &Statement) -> Markup {
 /// Under which heading a form is ticked, where a statement is but the mark.
 pub(in crate::serve) fn ticked(visit: &Visit, statement: &Statement) -> Markup {
     html! {
-        @if let Some(heading) = ticked_under(statement) { p.src { (visit.t("Kryss under ", "Ticked under ")) "”" (heading) "”" } }
+        @if let Some(heading) = ticked_under(statement) { p.src { (model::ticked(visit.lang, heading)) } }
     }
 }
 

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::cue::{self, Cue};
 use crate::model::{Stance, Statement};
-use crate::segment::{Reply, is_tick};
+use crate::segment::{Reply, ticked_under};
 
 /// The name of the rule.
 pub(super) const NAME: &str = "reply";
@@ -84,13 +84,13 @@ impl Question {
 pub(super) fn replied(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
     let asked = &statement.context.as_ref()?.text;
     let text = statement.text.as_str();
-    let (mut reply, at) = if is_tick(text) {
-        let (reply, _) = Reply::begins(statement.headings.last()?)?;
-        (reply, 0..text.len())
-    } else {
-        Reply::begins(text)?
-    };
-    let bare = is_tick(text) || Reply::whole(text).is_some();
+    let ticked = ticked_under(statement);
+    let words = ticked.unwrap_or(text);
+    let (mut reply, mut at) = Reply::begins(words)?;
+    if ticked.is_some() {
+        at = 0..text.len();
+    }
+    let bare = ticked.is_some() || Reply::whole(text).is_some();
     if !bare && cue::decide(cues).is_some() {
         return None;
     }
@@ -104,12 +104,15 @@ pub(super) fn replied(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
     } else {
         None
     };
-    let states = cue::cues(if is_tick(text) {
-        statement.headings.last()?
-    } else {
-        &text[at.clone()]
-    });
-    let question = question.or_else(|| (!states.is_empty()).then_some(Question::Stand))?;
+    let states = || {
+        let words = if ticked.is_some() {
+            words
+        } else {
+            &words[at.clone()]
+        };
+        !cue::cues(words).is_empty()
+    };
+    let question = question.or_else(|| states().then_some(Question::Stand))?;
     Some(Cue {
         at,
         stance: question.answered(reply)?,
