@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::groups::Groups;
 use super::index::Index;
 use super::query::Query;
+use super::twins::Twins;
 use super::{numbered, outline, respondent, sender};
 use crate::model::{Programme, Statement};
 use crate::segment::{Reply, is_tick};
@@ -53,6 +54,8 @@ pub struct Features {
     pub(super) opening: Vec<f32>,
     /// The sections that bear the programme's name.
     pub(super) namesakes: Vec<usize>,
+    /// The sections that say the same in several chapters.
+    pub(super) twins: Twins,
 }
 
 /// Measures that are not compared between sections.
@@ -150,6 +153,7 @@ impl Features {
             chapters,
             opening,
             namesakes: outline::namesakes(programme),
+            twins: Twins::of(programme),
         }
     }
 

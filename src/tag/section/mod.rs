@@ -27,6 +27,7 @@ mod respondent;
 pub mod scope;
 mod sender;
 mod titles;
+mod twins;
 pub mod weights;
 mod whole;
 mod wording;
@@ -90,6 +91,7 @@ pub fn probabilities(
     let mut second = rank::second(&context, &weights.context, &weights.general_context);
     rank::with_share(&mut second, weights.general_share);
     let mut probabilities = joined(&second);
+    features.twins.pool(&mut probabilities);
     whole::lend(&mut probabilities, features);
     cited::hold(&mut probabilities, features);
     probabilities

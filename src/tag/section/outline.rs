@@ -51,6 +51,15 @@ pub(super) fn namesakes(programme: &Programme) -> Vec<usize> {
         .collect()
 }
 
+/// The chapter that a section is in: its uppermost ancestor, or itself.
+pub(super) fn top(programme: &Programme, place: usize) -> usize {
+    let mut at = place;
+    while let Some(parent) = programme.sections[at].parent {
+        at = parent;
+    }
+    at
+}
+
 pub(super) fn lengths(sections: &[Section]) -> Vec<f32> {
     let mut lengths: Vec<f32> = sections
         .iter()

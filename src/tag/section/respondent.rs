@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::outline;
 use crate::model::{Programme, Statement};
 use crate::tag::matrix::Matrix;
 use crate::tag::term;
@@ -66,21 +67,15 @@ pub(super) fn chapters(programme: &Programme, statements: &[&Statement]) -> Vec<
 pub(super) fn features(programme: &Programme, chapters: &[Option<usize>]) -> Matrix {
     let columns = programme.sections.len();
     let mut out = Matrix::zero(chapters.len(), columns);
-    let tops: Vec<usize> = (0..columns).map(|place| top(programme, place)).collect();
+    let tops: Vec<usize> = (0..columns)
+        .map(|place| outline::top(programme, place))
+        .collect();
     for (row, chapter) in chapters.iter().enumerate() {
         for (value, top) in out.row_mut(row).iter_mut().zip(&tops) {
             *value = f32::from(u8::from(Some(*top) == *chapter));
         }
     }
     out
-}
-
-fn top(programme: &Programme, place: usize) -> usize {
-    let mut at = place;
-    while let Some(parent) = programme.sections[at].parent {
-        at = parent;
-    }
-    at
 }
 
 fn telling(name: &str) -> Vec<String> {
