@@ -12,12 +12,17 @@ use crate::model::RespondentKind;
 /// it begins as titles do: `Kontoret har begärt yttrande från socialnämnden.`
 const LONGEST_TITLE: usize = 90;
 
+/// What a form calls the field in which its sender is written.
+const WHO: &str = r"avsändare|svarande|uppgiftslämnare|ifyllt av|(?:namn på (?:er |din )?)?(?:remissinstans|organisation|förening|myndighet)(?:ens?)?(?:s? namn)?(?:\s?/\s?(?:organisation|förening|myndighet|företag)){0,3}";
+
 /// What stands where a title names its sender, each from the name's first
 /// letter on; what follows the name may stand there too.
 pub(super) fn senders(line: &str) -> Vec<&str> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:från|avsändare|remissinstans|svarande|organisation|svar från|yttrande från|remissinstansens namn|namn på remissinstans)\s*:\s*(.+)$")
-            .expect("a fixed pattern")
+        Regex::new(&format!(
+            r"^(?i:från|svar från|yttrande från|{WHO})\s*:\s*(.+)$"
+        ))
+        .expect("a fixed pattern")
     });
     // Below the title, on a line of its own.
     static BELOW: LazyLock<Regex> =
@@ -105,16 +110,9 @@ fn without_matter(name: &str) -> &str {
 
 /// Whether a line is the label of a sender and nothing else; the next line is the name.
 pub(super) fn is_sender_label(line: &str) -> bool {
-    let label = line.trim().trim_end_matches(':').to_lowercase();
-    matches!(
-        label.as_str(),
-        "avsändare"
-            | "remissinstans"
-            | "svarande"
-            | "organisation"
-            | "namn på remissinstans"
-            | "remissinstansens namn"
-    )
+    static LABEL: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(&format!(r"^(?i:{WHO})\s*:?$")).expect("a fixed pattern"));
+    LABEL.is_match(line.trim())
 }
 
 /// What follows `från` where it tells who answers, not who asked.

@@ -22,7 +22,7 @@ struct Cue {
 
 const CUES: &[Cue] = &[
     Cue {
-        pattern: r"\bavst(?:år|å|ått|od)\b[^.;:]{0,120}?\b(?:yttra|yttrande|\w*svar\b|svara\b|besvara|synpunkter|detalj|ställning|ställningstagande|kommenter|kommentarer|lämna|avge|inkomma)|\bavst(?:år|å) (?:från )?(?:att )?(?:tillstyrka|avstyrka|rösta|delta)\b|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av\b|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:yttrande|svar|remissvar)|\b(?:inte|ej) (?:yttra sig|svara på remissen|lämna (?:något )?(?:yttrande|svar|remissvar))|\b(?:inte|ej) delta i beslutet",
+        pattern: r"\bavst(?:år|å|ått|od)\b[^.;:]{0,120}?\b(?:yttra|yttrande|\w*svar\b|svara\b|besvara|synpunkter|detalj|ställning|ställningstagande|kommenter|kommentarer|lämna|avge|inkomma)|\bavst(?:år|å) (?:från )?(?:att )?(?:tillstyrka|avstyrka|rösta|delta)\b|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av\b|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:yttrande|svar|remissvar)|\b(?:inte|ej) (?:yttra sig|svara på remissen|lämna (?:något )?(?:yttrande|svar|remissvar))|\b(?:inte|ej) delta i beslutet|\bavböj(?:er|a|t)\b[^.;:]{0,40}\b(?:yttra|yttrande|\w*svar\b|svara\b|besvara|synpunkter|kommenter|lämna|avge|inkomma|remiss)|\b(?:inte|ej) (?:kommer att )?(?:att )?(?:yttra oss|besvara remissen|inkomma med (?:något |några )?(?:yttrande|\w*svar|synpunkter))|\b(?:inte|ej|inget|inga) skäl (?:för )?att (?:avge|lämna|yttra)|\bingen möjlighet att (?:yttra|besvara|svara|lämna (?:\w+ )?(?:yttrande|svar|synpunkter))|\b(?:remissen|förslaget|ärendet|skrivelsen|handlingarna) (?:\w+ )?utan åtgärd\b",
         stance: Stance::Abstains,
         rule: "avstår",
     },
@@ -47,7 +47,7 @@ const CUES: &[Cue] = &[
         rule: "tillstyrker",
     },
     Cue {
-        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)|\b(?:inte|ej) (?:ha|har|finner|finns|ser) (?:något|någonting) att (?:erinra|invända|anmärka)|\b(?:inte|ej) (?:ha |har )?några (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:utan|saknar) (?:synpunkter|invändningar|anmärkning)",
+        pattern: r"\b(?:inget|ingenting|intet|inte något|inte någonting) att (?:erinra|invända|tillägga|anföra|framföra)|\b(?:ingen|utan) (?:egen )?erinran|\binga (?:\w+ )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)|\b(?:inte|ej) (?:ha|har|finner|finns|ser) (?:något|någonting) att (?:erinra|invända|anmärka)|\b(?:inte|ej) (?:ha |har )?några (?:\w+ )?(?:synpunkter|invändningar|erinringar)|\b(?:utan|saknar) (?:synpunkter|invändningar|anmärkning)",
         stance: Stance::NoObjection,
         rule: "ingen erinran",
     },
@@ -78,7 +78,7 @@ pub(super) fn clause_where(
     counts: impl Fn(&Range<usize>) -> bool,
 ) -> Option<(Stance, &'static str)> {
     static RESERVED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:stora|vissa|flera|många|väsentliga) (?:\w+ )?delar\b|\b(?:de flesta|merparten|flertalet|huvud(?:delen|parten)|(?:den )?största delen|större delen|det mesta|majoriteten) (?:av )?(?:(?:de|dess|planens|motionens|\w+ets|\w+ens) )?(?:\w+ )?(?:\w*förslag|\w*plan|\w*program|åtgärd|punkt|mål|bedömning|rekommendation|slutsats|betänkande|remiss|motion|inriktning)|\bi (?:dessa|dom|de (?:flesta|övriga)) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bdäremot\b|\bsamt i enlighet med följande|\bmed (?:följande|nedanstående|vissa|några|egna|dessa|de) (?:\w+ ){0,2}förslag|\bmed (?:\w+ ){0,2}förslag (?:på|till|om) (?:ändring|förtydlig|förändring|förbättring|justering|komplettering|revidering|tillägg)")
+        Regex::new(r"(?i)\bunder förutsättning|\bförutsatt att\b|\bmed förbehåll|\bde förbehåll|\bpå villkor|\bmed (?:beaktande|reservation|hänsyn tagen|tillägg|justering)|\bdelvis\b|\b(?:stora|vissa|flera|många|väsentliga) (?:\w+ )?delar\b|\b(?:de flesta|merparten|flertalet|huvud(?:delen|parten)|(?:den )?största delen|större delen|det mesta|majoriteten) (?:av )?(?:(?:de|dess|planens|motionens|\w+ets|\w+ens) )?(?:\w+ )?(?:\w*förslag|\w*plan|\w*program|åtgärd|punkt|mål|bedömning|rekommendation|slutsats|betänkande|remiss|motion|inriktning)|\bi (?:dessa|dom|de (?:flesta|övriga)) (?:\w+ )?delar\b|\bhar (?:(?:vissa|några|flera|många|dock|starka|allvarliga) ){0,2}invändningar\b|\btill (?:viss|övervägande) del\b|\bförutom\b|\bmed undantag|\b(?:först|endast|bara) (?:när|om|sedan|efter|under)\b|\bi huvudsak\b|\bi stort\b|\bi princip\b|\bi allt väsentligt\b|\bi övrigt\b|\bmen\b|\bdock\b|\bdäremot\b|\bsamt i enlighet med följande|\bmed (?:följande|nedanstående|vissa|några|egna|dessa|de) (?:\w+ ){0,2}förslag|\bmed (?:\w+ ){0,2}förslag (?:på|till|om) (?:ändring|förtydlig|förändring|förbättring|justering|komplettering|revidering|tillägg)")
             .expect("a fixed pattern")
     });
     static WITH: LazyLock<Regex> = LazyLock::new(|| {
@@ -97,7 +97,7 @@ pub(super) fn clause_where(
     });
     // What would follow if someone decided so is no stand.
     static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:i|för) det fall\b|\bifall\b|\bom\b[^,.;]{0,60}\bskulle\b|\bvid (?:ett )?(?:eventuellt )?(?:bifall|avslag|tillstyrkande|beslut om)\b|\bom (?:\w+ ){1,2}(?:bifalls|avslås|tillstyrks|avstyrks|antas)\b")
+        Regex::new(r"(?i)\b(?:i|för) det fall\b|\bifall\b|\bom\b[^,.;]{0,60}\bskulle\b|\bvid (?:ett )?(?:eventuellt )?(?:bifall|avslag|tillstyrkande|beslut om)\b|\bom (?:\w+ ){1,2}(?:bifalls|avslås|tillstyrks|avstyrks|antas)\b|\b(?:skulle|hade) (?:\w+ ){0,2}?(?:tillstyrkt|bifallit|stött|ställt (?:sig|oss) bakom|kunnat (?:tillstyrka|bifalla|stödja|ställa (?:sig|oss) bakom))\b")
             .expect("a fixed pattern")
     });
     // A draft of the answer is approved, not what was sent out.
@@ -108,6 +108,11 @@ pub(super) fn clause_where(
     // So is one that is made the answer: `skrivelsen antas som nämndens yttrande`.
     static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b\w*(?:skrivelse|yttrande|utlåtande|svar)\w*(?: (?:i ärendet|till \w+|på remissen|över \w+|daterat? \S+)){0,2}\s+(?:antas|anta|antar)\b|\banta(?:s|r)?\b[^.;:]{0,160}\bsom (?:[^.;:]{0,80}\s)?(?:eget |egna )?(?:remissvar|remissyttrande|svar|yttrande)\b")
+            .expect("a fixed pattern")
+    });
+    // `är i grunden positiv men kan inte acceptera avgifterna`
+    static YES_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:tillstyrk|instämmer|positiv|välkomnar|stöd(?:jer|er)\b|bakom\b)[^.;]*\b(?:men|dock)\b")
             .expect("a fixed pattern")
     });
     // A no beside a yes in the same sentence is a no to a part.
@@ -160,6 +165,9 @@ pub(super) fn clause_where(
         Stance::NoObjection if asks_behind(&text[at.end..]) => Stance::SupportsWithReservation,
         // `avstyrker avsnitt 3 men har i övrigt inget att erinra`
         Stance::Opposes if cue.rule == "avstyrker" && PARTLY.is_match(&text[own..]) => {
+            Stance::SupportsWithReservation
+        }
+        Stance::Opposes if YES_BEFORE.is_match(text.get(own..at.start).unwrap_or_default()) => {
             Stance::SupportsWithReservation
         }
         stance => stance,

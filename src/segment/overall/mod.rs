@@ -138,7 +138,8 @@ fn explicit(argued: &[&Statement]) -> Option<Overall> {
     if found.stance == Stance::NoObjection && is_of_the_rest(&found.quote) {
         let says_more = argued
             .iter()
-            .any(|statement| statement.text != found.quote && is_objection(&statement.text));
+            .any(|statement| statement.text != found.quote && is_objection(&statement.text))
+            || refuses_a_part(argued);
         return Some(if says_more || asks_for_something(&found.quote) {
             Overall {
                 stance: Stance::SupportsWithReservation,

@@ -206,6 +206,11 @@ fn is_another_body(before: &str, after: &str, own: &[String], kind: RespondentKi
         Regex::new(r"(?i)\b((?:\w+-,? (?:och|samt) )?\w*(?:förvaltningen|kontoret|nämnden|styrelsen|nämnd|nämnder|nämnderna|regeringen|regering|majoriteten|minoriteten|tjänsteutlåtandet|styret))(?:\b|s (?:bedömning|ställningstagande|uppfattning|beslut)\b)")
             .expect("a fixed pattern")
     });
+    // `övriga nämnderna`: not those who speak
+    static ALL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:andra|övriga|samtliga|alla|flera|några|vissa|berörda) $")
+            .expect("a fixed pattern")
+    });
     /// Who has no say of its own in a party's paper.
     const OFFICES: [&str; 7] = [
         "förvaltning",
@@ -231,10 +236,17 @@ fn is_another_body(before: &str, after: &str, own: &[String], kind: RespondentKi
         name.as_str(),
         "förvaltningen" | "kontoret" | "nämnden" | "styrelsen"
     );
+    // `Nämnderna tillstyrker`, where several answer together
+    let together = own.len() > 1
+        && matches!(
+            name.as_str(),
+            "nämnderna" | "styrelserna" | "förvaltningarna" | "kontoren"
+        )
+        && !ALL.is_match(&before[..found.get(1).map_or(0, |name| name.start())]);
     // `Samtliga nämnder`, in the answer of one of them
     let several = name.ends_with("nämnder") || name.ends_with("nämnderna");
     let same = |own: &String| begins_alike(own, &name) && (!several || own.contains(&name));
-    !by_kind_alone && !own.is_empty() && !own.iter().any(same)
+    !by_kind_alone && !together && !own.is_empty() && !own.iter().any(same)
 }
 
 /// The parties of a list of abbreviations that stands right before:

@@ -58,7 +58,7 @@ pub(super) fn abstains_from_a_part(text: &str) -> bool {
             .expect("a fixed pattern")
     });
     static PART: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^ (?:\w+ )?till (?:om|hur|huruvida|vilk\w+|när|vem|vad)\b|\bbehov(?:et|en)?\b|\butanför\b|\b(?:i|på) (?:den|denna|dessa|de|vissa|några|övriga) (?:\w+ )?delar?(?:na|en)?\b|\bförslag(?:et|en) (?:om|att|som|på att)\b")
+        Regex::new(r"(?i)^ (?:\w+ )?till (?:om|hur|huruvida|vilk\w+|när|vem|vad)\b|\bbehov(?:et|en)?\b|\butanför\b|\b(?:i|på|till) (?:den|denna|dessa|de|vissa|några|övriga) (?:\w+ )?delar?(?:na|en)?\b|\bförslag(?:et|en) (?:om|att|som|på att)\b")
             .expect("a fixed pattern")
     });
     static AGREES: LazyLock<Regex> = LazyLock::new(|| {
@@ -98,7 +98,8 @@ pub(super) fn could_be_one_of_several(text: &str) -> bool {
 /// has been said.
 pub(super) fn is_of_the_rest(text: &str) -> bool {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:övrigt|utöver|därutöver|förutom)\b").expect("a fixed pattern")
+        Regex::new(r"(?i)\b(?:övrigt|ytterligare|utöver|därutöver|förutom)\b")
+            .expect("a fixed pattern")
     });
     REST.is_match(text)
 }

@@ -45,7 +45,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::NoObjection,
         true,
         Stays,
-        r"\b(?:inget|ingenting|intet)(?: \w+){0,3} att (?:erinra|invända|anmärka)\b|\b(?:inte|ej) (?:ha|har|finner|finns|ser) (?:något|någonting) att (?:erinra|invända|anmärka)\b|\bingen erinran\b|\butan erinran\b|\binga (?:\w+ ){0,2}(?:erinringar|invändningar)\b|\b(?:inget|ingenting) emot\b|\b(?:ser|finner) (?:inga|inget|inte några) (?:\w+ )?(?:problem|hinder)\b|\binnebär inga (?:\w+ )?(?:problem|hinder) för\b",
+        r"\b(?:inget|ingenting|intet)(?: \w+){0,3} att (?:erinra|invända|anmärka|anföra|tillägga|framföra)\b|\b(?:inte|ej) (?:ha|har|finner|finns|ser) (?:något|någonting) att (?:erinra|invända|anmärka)\b|\bingen erinran\b|\butan erinran\b|\binga (?:\w+ ){0,2}(?:erinringar|invändningar)\b|\b(?:inget|ingenting) emot\b|\b(?:ser|finner) (?:inga|inget|inte några) (?:\w+ )?(?:problem|hinder)\b|\binnebär inga (?:\w+ )?(?:problem|hinder) för\b",
     ),
     (
         "inga_synpunkter",
@@ -59,7 +59,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Abstains,
         true,
         Stays,
-        r"\bavst(?:år|å|ått|od)\b[^.]{0,30}\b(?:yttra|svar|synpunkt|besvara|lämna|kommenter|att ta ställning)\w*|\bdeltar (?:inte|ej) i beslutet\b",
+        r"\bavst(?:år|å|ått|od)\b[^.]{0,30}\b(?:yttra|svar|synpunkt|besvara|lämna|kommenter|att ta ställning)\w*|\bdeltar (?:inte|ej) i beslutet\b|\bavböj(?:er|a|t)\b[^.]{0,40}\b(?:yttra|\w*svar\b|svara\b|synpunkt|besvara|kommenter|remiss)|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:\w+ )?(?:yttrande|\w*svar)\b|\b(?:inte|ej) (?:kommer att )?(?:att )?(?:yttra (?:sig|oss)|svara på remissen|besvara remissen|(?:inkomma med|lämna) (?:något |några )?(?:yttrande|\w*svar|synpunkter))\b|\b(?:inte|ej|inget|inga) skäl (?:för )?att (?:avge|lämna|yttra)\b|\bingen möjlighet att (?:yttra|besvara|svara|lämna (?:\w+ )?(?:yttrande|svar|synpunkter))|\b(?:remissen|förslaget|ärendet|skrivelsen|handlingarna) (?:\w+ )?utan åtgärd\b",
     ),
     (
         "tar_inte_ställning",
@@ -76,11 +76,18 @@ pub(super) const TABLE: &[Row] = &[
         r"\b(?:nämnden|styrelsen|bolaget|förvaltningen|verksamheten|vi) (?:inte|ej) berörs\b|\b(?:nämnden|styrelsen|bolaget|förvaltningen|verksamheten|vi) berörs (?:inte|ej)\b|\b(?:faller|ligger) utanför\b",
     ),
     (
+        "hade_tillstyrkt",
+        Stance::Doubts,
+        true,
+        Stays,
+        r"\b(?:skulle|hade) (?:\w+ ){0,2}?(?:tillstyrkt|bifallit|stött|ställt (?:sig|oss) bakom|kunnat (?:tillstyrka|bifalla|stödja|ställa (?:sig|oss) bakom))\b",
+    ),
+    (
         "på_villkor",
         Stance::SupportsWithReservation,
         true,
         Becomes(Stance::Opposes),
-        r"\b(?:tillstyrk\w*|ställ\w* sig bakom|bifall\w*|positiv\w*)\b[^.]{0,80}\b(?:under förutsättning|förutsatt att|på villkor|givet att|med förbehåll|med reservation för|med följande|med de (?:synpunkter|kommentarer|förbehåll|tillägg)|med (?:synpunkter|kommentarer|tillägg|beaktande))\b",
+        r"\b(?:tillstyrk\w*|ställ\w* sig bakom|bifall\w*|positiv\w*)\b[^.]{0,80}\b(?:under förutsättning|förutsatt att|på villkor|givet att|(?:först|endast|bara) (?:när|om|sedan|efter|under)|med förbehåll|med reservation för|med följande|med de (?:synpunkter|kommentarer|förbehåll|tillägg)|med (?:synpunkter|kommentarer|tillägg|beaktande))\b",
     ),
     (
         "i_huvudsak",
@@ -299,7 +306,7 @@ pub(super) const TABLE: &[Row] = &[
         concat!(
             r"^\W*\w*(?:",
             proposers!(),
-            r"|tax|avgift)\w* (?:\w+ )?(?:drabbar|missgynnar|diskriminerar|slår (?:hårt|orättvist|fel|snett)) \w+|\b(?:är|känns|blir|verkar|framstår som) (?:\w+ ){0,2}?(?:(?:allt ?för|för) (?:låga?|lågt|höga?|högt|korta?|kort|snäva?|snävt|vaga?|vagt|få|små|litet|liten|stora?|stort|dyra?|dyrt|långa?|långt|svaga?|svagt|sen|sent|sena|generella?|generellt|allmänna?|allmänt|detaljerade?|detaljerat|ensidiga?|ensidigt|oprecisa?|ambitiösa?)|orimliga?|orimligt|orättvisa?|orättvist|felaktiga?|felaktigt|fel|undermåliga?|undermåligt|urusla?|uruselt|oambitiösa?|oambitiöst|missvisande|underskattade|orealistiska?|orealistiskt|olämpliga?|olämpligt)(?: (?:satta?|satt|ställda?|tilltagna?|tilltaget|beräknade?))?\W*$|\bmer skada än nytta\b|\b(?:uselt|uruselt|dåligt) förslag\b",
+            r"|tax|avgift)\w* (?:\w+ )?(?:drabbar|missgynnar|diskriminerar|slår (?:hårt|orättvist|fel|snett)) \w+|\b(?:är|känns|blir|verkar|framstår som) (?:\w+ ){0,2}?(?:(?:allt ?för|för) (?:låga?|lågt|höga?|högt|korta?|kort|snäva?|snävt|vaga?|vagt|få|små|litet|liten|stora?|stort|dyra?|dyrt|långa?|långt|svaga?|svagt|sen|sent|sena|generella?|generellt|allmänna?|allmänt|detaljerade?|detaljerat|ensidiga?|ensidigt|oprecisa?|ambitiösa?)|orimliga?|orimligt|orättvisa?|orättvist|felaktiga?|felaktigt|fel|undermåliga?|undermåligt|urusla?|uruselt|oambitiösa?|oambitiöst|missvisande|underskattade|orealistiska?|orealistiskt|olämpliga?|olämpligt|kontraproduktiva?|kontraproduktivt|obegripliga?|obegripligt|ogenomtänkta?|ogenomtänkt|ohållbara?|ohållbart|onödiga?|onödigt)(?: (?:satta?|satt|ställda?|tilltagna?|tilltaget|beräknade?))?\W*$|\bmer skada än nytta\b|\b(?:uselt|uruselt|dåligt) förslag\b",
         ),
     ),
     (
