@@ -24,19 +24,26 @@ const SAID: f32 = 0.7;
 /// `avstyrker följande förslag:`.
 const BETWEEN: usize = 4;
 
-/// Raises what formal wording settles.
-pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: &[Cue]) {
+/// So likely is what plain words say, where the model hears nothing.
+const HEARD: f32 = 0.55;
+
+/// A refusal or doubt that the model is less sure of than this is a wish, where
+/// no word finds fault and one asks.
+const FAINT: f32 = 0.6;
+
+/// Raises what formal wording settles; whether there is any.
+pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: &[Cue]) -> bool {
     if let Some(lead) = lead
         && (lead.formal || likeliest(&grouped(likely)) == NOTHING)
     {
         hold(likely, lead.stance, LED);
-        return;
+        return true;
     }
     if let Some(said) = cue::plain_judgement(text, cues) {
         if likeliest(&grouped(likely)) != CRITICAL {
             hold(likely, said.stance, SAID);
         }
-        return;
+        return true;
     }
     let said = cue::decide(cues)
         .or_else(|| cue::criticism(cues))
@@ -47,14 +54,56 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
         if opposite(likely, said.stance) {
             hold(likely, said.stance, SAID);
         }
-        return;
+        return true;
     }
     let best = likeliest(&grouped(likely));
     if (best == CRITICAL || best == NOTHING) && cannot_judge(text, cues) {
         hold(likely, Stance::Abstains, SAID);
-    } else if best == NOTHING && calls_for(text) {
-        hold(likely, Stance::ProposesChange, SAID);
+        return true;
     }
+    if best == NOTHING && calls_for(text) {
+        hold(likely, Stance::ProposesChange, SAID);
+        return true;
+    }
+    false
+}
+
+/// Raises what plain words say, where the model hears nothing or what nothing in
+/// the statement says.
+pub(super) fn hear(likely: &mut Likely, cues: &[Cue], plain: &[Cue]) {
+    let retold = cues.iter().any(|cue| cue.name == "återger");
+    if plain.is_empty() || retold {
+        return;
+    }
+    let is_critical = |cue: &&Cue| matches!(cue.stance, Stance::Doubts | Stance::Opposes);
+    let is_positive = |cue: &&Cue| {
+        matches!(
+            cue.stance,
+            Stance::Supports | Stance::SupportsWithReservation | Stance::NoObjection
+        )
+    };
+    let fault = plain.iter().find(is_critical);
+    let praise = plain.iter().find(is_positive);
+    let wish = plain
+        .iter()
+        .find(|cue| cue.stance == Stance::ProposesChange);
+    let finds_fault = fault.is_some() || cues.iter().any(|cue| is_critical(&cue));
+    let approves = praise.is_some() || cues.iter().any(|cue| is_positive(&cue));
+    let groups = grouped(likely);
+    let best = likeliest(&groups);
+    let supports = group_of(Stance::Supports) == Some(best);
+    let faint = best == CRITICAL && groups[CRITICAL] < FAINT && !finds_fault;
+    let unheard = best == NOTHING || (supports && !approves);
+    let said = if let Some(wish) = wish.filter(|_| unheard || (faint && !approves)) {
+        wish
+    } else if let Some(fault) = fault.filter(|_| unheard) {
+        fault
+    } else if let Some(praise) = praise.filter(|_| !finds_fault && (best == NOTHING || faint)) {
+        praise
+    } else {
+        return;
+    };
+    hold(likely, said.stance, HEARD);
 }
 
 /// `Verket kan inte bedöma om lagen behövs`, where nothing else finds fault.

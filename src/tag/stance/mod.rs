@@ -66,7 +66,7 @@ impl Untaught {
         statements: &[&Statement],
         model: &StanceModel,
     ) -> Self {
-        let (cues, reported): (Vec<Vec<Cue>>, Vec<bool>) = statements
+        let (mut cues, reported): (Vec<Vec<Cue>>, Vec<bool>) = statements
             .par_iter()
             .map(|statement| own_cues(statement))
             .unzip();
@@ -80,11 +80,18 @@ impl Untaught {
                 reply::replied(statement, cues).or_else(led)
             })
             .collect();
-        let mut likely = likely(programme, statements, &cues, &leads, model);
+        let plain: Vec<Vec<Cue>> = statements
+            .par_iter()
+            .map(|statement| cue::plain(&statement.text))
+            .collect();
+        let mut likely = likely(programme, statements, (&cues, &plain), &leads, model);
         for (likely, reported) in likely.iter_mut().zip(&reported) {
             if *reported {
                 tell_of_others(likely);
             }
+        }
+        for (cues, plain) in cues.iter_mut().zip(plain) {
+            cues.extend(plain);
         }
         let mut words = Words::of(&model.first);
         let judged = statements
@@ -164,7 +171,7 @@ fn tell_of_others(likely: &mut Likely) {
 fn likely(
     programme: &Programme,
     statements: &[&Statement],
-    cues: &[Vec<Cue>],
+    (cues, plain): (&[Vec<Cue>], &[Vec<Cue>]),
     leads: &[Option<Cue>],
     model: &StanceModel,
 ) -> Vec<Likely> {
@@ -190,9 +197,12 @@ fn likely(
         .into_iter()
         .zip(&own)
         .zip(statements.iter().zip(cues.iter().zip(leads)))
-        .map(|((scores, own), (statement, (cues, lead)))| {
+        .zip(plain)
+        .map(|(((scores, own), (statement, (cues, lead))), plain)| {
             let mut likely = context::judge(scores, own);
-            formal::settle(&mut likely, &statement.text, lead.as_ref(), cues);
+            if !formal::settle(&mut likely, &statement.text, lead.as_ref(), cues) {
+                formal::hear(&mut likely, cues, plain);
+            }
             likely
         })
         .collect()

@@ -4,6 +4,7 @@
 //! text; the milder cues are evidence for the model and never decide alone.
 
 mod averting;
+mod plain;
 mod table;
 
 use std::ops::Range;
@@ -14,7 +15,9 @@ use regex::Regex;
 use crate::language::{is_negated, last_bytes};
 use crate::model::{Stance, Statement};
 use crate::segment::reports_a_stand;
-use table::{Negated, TABLE};
+use table::{Negated, Row, TABLE};
+
+pub use plain::plain;
 
 /// A cue as it stands in a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,19 +40,23 @@ struct Rule {
     pattern: Regex,
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    TABLE
-        .iter()
-        .map(|&(name, stance, formal, negated, pattern)| Rule {
-            name,
-            stance,
-            formal,
-            negated,
-            pattern: Regex::new(&format!("(?i){pattern}"))
-                .expect("the pattern is a constant that tests compile"),
-        })
-        .collect()
-});
+impl Rule {
+    fn all(table: &[Row]) -> Vec<Self> {
+        table
+            .iter()
+            .map(|&(name, stance, formal, negated, pattern)| Self {
+                name,
+                stance,
+                formal,
+                negated,
+                pattern: Regex::new(&format!("(?i){pattern}"))
+                    .expect("the pattern is a constant that tests compile"),
+            })
+            .collect()
+    }
+}
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| Rule::all(TABLE));
 
 /// What leads to somebody who might oppose something: `när en part motsätter sig`.
 static IF: LazyLock<Regex> = LazyLock::new(|| {
@@ -90,7 +97,8 @@ fn by_rules(text: &str, rules: &[Rule]) -> Vec<Cue> {
         for hit in rule.pattern.find_iter(text) {
             let from = hit.start() - last_bytes(&text[..hit.start()], LEAD).len();
             let lead = &text[from..hit.start()];
-            let stands = rule.name == "motsätter_sig" || hit.as_str().starts_with("står");
+            let stands = matches!(rule.name, "motsätter_sig" | "vänder_sig_mot")
+                || hit.as_str().starts_with("står");
             if stands && IF.is_match(lead) {
                 continue;
             }
