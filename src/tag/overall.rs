@@ -69,11 +69,20 @@ pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option
     };
     Some(Overall {
         stance,
-        quote: carrier.map_or_else(String::new, |tagged| tagged.statement.text.clone()),
+        quote: carrier.map_or_else(String::new, |tagged| telling(tagged).to_owned()),
         rule: RULE.to_owned(),
         inferred: true,
         by: None,
     })
+}
+
+/// The words of a statement that tell its stance: its own, or those that lead to
+/// the list which it is an item of.
+fn telling(tagged: &TaggedStatement) -> &str {
+    let lead = tagged.statement.context.as_ref();
+    let is_led = (tagged.stance_evidence.iter()).any(|evidence| evidence.rule == "lead_in");
+    lead.filter(|_| is_led)
+        .map_or(tagged.statement.text.as_str(), |lead| lead.text.as_str())
 }
 
 /// How much a statement weighs: as sure as its stance is; twice where it is
@@ -141,7 +150,7 @@ fn amount(stances: &[Option<Stance>], weights: &[f32]) -> Stance {
     let asked = sum(&[Stance::ProposesChange]);
     let silent = sum(&[Stance::Abstains]);
     let questions = sum(&[Stance::Asks]);
-    if silent > 0.3 * all && silent >= pro.max(contra).max(asked) {
+    if silent > 0.3 * all && silent >= pro + contra + asked {
         return Stance::Abstains;
     }
     if pro + contra + asked <= TAKES_SIDES * all {

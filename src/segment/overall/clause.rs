@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-pub(super) use scope::{asks_for_something, is_of_anothers_views, is_told_of};
+pub(super) use scope::{
+    asks_for_something, is_of_anothers_views, is_the_proposals_silence, is_told_of,
+};
 
 use super::voice::is_reported;
 use crate::model::Stance;
@@ -42,7 +44,7 @@ const CUES: &[Cue] = &[
         rule: "avstyrker",
     },
     Cue {
-        pattern: r"\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bär (?:\w+ ){0,2}positiva? till (?:det |de |den )?(?:\w+ )?(?:förslaget|förslagen|programmet|\w*planen|riktlinjerna|\w*strategin|\w*policyn|betänkandet|motionen)|\bser (?:\w+ ){0,3}positivt på (?:det |den )?(?:\w+ )?(?:förslaget|förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy|remiss|motion)|\bi (?:huvudsak|stort|allt väsentligt|princip|grunden) positiva? till\b|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:(?:det|den|de|detta|denna) (?:\w+ )?)?(?:förslag|\w*programmet|\w*planen|riktlinjerna|\w*strategin|\w*policyn|reglementet|taxan|\w*motionen)|\brevideras i enlighet med\b|\bingen annan bedömning än\b|\bbesluta enligt (?:\w+ )?förslag|\bsäger ja till (?:(?:det|den|de) )?(?:\w+ )?(?:förslag|\w*program|\w*plan|riktlinj|\w*strategi|\w*polic|motion)",
+        pattern: r"\btillstyrk|\bbifall|\bbiträd(?:er|a|es|s)\b|\b(?:ställer|ställde|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}bakom\b|\bstår\s+(?:\w+\s+){0,2}bakom\b|\b(?:ställer|ställa)\s+(?:sig|oss)\s+(?:\w+\s+){0,3}positiv|\bär (?:\w+ ){0,2}positiva? till (?:det |de |den )?(?:\w+ )?(?:förslaget|förslagen|programmet|\w*planen|riktlinjerna|\w*strategin|\w*policyn|betänkandet|motionen)|\bser (?:\w+ ){0,3}positivt på (?:det |den )?(?:\w+ )?(?:förslaget|förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy|remiss|motion)|\bi (?:huvudsak|stort|allt väsentligt|princip|grunden) positiva? till\b|\bgodkän(?:ner|na|ns) (?:\w+ )?(?:förslag|program|\w*plan|riktlinj|\w*strategi|\w*policy)|\bantas(?:\s*[.,;:)]|\s*$|\s+(?:i|med|som|av|enligt|under|och|efter|utan)\b)|\b(?:antar|anta) (?:(?:det|den|de|detta|denna) (?:\w+ )?)?(?:förslag|\w*programmet|\w*planen|riktlinjerna|\w*strategin|\w*policyn|reglementet|taxan|\w*motionen)|\brevideras i enlighet med\b|\binstämmer i (?:huvudsak|stort|allt väsentligt|princip|grunden)\b|\bingen annan bedömning än\b|\bbesluta enligt (?:\w+ )?förslag|\bsäger ja till (?:(?:det|den|de) )?(?:\w+ )?(?:förslag|\w*program|\w*plan|riktlinj|\w*strategi|\w*polic|motion)",
         stance: Stance::Supports,
         rule: "tillstyrker",
     },
@@ -134,6 +136,7 @@ pub(super) fn clause_where(
                 .filter(|at| !(is_adoption(&text[at.clone()]) && ADOPTED.is_match(text)))
                 .filter(|at| !is_told_of(text, at) && !is_of_something_else(text, at))
                 .filter(|at| !is_of_anothers_views(text, at))
+                .filter(|at| !is_the_proposals_silence(text, at))
                 .find(&counts)?;
             Some((cue, own))
         });

@@ -19,10 +19,10 @@ pub(super) use clause::clause;
 use super::reply::only_replies;
 use crate::model::{Identity, Overall, Role, Stance, Statement};
 use clause::{asks_for_something, clause_where};
-use tone::{accepts_a_part, is_objection, objects, refuses_a_part, supports_a_part, turned};
+use tone::{accepts_a_part, is_objection, objects, refuses_a_part, turned};
 use whole::{
     abstains_from_a_part, answers_under_its_heading, could_be_one_of_several, is_about_a_part,
-    is_bare, is_of_the_rest, refuses_one_proposal, stands_to_the_whole,
+    is_bare, is_of_the_rest, is_on_a_part, refuses_one_proposal, stands_to_the_whole,
 };
 
 /// Whether a statement names somebody else as who takes the stand at `at`, or
@@ -32,6 +32,7 @@ pub(crate) fn reports_a_stand(statement: &Statement, at: &Range<usize>) -> bool 
     let (before, after) = (&statement.text[..at.start], &statement.text[at.end..]);
     // those who govern call themselves so, and others call them so
     clause::is_told_of(&statement.text, at)
+        || clause::is_the_proposals_silence(&statement.text, at)
         || clause::is_of_anothers_views(&statement.text, at)
         || is_a_higher_bodys(statement, at)
         || (!before.contains("styret")
@@ -70,17 +71,34 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
         .chain(of(Role::Reservation))
         .chain(of(Role::SpecialStatement))
         .collect();
-    explicit(&argued).or_else(|| by_parts(&argued))
+    explicit(&argued)
 }
 
 /// What the decision clauses tell.
 fn decided(clauses: &[&Statement]) -> Option<Overall> {
-    let found = answering(
-        clauses
-            .iter()
-            .filter_map(|statement| judged(statement, "decision")),
-    )?;
+    let stands: Vec<Overall> = clauses
+        .iter()
+        .filter_map(|statement| judged(statement, "decision"))
+        .collect();
+    let found = answering(stands.iter().cloned())?;
+    if is_about_a_part(&found.quote) {
+        let takes = |stance: Stance| stands.iter().any(|found| found.stance == stance);
+        return by_parts(found, takes(Stance::Supports), takes(Stance::Opposes));
+    }
     Some(qualified(found, clauses))
+}
+
+/// What yes and no to parts amount to: both together a yes with a reservation, no
+/// alone what everything that is said amounts to.
+fn by_parts(found: Overall, yes: bool, no: bool) -> Option<Overall> {
+    match (yes, no) {
+        (true, true) => Some(Overall {
+            stance: Stance::SupportsWithReservation,
+            ..found
+        }),
+        (false, true) => None,
+        _ => Some(found),
+    }
 }
 
 /// The first stand, but a yes or no before an abstention from details, and a yes
@@ -151,6 +169,7 @@ fn explicit(argued: &[&Statement]) -> Option<Overall> {
     }
     if found.stance == Stance::Opposes
         && could_be_one_of_several(&found.quote)
+        && (argued.iter()).any(|statement| statement.text == found.quote && is_on_a_part(statement))
         && accepts_a_part(argued)
     {
         return Some(Overall {
@@ -197,35 +216,6 @@ fn reserved(mut found: Overall) -> Overall {
         found.stance = Stance::SupportsWithReservation;
     }
     found
-}
-
-/// A formal no to parts of the proposal where no part is accepted. What yes and
-/// no to parts add up to is reckoned with everything else that is said of them.
-fn by_parts(argued: &[&Statement]) -> Option<Overall> {
-    let mut judged = argued
-        .iter()
-        .filter_map(|statement| judged(statement, "part").or_else(|| led(statement)))
-        .filter(|found| found.stance != Stance::ProposesChange);
-    let first = judged.next()?;
-    if argued.iter().any(|statement| supports_a_part(statement)) {
-        return None;
-    }
-    let refuses = |found: &Overall| found.stance == Stance::Opposes;
-    (refuses(&first) && judged.all(|found| refuses(&found))).then_some(first)
-}
-
-/// What the words tell that lead to the list which a statement is an item of:
-/// `Universitetet avstyrker:`.
-fn led(statement: &Statement) -> Option<Overall> {
-    let lead = &statement.context.as_ref()?.text;
-    let (stance, rule) = clause(lead).filter(|_| lead.ends_with([':', '–']))?;
-    Some(Overall {
-        stance,
-        quote: lead.clone(),
-        rule: format!("lead_in:{rule}"),
-        inferred: false,
-        by: None,
-    })
 }
 
 fn judged(statement: &Statement, source: &str) -> Option<Overall> {

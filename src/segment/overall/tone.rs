@@ -71,17 +71,6 @@ pub(super) fn accepts_a_part(argued: &[&Statement]) -> bool {
     })
 }
 
-/// Whether a statement, or what leads to it, is for some proposal: `stödjer
-/// förslaget om`, which is no decision.
-pub(super) fn supports_a_part(statement: &Statement) -> bool {
-    static SUPPORTS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:stöd(?:jer|er)|välkomnar|instämmer i|delar) [^.;:]{0,60}\bförslag")
-            .expect("a fixed pattern")
-    });
-    let lead = statement.context.as_ref().map(|lead| lead.text.as_str());
-    affirms(&SUPPORTS, &statement.text) || lead.is_some_and(|lead| affirms(&SUPPORTS, lead))
-}
-
 /// Whether the sentence after a positive one turns: `Vi vill dock även se …`.
 pub(super) fn turned(argued: &[&Statement], yes: &Statement) -> bool {
     static TURN: LazyLock<Regex> = LazyLock::new(|| {

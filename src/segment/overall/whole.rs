@@ -38,7 +38,7 @@ fn begins_bare(text: &str) -> bool {
 /// Whether what the sentence judges, before it reserves anything, is a part.
 pub(super) fn is_about_a_part(text: &str) -> bool {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:förslaget|tanken|kravet|idén|skrivningen|avsnittet|kapitlet|punkten|paragrafen|regeln|målet) (?:om|att|i avsnitt|på att)\b|\bavsnitt(?:et)?\b|\b(?:den|de) delen\b")
+        Regex::new(r"(?i)\b(?:förslaget|tanken|kravet|idén|skrivningen|avsnittet|kapitlet|punkten|paragrafen|regeln|målet) (?:om|att|i avsnitt|på att)\b|\b(?:avsnitt|kapitl?e?|paragraf)(?:en|et|erna)?\b|^\W*\d+(?:\.\d+)+\b|\b(?:den|denna|de|dessa) del(?:en|arna|ar)?\b|s \w+ del(?:en)?\b|\b(?:erinra|erinran|invända|invändningar|synpunkter|kommentarer|anmärka|anföra) (?:mot|på|om|kring|gällande|avseende) (?:att|punkt\w*)\b")
             .expect("a fixed pattern")
     });
     let reserved = ["under förutsättning", "förutsatt", "undantag", " men "]
@@ -65,12 +65,24 @@ pub(super) fn abstains_from_a_part(text: &str) -> bool {
         Regex::new(r"(?i)\b(?:delar|instämmer|tillstyrker|välkomnar|stödjer|stöder|positiva?|positivt)\b.*\b(?:men|dock)\b")
             .expect("a fixed pattern")
     });
+    static ON: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^ (?:om|över|kring|gällande|avseende) \w").expect("a fixed pattern")
+    });
+    static MATTER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:ärende\w*|remiss\w*|samråd\w*|detta|saken|\w*förslag\w*|handling\w*)\b",
+        )
+        .expect("a fixed pattern")
+    });
     let Some(silent) = SILENT.find(text) else {
         return false;
     };
     let (before, object) = (&text[..silent.start()], &text[silent.end()..]);
     let named = object.chars().any(char::is_alphabetic);
-    PART.is_match(object) || (named && AGREES.is_match(before) && !about_the_whole(object))
+    let on_a_matter = ON.is_match(object) && !about_the_whole(object) && !MATTER.is_match(object);
+    PART.is_match(object)
+        || on_a_matter
+        || (named && AGREES.is_match(before) && !about_the_whole(object))
 }
 
 /// Whether a no is said to one proposal of an inquiry: `avstyrker utredningens
@@ -112,23 +124,34 @@ pub(super) fn answers_under_its_heading(argued: &[&Statement], statement: &State
         Regex::new(r"(?i)^\W*(?:\w+ (?:har|avger|lämnar) )?(?:inga|inget|ingen|inte några|ingenting)\b(?: \w+){0,4}\W*$")
             .expect("a fixed pattern")
     });
-    // where such words are about the whole
-    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)yttrande|svar|ställningstag|synpunkt|sammanfatt|bedömning|beslut|inställning|slutsats|övergripande|generell|allmän|helhet|kommentar|remiss|\bförslaget$|nämnden|styrelsen|bakgrund|ärende")
-            .expect("a fixed pattern")
-    });
-    let own = |statement: &Statement| {
-        let heading = statement.headings.last()?;
-        (!WHOLE.is_match(heading)).then(|| heading.clone())
-    };
-    let Some(heading) = own(statement) else {
+    let Some(heading) = heading_of_a_part(statement) else {
         return false;
     };
-    (is_bare(&statement.text) || SILENT.is_match(&statement.text))
+    (is_bare(&statement.text)
+        || SILENT.is_match(&statement.text)
+        || could_be_one_of_several(&statement.text))
         && argued
             .iter()
-            .filter_map(|other| own(other))
+            .filter_map(|other| heading_of_a_part(other))
             .any(|other| other != heading)
+}
+
+/// The heading over a statement, where it names what the statement is about.
+fn heading_of_a_part(statement: &Statement) -> Option<&str> {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)yttrande|svar|ställningstag|synpunkt|sammanfatt|bedömning|beslut|inställning|slutsats|övergripande|generell|allmän|helhet|kommentar|remiss|\bförslaget$|nämnden|styrelsen|bakgrund|ärende|skäl|motiv|övervägand|inledning|avslut|förslag till")
+            .expect("a fixed pattern")
+    });
+    let heading = statement.headings.last()?;
+    (!WHOLE.is_match(heading)).then_some(heading.as_str())
+}
+
+/// Whether a statement stands as an item of its own or under the heading of a
+/// part: `3. Hamngatan. Bolaget avstyrker förslaget.`
+pub(super) fn is_on_a_part(statement: &Statement) -> bool {
+    static ITEM: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\W*\d+(?:\.\d+)*[.):]?\s").expect("a fixed pattern"));
+    ITEM.is_match(&statement.text) || heading_of_a_part(statement).is_some()
 }
 
 /// Whether the sentence is about what was sent out as a whole.

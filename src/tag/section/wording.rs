@@ -49,17 +49,52 @@ pub(super) static IN_TEXTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     TEXTS.iter().map(build).collect()
 });
 
-/// A plain text without the proposals that it tells by what they are about:
-/// `förslaget om stränder` is a part, and no word for the whole.
+/// A plain text with blanks for the proposals that it tells by what they are about
+/// (`förslaget om stränder` is a part, and no word for the whole) and for a yes or
+/// no to something by name: `avstyrker parkeringsavgifter`, `positiva till att`.
 pub(super) fn without_parts(plain_text: &str) -> Cow<'_, str> {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
-        let words = r"\b(förslag|förslaget|förslagen) (om|för|att|till|på|kring|gällande)\b";
-        RegexBuilder::new(&plain(words))
-            .unicode(false)
-            .build()
-            .expect("the pattern is a constant that tests compile")
+        compiled_plain(
+            r"\b(?:förslag|förslaget|förslagen) (?:om|för|att|till|på|kring|gällande)\b|\bpositiv[at]* (?:till|på) att\b|\b(?:till|av)styrk(?:er|a|s)? (?:(?:också|även|dock|därför|därmed|inte|ej|helt|således) )*([a-zA-Z]{2,})",
+        )
     });
-    PART.replace_all(plain_text, " ")
+    static WHOLE_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        compiled_plain(
+            r"^(?:(?:de\b|de[tn]|detta|denna|dessa|hela|i|på|med|under|men|och|samt|utan|föreslag|remitterad|nya|samtliga|alla|eller|förutsatt|eftersom|enligt|vi|jag|utredningens|betänkandets|promemorians|regeringens|kommunens|stadens|härmed|ovan)|[a-z]*(?:förslag|program|remiss|motion|plan|strategi|policy|riktlinje|reglement|betänkand|promemori|utredning|tax|översyn|revidering))",
+        )
+    });
+    let mut blanked = Cow::Borrowed(plain_text);
+    for hit in PART.captures_iter(plain_text) {
+        let object = hit.get(1).map(|object| object.as_str());
+        if object.is_some_and(|object| WHOLE_OBJECT.is_match(object)) {
+            continue;
+        }
+        if let Some(whole) = hit.get(0) {
+            let end = hit.get(1).map_or(whole.end(), |object| object.start());
+            let place = whole.start()..end;
+            blanked
+                .to_mut()
+                .replace_range(place.clone(), &" ".repeat(place.len()));
+        }
+    }
+    blanked
+}
+
+/// A pattern for [`plain`] texts.
+fn compiled_plain(pattern: &str) -> Regex {
+    RegexBuilder::new(&plain_pattern(pattern))
+        .unicode(false)
+        .build()
+        .expect("the pattern is a constant that tests compile")
+}
+
+/// A pattern with its Swedish letters as [`plain`] writes them; what stands in
+/// capitals keeps its meaning.
+fn plain_pattern(pattern: &str) -> String {
+    pattern
+        .chars()
+        .map(|c| if c.is_ascii() { c } else { plain_letter(c) })
+        .collect()
 }
 
 /// Lower case with a capital ASCII letter for each other letter: word
@@ -103,6 +138,7 @@ pub(super) fn evidence(text: &str) -> Option<&str> {
         }
     }
     places.push(text.len());
+    let plain = without_parts(&plain);
     let found = IN_TEXTS[..2].iter().find_map(|regex| regex.find(&plain))?;
     Some(&text[places[found.start()]..places[found.end()]])
 }
@@ -119,6 +155,23 @@ mod tests {
         let says_whole = |text: &str| IN_TEXTS[0].is_match(&without_parts(&plain(text)));
         assert!(says_whole("Vi stödjer förslaget."));
         assert!(!says_whole("Vi stödjer förslaget om badbryggor."));
+        let says_position = |text: &str| IN_TEXTS[1].is_match(&without_parts(&plain(text)));
+        for whole in [
+            "Nämnden tillstyrker förslaget.",
+            "Nämnden avstyrker.",
+            "Nämnden avstyrker därför den föreslagna planen.",
+            "Vi är positiva till planen.",
+        ] {
+            assert!(says_position(whole), "{whole}");
+        }
+        for part in [
+            "Nämnden avstyrker parkeringsavgift på söndagar.",
+            "Nämnden tillstyrker en central vid Norra infarten.",
+            "Nämnden avstyrker att gatuparkeringen tas bort.",
+            "Vi är positiva till att avgiften höjs.",
+        ] {
+            assert!(!says_position(part), "{part}");
+        }
         assert_eq!(evidence("Översynen är bra."), Some("Översynen"));
         assert_eq!(evidence("I İzmir TILLSTYRKS det"), Some("TILLSTYRK"));
         assert_eq!(IN_HEADINGS.len() + IN_TEXTS.len(), 18);

@@ -51,7 +51,7 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
         .or_else(|| cue::retelling(text, cues))
         .or_else(|| cue::assent(text, cues));
     if let Some(said) = said {
-        if opposite(likely, said.stance) {
+        if opposite(likely, said.stance) || (wishes(likely) && is_all_of(text, said, cues)) {
             hold(likely, said.stance, SAID);
         }
         return true;
@@ -106,6 +106,26 @@ pub(super) fn hear(likely: &mut Likely, cues: &[Cue], plain: &[Cue]) {
     hold(likely, said.stance, HEARD);
 }
 
+fn wishes(likely: &Likely) -> bool {
+    group_of(Stance::ProposesChange) == Some(likeliest(&grouped(likely)))
+}
+
+/// Whether a yes at the head of a sentence is all that it says, and a wish in it
+/// is part of what is said yes to: `stödjer förslaget att utreda vad som behövs`.
+fn is_all_of(text: &str, said: &Cue, cues: &[Cue]) -> bool {
+    /// The head of a sentence, in bytes.
+    const HEAD: usize = 60;
+    let Some(that) = text[said.at.end..].find(" att ") else {
+        return false;
+    };
+    said.stance == Stance::Supports
+        && said.at.start < HEAD
+        && cue::last_turn(&text.to_lowercase()).is_none()
+        && (cues.iter())
+            .filter(|cue| cue.stance == Stance::ProposesChange)
+            .all(|cue| cue.at.start > said.at.end + that)
+}
+
 /// `Verket kan inte bedöma om lagen behövs`, where nothing else finds fault.
 fn cannot_judge(text: &str, cues: &[Cue]) -> bool {
     static CANNOT: LazyLock<Regex> = LazyLock::new(|| {
@@ -147,7 +167,8 @@ pub(super) fn evidence(
     let words = if replies {
         &statement.text
     } else {
-        &statement.context.as_ref()?.text
+        let context = statement.context.as_ref().map(|context| &context.text);
+        context.or_else(|| statement.headings.last())?
     };
     Some(Evidence {
         text: words[lead.at.clone()].to_owned(),
@@ -172,16 +193,18 @@ pub(super) fn goes_on(before: &Statement, next: &Statement) -> bool {
 /// The formal wording that leads to the list which a statement is an item of,
 /// where the statement has none of its own.
 pub(super) fn lead(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
-    let context = statement.context.as_ref()?;
     if cue::decide(cues).is_some() {
         return None;
     }
+    let Some(context) = statement.context.as_ref() else {
+        return leaning(statement, cues);
+    };
     let said = cue::cues(&context.text)
         .into_iter()
         .filter(|cue| cue.formal && leads(cue.stance, statement.role))
         .max_by_key(|cue| cue.at.end);
     let Some(said) = said else {
-        return request(statement, cues);
+        return request(statement, cues).or_else(|| leaning(statement, cues));
     };
     let rest = &context.text[said.at.end..];
     let ends = rest.ends_with(':') || rest.ends_with(" att") || rest.ends_with('–');
@@ -193,7 +216,7 @@ pub(super) fn lead(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
 /// before `Att en redovisning görs`.
 fn request(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
     static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:krävs|behövs|efterfrågas|saknas|kan utvecklas|(?:bör|behöver|måste|kan) (?:\w+ ){0,4}(?:utvecklas|förtydligas|förbättras|kompletteras|stärkas|tydliggöras|beaktas|utredas|ses över|läggas till))\b[^.:;]{0,60}[:;–]$")
+        Regex::new(r"(?i)\b(?:krävs|behövs|efterfrågas|kan utvecklas|(?:bör|behöver|måste|kan) (?:\w+ ){0,4}(?:utvecklas|förtydligas|förbättras|kompletteras|stärkas|tydliggöras|beaktas|utredas|ses över|läggas till))\b[^.:;]{0,60}[:;–]$")
             .expect("the pattern is a constant that tests compile")
     });
     // `Det krävs ett förslag där:`, `yrkade att fullmäktige skulle besluta`
@@ -230,6 +253,48 @@ fn request(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
     })
 }
 
+/// What the words that lead to a list say as a sentence of their own, for an item
+/// that says nothing itself: `Nämnden saknar:`, `är positiv till:`, `Vi vill ha:`.
+fn leaning(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
+    static WANTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:vill|önskar|begär|kräver|efterlyser|efterfrågar|föreslår|uppmanar)\b[^.:;]{0,60}(?: att|\s*[:–])$")
+            .expect("the pattern is a constant that tests compile")
+    });
+    let heading = || {
+        let heading = statement.headings.last()?;
+        heading.ends_with(':').then_some(heading.as_str())
+    };
+    let context = statement
+        .context
+        .as_ref()
+        .map(|context| context.text.trim_end());
+    let lead = context.or_else(heading)?;
+    let takes_sides = |cue: &&Cue| !matches!(cue.stance, Stance::None | Stance::ProposesChange);
+    if !lead.ends_with([':', '–']) && !lead.ends_with(" att")
+        || cues.iter().any(|cue| takes_sides(&cue))
+    {
+        return None;
+    }
+    let wants = WANTS
+        .find(lead)
+        .map(|hit| (hit.range(), Stance::ProposesChange));
+    let said = || {
+        let mut said = cue::cues(lead);
+        said.extend(cue::plain(lead));
+        said.into_iter()
+            .filter(|cue| !matches!(cue.stance, Stance::None | Stance::Asks))
+            .max_by_key(|cue| cue.at.end)
+            .map(|cue| (cue.at, cue.stance))
+    };
+    let (at, stance) = wants.or_else(said)?;
+    leads(stance, statement.role).then_some(Cue {
+        at,
+        stance,
+        name: "lead_in",
+        formal: false,
+    })
+}
+
 /// Whether items take on a stance that leads to them. What somebody proposes to
 /// decide is no change asked for.
 fn leads(stance: Stance, role: Role) -> bool {
@@ -246,14 +311,15 @@ fn leads(stance: Stance, role: Role) -> bool {
 fn opposite(likely: &Likely, said: Stance) -> bool {
     let best = Some(likeliest(&grouped(likely)));
     match said {
-        Stance::Supports => best == Some(CRITICAL) || best == Some(NOTHING),
-        Stance::NoObjection => best == Some(CRITICAL),
-        Stance::Opposes | Stance::Doubts => [Stance::Supports, Stance::NoObjection]
-            .iter()
-            .any(|consents| best == group_of(*consents)),
+        Stance::Supports | Stance::NoObjection => best == Some(CRITICAL) || best == Some(NOTHING),
+        Stance::Opposes | Stance::Doubts => {
+            let consents = [Stance::Supports, Stance::NoObjection];
+            best == Some(NOTHING) || consents.iter().any(|consents| best == group_of(*consents))
+        }
         Stance::ProposesChange => best == Some(NOTHING) || best == group_of(Stance::Supports),
         Stance::None => best != Some(NOTHING),
-        _ => false,
+        Stance::SupportsWithReservation | Stance::Abstains => best == Some(NOTHING),
+        Stance::Asks => false,
     }
 }
 
@@ -298,7 +364,7 @@ mod tests {
 
     #[test]
     fn formal_words_right_before_a_list_lead_to_its_items() {
-        use Stance::{Opposes, ProposesChange, Supports};
+        use Stance::{Doubts, Opposes, ProposesChange, Supports};
         let own = Role::Argument;
         check_lead("Nämnden tillstyrker:", own, Some(Supports));
         check_lead(
@@ -318,7 +384,12 @@ mod tests {
             own,
             None,
         );
-        check_lead("Vi ser en fördel i:", own, None);
+        check_lead("Vi ser en fördel i:", own, Some(Supports));
+        check_lead("Nämnden saknar:", own, Some(Doubts));
+        check_lead("Föreningen vänder sig mot planerna på:", own, Some(Opposes));
+        check_lead("Rådet är positivt till:", own, Some(Supports));
+        check_lead("Kulturnämnden vill:", own, Some(ProposesChange));
+        check_lead("Programmet gäller:", own, None);
         check_lead("Enligt utredningens förslag:", own, None);
     }
 
@@ -483,7 +554,17 @@ mod tests {
                 ProposesChange,
             ),
             (Asks, "Nämnden avstyrker planen.", Asks),
-            (Nothing, "Nämnden har inget att erinra.", Nothing),
+            (Nothing, "Nämnden har inget att erinra.", NoObjection),
+            (
+                ProposesChange,
+                "Nämnden stödjer förslaget att låta kontoret se vad som behöver göras.",
+                Supports,
+            ),
+            (
+                ProposesChange,
+                "Nämnden stödjer förslaget men målen behöver förtydligas.",
+                ProposesChange,
+            ),
         ] {
             assert_eq!(settled(thought, text), expected, "{thought} {text}");
         }

@@ -6,17 +6,30 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::language::is_negated;
+use crate::language::{is_negated, last_bytes};
+
+/// Whether it is the proposal that takes no stand, or who made it: `Programmet tar
+/// inte ställning till var badet ska ligga`, `beklagar att utredaren avstått`.
+pub(in crate::segment::overall) fn is_the_proposals_silence(text: &str, at: &Range<usize>) -> bool {
+    static SILENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:avst(?:å|o)|(?:inte |ej )?ta(?:r|git)? )").expect("a fixed pattern")
+    });
+    static PROPOSAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:\w*(?:programmet|planen|förslaget|strategin|policyn|utredningen|betänkandet|promemorian|motionen)|riktlinjen|riktlinjerna|utredaren|motionären|motionärerna|regeringen|kommittén)(?: \w+){0,3} $")
+            .expect("a fixed pattern")
+    });
+    SILENT.is_match(&text[at.clone()]) && PROPOSAL.is_match(last_bytes(&text[..at.start], 120))
+}
 
 /// Whether the words tell of what was decided before, or will be when something
 /// else has happened: `har tidigare avstyrkt`, `innan planen antas`.
 pub(in crate::segment::overall) fn is_told_of(text: &str, at: &Range<usize>) -> bool {
     static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:tidigare|förra gången|redan|fullmäktige (?:har|hade|beslutade|beslöt))\b[^.;:]*$")
+        Regex::new(r"(?i)\b(?:tidigare|förra|föregående|redan|(?:yttrande|remissvar|svar)\w*\b[^.;:]{0,60}\b(?:19|20)\d\d|fullmäktige (?:har|hade|beslutade|beslöt))\b[^.;:]*$")
             .expect("a fixed pattern")
     });
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:till|av)styrk(?:t|te|tes|ts)|bifallit|bifölls?|avslog|avslogs|avslagit|åter(?:remiss|remitter|förvis))")
+        Regex::new(r"(?i)^(?:(?:till|av)styrk(?:t|te|tes|ts)|ställ(?:de|t)\b|bifallit|bifölls?|avslog|avslogs|avslagit|åter(?:remiss|remitter|förvis))")
             .expect("a fixed pattern")
     });
     static AWAITED: LazyLock<Regex> = LazyLock::new(|| {

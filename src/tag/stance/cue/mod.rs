@@ -229,7 +229,8 @@ pub fn wish(cues: &[Cue]) -> Option<&Cue> {
     let approves = cues
         .iter()
         .any(|cue| cue.formal && matches!(cue.stance, Stance::Supports | Stance::NoObjection));
-    let wish = (cues.iter()).find(|cue| matches!(cue.name, "hade_önskat" | "uppmaning"));
+    let wish = (cues.iter())
+        .find(|cue| matches!(cue.name, "hade_önskat" | "uppmaning" | "vore_välkommet"));
     wish.filter(|_| !approves)
 }
 

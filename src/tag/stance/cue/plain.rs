@@ -51,7 +51,7 @@ const TABLE: &[Row] = &[
         Stance::Doubts,
         false,
         Gone,
-        r"\balldeles för \w+|\borättvis\w*|\bkrånglig\w*|\boproportion\w*|\bförvåna(?:r|s|nde|d|de)\b|\banmärkningsvär[dt]\w*|\bhäpnadsväckande\b|\bbesvik(?:en|na)\b|\bbeklaglig\w*|\bolycklig[at]?\b|\borimlig[at]?\b|\bolämplig[at]?\b|\bär (?:\w+ )?fel(?:aktig[at]?)?\b|\bsvår[at]? att (?:se|förstå|motivera|genomföra|upptäcka|tolka|överblicka|läsa)\b|\bgodtycklig\w*",
+        r"\balldeles för \w+|\borättvis\w*|\bkrånglig\w*|\boproportion\w*|\bförvåna(?:r|s|nde|d|de)\b|\banmärkningsvär[dt]\w*|\bhäpnadsväckande\b|\bbesvik(?:en|na)\b|\bbeklaglig\w*|\bolycklig[at]?\b|\borimlig[at]?\b|\bolämplig[at]?\b|\bär (?:\w+ )?fel(?:aktig[at]?)?\b|\bsvår[at]? att (?:se|förstå|motivera|genomföra|upptäcka|tolka|överblicka|läsa)\b|\bgodtycklig\w*|\binvänder\b|\bhar (?:\w+ )?invändningar\b|\b(?:väl|lite|något|alldeles) (?:vag|vagt|vaga|snål\w*|snäv\w*|optimistisk\w*|lång\w*|kort\w*)\b|\bhar svårt att\b|\bmissnöjd\w*",
     ),
     (
         "vänder_sig_mot",

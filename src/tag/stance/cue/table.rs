@@ -35,7 +35,7 @@ pub(super) const TABLE: &[Row] = &[
         concat!(
             r"^\W*(?:(?:vidare|även|dessutom|dock|i|enligt|av|den|det|de|föreslagna|reviderade|nya|nuvarande|liggande|remitterade) ){0,4}\w*(?:",
             proposers!(),
-            r")\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|omfattar|handlar om|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas)\b|^\W*(?:(?:vidare|även|dessutom|här|där|detta|i sak|samtidigt|också|det) ){1,3}(?:anges|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:",
+            r")\w*(?: (?:förslag|bedömning|betänkande|dokument)\w*)? (?:(?:också|även|vidare|dessutom|dock) )?(?:föreslår|föreslås|omfattar|handlar om|anger|anges|anför|anförs|bedömer|konstaterar|konstateras|beskriver|beskrivs|framgår|redovisar|redovisas|redogör|syftar)\b|^\W*(?:(?:vidare|dessutom|även|därför|här|också) )?(?:anser|menar|föreslår|bedömer|konstaterar|skriver|anför) (?:utredningen|utredaren|kommittén|regeringen|departementet|motionären|motionärerna)\b|^\W*(?:utredningen|utredaren|kommittén|motionären|motionärerna) (?:\w+ )?(?:anser|menar|lägger|lämnar|pekar på)\b|^\W*det (?:anges|föreslås|framgår|beskrivs|redovisas|lämnas)\b|^\W*(?:(?:vidare|även|dessutom|här|där|detta|i sak|samtidigt|också|det) ){1,3}(?:anges|framgår|beskrivs|redovisas)\b|^\W*enligt (?:(?:den|det|de) )?(?:\w+ )?\w*(?:",
             proposers!(),
             r")\w*|^\W*(?:(?:utredningens|kommitténs|utredarens) (?:uppdrag|direktiv|syfte)|(?:syftet|målet|uppdraget) med (?:utredningen|översynen|betänkandet|remissen|promemorian))\b[^.,;:]{0,40}? (?:har varit|är|var|omfattade?|omfattar) att\b|^\W*\w*(?:betänkandet|utredningen|promemorian|remissen) (?:innehåller|består av)\b|^\W*definitionen\b[^.,;:]{0,60} är (?:en|ett|den|det|de)\b|^\W*(?:avtalet|rutinen|lagen|förordningen|direktivet)\b[^.,;:]{0,40} (?:fastställer|föreskriver|stadgar|anger)\b",
         ),
@@ -94,7 +94,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::SupportsWithReservation,
         true,
         Becomes(Stance::Doubts),
-        r"\b(?:i huvudsak|i stort|i allt väsentligt|i princip|överlag|i grunden)\b[^.]{0,40}\b(?:tillstyrk\w*|positiv\w*|ställer sig bakom|instäm\w*|stöd(?:jer|er)|välkomnar|bra)\b|\b(?:tillstyrk\w*|stöd(?:jer|er)|välkomnar|instäm\w*)\b[^.]{0,60}\b(?:i huvudsak|i stort|i allt väsentligt|i princip)\b",
+        r"\b(?:i huvudsak|i stort|i allt väsentligt|i princip|överlag|i grunden)\b[^.]{0,40}\b(?:tillstyrk\w*|positiv\w*|ställer sig bakom|instäm\w*|stöd(?:jer|er)|välkomnar|bra)\b|\bställer (?:sig|oss) i (?:huvudsak|stort|allt väsentligt|princip) bakom\b|\b(?:tillstyrk\w*|stöd(?:jer|er)|välkomnar|instäm\w*)\b[^.]{0,60}\b(?:i huvudsak|i stort|i allt väsentligt|i princip)\b",
     ),
     (
         "ja_men",
@@ -150,7 +150,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Opposes,
         true,
         Becomes(Stance::NoObjection),
-        r"\bmotsätt(?:er|a|a)? (?:sig|oss)\b|\bmotsatte (?:sig|oss)\b",
+        r"\bmotsätt(?:er|a)? (?:\w+ )?(?:sig|oss|mig)\b|\bmotsatte (?:\w+ )?(?:sig|oss|mig)\b",
     ),
     (
         "avråder",
@@ -212,6 +212,13 @@ pub(super) const TABLE: &[Row] = &[
         false,
         Becomes(Stance::Opposes),
         r"\bstöd(?:jer|er)\b|\bger sitt stöd\b|\bgillar\b",
+    ),
+    (
+        "vore_välkommet",
+        Stance::ProposesChange,
+        true,
+        Stays,
+        r"\bvore (?:\w+ ){0,2}(?:välkommet|önskvärt|bra|positivt|värdefullt|lämpligt|klokt) (?:om|att|med)\b|\bskulle (?:\w+ )?(?:välkomna|uppskatta|vinna på)\b|\bser (?:\w+ ){0,2}gärna\b",
     ),
     (
         "välkomnar",
