@@ -9,7 +9,7 @@ use super::groups::Groups;
 use super::index::Index;
 use super::query::Query;
 use super::twins::Twins;
-use super::{numbered, outline, respondent, sender};
+use super::{numbered, outline, respondent, sender, wording};
 use crate::model::{Programme, Statement};
 use crate::segment::{Reply, is_tick};
 use crate::tag::matrix::{Matrix, add, count};
@@ -54,6 +54,9 @@ pub struct Features {
     pub(super) opening: Vec<f32>,
     /// The sections that bear the programme's name.
     pub(super) namesakes: Vec<usize>,
+    /// Whether each statement refers to what was said before it and names nothing
+    /// of the whole.
+    pub(super) refers_back: Vec<bool>,
     /// The sections that say the same in several chapters.
     pub(super) twins: Twins,
 }
@@ -153,6 +156,10 @@ impl Features {
             chapters,
             opening,
             namesakes: outline::namesakes(programme),
+            refers_back: statements
+                .par_iter()
+                .map(|statement| wording::refers_back(&statement.text))
+                .collect(),
             twins: Twins::of(programme),
         }
     }

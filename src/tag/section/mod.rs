@@ -93,6 +93,7 @@ pub fn probabilities(
     let mut probabilities = joined(&second);
     features.twins.pool(&mut probabilities);
     whole::lend(&mut probabilities, features);
+    whole::refer_back(&mut probabilities, features);
     cited::hold(&mut probabilities, features);
     probabilities
 }

@@ -126,6 +126,15 @@ fn compiled(patterns: &[&str]) -> Vec<Regex> {
         .collect()
 }
 
+/// Whether a statement refers to what was said before it (`denna slutsats`,
+/// `detta`) and has no word for the whole or for a position on it.
+pub(super) fn refers_back(text: &str) -> bool {
+    static BACK: LazyLock<Regex> = LazyLock::new(|| {
+        compiled_plain(r"\b(?:denna|detta|dessa|sådan|sådana|sådant|den här|det här|de här)\b")
+    });
+    BACK.is_match(&plain(text)) && evidence(text).is_none()
+}
+
 /// The words that speak for `general`, as they stand in the statement.
 pub(super) fn evidence(text: &str) -> Option<&str> {
     // Of every letter of the plain text, where it stands in the statement.
@@ -172,6 +181,9 @@ mod tests {
         ] {
             assert!(!says_position(part), "{part}");
         }
+        assert!(refers_back("Vi håller inte med om denna slutsats."));
+        assert!(!refers_back("Vi stödjer denna del av förslaget."));
+        assert!(!refers_back("Slutsatsen är fel."));
         assert_eq!(evidence("Översynen är bra."), Some("Översynen"));
         assert_eq!(evidence("I İzmir TILLSTYRKS det"), Some("TILLSTYRK"));
         assert_eq!(IN_HEADINGS.len() + IN_TEXTS.len(), 18);
