@@ -11,9 +11,9 @@ mod hash;
 mod ledger;
 mod page;
 mod participation;
-pub(crate) mod phrase;
 mod programme;
 mod read_error;
+mod reading;
 mod remark;
 mod respondent;
 mod sign;
@@ -41,6 +41,10 @@ pub use participation::Participation;
 pub(crate) use participation::{bare, per_cent};
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use read_error::ReadError;
+pub use reading::{
+    Breach, CharacterSource, Complaint, Counted, CutSign, Doubt, Fault, FileFormat, Limit,
+    OcrFailure, OcrStep, OtherFormat, PageDoubt, Piece, Reason, SystemAnswer, Unopened,
+};
 pub use remark::Remark;
 pub(crate) use respondent::called;
 pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};
@@ -50,6 +54,7 @@ pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatem
 pub use typed::{has_same_words, tidy};
 pub use undecided::Undecided;
 pub use warning::Warning;
+pub(crate) use word::told;
 pub use word::{
     CountsAs, Heeded, Lang, Origin, ReadState, RespondentKind, Role, Stance, Status, UnknownWord,
 };
