@@ -259,7 +259,7 @@ fn print_evidence(evidence: &[Evidence], output: &mut Output) -> Result<(), Erro
     for one in evidence {
         output.line(format!(
             "         {DIM}{}:{DIM:#} {}",
-            safe(&one.rule_in_words(output.lang)),
+            safe(&one.rule.in_words(output.lang)),
             safe(&one.text)
         ))?;
     }

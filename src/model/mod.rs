@@ -5,6 +5,7 @@ mod consultation;
 mod copies;
 mod decision;
 mod document;
+mod evidence;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod hash;
@@ -33,6 +34,7 @@ pub use document::{
     Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Part,
     Properties,
 };
+pub use evidence::{Evidence, EvidenceRule};
 pub use hash::{ContentHash, Hasher};
 pub(crate) use ledger::totals;
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry, Share};
@@ -50,7 +52,7 @@ pub(crate) use respondent::called;
 pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};
 pub use sign::turns_direction;
 pub use span::Span;
-pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement, ticked};
+pub use statement::{Passage, Statement, StatementId, Tag, TaggedStatement, ticked};
 pub use typed::{has_same_words, tidy};
 pub use undecided::Undecided;
 pub use warning::Warning;
