@@ -6,6 +6,7 @@ mod foreign;
 mod holder;
 mod index_fault;
 mod line_kind;
+mod models_fault;
 mod report_fault;
 mod thing;
 mod words;
@@ -20,6 +21,7 @@ pub use foreign::Foreign;
 pub use holder::Holder;
 pub use index_fault::IndexFault;
 pub use line_kind::LineKind;
+pub use models_fault::ModelsFault;
 pub use report_fault::{ReportFault, TemplateFault};
 pub use thing::Thing;
 
@@ -132,10 +134,10 @@ pub enum Error {
     },
     /// Trained weights that cannot be used.
     Models {
-        /// The folder.
+        /// The file.
         path: PathBuf,
         /// In what way.
-        what: String,
+        fault: ModelsFault,
     },
     /// The workbench could not be started.
     Serve {

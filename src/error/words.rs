@@ -103,12 +103,12 @@ impl Error {
             Self::File { path, source } => {
                 format!("{}: {}", path.display(), source.in_words(lang))
             }
-            Self::Models { path, what } => {
-                let path = path.display();
+            Self::Models { path, fault } => {
+                let (path, fault) = (path.display(), fault.in_words(lang));
                 told!(
                     lang,
-                    "{path}: modellerna kan inte användas: {what}",
-                    "{path}: the models cannot be used: {what}"
+                    "{path}: modellerna kan inte användas: {fault}",
+                    "{path}: the models cannot be used: {fault}"
                 )
             }
             Self::Serve { address, answer } => {
