@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::output::{BOLD, DIM, Output, safe};
 use super::statements::StatementLine;
 use crate::corpus;
-use crate::error::Error;
+use crate::error::{Error, Thing};
 use crate::model::{
     Comment, Consultation, Decision, DocumentRecord, Evidence, StatementId, TaggedStatement,
     cited_page,
@@ -38,7 +38,7 @@ pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Exit, Error
     let consultation = holding(&catalogue, &args.id, args.consultation.as_deref())?;
     let id = StatementId(args.id.clone());
     let unknown = || Error::Unknown {
-        what: "statement",
+        thing: Thing::Statement,
         given: args.id.clone(),
         nearest: None,
     };
@@ -133,7 +133,7 @@ pub(super) fn holding(
         return Err(in_several(&id, &holding.iter().collect::<Vec<_>>()));
     }
     holding.pop().ok_or_else(|| Error::Unknown {
-        what: "statement",
+        thing: Thing::Statement,
         given: id.to_string(),
         nearest: None,
     })
@@ -259,7 +259,7 @@ fn print_evidence(evidence: &[Evidence], output: &mut Output) -> Result<(), Erro
     for one in evidence {
         output.line(format!(
             "         {DIM}{}:{DIM:#} {}",
-            safe(&one.rule_in_words(output.lang)),
+            safe(&one.rule.in_words(output.lang)),
             safe(&one.text)
         ))?;
     }

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use super::args::Cli;
 use super::exit::Exit;
 use super::output::Output;
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, Thing};
 
 /// The arguments of `remiss completions`.
 #[derive(Debug, Args)]
@@ -44,7 +44,7 @@ pub(super) fn man(args: &ManArgs, output: &mut Output) -> Result<Exit, Error> {
             .find_subcommand(name)
             .cloned()
             .ok_or_else(|| Error::Unknown {
-                what: "command",
+                thing: Thing::Command,
                 given: name.clone(),
                 nearest: None,
             })?,

@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::error::Error;
+use super::toml_fault::{NO_DATE, fault_of};
+use crate::error::{ConfigFault, Error};
 use crate::model::{About, CountsAs, Respondent, RespondentKind};
 
 /// Everything `consultation.toml` can say; an unknown key is an error.
@@ -137,7 +138,7 @@ impl Config {
         Error::Config {
             path: path.to_owned(),
             line: line_of(text, at),
-            message: with_nearest_key(message),
+            fault: fault_of(message),
         }
     }
 
@@ -146,17 +147,19 @@ impl Config {
         let mut known = HashSet::new();
         for (at, respondent) in self.respondents.iter().enumerate() {
             let name = respondent.name.trim();
-            let message = if name.is_empty() {
-                "the respondent has no name".to_owned()
+            let fault = if name.is_empty() {
+                ConfigFault::NamelessRespondent
             } else if known.insert(name) {
                 continue;
             } else {
-                format!("`{name}` is asked twice")
+                ConfigFault::AskedTwice {
+                    name: name.to_owned(),
+                }
             };
             return Err(Error::Config {
                 path: path.to_owned(),
                 line: Places::of(text).respondent(text, at),
-                message,
+                fault,
             });
         }
         Ok(())
@@ -170,7 +173,7 @@ impl Config {
                 .lines()
                 .position(|line| line.trim_start().starts_with("programme"))
                 .unwrap_or(0),
-            message: "the programme lies outside the folder; copy it into the folder, or name it with --programme".to_owned(),
+            fault: ConfigFault::ProgrammeOutside,
         }
     }
 
@@ -255,38 +258,17 @@ fn line_of(text: &str, offset: usize) -> usize {
     text[..offset.min(text.len())].matches('\n').count() + 1
 }
 
-/// Adds "did you mean" to the parser's "unknown field `x`, expected one of `a`, `b`".
-fn with_nearest_key(message: &str) -> String {
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let unknown = message
-        .starts_with("unknown field")
-        .then(|| quoted.next())
-        .flatten();
-    let nearest = unknown.and_then(|given| {
-        quoted
-            .map(|known| (strsim::osa_distance(given, known), known))
-            .min()
-            .filter(|(distance, _)| *distance <= given.len() / 2)
-    });
-    match nearest {
-        Some((_, key)) => format!("{}; did you mean `{key}`?", message.trim_end()),
-        None => message.trim_end().to_owned(),
-    }
-}
-
 /// A date as TOML's own or as a string; checked against the calendar.
 fn date<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let value = toml::Value::deserialize(from)?;
     let text = match &value {
         toml::Value::String(text) => text.clone(),
         toml::Value::Datetime(date) => date.to_string(),
-        other => return Err(serde::de::Error::custom(format!("`{other}` is not a date"))),
+        other => other.to_string(),
     };
     match text.parse::<jiff::civil::Date>() {
         Ok(date) => Ok(Some(date.to_string())),
-        Err(_) => Err(serde::de::Error::custom(format!(
-            "`{text}` is not a date; write it as 2021-05-31"
-        ))),
+        Err(_) => Err(serde::de::Error::custom(format!("{text}{NO_DATE}"))),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::journal::{self, Line};
-use crate::error::Error;
+use crate::error::{Error, LineKind};
 use crate::model::Decision;
 
 /// The file's name in a consultation's folder.
@@ -11,7 +11,7 @@ pub const DECISIONS_FILE: &str = "decisions.jsonl";
 
 impl Line for Decision {
     const FILE: &'static str = DECISIONS_FILE;
-    const WHAT: &'static str = "decision";
+    const KIND: LineKind = LineKind::Decision;
 }
 
 /// All decisions of a consultation, oldest first; none where there is no file.

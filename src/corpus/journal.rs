@@ -9,14 +9,14 @@ use serde::de::DeserializeOwned;
 
 use super::line::{LineState, judge, refuse_utf16, without_zeros};
 use super::text::{bytes, refuse_lost_link};
-use crate::error::{Action, Error, Foreign};
+use crate::error::{Action, Error, Foreign, LineKind};
 
 /// What such a file holds, one a line.
 pub(super) trait Line: Serialize + DeserializeOwned {
     /// The file's name in a consultation's folder.
     const FILE: &'static str;
     /// What one line is called.
-    const WHAT: &'static str;
+    const KIND: LineKind;
 }
 
 /// All lines of a consultation, oldest first; none where there is no file.
@@ -103,7 +103,7 @@ fn parse<T: Line>(path: &Path, whole: &[u8]) -> Result<(Vec<T>, usize), Error> {
                 return Err(Error::Line {
                     path: path.to_owned(),
                     line: number + 1,
-                    what: T::WHAT,
+                    kind: T::KIND,
                     message,
                 });
             }

@@ -20,6 +20,7 @@ mod searches;
 mod seen;
 mod source;
 mod text;
+mod toml_fault;
 
 pub use amend::Description;
 pub use config::{Bundle, Config, DocumentFacts, is_same_name};

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::journal::{self, Line};
-use crate::error::Error;
+use crate::error::{Error, LineKind};
 use crate::model::Remark;
 
 /// The file's name in a consultation's folder.
@@ -12,7 +12,7 @@ pub const REMARKS_FILE: &str = "remarks.jsonl";
 
 impl Line for Remark {
     const FILE: &'static str = REMARKS_FILE;
-    const WHAT: &'static str = "remark";
+    const KIND: LineKind = LineKind::Remark;
 }
 
 /// All remarks of a consultation, oldest first; none where there is no file.

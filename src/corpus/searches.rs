@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::text::text;
+use super::toml_fault::fault_of;
 use crate::error::{Action, Error};
 use crate::model::StatementId;
 use crate::replace;
@@ -51,7 +52,7 @@ pub fn read(root: &Path) -> Result<Vec<SavedSearch>, Error> {
         line: error.span().map_or(1, |span| {
             1 + text[..span.start.min(text.len())].matches('\n').count()
         }),
-        message: error.message().to_owned(),
+        fault: fault_of(error.message()),
         path,
     })?;
     Ok(file.search)

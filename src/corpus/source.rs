@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::name::readable;
 use super::seen::{Look, Seen};
 use crate::error::{Action, Error};
-use crate::model::{ContentHash, phrase};
+use crate::model::{ContentHash, SystemAnswer, Unopened};
 use crate::replace;
 
 /// Files that operating systems and office programs leave behind.
@@ -46,18 +46,19 @@ pub struct SourceFile {
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
-    /// Its content, or the system's words on why it could not be read.
-    pub hash: Result<ContentHash, String>,
+    /// Its content, or why it could not be opened; nothing where that was not
+    /// tried yet.
+    pub hash: Result<ContentHash, Option<Unopened>>,
 }
 
 impl SourceFile {
     /// Reads it, but no more than `most` bytes: a film that someone sent may
     /// be larger than the memory.
-    pub fn read(&self, most: u64) -> Result<Vec<u8>, Error> {
+    pub fn read(&self, most: u64) -> Result<Vec<u8>, Unopened> {
         let mut bytes = Vec::new();
         fs::File::open(&self.path)
             .and_then(|file| file.take(most).read_to_end(&mut bytes))
-            .map_err(Error::io(&self.path, Action::Read))?;
+            .map_err(|error| refused(&error))?;
         Ok(bytes)
     }
 }
@@ -73,15 +74,14 @@ pub(super) fn collect(root: &Path, folder: &Path, into: &mut Vec<SourceFile>) ->
         let link = fs::symlink_metadata(&path).is_ok_and(|data| data.is_symlink());
         if link {
             let mut file = source(root, path);
-            file.hash = Err(
-                "a link to another place is not followed; put the file itself there".to_owned(),
-            );
+            file.hash = Err(Some(Unopened::Link));
             into.push(file);
         } else if path.is_dir() {
             if let Err(Error::Io { source: error, .. }) = collect(root, &path, into) {
                 let mut folder = source(root, path);
-                let why = phrase::plain(&error);
-                folder.hash = Err(format!("the folder could not be listed: {why}"));
+                folder.hash = Err(Some(Unopened::Unlisted {
+                    answer: SystemAnswer::from(&error),
+                }));
                 into.push(folder);
             }
         } else {
@@ -140,7 +140,7 @@ pub(super) fn source(root: &Path, path: PathBuf) -> SourceFile {
     SourceFile {
         name,
         path,
-        hash: Err(String::new()),
+        hash: Err(None),
     }
 }
 
@@ -149,14 +149,14 @@ pub(super) fn source(root: &Path, path: PathBuf) -> SourceFile {
 /// they look like.
 pub(super) fn hash_all(files: Vec<&mut SourceFile>, seen: &Seen) -> Seen {
     let looks = files.into_par_iter().filter_map(|file| {
-        if file.hash.as_ref().is_err_and(|why| !why.is_empty()) {
+        if matches!(file.hash, Err(Some(_))) {
             return None;
         }
         let look = Look::of(&file.path);
         if let Some(hash) = look.and_then(|look| seen.hash(&file.name, look)) {
             file.hash = Ok(hash.clone());
         } else {
-            file.hash = hash(&file.path).map_err(|error| phrase::plain(&error));
+            file.hash = hash(&file.path).map_err(Some);
         }
         let hash = file.hash.as_ref().ok()?;
         Some((file.name.clone(), (look?, hash.clone())))
@@ -177,17 +177,26 @@ pub(super) fn real(path: &Path) -> PathBuf {
 
 /// Hashes a file without holding all of it. A pipe or a device is refused: to
 /// open one may wait for ever.
-fn hash(path: &Path) -> std::io::Result<ContentHash> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(std::io::Error::other("it is no file, but a pipe or device"));
+fn hash(path: &Path) -> Result<ContentHash, Unopened> {
+    if !fs::metadata(path)
+        .map_err(|error| refused(&error))?
+        .is_file()
+    {
+        return Err(Unopened::NoFile);
     }
-    let mut file = fs::File::open(path)?;
+    let mut file = fs::File::open(path).map_err(|error| refused(&error))?;
     let mut hasher = ContentHash::hasher();
     let mut buffer = vec![0; 1 << 16];
     loop {
-        match file.read(&mut buffer)? {
+        match file.read(&mut buffer).map_err(|error| refused(&error))? {
             0 => return Ok(hasher.finish()),
             read => hasher.update(&buffer[..read]),
         }
+    }
+}
+
+fn refused(error: &std::io::Error) -> Unopened {
+    Unopened::System {
+        answer: SystemAnswer::from(error),
     }
 }

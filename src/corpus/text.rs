@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::error::{Action, Error, Foreign};
+use crate::error::{Action, ConfigFault, Error, Foreign};
 
 /// The file's text; `None` where there is no file.
 pub(super) fn text(path: &Path) -> Result<Option<String>, Error> {
@@ -16,7 +16,7 @@ pub(super) fn text(path: &Path) -> Result<Option<String>, Error> {
         Error::Config {
             path: path.to_owned(),
             line: before.split(|byte| *byte == b'\n').count(),
-            message: "the file is not UTF-8; save it as UTF-8".to_owned(),
+            fault: ConfigFault::NotUtf8,
         }
     })?;
     Ok(Some(text))

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::model::{Lang, phrase};
+use crate::model::Lang;
 
 /// What was tried with a file or folder that did not work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,23 +80,5 @@ impl Action {
             Lang::Sv => swedish,
             Lang::En => english,
         })
-    }
-}
-
-/// Why the system refused, in Swedish; what is rare keeps the system's words.
-pub(super) fn in_swedish(error: &io::Error) -> String {
-    phrase::of_kind(error.kind()).map_or_else(|| error.to_string(), str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn common_answers_are_swedish_and_rare_ones_the_system_s() {
-        let missing = std::fs::read("/no such folder/file").unwrap_err();
-        assert_eq!(in_swedish(&missing), "finns inte");
-        let rare = io::Error::other("kvartsfel");
-        assert_eq!(in_swedish(&rare), "kvartsfel");
     }
 }

@@ -1,22 +1,35 @@
 //! Why a command could not run, in one place with its words and its remedy.
 
 mod action;
+mod config_fault;
 mod foreign;
-mod phrases;
+mod holder;
+mod index_fault;
+mod line_kind;
+mod models_fault;
+mod report_fault;
+mod thing;
+mod words;
 
 use std::path::PathBuf;
 
 pub use crate::model::ReadError;
-use crate::model::{Lang, phrase};
+use crate::model::{Lang, SystemAnswer};
 pub use action::Action;
+pub use config_fault::{ConfigFault, Sort};
 pub use foreign::Foreign;
+pub use holder::Holder;
+pub use index_fault::IndexFault;
+pub use line_kind::LineKind;
+pub use models_fault::ModelsFault;
+pub use report_fault::{ReportFault, TemplateFault};
+pub use thing::Thing;
 
 /// Why a command could not run.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// A file or folder could not be read or written.
-    #[error("{}: {}: {source}", path.display(), action.failed(Lang::En))]
     Io {
         /// Which.
         path: PathBuf,
@@ -26,30 +39,27 @@ pub enum Error {
         source: std::io::Error,
     },
     /// `consultation.toml` says something that is not understood.
-    #[error("{}:{line}: {message}", path.display())]
     Config {
         /// The file.
         path: PathBuf,
         /// The line, counted from 1.
         line: usize,
-        /// What is wrong, with the nearest known key.
-        message: String,
+        /// What is wrong.
+        fault: ConfigFault,
     },
     /// A line of `decisions.jsonl` or `remarks.jsonl` is not understood.
-    #[error("{}:{line}: not a {what}: {message}", path.display())]
     Line {
         /// The file.
         path: PathBuf,
         /// The line, counted from 1.
         line: usize,
         /// What a line of the file is.
-        what: &'static str,
-        /// What is wrong.
+        kind: LineKind,
+        /// What is wrong, in the parser's words.
         message: String,
     },
     /// A file of people's that is not as this program leaves it: it is neither
     /// read nor written.
-    #[error("{}: {}", path.display(), what.in_words(Lang::En))]
     Foreign {
         /// The file.
         path: PathBuf,
@@ -57,51 +67,44 @@ pub enum Error {
         what: Foreign,
     },
     /// Nothing to index there.
-    #[error("{}: no consultation found", path.display())]
     NoConsultation {
         /// The folder.
         path: PathBuf,
     },
     /// No index there yet.
-    #[error("{}: no index", path.display())]
     NoIndex {
         /// The folder.
         path: PathBuf,
     },
     /// Another program is writing.
-    #[error("{}: being written by {holder}", path.display())]
     Locked {
         /// The lock file.
         path: PathBuf,
-        /// Who holds it: process number and start time.
-        holder: String,
+        /// Who holds it.
+        holder: Holder,
     },
     /// The index is damaged or of another version.
-    #[error("{}: the index cannot be used: {what}", path.display())]
     Index {
         /// The folder.
         path: PathBuf,
         /// In what way.
-        what: String,
+        fault: IndexFault,
     },
     /// Several consultations, and the command needs one.
-    #[error("several consultations are indexed: {names}")]
     WhichConsultation {
         /// Their names, joined by commas.
         names: String,
     },
     /// A consultation, section, statement or respondent that is not there.
-    #[error("no {what} `{given}`")]
     Unknown {
         /// The kind of thing.
-        what: &'static str,
+        thing: Thing,
         /// What was asked for.
         given: String,
         /// The nearest that there is, if any is near.
         nearest: Option<String>,
     },
     /// An argument or option whose value is not understood.
-    #[error("{english}")]
     Usage {
         /// What is wrong, in Swedish.
         swedish: String,
@@ -109,23 +112,20 @@ pub enum Error {
         english: String,
     },
     /// A report could not be written, or read back.
-    #[error("the {format} report {}: {what}", action.failed(Lang::En))]
     Report {
         /// The format.
         format: &'static str,
         /// What was tried.
         action: Action,
         /// Why it did not work.
-        what: String,
+        fault: ReportFault,
     },
     /// A file cannot be the template of a report.
-    #[error("cannot be used as a template: {what}")]
     Template {
         /// Why not.
-        what: String,
+        fault: TemplateFault,
     },
     /// What a file holds is not what was asked for.
-    #[error("{}: {source}", path.display())]
     File {
         /// The file.
         path: PathBuf,
@@ -133,29 +133,25 @@ pub enum Error {
         source: Box<Error>,
     },
     /// Trained weights that cannot be used.
-    #[error("{}: the models cannot be used: {what}", path.display())]
     Models {
-        /// The folder.
+        /// The file.
         path: PathBuf,
         /// In what way.
-        what: String,
+        fault: ModelsFault,
     },
     /// The workbench could not be started.
-    #[error("the workbench could not be started on {address}: {what}")]
     Serve {
         /// The address.
         address: String,
         /// Why.
-        what: String,
+        answer: SystemAnswer,
     },
     /// A decision with other weights than those that tagged the rest.
-    #[error("{consultation}: tagged with other weights than these")]
     OtherWeights {
         /// The consultation's name.
         consultation: String,
     },
     /// What a process of its own was to do for the workbench failed.
-    #[error("{english}")]
     Work {
         /// Why, in Swedish.
         swedish: String,
@@ -163,101 +159,10 @@ pub enum Error {
         english: String,
     },
     /// Ctrl-C.
-    #[error("interrupted; the index is as it was before")]
     Interrupted,
 }
 
 impl Error {
-    /// What went wrong in the words that a person reads; English is what
-    /// `Display` gives. What a parser says stays as it is, and what the
-    /// operating system seldom says.
-    pub fn in_words(&self, lang: Lang) -> String {
-        match lang {
-            Lang::En => self.to_string(),
-            Lang::Sv => self.in_swedish(),
-        }
-    }
-
-    fn in_swedish(&self) -> String {
-        match self {
-            Self::Io {
-                path,
-                action,
-                source,
-            } => format!(
-                "{}: {}: {}",
-                path.display(),
-                action.failed(Lang::Sv),
-                action::in_swedish(source)
-            ),
-            Self::Config {
-                path,
-                line,
-                message,
-            } => format!("{}:{line}: {}", path.display(), in_swedish(message)),
-            Self::Line {
-                path,
-                line,
-                what,
-                message,
-            } => {
-                let what = match *what {
-                    "decision" => "ett beslut",
-                    _ => "en sammanfattning med bedömning",
-                };
-                format!("{}:{line}: inte {what}: {message}", path.display())
-            }
-            Self::Foreign { path, what } => {
-                format!("{}: {}", path.display(), what.in_words(Lang::Sv))
-            }
-            Self::NoConsultation { path } => {
-                format!("{}: ingen remiss finns här", path.display())
-            }
-            Self::NoIndex { path } => format!("{}: inget index finns här", path.display()),
-            Self::Locked { path, holder } => format!(
-                "{}: någon annan skriver just nu ({})",
-                path.display(),
-                in_swedish(holder)
-            ),
-            Self::Index { path, what } => format!(
-                "{}: indexet kan inte användas: {}",
-                path.display(),
-                in_swedish(what)
-            ),
-            Self::WhichConsultation { names } => format!("flera remisser är inlästa: {names}"),
-            Self::Unknown { what, given, .. } => format!("{} `{given}` finns inte", swedish(what)),
-            Self::Report {
-                format,
-                action,
-                what,
-            } => format!(
-                "rapporten ({format}) {}: {}",
-                action.failed(Lang::Sv),
-                in_swedish(what)
-            ),
-            Self::Template { what } => {
-                format!("kan inte användas som mall: {}", in_swedish(what))
-            }
-            Self::File { path, source } => {
-                format!("{}: {}", path.display(), source.in_swedish())
-            }
-            Self::Models { path, what } => {
-                format!("{}: modellerna kan inte användas: {what}", path.display())
-            }
-            Self::Serve { address, what } => {
-                format!(
-                    "arbetsbänken kunde inte startas på {address}: {}",
-                    in_swedish(what)
-                )
-            }
-            Self::OtherWeights { consultation } => {
-                format!("{consultation}: märkt med andra vikter än dessa")
-            }
-            Self::Usage { swedish, .. } | Self::Work { swedish, .. } => swedish.clone(),
-            Self::Interrupted => "avbruten; indexet är som det var förut".to_owned(),
-        }
-    }
-
     /// What a person can do about it, if anything can be said.
     pub fn hint(&self, lang: Lang) -> Option<String> {
         let say = |swedish: &str, english: &str| {
@@ -296,7 +201,7 @@ impl Error {
                 &format!("did you mean `{nearest}`?"),
             ),
             Self::Io { action, source, .. } => action.hint(source, lang).map(str::to_owned),
-            Self::Unknown { what, .. } => where_it_stands(what, lang).map(str::to_owned),
+            Self::Unknown { thing, .. } => Some(thing.where_it_stands(lang).to_owned()),
             Self::Config { .. } => say(
                 "rätta raden i filen och kör igen",
                 "mend the line in the file and run again",
@@ -348,43 +253,5 @@ impl Error {
             action,
             source,
         }
-    }
-}
-
-/// The Swedish for what is said in an error, as far as it is known.
-fn in_swedish(words: &str) -> String {
-    phrase::in_swedish(phrases::PHRASES, words)
-}
-
-/// What shows the names of the things that [`Error::Unknown`] tells of.
-fn where_it_stands(what: &str, lang: Lang) -> Option<&'static str> {
-    Some(match (what, lang) {
-        ("consultation", Lang::Sv) => "`remiss status` visar vilka remisser som är inlästa",
-        ("consultation", Lang::En) => "`remiss status` shows the consultations that are indexed",
-        ("section", Lang::Sv) => "`remiss search \"\" --facets` räknar upp avsnitten",
-        ("section", Lang::En) => "`remiss search \"\" --facets` lists the sections",
-        ("statement", Lang::Sv) => "`remiss search` visar varje uttalandes id",
-        ("statement", Lang::En) => "`remiss search` shows each statement's id",
-        ("respondent", Lang::Sv) => "`remiss status` visar vilka som har svarat",
-        ("respondent", Lang::En) => "`remiss status` shows who has answered",
-        ("command", Lang::Sv) => "`remiss --help` visar kommandona",
-        ("command", Lang::En) => "`remiss --help` shows the commands",
-        ("text of the document", Lang::Sv) => "läs in på nytt med `remiss index`",
-        ("text of the document", Lang::En) => "read it in again with `remiss index`",
-        _ => return None,
-    })
-}
-
-/// The Swedish for the things that [`Error::Unknown`] names.
-fn swedish(what: &str) -> &str {
-    match what {
-        "consultation" => "remissen",
-        "section" => "avsnittet",
-        "statement" => "uttalandet",
-        "respondent" => "remissinstansen",
-        "document" => "dokumentet",
-        "text of the document" => "texten till",
-        "command" => "kommandot",
-        other => other,
     }
 }

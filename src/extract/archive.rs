@@ -11,8 +11,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::limits::{self, Budget};
-use crate::model::ReadError;
-use crate::model::Warning;
+use crate::model::{Fault, FileFormat, Piece, ReadError, Reason, Warning};
 
 /// An entry's packed bytes are let grow by this much before the cap on parts
 /// holds; text packs well, but a file beyond the cap is a picture or a PDF.
@@ -25,15 +24,13 @@ pub(super) fn read(
     budget: &mut Budget,
     mut take: impl FnMut(String, Result<Vec<u8>, ReadError>, &mut Budget),
 ) -> Result<Vec<Warning>, ReadError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| unopened(bytes, &error))?;
     limits::PACKAGE_ENTRIES.check(archive.len())?;
     let mut warnings = Vec::new();
     let mut spent = false;
     for (number, name) in (1..).zip(hidden(bytes, archive.len())?) {
-        let hidden = ReadError::Damaged {
-            format: "zip".to_owned(),
-            what: "several entries have the same name, and only the last can be read".to_owned(),
-        };
+        let hidden = broken(Fault::SameName);
         take(format!("{name} ({number})"), Err(hidden), budget);
     }
     for index in 0..archive.len() {
@@ -49,10 +46,10 @@ pub(super) fn read(
             }
             Err(error) => (format!("{}", index + 1), Err(damaged(&error))),
         };
-        if let Some(why) = by_the_system(&name) {
+        if let Some(reason) = by_the_system(&name) {
             warnings.push(Warning::LeftOut {
-                what: name,
-                why: why.to_owned(),
+                piece: Piece::Part { name },
+                reason,
             });
             continue;
         }
@@ -134,9 +131,10 @@ fn unpack(
     entry
         .take(most + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| ReadError::Damaged {
-            format: "zip".to_owned(),
-            what: error.to_string(),
+        .map_err(|error| {
+            broken(Fault::Packing {
+                detail: error.to_string(),
+            })
         })?;
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if length > most {
@@ -152,18 +150,39 @@ fn unpack(
     Ok(bytes)
 }
 
+/// Why an archive could not be opened.
+fn unopened(bytes: &[u8], error: &ZipError) -> ReadError {
+    match error {
+        ZipError::InvalidArchive(_) => broken(fault_of(bytes, error)),
+        error => damaged(error),
+    }
+}
+
+/// What is damaged in an archive that could not be opened.
+pub(super) fn fault_of(bytes: &[u8], error: &ZipError) -> Fault {
+    if directory(bytes).is_none() {
+        return Fault::EndLost;
+    }
+    Fault::Archive {
+        detail: error.to_string(),
+    }
+}
+
 fn damaged(error: &ZipError) -> ReadError {
+    let detail = error.to_string();
     match error {
         ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
-            ReadError::Unsupported {
-                found: format!("a zip entry ({error})"),
-            }
+            ReadError::Packed { detail }
         }
         ZipError::InvalidPassword => ReadError::Encrypted,
-        error => ReadError::Damaged {
-            format: "zip".to_owned(),
-            what: error.to_string(),
-        },
+        _ => broken(Fault::Archive { detail }),
+    }
+}
+
+fn broken(fault: Fault) -> ReadError {
+    ReadError::Damaged {
+        format: FileFormat::Zip,
+        fault,
     }
 }
 
@@ -189,16 +208,15 @@ fn readable_name(raw: &[u8], declared: &str) -> String {
 }
 
 /// Why an entry is no document: systems and programs leave such files behind.
-fn by_the_system(name: &str) -> Option<&'static str> {
+fn by_the_system(name: &str) -> Option<Reason> {
     let file = name.rsplit('/').next().unwrap_or(name);
     if name.starts_with("__MACOSX/") || file.starts_with("._") || file == ".DS_Store" {
-        return Some("a record of the Mac's file system");
+        return Some(Reason::MacRecord);
     }
     if file.eq_ignore_ascii_case("thumbs.db") || file.eq_ignore_ascii_case("desktop.ini") {
-        return Some("a record of the Windows file system");
+        return Some(Reason::WindowsRecord);
     }
-    file.starts_with("~$")
-        .then_some("a lock that Word left behind")
+    file.starts_with("~$").then_some(Reason::WordLock)
 }
 
 #[cfg(test)]
@@ -247,6 +265,24 @@ mod tests {
         names.push("0".to_owned());
         let refused = hidden(&directory_of(&names), most / 2);
         assert!(matches!(refused, Err(ReadError::Limit { .. })));
+    }
+
+    #[test]
+    fn an_archive_that_ends_too_soon_is_told_apart_from_one_that_is_damaged() {
+        let fault = |bytes: &[u8]| {
+            let outcome = read(bytes, &mut Budget::new(), |_, _, _| {});
+            match outcome {
+                Err(ReadError::Damaged { fault, .. }) => fault,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(fault(b"PK\x03\x04 mer"), Fault::EndLost);
+        let names = ["a.txt".to_owned()];
+        let mut damaged = directory_of(&names);
+        let end = damaged.len() - 18;
+        damaged[end + 4] = 9;
+        damaged[end + 12] = 200;
+        assert!(matches!(fault(&damaged), Fault::Archive { .. }));
     }
 
     #[test]

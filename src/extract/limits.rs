@@ -1,66 +1,72 @@
 //! How much of a file is read, in one place. Every reader takes its caps from
 //! here, and a reached cap is named, with its value, in the error or warning.
 
-use std::fmt;
-
 use crate::error::ReadError;
-use crate::model::Warning;
+use crate::model::{Counted, Limit, Warning};
 
 /// A cap: what it counts, and how far it may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limit {
-    /// What is counted, in words that end a message: `the limit of … bytes in one file`.
-    pub what: &'static str,
+pub struct Cap {
+    /// What is counted.
+    pub of: Counted,
     /// The highest value that is let through.
     pub most: u64,
 }
 
 /// Bytes in one file; bundles of a city's papers reach 100 MB.
-pub const FILE_BYTES: Limit = Limit::new("bytes in one file", 1 << 29);
+pub const FILE_BYTES: Cap = Cap::new(Counted::FileBytes, 1 << 29);
 /// Bytes of one part of a package or archive when unpacked.
-pub const PART_BYTES: Limit = Limit::new("unpacked bytes in one part", 128 << 20);
+pub const PART_BYTES: Cap = Cap::new(Counted::PartBytes, 128 << 20);
 /// Bytes of all parts of a package when unpacked; pictures are never unpacked.
-pub const PACKAGE_BYTES: Limit = Limit::new("unpacked bytes in one package", 256 << 20);
+pub const PACKAGE_BYTES: Cap = Cap::new(Counted::PackageBytes, 256 << 20);
 /// Bytes unpacked from one archive and the archives within it.
-pub const ARCHIVE_BYTES: Limit = Limit::new("unpacked bytes in one archive", 2 << 30);
+pub const ARCHIVE_BYTES: Cap = Cap::new(Counted::ArchiveBytes, 2 << 30);
 /// Entries in a package or archive.
-pub const PACKAGE_ENTRIES: Limit = Limit::new("entries in one package", 65_536);
+pub const PACKAGE_ENTRIES: Cap = Cap::new(Counted::Entries, 65_536);
 /// Documents that one file may give.
-pub const DOCUMENTS: Limit = Limit::new("documents in one file", 4_096);
+pub const DOCUMENTS: Cap = Cap::new(Counted::Documents, 4_096);
 /// How deep files may lie in files: archives, attachments, embedded documents.
-pub const NESTING: Limit = Limit::new("files within files", 4);
+pub const NESTING: Cap = Cap::new(Counted::Nesting, 4);
 /// Messages within one e-mail, quoted mentions of such included.
-pub const MESSAGES: Limit = Limit::new("messages in one e-mail", 1_000);
+pub const MESSAGES: Cap = Cap::new(Counted::Messages, 1_000);
 /// How deep elements may lie in one another.
-pub const DEPTH: Limit = Limit::new("levels of nested elements", 50_000);
+pub const DEPTH: Cap = Cap::new(Counted::Depth, 50_000);
 /// XML or HTML elements in one part.
-pub const ELEMENTS: Limit = Limit::new("elements in one part", 20_000_000);
+pub const ELEMENTS: Cap = Cap::new(Counted::Elements, 20_000_000);
 /// Bytes of text in one document.
-pub const TEXT_BYTES: Limit = Limit::new("bytes of text in one document", 64 << 20);
+pub const TEXT_BYTES: Cap = Cap::new(Counted::TextBytes, 64 << 20);
 /// Blocks in one document.
-pub const BLOCKS: Limit = Limit::new("blocks in one document", 1_000_000);
+pub const BLOCKS: Cap = Cap::new(Counted::Blocks, 1_000_000);
 /// Spaces in a row that are written as a number: no layout needs more.
 pub const SPACES_IN_A_ROW: usize = 1_000;
 /// Spaces, tabs and line ends of a document that are written as elements: a
 /// few bytes of the file may stand for a thousand of them.
-pub const WRITTEN_SPACES: Limit = Limit::new("written spaces in one document", 16 << 20);
+pub const WRITTEN_SPACES: Cap = Cap::new(Counted::WrittenSpaces, 16 << 20);
 /// Links in one document.
-pub const LINKS: Limit = Limit::new("links in one document", 100_000);
+pub const LINKS: Cap = Cap::new(Counted::Links, 100_000);
 /// Characters of a link's target, an author's name or a printed mark: no real
 /// one is longer, and each may be repeated for every block.
-pub const NAME: Limit = Limit::new("characters in one name", 2_048);
+pub const NAME: Cap = Cap::new(Counted::NameCharacters, 2_048);
 /// Styles, or definitions of numberings, in one document.
-pub const DEFINITIONS: Limit = Limit::new("definitions of one kind in one document", 20_000);
+pub const DEFINITIONS: Cap = Cap::new(Counted::Definitions, 20_000);
 /// Different warnings about one document.
-pub const WARNINGS: Limit = Limit::new("warnings about one document", 1_000);
+pub const WARNINGS: Cap = Cap::new(Counted::Warnings, 1_000);
 /// Fields that are open at one place.
-pub const OPEN_FIELDS: Limit = Limit::new("fields within fields", 256);
+pub const OPEN_FIELDS: Cap = Cap::new(Counted::OpenFields, 256);
 /// Pages in one document.
-pub const PAGES: Limit = Limit::new("pages in one document", 50_000);
+pub const PAGES: Cap = Cap::new(Counted::Pages, 50_000);
 
-impl Limit {
-    const fn new(what: &'static str, most: u64) -> Self {
-        Self { what, most }
+impl Cap {
+    const fn new(of: Counted, most: u64) -> Self {
+        Self { of, most }
+    }
+
+    /// What is told of the cap.
+    pub const fn limit(self) -> Limit {
+        Limit::Count {
+            of: self.of,
+            most: self.most,
+        }
     }
 
     /// The highest value that is let through, as pages are counted; the
@@ -96,14 +102,14 @@ impl Limit {
     /// The error for a file that cannot be read because of the cap.
     pub fn error(self) -> ReadError {
         ReadError::Limit {
-            limit: self.to_string(),
+            limit: self.limit(),
         }
     }
 
     /// The warning for a file whose rest was not read because of the cap.
     pub fn warning(self) -> Warning {
         Warning::LimitReached {
-            limit: self.to_string(),
+            limit: self.limit(),
         }
     }
 }
@@ -144,19 +150,13 @@ impl Default for Budget {
     }
 }
 
-impl fmt::Display for Limit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the limit of {} {}", self.most, self.what)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_cap_beyond_a_type_is_the_highest_of_it() {
-        assert_eq!(Limit::new("bytes", u64::MAX).as_u32(), u32::MAX);
+        assert_eq!(Cap::new(Counted::FileBytes, u64::MAX).as_u32(), u32::MAX);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod archive;
 #[cfg(test)]
 mod block_lines;
+mod broken_off;
 pub mod builder;
 pub mod bundle;
 mod cells;
@@ -41,7 +42,7 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::error::ReadError;
-use crate::model::{Document, Part};
+use crate::model::{Document, Fault, FileFormat, OcrFailure, OtherFormat, Part};
 use ocr_text::OcrPage;
 use sniff::Content;
 
@@ -49,7 +50,7 @@ pub(crate) use text::is_broken_word;
 
 /// Raised whenever any reader gives another result for the same bytes:
 /// cached extractions of older versions are then read anew.
-pub const READER_VERSION: u32 = 10;
+pub const READER_VERSION: u32 = 11;
 
 /// Reads one file. `name` is its path in the corpus: it tells Markdown from
 /// plain text, which content cannot.
@@ -62,7 +63,7 @@ pub fn extract(name: &str, bytes: &[u8]) -> Vec<Part> {
 
 /// Reads pages of a PDF or of a picture file: given the file and the numbers of
 /// its pages, gives the words of each, or why there are none.
-pub type Recognise<'r> = &'r dyn Fn(&[u8], &[u32]) -> Vec<Result<OcrPage, String>>;
+pub type Recognise<'r> = &'r dyn Fn(&[u8], &[u32]) -> Vec<Result<OcrPage, OcrFailure>>;
 
 /// Reads one file as [`extract`] does, and has scanned pages recognised, also
 /// those of files within it.
@@ -134,46 +135,47 @@ fn document_of(
         Content::Empty => Err(ReadError::Empty),
         Content::EncryptedOffice => Err(ReadError::Encrypted),
         Content::Text => match TextEnding::of(name) {
-            TextEnding::Markdown => guarded("Markdown", || text::markdown::read(bytes)),
-            TextEnding::Html => guarded("HTML", || html::read(bytes)),
-            TextEnding::Plain => guarded("text", || text::read(bytes)),
+            TextEnding::Markdown => guarded(FileFormat::Markdown, || text::markdown::read(bytes)),
+            TextEnding::Html => guarded(FileFormat::Html, || html::read(bytes)),
+            TextEnding::Plain => guarded(FileFormat::Text, || text::read(bytes)),
         },
-        Content::Rtf => guarded("RTF", || rtf::read(bytes)),
-        Content::Html => guarded("HTML", || html::read(bytes)),
+        Content::Rtf => guarded(FileFormat::Rtf, || rtf::read(bytes)),
+        Content::Html => guarded(FileFormat::Html, || html::read(bytes)),
         Content::Other(found) => Err(unsupported(found)),
-        Content::OfficeXml => guarded("Word", || docx::read(bytes, nest)),
-        Content::OpenDocument => guarded("OpenDocument", || odt::read(bytes, nest)),
-        Content::FlatOpenDocument => guarded("OpenDocument", || odt::read_flat(bytes)),
-        Content::Pdf => guarded("PDF", || pdf::read(bytes)),
+        Content::OfficeXml => guarded(FileFormat::Word, || docx::read(bytes, nest)),
+        Content::OpenDocument => guarded(FileFormat::OpenDocument, || odt::read(bytes, nest)),
+        Content::FlatOpenDocument => guarded(FileFormat::OpenDocument, || odt::read_flat(bytes)),
+        Content::Pdf => guarded(FileFormat::Pdf, || pdf::read(bytes)),
         // A picture is a scanned page by itself, or several.
         Content::Picture => Err(ReadError::Scanned {
             pages: picture::pages(bytes),
         }),
-        Content::OldWord => guarded("Word 97", || doc::read(bytes)),
-        Content::Email => Err(unsupported("an e-mail")),
-        Content::OutlookMessage => Err(unsupported("an Outlook message")),
-        Content::Archive => Err(unsupported("a zip archive")),
+        Content::OldWord => guarded(FileFormat::OldWord, || doc::read(bytes)),
+        Content::Email => Err(unsupported(OtherFormat::Email)),
+        Content::OutlookMessage => Err(unsupported(OtherFormat::OutlookMessage)),
+        Content::Archive => Err(unsupported(OtherFormat::Zip)),
     }
 }
 
 /// Runs a reader so that a panic in it, or in a library that it uses, loses
 /// this one document and nothing else.
-fn guarded<T>(format: &str, read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+fn guarded<T>(
+    format: FileFormat,
+    read: impl FnOnce() -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
     let outer = READING.replace(true);
     let outcome = catch_unwind(AssertUnwindSafe(read));
     READING.set(outer);
     outcome.unwrap_or_else(|_| {
         Err(ReadError::Damaged {
-            format: format.to_owned(),
-            what: "the reader could not make sense of it".to_owned(),
+            format,
+            fault: Fault::Senseless,
         })
     })
 }
 
-fn unsupported(found: &str) -> ReadError {
-    ReadError::Unsupported {
-        found: found.to_owned(),
-    }
+fn unsupported(found: OtherFormat) -> ReadError {
+    ReadError::Unsupported { found }
 }
 
 /// What a file's ending says of text whose content cannot tell what it is: the

@@ -3,7 +3,7 @@
 
 use super::sniff::Content;
 use super::{Recognise, guarded, limits, pdf, picture};
-use crate::model::{Document, ReadError, Warning};
+use crate::model::{Document, FileFormat, ReadError, Warning};
 
 /// The recognised text of one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,21 +35,19 @@ pub(super) fn complete(
     for page in recognise(bytes, &pages) {
         match page {
             Ok(page) => read.push(page),
-            Err(why) => failures.push(why),
+            Err(failure) => failures.push(failure),
         }
     }
     let mut completed = match content {
-        Content::Pdf => guarded("PDF", || pdf::with_ocr(bytes, &read)),
+        Content::Pdf => guarded(FileFormat::Pdf, || pdf::with_ocr(bytes, &read)),
         Content::Picture => picture::with_ocr(&read),
         _ => return outcome,
     };
     match &mut completed {
         Ok(document) => {
-            let skipped = failures.into_iter().map(|why| Warning::Skipped {
-                what: "OCR".to_owned(),
-                why,
-            });
-            document.warnings.extend(skipped);
+            let failed = failures.into_iter();
+            let failed = failed.map(|failure| Warning::Unrecognised { failure });
+            document.warnings.extend(failed);
             document.warnings.sort();
         }
         Err(ReadError::Scanned { .. }) => {

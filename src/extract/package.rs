@@ -9,10 +9,11 @@ use flate2::read::DeflateDecoder;
 use zip::ZipArchive;
 use zip::read::ZipReadOptions;
 
+use super::broken_off::warning_of;
 use super::xml::{Ns, Token, Xml, decode};
-use super::{Nest, limits};
+use super::{Nest, archive, limits};
 use crate::error::ReadError;
-use crate::model::Warning;
+use crate::model::{Fault, FileFormat, Warning};
 
 /// An opened package.
 pub(super) struct Package<'a> {
@@ -75,9 +76,9 @@ impl<'a> Package<'a> {
             Err(error) => {
                 package.search_entries()?;
                 if package.entries.is_empty() {
-                    return Err(damaged(error.to_string()));
+                    return Err(damaged(archive::fault_of(bytes, &error)));
                 }
-                package.warn_damaged("the archive has lost its directory".to_owned());
+                package.warn_damaged(Fault::DirectoryLost);
             }
         }
         Ok(package)
@@ -137,10 +138,15 @@ impl<'a> Package<'a> {
         };
         if let Err(error) = ended {
             if content.is_empty() {
-                return Err(damaged(format!("{name}: {error}")));
+                return Err(damaged(Fault::Part {
+                    name: name.to_owned(),
+                    detail: error.to_string(),
+                }));
             }
             checksum = None;
-            self.warn_damaged(format!("{name} cannot be unpacked to its end"));
+            self.warn_damaged(Fault::PartCutOff {
+                name: name.to_owned(),
+            });
         }
         if content.len() as u64 > cap {
             return Err(if cap == limits::PART_BYTES.most {
@@ -150,7 +156,9 @@ impl<'a> Package<'a> {
             });
         }
         if checksum.is_some_and(|checksum| crc_of(&content) != checksum) {
-            self.warn_damaged(format!("the checksum of {name} is wrong"));
+            self.warn_damaged(Fault::PartChanged {
+                name: name.to_owned(),
+            });
         }
         self.nest.add_unpacked(content.len());
         Ok(Some(content))
@@ -195,15 +203,15 @@ impl<'a> Package<'a> {
                 Ok(Token::Start(_) | Token::End | Token::Text(_)) => {}
                 Ok(Token::Eof) => return Ok(found),
                 Err(error) => {
-                    self.warn_damaged(format!("{name}: {error}"));
+                    self.warnings.push(warning_of(Some(&name), error));
                     return Ok(found);
                 }
             }
         }
     }
 
-    fn warn_damaged(&mut self, what: String) {
-        self.warnings.push(Warning::Damaged { what });
+    fn warn_damaged(&mut self, fault: Fault) {
+        self.warnings.push(Warning::Damaged { part: None, fault });
     }
 
     /// Finds entries by their local headers, for archives whose end is lost.
@@ -290,14 +298,17 @@ fn entry_error(name: &str, error: &zip::result::ZipError) -> ReadError {
         | zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
             ReadError::Encrypted
         }
-        other => damaged(format!("{name}: {other}")),
+        other => damaged(Fault::Part {
+            name: name.to_owned(),
+            detail: other.to_string(),
+        }),
     }
 }
 
-fn damaged(what: String) -> ReadError {
+fn damaged(fault: Fault) -> ReadError {
     ReadError::Damaged {
-        format: "zip".to_owned(),
-        what,
+        format: FileFormat::Zip,
+        fault,
     }
 }
 

@@ -12,9 +12,7 @@ use super::email::{self, Attachment, Mail};
 use super::limits::{self, Budget};
 use super::sniff::{self, Content};
 use super::{Nest, Recognise, archive, document_of, ocr_text, pdf};
-use crate::model::ReadError;
-use crate::model::Warning;
-use crate::model::{ContentHash, Document, Part};
+use crate::model::{ContentHash, Document, FileFormat, Part, ReadError, Warning};
 
 /// Reads a file and all files within it.
 pub(super) fn read(name: &str, bytes: &[u8], recognise: Option<Recognise<'_>>) -> Vec<Part> {
@@ -61,7 +59,7 @@ fn pdf_with_attached(
     budget: &mut Budget,
 ) -> (Result<Document, ReadError>, Vec<Attachment>) {
     let left = budget.bytes_left();
-    match super::guarded("PDF", || pdf::read_with_attached(bytes, left)) {
+    match super::guarded(FileFormat::Pdf, || pdf::read_with_attached(bytes, left)) {
         Ok((outcome, attached)) => {
             for each in &attached {
                 if let email::Content::File(bytes) = &each.content {
@@ -97,11 +95,12 @@ impl Found<'_> {
         match sniff::sniff(bytes) {
             Content::Archive => self.archive(file, hash, bytes, budget),
             Content::Email => {
-                let mail = super::guarded("e-mail", || email::mime::read(bytes));
+                let mail = super::guarded(FileFormat::Email, || email::mime::read(bytes));
                 self.mail_or_error(file, hash, mail, budget);
             }
             Content::OutlookMessage => {
-                let mail = super::guarded("Outlook message", || email::outlook::read(bytes));
+                let mail =
+                    super::guarded(FileFormat::OutlookMessage, || email::outlook::read(bytes));
                 self.mail_or_error(file, hash, mail, budget);
             }
             content => {
@@ -183,9 +182,9 @@ impl Found<'_> {
                 email::Content::File(bytes) => self.file(&inner, &bytes, budget),
                 email::Content::Message(bytes) => {
                     let hash = ContentHash::of(&bytes);
-                    let mail = limits::NESTING
-                        .check(inner.depth)
-                        .and_then(|()| super::guarded("e-mail", || email::mime::read(&bytes)));
+                    let mail = limits::NESTING.check(inner.depth).and_then(|()| {
+                        super::guarded(FileFormat::Email, || email::mime::read(&bytes))
+                    });
                     self.mail_or_error(&inner, hash, mail, budget);
                 }
                 email::Content::Mail(mail) => self.mail(&inner, &inner_hash, *mail, budget),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use super::encoding;
+use crate::model::OtherFormat;
 
 /// What a file's bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +39,8 @@ pub enum Content {
     Picture,
     /// Text in some encoding, Markdown included.
     Text,
-    /// Known, but not read; the words name it.
-    Other(&'static str),
+    /// Known, but not read.
+    Other(OtherFormat),
 }
 
 /// Finds out what these bytes are.
@@ -61,8 +62,8 @@ pub fn sniff(bytes: &[u8]) -> Content {
     if PICTURES.iter().any(|start| bytes.starts_with(start)) {
         return Content::Picture;
     }
-    if let Some((_, name)) = (SIGNATURES.iter()).find(|(start, _)| bytes.starts_with(start)) {
-        return Content::Other(name);
+    if let Some((_, format)) = (SIGNATURES.iter()).find(|(start, _)| bytes.starts_with(start)) {
+        return Content::Other(*format);
     }
     let text = head_as_text(head);
     let start = text.trim_start();
@@ -76,7 +77,7 @@ pub fn sniff(bytes: &[u8]) -> Content {
         return Content::Email;
     }
     if text.contains('\0') && encoding::sixteen_bits(head).is_none() {
-        return Content::Other("binary data");
+        return Content::Other(OtherFormat::Binary);
     }
     Content::Text
 }
@@ -90,18 +91,18 @@ const FIELDS_HEAD: usize = 1 << 16;
 /// PNG, JPEG, TIFF: what scanners write and recognisers read.
 const PICTURES: &[&[u8]] = &[b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"];
 
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"GIF8", "a picture (GIF)"),
-    (b"BM\x36", "a picture (BMP)"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"%!PS", "PostScript"),
-    (b"\xdb\xa5\x2d\x00", "a document of Word 2 or older"),
-    (b"\xffWPC", "a WordPerfect document"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\0", "a database"),
+const SIGNATURES: &[(&[u8], OtherFormat)] = &[
+    (b"GIF8", OtherFormat::Gif),
+    (b"BM\x36", OtherFormat::Bmp),
+    (b"Rar!\x1a\x07", OtherFormat::Rar),
+    (b"7z\xbc\xaf\x27\x1c", OtherFormat::SevenZip),
+    (b"\x1f\x8b", OtherFormat::Gzip),
+    (b"%!PS", OtherFormat::PostScript),
+    (b"\xdb\xa5\x2d\x00", OtherFormat::Word2),
+    (b"\xffWPC", OtherFormat::WordPerfect),
+    (b"MZ", OtherFormat::Program),
+    (b"\x7fELF", OtherFormat::Program),
+    (b"SQLite format 3\0", OtherFormat::Database),
 ];
 
 /// Looks at the names of a zip file's entries, not into them, but for the
@@ -141,11 +142,11 @@ fn inside_compound(bytes: &[u8]) -> Content {
         ("EncryptedPackage", Content::EncryptedOffice),
         ("__properties_version1.0", Content::OutlookMessage),
         ("WordDocument", Content::OldWord),
-        ("Workbook", Content::Other("an old Excel workbook")),
-        ("Book", Content::Other("an old Excel workbook")),
+        ("Workbook", Content::Other(OtherFormat::OldExcel)),
+        ("Book", Content::Other(OtherFormat::OldExcel)),
         (
             "PowerPoint Document",
-            Content::Other("an old PowerPoint presentation"),
+            Content::Other(OtherFormat::OldPowerPoint),
         ),
     ];
     let found = match cfb::CompoundFile::open(Cursor::new(bytes)) {
@@ -156,7 +157,9 @@ fn inside_compound(bytes: &[u8]) -> Content {
             contains(bytes, &name)
         }),
     };
-    found.map_or(Content::Other("an OLE container"), |(_, content)| *content)
+    found.map_or(Content::Other(OtherFormat::Compound), |(_, content)| {
+        *content
+    })
 }
 
 /// Elements that only web pages begin with.
@@ -191,23 +194,23 @@ const HTML: &[&str] = &[
 fn markup(start: &str) -> Content {
     let start = start.to_ascii_lowercase();
     if start.contains("<pkg:package") || start.contains("progid=\"word.document\"") {
-        return Content::Other("a Word document saved as XML");
+        return Content::Other(OtherFormat::WordXml);
     }
     if start.contains("<office:document") {
         return if start.contains("opendocument.text") {
             Content::FlatOpenDocument
         } else {
-            Content::Other("a flat OpenDocument file of another kind")
+            Content::Other(OtherFormat::OtherOpenDocument)
         };
     }
     if is_svg(&start) {
-        return Content::Other("a picture (SVG)");
+        return Content::Other(OtherFormat::Svg);
     }
     if HTML.iter().any(|tag| start.contains(tag)) {
         return Content::Html;
     }
     if start.starts_with("<?xml") {
-        return Content::Other("an XML file");
+        return Content::Other(OtherFormat::Xml);
     }
     Content::Text
 }
@@ -348,7 +351,7 @@ mod tests {
         check(b"<?xml version='1.0'?><html xmlns='x'>", Content::Html);
         check(
             b"<?xml version='1.0'?><root/>",
-            Content::Other("an XML file"),
+            Content::Other(OtherFormat::Xml),
         );
         check(b"<- se ovan", Content::Text);
         check(
@@ -357,12 +360,12 @@ mod tests {
         );
         check(
             b"<?xml version='1.0'?><!-- ritad --><!DOCTYPE svg><svg xmlns='x'/>",
-            Content::Other("a picture (SVG)"),
+            Content::Other(OtherFormat::Svg),
         );
         check("\u{feff}Yttrande över förslaget".as_bytes(), Content::Text);
         check(b"Yttrande \xf6ver f\xf6rslaget", Content::Text);
         check(b"\xff\xfeh\0e\0j\0", Content::Text);
-        check(b"\x01\0\0\x02binary", Content::Other("binary data"));
+        check(b"\x01\0\0\x02binary", Content::Other(OtherFormat::Binary));
         check(b"\x89PNG\r\n\x1a\n", Content::Picture);
         check(b"PK\x03\x04 a zip", Content::Archive);
     }

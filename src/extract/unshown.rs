@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::builder::DocumentBuilder;
-use crate::model::Warning;
+use crate::model::{CharacterSource, Piece, Reason, Warning};
 
 /// Authors of tracked changes that are named.
 const MOST_AUTHORS: usize = 20;
@@ -44,13 +44,13 @@ impl Unshown {
         }
         if self.prompts > 0 {
             builder.warn(Warning::LeftOut {
-                what: "the prompt of a form field".to_owned(),
-                why: "the field was not filled in".to_owned(),
+                piece: Piece::FormPrompt,
+                reason: Reason::NotFilledIn,
             });
         }
         if self.unknown > 0 {
             builder.warn(Warning::UnknownCharacters {
-                font: "symbol".to_owned(),
+                source: CharacterSource::SymbolFont,
                 count: self.unknown,
             });
         }

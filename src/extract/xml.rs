@@ -6,11 +6,13 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 use quick_xml::Reader;
+use quick_xml::errors::IllFormedError;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
 
 use super::limits;
 use crate::error::ReadError;
+use crate::model::{Breach, Fault, FileFormat};
 
 /// The namespaces whose elements are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +113,7 @@ impl<'a> Xml<'a> {
             match self
                 .reader
                 .read_event()
-                .map_err(|error| self.damaged(&error.to_string()))?
+                .map_err(|error| self.damaged(breach_of(error)))?
             {
                 Event::Start(start) => return self.open(start).map(Token::Start),
                 Event::End(_) => {
@@ -133,10 +135,10 @@ impl<'a> Xml<'a> {
                     return Ok(Token::Text(Cow::Owned(text)));
                 }
                 Event::DocType(_) => {
-                    return Err(self.damaged("it declares a document type, which is refused"));
+                    return Err(self.damaged(Breach::DocumentType));
                 }
                 Event::Eof if self.depth > 0 => {
-                    return Err(self.damaged("it breaks off inside an element"));
+                    return Err(self.damaged(Breach::BreaksOff));
                 }
                 Event::Eof => return Ok(Token::Eof),
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
@@ -238,11 +240,42 @@ impl<'a> Xml<'a> {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    fn damaged(&self, what: &str) -> ReadError {
+    fn damaged(&self, breach: Breach) -> ReadError {
         ReadError::Damaged {
-            format: "XML".to_owned(),
-            what: format!("at byte {}: {what}", self.reader.buffer_position()),
+            format: FileFormat::Xml,
+            fault: Fault::Xml {
+                at: self.reader.buffer_position(),
+                breach,
+            },
         }
+    }
+}
+
+/// Letters of an element's name that are told; behind a damage it may go on.
+const NAME: usize = 80;
+
+/// What the parser says, as far as it can be said plainly.
+fn breach_of(error: quick_xml::Error) -> Breach {
+    let short = |name: String| -> String { name.chars().take(NAME).collect() };
+    match error {
+        quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+            Breach::Mismatched {
+                expected: short(expected),
+                found: short(found),
+            }
+        }
+        quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => Breach::Unmatched {
+            found: short(found),
+        },
+        quick_xml::Error::IllFormed(IllFormedError::MissingEndTag(name)) => {
+            Breach::Unclosed { name: short(name) }
+        }
+        quick_xml::Error::InvalidAttr(error) => Breach::Attribute {
+            detail: error.to_string(),
+        },
+        other => Breach::Other {
+            detail: other.to_string(),
+        },
     }
 }
 
@@ -430,6 +463,47 @@ mod tests {
         );
         assert!(texts("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>").is_err());
         assert!(texts("<a><b>").is_err());
+    }
+
+    #[test]
+    fn what_breaks_the_rules_is_told_with_its_place() {
+        let check = |source: &str, at: u64, expected: Breach| {
+            let fault = Fault::Xml {
+                at,
+                breach: expected,
+            };
+            let format = FileFormat::Xml;
+            assert_eq!(texts(source), Err(ReadError::Damaged { format, fault }));
+        };
+        let owned = str::to_owned;
+        check("<!DOCTYPE a><a/>", 12, Breach::DocumentType);
+        check("<a><b>", 6, Breach::BreaksOff);
+        check(
+            "<a><b></a>",
+            10,
+            Breach::Mismatched {
+                expected: owned("b"),
+                found: owned("a"),
+            },
+        );
+        check("</a>", 4, Breach::Unmatched { found: owned("a") });
+        let long = format!("<a></{}>", "b".repeat(1_000));
+        check(
+            &long,
+            1_006,
+            Breach::Mismatched {
+                expected: owned("a"),
+                found: "b".repeat(NAME),
+            },
+        );
+        let Err(ReadError::Damaged { fault, .. }) = texts("<a") else {
+            panic!("a tag that is not closed");
+        };
+        let breach = |fault| match fault {
+            Fault::Xml { breach, .. } => Some(breach),
+            _ => None,
+        };
+        assert!(matches!(breach(fault), Some(Breach::Other { .. })));
     }
 
     #[test]

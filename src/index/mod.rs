@@ -29,7 +29,7 @@ pub(crate) use layout::{Bits, Fields, SEPARATOR, Term, day_of, reference_key};
 pub use record::{ConsultationRecord, SectionRecord, StatementRecord};
 pub use writer::Writer;
 
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, IndexFault};
 
 /// Statements are stored compressed, so many bytes together: the more, the
 /// smaller the index and the slower a hit is read.
@@ -151,7 +151,7 @@ impl Index {
         if tantivy.schema() != schema {
             return Err(Error::Index {
                 path: dir.to_owned(),
-                what: "it was made by another version".to_owned(),
+                fault: IndexFault::OtherVersion,
             });
         }
         analyzer::register(&tantivy);
@@ -174,7 +174,10 @@ pub(crate) fn damaged(dir: &Path, what: &dyn std::fmt::Display) -> Error {
             action: Action::Write,
             source,
         },
-        None => Error::Index { path, what },
+        None => Error::Index {
+            path,
+            fault: IndexFault::Damaged { detail: what },
+        },
     }
 }
 

@@ -5,15 +5,16 @@ mod consultation;
 mod copies;
 mod decision;
 mod document;
+mod evidence;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod hash;
 mod ledger;
 mod page;
 mod participation;
-pub(crate) mod phrase;
 mod programme;
 mod read_error;
+mod reading;
 mod remark;
 mod respondent;
 mod sign;
@@ -33,6 +34,7 @@ pub use document::{
     Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Part,
     Properties,
 };
+pub use evidence::{Evidence, EvidenceRule};
 pub use hash::{ContentHash, Hasher};
 pub(crate) use ledger::totals;
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry, Share};
@@ -41,15 +43,20 @@ pub use participation::Participation;
 pub(crate) use participation::{bare, per_cent};
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use read_error::ReadError;
+pub use reading::{
+    Breach, CharacterSource, Complaint, Counted, CutSign, Doubt, Fault, FileFormat, Limit,
+    OcrFailure, OcrStep, OtherFormat, PageDoubt, Piece, Reason, SystemAnswer, Unopened,
+};
 pub use remark::Remark;
 pub(crate) use respondent::called;
 pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};
 pub use sign::turns_direction;
 pub use span::Span;
-pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement, ticked};
+pub use statement::{Passage, Statement, StatementId, Tag, TaggedStatement, ticked};
 pub use typed::{has_same_words, tidy};
 pub use undecided::Undecided;
 pub use warning::Warning;
+pub(crate) use word::told;
 pub use word::{
     CountsAs, Heeded, Lang, Origin, ReadState, RespondentKind, Role, Stance, Status, UnknownWord,
 };

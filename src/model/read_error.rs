@@ -1,65 +1,61 @@
 //! Why one document could not be read, in the words that a person reads.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Lang, phrase};
+use super::{Fault, FileFormat, Lang, Limit, OcrFailure, OtherFormat, Unopened, told};
 
 /// Why one document could not be read. Only that document fails; it is listed
 /// with this reason, and the rest of the batch goes on.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "error")]
 #[non_exhaustive]
 pub enum ReadError {
     /// Nothing in the file.
-    #[error("the file is empty")]
     Empty,
     /// A password is needed.
-    #[error("the file is protected by a password")]
     Encrypted,
     /// All pages are images.
-    #[error("scanned, no text on any of {pages} pages")]
     Scanned {
         /// Number of pages.
         pages: u32,
     },
     /// All pages are images, and the recogniser failed.
-    #[error("scanned, {pages} pages, and OCR failed: {why}")]
     Unrecognised {
         /// Number of pages.
         pages: u32,
-        /// Why, for the first page that tells.
-        why: String,
+        /// What failed, for the first page that tells.
+        why: OcrFailure,
     },
     /// A format that is not read.
-    #[error("{found} is not a format that can be read")]
     Unsupported {
         /// What it seems to be.
-        found: String,
+        found: OtherFormat,
+    },
+    /// The file is packed in a way that is not read.
+    Packed {
+        /// The library's words.
+        detail: String,
     },
     /// The file breaks its format.
-    #[error("damaged {format} file: {what}")]
     Damaged {
         /// The format.
-        format: String,
+        format: FileFormat,
         /// Where and how.
-        what: String,
+        fault: Fault,
     },
     /// The file was read, yet gave no text.
-    #[error("no text found in the file")]
     NoText,
     /// A limit was reached before anything could be read.
-    #[error("{limit} exceeded")]
     Limit {
-        /// The limit with its value.
-        limit: String,
+        /// The limit.
+        limit: Limit,
     },
-    /// The operating system refused the file.
-    #[error("the file could not be opened: {what}")]
+    /// The file could not be opened.
     Io {
-        /// The system's words.
-        what: String,
+        /// Why.
+        why: Unopened,
     },
 }
 
@@ -69,86 +65,170 @@ impl ReadError {
         matches!(self, Self::Scanned { .. } | Self::Unrecognised { .. })
     }
 
-    /// What a person can do about it, in English; [`ReadError::hint_in`] has the Swedish.
-    pub const fn hint(&self) -> &'static str {
+    /// The reason in the words that a person reads; English is what `Display` gives.
+    pub fn in_words(&self, lang: Lang) -> String {
         match self {
-            Self::Empty => "ask the sender for the file again",
-            Self::Encrypted => "save a copy without password and put it in its place",
-            Self::Scanned { .. } => "run `remiss index --ocr`, or ask the sender for the text",
-            Self::Unrecognised { .. } => {
-                "see what `remiss doctor` says, then run `remiss index --ocr` again"
+            Self::Empty => told!(lang, "filen är tom", "the file is empty"),
+            Self::Encrypted => told!(
+                lang,
+                "filen är skyddad med lösenord",
+                "the file is protected by a password"
+            ),
+            Self::Scanned { pages: 1 } => told!(
+                lang,
+                "inskannad, ingen text på den enda sidan",
+                "scanned, no text on the only page"
+            ),
+            Self::Scanned { pages } => told!(
+                lang,
+                "inskannad, ingen text på någon av {pages} sidor",
+                "scanned, no text on any of {pages} pages"
+            ),
+            Self::Unrecognised { pages: 1, why } => {
+                let why = why.in_words(lang);
+                told!(
+                    lang,
+                    "inskannad, 1 sida, och teckentolkningen (OCR) misslyckades: {why}",
+                    "scanned, 1 page, and OCR failed: {why}"
+                )
             }
-            Self::Unsupported { .. } => "save it as .docx or .pdf and put it in its place",
-            Self::Damaged { .. } => "open it in its program, save it anew and put it in its place",
-            Self::NoText => "open it and see whether it holds pictures only",
-            Self::Limit { .. } => "split the file, or ask the sender for a smaller one",
-            Self::Io { .. } => "check that the file exists and may be read",
+            Self::Unrecognised { pages, why } => {
+                let why = why.in_words(lang);
+                told!(
+                    lang,
+                    "inskannad, {pages} sidor, och teckentolkningen (OCR) misslyckades: {why}",
+                    "scanned, {pages} pages, and OCR failed: {why}"
+                )
+            }
+            Self::Unsupported { found } => {
+                let found = found.label(lang);
+                told!(
+                    lang,
+                    "formatet kan inte läsas ({found})",
+                    "{found} is not a format that can be read"
+                )
+            }
+            Self::Packed { detail } => told!(
+                lang,
+                "filen är packad på ett sätt som inte läses ({detail})",
+                "the file is packed in a way that is not read ({detail})"
+            ),
+            // what a library says in English tells an official nothing
+            Self::Damaged {
+                format,
+                fault: Fault::Unparsed { detail },
+            } => {
+                let format = format.label(lang);
+                told!(
+                    lang,
+                    "filen är skadad ({format})",
+                    "damaged {format} file: {detail}"
+                )
+            }
+            Self::Damaged { format, fault } => {
+                let (format, fault) = (format.label(lang), fault.in_words(lang));
+                told!(
+                    lang,
+                    "filen är skadad ({format}: {fault})",
+                    "damaged {format} file: {fault}"
+                )
+            }
+            Self::NoText => told!(
+                lang,
+                "ingen text fanns i filen",
+                "no text found in the file"
+            ),
+            Self::Limit { limit } => {
+                let limit = limit.in_words(lang);
+                told!(
+                    lang,
+                    "en gräns är överskriden ({limit})",
+                    "{limit} exceeded"
+                )
+            }
+            Self::Io { why } => {
+                let why = why.in_words(lang);
+                told!(
+                    lang,
+                    "filen kunde inte öppnas: {why}",
+                    "the file could not be opened: {why}"
+                )
+            }
         }
     }
 
-    /// The reason in the words that a person reads.
-    pub fn in_words(&self, lang: Lang) -> String {
-        if lang == Lang::En {
-            return match self {
-                Self::Scanned { pages: 1 } => "scanned, no text on the only page".to_owned(),
-                _ => self.to_string(),
-            };
-        }
+    /// The same of a part of a file that is named beside it.
+    pub(super) fn of_a_part(&self, lang: Lang) -> String {
         match self {
-            Self::Empty => "filen är tom".to_owned(),
-            Self::Encrypted => "filen är skyddad med lösenord".to_owned(),
-            Self::Scanned { pages: 1 } => "inskannad, ingen text på den enda sidan".to_owned(),
-            Self::Scanned { pages } => {
-                format!("inskannad, ingen text på någon av {pages} sidor")
+            Self::Damaged { fault, .. } => {
+                let fault = fault.in_words(lang);
+                told!(lang, "skadad: {fault}", "damaged: {fault}")
             }
-            Self::Unrecognised { pages, why } => format!(
-                "inskannad, {pages} {}, och teckentolkningen (OCR) misslyckades: {}",
-                if *pages == 1 { "sida" } else { "sidor" },
-                phrase::of_reader(why)
-            ),
-            Self::Unsupported { found } => {
-                format!("formatet kan inte läsas ({})", phrase::of_reader(found))
-            }
-            Self::Damaged { format, what } => {
-                let format = phrase::of_reader(format);
-                // what a library says in English tells an official nothing
-                match phrase::known_of_reader(what) {
-                    Some(what) => format!("filen är skadad ({format}: {what})"),
-                    None => format!("filen är skadad ({format})"),
-                }
-            }
-            Self::NoText => "ingen text fanns i filen".to_owned(),
             Self::Limit { limit } => {
-                format!("en gräns är överskriden ({})", phrase::of_reader(limit))
+                let limit = limit.in_words(lang);
+                told!(lang, "{limit} är överskriden", "{limit} exceeded")
             }
-            Self::Io { what } => format!("filen kunde inte öppnas: {}", phrase::of_reader(what)),
+            _ => self.in_words(lang),
         }
+    }
+
+    /// What a person can do about it, in English; [`ReadError::hint_in`] has the Swedish.
+    pub const fn hint(&self) -> &'static str {
+        self.hint_in(Lang::En)
     }
 
     /// What a person can do about it.
     pub const fn hint_in(&self, lang: Lang) -> &'static str {
-        match (lang, self) {
-            (Lang::En, _) => self.hint(),
-            (Lang::Sv, Self::Empty) => "be avsändaren om filen på nytt",
-            (Lang::Sv, Self::Encrypted) => {
-                "spara en kopia utan lösenord och lägg den i dess ställe"
-            }
-            (Lang::Sv, Self::Scanned { .. }) => {
-                "kör `remiss index --ocr`, eller be avsändaren om texten"
-            }
-            (Lang::Sv, Self::Unrecognised { .. }) => {
-                "se vad `remiss doctor` säger, och kör sedan `remiss index --ocr` igen"
-            }
-            (Lang::Sv, Self::Unsupported { .. }) => {
-                "spara den som .docx eller .pdf och lägg den i dess ställe"
-            }
-            (Lang::Sv, Self::Damaged { .. }) => {
-                "öppna den i sitt program, spara om den och lägg den i dess ställe"
-            }
-            (Lang::Sv, Self::NoText) => "öppna den och se om den bara har bilder",
-            (Lang::Sv, Self::Limit { .. }) => "dela filen, eller be avsändaren om en mindre",
-            (Lang::Sv, Self::Io { .. }) => "kontrollera att filen finns och får läsas",
+        let (swedish, english) = match self {
+            Self::Empty => (
+                "be avsändaren om filen på nytt",
+                "ask the sender for the file again",
+            ),
+            Self::Encrypted => (
+                "spara en kopia utan lösenord och lägg den i dess ställe",
+                "save a copy without password and put it in its place",
+            ),
+            Self::Scanned { .. } => (
+                "kör `remiss index --ocr`, eller be avsändaren om texten",
+                "run `remiss index --ocr`, or ask the sender for the text",
+            ),
+            Self::Unrecognised { .. } => (
+                "se vad `remiss doctor` säger, och kör sedan `remiss index --ocr` igen",
+                "see what `remiss doctor` says, then run `remiss index --ocr` again",
+            ),
+            Self::Unsupported { .. } | Self::Packed { .. } => (
+                "spara den som .docx eller .pdf och lägg den i dess ställe",
+                "save it as .docx or .pdf and put it in its place",
+            ),
+            Self::Damaged { .. } => (
+                "öppna den i sitt program, spara om den och lägg den i dess ställe",
+                "open it in its program, save it anew and put it in its place",
+            ),
+            Self::NoText => (
+                "öppna den och se om den bara har bilder",
+                "open it and see whether it holds pictures only",
+            ),
+            Self::Limit { .. } => (
+                "dela filen, eller be avsändaren om en mindre",
+                "split the file, or ask the sender for a smaller one",
+            ),
+            Self::Io { .. } => (
+                "kontrollera att filen finns och får läsas",
+                "check that the file exists and may be read",
+            ),
+        };
+        match lang {
+            Lang::Sv => swedish,
+            Lang::En => english,
         }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_words(Lang::En))
     }
 }
 
@@ -158,19 +238,17 @@ mod tests {
 
     #[test]
     fn officials_read_no_library_s_english_and_no_plural_of_one() {
-        let damaged = |what: &str| ReadError::Damaged {
-            format: "PDF".to_owned(),
-            what: what.to_owned(),
+        let damaged = |fault: Fault| ReadError::Damaged {
+            format: FileFormat::Pdf,
+            fault,
         };
         let check = |error: ReadError, expected: &str| {
             assert_eq!(error.in_words(Lang::Sv), expected);
         };
+        let detail = "failed parsing cross reference table".to_owned();
+        check(damaged(Fault::Unparsed { detail }), "filen är skadad (PDF)");
         check(
-            damaged("failed parsing cross reference table"),
-            "filen är skadad (PDF)",
-        );
-        check(
-            damaged("its objects cannot be read"),
+            damaged(Fault::Objects),
             "filen är skadad (PDF: objekten kan inte läsas)",
         );
         check(
@@ -178,7 +256,7 @@ mod tests {
             "inskannad, ingen text på den enda sidan",
         );
         assert_eq!(
-            ReadError::Scanned { pages: 1 }.in_words(Lang::En),
+            ReadError::Scanned { pages: 1 }.to_string(),
             "scanned, no text on the only page"
         );
         check(

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContentHash, Lang, Origin, RespondentKind, Role, SectionId, Span, Stance, Status};
+use super::{
+    ContentHash, Evidence, Lang, Origin, RespondentKind, Role, SectionId, Span, Stance, Status,
+};
 
 /// First twelve digits of the document's hash, a hyphen, and the start offset.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,46 +113,6 @@ pub struct Tag {
     pub evidence: Vec<Evidence>,
 }
 
-/// Words that speak for a tag or a stance, and the rule that says so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// The words as they stand in the statement, its headings, the sentence that
-    /// introduces its list, or the programme.
-    pub text: String,
-    /// The rule or model that took them: `reference`, `own_heading`, `words`, `lead_in`, `decision` …
-    pub rule: String,
-}
-
-impl Evidence {
-    /// The rule as one reads it; the name of a cue is the cue itself.
-    pub fn rule_in_words(&self, lang: Lang) -> String {
-        if let Some(decided) = self.rule.strip_prefix("decision ") {
-            let decision = match lang {
-                Lang::Sv => "beslut",
-                Lang::En => "decision",
-            };
-            return format!("{decision} {decided}");
-        }
-        let (sv, en) = match self.rule.as_str() {
-            "reference" => ("hänvisning", "reference"),
-            "own_heading" => ("rubrik i svaret", "heading in the answer"),
-            "section_heading" => ("avsnittets rubrik", "heading of the section"),
-            "words" => ("ord", "words"),
-            "whole_programme" => ("förslaget som helhet", "the proposal as a whole"),
-            "model" => ("modell", "model"),
-            "lead_in" => ("inledning", "lead-in"),
-            "reply" => ("svar på frågan", "reply to the question"),
-            "decision" => ("beslut", "decision"),
-            "asks" => ("fråga", "question"),
-            cue => return cue.replace('_', " "),
-        };
-        match lang {
-            Lang::Sv => sv.to_owned(),
-            Lang::En => en.to_owned(),
-        }
-    }
-}
-
 /// "Kryss under ”Nej”": what a quotation means that is but a mark in a form.
 pub fn ticked(lang: Lang, heading: &str) -> String {
     match lang {
@@ -183,20 +145,5 @@ impl TaggedStatement {
     pub fn is_sectioned_by_person(&self) -> bool {
         let mut chosen = self.tags.iter().filter(|tag| tag.chosen);
         chosen.any(|tag| tag.origin == Origin::Person)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_decision_behind_a_tag_is_named_in_words() {
-        let evidence = Evidence {
-            text: String::new(),
-            rule: "decision 1a2b-7".to_owned(),
-        };
-        assert_eq!(evidence.rule_in_words(Lang::Sv), "beslut 1a2b-7");
-        assert_eq!(evidence.rule_in_words(Lang::En), "decision 1a2b-7");
     }
 }

@@ -14,6 +14,19 @@ pub enum Lang {
     En,
 }
 
+/// A sentence in the language asked for, as for `format!`: the Swedish, then the
+/// English, so that neither can be missing.
+macro_rules! told {
+    ($lang:expr, $sv:literal, $en:literal $(,)?) => {
+        match $lang {
+            $crate::model::Lang::Sv => format!($sv),
+            $crate::model::Lang::En => format!($en),
+        }
+    };
+}
+
+pub(crate) use told;
+
 /// A word that is not in a closed vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{given}` is not a {vocabulary}; expected one of {expected}")]

@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::model::phrase;
+use crate::model::{Complaint, SystemAnswer};
 
 /// How often a running program is looked at.
 const LOOK: Duration = Duration::from_millis(15);
@@ -13,13 +13,13 @@ const LOOK: Duration = Duration::from_millis(15);
 const COMPLAINT: usize = 300;
 
 /// What the program wrote; its complaint where it failed.
-pub(super) fn run(command: &mut Command, time: Duration) -> Result<Vec<u8>, String> {
+pub(super) fn run(command: &mut Command, time: Duration) -> Result<Vec<u8>, Complaint> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| phrase::plain(&error))?;
+        .map_err(|error| by_the_system(&error))?;
     // Both pipes are emptied while the program runs: a full one would halt it.
     let output = drain(child.stdout.take());
     let complaint = drain(child.stderr.take());
@@ -30,16 +30,15 @@ pub(super) fn run(command: &mut Command, time: Duration) -> Result<Vec<u8>, Stri
         Ok(output)
     } else {
         let text = String::from_utf8_lossy(&complaint);
-        let first = text
-            .lines()
-            .find(|line| !line.trim().is_empty())
-            .unwrap_or("it failed");
-        Err(first.chars().take(COMPLAINT).collect())
+        let first = text.lines().find(|line| !line.trim().is_empty());
+        Err(first.map_or(Complaint::Wordless, |line| Complaint::Said {
+            detail: line.chars().take(COMPLAINT).collect(),
+        }))
     }
 }
 
 /// Whether the program ended well; kills it when its time is up.
-fn wait(child: &mut Child, time: Duration) -> Result<bool, String> {
+fn wait(child: &mut Child, time: Duration) -> Result<bool, Complaint> {
     let start = Instant::now();
     loop {
         match child.try_wait() {
@@ -50,11 +49,19 @@ fn wait(child: &mut Child, time: Duration) -> Result<bool, String> {
                 let _ = child.kill();
                 let _ = child.wait();
                 return Err(match outcome {
-                    Err(error) => phrase::plain(&error),
-                    Ok(_) => format!("it took more than {} seconds", time.as_secs()),
+                    Err(error) => by_the_system(&error),
+                    Ok(_) => Complaint::TooLong {
+                        seconds: time.as_secs(),
+                    },
                 });
             }
         }
+    }
+}
+
+fn by_the_system(error: &std::io::Error) -> Complaint {
+    Complaint::System {
+        answer: SystemAnswer::from(error),
     }
 }
 
@@ -81,8 +88,11 @@ mod tests {
             b"hej\n"
         );
         let complaint = run(Command::new("cat").arg("/no/such/file"), time).expect_err("no file");
-        assert!(complaint.contains("/no/such/file"), "{complaint}");
+        assert!(
+            matches!(&complaint, Complaint::Said { detail } if detail.contains("/no/such/file")),
+            "{complaint:?}"
+        );
         let late = run(Command::new("sleep").arg("60"), Duration::from_millis(50));
-        assert_eq!(late, Err("it took more than 0 seconds".to_owned()));
+        assert_eq!(late, Err(Complaint::TooLong { seconds: 0 }));
     }
 }

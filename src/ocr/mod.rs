@@ -19,7 +19,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::extract::ocr_text::OcrPage;
 use crate::extract::sniff::{self, Content};
-use crate::model::phrase;
+use crate::model::{Complaint, OcrFailure, OcrStep, SystemAnswer};
 use find::Renderer;
 use folder::Folder;
 
@@ -41,36 +41,6 @@ pub struct Ocr {
     orientation: bool,
 }
 
-/// Why a page could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum OcrError {
-    /// The page could not be drawn.
-    #[error("page {page} could not be drawn: {what}")]
-    Draw {
-        /// The page.
-        page: u32,
-        /// The program's words.
-        what: String,
-    },
-    /// The drawn page could not be read.
-    #[error("page {page} could not be recognised: {what}")]
-    Recognise {
-        /// The page.
-        page: u32,
-        /// The program's words.
-        what: String,
-    },
-    /// The file could not be laid out for the programs.
-    #[error("page {page} could not be handed to the recogniser: {what}")]
-    Folder {
-        /// The page.
-        page: u32,
-        /// The system's words.
-        what: String,
-    },
-}
-
 impl Ocr {
     /// Looks for the programs on this machine.
     pub fn find() -> Result<Self, OcrMissing> {
@@ -90,16 +60,19 @@ impl Ocr {
 
     /// Reads pages of a PDF, or the pictures of an image file, of which the
     /// first is page 1. The results stand in the order of `pages`.
-    pub fn pages(&self, bytes: &[u8], pages: &[u32]) -> Vec<Result<OcrPage, OcrError>> {
+    pub fn pages(&self, bytes: &[u8], pages: &[u32]) -> Vec<Result<OcrPage, OcrFailure>> {
         let file = match Folder::new().and_then(|folder| folder.hold("file", bytes).map(|_| folder))
         {
             Ok(folder) => folder,
             Err(error) => {
-                let what = phrase::plain(&error);
+                let why = Complaint::System {
+                    answer: SystemAnswer::from(&error),
+                };
                 let fail = |page: &u32| {
-                    Err(OcrError::Folder {
+                    Err(OcrFailure {
                         page: *page,
-                        what: what.clone(),
+                        step: OcrStep::HandOver,
+                        why: why.clone(),
                     })
                 };
                 return pages.iter().map(fail).collect();
@@ -122,15 +95,16 @@ impl Ocr {
         }
     }
 
-    fn page(&self, file: &Folder, page: u32) -> Result<OcrPage, OcrError> {
+    fn page(&self, file: &Folder, page: u32) -> Result<OcrPage, OcrFailure> {
         let picture = file.path(&format!("page-{page}.png"));
         let mut draw = self
             .renderer
             .command(&file.path("file"), &picture, page, RESOLUTION);
-        child::run(&mut draw, PAGE_TIME).map_err(|what| OcrError::Draw { page, what })?;
+        let failed = |step, why| OcrFailure { page, step, why };
+        child::run(&mut draw, PAGE_TIME).map_err(|why| failed(OcrStep::Draw, why))?;
         let pages = self
             .recognise(&picture, PAGE_TIME)
-            .map_err(|what| OcrError::Recognise { page, what });
+            .map_err(|why| failed(OcrStep::Recognise, why));
         // A long scan would fill the disk with drawn pages.
         file.drop_file(&picture);
         let read = pages?.into_iter().next();
@@ -140,7 +114,7 @@ impl Ocr {
         })
     }
 
-    fn pictures(&self, file: &Folder, pages: &[u32]) -> Vec<Result<OcrPage, OcrError>> {
+    fn pictures(&self, file: &Folder, pages: &[u32]) -> Vec<Result<OcrPage, OcrFailure>> {
         // All of them in one go, so with the time of all.
         let time = PAGE_TIME.saturating_mul(u32::try_from(pages.len()).unwrap_or(u32::MAX));
         let read = self.recognise(&file.path("file"), time);
@@ -149,15 +123,16 @@ impl Ocr {
                 let found = read.iter().find(|each| each.page == *page);
                 Ok(found.cloned().unwrap_or_else(|| empty(*page)))
             }
-            Err(what) => Err(OcrError::Recognise {
+            Err(why) => Err(OcrFailure {
                 page: *page,
-                what: what.clone(),
+                step: OcrStep::Recognise,
+                why: why.clone(),
             }),
         };
         pages.iter().map(of_page).collect()
     }
 
-    fn recognise(&self, picture: &Path, time: Duration) -> Result<Vec<OcrPage>, String> {
+    fn recognise(&self, picture: &Path, time: Duration) -> Result<Vec<OcrPage>, Complaint> {
         let segmentation = if self.orientation { "1" } else { "3" };
         let mut command = Command::new(&self.tesseract);
         command

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use super::read::{cut, kept};
 use super::summary::{ConsultationSummary, summarise};
-use crate::error::Error;
+use crate::error::{Error, IndexFault, Thing};
 use crate::extract::bundle::{CutRules, PageRange};
 use crate::index::Index;
 use crate::model::{Consultation, ContentHash, Document, DocumentRecord, Part};
@@ -37,7 +37,7 @@ impl Catalogue {
         let payload = Index::open(&search)?.committed()?.ok_or_else(no_index)?;
         let manifest = Manifest::parse(&payload).ok_or_else(|| Error::Index {
             path: dir.to_owned(),
-            what: "it was made by another version".to_owned(),
+            fault: IndexFault::OtherVersion,
         })?;
         Ok(Self {
             dir: dir.to_owned(),
@@ -145,7 +145,7 @@ impl Catalogue {
             .min()
             .filter(|(distance, known)| *distance <= known.len() / 2 || known.contains(name));
         Error::Unknown {
-            what: "consultation",
+            thing: Thing::Consultation,
             given: name.to_owned(),
             nearest: nearest.map(|(_, known)| known.to_owned()),
         }
@@ -155,7 +155,7 @@ impl Catalogue {
 /// The text and blocks of one document, from what is kept of its file.
 pub(super) fn document(store: &Store, record: &DocumentRecord) -> Result<Document, Error> {
     let unread = || Error::Unknown {
-        what: "text of the document",
+        thing: Thing::Text,
         given: record.file.clone(),
         nearest: None,
     };

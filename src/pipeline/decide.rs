@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::catalogue::Catalogue;
 use super::run::{Look, Settings, index};
 use crate::corpus;
-use crate::error::Error;
+use crate::error::{Error, Thing};
 use crate::model::{Anchor, Before, Comment, Consultation, Decision, StatementId, Verdict};
 use crate::store::Entry;
 use crate::tag::Tagger;
@@ -113,7 +113,7 @@ fn decision(
     decider: &Decider,
 ) -> Result<Decision, Error> {
     let unknown = || Error::Unknown {
-        what: "statement",
+        thing: Thing::Statement,
         given: id.to_string(),
         nearest: None,
     };
@@ -122,7 +122,7 @@ fn decision(
     for section in verdict.sections.iter().flatten() {
         if !section.is_general() && consultation.programme.section(section).is_none() {
             return Err(Error::Unknown {
-                what: "section",
+                thing: Thing::Section,
                 given: section.to_string(),
                 nearest: nearest_section(consultation, section.as_str()),
             });

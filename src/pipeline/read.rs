@@ -7,7 +7,7 @@ use crate::corpus::{Config, SourceFile, is_same_name};
 use crate::error::{Error, ReadError};
 use crate::extract::bundle::{self, CutRules};
 use crate::extract::{self, READER_VERSION, TextEnding, limits};
-use crate::model::{ContentHash, Part, Warning, phrase};
+use crate::model::{ContentHash, Part, Warning};
 use crate::ocr::Ocr;
 use crate::store::{Store, Variant};
 
@@ -126,22 +126,15 @@ fn recognised(parts: &[Part]) -> usize {
 pub fn read_file(file: &SourceFile, ocr: Option<&Ocr>) -> FileRead {
     let opened = match &file.hash {
         // One byte beyond the limit tells that it is exceeded.
-        Ok(_) => file
-            .read(limits::FILE_BYTES.most + 1)
-            .map_err(|error| match error {
-                Error::Io { source, .. } => phrase::plain(&source),
-                other => other.to_string(),
-            }),
-        Err(why) => Err(why.clone()),
+        Ok(_) | Err(None) => file.read(limits::FILE_BYTES.most + 1),
+        Err(Some(why)) => Err(why.clone()),
     };
     match opened {
         Ok(bytes) => {
             let parts = match ocr {
                 None => extract::extract(&file.name, &bytes),
                 Some(ocr) => extract::extract_with_ocr(&file.name, &bytes, &|bytes, pages| {
-                    let read = ocr.pages(bytes, pages).into_iter();
-                    read.map(|page| page.map_err(|error| error.to_string()))
-                        .collect()
+                    ocr.pages(bytes, pages)
                 }),
             };
             FileRead {
@@ -154,9 +147,9 @@ pub fn read_file(file: &SourceFile, ocr: Option<&Ocr>) -> FileRead {
                 anew: true,
             }
         }
-        Err(what) => {
+        Err(why) => {
             let hash = ContentHash::of(file.name.as_bytes());
-            let outcome = Err(ReadError::Io { what });
+            let outcome = Err(ReadError::Io { why });
             let part = Part {
                 name: String::new(),
                 hash: hash.clone(),

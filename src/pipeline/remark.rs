@@ -12,7 +12,7 @@ use super::catalogue::Catalogue;
 use super::decide::{Decider, Saved};
 use super::decisions::{present, words};
 use crate::corpus;
-use crate::error::Error;
+use crate::error::{Error, Thing};
 use crate::index::Index;
 use crate::model::{Consultation, ContentHash, Programme, Remark, SectionId, tidy};
 use crate::store::{Manifest, Store};
@@ -273,7 +273,7 @@ fn heading(consultation: &Consultation, section: &SectionId) -> Result<String, E
         .or_else(|| lost().map(|remark| &remark.heading))
         .cloned()
         .ok_or_else(|| Error::Unknown {
-            what: "section",
+            thing: Thing::Section,
             given: section.to_string(),
             nearest: None,
         })

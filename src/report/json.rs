@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Report;
 use super::manifest::Manifest;
 use super::verify::Written;
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, ReportFault};
 
 /// The report, and after it what it says of itself.
 #[derive(Serialize)]
@@ -45,7 +45,7 @@ fn failed(action: Action, error: &serde_json::Error) -> Error {
     Error::Report {
         format: "json",
         action,
-        what: error.to_string(),
+        fault: ReportFault::other(error),
     }
 }
 

@@ -6,6 +6,8 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use crate::error::ReportFault;
+
 /// A package's parts, in order: name and bytes.
 pub(super) type Parts = Vec<(String, Vec<u8>)>;
 
@@ -15,35 +17,42 @@ const PART_LIMIT: u64 = 256 * 1024 * 1024;
 const PACKAGE_LIMIT: u64 = 512 * 1024 * 1024;
 
 /// The names of a package's parts.
-pub(super) fn names(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+pub(super) fn names(bytes: &[u8]) -> Result<Vec<String>, ReportFault> {
+    let archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| ReportFault::other(&error))?;
     archive
         .file_names()
         .map(|name| {
             name.map(std::borrow::Cow::into_owned)
-                .map_err(|error| error.to_string())
+                .map_err(|error| ReportFault::other(&error))
         })
         .collect()
 }
 
 /// All parts of a package.
-pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, ReportFault> {
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| ReportFault::other(&error))?;
     let mut parts = Parts::new();
     let mut total = 0;
     for at in 0..archive.len() {
-        let file = archive.by_index(at).map_err(|error| error.to_string())?;
+        let file = archive
+            .by_index(at)
+            .map_err(|error| ReportFault::other(&error))?;
         if file.is_dir() {
             continue;
         }
-        let name = file.name().map_err(|error| error.to_string())?.into_owned();
+        let name = file
+            .name()
+            .map_err(|error| ReportFault::other(&error))?
+            .into_owned();
         let mut part = Vec::new();
         file.take(PART_LIMIT + 1)
             .read_to_end(&mut part)
-            .map_err(|error| format!("{name}: {error}"))?;
+            .map_err(|error| ReportFault::other(&format!("{name}: {error}")))?;
         total += part.len() as u64;
         if part.len() as u64 > PART_LIMIT || total > PACKAGE_LIMIT {
-            return Err(format!("{name} is too large when unpacked"));
+            return Err(ReportFault::TooLarge { part: name });
         }
         parts.push((name, part));
     }
@@ -51,7 +60,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, String> {
 }
 
 /// Packs the parts; the same parts give the same bytes.
-pub(super) fn pack(parts: &Parts) -> Result<Vec<u8>, String> {
+pub(super) fn pack(parts: &Parts) -> Result<Vec<u8>, ReportFault> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -59,10 +68,14 @@ pub(super) fn pack(parts: &Parts) -> Result<Vec<u8>, String> {
     for (name, bytes) in parts {
         writer
             .start_file(name, options)
-            .map_err(|error| error.to_string())?;
-        writer.write_all(bytes).map_err(|error| error.to_string())?;
+            .map_err(|error| ReportFault::other(&error))?;
+        writer
+            .write_all(bytes)
+            .map_err(|error| ReportFault::other(&error))?;
     }
-    let cursor = writer.finish().map_err(|error| error.to_string())?;
+    let cursor = writer
+        .finish()
+        .map_err(|error| ReportFault::other(&error))?;
     Ok(cursor.into_inner())
 }
 

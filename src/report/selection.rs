@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::audience::Audience;
 use super::criterion::Criterion;
 use super::omission::Omission;
-use crate::error::Error;
+use crate::error::{Error, Thing};
 use crate::model::{Consultation, DocumentRecord, Lang, SectionId, StatementId};
 
 /// A choice of statements. The default is everything.
@@ -92,13 +92,17 @@ impl Selection {
     pub fn check(&self, consultation: &Consultation) -> Result<(), Error> {
         for section in &self.sections {
             if !section.is_general() && consultation.programme.section(section).is_none() {
-                return Err(unknown("section", section.as_str(), sections(consultation)));
+                return Err(unknown(
+                    Thing::Section,
+                    section.as_str(),
+                    sections(consultation),
+                ));
             }
         }
         if let Some(name) = &self.respondent
             && !respondents(consultation).any(|known| known == name)
         {
-            return Err(unknown("respondent", name, respondents(consultation)));
+            return Err(unknown(Thing::Respondent, name, respondents(consultation)));
         }
         let known: BTreeSet<&StatementId> = consultation
             .statements
@@ -112,7 +116,7 @@ impl Selection {
             .find(|id| !known.contains(id))
         {
             Some(id) => Err(unknown(
-                "statement",
+                Thing::Statement,
                 id.as_str(),
                 std::iter::empty::<&str>(),
             )),
@@ -162,11 +166,7 @@ fn respondents(consultation: &Consultation) -> impl Iterator<Item = &String> {
 }
 
 /// The error for a name that is not there, with the one that shares most of its letters.
-fn unknown<T: AsRef<str>>(
-    what: &'static str,
-    given: &str,
-    known: impl Iterator<Item = T>,
-) -> Error {
+fn unknown<T: AsRef<str>>(thing: Thing, given: &str, known: impl Iterator<Item = T>) -> Error {
     let wanted = given.to_lowercase();
     let nearest = known
         .map(|name| (likeness(&wanted, &name.as_ref().to_lowercase()), name))
@@ -174,7 +174,7 @@ fn unknown<T: AsRef<str>>(
         .max_by(|(one, a), (other, b)| one.cmp(other).then_with(|| b.as_ref().cmp(a.as_ref())))
         .map(|(_, name)| name.as_ref().to_owned());
     Error::Unknown {
-        what,
+        thing,
         given: given.to_owned(),
         nearest,
     }

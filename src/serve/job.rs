@@ -7,7 +7,7 @@ use std::sync::{Arc, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use super::bench::Bench;
-use super::work::{Order, Told, broke_off};
+use super::work::{BrokeOff, Order, Told, broke_off};
 use crate::error::Error;
 use crate::model::Lang;
 
@@ -136,7 +136,7 @@ impl Bench {
             });
             let outcome = catch_unwind(AssertUnwindSafe(|| work(&order)));
             let outcome =
-                outcome.unwrap_or_else(|_| Err(Arc::new(broke_off("it broke off in the midst"))));
+                outcome.unwrap_or_else(|_| Err(Arc::new(broke_off(&BrokeOff::InTheMidst))));
             self.watch.send_modify(|progress| {
                 // it is over as soon as it can be told, whatever waits
                 progress.consultation.clear();

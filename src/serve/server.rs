@@ -21,7 +21,7 @@ use super::pace::{Machines, Pace, Paced};
 use super::security::Peer;
 use super::{Config, routes};
 use crate::error::Error;
-use crate::model::phrase;
+use crate::model::SystemAnswer;
 
 /// Connections served at once; more wait.
 const CONNECTIONS: usize = 256;
@@ -33,9 +33,9 @@ const STILL: Duration = Duration::from_secs(30);
 /// Serves until interrupted.
 pub(super) fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Error> {
     let address = config.listen;
-    let failed = |what: std::io::Error| Error::Serve {
+    let failed = |error: std::io::Error| Error::Serve {
         address: address.to_string(),
-        what: phrase::plain(&what),
+        answer: SystemAnswer::from(&error),
     };
     let proxies = config.proxies.clone();
     let bench = Arc::new(Bench::new(config)?);

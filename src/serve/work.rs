@@ -13,8 +13,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus;
-use crate::error::Error;
-use crate::model::{Lang, phrase};
+use crate::error::{Error, Holder};
+use crate::model::{Lang, SystemAnswer, told};
 use crate::ocr::Ocr;
 use crate::pipeline::{Event, Look, Settings, index};
 use crate::tag::{Models, Tagger};
@@ -65,7 +65,7 @@ pub(super) enum Told {
         /// The lock file.
         path: PathBuf,
         /// Who holds it.
-        holder: String,
+        holder: Holder,
     },
     /// It did not work.
     Failed {
@@ -189,7 +189,7 @@ impl Worker {
             worker = self.hire()?;
             outcome = worker.carry_out(order, &report);
         }
-        let outcome = outcome.unwrap_or_else(|| Err(broke_off("it ended without a word")));
+        let outcome = outcome.unwrap_or_else(|| Err(broke_off(&BrokeOff::Silent)));
         if !matches!(outcome, Err(Error::Work { .. })) {
             *hired = Some(worker);
         }
@@ -197,7 +197,8 @@ impl Worker {
     }
 
     fn hire(&self) -> Result<Hired, Error> {
-        let failed = |error: std::io::Error| broke_off(&phrase::plain(&error));
+        let failed =
+            |error: std::io::Error| broke_off(&BrokeOff::System(SystemAnswer::from(&error)));
         let mut command = Command::new(std::env::current_exe().map_err(failed)?);
         command.arg("work");
         if let Some(folder) = &self.models {
@@ -212,7 +213,7 @@ impl Worker {
             .map_err(failed)?;
         let both = child.stdin.take().zip(child.stdout.take());
         wait_for_the_end_of(child);
-        let (orders, told) = both.ok_or_else(|| broke_off("it cannot be spoken to"))?;
+        let (orders, told) = both.ok_or_else(|| broke_off(&BrokeOff::Deaf))?;
         Ok(Hired {
             orders,
             told: BufReader::new(told),
@@ -232,7 +233,7 @@ impl Hired {
     /// `None` where it does not hear, or does not say a word.
     fn carry_out(&mut self, order: &Order, report: &impl Fn(&Told)) -> Option<Result<(), Error>> {
         let Ok(mut line) = serde_json::to_vec(order) else {
-            return Some(Err(broke_off("the folder's name is no text")));
+            return Some(Err(broke_off(&BrokeOff::NoName)));
         };
         line.push(b'\n');
         self.orders.write_all(&line).ok()?;
@@ -253,27 +254,46 @@ impl Hired {
                     return Some(Err(Error::Work { swedish, english }));
                 }
                 Ok(told) => report(&told),
-                Err(_) => return Some(Err(broke_off("it broke off in the midst"))),
+                Err(_) => return Some(Err(broke_off(&BrokeOff::InTheMidst))),
             }
         }
     }
 }
 
 /// How a reading may break off.
-const BROKE_OFF: &phrase::Phrases = &[
-    ("it ended without a word", "den slutade utan ett ord"),
-    ("it broke off in the midst", "den bröts av mitt i"),
-    ("it cannot be spoken to", "den svarar inte"),
-    ("the folder's name is no text", "mappens namn är inte text"),
-];
+pub(super) enum BrokeOff {
+    /// It ended before it told anything.
+    Silent,
+    /// It ended while it told something.
+    InTheMidst,
+    /// It takes no orders.
+    Deaf,
+    /// The folder's name cannot be told it.
+    NoName,
+    /// The system did not let it.
+    System(SystemAnswer),
+}
+
+impl BrokeOff {
+    fn in_words(&self, lang: Lang) -> String {
+        match self {
+            Self::Silent => told!(lang, "den slutade utan ett ord", "it ended without a word"),
+            Self::InTheMidst => told!(lang, "den bröts av mitt i", "it broke off in the midst"),
+            Self::Deaf => told!(lang, "den svarar inte", "it cannot be spoken to"),
+            Self::NoName => told!(
+                lang,
+                "mappens namn är inte text",
+                "the folder's name is no text"
+            ),
+            Self::System(answer) => answer.in_words(lang),
+        }
+    }
+}
 
 /// That the work broke off, and how.
-pub(super) fn broke_off(what: &str) -> Error {
+pub(super) fn broke_off(how: &BrokeOff) -> Error {
     Error::Work {
-        swedish: format!(
-            "inläsningen avbröts ({})",
-            phrase::in_swedish(BROKE_OFF, what)
-        ),
-        english: format!("reading broke off ({what})"),
+        swedish: format!("inläsningen avbröts ({})", how.in_words(Lang::Sv)),
+        english: format!("reading broke off ({})", how.in_words(Lang::En)),
     }
 }

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, Holder};
 
 /// Held as long as somebody writes; the operating system releases it when the
 /// program ends, however it ends.
@@ -26,17 +26,11 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let mut holder = String::new();
-                let read = file.read_to_string(&mut holder);
-                let known = read.is_ok() && !holder.trim().is_empty();
-                let holder = if known {
-                    holder.trim().to_owned()
-                } else {
-                    "another program".to_owned()
-                };
+                let mut line = String::new();
+                let read = file.read_to_string(&mut line).ok();
                 return Err(Error::Locked {
                     path: path.to_owned(),
-                    holder,
+                    holder: (read.and_then(|_| holder(&line))).unwrap_or(Holder::Unknown),
                 });
             }
             Err(TryLockError::Error(error)) => {
@@ -52,6 +46,18 @@ impl Lock {
             .map_err(Error::io(path, Action::Write))?;
         Ok(Self { file })
     }
+}
+
+/// Who holds the lock, by what stands in its file.
+fn holder(line: &str) -> Option<Holder> {
+    let (number, since) = line
+        .trim()
+        .strip_prefix("process ")?
+        .split_once(" since ")?;
+    Some(Holder::Process {
+        number: number.parse().ok()?,
+        since: since.to_owned(),
+    })
 }
 
 impl Drop for Lock {
@@ -71,10 +77,17 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("lock");
         let held = Lock::take(&path).unwrap();
-        let message = Lock::take(&path).unwrap_err().to_string();
+        let error = Lock::take(&path).unwrap_err();
         assert!(
-            message.contains(&format!("process {}", std::process::id())),
-            "{message}"
+            matches!(&error, Error::Locked { holder: Holder::Process { number, since }, .. }
+                if *number == std::process::id() && since.ends_with("UTC")),
+            "{error}"
+        );
+        std::fs::write(&path, "").unwrap();
+        let error = Lock::take(&path).unwrap_err();
+        assert!(
+            matches!(&error, Error::Locked { holder, .. } if *holder == Holder::Unknown),
+            "{error}"
         );
         drop(held);
         Lock::take(&path).unwrap();

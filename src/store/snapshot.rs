@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, IndexFault};
 use crate::model::{Consultation, TaggedStatement};
 
 /// Bytes of statements that are looked at together, by several threads.
@@ -150,6 +150,8 @@ fn damaged(path: &Path, error: &std::io::Error) -> Error {
     let dir = path.parent().and_then(Path::parent).unwrap_or(path);
     Error::Index {
         path: dir.to_owned(),
-        what: format!("{}: {error}", path.display()),
+        fault: IndexFault::Damaged {
+            detail: format!("{}: {error}", path.display()),
+        },
     }
 }

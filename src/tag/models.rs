@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::section::scope::ScopeModel;
 use super::section::weights::SectionWeights;
 use super::stance::StanceModel;
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, ModelsFault};
 use crate::model::ContentHash;
 
 /// The file of a models folder with the section ranker's weights.
@@ -56,26 +56,29 @@ impl Models {
         let section_path = folder.join(SECTION_FILE);
         let section = std::fs::read_to_string(&section_path)
             .map_err(Error::io(section_path, Action::Read))?;
-        Self::parse(&section, &bytes(SCOPE_FILE)?, &bytes(STANCE_FILE)?).map_err(|what| {
+        Self::parse(&section, &bytes(SCOPE_FILE)?, &bytes(STANCE_FILE)?).map_err(|(file, fault)| {
             Error::Models {
-                path: folder.to_owned(),
-                what,
+                path: folder.join(file),
+                fault,
             }
         })
     }
 
-    /// From the contents of the three files; the error says what is wrong.
-    pub fn parse(section: &str, scope: &[u8], stance: &[u8]) -> Result<Self, String> {
+    /// From the contents of the three files; else what is wrong with which of them.
+    pub fn parse(
+        section: &str,
+        scope: &[u8],
+        stance: &[u8],
+    ) -> Result<Self, (&'static str, ModelsFault)> {
         let mut hasher = ContentHash::hasher();
         hasher.update(section.as_bytes());
         hasher.update(scope);
         hasher.update(stance);
         Ok(Self {
             hash: hasher.finish().short().to_owned(),
-            section: SectionWeights::parse(section)
-                .map_err(|what| format!("{SECTION_FILE}: {what}"))?,
-            scope: ScopeModel::parse(scope).map_err(|what| format!("{SCOPE_FILE}: {what}"))?,
-            stance: StanceModel::parse(stance).map_err(|what| format!("{STANCE_FILE}: {what}"))?,
+            section: SectionWeights::parse(section).map_err(|fault| (SECTION_FILE, fault))?,
+            scope: ScopeModel::parse(scope).map_err(|fault| (SCOPE_FILE, fault))?,
+            stance: StanceModel::parse(stance).map_err(|fault| (STANCE_FILE, fault))?,
         })
     }
 
@@ -103,6 +106,31 @@ impl Models {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn weights_that_cannot_be_used_are_told_with_their_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |file: &str, bytes: &[u8]| {
+            std::fs::write(dir.path().join(file), bytes).unwrap();
+        };
+        write(SECTION_FILE, SECTION.as_bytes());
+        write(SCOPE_FILE, SCOPE);
+        write(STANCE_FILE, b"remstan0");
+        let error = Models::load(dir.path()).unwrap_err();
+        let told = "stance.bin: modellerna kan inte användas: inga vikter från den här versionen av programmet";
+        assert!(error.in_words(Lang::Sv).ends_with(told), "{error}");
+        write(STANCE_FILE, STANCE);
+        assert_eq!(Models::load(dir.path()).unwrap(), Models::embedded());
+        let other = SECTION.replacen("\"general_share\"", "\"share\"", 1);
+        write(SECTION_FILE, other.as_bytes());
+        let error = Models::load(dir.path()).unwrap_err();
+        assert!(
+            matches!(&error, Error::Models { path, fault: ModelsFault::Unparsed { .. } }
+                if path.ends_with(SECTION_FILE)),
+            "{error}"
+        );
+    }
 
     #[test]
     fn the_embedded_weights_are_readable_and_small() {

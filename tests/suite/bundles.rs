@@ -6,7 +6,7 @@ use remiss::extract::builder::{DocumentBuilder, Draft};
 use remiss::extract::bundle::{CutRules, split};
 use remiss::extract::extract;
 use remiss::model::{
-    BlockKind, ContentHash, Document, Format, Layer, Part, ReadError, Span, Warning,
+    BlockKind, ContentHash, CutSign, Document, Format, Layer, Part, ReadError, Span, Warning,
 };
 
 /// A page: its head, its text, its foot; lines of each parted by `/`.
@@ -202,7 +202,8 @@ fn a_doubtful_cut_says_why() {
         second.warnings,
         [Warning::DoubtfulCut {
             page: 2,
-            why: "another sender, a letterhead".to_owned()
+            pro: vec![CutSign::AnotherSender, CutSign::Letterhead],
+            contra: Vec::new(),
         }]
     );
     assert!(parts[0].outcome.as_ref().expect("text").warnings.is_empty());

@@ -9,7 +9,7 @@ use std::path::Path;
 use regex::Regex;
 use remiss::error::ReadError;
 use remiss::extract::{extract, markdown, plain};
-use remiss::model::{BlockKind, Document, Layer, Part, Warning};
+use remiss::model::{BlockKind, Document, Layer, OtherFormat, Part, Piece, Reason, Warning};
 
 fn fixtures() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/docx"))
@@ -292,8 +292,10 @@ fn an_embedded_document_is_told_in_its_place_and_a_missing_one_named() {
     assert_eq!(
         document.warnings,
         [Warning::Skipped {
-            what: "the embedded document del2.docx".to_owned(),
-            why: "it lies in another file".to_owned(),
+            piece: Piece::EmbeddedDocument {
+                name: "del2.docx".to_owned(),
+            },
+            reason: Reason::Elsewhere,
         }]
     );
 }
@@ -415,7 +417,7 @@ fn a_document_without_words_is_an_error_and_one_of_another_kind_named() {
     let Err(ReadError::Unsupported { found }) = outcome(&workbook) else {
         panic!("a workbook is no document");
     };
-    assert_eq!(found, "an Excel workbook");
+    assert_eq!(found, OtherFormat::Excel);
 }
 
 #[test]

@@ -5,8 +5,11 @@ use std::io::{Cursor, Write};
 use remiss::error::ReadError;
 use remiss::extract::ocr_text::OcrPage;
 use remiss::extract::{extract, extract_with_ocr};
-use remiss::model::{Block, BlockKind, Document, Format, Layer, Part, Warning};
-use remiss::ocr::{Ocr, OcrError};
+use remiss::model::{
+    Block, BlockKind, Complaint, Document, Format, Layer, OcrFailure, OcrStep, Part, Piece, Reason,
+    Warning,
+};
+use remiss::ocr::Ocr;
 use zip::write::SimpleFileOptions;
 
 use crate::made_pdf::{MadePdf, stream};
@@ -277,18 +280,20 @@ fn pictures_that_an_outlook_message_shows_are_no_documents() {
             ],
         );
         assert_eq!(names(&parts), ["", "svar.png", "svar.txt"], "{property}");
-        let why = || "a picture within the message".to_owned();
+        let picture = |name: &str| Piece::Part {
+            name: name.to_owned(),
+        };
         let mail = parts[0].outcome.as_ref().expect("the mail's text");
         assert_eq!(
             mail.warnings,
             [
                 Warning::Skipped {
-                    what: "karta.png".to_owned(),
-                    why: why(),
+                    piece: picture("karta.png"),
+                    reason: Reason::PictureWithin,
                 },
                 Warning::LeftOut {
-                    what: "logga.png".to_owned(),
-                    why: why(),
+                    piece: picture("logga.png"),
+                    reason: Reason::PictureWithin,
                 },
             ],
             "{property}"
@@ -352,13 +357,22 @@ fn an_archive_of_responses() {
         ]
     );
     let first = parts[0].outcome.as_ref().expect("the letter");
-    let skipped: Vec<&str> = (first.warnings.iter())
+    let skipped: Vec<(&str, &Reason)> = (first.warnings.iter())
         .filter_map(|warning| match warning {
-            Warning::LeftOut { what, .. } => Some(what.as_str()),
+            Warning::LeftOut {
+                piece: Piece::Part { name },
+                reason,
+            } => Some((name.as_str(), reason)),
             _ => None,
         })
         .collect();
-    assert_eq!(skipped, ["__MACOSX/svar/._a.rtf", "svar/Thumbs.db"]);
+    assert_eq!(
+        skipped,
+        [
+            ("__MACOSX/svar/._a.rtf", &Reason::MacRecord),
+            ("svar/Thumbs.db", &Reason::WindowsRecord)
+        ]
+    );
     assert_eq!(
         parts[2]
             .outcome
@@ -464,12 +478,17 @@ fn a_scanned_page_is_named_and_recognised_on_demand() {
         page: 1,
         confidence: 90
     }));
-    let failing = |_: &[u8], _: &[u32]| vec![Err("it took too long".to_owned())];
+    let failure = OcrFailure {
+        page: 1,
+        step: OcrStep::Recognise,
+        why: Complaint::TooLong { seconds: 180 },
+    };
+    let failing = |_: &[u8], _: &[u32]| vec![Err(failure.clone())];
     assert_eq!(
         extract_with_ocr("a.pdf", &bytes, &failing)[0].outcome,
         Err(ReadError::Unrecognised {
             pages: 1,
-            why: "it took too long".to_owned()
+            why: failure.clone()
         })
     );
 }
@@ -492,7 +511,14 @@ fn the_installed_recogniser_reads_swedish() {
         "{text}"
     );
     assert!(page.confidence > 60);
-    assert!(matches!(pages[1], Err(OcrError::Draw { page: 9, .. })));
+    assert!(matches!(
+        pages[1],
+        Err(OcrFailure {
+            page: 9,
+            step: OcrStep::Draw,
+            ..
+        })
+    ));
 }
 
 #[test]

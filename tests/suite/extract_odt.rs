@@ -5,7 +5,7 @@ use std::path::Path;
 
 use remiss::error::ReadError;
 use remiss::extract::{extract, markdown};
-use remiss::model::{Document, Format, Warning};
+use remiss::model::{Document, Format, OtherFormat, Warning};
 
 use crate::extract_docx::package;
 
@@ -177,7 +177,7 @@ fn encrypted_and_foreign_files_are_named() {
     let manifest = "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'>\
         <m:file-entry m:full-path='content.xml'><m:encryption-data/></m:file-entry></m:manifest>";
     assert_eq!(outcome("text", manifest), Err(ReadError::Encrypted));
-    let found = "an OpenDocument spreadsheet".to_owned();
+    let found = OtherFormat::Spreadsheet;
     assert_eq!(
         outcome("spreadsheet", "<x/>"),
         Err(ReadError::Unsupported { found })

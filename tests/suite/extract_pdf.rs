@@ -6,7 +6,7 @@ use std::path::Path;
 
 use remiss::extract::ocr_text::OcrPage;
 use remiss::extract::pdf::{page_sizes, read, rectangles, with_ocr};
-use remiss::model::{BlockKind, Document, Layer, ReadError, Span, Warning};
+use remiss::model::{BlockKind, CharacterSource, Document, Layer, ReadError, Span, Warning};
 
 use crate::made_pdf::{self, MadePdf};
 
@@ -418,10 +418,12 @@ fn characters_that_nothing_is_known_of_are_counted() {
         .with_font(&made_pdf::composite("null"));
     let document = read(&pdf.bytes()).expect("it can be read");
     assert_eq!(document.text, "\u{fffd}\u{fffd}");
-    let font = "Okand".to_owned();
+    let source = CharacterSource::Font {
+        name: "Okand".to_owned(),
+    };
     assert_eq!(
         document.warnings,
-        [Warning::UnknownCharacters { font, count: 2 }]
+        [Warning::UnknownCharacters { source, count: 2 }]
     );
 }
 

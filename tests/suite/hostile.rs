@@ -4,7 +4,7 @@
 use std::io::Write;
 
 use remiss::extract::pdf;
-use remiss::model::{ReadError, Warning};
+use remiss::model::{Limit, ReadError, Warning};
 
 use crate::made_pdf::{self, MadePdf};
 
@@ -89,7 +89,7 @@ fn a_stream_that_unpacks_without_end_is_left_out() {
     let content: String = packed.iter().map(|byte| char::from(*byte)).collect();
     let stream = made_pdf::stream(&content).replacen("<<", "<</Filter/FlateDecode", 1);
     let pdf = MadePdf::page("").with_object(4, &stream);
-    let limit = "the limit of operators and characters (page 1)".to_owned();
+    let limit = Limit::Drawing { page: 1 };
     assert_eq!(pdf::read(&pdf.bytes()), Err(ReadError::Limit { limit }));
 }
 

@@ -1,8 +1,8 @@
 //! Tagging as the pipeline uses it: sections, stance, evidence, decisions.
 
 use remiss::model::{
-    ContentHash, Origin, Programme, RespondentKind, Role, Section, SectionId, Span, Stance,
-    Statement, StatementId, TaggedStatement,
+    ContentHash, EvidenceRule, Origin, Programme, RespondentKind, Role, Section, SectionId, Span,
+    Stance, Statement, StatementId, TaggedStatement,
 };
 use remiss::tag::{Decided, Models, Open, Tagger, Tagging, order, unclaimed_criticism};
 
@@ -148,8 +148,8 @@ fn evidence_is_words_that_stand_there() {
     }
     let reference = &tagged(LINES, &[])[4].tags[0].evidence[0];
     assert_eq!(
-        (reference.rule.as_str(), reference.text.as_str()),
-        ("reference", "avsnitt 2")
+        (&reference.rule, reference.text.as_str()),
+        (&EvidenceRule::Reference, "avsnitt 2")
     );
 }
 
@@ -190,7 +190,7 @@ fn a_decision_teaches_like_statements_and_is_named() {
     let names = taggings[1].tags[0]
         .evidence
         .iter()
-        .any(|evidence| evidence.rule.starts_with("decision "));
+        .any(|evidence| matches!(evidence.rule, EvidenceRule::Taught { .. }));
     assert!(names, "{:?}", taggings[1].tags[0].evidence);
 }
 
@@ -307,7 +307,7 @@ fn the_chapter_of_a_law_is_no_section() {
         let tagging = tagged(&[("", text)], &[]).remove(0);
         let named = (tagging.tags.iter())
             .flat_map(|tag| &tag.evidence)
-            .any(|evidence| evidence.rule == "reference");
+            .any(|evidence| evidence.rule == EvidenceRule::Reference);
         assert!(!named, "{text}: {:?}", tagging.tags);
     }
 }
@@ -347,7 +347,9 @@ fn the_name_of_what_was_sent_out_leads_to_no_section_on_its_own_task() {
         assert_ne!(best(&tagging), "1", "{:?}", tagging.tags);
         let drawn = (tagging.tags.iter())
             .flat_map(|tag| &tag.evidence)
-            .any(|evidence| evidence.rule == "words" && evidence.text.starts_with("utredning"));
+            .any(|evidence| {
+                evidence.rule == EvidenceRule::Words && evidence.text.starts_with("utredning")
+            });
         assert!(!drawn, "{:?}", tagging.tags);
     }
 }

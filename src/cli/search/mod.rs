@@ -9,7 +9,7 @@ use super::args::{IndexDir, composed};
 use super::exit::Exit;
 use super::filter::Filter;
 use super::output::Output;
-use crate::error::Error;
+use crate::error::{Error, Thing};
 use crate::model::StatementId;
 use crate::pipeline::Catalogue;
 use crate::search::{
@@ -115,7 +115,7 @@ fn like(searcher: &Searcher, id: &str, limit: usize) -> Result<Results, Error> {
     let id = StatementId(id.to_owned());
     if searcher.statement(&id)?.is_none() {
         return Err(Error::Unknown {
-            what: "statement",
+            thing: Thing::Statement,
             given: id.to_string(),
             nearest: None,
         });

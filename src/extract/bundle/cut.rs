@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::body::Body;
 use super::page::{self, Kind, Page};
-use crate::model::Document;
+use crate::model::{CutSign, Document};
 
 /// The first page of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,14 @@ pub(super) struct Cut {
     /// The page.
     pub page: u32,
     /// What speaks for and against, where it is doubtful.
-    pub doubt: Option<String>,
+    pub doubt: Option<Signs>,
+}
+
+/// What speaks for a cut, and what against it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Signs {
+    pub pro: Vec<CutSign>,
+    pub contra: Vec<CutSign>,
 }
 
 /// From this sum on a cut is made.
@@ -42,7 +49,7 @@ pub(super) fn find(document: &Document) -> Vec<Cut> {
         if weighed.differs && weighed.sum >= ENOUGH {
             cuts.push(Cut {
                 page: paper.page,
-                doubt: (weighed.sum < CERTAIN).then_some(weighed.words),
+                doubt: (weighed.sum < CERTAIN).then_some(weighed.signs),
             });
             group = Group::of(paper);
         } else {
@@ -151,7 +158,7 @@ struct Weighed {
     sum: i32,
     /// Something says that it is another's, not only that a paper begins.
     differs: bool,
-    words: String,
+    signs: Signs,
 }
 
 impl Group {
@@ -189,45 +196,45 @@ impl Group {
         let comes_down =
             self.bodies.is_empty() && self.central && !paper.bodies.is_empty() && !paper.central;
         if same {
-            scale.put(-4, "the same sender");
+            scale.put(-4, CutSign::SameSender);
         } else if both_named {
             scale.differs = true;
-            scale.put(2, "another sender");
+            scale.put(2, CutSign::AnotherSender);
         } else if moves_up || comes_down {
             scale.differs = true;
-            scale.put(2, "another level");
+            scale.put(2, CutSign::AnotherLevel);
         }
         if !paper.cases.is_empty() && !self.cases.is_empty() {
             if paper.cases.iter().any(|case| self.cases.contains(case)) {
-                scale.put(-3, "the same case number");
+                scale.put(-3, CutSign::SameCase);
             } else {
-                scale.put(1, "another case number");
+                scale.put(1, CutSign::AnotherCase);
             }
         }
-        let other_case = scale.pro.last() == Some(&"another case number");
+        let other_case = scale.signs.pro.last() == Some(&CutSign::AnotherCase);
         if paper.own_count {
-            scale.put(1, "pages counted anew");
+            scale.put(1, CutSign::CountedAnew);
         }
         if paper.letterhead {
-            scale.put(1, "a letterhead");
+            scale.put(1, CutSign::Letterhead);
         }
         if paper.kind.is_some_and(|kind| self.kinds.contains(&kind)) {
             scale.differs |= other_case;
-            scale.put(1, "a second paper of its kind");
+            scale.put(1, CutSign::SecondOfItsKind);
         }
         let only_parties =
             !self.kinds.is_empty() && self.kinds.iter().all(|kind| *kind == Kind::Party);
         match paper.kind {
-            Some(Kind::Attachment) => scale.put(-2, "an attachment"),
+            Some(Kind::Attachment) => scale.put(-2, CutSign::Attachment),
             Some(Kind::Party) if only_parties => {
                 let other = !paper.parties.is_empty() && paper.parties != self.parties;
                 if other && !self.parties.is_empty() {
                     scale.differs = true;
-                    scale.put(2, "other parties");
+                    scale.put(2, CutSign::OtherParties);
                 }
             }
             // To a board's answer belong its parties' papers.
-            Some(Kind::Party) if !both_named && !moves_up => scale.put(-2, "a party's paper"),
+            Some(Kind::Party) if !both_named && !moves_up => scale.put(-2, CutSign::PartyPaper),
             _ => {}
         }
         scale.weighed()
@@ -238,29 +245,24 @@ impl Group {
 struct Scale {
     sum: i32,
     differs: bool,
-    pro: Vec<&'static str>,
-    contra: Vec<&'static str>,
+    signs: Signs,
 }
 
 impl Scale {
-    fn put(&mut self, weight: i32, what: &'static str) {
+    fn put(&mut self, weight: i32, sign: CutSign) {
         self.sum += weight;
         if weight > 0 {
-            self.pro.push(what);
+            self.signs.pro.push(sign);
         } else {
-            self.contra.push(what);
+            self.signs.contra.push(sign);
         }
     }
 
     fn weighed(self) -> Weighed {
-        let mut words = self.pro.join(", ");
-        if !self.contra.is_empty() {
-            words = format!("{words}; but {}", self.contra.join(", "));
-        }
         Weighed {
             sum: self.sum,
             differs: self.differs,
-            words,
+            signs: self.signs,
         }
     }
 }

@@ -12,7 +12,7 @@ mod page;
 mod slice;
 
 use crate::model::{ContentHash, Document, Part, Warning};
-use cut::Cut;
+use cut::{Cut, Signs};
 
 /// How a file is to be cut, from the `[[bundles]]` of `consultation.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub fn split(document: &Document, hash: &ContentHash, rules: &CutRules) -> Vec<P
     }
     let mut parts = Vec::new();
     let mut first = 1;
-    let mut doubt = None;
+    let mut doubt: Option<Signs> = None;
     for cut in cuts.into_iter().map(Some).chain([None]) {
         let last = cut.as_ref().map_or(pages, |cut| cut.page - 1);
         let name = if first == last {
@@ -103,9 +103,12 @@ pub fn split(document: &Document, hash: &ContentHash, rules: &CutRules) -> Vec<P
         };
         let range = PageRange { first, last };
         let mut outcome = slice::pages(document, range);
-        if let (Ok(part), Some(why)) = (&mut outcome, doubt.take()) {
-            part.warnings
-                .push(Warning::DoubtfulCut { page: first, why });
+        if let (Ok(part), Some(doubt)) = (&mut outcome, doubt.take()) {
+            part.warnings.push(Warning::DoubtfulCut {
+                page: first,
+                pro: doubt.pro,
+                contra: doubt.contra,
+            });
             part.warnings.sort();
         }
         parts.push(Part {

@@ -76,6 +76,7 @@ fn page_of(warning: &Warning) -> Option<u32> {
         | Warning::OcrText { page, .. }
         | Warning::CheckPage { page, .. }
         | Warning::DoubtfulCut { page, .. } => Some(*page),
+        Warning::Unrecognised { failure } => Some(failure.page),
         _ => None,
     }
 }

@@ -2,7 +2,8 @@
 //! the tables lie (MS-DOC 2.5).
 
 use super::bytes::Bytes;
-use crate::model::ReadError;
+use super::damaged;
+use crate::model::{Fault, ReadError};
 
 /// Word 97 and later; before that the text is one byte a character.
 const WORD_97: u16 = 106;
@@ -55,10 +56,7 @@ pub(super) enum Table {
 impl Fib {
     /// Reads the block; a file under a password is refused.
     pub(super) fn read(main: Bytes<'_>) -> Result<Self, ReadError> {
-        let damaged = || ReadError::Damaged {
-            format: "Word 97".to_owned(),
-            what: "its head is incomplete".to_owned(),
-        };
+        let damaged = || damaged(Fault::IncompleteHead);
         let version = main.u16(2).ok_or_else(damaged)?;
         let flags = main.u16(10).ok_or_else(damaged)?;
         if flags & 0x0100 != 0 {

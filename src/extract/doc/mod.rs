@@ -19,20 +19,18 @@ use std::io::{Cursor, Read};
 
 use super::builder::DocumentBuilder;
 use super::limits;
-use crate::model::{Document, Format, ReadError, Warning};
+use crate::model::{Document, Doubt, Fault, FileFormat, Format, ReadError, Warning};
 use bytes::Bytes;
 use fib::{Fib, Table};
 
 /// Reads an old Word document.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let damaged = |what: String| ReadError::Damaged {
-        format: "Word 97".to_owned(),
-        what,
-    };
-    let mut file =
-        cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
-    let main = stream(&mut file, "WordDocument")
-        .ok_or_else(|| damaged("its text is missing".to_owned()))?;
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| {
+        damaged(Fault::Unparsed {
+            detail: error.to_string(),
+        })
+    })?;
+    let main = stream(&mut file, "WordDocument").ok_or_else(|| damaged(Fault::NoTextStream))?;
     let main = Bytes(&main);
     let fib = Fib::read(main)?;
     let name = if fib.first_table { "1Table" } else { "0Table" };
@@ -44,13 +42,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     };
     let mut builder = DocumentBuilder::new(Format::Doc);
     builder.warn(Warning::CheckOriginal {
-        why: "an old binary Word file; drawings and text boxes may stand elsewhere".to_owned(),
+        doubt: Doubt::OldWord,
     });
     reader::read(&source, &mut builder)?;
     if builder.is_empty() {
         return Err(ReadError::NoText);
     }
     Ok(builder.finish())
+}
+
+fn damaged(fault: Fault) -> ReadError {
+    ReadError::Damaged {
+        format: FileFormat::OldWord,
+        fault,
+    }
 }
 
 impl reader::Source<'_> {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::bytes::Bytes;
+use super::damaged;
 use super::fib::{Fib, Table};
 use super::formatted::Formatted;
 use super::lists::Lists;
@@ -15,7 +16,7 @@ use super::sprm::{Paragraph, Run};
 use super::styles::Styles;
 use crate::extract::builder::{DocumentBuilder, Draft};
 use crate::extract::cells::Cells;
-use crate::model::{BlockKind, Layer, ReadError, Warning};
+use crate::model::{BlockKind, Fault, Layer, ReadError, Warning};
 use making::{Field, Making};
 use places::{Aside, Parts, asides};
 
@@ -37,10 +38,7 @@ pub(super) fn read(source: &Source<'_>, builder: &mut DocumentBuilder) -> Result
     } else {
         Some(pieces::read_plain(source.main, fib))
     };
-    let text = text.ok_or_else(|| ReadError::Damaged {
-        format: "Word 97".to_owned(),
-        what: "its piece table cannot be read".to_owned(),
-    })?;
+    let text = text.ok_or_else(|| damaged(Fault::PieceTable))?;
     let lists = source
         .place(Table::Lists)
         .map(|(at, length)| Lists::read(source.tables, at, length, source.table(Table::ListUses)));

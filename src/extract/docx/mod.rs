@@ -25,13 +25,16 @@ use story::{Kind, Outcome, Setting};
 use styles::Styles;
 
 use super::Nest;
+use super::broken_off::warning_of;
 use super::builder::DocumentBuilder;
 use super::number_format::NumberFormat;
 use super::package::{Package, Relationships};
 use super::pages::{Pager, Sheet};
 use super::xml::{Ns, Token, Xml};
 use crate::error::ReadError;
-use crate::model::{BlockKind, Document, Format, Layer, Warning};
+use crate::model::{
+    BlockKind, Document, Doubt, Fault, FileFormat, Format, Layer, OtherFormat, Warning,
+};
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> {
@@ -41,7 +44,7 @@ pub(super) fn read(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> 
     let relationships = package.relationships(&main)?;
     let text = package
         .xml(&main)?
-        .ok_or_else(|| damaged(format!("{main} is missing")))?;
+        .ok_or_else(|| damaged(Fault::PartMissing { name: main.clone() }))?;
     check_root(&text)?;
 
     let mut reader = Reader {
@@ -59,11 +62,11 @@ pub(super) fn read(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> 
         return Err(ended.err().unwrap_or(ReadError::NoText));
     }
     if let Err(error) = ended {
-        reader.builder.warn(warning_of(&main, &error));
+        reader.builder.warn(warning_of(Some(&main), error));
     }
     if reader.builder.len_of(Layer::Body) == 0 {
         reader.builder.warn(Warning::CheckOriginal {
-            why: "the body has no text, only its margins have".to_owned(),
+            doubt: Doubt::EmptyBody,
         });
     }
     core_properties::read(
@@ -251,7 +254,7 @@ impl Reader<'_> {
         let relationships = match self.shared.package.relationships(name) {
             Ok(relationships) => relationships,
             Err(error) => {
-                self.builder.warn(warning_of(name, &error));
+                self.builder.warn(warning_of(Some(name), error));
                 Relationships::new()
             }
         };
@@ -287,7 +290,7 @@ impl Reader<'_> {
         match self.shared.package.xml(name) {
             Ok(text) => text,
             Err(error) => {
-                self.builder.warn(warning_of(name, &error));
+                self.builder.warn(warning_of(Some(name), error));
                 None
             }
         }
@@ -295,7 +298,7 @@ impl Reader<'_> {
 
     fn keep_error(&mut self, name: &str, ended: Result<(), ReadError>) {
         if let Err(error) = ended {
-            self.builder.warn(warning_of(name, &error));
+            self.builder.warn(warning_of(Some(name), error));
         }
     }
 }
@@ -331,16 +334,16 @@ fn main_part(package: &mut Package<'_>, root: &Relationships) -> Result<String, 
         return Ok("word/document.xml".to_owned());
     }
     let sisters = [
-        ("xl/", "an Excel workbook"),
-        ("ppt/", "a PowerPoint presentation"),
-        ("visio/", "a Visio drawing"),
+        ("xl/", OtherFormat::Excel),
+        ("ppt/", OtherFormat::PowerPoint),
+        ("visio/", OtherFormat::Visio),
     ];
     let sister = sisters
         .iter()
         .find(|(folder, _)| package.names().any(|n| n.starts_with(folder)));
     match sister {
-        Some((_, found)) => Err(unsupported(found)),
-        None => Err(damaged("it has no main part".to_owned())),
+        Some((_, found)) => Err(unsupported(*found)),
+        None => Err(damaged(Fault::NoMainPart)),
     }
 }
 
@@ -352,38 +355,25 @@ fn check_root(text: &str) -> Result<(), ReadError> {
             Token::Start(tag) if tag.ns == Ns::Word => return Ok(()),
             Token::Start(tag) => {
                 return Err(unsupported(match tag.name() {
-                    "workbook" => "an Excel workbook",
-                    "presentation" => "a PowerPoint presentation",
-                    "VisioDocument" => "a Visio drawing",
-                    _ => "an Office file of an unknown kind",
+                    "workbook" => OtherFormat::Excel,
+                    "presentation" => OtherFormat::PowerPoint,
+                    "VisioDocument" => OtherFormat::Visio,
+                    _ => OtherFormat::OtherOffice,
                 }));
             }
-            Token::Eof => return Err(damaged("its main part is empty".to_owned())),
+            Token::Eof => return Err(damaged(Fault::EmptyMainPart)),
             Token::End | Token::Text(_) => {}
         }
     }
 }
 
-fn warning_of(part: &str, error: &ReadError) -> Warning {
-    match error {
-        ReadError::Limit { limit } => Warning::LimitReached {
-            limit: limit.clone(),
-        },
-        error => Warning::Damaged {
-            what: format!("{part}: {error}"),
-        },
-    }
+fn unsupported(found: OtherFormat) -> ReadError {
+    ReadError::Unsupported { found }
 }
 
-fn unsupported(found: &str) -> ReadError {
-    ReadError::Unsupported {
-        found: found.to_owned(),
-    }
-}
-
-fn damaged(what: String) -> ReadError {
+fn damaged(fault: Fault) -> ReadError {
     ReadError::Damaged {
-        format: "Word".to_owned(),
-        what,
+        format: FileFormat::Word,
+        fault,
     }
 }

@@ -11,7 +11,7 @@ use crate::extract::package::{Package, Relationship};
 use crate::extract::unshown::Unshown;
 use crate::extract::xml::Tag;
 use crate::extract::{self, Nest};
-use crate::model::Document;
+use crate::model::{Document, Reason};
 
 /// The document's parts beside the one that is read, and what was counted.
 pub(super) struct Shared<'p> {
@@ -66,17 +66,18 @@ impl<'p> Shared<'p> {
     }
 
     /// Reads a file that is embedded as text, or says why not.
-    pub(super) fn embedded(&mut self, relationship: &Relationship) -> Result<Document, String> {
+    pub(super) fn embedded(&mut self, relationship: &Relationship) -> Result<Document, Reason> {
         if relationship.external {
-            return Err("it lies in another file".to_owned());
+            return Err(Reason::Elsewhere);
         }
         // Each part is told once: a file may not multiply itself.
         if !self.embedded.insert(relationship.target.clone()) {
-            return Err("it is embedded more than once".to_owned());
+            return Err(Reason::Repeated);
         }
-        let bytes = (self.package.part(&relationship.target)).map_err(|error| error.to_string())?;
-        let bytes = bytes.ok_or("it is missing")?;
-        extract::document(&bytes, self.nest.deeper()).map_err(|error| error.to_string())
+        let unread = |error| Reason::Unread { error };
+        let bytes = (self.package.part(&relationship.target)).map_err(unread)?;
+        let bytes = bytes.ok_or(Reason::Missing)?;
+        extract::document(&bytes, self.nest.deeper()).map_err(unread)
     }
 
     /// Counts a tracked insertion.

@@ -11,9 +11,7 @@ use crate::extract::builder::DocumentBuilder;
 use crate::extract::encoding::{self, Decoded};
 use crate::extract::text::Quoting;
 use crate::extract::{html, limits, text};
-use crate::model::Format;
-use crate::model::ReadError;
-use crate::model::Warning;
+use crate::model::{Doubt, Fault, FileFormat, Format, Piece, ReadError, Reason, Warning};
 
 /// Reads an e-mail.
 pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
@@ -22,9 +20,9 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
     limits::MESSAGES.check(memchr::memmem::find_iter(bytes, b"essage/").count())?;
     let message = MessageParser::default()
         .parse(bytes)
-        .ok_or_else(|| ReadError::Damaged {
-            format: "e-mail".to_owned(),
-            what: "it has no header fields".to_owned(),
+        .ok_or(ReadError::Damaged {
+            format: FileFormat::Email,
+            fault: Fault::NoHeaderFields,
         })?;
     let mut builder = DocumentBuilder::new(Format::Email);
     push_fields(&message, &mut builder);
@@ -40,8 +38,8 @@ pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
     }
     if outside::says_more(&message) {
         builder.warn(Warning::Skipped {
-            what: "text outside the parts of the message".to_owned(),
-            why: "no mail program shows it".to_owned(),
+            piece: Piece::OutsideParts,
+            reason: Reason::Unshown,
         });
     }
     let shown = shown(&message);
@@ -138,19 +136,13 @@ fn alternative<'m>(
     }
     let is_blank = page.is_empty();
     let found = difference(&text, &page.finish().text);
-    let why = match found {
-        Difference::Some => {
-            Some("the message's plain text says more than its page, which was read")
-        }
-        Difference::Most if !is_blank => {
-            Some("the message's page and its plain text differ; both were read")
-        }
+    let doubt = match found {
+        Difference::Some => Some(Doubt::PlainTextSaysMore),
+        Difference::Most if !is_blank => Some(Doubt::TwoTexts),
         Difference::None | Difference::Most => None,
     };
-    if let Some(why) = why {
-        builder.warn(Warning::CheckOriginal {
-            why: why.to_owned(),
-        });
+    if let Some(doubt) = doubt {
+        builder.warn(Warning::CheckOriginal { doubt });
     }
     let lines: Vec<&str> = text.lines().collect();
     let gives_back = lines.iter().enumerate().any(|(at, line)| {
@@ -227,17 +219,15 @@ fn attachment(
         return None;
     }
     let formality = match subkind.as_str() {
-        "pkcs7-signature" | "x-pkcs7-signature" | "pgp-signature" => {
-            Some("an electronic signature")
-        }
-        "calendar" | "ics" => Some("an invitation for the calendar"),
-        "delivery-status" | "disposition-notification" => Some("a notice of delivery"),
+        "pkcs7-signature" | "x-pkcs7-signature" | "pgp-signature" => Some(Reason::Signature),
+        "calendar" | "ics" => Some(Reason::Invitation),
+        "delivery-status" | "disposition-notification" => Some(Reason::DeliveryNotice),
         _ => None,
     };
-    if let Some(why) = formality {
+    if let Some(reason) = formality {
         builder.warn(Warning::LeftOut {
-            what: name,
-            why: why.to_owned(),
+            piece: Piece::Part { name },
+            reason,
         });
         return None;
     }
@@ -382,7 +372,7 @@ mod tests {
         );
         let document = mail.text.expect("text");
         assert!(
-            matches!(&document.warnings[0], Warning::LeftOut { what, .. } if what == "logo.png")
+            matches!(&document.warnings[0], Warning::LeftOut { piece: Piece::Part { name }, .. } if name == "logo.png")
         );
         assert!(
             matches!(&mail.attachments[0].content, Content::File(bytes) if bytes.starts_with(b"Svaret"))

@@ -9,9 +9,7 @@ use crate::extract::builder::DocumentBuilder;
 use crate::extract::encoding::{self, Charset};
 use crate::extract::text::Quoting;
 use crate::extract::{html, limits, rtf, text};
-use crate::model::Format;
-use crate::model::ReadError;
-use crate::model::Warning;
+use crate::model::{Fault, FileFormat, Format, OtherFormat, Piece, ReadError, Reason, Warning};
 
 /// Numbers of properties, as MS-OXPROPS has them.
 mod tag {
@@ -48,8 +46,10 @@ mod kind {
 /// Reads a saved message.
 pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
     let file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| ReadError::Damaged {
-        format: "Outlook message".to_owned(),
-        what: error.to_string(),
+        format: FileFormat::OutlookMessage,
+        fault: Fault::Unparsed {
+            detail: error.to_string(),
+        },
     })?;
     let mut store = Store {
         file,
@@ -130,8 +130,8 @@ impl Store<'_> {
                 Ok(document) => builder.append(document),
                 Err(ReadError::NoText) => {}
                 Err(error) => builder.warn(Warning::Skipped {
-                    what: "the message's RTF body".to_owned(),
-                    why: error.to_string(),
+                    piece: Piece::RtfBody,
+                    reason: Reason::Unread { error },
                 }),
             }
         }
@@ -232,7 +232,7 @@ impl Store<'_> {
         if self.file.is_storage(&inner) {
             if !self.file.exists(join(&inner, PROPERTIES)) {
                 return Content::Unread(ReadError::Unsupported {
-                    found: "an embedded object".to_owned(),
+                    found: OtherFormat::EmbeddedObject,
                 });
             }
             return match self.message(&inner, 24, depth + 1) {
@@ -243,7 +243,7 @@ impl Store<'_> {
         match self.bytes(storage, tag::ATTACHED, kind::BINARY) {
             Some(bytes) => Content::File(bytes),
             None => Content::Unread(ReadError::Unsupported {
-                found: "an attachment that is only linked to".to_owned(),
+                found: OtherFormat::LinkedAttachment,
             }),
         }
     }

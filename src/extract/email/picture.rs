@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::Warning;
+use crate::model::{Piece, Reason, Warning};
 
 /// A picture in a message that is larger than this is more than a mark of the
 /// sender's: an answer may be photographed.
@@ -13,12 +13,12 @@ const LARGE: usize = 100 << 10;
 const ADDRESS: &[u8] = b"cid:";
 
 /// What is told of a picture that stands within a message.
-pub(super) fn within(what: String, bytes: usize) -> Warning {
-    let why = "a picture within the message".to_owned();
+pub(super) fn within(name: String, bytes: usize) -> Warning {
+    let (piece, reason) = (Piece::Part { name }, Reason::PictureWithin);
     if bytes > LARGE {
-        Warning::Skipped { what, why }
+        Warning::Skipped { piece, reason }
     } else {
-        Warning::LeftOut { what, why }
+        Warning::LeftOut { piece, reason }
     }
 }
 

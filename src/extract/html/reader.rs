@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::element;
 use super::tokens::{Token, Tokens};
 use crate::extract::builder::{DocumentBuilder, Draft};
-use crate::model::{BlockKind, Layer, Warning};
+use crate::model::{BlockKind, Fault, Layer, Warning};
 use open::{Counts, List, Open, Piece, Styled, Table};
 
 /// Elements nested deeper than this are read as if their tags were not there.
@@ -79,8 +79,8 @@ impl<'a> Reader<'a> {
         let is_taken_in = |open: &Open| element::is_apart(&open.name) && open.name != "head";
         if tokens.swallows || self.open.iter().any(is_taken_in) {
             self.builder.warn(Warning::Damaged {
-                what: "a comment, style or drawing is not closed; what follows was not read"
-                    .to_owned(),
+                part: None,
+                fault: Fault::NeverClosed,
             });
         }
         while let Some(open) = self.open.pop() {

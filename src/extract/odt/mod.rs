@@ -14,29 +14,38 @@ use story::{Setting, Shared};
 use styles::Styles;
 
 use super::Nest;
+use super::broken_off::warning_of;
 use super::builder::{DocumentBuilder, Draft};
 use super::package::Package;
 use super::pages::Pager;
 use super::xml::{Ns, Token, Xml, decode};
 use crate::error::ReadError;
-use crate::model::{Document, Format, Layer, Warning};
+use crate::model::{
+    Document, Doubt, Fault, FileFormat, Format, Layer, OtherFormat, Piece, Reason, Warning,
+};
 
 /// Reads an OpenDocument package.
 pub(super) fn read(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, nest)?;
     check_kind(&mut package)?;
     check_encryption(&mut package)?;
-    let content = package
-        .xml("content.xml")?
-        .ok_or_else(|| damaged("content.xml is missing"))?;
-    let mut parts = vec![content];
+    let content = package.xml(CONTENT)?.ok_or_else(|| missing(CONTENT))?;
+    let mut parts = vec![Part {
+        name: Some(CONTENT),
+        text: content,
+    }];
     let mut warnings = Vec::new();
     for name in ["styles.xml", "meta.xml"] {
         match package.xml(name) {
-            Ok(text) => parts.extend(text),
+            Ok(text) => parts.extend(text.map(|text| Part {
+                name: Some(name),
+                text,
+            })),
             Err(error) => warnings.push(Warning::Skipped {
-                what: name.to_owned(),
-                why: error.to_string(),
+                piece: Piece::Part {
+                    name: name.to_owned(),
+                },
+                reason: Reason::Unread { error },
             }),
         }
     }
@@ -45,26 +54,38 @@ pub(super) fn read(bytes: &[u8], nest: Nest<'_>) -> Result<Document, ReadError> 
 
 /// Reads the form in which all parts stand in one XML file.
 pub(super) fn read_flat(bytes: &[u8]) -> Result<Document, ReadError> {
-    assemble(&[decode(bytes.to_vec())], None, Vec::new())
+    let whole = Part {
+        name: None,
+        text: decode(bytes.to_vec()),
+    };
+    assemble(&[whole], None, Vec::new())
+}
+
+/// The part that holds the text.
+const CONTENT: &str = "content.xml";
+
+/// A part in XML.
+struct Part {
+    /// Its name; a flat file's one part has none.
+    name: Option<&'static str>,
+    text: String,
 }
 
 /// Puts the document together. The parts are the content, and those that may
 /// be missing; a flat file is all of them at once.
 fn assemble(
-    parts: &[String],
+    parts: &[Part],
     package: Option<Package<'_>>,
     warnings: Vec<Warning>,
 ) -> Result<Document, ReadError> {
-    let content = &parts[0];
+    let content = &parts[0].text;
     let mut styles = Styles::default();
     let mut lists = Lists::default();
     let mut builder = DocumentBuilder::new(Format::Odt);
     for part in parts {
-        let ended = styles.read(part, &mut lists);
+        let ended = styles.read(&part.text, &mut lists);
         if let Err(error) = ended {
-            builder.warn(Warning::Damaged {
-                what: error.to_string(),
-            });
+            builder.warn(warning_of(part.name, error));
         }
     }
     for warning in warnings {
@@ -89,7 +110,7 @@ fn assemble(
     builder.properties().pages = pager.last_page();
 
     let used = shared.styles.masters_in_use();
-    let margin_part = parts.get(1).unwrap_or(content);
+    let margin_part = &parts.get(1).unwrap_or(&parts[0]).text;
     let mut pager = Pager::new(shared.styles.sheet(), true);
     let (margins, _) = story::read(
         margin_part,
@@ -101,19 +122,17 @@ fn assemble(
     push_margins(&mut builder, margins);
 
     for part in parts {
-        read_properties(part, &mut builder);
+        read_properties(&part.text, &mut builder);
     }
     if builder.is_empty() {
         return Err(ended.err().unwrap_or(ReadError::NoText));
     }
     if let Err(error) = ended {
-        builder.warn(Warning::Damaged {
-            what: error.to_string(),
-        });
+        builder.warn(warning_of(parts[0].name, error));
     }
     if builder.len_of(Layer::Body) == 0 {
         builder.warn(Warning::CheckOriginal {
-            why: "the body has no text, only its margins have".to_owned(),
+            doubt: Doubt::EmptyBody,
         });
     }
     shared.warn(&mut builder);
@@ -189,14 +208,12 @@ fn check_kind(package: &mut Package<'_>) -> Result<(), ReadError> {
     };
     let found = match kind.split('-').next().unwrap_or_default() {
         "text" => return Ok(()),
-        "spreadsheet" => "an OpenDocument spreadsheet",
-        "presentation" => "an OpenDocument presentation",
-        "graphics" => "an OpenDocument drawing",
-        _ => "an OpenDocument file of another kind",
+        "spreadsheet" => OtherFormat::Spreadsheet,
+        "presentation" => OtherFormat::Presentation,
+        "graphics" => OtherFormat::Drawing,
+        _ => OtherFormat::OtherOpenDocument,
     };
-    Err(ReadError::Unsupported {
-        found: found.to_owned(),
-    })
+    Err(ReadError::Unsupported { found })
 }
 
 /// The manifest says which parts are encrypted.
@@ -221,9 +238,11 @@ fn check_encryption(package: &mut Package<'_>) -> Result<(), ReadError> {
     }
 }
 
-fn damaged(what: &str) -> ReadError {
+fn missing(part: &str) -> ReadError {
     ReadError::Damaged {
-        format: "OpenDocument".to_owned(),
-        what: what.to_owned(),
+        format: FileFormat::OpenDocument,
+        fault: Fault::PartMissing {
+            name: part.to_owned(),
+        },
     }
 }

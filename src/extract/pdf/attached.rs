@@ -9,6 +9,7 @@ use super::objects::{File, Page, Unpacked, as_dict};
 use crate::error::ReadError;
 use crate::extract::email::{Attachment, Content};
 use crate::extract::limits;
+use crate::model::{Fault, FileFormat};
 
 /// The files attached to an opened PDF, those of the catalogue first. No more
 /// than `most` bytes are unpacked.
@@ -103,8 +104,8 @@ fn content(file: &File, streams: &Dictionary, left: usize) -> Result<Vec<u8>, Re
     match stream.map(|stream| file.unpack_telling(stream, most)) {
         Some(Unpacked::Whole(bytes)) => Ok(bytes),
         _ => Err(ReadError::Damaged {
-            format: "PDF".to_owned(),
-            what: "the attached file could not be unpacked".to_owned(),
+            format: FileFormat::Pdf,
+            fault: Fault::Attached,
         }),
     }
 }

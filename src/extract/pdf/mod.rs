@@ -51,7 +51,9 @@ use super::email::Attachment;
 use super::limits as shared;
 use super::ocr_text::OcrPage;
 use crate::error::ReadError;
-use crate::model::{BlockKind, Document, Layer, Warning};
+use crate::model::{
+    BlockKind, CharacterSource, Document, Fault, FileFormat, Layer, Limit, PageDoubt, Warning,
+};
 use assemble::{Assembler, BlockPlaces};
 use fonts::Fonts;
 use glyph::Drawing;
@@ -100,26 +102,24 @@ struct Found {
     unknown: BTreeMap<u16, usize>,
     cut: Option<u32>,
     /// Pages to be held against the original, and why.
-    doubtful: Vec<(u32, String)>,
+    doubtful: Vec<(u32, PageDoubt)>,
 }
 
 impl Found {
     /// Notes what may be missing or wrong on a page.
     fn doubt(&mut self, page: u32, drawing: &Drawing) {
-        let mut doubt = |why: &str| self.doubtful.push((page, why.to_owned()));
+        let mut doubt = |doubt: PageDoubt| self.doubtful.push((page, doubt));
         if drawing.damaged {
-            doubt("the page is damaged: text may be missing");
+            doubt(PageDoubt::Damaged);
         }
         if let Some(name) = &drawing.packing {
-            doubt(&format!(
-                "its content is packed in a way that is not read ({name})"
-            ));
+            doubt(PageDoubt::Packing { name: name.clone() });
         }
         if drawing.fontless {
-            doubt("a font is missing: characters may be wrong");
+            doubt(PageDoubt::FontMissing);
         }
         if drawing.mapless {
-            doubt("a font is damaged: characters may be wrong");
+            doubt(PageDoubt::FontDamaged);
         }
     }
 }
@@ -192,12 +192,14 @@ fn read_opened(
     if document.text.is_empty() {
         return Err(match found.cut {
             Some(page) => ReadError::Limit {
-                limit: page_limit(page),
+                limit: Limit::Drawing { page },
             },
             None => match found.doubtful.first() {
-                Some((_, why)) => ReadError::Damaged {
-                    format: "PDF".to_owned(),
-                    what: why.clone(),
+                Some((_, doubt)) => ReadError::Damaged {
+                    format: FileFormat::Pdf,
+                    fault: Fault::Page {
+                        doubt: doubt.clone(),
+                    },
                 },
                 None => ReadError::NoText,
             },
@@ -217,10 +219,10 @@ fn add_recognised(assembler: &mut Assembler<'_>, ocr: &OcrPage) {
 fn warn(assembler: &mut Assembler<'_>, found: &Found, reading: &Reading<'_>, tree: &Pages<'_>) {
     let pages = tree.pages.len();
     let builder = assembler.builder();
-    for (page, why) in &found.doubtful {
+    for (page, doubt) in &found.doubtful {
         builder.warn(Warning::CheckPage {
             page: *page,
-            why: why.clone(),
+            doubt: doubt.clone(),
         });
     }
     if found.pages_with_text > 0 {
@@ -230,7 +232,7 @@ fn warn(assembler: &mut Assembler<'_>, found: &Found, reading: &Reading<'_>, tre
         for page in &found.unreadable {
             builder.warn(Warning::CheckPage {
                 page: *page,
-                why: "it has text, but none that can be read".to_owned(),
+                doubt: PageDoubt::Unreadable,
             });
         }
     }
@@ -238,13 +240,16 @@ fn warn(assembler: &mut Assembler<'_>, found: &Found, reading: &Reading<'_>, tre
         && !shared::PAGES.is_reached_by(pages)
     {
         builder.warn(Warning::Damaged {
-            what: format!("it should have {told} pages, but {pages} were found"),
+            part: None,
+            fault: Fault::PageCount { told, found: pages },
         });
     }
     for (font, count) in &found.unknown {
         let name = reading.fonts.styles().get(usize::from(*font));
         builder.warn(Warning::UnknownCharacters {
-            font: name.map(|style| style.name.clone()).unwrap_or_default(),
+            source: CharacterSource::Font {
+                name: name.map(|style| style.name.clone()).unwrap_or_default(),
+            },
             count: *count,
         });
     }
@@ -255,17 +260,12 @@ fn warn(assembler: &mut Assembler<'_>, found: &Found, reading: &Reading<'_>, tre
     }
     if let Some(page) = found.cut {
         builder.warn(Warning::LimitReached {
-            limit: page_limit(page),
+            limit: Limit::Drawing { page },
         });
     }
     if shared::PAGES.is_exceeded_by(pages + 1) {
         builder.warn(shared::PAGES.warning());
     }
-}
-
-/// What was cut short, on the first page where that happened.
-fn page_limit(page: u32) -> String {
-    format!("the limit of operators and characters (page {page})")
 }
 
 fn describe(assembler: &mut Assembler<'_>, file: &File, pages: u32) {

@@ -32,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 mod tests {
     use super::*;
     use crate::extract::block_lines::block_lines;
-    use crate::model::Warning;
+    use crate::model::{Fault, Warning};
 
     fn check(source: &str, expected: &[&str]) {
         let document = read(source.as_bytes()).expect("RTF");
@@ -149,7 +149,8 @@ mod tests {
     #[test]
     fn what_follows_a_brace_too_many_is_read_and_told() {
         let told = [Warning::Damaged {
-            what: "something follows after its end".to_owned(),
+            part: None,
+            fault: Fault::BeyondEnd,
         }];
         for (source, expected) in [
             (

@@ -14,7 +14,7 @@ use super::destination::{Begins, Destination, begins};
 use super::sheet::{Style, StyleSheet};
 use super::tokens::{Token, Tokens};
 use crate::extract::builder::DocumentBuilder;
-use crate::model::{Format, Layer, Warning};
+use crate::model::{CharacterSource, Fault, Format, Layer, Warning};
 use aside::Field;
 use flow::Flow;
 use state::{OnClose, State};
@@ -289,12 +289,14 @@ impl Reader {
         self.spell();
         if !self.outer.is_empty() {
             self.builder.warn(Warning::Damaged {
-                what: "it ends in the middle of a group".to_owned(),
+                part: None,
+                fault: Fault::OpenGroup,
             });
         }
         if self.end == End::Exceeded {
             self.builder.warn(Warning::Damaged {
-                what: "something follows after its end".to_owned(),
+                part: None,
+                fault: Fault::BeyondEnd,
             });
         }
         while self.flows.len() > 1 {
@@ -310,7 +312,7 @@ impl Reader {
         }
         if self.unknown > 0 {
             self.builder.warn(Warning::UnknownCharacters {
-                font: "symbol".to_owned(),
+                source: CharacterSource::SymbolFont,
                 count: self.unknown,
             });
         }

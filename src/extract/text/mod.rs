@@ -16,7 +16,7 @@ pub(super) use mark::{Mark, list_mark, quoted_number};
 use super::builder::{DocumentBuilder, Draft};
 use super::encoding::{self, Decoded};
 use super::limits;
-use crate::model::{BlockKind, Document, Format, Layer, ReadError, Warning};
+use crate::model::{BlockKind, CharacterSource, Document, Format, Layer, ReadError, Warning};
 use line::{Line, Wrap, lines, wrapping};
 use mark::{LONGEST_HEADING, heading_level, underline};
 
@@ -46,7 +46,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 pub(super) fn warn_unknown(decoded: &Decoded, builder: &mut DocumentBuilder) {
     if decoded.unknown > 0 {
         builder.warn(Warning::UnknownCharacters {
-            font: decoded.encoding.to_owned(),
+            source: CharacterSource::Encoding {
+                name: decoded.encoding.to_owned(),
+            },
             count: decoded.unknown,
         });
     }

@@ -1,8 +1,8 @@
 //! What people decided about one statement, put together from their verdicts.
 
-use super::DECISION;
 use crate::model::{
-    Comment, Evidence, Origin, Role, SectionId, Stance, Status, Tag, TaggedStatement, Verdict,
+    Comment, Evidence, EvidenceRule, Origin, Role, SectionId, Stance, Status, Tag, TaggedStatement,
+    Verdict,
 };
 
 /// What people decided about one statement.
@@ -28,7 +28,7 @@ impl<T> Settled<T> {
     fn evidence(&self) -> Vec<Evidence> {
         vec![Evidence {
             text: self.by.clone(),
-            rule: DECISION.to_owned(),
+            rule: EvidenceRule::Decision,
         }]
     }
 }

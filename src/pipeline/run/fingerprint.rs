@@ -20,10 +20,10 @@ pub(super) fn sources(folder: &ConsultationFolder, ocr: bool) -> ContentHash {
     add(folder.config_hash.as_str());
     for file in folder.programme.iter().chain(&folder.responses) {
         add(&file.name);
-        add(file
-            .hash
-            .as_ref()
-            .map_or_else(String::as_str, ContentHash::as_str));
+        match &file.hash {
+            Ok(hash) => add(hash.as_str()),
+            Err(why) => add(&serde_json::to_string(why).expect("words are valid JSON")),
+        }
     }
     hasher.finish()
 }

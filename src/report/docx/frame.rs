@@ -7,6 +7,7 @@ use docx_rs::{Docx, FieldCharType, Footer, InstrNUMPAGES, InstrPAGE, InstrText, 
 
 use super::styles;
 use super::xml::escaped;
+use crate::error::ReportFault;
 use crate::model::Lang;
 use crate::report::Report;
 use crate::report::labels::labels;
@@ -88,7 +89,7 @@ impl Page {
 
 impl Frame {
     /// The program's own look.
-    pub(super) fn own(report: &Report) -> Result<Self, String> {
+    pub(super) fn own(report: &Report) -> Result<Self, ReportFault> {
         let docx = Docx::new()
             // One property only: `docx-rs` writes several in hash order.
             .custom_property(
@@ -100,7 +101,7 @@ impl Frame {
         let mut packed = Cursor::new(Vec::new());
         docx.build()
             .pack(&mut packed)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| ReportFault::other(&error))?;
         let mut parts = package::unpack(packed.get_ref())?;
         replace(
             &mut parts,

@@ -26,7 +26,7 @@ pub use template::Template;
 
 use super::Report;
 use super::package;
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, ReportFault};
 
 /// Writes the report, into a template of the city's own where one is given.
 pub fn write(report: &Report, template: Option<&Template>) -> Result<Vec<u8>, Error> {
@@ -34,16 +34,16 @@ pub fn write(report: &Report, template: Option<&Template>) -> Result<Vec<u8>, Er
         Some(template) => template.frame(report),
         None => frame::Frame::own(report),
     }
-    .map_err(|what| failed(Action::Write, what))?;
+    .map_err(|fault| failed(Action::Write, fault))?;
     let body = body::write(report, &frame.page);
     let parts = frame.filled(report, &body);
-    package::pack(&parts).map_err(|what| failed(Action::Write, what))
+    package::pack(&parts).map_err(|fault| failed(Action::Write, fault))
 }
 
-fn failed(action: Action, what: String) -> Error {
+fn failed(action: Action, fault: ReportFault) -> Error {
     Error::Report {
         format: "docx",
         action,
-        what,
+        fault,
     }
 }

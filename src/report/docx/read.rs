@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::failed;
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, ReportFault};
 use crate::model::Lang;
 use crate::report::comments::{self, Cells};
 use crate::report::labels::labels;
@@ -120,7 +120,7 @@ struct Control {
 
 /// Goes through the main part once.
 fn scan(bytes: &[u8]) -> Result<Found, Error> {
-    let parts = package::unpack(bytes).map_err(|what| failed(Action::Read, what))?;
+    let parts = package::unpack(bytes).map_err(|fault| failed(Action::Read, fault))?;
     let document = package::part(&parts, "word/document.xml")
         .or_else(|| {
             // Some programs number the main part.
@@ -129,14 +129,14 @@ fn scan(bytes: &[u8]) -> Result<Found, Error> {
                 .find(|(name, _)| name.starts_with("word/document"));
             main.map(|(_, bytes)| bytes.as_slice())
         })
-        .ok_or_else(|| failed(Action::Read, "it has no document part".to_owned()))?;
+        .ok_or_else(|| failed(Action::Read, ReportFault::NoDocumentPart))?;
     let document = String::from_utf8_lossy(document);
     let mut reader = Reader::from_str(&document);
     let mut scan = Scan::default();
     loop {
         let event = reader
             .read_event()
-            .map_err(|error| failed(Action::Read, error.to_string()))?;
+            .map_err(|error| failed(Action::Read, ReportFault::other(&error)))?;
         match event {
             Event::Start(start) => scan.start(&start, true),
             Event::Empty(empty) => scan.start(&empty, false),

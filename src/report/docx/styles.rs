@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use crate::error::ReportFault;
+
 /// The styles that ship with the program.
 pub(super) const OWN: &str = include_str!("../assets/styles.xml");
 
@@ -75,7 +77,7 @@ struct Entry<'a> {
 
 /// A template's styles with ours added where it has none of that name, and our
 /// ids where the template calls a style of the same name otherwise.
-pub(super) fn merged(theirs: &str) -> Result<(String, BTreeMap<String, String>), String> {
+pub(super) fn merged(theirs: &str) -> Result<(String, BTreeMap<String, String>), ReportFault> {
     let known: BTreeMap<String, String> = entries(theirs)?
         .into_iter()
         .map(|entry| (entry.name.to_lowercase(), entry.id))
@@ -92,7 +94,7 @@ pub(super) fn merged(theirs: &str) -> Result<(String, BTreeMap<String, String>),
         }
     }
     let Some(end) = theirs.rfind("</w:styles>") else {
-        return Err("its styles could not be read".to_owned());
+        return Err(ReportFault::BrokenStyles);
     };
     let mut styles = theirs[..end].to_owned();
     for entry in added {
@@ -120,13 +122,16 @@ pub(super) fn rename(markup: &str, renamed: &BTreeMap<String, String>) -> String
     markup.replace('\u{1}', "")
 }
 
-fn entries(styles: &str) -> Result<Vec<Entry<'_>>, String> {
+fn entries(styles: &str) -> Result<Vec<Entry<'_>>, ReportFault> {
     let mut reader = Reader::from_str(styles);
     let mut found = Vec::new();
     let mut open: Option<(usize, String, String)> = None;
     loop {
         let before = position(&reader);
-        match reader.read_event().map_err(|error| error.to_string())? {
+        match reader
+            .read_event()
+            .map_err(|error| ReportFault::other(&error))?
+        {
             Event::Start(start) if start.name().as_ref() == "w:style" => {
                 open = Some((before, attribute(&start, "w:styleId"), String::new()));
             }

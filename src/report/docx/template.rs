@@ -3,7 +3,7 @@
 
 use super::frame::{Frame, Page, extend, references, replace};
 use super::styles;
-use crate::error::Error;
+use crate::error::{Error, ReportFault, TemplateFault};
 use crate::report::Report;
 use crate::report::package::{self, Parts};
 
@@ -23,26 +23,24 @@ const MAIN_TYPES: [&str; 3] = [
 impl Template {
     /// Reads a .docx or .dotx.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let unusable = |what: &str| Error::Template {
-            what: what.to_owned(),
-        };
+        let unusable = |fault| Error::Template { fault };
         // What a zip library says of other formats helps nobody.
-        let none = || unusable("it is not a Word document");
+        let none = || unusable(TemplateFault::NotWord);
         let parts = package::unpack(bytes).map_err(|_| none())?;
         let main = main_part(&parts).ok_or_else(none)?;
         let document = package::part(&parts, &main).unwrap_or_default();
         let document = String::from_utf8_lossy(document);
         if !document.contains("<w:body>") || !document.contains("</w:body>") {
-            return Err(unusable("its body could not be found"));
+            return Err(unusable(TemplateFault::NoBody));
         }
         if package::part(&parts, "word/styles.xml").is_none() {
-            return Err(unusable("it has no styles"));
+            return Err(unusable(TemplateFault::NoStyles));
         }
         Ok(Self { parts, main })
     }
 
     /// The package to be filled.
-    pub(super) fn frame(&self, report: &Report) -> Result<Frame, String> {
+    pub(super) fn frame(&self, report: &Report) -> Result<Frame, ReportFault> {
         let mut parts = self.parts.clone();
         let theirs = package::part(&parts, "word/styles.xml").unwrap_or_default();
         let (merged, renamed) = styles::merged(&String::from_utf8_lossy(theirs))?;

@@ -22,24 +22,24 @@ use super::csv;
 use super::labels::labels;
 use super::manifest::Manifest;
 use super::package;
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, ReportFault};
 use look::Look;
 use sheet::limited;
 
 /// Writes the report.
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, Error> {
-    let failed = |what| Error::Report {
+    let failed = |fault| Error::Report {
         format: "xlsx",
         action: Action::Write,
-        what,
+        fault,
     };
-    let bytes = workbook(report).map_err(|error| failed(error.to_string()))?;
+    let bytes = workbook(report).map_err(|error| failed(ReportFault::other(&error)))?;
     with_free_heights(&bytes).map_err(failed)
 }
 
 /// The workbook with row heights that Excel may change when somebody types:
 /// `rust_xlsxwriter` marks every height that it is given as set by hand.
-fn with_free_heights(bytes: &[u8]) -> Result<Vec<u8>, String> {
+fn with_free_heights(bytes: &[u8]) -> Result<Vec<u8>, ReportFault> {
     let mut parts = package::unpack(bytes)?;
     for (name, part) in &mut parts {
         if name.starts_with("xl/worksheets/sheet") {

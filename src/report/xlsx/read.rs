@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::error::{Action, Error};
+use crate::error::{Action, Error, ReportFault};
 use crate::model::Lang;
 use crate::report::comments::{self, Cell, Cells};
 use crate::report::csv;
@@ -35,7 +35,7 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error
     let (Some(id), Some(heeded), Some(reason), Some(changed_text), Some(check)) =
         (id, heeded, reason, changed_text, check)
     else {
-        return Err(failed("the columns for comments are not there"));
+        return Err(failed(ReportFault::NoCommentColumns));
     };
     let mut gathered: BTreeMap<String, Cells> = BTreeMap::new();
     for row in &rows {
@@ -66,7 +66,7 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error
 /// where there is no such sheet, or not these columns.
 fn remarks(bytes: &[u8]) -> Result<remarks::Cells, Error> {
     let mut cells = remarks::Cells::default();
-    let parts = package::unpack(bytes).map_err(|what| failed(&what))?;
+    let parts = package::unpack(bytes).map_err(failed)?;
     for lang in [Lang::Sv, Lang::En] {
         let words = labels(lang);
         let Some(xml) = sheet_part(&parts, Some(words.sections_sheet)) else {
@@ -99,7 +99,7 @@ fn remarks(bytes: &[u8]) -> Result<remarks::Cells, Error> {
 pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
     let (words, rows, manifest) = table(bytes)?;
     let (Some(id), Some(text)) = (words.get("id"), words.get("text")) else {
-        return Err(failed("the columns of statements are not there"));
+        return Err(failed(ReportFault::NoStatementColumns));
     };
     let mut found = Vec::new();
     for row in rows {
@@ -115,9 +115,9 @@ pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
 /// The first sheet's columns by what they hold, its rows below the headings,
 /// and what the report says of itself.
 fn table(bytes: &[u8]) -> Result<Table, Error> {
-    let parts = package::unpack(bytes).map_err(|what| failed(&what))?;
+    let parts = package::unpack(bytes).map_err(failed)?;
     let strings = shared_strings(&parts)?;
-    let xml = sheet_part(&parts, None).ok_or_else(|| failed("no sheet found"))?;
+    let xml = sheet_part(&parts, None).ok_or_else(|| failed(ReportFault::NoSheet))?;
     let mut rows = sheet(xml, &strings)?.into_iter();
     let head = rows.next().unwrap_or_default();
     let mut columns = BTreeMap::new();
@@ -148,11 +148,11 @@ fn table(bytes: &[u8]) -> Result<Table, Error> {
     Ok((columns, rows.collect(), manifest))
 }
 
-fn failed(what: &str) -> Error {
+fn failed(fault: ReportFault) -> Error {
     Error::Report {
         format: "xlsx",
         action: Action::Read,
-        what: what.to_owned(),
+        fault,
     }
 }
 
@@ -272,7 +272,7 @@ fn sheet(xml: &str, strings: &[String]) -> Result<Rows, Error> {
 fn next<'x>(reader: &mut Reader<&'x [u8]>, text: &mut Text) -> Result<Event<'x>, Error> {
     let event = reader
         .read_event()
-        .map_err(|error| failed(&error.to_string()))?;
+        .map_err(|error| failed(ReportFault::other(&error)))?;
     text.take(&event);
     Ok(event)
 }

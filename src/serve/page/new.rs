@@ -147,9 +147,7 @@ pub(in crate::serve) fn refuse_unreadable(
     let mut told = Vec::new();
     for file in files {
         if let Content::Other(found) = file.content()? {
-            let why = ReadError::Unsupported {
-                found: found.to_owned(),
-            };
+            let why = ReadError::Unsupported { found };
             told.push(format!("{}: {}.", file.name, why.in_words(visit.lang)));
         }
     }

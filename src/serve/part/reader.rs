@@ -213,7 +213,7 @@ fn why(visit: &Visit, pane: &Pane<'_>) -> Markup {
 fn evidence(visit: &Visit, list: &[crate::model::Evidence]) -> Markup {
     html! {
         @for one in list {
-            div.small.soft { (one.rule_in_words(visit.lang)) ": ”" (one.text) "”" }
+            div.small.soft { (one.rule.in_words(visit.lang)) ": ”" (one.text) "”" }
         }
     }
 }

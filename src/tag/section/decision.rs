@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::alike::{alike, likest, those};
 use super::feature::Features;
 use super::weights::Teaching;
-use crate::model::{Evidence, Stance, Statement};
+use crate::model::{Evidence, EvidenceRule, Stance, Statement};
 use crate::tag::matrix::{Matrix, add, count, softmax};
 
 /// A decision as the ranker sees it.
@@ -246,7 +246,9 @@ pub(super) fn evidence(
         .take(NEAREST)
         .map(|lesson| Evidence {
             text: statements[lesson.row].text.clone(),
-            rule: format!("decision {}", statements[lesson.row].id),
+            rule: EvidenceRule::Taught {
+                by: statements[lesson.row].id.clone(),
+            },
         })
         .collect()
 }

@@ -4,7 +4,7 @@
 use super::feature::Features;
 use super::reference::Reference;
 use super::wording;
-use crate::model::{Evidence, Section, Statement};
+use crate::model::{Evidence, EvidenceRule, Section, Statement};
 use crate::tag::term;
 
 /// So many words are named.
@@ -27,15 +27,18 @@ pub(super) fn of_section(
 ) -> Vec<Evidence> {
     let statement = statements[row];
     let mut found = Vec::new();
-    let mut put = |text: &str, rule: &str| {
+    let mut put = |text: &str, rule: EvidenceRule| {
         found.push(Evidence {
             text: text.to_owned(),
-            rule: rule.to_owned(),
+            rule,
         });
     };
     for reference in &told.references {
         if reference.sections.contains(&place) {
-            put(&statement.text[reference.at.clone()], "reference");
+            put(
+                &statement.text[reference.at.clone()],
+                EvidenceRule::Reference,
+            );
         }
     }
     let heading = statement.headings.last();
@@ -43,13 +46,13 @@ pub(super) fn of_section(
         features.raw.heading_number.row(row)[place] > 0.0
             || features.raw.own_heading.row(row)[place] >= ALIKE
     }) {
-        put(heading, "own_heading");
+        put(heading, EvidenceRule::OwnHeading);
     }
     if features.raw.title.row(row)[place] >= COVERED {
-        put(&section.heading, "section_heading");
+        put(&section.heading, EvidenceRule::SectionHeading);
     }
     for word in strongest(features, &told.words, place) {
-        put(word, "words");
+        put(word, EvidenceRule::Words);
     }
     found
 }
@@ -59,7 +62,7 @@ pub(super) fn of_general(statement: &Statement) -> Vec<Evidence> {
     wording::evidence(&statement.text)
         .map(|words| Evidence {
             text: words.to_owned(),
-            rule: "whole_programme".to_owned(),
+            rule: EvidenceRule::WholeProgramme,
         })
         .into_iter()
         .collect()

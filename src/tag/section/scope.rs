@@ -2,6 +2,7 @@
 //! the proposal: a linear model over its words, learned from quotations of
 //! which it is known whether they speak of the whole or of a section.
 
+use crate::error::ModelsFault;
 use crate::tag::term;
 
 /// Number of hashed features.
@@ -29,12 +30,14 @@ impl ScopeModel {
     }
 
     /// Reads the bytes of a file.
-    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
-        let wrong = || "not a scope model of this version".to_owned();
-        let rest = bytes.strip_prefix(MAGIC).ok_or_else(wrong)?;
-        let (scale, steps) = rest.split_first_chunk::<4>().ok_or_else(wrong)?;
+    pub fn parse(bytes: &[u8]) -> Result<Self, ModelsFault> {
+        let wrong = ModelsFault::OtherVersion;
+        let parsed = (bytes.strip_prefix(MAGIC)).and_then(|rest| rest.split_first_chunk::<4>());
+        let Some((scale, steps)) = parsed else {
+            return Err(wrong);
+        };
         if steps.len() != BUCKETS {
-            return Err(wrong());
+            return Err(wrong);
         }
         Ok(Self {
             scale: f32::from_le_bytes(*scale),

@@ -8,6 +8,7 @@ use super::confidence::Calibration;
 use super::feature::PAIR;
 use super::general::GENERAL;
 use super::rank::{CONTEXT, GENERAL_CONTEXT};
+use crate::error::ModelsFault;
 
 /// All weights of the section ranker.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -64,13 +65,12 @@ const VERSION: u32 = 3;
 
 impl SectionWeights {
     /// Reads the file's text; the error says what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let stored: Stored = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    pub fn parse(text: &str) -> Result<Self, ModelsFault> {
+        let stored: Stored = serde_json::from_str(text).map_err(|error| ModelsFault::Unparsed {
+            detail: error.to_string(),
+        })?;
         if stored.version != VERSION {
-            return Err(format!(
-                "version {} where {VERSION} is known",
-                stored.version
-            ));
+            return Err(ModelsFault::OtherVersion);
         }
         Ok(Self {
             pair: ordered(&stored.pair, &PAIR)?,
@@ -104,9 +104,11 @@ impl SectionWeights {
     }
 }
 
-fn ordered(stored: &BTreeMap<String, f32>, names: &[&str]) -> Result<Vec<f32>, String> {
+fn ordered(stored: &BTreeMap<String, f32>, names: &[&str]) -> Result<Vec<f32>, ModelsFault> {
     if let Some(unknown) = stored.keys().find(|name| !names.contains(&name.as_str())) {
-        return Err(format!("weight of an unknown feature `{unknown}`"));
+        return Err(ModelsFault::UnknownFeature {
+            name: unknown.clone(),
+        });
     }
     names
         .iter()
@@ -114,7 +116,9 @@ fn ordered(stored: &BTreeMap<String, f32>, names: &[&str]) -> Result<Vec<f32>, S
             stored
                 .get(*name)
                 .copied()
-                .ok_or_else(|| format!("no weight for `{name}`"))
+                .ok_or_else(|| ModelsFault::NoWeight {
+                    name: (*name).to_owned(),
+                })
         })
         .collect()
 }

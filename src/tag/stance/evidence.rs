@@ -6,7 +6,7 @@ use super::context::{group, group_of};
 use super::cue::{self, Cue};
 use super::feature::{Setting, features};
 use super::linear::{Likely, Linear};
-use crate::model::{Evidence, Stance};
+use crate::model::{Evidence, EvidenceRule, Stance};
 use crate::tag::term;
 
 /// So many words are named where no cue speaks for the stance.
@@ -48,7 +48,7 @@ pub(super) fn evidence(
         .filter(|cue| same_group(cue.stance, class))
         .map(|cue| Evidence {
             text: text[cue.at.clone()].to_owned(),
-            rule: cue.name.to_owned(),
+            rule: EvidenceRule::from(cue.name),
         })
         .collect();
     found.dedup();
@@ -58,7 +58,7 @@ pub(super) fn evidence(
                 .into_iter()
                 .map(|word| Evidence {
                     text: word.to_owned(),
-                    rule: "model".to_owned(),
+                    rule: EvidenceRule::Model,
                 }),
         );
     }

@@ -11,7 +11,7 @@ use super::context::{CRITICAL, NOTHING, group_of, grouped, likeliest};
 use super::cue::{self, Cue};
 use super::linear::{CLASSES, Likely};
 use super::reply;
-use crate::model::{Evidence, Role, Stance, Statement};
+use crate::model::{Evidence, EvidenceRule, Role, Stance, Statement};
 
 /// So likely is a stance that leads to the list, at least.
 const LED: f32 = 0.85;
@@ -172,7 +172,11 @@ pub(super) fn evidence(
     };
     Some(Evidence {
         text: words[lead.at.clone()].to_owned(),
-        rule: if replies { reply::NAME } else { "lead_in" }.to_owned(),
+        rule: if replies {
+            EvidenceRule::Reply
+        } else {
+            EvidenceRule::LeadIn
+        },
     })
 }
 
@@ -433,8 +437,8 @@ mod tests {
         let led = lead(&item, &[]);
         let told = evidence(&item, led.as_ref(), Stance::Supports).unwrap();
         assert_eq!(
-            (told.text.as_str(), told.rule.as_str()),
-            ("tillstyrker", "lead_in")
+            (told.text.as_str(), told.rule),
+            ("tillstyrker", EvidenceRule::LeadIn)
         );
         assert!(evidence(&item, led.as_ref(), Stance::Doubts).is_none());
     }

@@ -2,6 +2,7 @@
 
 use super::context::{self, WEIGHTS};
 use super::linear::{Linear, floats};
+use crate::error::ModelsFault;
 
 const MAGIC: &[u8; 8] = b"remstan4";
 
@@ -27,7 +28,7 @@ impl StanceModel {
     }
 
     /// Reads the bytes of a file.
-    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, ModelsFault> {
         let parsed = bytes.strip_prefix(MAGIC).and_then(|rest| {
             let (second, first) = rest.split_at_checked(4 * (WEIGHTS + 1))?;
             let mut second = floats(second);
@@ -37,7 +38,7 @@ impl StanceModel {
                 second,
             })
         });
-        parsed.ok_or_else(|| "not a stance model of this version".to_owned())
+        parsed.ok_or(ModelsFault::OtherVersion)
     }
 
     /// The bytes of a file.

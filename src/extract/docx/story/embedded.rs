@@ -5,7 +5,7 @@ use super::start::LONGEST_NAME;
 use crate::extract::docx::drawing;
 use crate::extract::docx::table::Table;
 use crate::extract::xml::Tag;
-use crate::model::Warning;
+use crate::model::{Piece, Reason, Warning};
 
 impl Story<'_, '_> {
     /// Adds the text of a chart or diagram that stands here.
@@ -27,8 +27,8 @@ impl Story<'_, '_> {
             }
             Ok(None) => {}
             Err(error) => self.builder.warn(Warning::Skipped {
-                what: part,
-                why: error.to_string(),
+                piece: Piece::Part { name: part },
+                reason: Reason::Unread { error },
             }),
         }
     }
@@ -42,12 +42,12 @@ impl Story<'_, '_> {
         } else if self.is_shown() {
             let program: String = program.chars().take(LONGEST_NAME).collect();
             let is_formula = program.starts_with("Equation");
-            let what = format!("an embedded object ({program})");
-            let why = "only its picture is part of the page".to_owned();
+            let piece = Piece::EmbeddedObject { program };
+            let reason = Reason::PictureOnly;
             self.builder.warn(if is_formula {
-                Warning::LeftOut { what, why }
+                Warning::LeftOut { piece, reason }
             } else {
-                Warning::Skipped { what, why }
+                Warning::Skipped { piece, reason }
             });
         }
     }
@@ -69,9 +69,11 @@ impl Story<'_, '_> {
                     self.deliver(draft);
                 }
             }
-            Err(why) => self.builder.warn(Warning::Skipped {
-                what: format!("the embedded document {}", relationship.target),
-                why,
+            Err(reason) => self.builder.warn(Warning::Skipped {
+                piece: Piece::EmbeddedDocument {
+                    name: relationship.target.clone(),
+                },
+                reason,
             }),
         }
     }

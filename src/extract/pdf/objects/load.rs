@@ -9,6 +9,7 @@ use super::File;
 use crate::error::ReadError;
 use crate::extract::limits as shared;
 use crate::extract::pdf::mend;
+use crate::model::{Fault, FileFormat};
 
 pub(super) fn load(bytes: &[u8], rebuild: bool) -> Result<File, ReadError> {
     let options = LoadOptions {
@@ -31,15 +32,17 @@ pub(super) fn load(bytes: &[u8], rebuild: bool) -> Result<File, ReadError> {
             | lopdf::Error::InvalidPassword
             | lopdf::Error::UnsupportedSecurityHandler(_),
         )) => Err(ReadError::Encrypted),
-        Ok(Err(error)) => Err(damaged(&error.to_string())),
-        Err(_) => Err(damaged("its objects cannot be read")),
+        Ok(Err(error)) => Err(damaged(Fault::Unparsed {
+            detail: error.to_string(),
+        })),
+        Err(_) => Err(damaged(Fault::Objects)),
     }
 }
 
-fn damaged(what: &str) -> ReadError {
+fn damaged(fault: Fault) -> ReadError {
     ReadError::Damaged {
-        format: "PDF".to_owned(),
-        what: what.to_owned(),
+        format: FileFormat::Pdf,
+        fault,
     }
 }
 
