@@ -6,8 +6,8 @@
 
 use super::stance::cue;
 use crate::model::{
-    DocumentRecord, Identity, Overall, ReadState, Role, SectionId, Stance, Status, TaggedStatement,
-    by_document,
+    DocumentRecord, EvidenceRule, Identity, Overall, ReadState, Role, SectionId, Stance, Status,
+    TaggedStatement, by_document,
 };
 use crate::segment::only_replies;
 
@@ -80,7 +80,8 @@ pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option
 /// the list which it is an item of.
 fn telling(tagged: &TaggedStatement) -> &str {
     let lead = tagged.statement.context.as_ref();
-    let is_led = (tagged.stance_evidence.iter()).any(|evidence| evidence.rule == "lead_in");
+    let is_led =
+        (tagged.stance_evidence.iter()).any(|evidence| evidence.rule == EvidenceRule::LeadIn);
     lead.filter(|_| is_led)
         .map_or(tagged.statement.text.as_str(), |lead| lead.text.as_str())
 }
