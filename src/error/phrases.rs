@@ -68,4 +68,8 @@ pub(super) const PHRASES: &Phrases = &[
         "{} is too large when unpacked",
         "{} är för stor när den är uppackad",
     ),
+    (
+        "it holds more text than a report can have",
+        "den har mer text än en rapport kan ha",
+    ),
 ];
