@@ -3,7 +3,6 @@
 use clap::Args;
 
 use super::args::{IndexDir, Weights, composed, person};
-use super::comments::recorded;
 use super::exit::Exit;
 use super::explain::holding;
 use super::filter::sections_called;
@@ -147,7 +146,7 @@ fn verdict(
     let answered = args.heeded.is_some() || args.reason.is_some() || args.changed_text.is_some();
     let comment = answered.then(|| {
         // What is not said now stays as it was said.
-        let current = recorded(consultation, id);
+        let current = consultation.comment(id).cloned().unwrap_or_default();
         Comment {
             heeded: args.heeded.or(current.heeded),
             reason: args.reason.clone().unwrap_or(current.reason),

@@ -15,6 +15,8 @@ pub enum ReportFault {
     NoStatementColumns,
     /// A template whose styles break off.
     BrokenStyles,
+    /// More text than a report can have.
+    TooMuchText,
     /// A part that would fill the memory.
     TooLarge {
         /// Its name.
@@ -39,6 +41,11 @@ impl ReportFault {
     pub(super) fn in_words(&self, lang: Lang) -> String {
         match self {
             Self::NoDocumentPart => told!(lang, "dokumentdelen saknas", "it has no document part"),
+            Self::TooMuchText => told!(
+                lang,
+                "den har mer text än en rapport kan ha",
+                "it holds more text than a report can have"
+            ),
             Self::NoSheet => told!(lang, "inget kalkylblad finns", "no sheet found"),
             Self::NoCommentColumns => told!(
                 lang,

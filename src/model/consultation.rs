@@ -242,6 +242,12 @@ impl Consultation {
             .find(|document| document.hash.short() == id.document())
     }
 
+    /// The proposer's answer to this statement, looked for among all.
+    pub fn comment(&self, id: &StatementId) -> Option<&Comment> {
+        let mut comments = self.comments.iter();
+        comments.find_map(|(known, comment)| (known == id).then_some(comment))
+    }
+
     /// What people wrote of this section, oldest first: the last one holds.
     pub fn remarks_on<'a>(
         &'a self,

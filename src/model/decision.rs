@@ -188,6 +188,14 @@ pub struct Comment {
 }
 
 impl Comment {
+    /// Letters in its two texts together, at most.
+    pub const LETTERS: usize = 20_000;
+
+    /// Whether it has more.
+    pub fn is_long(&self) -> bool {
+        self.reason.chars().count() + self.changed_text.chars().count() > Self::LETTERS
+    }
+
     /// With its texts as they are kept.
     #[must_use]
     pub fn tidied(self) -> Self {

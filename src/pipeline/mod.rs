@@ -7,6 +7,7 @@ mod counting;
 mod decide;
 mod read;
 mod remark;
+mod returned;
 mod run;
 mod summary;
 mod undecided;
@@ -19,5 +20,6 @@ pub use remark::{
     Outcome, Written, empty_lost_remark, placed as placed_remarks, remark, take_up_remarks,
     write_remarks,
 };
+pub use returned::{About, Cell, Returned, Row, Spot, What};
 pub use run::{Event, Look, Settings, index, read_consultation};
 pub use summary::{ConsultationSummary, Summary, summarise};

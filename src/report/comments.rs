@@ -4,13 +4,51 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
+use super::labels::labels;
 use super::manifest::Manifest;
+use super::outside::Outside;
 use super::{Format, docx, remarks, xlsx};
 use crate::error::Error;
 use crate::model::{Comment, Heeded, Lang, StatementId, has_same_words, tidy};
 
+/// One of the three cells of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Whether it is heeded.
+    Heeded,
+    /// Why.
+    Reason,
+    /// The new wording.
+    ChangedText,
+}
+
+impl Field {
+    /// What it is called.
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Heeded => labels(lang).heeded,
+            Self::Reason => labels(lang).reason,
+            Self::ChangedText => labels(lang).changed_text,
+        }
+    }
+
+    /// What stands in it of a comment.
+    pub fn of(self, comment: &Comment, lang: Lang) -> String {
+        match self {
+            Self::Heeded => {
+                (comment.heeded).map_or_else(String::new, |heeded| heeded.label(lang).to_owned())
+            }
+            Self::Reason => comment.reason.clone(),
+            Self::ChangedText => comment.changed_text.clone(),
+        }
+    }
+}
+
 /// What was found in a filled-in report.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FilledIn {
     /// What the report's consultation is known by
     /// ([`mark_of`](super::manifest::mark_of) its name), where it says so.
@@ -27,11 +65,26 @@ pub struct FilledIn {
     pub remarks: Vec<remarks::Filled>,
     /// Cells that are there more than once, as where one was copied, and were
     /// changed to different texts: none of them counts.
-    pub copied: Vec<(StatementId, Vec<String>)>,
+    pub copied: Vec<Copied>,
+    /// What the report quotes of the statements whose cells were changed.
+    pub quoted: BTreeMap<StatementId, String>,
+    /// What was written where nothing is read.
+    pub outside: Vec<Outside>,
+}
+
+/// A cell that is there more than once, with all its texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copied {
+    /// The statement.
+    pub id: StatementId,
+    /// Which of its cells.
+    pub field: Field,
+    /// What it was changed to.
+    pub texts: Vec<String>,
 }
 
 /// What a person changed in the cells of one statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filled {
     /// The statement.
     pub id: StatementId,
@@ -88,6 +141,9 @@ pub(super) struct Found {
     pub(super) comments: BTreeMap<String, Cells>,
     pub(super) remarks: remarks::Cells,
     pub(super) manifest: Option<Manifest>,
+    /// The words of each statement that is quoted, by its id.
+    pub(super) quoted: BTreeMap<String, String>,
+    pub(super) outside: Vec<Outside>,
 }
 
 /// One statement's cells as they stand in a file: text and seal each.
@@ -189,11 +245,22 @@ pub fn read(bytes: &[u8]) -> Result<FilledIn, Error> {
             ));
         }
     }?;
+    let has_cells = !found.comments.is_empty() || !found.remarks.is_empty();
+    let gathered = gather(found.comments);
+    let mut quoted = found.quoted;
+    let touched = (gathered.changed.iter().map(|one| &one.id))
+        .chain(gathered.unclear.iter().map(|(id, _)| id))
+        .chain(gathered.copied.iter().map(|one| &one.id));
+    let quoted = touched
+        .filter_map(|id| Some((id.clone(), quoted.remove(id.as_str())?)))
+        .collect();
     Ok(FilledIn {
-        has_cells: !found.comments.is_empty() || !found.remarks.is_empty(),
+        has_cells,
         consultation: found.manifest.map(|manifest| manifest.consultation),
         remarks: found.remarks.changed(),
-        ..gather(found.comments)
+        quoted,
+        outside: found.outside,
+        ..gathered
     })
 }
 
@@ -202,15 +269,16 @@ fn gather(cells: BTreeMap<String, Cells>) -> FilledIn {
     for (id, cells) in cells {
         let id = StatementId(id);
         let before = filled_in.copied.len();
-        let mut take = |cell: Cell| {
+        let mut take = |field: Field, cell: Cell| {
             cell.changed().unwrap_or_else(|texts| {
-                filled_in.copied.push((id.clone(), texts));
+                let id = id.clone();
+                filled_in.copied.push(Copied { id, field, texts });
                 None
             })
         };
-        let outcome = take(cells.heeded);
-        let reason = take(cells.reason);
-        let changed_text = take(cells.changed_text);
+        let outcome = take(Field::Heeded, cells.heeded);
+        let reason = take(Field::Reason, cells.reason);
+        let changed_text = take(Field::ChangedText, cells.changed_text);
         let is_unclear = filled_in.copied.len() > before;
         let outcome = outcome.and_then(|(text, sealed)| match outcome_of(&text) {
             Ok(heeded) => Some((heeded, sealed)),
@@ -321,8 +389,12 @@ mod tests {
         }
         let read = met(&["mitt", "gammalt", "annat"]);
         assert_eq!((read.changed.len(), read.untouched), (0, 0));
-        let texts = vec!["mitt".to_owned(), "annat".to_owned()];
-        assert_eq!(read.copied, [(StatementId("a-1".to_owned()), texts)]);
+        let copied = Copied {
+            id: StatementId("a-1".to_owned()),
+            field: Field::Reason,
+            texts: vec!["mitt".to_owned(), "annat".to_owned()],
+        };
+        assert_eq!(read.copied, [copied]);
     }
 
     #[test]

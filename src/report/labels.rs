@@ -44,6 +44,7 @@ labels! {
     matrix = "Vem säger vad: remissinstanser och avsnitt", "Who says what: respondents and sections";
     sections = "Synpunkter avsnitt för avsnitt", "Views section by section";
     sections_note = "Meningarna överst i varje avsnitt räknar varje remissinstans en gång, med dess samlade ställningstagande. Citaten under dem är ordnade efter vad varje uttalande säger; samma remissinstans kan därför stå under flera ställningstaganden.", "The sentences at the top of each section count each respondent once, with its position put together. The quotations below are ordered by what each statement says; the same respondent may therefore stand under several stances.";
+    fill_in_note = "Det som skrivs i rutorna läses in igen i arbetsbänken, under Rapporter: välj filen vid Läs in en ifylld rapport. Först visas vad som skulle sparas. Bara rutorna läses; text på andra ställen sparas inte.", "What is written in the cells is read back in the workbench, under Reports: choose the file at Bring a filled-in report back. You see first what would be saved. Only the cells are read; text elsewhere is not saved.";
     general = "Förslaget som helhet", "The proposal as a whole";
     general_short = "Helhet", "Whole";
     section_text = "Avsnittets text", "Text of the section";

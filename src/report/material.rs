@@ -213,18 +213,7 @@ impl<'a> Material<'a> {
 
     /// The section as it is referred to.
     pub(super) fn section_ref(&self, id: &SectionId) -> SectionRef {
-        let section = self.consultation.programme.section(id);
-        SectionRef {
-            id: id.clone(),
-            number: section
-                .and_then(|section| section.number.as_deref())
-                .map(|number| printable(number).into_owned()),
-            heading: match section {
-                Some(section) => printable(&section.heading).into_owned(),
-                None if id.is_general() => labels(self.options.lang).general.to_owned(),
-                None => id.to_string(),
-            },
-        }
+        SectionRef::of(&self.consultation.programme, id, self.options.lang)
     }
 
     /// Those behind a document as printed; empty where it is unread and nobody

@@ -37,6 +37,7 @@ mod matrix;
 mod method;
 mod omission;
 mod order;
+pub mod outside;
 mod package;
 mod participation;
 mod position;

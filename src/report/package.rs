@@ -29,8 +29,47 @@ pub(super) fn names(bytes: &[u8]) -> Result<Vec<String>, ReportFault> {
         .collect()
 }
 
+/// So many bytes of text may be gathered from one report that came back: more
+/// would be made up of references to the same, or of parts within parts.
+const TEXT_LIMIT: usize = 256 * 1024 * 1024;
+
+/// How much more text may be gathered.
+#[derive(Debug)]
+pub(super) struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(TEXT_LIMIT)
+    }
+}
+
+impl Room {
+    /// What any piece takes beside its letters.
+    const PIECE: usize = 64;
+
+    /// Takes room for so many pieces of so many bytes each.
+    pub(super) fn take(&mut self, pieces: usize, bytes: usize) -> Result<(), ReportFault> {
+        let needed = pieces.saturating_mul(bytes.saturating_add(Self::PIECE));
+        match self.0.checked_sub(needed) {
+            Some(left) => {
+                self.0 = left;
+                Ok(())
+            }
+            None => Err(ReportFault::TooMuchText),
+        }
+    }
+}
+
 /// All parts of a package.
 pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, ReportFault> {
+    unpack_only(bytes, |_| true)
+}
+
+/// The parts of a package with these names.
+pub(super) fn unpack_only(
+    bytes: &[u8],
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Parts, ReportFault> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| ReportFault::other(&error))?;
     let mut parts = Parts::new();
@@ -46,6 +85,9 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, ReportFault> {
             .name()
             .map_err(|error| ReportFault::other(&error))?
             .into_owned();
+        if !is_wanted(&name) {
+            continue;
+        }
         let mut part = Vec::new();
         file.take(PART_LIMIT + 1)
             .read_to_end(&mut part)
@@ -90,4 +132,9 @@ pub(super) fn part<'a>(parts: &'a Parts, name: &str) -> Option<&'a [u8]> {
 /// The part of this name as text, where it is UTF-8 as office programs write it.
 pub(super) fn text<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
     std::str::from_utf8(part(parts, name)?).ok()
+}
+
+/// A piece of XML as it reads; as it stands, where it is no XML.
+pub(super) fn unescaped(text: &str) -> String {
+    quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
 }

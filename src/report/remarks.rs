@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::comments::seal;
 use super::content::{self, SectionRef};
 use super::labels::labels;
@@ -12,7 +14,8 @@ use super::printable::printable;
 use crate::model::{Consultation, ContentHash, Lang, Remark, SectionId, has_same_words, tidy};
 
 /// One of the two texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Text {
     /// What was said, summed up.
     Summary,
@@ -158,7 +161,7 @@ impl Cells {
 }
 
 /// A text that a person wrote or changed in a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filled {
     section: String,
     /// Which of the two it is.

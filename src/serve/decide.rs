@@ -267,7 +267,8 @@ fn check_join(
 }
 
 /// Whether a decision that is saved shows.
-enum TakenUp {
+pub(super) enum TakenUp {
+    /// It does.
     Now,
     /// What the next page tells of why not.
     Later(&'static str),
@@ -275,7 +276,7 @@ enum TakenUp {
 
 /// Takes a saved decision up; while documents are being read, that is ordered
 /// and not waited for.
-fn take_up(bench: &Arc<Bench>, order: Order) -> TakenUp {
+pub(super) fn take_up(bench: &Arc<Bench>, order: Order) -> TakenUp {
     let Some(turn) = bench.turn() else {
         bench.order(order);
         return TakenUp::Later(notice::READING);

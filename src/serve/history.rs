@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Decision, Stance, StatementId, Verdict};
+use crate::model::{Comment, Decision, Stance, StatementId, Verdict};
 
 /// The decisions that concern the statement that begins where this id says.
 pub(super) fn of<'a>(
@@ -46,6 +46,13 @@ pub(super) fn undo<'a>(
         .into_iter()
         .map(|decision| (decision.verdict.clone(), Some(decision.by.as_str())));
     std::iter::once((back, None)).chain(restored).collect()
+}
+
+/// The comment that these decisions on a statement leave, oldest first.
+pub(super) fn comment<'a>(decisions: &[&'a Decision]) -> Option<&'a Comment> {
+    let after = decisions.iter().rposition(|decision| decision.verdict.undo);
+    let standing = &decisions[after.map_or(0, |undo| undo + 1)..];
+    (standing.iter().rev()).find_map(|decision| decision.verdict.comment.as_ref())
 }
 
 /// How far two readers agree over the statements that both decided.

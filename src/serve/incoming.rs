@@ -214,6 +214,18 @@ impl Incoming {
         Ok(sniff(&bytes.map_err(Error::io(&self.path, Action::Read))?))
     }
 
+    /// All of it; `None` where it is more than so many bytes.
+    pub(super) fn bytes(&self, most: u64) -> Result<Option<Vec<u8>>, Problem> {
+        let read = || -> std::io::Result<Option<Vec<u8>>> {
+            let mut bytes = Vec::new();
+            File::open(&self.path)?
+                .take(most + 1)
+                .read_to_end(&mut bytes)?;
+            Ok((bytes.len() as u64 <= most).then_some(bytes))
+        };
+        Ok(read().map_err(Error::io(&self.path, Action::Read))?)
+    }
+
     /// Puts the file in the place of the one of its name, which stays beside it
     /// under a name that the reader passes over.
     pub(super) fn replace(self, folder: &Path) -> Result<(), Problem> {

@@ -40,6 +40,7 @@ mod problem;
 mod proposal;
 mod queue;
 mod remark;
+mod returned;
 mod routes;
 mod searches;
 mod security;

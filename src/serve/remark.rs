@@ -12,6 +12,7 @@ use super::bench::Bench;
 use super::decide::{check_token, named, on_consultation, reader_name, remember};
 use super::loaded::Loaded;
 use super::page::remark;
+use super::page::review::notice;
 use super::problem::Problem;
 use super::visit::Visit;
 use super::work::Order;
@@ -206,6 +207,16 @@ fn take_up(bench: &Arc<Bench>, loaded: &Loaded) -> &'static str {
             bench.failed(loaded.name().to_owned(), error);
             "fel"
         }
+    }
+}
+
+/// The same for texts that came in a report: `None` where all of them show now, else
+/// what the next page tells of why not.
+pub(super) fn not_taken_up(bench: &Arc<Bench>, loaded: &Loaded) -> Option<&'static str> {
+    match take_up(bench, loaded) {
+        "sparat" => None,
+        "fel" => Some(notice::FAILED),
+        _ => Some(notice::READING),
     }
 }
 

@@ -12,9 +12,6 @@ use crate::model::{
 };
 use crate::pipeline::Decider;
 
-/// Letters in a comment, at most.
-const COMMENT_LETTERS: usize = 20_000;
-
 /// What the form says of this statement.
 pub(super) fn of(
     visit: &Visit,
@@ -237,7 +234,7 @@ pub(super) fn shown_comment(fields: &Params) -> Option<Comment> {
 
 fn comment(visit: &Visit, fields: &Params) -> Result<Comment, Problem> {
     let comment = typed_comment(fields);
-    if comment.reason.chars().count() + comment.changed_text.chars().count() > COMMENT_LETTERS {
+    if comment.is_long() {
         return Err(field(
             visit,
             "Kommentaren är för lång.",

@@ -262,7 +262,7 @@ fn what_is_typed_into_word_and_excel_is_recorded_once() {
         .run(&["comments", "r.docx", "--by", "Bo"])
         .ends_with(0);
     assert!(
-        run.out().contains("general, Bedömning: Ja."),
+        run.out().contains("Förslaget som helhet · Bedömning: Ja."),
         "{}",
         run.out()
     );
@@ -313,7 +313,7 @@ fn a_text_that_changed_meanwhile_is_told_and_replaced_only_when_asked() {
         .ends_with(3);
     assert!(
         run.out()
-            .contains("! general, Bedömning: har fått en annan lydelse"),
+            .contains("! Förslaget som helhet · Bedömning: «Ur Word.» (förut: «Ur terminalen.») – har fått en annan lydelse"),
         "{}",
         run.out()
     );
@@ -347,8 +347,7 @@ fn a_text_on_a_section_that_was_renamed_is_told_and_not_put_elsewhere() {
         .run(&["comments", "r.docx", "--by", "Bo"])
         .ends_with(3);
     assert!(
-        run.out()
-            .contains("gäller ett avsnitt som inte finns i förslaget"),
+        run.out().contains("! Avsnitt som inte finns i förslaget"),
         "{}",
         run.out()
     );

@@ -9,6 +9,7 @@ mod description;
 mod desk;
 mod drawing;
 mod remark;
+mod returned;
 mod review;
 mod sender;
 
@@ -154,7 +155,19 @@ impl Workbench {
         name: &str,
         content: &[u8],
     ) -> Answer {
-        let (mut stream, form) = self.begin_upload_with(token, fields, name, content);
+        self.upload_to("/inlasning/filer", token, fields, name, content)
+    }
+
+    /// The same with a form that goes elsewhere.
+    fn upload_to(
+        &self,
+        path: &str,
+        token: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        content: &[u8],
+    ) -> Answer {
+        let (mut stream, form) = self.begin_upload_to(path, token, fields, name, content);
         let _ = stream.write_all(&form);
         read(stream)
     }
@@ -162,11 +175,12 @@ impl Workbench {
     /// A connection with the head of an upload sent, and the form that is still
     /// to be sent.
     fn begin_upload(&self, token: &str, name: &str, content: &[u8]) -> (TcpStream, Vec<u8>) {
-        self.begin_upload_with(token, &[], name, content)
+        self.begin_upload_to("/inlasning/filer", token, &[], name, content)
     }
 
-    fn begin_upload_with(
+    fn begin_upload_to(
         &self,
+        path: &str,
         token: &str,
         fields: &[(&str, &str)],
         name: &str,
@@ -188,7 +202,7 @@ impl Workbench {
         body.extend_from_slice(b"\r\n--x--\r\n");
         let mut stream = TcpStream::connect(&self.host).unwrap();
         let head = format!(
-            "POST /inlasning/filer HTTP/1.1\r\nHost: {}\r\nOrigin: http://{}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nOrigin: http://{}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
             self.host,
             self.host,
             body.len()

@@ -1,6 +1,7 @@
 //! `remiss excerpt`: the compilation, or a part of it, in a file to be sent.
 
 mod length;
+mod spare;
 mod target;
 
 use std::path::{Path, PathBuf};
@@ -8,7 +9,6 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::args::{IndexDir, composed};
-use super::comments;
 use super::exit::Exit;
 use super::filter::{Filter, sections_called};
 use super::output::{Output, safe};
@@ -135,7 +135,7 @@ pub(super) fn run(args: &ExcerptArgs, output: &mut Output) -> Result<Exit, Error
     match target::path(args, format, &consultation) {
         None => output.bytes(&bytes)?,
         Some(path) => {
-            comments::spare(&path, &consultation)?;
+            spare::spare(&path, &consultation)?;
             replace::file(&path, |out| out.write_all(&bytes))?;
             output.note(told(output.lang, &path, &report));
         }

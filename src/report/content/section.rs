@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::SectionId;
+use crate::model::{Lang, Programme, SectionId};
+use crate::report::labels::labels;
+use crate::report::printable::printable;
 
 /// A section as it is referred to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,6 +18,22 @@ pub struct SectionRef {
 }
 
 impl SectionRef {
+    /// How this section of the programme is referred to.
+    pub fn of(programme: &Programme, id: &SectionId, lang: Lang) -> Self {
+        let section = programme.section(id);
+        Self {
+            id: id.clone(),
+            number: section
+                .and_then(|section| section.number.as_deref())
+                .map(|number| printable(number).into_owned()),
+            heading: match section {
+                Some(section) => printable(&section.heading).into_owned(),
+                None if id.is_general() => labels(lang).general.to_owned(),
+                None => id.to_string(),
+            },
+        }
+    }
+
     /// Number and heading.
     pub fn label(&self) -> String {
         match &self.number {

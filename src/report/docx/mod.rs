@@ -13,6 +13,7 @@ mod cells;
 mod comment;
 mod contents;
 mod frame;
+mod margin;
 mod matrix;
 mod overview;
 mod quotations;

@@ -39,6 +39,9 @@ impl Body {
     pub(super) fn sections(&mut self, report: &Report) {
         self.chapter(self.words.sections);
         self.xml.paragraph(Style::Normal, self.words.sections_note);
+        if !self.for_board {
+            self.xml.paragraph(Style::Normal, self.words.fill_in_note);
+        }
         let mut silent: Vec<String> = Vec::new();
         for (at, excerpt) in report.excerpts.iter().enumerate() {
             if self.is_whole && is_silent(self.lang, &report.excerpts[at..]) {

@@ -2,30 +2,32 @@
 //! quotations by their bookmarks, comments by their content controls. Tracked
 //! changes count as accepted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::failed;
+use super::{failed, margin};
 use crate::error::{Action, Error, ReportFault};
-use crate::model::Lang;
+use crate::model::{Lang, StatementId};
 use crate::report::comments::{self, Cells};
 use crate::report::labels::labels;
 use crate::report::manifest::Manifest;
-use crate::report::package;
+use crate::report::outside::{Outside, beside_labels};
+use crate::report::package::{self, Parts, Room};
 use crate::report::remarks;
 use crate::report::verify::Written;
 
 /// Every quotation: statement id and text.
 pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
-    let found = scan(bytes)?;
+    let found = scan(&parts(bytes)?)?;
     Ok((found.quotations, found.manifest))
 }
 
 /// The cells, and what the report says of itself.
 pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error> {
-    let found = scan(bytes)?;
+    let parts = parts(bytes)?;
+    let found = scan(&parts)?;
     let mut gathered: BTreeMap<String, Cells> = BTreeMap::new();
     for (name, text) in &found.cells {
         let mut parts = name.split('_');
@@ -63,10 +65,14 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error
     for (name, text) in &found.remarks {
         remarks.put_named(name, text);
     }
+    let mut outside = found.outside;
+    outside.extend(margin::comments(&parts, &found.noted)?);
     Ok(comments::Found {
         comments: gathered,
         remarks,
         manifest: found.manifest,
+        quoted: found.quotations.into_iter().collect(),
+        outside,
     })
 }
 
@@ -102,6 +108,10 @@ struct Found {
     controls: Vec<Control>,
     /// What is written of sections, by the rest of the mark's name.
     remarks: Vec<(String, String)>,
+    /// What stands beside the cells of comments.
+    outside: Vec<Outside>,
+    /// The numbers of the comments in the margin.
+    noted: BTreeSet<String>,
 }
 
 /// An open cell of a table.
@@ -109,6 +119,10 @@ struct OpenCell {
     /// The name of what is written in it, where that is ours.
     name: Option<String>,
     paragraphs: Vec<String>,
+    /// The statement whose comment is written in it.
+    commented: Option<String>,
+    /// What stands in it outside of bookmarks and controls.
+    beside: String,
 }
 
 #[derive(Default)]
@@ -118,10 +132,15 @@ struct Control {
     is_placeholder: bool,
 }
 
+/// The parts that something is read from.
+fn parts(bytes: &[u8]) -> Result<Parts, Error> {
+    let is_wanted = |name: &str| name.starts_with("word/document") || name == margin::PART;
+    package::unpack_only(bytes, is_wanted).map_err(|what| failed(Action::Read, what))
+}
+
 /// Goes through the main part once.
-fn scan(bytes: &[u8]) -> Result<Found, Error> {
-    let parts = package::unpack(bytes).map_err(|fault| failed(Action::Read, fault))?;
-    let document = package::part(&parts, "word/document.xml")
+fn scan(parts: &Parts) -> Result<Found, Error> {
+    let document = package::part(parts, "word/document.xml")
         .or_else(|| {
             // Some programs number the main part.
             let main = parts
@@ -147,6 +166,9 @@ fn scan(bytes: &[u8]) -> Result<Found, Error> {
             }
             Event::Eof => break,
             _ => {}
+        }
+        if let Some(what) = scan.crowded {
+            return Err(failed(Action::Read, what));
         }
     }
     if let Some(manifest) = &mut scan.found.manifest {
@@ -182,6 +204,9 @@ struct Scan {
     in_text: bool,
     /// Depth of deleted text.
     deleted: usize,
+    room: Room,
+    /// Why it goes no further.
+    crowded: Option<ReportFault>,
 }
 
 impl Scan {
@@ -204,6 +229,9 @@ impl Scan {
                 } else if let Some(rest) = name.strip_prefix("_r_") {
                     self.named = Some(rest.to_owned());
                 } else if name.starts_with("_q_") || name.starts_with("_c_") {
+                    if let (Some(id), Some(cell)) = (commented(&name), self.cells.last_mut()) {
+                        cell.commented = Some(id);
+                    }
                     // A quotation has its paragraph to itself: what is typed
                     // before the bookmark is read as a part of it.
                     let before = self.paragraphs.last().filter(|_| name.starts_with("_q_"));
@@ -228,10 +256,19 @@ impl Scan {
                     }
                 }
             }
+            "commentReference" => {
+                self.found.noted.insert(attribute(element, "id"));
+            }
             "sdt" if has_end => self.controls.push(Control::default()),
             "tag" => {
                 if let Some(control) = self.controls.last_mut() {
                     control.tag = attribute(element, "val");
+                    let mut words = control.tag.split(' ');
+                    if let (Some("remiss"), Some(id), Some(cell)) =
+                        (words.next(), words.next(), self.cells.last_mut())
+                    {
+                        cell.commented = Some(id.to_owned());
+                    }
                 }
             }
             "showingPlcHdr" => {
@@ -265,9 +302,7 @@ impl Scan {
 
     fn text(&mut self, text: &str) {
         if self.in_text {
-            let plain = quick_xml::escape::unescape(text)
-                .map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned);
-            self.add(&plain);
+            self.add(&package::unescaped(text));
         }
     }
 
@@ -282,24 +317,47 @@ impl Scan {
         self.cells.push(OpenCell {
             name,
             paragraphs: Vec::new(),
+            commented: None,
+            beside: String::new(),
         });
     }
 
     fn end_cell(&mut self) {
-        if let Some(cell) = self.cells.pop()
-            && let Some(name) = cell.name
-        {
+        let Some(cell) = self.cells.pop() else {
+            return;
+        };
+        if let Some(name) = cell.name {
             self.found
                 .remarks
                 .push((name, cell.paragraphs.join("\n\n")));
         }
+        if let Some(id) = cell.commented {
+            let outside = beside_labels(StatementId(id), &cell.beside);
+            self.found.outside.extend(outside);
+        }
+    }
+
+    /// Takes room for text that is put down once for everything that is open.
+    fn make_room(&mut self, bytes: usize) -> bool {
+        let open = self.cells.len() + self.bookmarks.len() + self.controls.len() + 1;
+        let taken = self.room.take(open, bytes);
+        if self.crowded.is_none() {
+            self.crowded = taken.err();
+        }
+        self.crowded.is_none()
     }
 
     /// A second paragraph within a quotation or a control begins a new line.
     fn begin_paragraph(&mut self) {
+        if !self.make_room(0) {
+            return;
+        }
         self.paragraphs.push(String::new());
         for cell in &mut self.cells {
             cell.paragraphs.push(String::new());
+        }
+        if let Some(cell) = self.cells.last_mut() {
+            cell.beside.push('\n');
         }
         for Bookmark { text, .. } in &mut self.bookmarks {
             if !text.is_empty() {
@@ -336,8 +394,15 @@ impl Scan {
     }
 
     fn add(&mut self, text: &str) {
-        if self.deleted > 0 {
+        if self.deleted > 0 || !self.make_room(text.len()) {
             return;
+        }
+        let is_of_a_comment = |bookmark: &Bookmark| bookmark.name.starts_with("_c_");
+        if self.controls.is_empty()
+            && !self.bookmarks.iter().any(is_of_a_comment)
+            && let Some(cell) = self.cells.last_mut()
+        {
+            cell.beside.push_str(text);
         }
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.push_str(text);
@@ -354,6 +419,12 @@ impl Scan {
             control.text.push_str(text);
         }
     }
+}
+
+/// The statement of a comment's bookmark: `_c_<hash>_<start>_<field>_<seal>`.
+fn commented(name: &str) -> Option<String> {
+    let mut parts = name.strip_prefix("_c_")?.split('_');
+    Some(format!("{}-{}", parts.next()?, parts.next()?))
 }
 
 /// The manifest without its ids: `<consultation>_<masked>_<number>`.
@@ -389,15 +460,12 @@ fn statement(name: &str) -> Option<String> {
     }
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> String {
+/// The value of an element's attribute; empty where it has none.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> String {
     element
         .attributes()
         .flatten()
         .find(|own| own.key.local_name().as_ref() == name)
-        .map(|own| {
-            let text = &own.value;
-            quick_xml::escape::unescape(text)
-                .map_or_else(|_| text.to_string(), std::borrow::Cow::into_owned)
-        })
+        .map(|own| package::unescaped(&own.value))
         .unwrap_or_default()
 }

@@ -23,6 +23,7 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Resu
     if let Some(positions) = &report.positions {
         rows.push((words.positions, positions.summary.join(" ")));
     }
+    rows.push((words.comment, words.fill_in_note.to_owned()));
     if let Some(masked) = report.masked {
         rows.push(("", wording::masked(report.lang, masked)));
     }

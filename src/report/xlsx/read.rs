@@ -12,7 +12,8 @@ use crate::report::comments::{self, Cell, Cells};
 use crate::report::csv;
 use crate::report::labels::labels;
 use crate::report::manifest::Manifest;
-use crate::report::package::{self, Parts};
+use crate::report::outside::{Outside, Place, is_own_column};
+use crate::report::package::{self, Parts, Room};
 use crate::report::remarks;
 use crate::report::verify::Written;
 
@@ -21,15 +22,25 @@ pub(super) const MANIFEST: &str = "remiss";
 
 /// A sheet's rows: cells by column.
 type Rows = Vec<BTreeMap<usize, String>>;
-/// Columns by what they hold, the rows below them, and what the report says of
-/// itself.
-type Table = (BTreeMap<&'static str, usize>, Rows, Option<Manifest>);
+
+/// The first sheet.
+struct Table {
+    /// Columns by what they hold.
+    columns: BTreeMap<&'static str, usize>,
+    /// The row of headings.
+    head: BTreeMap<usize, String>,
+    /// The rows below it.
+    rows: Rows,
+    /// What the report says of itself.
+    manifest: Option<Manifest>,
+}
 
 /// The cells that are filled in: of every statement, and of every section; and
 /// what the report says of itself.
 pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error> {
-    let (columns, rows, manifest) = table(bytes)?;
-    let column = |name: &str| columns.get(name).copied();
+    let parts = parts(bytes)?;
+    let table = table(&parts)?;
+    let column = |name: &str| table.columns.get(name).copied();
     let [id, heeded, reason, changed_text, check] =
         ["id", "heeded", "reason", "changed", "check"].map(column);
     let (Some(id), Some(heeded), Some(reason), Some(changed_text), Some(check)) =
@@ -38,7 +49,8 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error
         return Err(failed(ReportFault::NoCommentColumns));
     };
     let mut gathered: BTreeMap<String, Cells> = BTreeMap::new();
-    for row in &rows {
+    let mut quoted = BTreeMap::new();
+    for row in &table.rows {
         let cell = |column: usize| row.get(&column).map_or("", |cell| cell.trim());
         let mut seals = cell(check).split('-');
         let mut sealed = |column: usize| Cell::new(cell(column), seals.next().unwrap_or_default());
@@ -49,30 +61,114 @@ pub(in crate::report) fn comments(bytes: &[u8]) -> Result<comments::Found, Error
         };
         // A row without seals is none of ours.
         if !cell(id).is_empty() && cells.changed_text.is_sealed() {
+            let text = table.columns.get("text").map_or("", |text| cell(*text));
+            quoted.insert(cell(id).to_owned(), text.to_owned());
             gathered
                 .entry(cell(id).to_owned())
                 .and_modify(|known| known.meet(&cells))
                 .or_insert(cells);
         }
     }
+    let mut outside = outside(&table, id);
+    outside.extend(notes(&parts)?);
     Ok(comments::Found {
         comments: gathered,
-        remarks: remarks(bytes)?,
-        manifest,
+        remarks: remarks(&parts)?,
+        manifest: table.manifest,
+        quoted,
+        outside,
     })
+}
+
+/// What stands on the sheet in columns that it does not have, and in rows of no
+/// statement.
+fn outside(table: &Table, id: usize) -> Vec<Outside> {
+    let mut columns: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let own = row.get(&id).is_some_and(|cell| !cell.trim().is_empty());
+        let mut stray = Vec::new();
+        for (column, cell) in row.iter().filter(|(_, cell)| !cell.trim().is_empty()) {
+            let heading = table.head.get(column).map_or("", String::as_str);
+            if !own {
+                stray.push(cell.as_str());
+            } else if !is_own_column(heading) {
+                columns.entry(*column).or_insert((0, cell)).0 += 1;
+            }
+        }
+        rows.extend(Outside::new(Place::Row, &stray.join("\n")));
+    }
+    let columns = columns.into_iter().filter_map(|(column, (cells, first))| {
+        let heading = table.head.get(&column).map_or("", |cell| cell.trim());
+        let letters = letters_of(column);
+        let name = if heading.is_empty() {
+            letters
+        } else {
+            format!("{letters} ({heading})")
+        };
+        Outside::new(Place::Column(name, cells), first)
+    });
+    columns.chain(rows).collect()
+}
+
+/// Column 27 is "AB".
+fn letters_of(mut column: usize) -> String {
+    let mut letters = String::new();
+    loop {
+        let letter = u8::try_from(column % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A' + letter));
+        if column < 26 {
+            return letters;
+        }
+        column = column / 26 - 1;
+    }
+}
+
+/// What people put at cells as notes and comments of the office program's.
+fn notes(parts: &Parts) -> Result<Vec<Outside>, Error> {
+    const THREADS: &str = "xl/threadedComments/";
+    let mut found = Vec::new();
+    // Excel repeats each thread as a note, for programs that know no threads.
+    let threaded = parts.iter().any(|(name, _)| name.starts_with(THREADS));
+    let (folder, one) = if threaded {
+        (THREADS, "threadedComment")
+    } else {
+        ("xl/comments", "comment")
+    };
+    for (_, bytes) in parts.iter().filter(|(name, _)| name.starts_with(folder)) {
+        let xml = std::str::from_utf8(bytes).unwrap_or_default();
+        let mut reader = Reader::from_str(xml);
+        let mut text = Text::default();
+        loop {
+            match next(&mut reader, &mut text)? {
+                Event::End(end) if end.local_name().as_ref() == one => {
+                    found.extend(Outside::new(Place::Margin, &text.finish()));
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The parts that something is read from.
+fn parts(bytes: &[u8]) -> Result<Parts, Error> {
+    // Not the pictures.
+    let is_wanted = |name: &str| name.starts_with("xl/") && !name.starts_with("xl/media/");
+    package::unpack_only(bytes, is_wanted).map_err(failed)
 }
 
 /// What is written of sections, on the sheet that has a row for each; nothing
 /// where there is no such sheet, or not these columns.
-fn remarks(bytes: &[u8]) -> Result<remarks::Cells, Error> {
+fn remarks(parts: &Parts) -> Result<remarks::Cells, Error> {
     let mut cells = remarks::Cells::default();
-    let parts = package::unpack(bytes).map_err(failed)?;
     for lang in [Lang::Sv, Lang::En] {
         let words = labels(lang);
-        let Some(xml) = sheet_part(&parts, Some(words.sections_sheet)) else {
+        let Some(xml) = sheet_part(parts, Some(words.sections_sheet)) else {
             continue;
         };
-        let mut rows = sheet(xml, &shared_strings(&parts)?)?.into_iter();
+        let mut rows = sheet(xml, &shared_strings(parts)?)?.into_iter();
         let head = rows.next().unwrap_or_default();
         let column = |name: &str| {
             let mut cells = head.iter();
@@ -97,14 +193,19 @@ fn remarks(bytes: &[u8]) -> Result<remarks::Cells, Error> {
 
 /// Every quotation: id and text.
 pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
-    let (words, rows, manifest) = table(bytes)?;
-    let (Some(id), Some(text)) = (words.get("id"), words.get("text")) else {
+    let Table {
+        columns,
+        rows,
+        manifest,
+        ..
+    } = table(&parts(bytes)?)?;
+    let (Some(id), Some(text)) = (columns.get("id"), columns.get("text")) else {
         return Err(failed(ReportFault::NoStatementColumns));
     };
     let mut found = Vec::new();
     for row in rows {
         let cell = |column: &usize| row.get(column).map_or("", String::as_str);
-        let context = words.get("context").map_or("", cell);
+        let context = columns.get("context").map_or("", cell);
         if !cell(id).trim().is_empty() {
             found.extend(csv::quoted(cell(id), context, cell(text)));
         }
@@ -114,10 +215,9 @@ pub(in crate::report) fn quotations(bytes: &[u8]) -> Result<Written, Error> {
 
 /// The first sheet's columns by what they hold, its rows below the headings,
 /// and what the report says of itself.
-fn table(bytes: &[u8]) -> Result<Table, Error> {
-    let parts = package::unpack(bytes).map_err(failed)?;
-    let strings = shared_strings(&parts)?;
-    let xml = sheet_part(&parts, None).ok_or_else(|| failed(ReportFault::NoSheet))?;
+fn table(parts: &Parts) -> Result<Table, Error> {
+    let strings = shared_strings(parts)?;
+    let xml = sheet_part(parts, None).ok_or_else(|| failed(ReportFault::NoSheet))?;
     let mut rows = sheet(xml, &strings)?.into_iter();
     let head = rows.next().unwrap_or_default();
     let mut columns = BTreeMap::new();
@@ -137,7 +237,7 @@ fn table(bytes: &[u8]) -> Result<Table, Error> {
             }
         }
     }
-    let manifest = match sheet_part(&parts, Some(MANIFEST)) {
+    let manifest = match sheet_part(parts, Some(MANIFEST)) {
         Some(xml) => {
             let cells = sheet(xml, &strings)?.into_iter().flatten();
             let words: Vec<String> = cells.map(|(_, cell)| cell).collect();
@@ -145,7 +245,12 @@ fn table(bytes: &[u8]) -> Result<Table, Error> {
         }
         None => None,
     };
-    Ok((columns, rows.collect(), manifest))
+    Ok(Table {
+        columns,
+        head,
+        rows: rows.collect(),
+        manifest,
+    })
 }
 
 fn failed(fault: ReportFault) -> Error {
@@ -191,7 +296,7 @@ fn attribute_of(
                         .attributes()
                         .flatten()
                         .find(|own| own.key.local_name().as_ref() == name)
-                        .map(|own| text_of(&own.value))
+                        .map(|own| package::unescaped(&own.value))
                 };
                 let wanted = with.is_none_or(|(name, expected)| {
                     value(name).is_some_and(|value| value == expected)
@@ -206,10 +311,6 @@ fn attribute_of(
     }
 }
 
-fn text_of(text: &str) -> String {
-    quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
-}
-
 fn shared_strings(parts: &Parts) -> Result<Vec<String>, Error> {
     let Some(xml) = package::text(parts, "xl/sharedStrings.xml") else {
         return Ok(Vec::new());
@@ -217,10 +318,13 @@ fn shared_strings(parts: &Parts) -> Result<Vec<String>, Error> {
     let mut reader = Reader::from_str(xml);
     let mut strings = Vec::new();
     let mut text = Text::default();
+    let mut room = Room::default();
     loop {
         match next(&mut reader, &mut text)? {
             Event::End(end) if end.local_name().as_ref() == "si" => {
-                strings.push(text.finish());
+                let string = text.finish();
+                room.take(1, string.len()).map_err(failed)?;
+                strings.push(string);
             }
             Event::Eof => return Ok(strings),
             _ => {}
@@ -235,6 +339,7 @@ fn sheet(xml: &str, strings: &[String]) -> Result<Rows, Error> {
     let mut column = 0;
     let mut shared = false;
     let mut text = Text::default();
+    let mut room = Room::default();
     loop {
         match next(&mut reader, &mut text)? {
             Event::Start(start) if start.local_name().as_ref() == "c" => {
@@ -243,7 +348,7 @@ fn sheet(xml: &str, strings: &[String]) -> Result<Rows, Error> {
                         .attributes()
                         .flatten()
                         .find(|own| own.key.as_ref() == name)
-                        .map(|own| text_of(&own.value))
+                        .map(|own| package::unescaped(&own.value))
                 };
                 column = value("r").map_or(column + 1, |place| column_of(&place));
                 shared = value("t").as_deref() == Some("s");
@@ -257,9 +362,12 @@ fn sheet(xml: &str, strings: &[String]) -> Result<Rows, Error> {
                 } else {
                     Some(cell)
                 };
-                row.insert(column, cell.unwrap_or_default());
+                let cell = cell.unwrap_or_default();
+                room.take(1, cell.len()).map_err(failed)?;
+                row.insert(column, cell);
             }
             Event::End(end) if end.local_name().as_ref() == "row" => {
+                room.take(1, 0).map_err(failed)?;
                 rows.push(std::mem::take(&mut row));
             }
             Event::Eof => return Ok(rows),
@@ -290,7 +398,7 @@ fn column_of(place: &str) -> usize {
         .saturating_sub(1)
 }
 
-/// Gathers the text of `t` and `v` elements, phonetic readings left out.
+/// Gathers the text of `t`, `v` and `text` elements, phonetic readings left out.
 #[derive(Default)]
 struct Text {
     gathered: String,
@@ -302,21 +410,22 @@ impl Text {
     fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(start) => match start.local_name().as_ref() {
-                "t" | "v" => self.inside = !self.phonetic,
+                "t" | "v" | "text" => self.inside = !self.phonetic,
                 "rPh" => self.phonetic = true,
                 _ => {}
             },
             Event::End(end) => match end.local_name().as_ref() {
-                "t" | "v" => self.inside = false,
+                "t" | "v" | "text" => self.inside = false,
                 "rPh" => self.phonetic = false,
                 _ => {}
             },
-            Event::Text(text) if self.inside => self.gathered.push_str(&text_of(text)),
+            Event::Text(text) if self.inside => self.gathered.push_str(&package::unescaped(text)),
             Event::CData(text) if self.inside => {
                 self.gathered.push_str(text);
             }
             Event::GeneralRef(name) if self.inside => {
-                self.gathered.push_str(&text_of(&format!("&{};", &**name)));
+                self.gathered
+                    .push_str(&package::unescaped(&format!("&{};", &**name)));
             }
             _ => {}
         }

@@ -169,6 +169,8 @@ fn swedish(visit: &Visit) -> Markup {
         h2 { "Sammanfattning och bedömning" }
         p { "Under varje avsnitt i " b { "Förslaget" } " finns två rutor. I " b { "Sammanfattning" } " skriver du vad som har sagts om avsnittet; den står under avsnittets rubrik i sammanställningen. I " b { "Bedömning" } " skriver du vad ni gör med synpunkterna, och varför; den står efter citaten. Översikten visar vilka avsnitt som har en bedömning. Maskinen ändrar aldrig texterna, och tidigare lydelser finns kvar." }
         p { "Försvinner ett avsnitt ur förslaget står dess texter under programmet i stort. Kopiera det som ska vara kvar till rätt avsnitt, och ta sedan bort dem där." }
+        h2 { "En ifylld rapport tillbaka" }
+        p { "Rapporten i Word och Excel har rutor att fylla i, också för den som inte har arbetsbänken: Beaktas, Skäl och Ändrad text vid uttalandena, Sammanfattning och Bedömning vid avsnitten. När filen kommer tillbaka väljer du den under " b { "Rapporter" } ", vid " b { "Läs in en ifylld rapport" } ". Först visas vad som skulle sparas, vad som har ändrats sedan rapporten gjordes och vad som inte kan förstås; inget sparas förrän du säger till. Bara rutorna läses: text bredvid dem och kommentarer i marginalen räknas upp, men sparas inte." }
         h2 { "Sökning" }
         (queries(visit))
         h2 #tangenter { "Snabbtangenter" }
@@ -204,6 +206,8 @@ fn english(visit: &Visit) -> Markup {
         h2 { "Summary and assessment" }
         p { "Each section of the " b { "Proposal" } " has two boxes. Under " b { "Summary" } " you write what was said of the section; it stands below the section's heading in the compilation. Under " b { "Assessment" } " you write what is done with the views, and why; it stands after the quotations. The overview shows which sections have an assessment. The machine never changes the texts, and earlier versions are kept." }
         p { "Where a section leaves the proposal, its texts stand with the programme as a whole. Copy what is to stay to the right section, then remove them there." }
+        h2 { "A filled-in report back" }
+        p { "The report in Word and Excel has cells to fill in, also for those without the workbench: Heeded, Reason and Changed text at the statements, Summary and Assessment at the sections. When the file comes back, choose it under " b { "Reports" } ", at " b { "Bring a filled-in report back" } ". You see first what would be saved, what has changed since the report was made and what cannot be understood; nothing is saved until you say so. Only the cells are read: text beside them and comments in the margin are listed, but not saved." }
         h2 { "Search" }
         (queries(visit))
         h2 #tangenter { "Keyboard shortcuts" }

@@ -17,6 +17,7 @@ mod reading;
 pub(super) mod remark;
 mod reports;
 mod respondents;
+pub(super) mod returned;
 pub(super) mod review;
 mod search;
 pub(super) mod sender;
@@ -33,7 +34,7 @@ use super::problem::Problem;
 use super::visit::Visit;
 use super::{
     api, decide, description as describing, events, export, incoming, original, picture as drawing,
-    proposal, remark as remarks, searches, sender as sending, upload,
+    proposal, remark as remarks, returned as bringing_back, searches, sender as sending, upload,
 };
 
 /// The addresses of all pages.
@@ -42,12 +43,20 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
         .route("/inlasning/filer", post(upload::add))
         .route("/uppgifter/forslag", post(proposal::add))
         .route("/ny", get(new::show).post(new::make))
+        .route(
+            "/rapporter/ifylld",
+            get(bringing_back::back).post(bringing_back::look),
+        )
         .layer(DefaultBodyLimit::max(incoming::FORM_BYTES));
     let with_lists = Router::new()
         .route("/uppgifter", get(description::show).post(describing::save))
         .layer(DefaultBodyLimit::max(describing::FORM_BYTES));
+    let with_cells = Router::new()
+        .route("/rapporter/ifylld/spara", post(bringing_back::save))
+        .layer(DefaultBodyLimit::max(bringing_back::FORM_BYTES));
     Router::new()
         .merge(with_files)
+        .merge(with_cells)
         .merge(with_lists)
         .merge(api::routes())
         .route("/", get(overview::show))

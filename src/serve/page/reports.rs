@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::current;
+use super::{current, returned};
 use crate::corpus::SavedSearch;
 use crate::report::{Format, Omission};
 use crate::serve::address::Params;
@@ -53,7 +53,7 @@ fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem
         }
         @for hint in &hints { p.note { (hint.message(visit.lang)) } }
         (form(visit, narrowed))
-        @if narrowed { (keep(visit)) }
+        @if narrowed { (keep(visit)) } @else { (returned::part(visit)) }
         (saved(visit, loaded, &kept))
         @if !narrowed { (by_section(visit, loaded)) }
     };

@@ -1,6 +1,9 @@
 //! What officials type into a report comes back as decisions, and is printed.
 
-use remiss::model::{Comment, Heeded};
+use remiss::model::{Comment, Heeded, Lang, StatementId};
+use remiss::pipeline::{Returned, What};
+use remiss::report::comments::{Copied, Field};
+use remiss::report::outside::Place;
 use remiss::report::{Format, comments};
 
 use super::fixture::ekstad;
@@ -40,6 +43,14 @@ fn comments_typed_into_word_are_read_back() {
     );
 }
 
+fn copied_cell(id: &StatementId, field: Field, texts: [&str; 2]) -> Copied {
+    Copied {
+        id: id.clone(),
+        field,
+        texts: texts.map(str::to_owned).to_vec(),
+    }
+}
+
 #[test]
 fn a_cell_that_was_copied_in_word_is_told_and_neither_is_read() {
     let answers = ekstad();
@@ -56,8 +67,10 @@ fn a_cell_that_was_copied_in_word_is_told_and_neither_is_read() {
     let copy = control.replace("MITT SKÄL", "ANNAT SKÄL");
     let copied = package::replace(&filled, control, &format!("{control}{copy}"));
     let read = comments::read(&copied).unwrap();
-    let texts = vec!["MITT SKÄL".to_owned(), "ANNAT SKÄL".to_owned()];
-    assert_eq!(read.copied, [(id.clone(), texts)]);
+    assert_eq!(
+        read.copied,
+        [copied_cell(id, Field::Reason, ["MITT SKÄL", "ANNAT SKÄL"])]
+    );
     // The outcome beside it is clear.
     let comment = read.changed[0].onto(&Comment::default());
     assert_eq!(
@@ -106,8 +119,14 @@ fn an_outcome_chosen_among_the_requests_counts_as_if_chosen_at_the_statement() {
     let both = choose(&document, places[1], "beaktas ej");
     let both = choose(&both, places[0], "beaktas");
     let read = comments::read(&package::replace(&bytes, &document, &both)).unwrap();
-    let texts = vec!["beaktas".to_owned(), "beaktas ej".to_owned()];
-    assert_eq!(read.copied, [(ask.id.clone(), texts)]);
+    assert_eq!(
+        read.copied,
+        [copied_cell(
+            &ask.id,
+            Field::Heeded,
+            ["beaktas", "beaktas ej"]
+        )]
+    );
 }
 
 #[test]
@@ -227,5 +246,157 @@ fn comments_survive_a_new_answer_and_a_new_report() {
             .as_str()
             .unwrap()
             .contains("varje dag")
+    );
+}
+
+#[test]
+fn what_came_back_is_told_by_body_section_page_and_words() {
+    let mut answers = ekstad();
+    let said = &mut answers.consultation.statements[0].statement;
+    said.page = Some(4);
+    let id = said.id.clone();
+    let bytes = Format::Docx
+        .write(&whole(&answers.consultation), None)
+        .unwrap();
+    let filled = package::fill_word(&bytes, id.as_str(), "h", "delvis ja");
+    let filled = package::fill_word(&filled, id.as_str(), "r", "Skälet.");
+    let read = comments::read(&filled).unwrap();
+    let returned = Returned::of(&answers.consultation, &read);
+    let programme = &answers.consultation.programme;
+    let [unclear, new] = returned.rows.as_slice() else {
+        panic!("{:?}", returned.rows);
+    };
+    let (unclear, new) = match &unclear.what {
+        What::Unclear(_) => (unclear, new),
+        _ => (new, unclear),
+    };
+    assert_eq!(unclear.what, What::Unclear("delvis ja".to_owned()));
+    for (lang, told) in [
+        (
+            Lang::Sv,
+            "Kulturnämnden, Förslaget som helhet, ca s.\u{a0}4",
+        ),
+        (
+            Lang::En,
+            "Kulturnämnden, The proposal as a whole, about p.\u{a0}4",
+        ),
+    ] {
+        assert_eq!(unclear.about.in_words(programme, lang), told);
+    }
+    let cells = new.cells(Lang::Sv);
+    assert_eq!(cells.len(), 1);
+    assert_eq!((cells[0].name, cells[0].now.as_str()), ("Skäl", ""));
+    assert_eq!(cells[0].written, ["Skälet."]);
+    let verdicts = returned.verdicts(|_| false);
+    assert_eq!(verdicts.len(), 1);
+    assert_eq!(verdicts[0].1.comment.as_ref().unwrap().reason, "Skälet.");
+
+    // what is recorded of them belongs to what was shown
+    let shown = returned.known_by();
+    let elsewhere = Comment {
+        reason: "Ett annat.".to_owned(),
+        ..Comment::default()
+    };
+    answers.consultation.comments = vec![(id, elsewhere)];
+    let returned = Returned::of(&answers.consultation, &read);
+    assert_ne!(returned.known_by(), shown);
+    assert_eq!(returned.verdicts(|_| false), []);
+    assert_eq!(returned.verdicts(|_| true).len(), 1);
+}
+
+#[test]
+fn text_outside_the_cells_is_told_and_notes_in_the_margin_too() {
+    let answers = ekstad();
+    let report = whole(&answers.consultation);
+    let word = Format::Docx.write(&report, None).unwrap();
+    let id = package::first_control(&word);
+    assert_eq!(comments::read(&word).unwrap().outside, []);
+    let document = package::part(&word, "word/document.xml");
+    let at = document
+        .find(&format!("<w:tag w:val=\"remiss {id} t "))
+        .unwrap();
+    let end = at + document[at..].find("</w:tc>").unwrap();
+    let typed = format!(
+        "{}<w:p><w:r><w:t>Kolla &amp; fråga</w:t></w:r><w:r><w:commentReference w:id=\"7\"/></w:r></w:p>{}",
+        &document[..end],
+        &document[end..]
+    );
+    let notes = "<w:comments><w:comment w:id=\"7\"><w:p><w:r><w:t>Är det så?</w:t></w:r></w:p></w:comment><w:comment w:id=\"8\"><w:p><w:r><w:t>Ur mallen</w:t></w:r></w:p></w:comment></w:comments>";
+    let filled = package::replace(&word, &document, &typed);
+    let filled = package::with_part(&filled, "word/comments.xml", notes);
+    let read = comments::read(&filled).unwrap();
+    assert_eq!(read.changed, []);
+    let told: Vec<(&Place, &str)> = (read.outside.iter())
+        .map(|one| (&one.at, one.text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (&Place::Beside(StatementId(id)), "Kolla & fråga"),
+            (&Place::Margin, "Är det så?")
+        ]
+    );
+
+    let excel = Format::Xlsx.write(&report, None).unwrap();
+    assert_eq!(comments::read(&excel).unwrap().outside, []);
+    let note = "<comments><commentList><comment ref=\"A1\"><text><r><t>Ring dem</t></r></text></comment></commentList></comments>";
+    let noted = package::with_part(&excel, "xl/comments1.xml", note);
+    let rows = package::replace(
+        &noted,
+        "</sheetData>",
+        "<row r=\"900\"><c r=\"B900\" t=\"inlineStr\"><is><t>Summa</t></is></c></row></sheetData>",
+    );
+    let read = comments::read(&rows).unwrap();
+    let told: Vec<(&Place, &str)> = (read.outside.iter())
+        .map(|one| (&one.at, one.text.as_str()))
+        .collect();
+    assert_eq!(told, [(&Place::Row, "Summa"), (&Place::Margin, "Ring dem")]);
+}
+
+#[test]
+fn the_command_names_what_it_cannot_read_and_spares_what_is_written_beside() {
+    let place = Workplace::with_small_consultation();
+    place.run(&["index", "corpus"]);
+    place.run(&["excerpt", "-o", "rapport.docx"]).ends_with(0);
+    let bytes = std::fs::read(place.join("rapport.docx")).unwrap();
+    let id = package::first_control(&bytes);
+    place.write(
+        "rapport.docx",
+        package::fill_word(&bytes, &id, "h", "delvis ja"),
+    );
+    let comments = ["comments", "rapport.docx", "--by", "Anna Ek"];
+    let told = place.run(&comments).ends_with(3).out();
+    let line = told.lines().next().unwrap();
+    assert!(line.starts_with("! Kulturnämnden, "), "{told}");
+    assert!(
+        line.ends_with("· Beaktas: «delvis ja» – varken ja, delvis eller nej"),
+        "{told}"
+    );
+    assert!(told.contains("    «Kulturnämnden tillstyrker"), "{told}");
+    assert!(!told.contains(&id), "{told}");
+
+    let document = package::part(&bytes, "word/document.xml");
+    let at = document
+        .find(&format!("<w:tag w:val=\"remiss {id} t "))
+        .unwrap();
+    let end = at + document[at..].find("</w:tc>").unwrap();
+    let typed = format!(
+        "{}<w:p><w:r><w:t>Kolla</w:t></w:r></w:p>{}",
+        &document[..end],
+        &document[end..]
+    );
+    place.write("rapport.docx", package::replace(&bytes, &document, &typed));
+    let told = place.run(&comments).ends_with(3).out();
+    assert!(
+        told.contains("«Kolla» står utanför rutorna och läses inte"),
+        "{told}"
+    );
+    let spared = place.run(&["excerpt", "-o", "rapport.docx"]).ends_with(2);
+    assert!(
+        spared
+            .err()
+            .contains("där står 1 text utanför rutorna, som inte kan sparas"),
+        "{}",
+        spared.err()
     );
 }

@@ -118,6 +118,7 @@ fn libreoffice_keeps_the_lines_of_what_it_saves_untouched_and_of_what_is_changed
     };
     let read = comments::read(&saved).unwrap();
     assert_eq!((read.changed, read.remarks), (vec![], vec![]));
+    assert_eq!(read.outside, []);
     let filled = package::replace(&saved, "Men kostnaden är oklar.", "Kostnaden är klar.");
     let filled = package::replace(&filled, "Rad två.", "Rad 2.");
     let read = comments::read(&filled).unwrap();

@@ -55,8 +55,16 @@ pub(crate) fn replace(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     }
 }
 
+/// With this part, in place of its own where it has one.
+pub(super) fn with_part(bytes: &[u8], name: &str, text: &str) -> Vec<u8> {
+    let mut parts = parts(bytes);
+    parts.retain(|(own, _)| own != name);
+    parts.push((name.to_owned(), text.as_bytes().to_vec()));
+    pack(&parts)
+}
+
 /// One part as text.
-pub(super) fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let found = parts(bytes).into_iter().find(|(own, _)| own == name);
     String::from_utf8(found.expect("the part is there").1).unwrap()
 }
@@ -172,6 +180,30 @@ pub(crate) fn fill_sheet(bytes: &[u8], sheet: u32, cell: &str, typed: &str) -> V
             &text[end + 2..]
         )
     })
+}
+
+/// A package whose part of this name unpacks to more than any report has.
+pub(crate) fn bomb(name: &str) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer
+        .start_file(name, SimpleFileOptions::default())
+        .unwrap();
+    let blank = vec![b' '; 1 << 20];
+    for _ in 0..260 {
+        writer.write_all(&blank).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A small Word report whose text stands in cells within cells, each of which
+/// would have all of it.
+pub(crate) fn nested() -> Vec<u8> {
+    let text = "<w:p><w:r><w:t>mycket text</w:t></w:r></w:p>".repeat(5_000);
+    let document = format!(
+        "<w:document><w:body>{}{text}</w:body></w:document>",
+        "<w:tc>".repeat(5_000)
+    );
+    pack(&[("word/document.xml".to_owned(), document.into_bytes())])
 }
 
 /// A template as a Swedish Word makes it: style ids in Swedish, a header with

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::language::capital;
-use crate::model::{Comment, Heeded};
+use crate::model::{Comment, Heeded, StatementId};
 use crate::serve::address::Params;
 use crate::serve::loaded::Loaded;
 use crate::serve::verdict::{shown_comment, typed_comment};
@@ -11,11 +11,13 @@ use crate::serve::visit::Visit;
 
 /// The fields, folded away where there is nothing in them. What was recorded
 /// goes along, so that what is not changed is not recorded again.
-pub(super) fn fields(visit: &Visit, loaded: &Loaded, id: &str, given: Option<&Params>) -> Markup {
-    let mut comments = loaded.consultation.comments.iter();
-    let recorded = (comments.find(|(of, _)| of.as_str() == id))
-        .map(|(_, comment)| comment.clone())
-        .unwrap_or_default();
+pub(super) fn fields(
+    visit: &Visit,
+    loaded: &Loaded,
+    id: &StatementId,
+    given: Option<&Params>,
+) -> Markup {
+    let recorded = loaded.consultation.comment(id).cloned().unwrap_or_default();
     let comment = match given {
         Some(fields) if shown_comment(fields).is_some() || fields.get("skal").is_some() => {
             typed_comment(fields)

@@ -87,7 +87,7 @@ pub(super) fn form(visit: &Visit, loaded: &Loaded, desk: &Desk<'_>) -> Markup {
                     }
                 }
             }
-            (comment::fields(visit, loaded, id, given))
+            (comment::fields(visit, loaded, &tagged.statement.id, given))
             details.why open[whole.is_some_and(|whole| Some(whole) != held)] {
                 summary { (visit.t("Svaret i sin helhet", "The answer as a whole")) }
                 (whole::fields(visit, loaded, desk.place, whole))
