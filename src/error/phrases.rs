@@ -22,6 +22,11 @@ pub(super) const PHRASES: &Phrases = &[
         "`{}` står två gånger bland de tillfrågade",
     ),
     (
+        "`{}`, for `{}`, is no e-mail address",
+        "`{}`, för `{}`, är ingen e-postadress",
+    ),
+    ("`{}` is no text", "`{}` är ingen text"),
+    (
         "the programme lies outside the folder; copy it into the folder, or name it with --programme",
         "förslaget ligger utanför mappen; kopiera det till mappen, eller ange det med --programme",
     ),

@@ -1,6 +1,6 @@
 //! Headings and fixed words of the compilation, in both languages: one line a word.
 
-use super::content::{Cover, Participation};
+use super::content::{Cover, Participant, Participation};
 use crate::model::Lang;
 
 macro_rules! labels {
@@ -69,6 +69,11 @@ labels! {
     no = "nej", "no";
     not_known = "inte känt", "not known";
     late = "sent", "late";
+    within_extension = "inom anstånd", "within the time given";
+    declined_to_answer = "avstår", "will not answer";
+    extended_until = "anstånd till", "more time until";
+    reminded = "Påmind", "Reminded";
+    declined = "Avstår, meddelat", "Will not answer, told";
     after_due = "Efter sista dag", "After the due date";
     answer_date = "Svarets datum", "Date of answer";
     own_reference = "Dnr", "Ref.";
@@ -149,6 +154,33 @@ impl Labels {
         match cover.selection {
             None => self.nothing_requested,
             Some(_) => self.nothing_requested_here,
+        }
+    }
+
+    /// Whether this one answered, or said that it will not.
+    pub(super) const fn answer(&self, participant: &Participant) -> &'static str {
+        match (participant.answered, &participant.declined) {
+            (true, _) => self.yes,
+            (false, Some(_)) => self.declined_to_answer,
+            (false, None) => self.no,
+        }
+    }
+
+    /// When this one answered, and how that stands to the last day; until when it has
+    /// more time, where it has not answered.
+    pub(super) fn when(&self, participant: &Participant) -> String {
+        let remark = match participant {
+            one if one.late => self.late,
+            one if one.within_extension => self.within_extension,
+            _ => "",
+        };
+        match (&participant.date, &participant.extended_until) {
+            (Some(date), _) if remark.is_empty() => date.clone(),
+            (Some(date), _) => format!("{date} ({remark})"),
+            (None, Some(day)) if !participant.answered && participant.declined.is_none() => {
+                format!("{} {day}", self.extended_until)
+            }
+            (None, _) => remark.to_owned(),
         }
     }
 

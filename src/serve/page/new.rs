@@ -57,7 +57,7 @@ fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
             input #program type="file" name="program" accept=(accepted()) aria-describedby="program-hjalp";
             label.field for="instanser" { (visit.t("Tillfrågade remissinstanser", "Respondents asked")) }
             p.help #instanser-hjalp {
-                (visit.t("Klistra in från Excel, en instans per rad: namn, typ, andra namn. Typ och andra namn kan utelämnas. Typer: ", "Paste from Excel, one per row: name, kind, other names. Kind and other names may be left out. Kinds: "))
+                (visit.t("Klistra in från Excel, en instans per rad: namn, typ, andra namn, e-post. Det räcker med namnet. Typer: ", "Paste from Excel, one per row: name, kind, other names, e-mail. The name is enough. Kinds: "))
                 (asked::kinds(visit)) "."
             }
             textarea #instanser name="instanser" rows="8" aria-describedby="instanser-hjalp" { (given.get("instanser").unwrap_or_default()) }
