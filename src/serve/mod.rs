@@ -47,6 +47,7 @@ mod security;
 mod sender;
 mod server;
 mod tally;
+mod twins;
 mod unsaved;
 mod upload;
 mod verdict;
