@@ -43,7 +43,7 @@ labels! {
     positions_by_answer = "Varje svars ställningstagande", "Each answer's position";
     matrix = "Vem säger vad: remissinstanser och avsnitt", "Who says what: respondents and sections";
     sections = "Synpunkter avsnitt för avsnitt", "Views section by section";
-    sections_note = "Meningarna överst i varje avsnitt räknar varje remissinstans en gång, med dess samlade ställningstagande. Citaten under dem är ordnade efter vad varje uttalande säger; samma remissinstans kan därför stå under flera ställningstaganden.", "The sentences at the top of each section count each respondent once, with its position put together. The quotations below are ordered by what each statement says; the same respondent may therefore stand under several stances.";
+    sections_note = "Meningarna överst i varje avsnitt räknar varje remissinstans en gång, med dess samlade ställningstagande. Citaten under dem är ordnade efter vad varje uttalande säger; samma remissinstans kan därför stå under flera hållningar.", "The sentences at the top of each section count each respondent once, with its position put together. The quotations below are ordered by what each statement says; the same respondent may therefore stand under several stances.";
     general = "Förslaget som helhet", "The proposal as a whole";
     general_short = "Helhet", "Whole";
     section_text = "Avsnittets text", "Text of the section";
@@ -82,6 +82,7 @@ labels! {
     unknown_position = "Kunde inte avläsas", "Could not be read";
     not_assessed = "Inte bedömt", "Not assessed";
     position = "Ställningstagande", "Position";
+    stance = "Hållning", "Stance";
     statement = "Uttalande", "Statement";
     comment = "Kommentar", "Comment";
     heeded = "Beaktas", "Heeded";

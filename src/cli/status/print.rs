@@ -308,7 +308,7 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
         (output.say("fil", "file"), Side::Left),
         (output.say("remissinstans", "respondent"), Side::Left),
         (output.say("datum", "date"), Side::Left),
-        (output.say("ställning", "position"), Side::Left),
+        (output.say("ställningstagande", "position"), Side::Left),
         (output.say("uttalanden", "statements"), Side::Right),
         (output.say("läge", "state"), Side::Left),
     ];

@@ -176,11 +176,11 @@ fn swedish(visit: &Visit) -> Markup {
         (queries(visit))
         h2 #tangenter { "Snabbtangenter" }
         (keys(visit))
-        h2 { "Hållning och roller" }
-        p { "Rapporten kallar hållningen ställningstagande." }
+        h2 { "Hållning, ställningstagande och roller" }
+        p { b { "Hållning" } " är vad ett uttalande säger om förslaget. " b { "Ställningstagande" } " är var en instans står, till ett avsnitt eller till helheten; det läggs samman av vad den säger där. Orden är desamma på sidorna och i rapporterna." }
         p { "Varje uttalande har en hållning med färg, tecken och ord. " b { "Ej granskad" } " betyder att maskinen föreslår och ingen person har sett på det, även där maskinen är säker; " b { "✓ Granskad" } " att en person har beslutat." }
         (words(visit))
-        p { "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden hör till den som står bakom dem och räknas aldrig som nämndens eller styrelsens hållning." }
+        p { "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden hör till den som står bakom dem och räknas aldrig som nämndens eller styrelsens ställningstagande." }
         h2 { "Två som granskar" }
         p { "Var och en skriver sitt namn när den beslutar. När två har beslutat om samma uttalanden visas hur ofta de är överens (Cohens kappa) under " b { "Granska" } "." }
         h2 { "Var allt finns" }
@@ -214,7 +214,8 @@ fn english(visit: &Visit) -> Markup {
         (queries(visit))
         h2 #tangenter { "Keyboard shortcuts" }
         (keys(visit))
-        h2 { "Stance and roles" }
+        h2 { "Stance, position and roles" }
+        p { b { "Stance" } " is what a statement says of the proposal. " b { "Position" } " is where a respondent stands, on a section or on the whole; it is put together from what it says there. The words are the same on the pages and in the reports." }
         p { "Every statement has a stance with colour, sign and word. " b { "Not reviewed" } " means that the machine suggests and no person has looked at it, also where the machine is sure; " b { "✓ Reviewed" } " that a person has decided." }
         (words(visit))
         p { "Reservations, special statements, notes and members' proposals belong to those behind them and never count as the body's own position." }

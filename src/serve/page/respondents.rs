@@ -346,7 +346,7 @@ fn one(visit: &Visit, loaded: &Loaded, body: &Body, saved: &Markup) -> Markup {
         }
         @if !reserved.is_empty() {
             h2 { (visit.t("Avvikande meningar i svaret", "Dissent in the answer")) }
-            p.soft { (visit.t("Räknas inte som instansens egen hållning.", "Not counted as the body's own position.")) }
+            p.soft { (visit.t("Räknas inte som instansens eget ställningstagande.", "Not counted as the body's own position.")) }
             div.said { ul {
                 @for place in reserved.iter().take(SHOWN) {
                     li { b.small { (quote::speaker(visit, loaded.respondents(*place))) } (quote::quote(visit, loaded, *place, true)) }
@@ -391,9 +391,9 @@ fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
     let (param, whose) = body.as_param();
     let back = if param == "d" { "svar" } else { "instans" };
     html! {
-        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets hållning i sin helhet är sparad.", "Where the answer stands as a whole is saved.")) " " (not_yet(visit)) } }
+        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets ställningstagande i sin helhet är sparat.", "Where the answer stands as a whole is saved.")) " " (not_yet(visit)) } }
         @if let Some(stance) = loaded.stance_on_the_whole(body) {
-            h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
+            h2 { (visit.t("Ställningstagande som helhet", "Position as a whole")) }
             @match &stated {
                 None => p { (stance::badge(visit, Some(stance))) },
                 Some(stated) => {
