@@ -99,7 +99,7 @@
       return;
     }
     const copied = event.target.closest('[data-copy]');
-    if (copied) copy(copied.dataset.copy);
+    if (copied) copy(copied.dataset.copy, copied.dataset.copied);
     const hit = event.target.closest('.hit');
     if (hit && plain && !event.target.closest('a, button, input, label') && !String(getSelection())) one('h2 a', hit)?.click();
   });
@@ -170,9 +170,9 @@
   addEventListener('beforeunload', event => { if (!sent && unsaved().length) event.preventDefault(); });
   addEventListener('pageshow', () => { sent = false; });
 
-  function copy(text) {
+  function copy(text, told) {
     navigator.clipboard.writeText(text).then(
-      () => tell(english ? 'The quotation is copied with its source' : 'Citatet är kopierat med källa'),
+      () => tell(told ?? (english ? 'The quotation is copied with its source' : 'Citatet är kopierat med källa')),
       () => tell(english ? 'The browser did not allow copying' : 'Webbläsaren tillät inte kopiering'),
     );
   }

@@ -216,7 +216,7 @@ fn print(
     let percent = tagged.stance_confidence * 100.0;
     output.line(format!(
         "\n{}: {stance} ({percent:.0} %)",
-        output.say("ställning", "stance")
+        output.say("hållning", "stance")
     ))?;
     print_evidence(&tagged.stance_evidence, output)?;
     if let Some(by) = people.role_by {

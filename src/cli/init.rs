@@ -57,11 +57,7 @@ pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
         for name in document.answers_for() {
             if !respondents.iter().any(|known| known.name == *name) {
                 let kind = document.identity.kind;
-                respondents.push(Respondent {
-                    name: name.clone(),
-                    kind,
-                    aliases: Vec::new(),
-                });
+                respondents.push(Respondent::new(name, kind));
             }
         }
     }
@@ -82,7 +78,7 @@ pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
             "\n# Those who were asked, a group each:\n",
         ));
         text.push_str(
-            "# [[respondents]]\n# name = \"Kulturnämnden\"\n# kind = \"board\"\n# aliases = [\"KN\"]\n",
+            "# [[respondents]]\n# name = \"Kulturnämnden\"\n# kind = \"board\"\n# aliases = [\"KN\"]\n# email = [\"kultur@ekstad.example\"]\n",
         );
     }
     let file = fs::OpenOptions::new()

@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::output::{BOLD, Output, safe};
 use crate::corpus;
 use crate::error::{Action, Error};
-use crate::model::{Consultation, ContentHash, DocumentRecord};
+use crate::model::{Consultation, ContentHash, DocumentRecord, cited_page};
 use crate::pipeline::Catalogue;
 use crate::report::verify::{self, Missing, Outcome, Proved, Sources, Verification};
 
@@ -151,11 +151,12 @@ fn print_missing(verification: &Verification, output: &mut Output) -> Result<(),
         text,
         file,
         page,
+        page_is_reckoned,
     } in &verification.missing
     {
         let what = output.say("saknas i rapporten", "missing in the report");
         let page = page.map_or_else(String::new, |page| {
-            format!(", {} {page}", output.say("s.", "p."))
+            format!(", {}", cited_page(output.lang, page, *page_is_reckoned))
         });
         let file = file.as_deref().unwrap_or("–");
         output.line(format!("{BOLD}{}{BOLD:#}", safe(id)))?;
@@ -201,6 +202,7 @@ struct MissingJson<'a> {
     text: Option<&'a str>,
     file: Option<&'a str>,
     page: Option<u32>,
+    page_is_reckoned: bool,
 }
 
 #[derive(Serialize)]
@@ -237,6 +239,7 @@ impl<'a> VerificationJson<'a> {
                     text: missing.text.as_deref(),
                     file: missing.file.as_deref(),
                     page: missing.page,
+                    page_is_reckoned: missing.page_is_reckoned,
                 })
                 .collect(),
             missing_unknown: verification.unknown,

@@ -15,7 +15,7 @@ use self::line_ends::as_in;
 use self::list::List;
 use super::config::{Config, DocumentFacts, is_same_name};
 use crate::error::Error;
-use crate::model::{ContentHash, CountsAs, Respondent, RespondentKind};
+use crate::model::{Contact, ContentHash, CountsAs, Respondent, RespondentKind};
 
 /// What a consultation is to be described by from now on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -99,6 +99,13 @@ impl Description {
     }
 }
 
+impl Contact {
+    /// What a form keeps of it, to tell whether somebody else has changed it.
+    pub fn seal(&self) -> ContentHash {
+        seal(self)
+    }
+}
+
 impl DocumentFacts {
     /// What a form keeps of it, to tell whether somebody else has changed it.
     pub fn seal(&self) -> ContentHash {
@@ -176,6 +183,28 @@ fn write_respondent(table: &mut dyn TableLike, before: Option<&Respondent>, now:
     );
     let aliases = before.map_or(&none, |one| &one.aliases);
     set_texts(table, "aliases", aliases, &now.aliases);
+    write_contact(
+        table,
+        before.map_or(&Contact::default(), |one| &one.contact),
+        &now.contact,
+    );
+}
+
+fn write_contact(table: &mut dyn TableLike, before: &Contact, now: &Contact) {
+    set_texts(table, "email", &before.email, &now.email);
+    set_texts(table, "reminded", &before.reminded, &now.reminded);
+    let keys = [
+        (
+            "extended_until",
+            &before.extended_until,
+            &now.extended_until,
+        ),
+        ("declined", &before.declined, &now.declined),
+        ("note", &before.note, &now.note),
+    ];
+    for (key, stands, wanted) in keys {
+        set_text(table, key, stands.as_deref(), wanted.as_deref());
+    }
 }
 
 fn write_facts(table: &mut dyn TableLike, before: &DocumentFacts, now: &DocumentFacts) {

@@ -1,5 +1,7 @@
 //! `consultation.toml`: what a person says about a consultation.
 
+mod asked;
+
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -8,7 +10,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::toml_fault::{NO_DATE, fault_of};
 use crate::error::{ConfigFault, Error};
-use crate::model::{About, CountsAs, Respondent, RespondentKind};
+use crate::model::{
+    About, Contact, ContentHash, CountsAs, Respondent, RespondentKind, is_mail_address,
+};
 
 /// Everything `consultation.toml` can say; an unknown key is an error.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +49,11 @@ pub struct Config {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub programme: Option<String>,
     /// Those asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "asked::respondents"
+    )]
     pub respondents: Vec<Respondent>,
     /// Where the machine's cutting of a bundle is overruled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -130,6 +138,7 @@ impl Config {
         })?;
         config.compose_names();
         config.check_names(text, path)?;
+        config.check_addresses(text, path)?;
         Ok(config)
     }
 
@@ -163,6 +172,34 @@ impl Config {
             });
         }
         Ok(())
+    }
+
+    /// Refuses what is no e-mail address.
+    fn check_addresses(&self, text: &str, path: &Path) -> Result<(), Error> {
+        for (at, one) in self.respondents.iter().enumerate() {
+            let odd = (one.contact.email.iter()).find(|address| !is_mail_address(address));
+            if let Some(odd) = odd {
+                return Err(Error::Config {
+                    path: path.to_owned(),
+                    line: Places::of(text).address(text, at),
+                    fault: ConfigFault::NoAddress {
+                        given: odd.clone(),
+                        name: one.name.trim().to_owned(),
+                    },
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The hash over all that files are read and judged by. How those asked are
+    /// reached and what was agreed with them has no part in that.
+    pub fn judged_by(&self) -> ContentHash {
+        let mut judged = self.clone();
+        for one in &mut judged.respondents {
+            one.contact = Contact::default();
+        }
+        ContentHash::of(judged.to_toml().as_bytes())
     }
 
     /// That the programme named in the text lies elsewhere.
@@ -240,6 +277,7 @@ struct Places {
 #[derive(Deserialize)]
 struct Named {
     name: toml::Spanned<String>,
+    email: Option<toml::Spanned<toml::Value>>,
 }
 
 impl Places {
@@ -252,6 +290,14 @@ impl Places {
         let place = self.respondents.get(at);
         line_of(text, place.map_or(0, |one| one.name.span().start))
     }
+
+    fn address(&self, text: &str, at: usize) -> usize {
+        let place = self.respondents.get(at).and_then(|one| one.email.as_ref());
+        place.map_or_else(
+            || self.respondent(text, at),
+            |email| line_of(text, email.span().start),
+        )
+    }
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
@@ -260,15 +306,18 @@ fn line_of(text: &str, offset: usize) -> usize {
 
 /// A date as TOML's own or as a string; checked against the calendar.
 fn date<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    let value = toml::Value::deserialize(from)?;
-    let text = match &value {
+    day(&toml::Value::deserialize(from)?).map(Some)
+}
+
+fn day<E: serde::de::Error>(value: &toml::Value) -> Result<String, E> {
+    let text = match value {
         toml::Value::String(text) => text.clone(),
         toml::Value::Datetime(date) => date.to_string(),
         other => other.to_string(),
     };
     match text.parse::<jiff::civil::Date>() {
-        Ok(date) => Ok(Some(date.to_string())),
-        Err(_) => Err(serde::de::Error::custom(format!("{text}{NO_DATE}"))),
+        Ok(date) => Ok(date.to_string()),
+        Err(_) => Err(E::custom(format!("{text}{NO_DATE}"))),
     }
 }
 
@@ -325,13 +374,60 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_with_one_of_those_asked_is_told_with_its_line() {
+        let asked = |line: &str| {
+            let other = "[[respondents]]\nname = \"Socialnämnden\"\nkind = \"board\"\n";
+            error(&format!(
+                "{other}[[respondents]]\nname = \"Kulturnämnden\"\nkind = \"board\"\n{line}\n"
+            ))
+        };
+        for (line, told) in [
+            (
+                "email = [\"kultur@\"]",
+                "`kultur@`, for `Kulturnämnden`, is no e-mail address",
+            ),
+            ("email = 7", "`7` is no text"),
+            ("extended_until = \"i maj\"", "`i maj` is not a date"),
+            ("reminded = [2025-05-01, \"2025-02-30\"]", "`2025-02-30`"),
+            ("declined = true", "`true` is not a date"),
+            ("e-mail = \"a@b.example\"", "did you mean `email`?"),
+        ] {
+            let message = asked(line);
+            assert!(message.starts_with("consultation.toml:7:"), "{message}");
+            assert!(message.contains(told), "{message}");
+        }
+    }
+
+    #[test]
+    fn what_was_agreed_with_those_asked_is_read_in_either_form_and_judges_nothing() {
+        let text = "[[respondents]]\nname = \"Kulturnämnden\"\nkind = \"board\"\n";
+        let more = format!(
+            "{text}email = \"kultur@ekstad.example\"\nextended_until = 2025-05-15\nreminded = [2025-05-20, \"2025-05-02\"]\n"
+        );
+        let config = |text: &str| Config::parse(text, Path::new("x")).unwrap();
+        let contact = &config(&more).respondents[0].contact;
+        assert_eq!(contact.email, ["kultur@ekstad.example"]);
+        assert_eq!(contact.extended_until.as_deref(), Some("2025-05-15"));
+        assert_eq!(contact.reminded, ["2025-05-02", "2025-05-20"]);
+        assert_eq!(config(text).judged_by(), config(&more).judged_by());
+        let renamed = text.replace("Kulturnämnden", "Kulturnämnd");
+        assert_ne!(config(text).judged_by(), config(&renamed).judged_by());
+    }
+
+    #[test]
     fn what_is_written_is_read_back() {
         let config = Config {
             title: Some("Översyn \"A\"".to_owned()),
             respondents: vec![Respondent {
-                name: "Kulturnämnden".to_owned(),
-                kind: RespondentKind::Board,
                 aliases: vec!["KN".to_owned()],
+                contact: Contact {
+                    email: vec!["kultur@ekstad.example".to_owned()],
+                    extended_until: Some("2025-05-15".to_owned()),
+                    reminded: vec!["2025-05-02".to_owned()],
+                    declined: Some("2025-05-20".to_owned()),
+                    note: Some("Berörs inte".to_owned()),
+                },
+                ..Respondent::new("Kulturnämnden", RespondentKind::Board)
             }],
             ..Config::default()
         };

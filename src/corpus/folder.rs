@@ -32,8 +32,8 @@ pub struct ConsultationFolder {
     pub root: PathBuf,
     /// What `consultation.toml` says; the default where there is none.
     pub config: Config,
-    /// The hash of `consultation.toml`'s bytes.
-    pub config_hash: ContentHash,
+    /// The hash over what `consultation.toml` says that files are read and judged by.
+    pub judged_by: ContentHash,
     /// The document consulted on, if one was found.
     pub programme: Option<SourceFile>,
     /// What came in, in the order of the paths.
@@ -157,8 +157,8 @@ fn scan(root: &Path, programme: Option<&Path>, seen: &Seen) -> Result<Consultati
     Ok(ConsultationFolder {
         name: folder_name(root)?,
         root: root.to_owned(),
+        judged_by: config.judged_by(),
         config,
-        config_hash: ContentHash::of(text.as_bytes()),
         programme,
         responses,
         seen,

@@ -15,6 +15,13 @@ pub enum ConfigFault {
         /// The respondent.
         name: String,
     },
+    /// What stands for an e-mail address is none.
+    NoAddress {
+        /// What stands there.
+        given: String,
+        /// Whose it is.
+        name: String,
+    },
     /// The programme lies in another folder.
     ProgrammeOutside,
     /// What stands for a date is none.
@@ -93,6 +100,11 @@ impl ConfigFault {
                 lang,
                 "`{name}` står två gånger bland de tillfrågade",
                 "`{name}` is asked twice"
+            ),
+            Self::NoAddress { given, name } => told!(
+                lang,
+                "`{given}`, för `{name}`, är ingen e-postadress",
+                "`{given}`, for `{name}`, is no e-mail address"
             ),
             Self::ProgrammeOutside => told!(
                 lang,

@@ -350,9 +350,8 @@ mod tests {
 
     fn body(name: &str, kind: RespondentKind, aliases: &[&str]) -> Respondent {
         Respondent {
-            name: name.to_owned(),
-            kind,
             aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
+            ..Respondent::new(name, kind)
         }
     }
 

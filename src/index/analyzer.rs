@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
+use tantivy::tokenizer::{PreTokenizedString, TextAnalyzer, Token, TokenStream, Tokenizer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -122,6 +122,31 @@ pub fn terms(word: &str) -> Rc<[String]> {
     })
 }
 
+/// Stands before a term of a name: no word has it.
+const NAME: char = '\u{1e}';
+
+/// The term as it stands for a word in the name of who speaks.
+pub(crate) fn of_name(term: &str) -> String {
+    format!("{NAME}{term}")
+}
+
+/// Whether the term stands for a word in a name.
+pub(crate) fn is_term_of_name(term: &str) -> bool {
+    term.starts_with(NAME)
+}
+
+/// A name by its terms, as they stand for words in names.
+pub(super) fn name(name: &str) -> PreTokenizedString {
+    let mut tokens = Vec::new();
+    each_lemma(name, |position, span, term| {
+        tokens.push(token(position, span, of_name(term)));
+    });
+    PreTokenizedString {
+        text: name.to_owned(),
+        tokens,
+    }
+}
+
 /// Makes the analyzers known to an index.
 pub(super) fn register(index: &tantivy::Index) {
     index
@@ -158,15 +183,22 @@ impl Tokenizer for Lemmas {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Listed {
         let mut tokens = Vec::new();
-        let mut position = 0;
-        each_word(text, |span, word| {
-            for term in terms(word).iter() {
-                tokens.push(token(position, span, term.clone()));
-            }
-            position += 1;
+        each_lemma(text, |position, span, term| {
+            tokens.push(token(position, span, term.to_owned()));
         });
         Listed::new(tokens)
     }
+}
+
+/// Gives `take` each term of each word, with the word's number and place.
+fn each_lemma(text: &str, mut take: impl FnMut(usize, Span, &str)) {
+    let mut position = 0;
+    each_word(text, |span, word| {
+        for term in terms(word).iter() {
+            take(position, span, term);
+        }
+        position += 1;
+    });
 }
 
 fn token(position: usize, span: Span, text: String) -> Token {

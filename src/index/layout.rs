@@ -10,7 +10,7 @@ use crate::model::{RespondentKind, Role, Stance, Status};
 
 /// The name of what is stored. Its number rises whenever the stored form or the
 /// terms change, so that an older index is made anew.
-const RECORD: &str = "record_4";
+const RECORD: &str = "record_5";
 
 /// Stands between the names in a column that holds a set of them.
 pub(crate) const SEPARATOR: char = '\u{1f}';
@@ -20,7 +20,8 @@ pub(crate) const SEPARATOR: char = '\u{1f}';
 pub(crate) struct Fields {
     /// All that a word is looked for in, so that it is one list of statements:
     /// lemmas and compound parts of the statement, of the headings above it and
-    /// the sentence that introduces its list, and of who says it.
+    /// the sentence that introduces its list; and of who says it, as other terms
+    /// ([`super::analyzer::of_name`]), so that they can be given no weight.
     pub(crate) words: Field,
     /// The statement, word by word as written.
     pub(crate) exact: Field,
@@ -108,7 +109,7 @@ pub(crate) enum Term<'a> {
     Status(Status),
     /// The year of the answer.
     Year(u16),
-    /// A case number, in lower case without white space.
+    /// A case number, by its [`reference_key`].
     Reference(&'a str),
 }
 
@@ -141,11 +142,12 @@ impl Term<'_> {
     }
 }
 
-/// A case number without what writers vary: case and white space.
+/// A case number without what writers vary: case, white space and dashes.
 pub(crate) fn reference_key(reference: &str) -> String {
+    const DASHES: [char; 6] = ['-', '\u{2010}', '\u{2011}', '–', '—', '−'];
     reference
         .chars()
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !c.is_whitespace() && !DASHES.contains(c))
         .flat_map(char::to_lowercase)
         .collect()
 }

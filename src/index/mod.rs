@@ -23,6 +23,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 
 pub use analyzer::{Word, each_word, spans, terms, words};
+pub(crate) use analyzer::{is_term_of_name, of_name};
 use directory::IndexDirectory;
 pub use glance::Glance;
 pub(crate) use layout::{Bits, Fields, SEPARATOR, Term, day_of, reference_key};

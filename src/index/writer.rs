@@ -7,7 +7,7 @@ use tantivy::{IndexWriter, TantivyDocument};
 
 use super::layout::{Bits, Fields, SEPARATOR, Term, day_of, year_of};
 use super::record::{ConsultationRecord, SectionRecord, StatementRecord};
-use super::{Index, damaged, stored};
+use super::{Index, analyzer, damaged, stored};
 use crate::error::Error;
 use crate::model::{Consultation, DocumentRecord, GENERAL, Lang, StatementId, TaggedStatement};
 
@@ -135,7 +135,7 @@ impl Writer {
         // the kind, so that "bolagen" finds what companies say
         let names = statement.respondents.iter().map(String::as_str);
         for name in names.chain([statement.kind.label(Lang::Sv)]) {
-            document.add_text(fields.words, name);
+            document.add_pre_tokenized_text(fields.words, analyzer::name(name));
             document.add_text(fields.respondent, name);
         }
         let sections = sections(about, tagged);

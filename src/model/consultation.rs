@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::{Range, RangeInclusive};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -217,6 +218,17 @@ impl Consultation {
     /// For each document, the places of its statements.
     pub fn statements_by_document(&self) -> Vec<Range<usize>> {
         by_document(&self.documents, &self.statements)
+    }
+
+    /// Whether the programme's pages are reckoned, and not its own: of any file but a
+    /// PDF, as its name tells.
+    pub fn programme_pages_are_reckoned(&self) -> bool {
+        let file = self
+            .programme_file
+            .as_ref()
+            .map(|(name, _)| Path::new(name));
+        let ending = file.and_then(Path::extension);
+        !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
     }
 
     /// Every statement by its id: for who looks up more than one.

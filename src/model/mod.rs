@@ -2,6 +2,7 @@
 //! look up: reading, judging and writing are the stages' work.
 
 mod consultation;
+mod contact;
 mod copies;
 mod decision;
 mod document;
@@ -26,6 +27,7 @@ mod warning;
 mod word;
 
 pub use consultation::{About, Consultation, DocumentRecord, MadeBy, Overall, by_document};
+pub use contact::{Contact, is_mail_address};
 pub use copies::Copies;
 pub use decision::{
     Anchor, Before, Comment, Decision, Lost, LostDecision, OverallVerdict, Verdict,
@@ -39,7 +41,7 @@ pub use hash::{ContentHash, Hasher};
 pub(crate) use ledger::totals;
 pub use ledger::{BoilerplateReason, Fate, LedgerEntry, Share};
 pub use page::{cited_page, cited_pages};
-pub use participation::Participation;
+pub use participation::{Participation, Timing};
 pub(crate) use participation::{bare, per_cent};
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use read_error::ReadError;

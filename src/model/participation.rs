@@ -9,19 +9,36 @@ use super::{About, Consultation, DocumentRecord, ReadState, Respondent};
 pub struct Participation {
     /// Asked, and answered.
     pub answered: Vec<String>,
-    /// Asked, and silent.
+    /// Asked, and silent: those that said that they will not answer are not.
     pub silent: Vec<String>,
+    /// Asked, and said that it will not answer.
+    pub declined: Vec<String>,
     /// Answered without being asked; empty where nobody was listed as asked.
     /// A private person without a name stands here once for each answer.
     pub uninvited: Vec<String>,
-    /// Answered after the last day.
+    /// Answered after the last day, or after the day until which it had more time.
     pub late: Vec<String>,
+    /// Answered after the last day, within the time that it was given.
+    pub extended: Vec<String>,
     /// Files that were read, of which it is not known whose they are.
     pub unknown: Vec<String>,
     /// Number of senders that those have: the same content again is no other's.
     pub unknown_senders: usize,
     /// Number that answered, asked or not, known or not.
     pub senders: usize,
+}
+
+/// When an answer came, by the last day of the body it is from. The later of two
+/// is the greater.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Timing {
+    /// By the last day; or nothing tells that it did not.
+    #[default]
+    InTime,
+    /// After the last day, within the time that the body was given.
+    Extended,
+    /// After both.
+    Late,
 }
 
 impl Consultation {
@@ -35,7 +52,7 @@ impl Consultation {
             }
         }
         let mut has_answered = vec![false; self.about.asked.len()];
-        let (mut late_ones, mut others) = (HashSet::new(), HashSet::new());
+        let (mut told, mut others) = (HashSet::new(), HashSet::new());
         let mut found = Participation::default();
         for document in &self.documents {
             if document.has_unknown_sender() {
@@ -45,10 +62,20 @@ impl Consultation {
             // The same content again is no other person's.
             let is_another = document.identity.is_unnamed_person() && document.copy_of.is_none();
             for name in document.answers_for() {
-                if self.is_late(document) && (late_ones.insert(name) || is_another) {
-                    found.late.push(name.clone());
+                let place = known.get(&bare(name));
+                let asked = place.map(|place| &self.about.asked[*place]);
+                let timing = self.timing(document, asked);
+                let list = match timing {
+                    Timing::InTime => None,
+                    Timing::Extended => Some(&mut found.extended),
+                    Timing::Late => Some(&mut found.late),
+                };
+                if let Some(list) = list
+                    && (told.insert((timing, name)) || is_another)
+                {
+                    list.push(name.clone());
                 }
-                if let Some(place) = known.get(&bare(name)) {
+                if let Some(place) = place {
                     has_answered[*place] = true;
                 } else if others.insert(bare(name)) || is_another {
                     found.senders += 1;
@@ -61,22 +88,37 @@ impl Consultation {
         for (place, asked) in self.about.asked.iter().enumerate() {
             let list = if has_answered[place] || has_answered[known[&bare(&asked.name)]] {
                 &mut found.answered
+            } else if asked.contact.declined.is_some() {
+                &mut found.declined
             } else {
                 &mut found.silent
             };
             list.push(asked.name.clone());
         }
+        // Who answered late counts so, whatever else it answered.
+        let late: HashSet<&String> = found.late.iter().collect();
+        found.extended.retain(|name| !late.contains(name));
         found.senders += found.answered.len() + found.unknown_senders;
         found
     }
 
-    /// Whether a document that was read is dated after the last day.
-    pub(crate) fn is_late(&self, document: &DocumentRecord) -> bool {
-        document.state != ReadState::Unread
-            && matches!(
-                (&document.identity.date, &self.about.due),
-                (Some(date), Some(due)) if date > due
-            )
+    /// When a document that was read is dated, by the last day of the body that it
+    /// is from; `asked` is that body, where it was asked.
+    pub(crate) fn timing(&self, document: &DocumentRecord, asked: Option<&Respondent>) -> Timing {
+        let due = self.about.due.as_deref();
+        let last = asked.map_or(due, |asked| asked.contact.last_day(due));
+        let Some(date) =
+            (document.identity.date.as_deref()).filter(|_| document.state != ReadState::Unread)
+        else {
+            return Timing::InTime;
+        };
+        if last.is_some_and(|last| date > last) {
+            Timing::Late
+        } else if due.is_some_and(|due| date > due) {
+            Timing::Extended
+        } else {
+            Timing::InTime
+        }
     }
 
     /// The body asked that is called `name`: by its name or an alias, in any
@@ -89,11 +131,11 @@ impl Consultation {
 }
 
 impl About {
-    /// Those asked, each once: the list may name one twice, or under an alias
-    /// as well.
-    pub(crate) fn each_asked(&self) -> impl Iterator<Item = &Respondent> {
+    /// Those asked, each once, with its place in the list: that may name one twice,
+    /// or under an alias as well.
+    pub(crate) fn each_asked(&self) -> impl Iterator<Item = (usize, &Respondent)> {
         let mut known: HashSet<String> = HashSet::new();
-        self.asked.iter().filter(move |asked| {
+        self.asked.iter().enumerate().filter(move |(_, asked)| {
             let is_new = !known.contains(&bare(&asked.name));
             if is_new {
                 known.extend(asked.names().map(|name| bare(name)));
@@ -129,9 +171,8 @@ mod tests {
     #[test]
     fn a_party_is_found_with_and_without_its_letters() {
         let asked = |name: &str| Respondent {
-            name: name.to_owned(),
-            kind: RespondentKind::Party,
             aliases: vec!["EP".to_owned()],
+            ..Respondent::new(name, RespondentKind::Party)
         };
         let about = About {
             asked: vec![asked("Ekstadspartiet")],

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Lang, RespondentKind, Span};
+use super::{Contact, Lang, RespondentKind, Span};
 
 /// A body that was asked, or that answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,9 +14,22 @@ pub struct Respondent {
     /// Other names that documents use for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// How it is reached, and what was agreed with it.
+    #[serde(flatten)]
+    pub contact: Contact,
 }
 
 impl Respondent {
+    /// One of whom nothing else is known.
+    pub fn new(name: impl Into<String>, kind: RespondentKind) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            aliases: Vec::new(),
+            contact: Contact::default(),
+        }
+    }
+
     /// Its name, then its other names.
     pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.name).chain(&self.aliases)

@@ -36,7 +36,8 @@ pub(super) enum Sender {
 pub(super) struct Body {
     pub(super) sender: Sender,
     pub(super) kind: RespondentKind,
-    pub(super) asked: bool,
+    /// Its place in the list of those asked, if it is there.
+    pub(super) asked: Option<usize>,
     /// Places of its documents.
     pub(super) documents: Vec<usize>,
     /// Places of others' documents in which it argues for itself, as when a
@@ -49,7 +50,7 @@ impl Body {
         Self {
             sender,
             kind,
-            asked: false,
+            asked: None,
             documents: Vec::new(),
             heard_in: Vec::new(),
         }
@@ -78,13 +79,13 @@ impl Bodies {
             places: BTreeMap::new(),
             senders: Vec::with_capacity(consultation.documents.len()),
         };
-        for asked in consultation.about.each_asked() {
+        for (at, asked) in consultation.about.each_asked() {
             let place = bodies.list.len();
             for name in asked.names() {
                 bodies.places.entry(bare(name)).or_insert(place);
             }
             bodies.list.push(Body {
-                asked: true,
+                asked: Some(at),
                 ..Body::named(&asked.name, asked.kind)
             });
         }

@@ -61,7 +61,7 @@ impl Criterion {
         all.into_iter().filter(|one| !one.is_empty()).collect()
     }
 
-    /// "ställningstagande avstyrker": in words, what was typed masked where
+    /// "hållning avstyrker": in words, what was typed masked where
     /// that was asked for.
     pub(super) fn in_words(&self, lang: Lang, mut mask: Option<&mut Mask>) -> String {
         let sv = lang == Lang::Sv;
@@ -97,7 +97,7 @@ impl Criterion {
                     .collect(),
             ),
             Self::Stances(stances) => (
-                if sv { "ställningstagande" } else { "stance" },
+                if sv { "hållning" } else { "stance" },
                 stances
                     .iter()
                     .map(|stance| wording::stance(lang, *stance).to_lowercase())

@@ -39,7 +39,7 @@ pub(super) fn columns(lang: Lang) -> [&'static str; 21] {
         words.respondent,
         words.kind,
         words.role,
-        words.position,
+        words.stance,
         words.status,
         words.introduced_by,
         words.statement,

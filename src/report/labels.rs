@@ -1,6 +1,6 @@
 //! Headings and fixed words of the compilation, in both languages: one line a word.
 
-use super::content::{Cover, Participation};
+use super::content::{Cover, Participant, Participation};
 use crate::model::Lang;
 
 macro_rules! labels {
@@ -43,7 +43,7 @@ labels! {
     positions_by_answer = "Varje svars ställningstagande", "Each answer's position";
     matrix = "Vem säger vad: remissinstanser och avsnitt", "Who says what: respondents and sections";
     sections = "Synpunkter avsnitt för avsnitt", "Views section by section";
-    sections_note = "Meningarna överst i varje avsnitt räknar varje remissinstans en gång, med dess samlade ställningstagande. Citaten under dem är ordnade efter vad varje uttalande säger; samma remissinstans kan därför stå under flera ställningstaganden.", "The sentences at the top of each section count each respondent once, with its position put together. The quotations below are ordered by what each statement says; the same respondent may therefore stand under several stances.";
+    sections_note = "Meningarna överst i varje avsnitt räknar varje remissinstans en gång, med dess samlade ställningstagande. Citaten under dem är ordnade efter vad varje uttalande säger; samma remissinstans kan därför stå under flera hållningar.", "The sentences at the top of each section count each respondent once, with its position put together. The quotations below are ordered by what each statement says; the same respondent may therefore stand under several stances.";
     fill_in_note = "Det som skrivs i rutorna läses in igen i arbetsbänken, under Rapporter: välj filen vid Läs in en ifylld rapport. Först visas vad som skulle sparas. Bara rutorna läses; text på andra ställen sparas inte.", "What is written in the cells is read back in the workbench, under Reports: choose the file at Bring a filled-in report back. You see first what would be saved. Only the cells are read; text elsewhere is not saved.";
     general = "Förslaget som helhet", "The proposal as a whole";
     general_short = "Helhet", "Whole";
@@ -70,6 +70,11 @@ labels! {
     no = "nej", "no";
     not_known = "inte känt", "not known";
     late = "sent", "late";
+    within_extension = "inom anstånd", "within the time given";
+    declined_to_answer = "avstår", "will not answer";
+    extended_until = "anstånd till", "more time until";
+    reminded = "Påmind", "Reminded";
+    declined = "Avstår, meddelat", "Will not answer, told";
     after_due = "Efter sista dag", "After the due date";
     answer_date = "Svarets datum", "Date of answer";
     own_reference = "Dnr", "Ref.";
@@ -78,6 +83,7 @@ labels! {
     unknown_position = "Kunde inte avläsas", "Could not be read";
     not_assessed = "Inte bedömt", "Not assessed";
     position = "Ställningstagande", "Position";
+    stance = "Hållning", "Stance";
     statement = "Uttalande", "Statement";
     comment = "Kommentar", "Comment";
     heeded = "Beaktas", "Heeded";
@@ -150,6 +156,33 @@ impl Labels {
         match cover.selection {
             None => self.nothing_requested,
             Some(_) => self.nothing_requested_here,
+        }
+    }
+
+    /// Whether this one answered, or said that it will not.
+    pub(super) const fn answer(&self, participant: &Participant) -> &'static str {
+        match (participant.answered, &participant.declined) {
+            (true, _) => self.yes,
+            (false, Some(_)) => self.declined_to_answer,
+            (false, None) => self.no,
+        }
+    }
+
+    /// When this one answered, and how that stands to the last day; until when it has
+    /// more time, where it has not answered.
+    pub(super) fn when(&self, participant: &Participant) -> String {
+        let remark = match participant {
+            one if one.late => self.late,
+            one if one.within_extension => self.within_extension,
+            _ => "",
+        };
+        match (&participant.date, &participant.extended_until) {
+            (Some(date), _) if remark.is_empty() => date.clone(),
+            (Some(date), _) => format!("{date} ({remark})"),
+            (None, Some(day)) if !participant.answered && participant.declined.is_none() => {
+                format!("{} {day}", self.extended_until)
+            }
+            (None, _) => remark.to_owned(),
         }
     }
 

@@ -34,7 +34,7 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
     let mut paragraphs = match lang {
         Lang::Sv => {
             let mut paragraphs = vec![
-                "Svaren har lästs in och delats i uttalanden, en mening eller punkt i taget. Varje uttalande har förts till avsnitt i det remitterade förslaget och fått ett ställningstagande. Maskinen föreslår och en person granskar; det som är granskat ändras aldrig av maskinen.".to_owned(),
+                "Svaren har lästs in och delats i uttalanden, en mening eller punkt i taget. Varje uttalande har förts till avsnitt i det remitterade förslaget och fått en hållning. Maskinen föreslår och en person granskar; det som är granskat ändras aldrig av maskinen.".to_owned(),
                 "Varje citat är ordagrant och har ett uttalande-id som leder till dokumentet och platsen i det. Kommandot ”remiss verify” prövar varje citat mot sin källa. Sidor i Word-filer är ungefärliga.".to_owned(),
                 "En remissinstans ställningstagande till ett avsnitt läggs samman av vad den själv yttrar och beslutar där; tjänsteförslag räknas bara där instansen saknar egen argumenterad text. Granskade uttalanden går före ogranskade. Ett avstyrkande väger alltid tyngst. Stöd tillsammans med tvekan eller ändringsförslag räknas som tillstyrkan med förbehåll. I övrigt gäller det första som finns av tvekan, ändringsförslag, tillstyrkan, ingen erinran, fråga och avstående. En instans som uttryckligen avstyrker helheten räknas inte som tillstyrkande till ett avsnitt förrän en person har granskat dess uttalanden där.".to_owned(),
                 "Ställningstagandet till förslaget som helhet är det som svaret självt uttrycker. Där svaret inte gör det är ställningstagandet utläst ur vad svaret anför, vägt samman av maskinen; det är utmärkt i tabellen och bör läsas mot svaret.".to_owned(),
@@ -106,9 +106,9 @@ pub(super) fn to_the_board(
         Lang::En => "Quotations are verbatim. Pages of Word files are approximate. Reservations, special statements and members' proposals are told apart and do not count as the respondent's position.".to_owned(),
     }];
     sentences.push(match (lang, decided) {
-        (Lang::Sv, 0) => "Ingen person har granskat uttalandenas avsnitt och ställningstaganden; de är maskinens förslag.".to_owned(),
-        (Lang::Sv, all) if all == chosen => "En person har granskat avsnitt och ställningstagande för varje uttalande.".to_owned(),
-        (Lang::Sv, some) => format!("En person har granskat avsnitt och ställningstagande för {some} av {chosen} uttalanden; för övriga är de maskinens förslag."),
+        (Lang::Sv, 0) => "Ingen person har granskat uttalandenas avsnitt och hållning; de är maskinens förslag.".to_owned(),
+        (Lang::Sv, all) if all == chosen => "En person har granskat avsnitt och hållning för varje uttalande.".to_owned(),
+        (Lang::Sv, some) => format!("En person har granskat avsnitt och hållning för {some} av {chosen} uttalanden; för övriga är de maskinens förslag."),
         (Lang::En, 0) => "Nobody has reviewed the sections and stances of the statements; they are the machine's suggestion.".to_owned(),
         (Lang::En, all) if all == chosen => "A person has reviewed section and stance of every statement.".to_owned(),
         (Lang::En, some) => format!("A person has reviewed section and stance of {some} of {chosen} statements; those of the others are the machine's suggestion."),

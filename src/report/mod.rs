@@ -44,6 +44,7 @@ mod position;
 mod positions;
 mod printable;
 pub mod remarks;
+mod reminder;
 mod responses;
 mod selection;
 mod standing;
@@ -67,4 +68,5 @@ pub use position::{
     Basis, Judged, Own, Position, Rule, Stated, combined, is_clause, on_a_section, on_the_whole,
 };
 pub(crate) use printable::is_steering;
+pub use reminder::Reminder;
 pub use selection::{Options, Order, Selection};

@@ -40,7 +40,7 @@ pub(super) fn left_out(lang: Lang, parts: &[Omission], limit: Option<usize>) -> 
         .map(|part| part.in_words(lang).to_owned())
         .collect();
     told.extend(limit.map(|limit| match lang {
-        Lang::Sv => format!("citat utöver {limit} per ställningstagande och avsnitt"),
+        Lang::Sv => format!("citat utöver {limit} per hållning och avsnitt"),
         Lang::En => format!("quotations beyond {limit} of each stance in a section"),
     }));
     (!told.is_empty()).then(|| capital(&wording::list(lang, &told)))

@@ -4,6 +4,7 @@ use super::bodies::Body;
 use super::content::{Participant, Participation, Source};
 use super::material::Material;
 use super::wording::{self, Turnout};
+use crate::model::Timing;
 
 /// Everybody asked or answering, each in a row, and the same in sentences.
 /// Whether somebody was asked is not known where nobody says who was, nor of a
@@ -22,9 +23,11 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
         let rows = rows.iter().filter(|row| wanted(row));
         rows.map(|row| row.name.clone()).collect()
     };
-    let silent = named(&|row| !row.answered);
+    let silent = named(&|row| !row.answered && row.declined.is_none());
+    let declined = named(&|row| !row.answered && row.declined.is_some());
     let uninvited = named(&|row| row.asked == Some(false) && row.answered);
     let late = named(&|row| row.late);
+    let extended = named(&|row| row.within_extension);
     let unknown: Vec<(String, Vec<Source>)> = material
         .bodies
         .list
@@ -51,8 +54,10 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
             asked: has_register.then_some(asked),
             all_answered: answered,
             silent: &silent,
+            declined: &declined,
             uninvited: &uninvited,
             late: &late,
+            extended: &extended,
             unknown: &unknown,
             unread_unknown,
             uncounted,
@@ -61,10 +66,12 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
     Participation {
         asked: has_register.then_some(asked),
         answered,
-        asked_answered: has_register.then(|| asked - silent.len()),
+        asked_answered: has_register.then(|| asked - silent.len() - declined.len()),
+        declined: declined.len(),
         uninvited: has_register.then_some(uninvited.len()),
         unknown: unknown.len(),
         late: late.len(),
+        within_extension: extended.len(),
         summary,
         rows,
     }
@@ -76,20 +83,29 @@ fn row(material: &Material<'_>, body: &Body, name: &str, has_register: bool) -> 
     let dates = documents
         .clone()
         .filter_map(|document| document.identity.date.as_deref());
+    let asked = body.asked.map(|at| &consultation.about.asked[at]);
+    let contact = asked.map(|asked| asked.contact.clone()).unwrap_or_default();
+    let timing = documents
+        .clone()
+        .map(|document| consultation.timing(document, asked))
+        .max()
+        .unwrap_or_default();
     Participant {
         name: name.to_owned(),
         is_known: body.is_known(),
         kind: body.kind,
-        asked: (has_register && body.is_known()).then_some(body.asked),
+        asked: (has_register && body.is_known()).then_some(body.asked.is_some()),
         answered: body.has_answered(),
         date: dates.max().map(str::to_owned),
         reference: body
             .documents
             .iter()
             .find_map(|at| material.sources[*at].reference.clone()),
-        late: documents
-            .clone()
-            .any(|document| consultation.is_late(document)),
+        late: timing == Timing::Late,
+        within_extension: timing == Timing::Extended,
+        extended_until: contact.extended_until,
+        reminded: contact.reminded,
+        declined: contact.declined,
         files: body
             .documents
             .iter()

@@ -198,7 +198,7 @@ impl Own {
     /// Of nobody yet: those asked are the same by any of their names.
     pub fn among(about: &About) -> Self {
         let mut known = BTreeMap::new();
-        for asked in about.each_asked() {
+        for (_, asked) in about.each_asked() {
             for name in asked.names() {
                 known.entry(bare(name)).or_insert_with(|| bare(&asked.name));
             }

@@ -56,6 +56,8 @@ pub struct Missing {
     pub file: Option<String>,
     /// The page.
     pub page: Option<u32>,
+    /// Whether that is reckoned, as in Word files, and not the document's own.
+    pub page_is_reckoned: bool,
 }
 
 /// The texts that quotations are held against.
@@ -65,8 +67,9 @@ pub struct Sources {
     documents: BTreeMap<String, String>,
     /// Where each known statement stands, by id.
     statements: BTreeMap<String, (Span, Option<u32>)>,
-    /// The files, by the first twelve digits of the document's hash.
-    files: BTreeMap<String, String>,
+    /// The files, and whether their pages are reckoned, by the first twelve digits of
+    /// the document's hash.
+    files: BTreeMap<String, (String, bool)>,
 }
 
 /// What became of all quotations of a report.
@@ -118,8 +121,10 @@ impl Sources {
         self.statements
             .extend(statements.map(|one| (one.id.to_string(), (one.span, one.page))));
         let files = consultation.documents.iter();
-        self.files
-            .extend(files.map(|one| (one.hash.short().to_owned(), one.file.clone())));
+        self.files.extend(files.map(|one| {
+            let file = (one.file.clone(), one.pages_are_reckoned());
+            (one.hash.short().to_owned(), file)
+        }));
     }
 
     /// What is known of a quotation that is missing.
@@ -127,13 +132,15 @@ impl Sources {
         let document = document_of(id);
         let (span, page) = self.statements.get(id).copied().unzip();
         let text = self.documents.get(document).zip(span);
+        let file = self.files.get(document);
         Missing {
             id: id.to_owned(),
             text: text
                 .and_then(|(text, span)| text.get(span.start..span.end))
                 .map(|text| normal(&printable(text))),
-            file: self.files.get(document).cloned(),
+            file: file.map(|(name, _)| name.clone()),
             page: page.flatten(),
+            page_is_reckoned: file.is_some_and(|(_, is_reckoned)| *is_reckoned),
         }
     }
 

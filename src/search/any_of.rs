@@ -11,6 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Score, Searcher, SegmentReader, TantivyError, Term};
 
 use super::columns::BLOCK;
+use super::wanted::is_of_name;
 use super::window::{Block, Window};
 
 /// Terms of one field of which a statement is to have any.
@@ -44,10 +45,17 @@ impl AnyOf {
             places.push(here);
         }
         let average = average(tokens, documents);
-        let weight = |found| Bm25Weight::for_one_term_without_explain(found, documents, average);
+        let weight = |(found, term)| {
+            let weight = Bm25Weight::for_one_term_without_explain(found, documents, average);
+            if is_of_name(term) {
+                weight.boost_by(0.0)
+            } else {
+                weight
+            }
+        };
         Ok(Self {
             field,
-            weights: found.into_iter().map(weight).collect(),
+            weights: found.into_iter().zip(terms).map(weight).collect(),
             places,
         })
     }

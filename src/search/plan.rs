@@ -127,7 +127,7 @@ impl Planner<'_> {
 
     /// A word, by each of its terms.
     fn lookups(&self, word: &str) -> Vec<Boxed> {
-        self.terms(word).map(look_up).collect()
+        self.terms(word).into_iter().map(look_up).collect()
     }
 
     fn phrase(&self, words: &[String]) -> Boxed {
@@ -190,7 +190,37 @@ impl Planner<'_> {
     /// What the sections of this number, id or heading are found by: the text
     /// itself, and the ids of those that have it as their heading. Says so where
     /// no programme searched has any.
+    /// Several between commas are taken one by one, unless a heading has the commas.
     fn sections_called(&mut self, text: &str) -> Vec<String> {
+        let (whole, is_there) = self.section_called(text);
+        if is_there || !text.contains(',') {
+            self.tell_unknown(text, is_there);
+            return whole;
+        }
+        let mut called = Vec::new();
+        for part in text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+        {
+            let (one, is_there) = self.section_called(part);
+            self.tell_unknown(part, is_there);
+            called.extend(one);
+        }
+        called
+    }
+
+    fn tell_unknown(&mut self, section: &str, is_there: bool) {
+        let hint = Hint::UnknownSection {
+            value: section.to_owned(),
+        };
+        if !is_there && !self.hints.contains(&hint) {
+            self.hints.push(hint);
+        }
+    }
+
+    /// The same of one, and whether any programme searched has it.
+    fn section_called(&self, text: &str) -> (Vec<String>, bool) {
         let wanted = plain(text);
         let is_called = |section: &SectionRecord| {
             section.id.as_str().to_lowercase() == wanted
@@ -204,13 +234,7 @@ impl Planner<'_> {
         called.extend(headed.map(|section| section.id.to_string()));
         called.dedup();
         let is_there = wanted == GENERAL || called.len() > 1 || sections.into_iter().any(is_called);
-        let hint = Hint::UnknownSection {
-            value: text.to_owned(),
-        };
-        if !is_there && !self.hints.contains(&hint) {
-            self.hints.push(hint);
-        }
-        called
+        (called, is_there)
     }
 
     /// Respondents whose name has all the words.
@@ -302,7 +326,8 @@ fn between(field: Field, prefix: &str) -> Boxed {
     )))
 }
 
-fn silent(query: Boxed) -> Boxed {
+/// Found without weight.
+pub(super) fn silent(query: Boxed) -> Boxed {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }
 

@@ -64,8 +64,10 @@ fn is_known(word: &str, searcher: &Searcher, fields: Fields) -> Result<bool, Tan
         return Ok(true);
     }
     for term in Lexicon::embedded().query_terms(word) {
-        if searcher.doc_freq(&tantivy::Term::from_field_text(fields.words, &term))? > 0 {
-            return Ok(true);
+        for field in [fields.words, fields.respondent] {
+            if searcher.doc_freq(&tantivy::Term::from_field_text(field, &term))? > 0 {
+                return Ok(true);
+            }
         }
     }
     Ok(false)

@@ -1,6 +1,6 @@
 //! The names behind the numbers in the index's columns, read once per commit.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -12,9 +12,9 @@ use tantivy::{DocAddress, Searcher, TantivyDocument, TantivyError};
 use super::columns::{Segment, strings};
 use super::results::FacetSection;
 use super::rows::Rows;
-use crate::index::{ConsultationRecord, Fields, SEPARATOR, SectionRecord, Term};
+use crate::index::{ConsultationRecord, Fields, SEPARATOR, SectionRecord, Term, each_word, terms};
 use crate::language::sort_key;
-use crate::model::{GENERAL, SectionId, called};
+use crate::model::{GENERAL, Lang, RespondentKind, SectionId, called};
 
 /// What the numbers in the columns stand for.
 pub(super) struct Tables {
@@ -29,6 +29,8 @@ pub(super) struct Tables {
     pub(super) sections: Vec<FacetSection>,
     /// All respondents, in alphabetical order; the unknown one, empty, is last.
     pub(super) respondents: Vec<String>,
+    /// The terms that names and kinds of respondents are found by.
+    named: HashSet<String>,
     /// The columns of each segment.
     pub(super) segments: Vec<Segment>,
     /// By consultation: whether all of it is in one segment.
@@ -64,6 +66,7 @@ impl Tables {
             consultations,
             first_nodes,
             nodes,
+            named: terms_of_names(&respondents),
             respondents,
             segments: Vec::new(),
             whole: Vec::new(),
@@ -90,6 +93,11 @@ impl Tables {
         tables.whole = cut.into_iter().map(|segments| segments <= 1).collect();
         tables.segments = segments;
         Ok(tables)
+    }
+
+    /// Whether the name or the kind of any respondent is found by this term.
+    pub(super) fn is_in_a_name(&self, term: &str) -> bool {
+        self.named.contains(term)
     }
 
     /// Whether all statements of the consultation are in one segment.
@@ -191,6 +199,16 @@ impl Tables {
             })
             .collect()
     }
+}
+
+/// What the names, and the words for the kinds, are found by.
+fn terms_of_names(names: &[String]) -> HashSet<String> {
+    let kinds = RespondentKind::ALL.iter().map(|kind| kind.label(Lang::Sv));
+    let mut found = HashSet::new();
+    for name in names.iter().map(String::as_str).chain(kinds) {
+        each_word(name, |_, word| found.extend(terms(word).iter().cloned()));
+    }
+    found
 }
 
 /// The programme as a whole, then its sections.

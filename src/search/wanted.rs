@@ -5,8 +5,9 @@ use tantivy::Term;
 use tantivy::query::{Query as TantivyQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::plan::{Boxed, Planner, needed, union};
+use super::plan::{Boxed, Planner, needed, silent, union};
 use super::syntax::Node;
+use crate::index::{is_term_of_name, of_name};
 use crate::language::Lexicon;
 
 /// What is to be found.
@@ -36,7 +37,7 @@ impl Planner<'_> {
     /// The terms of a tree that asks for one word, or for any of some.
     fn only_words(&self, node: &Node) -> Option<Vec<Term>> {
         match node {
-            Node::Word(word) => Some(self.terms(word).collect()),
+            Node::Word(word) => Some(self.terms(word)),
             Node::Any(nodes) => {
                 let terms = nodes.iter().map(|node| match node {
                     Node::Word(word) => Some(self.terms(word)),
@@ -53,11 +54,18 @@ impl Planner<'_> {
         }
     }
 
-    /// The terms of a word.
-    pub(super) fn terms(&self, word: &str) -> impl Iterator<Item = Term> + use<> {
-        let words = self.fields.words;
-        let terms = Lexicon::embedded().query_terms(word).into_iter();
-        terms.map(move |term| Term::from_field_text(words, &term))
+    /// The terms of a word: in what is said, and in the names of those who say it,
+    /// where any name has it.
+    pub(super) fn terms(&self, word: &str) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for term in Lexicon::embedded().query_terms(word) {
+            if self.tables.is_in_a_name(&term) {
+                terms.push(of_name(&term));
+            }
+            terms.push(term);
+        }
+        let term = |text: &String| Term::from_field_text(self.fields.words, text);
+        terms.iter().map(term).collect()
     }
 }
 
@@ -66,7 +74,15 @@ pub(super) fn any_of(terms: &[Term]) -> Boxed {
     union(terms.iter().cloned().map(look_up).collect())
 }
 
-/// The query for what has this term.
+/// The query for what has this term. A name that has it gives no weight: what is said
+/// goes before who says it.
 pub(super) fn look_up(term: Term) -> Boxed {
-    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+    let is_silent = is_of_name(&term);
+    let query: Boxed = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
+    if is_silent { silent(query) } else { query }
+}
+
+/// Whether this is a term of a name.
+pub(super) fn is_of_name(term: &Term) -> bool {
+    term.value().as_str().is_some_and(is_term_of_name)
 }

@@ -15,6 +15,7 @@ use super::job::Progress;
 use super::loaded::Loaded;
 use super::moved::Lists;
 use super::tally::Tally;
+use super::twins::Twins;
 use super::visit::Title;
 use super::work::{Order, Worker};
 use crate::error::Error;
@@ -59,6 +60,8 @@ pub(super) struct Bench {
     pub(super) worker: Worker,
     /// What the latest decisions changed besides.
     pub(super) moved: Lists,
+    /// What came in and was there already.
+    pub(super) twins: Twins,
     /// What its weights are known by, once somebody decided.
     weights: OnceLock<String>,
     shelf: RwLock<Shelf>,
@@ -126,6 +129,7 @@ impl Bench {
         let bench = Self {
             worker: Worker::new(config.models.clone()),
             moved: Lists::default(),
+            twins: Twins::default(),
             weights: OnceLock::new(),
             config,
             secret: secret(),

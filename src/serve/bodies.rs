@@ -36,8 +36,8 @@ pub(super) struct Body {
     pub(super) known_as: BTreeSet<String>,
     /// Its kind.
     pub(super) kind: RespondentKind,
-    /// Whether it was asked.
-    pub(super) asked: bool,
+    /// Its place in the list of those asked, if it is there.
+    pub(super) asked: Option<usize>,
     /// Places of its documents.
     pub(super) documents: Vec<usize>,
     /// Places of what it says for itself.
@@ -45,7 +45,7 @@ pub(super) struct Body {
 }
 
 impl Body {
-    fn named(name: &str, kind: RespondentKind, asked: bool) -> Self {
+    fn named(name: &str, kind: RespondentKind, asked: Option<usize>) -> Self {
         Self {
             asked,
             ..Self::of(Sender::Named(name.to_owned()), kind)
@@ -57,7 +57,7 @@ impl Body {
             sender,
             known_as: BTreeSet::new(),
             kind,
-            asked: false,
+            asked: None,
             documents: Vec::new(),
             statements: Vec::new(),
         }
@@ -125,12 +125,12 @@ impl Register {
     /// With those asked.
     fn of(about: &About) -> Self {
         let mut register = Self::default();
-        for asked in about.each_asked() {
+        for (at, asked) in about.each_asked() {
             let place = register.list.len();
             for name in asked.names() {
                 register.known.entry(bare(name)).or_insert(place);
             }
-            let body = Body::named(&asked.name, asked.kind, true);
+            let body = Body::named(&asked.name, asked.kind, Some(at));
             register.list.push(body);
         }
         register
@@ -139,7 +139,7 @@ impl Register {
     /// The place of the body of this name.
     fn enter(&mut self, name: &str, kind: RespondentKind) -> usize {
         let place = *self.known.entry(bare(name)).or_insert_with(|| {
-            self.list.push(Body::named(name, kind, false));
+            self.list.push(Body::named(name, kind, None));
             self.list.len() - 1
         });
         self.list[place].know_as(name);
@@ -310,11 +310,7 @@ mod tests {
 
     #[test]
     fn a_party_is_one_body_with_and_without_its_letters() {
-        let asked = Respondent {
-            name: "Ekstadspartiet (EP)".to_owned(),
-            kind: RespondentKind::Party,
-            aliases: Vec::new(),
-        };
+        let asked = Respondent::new("Ekstadspartiet (EP)", RespondentKind::Party);
         let about = About {
             asked: vec![asked.clone(), asked],
             ..About::default()

@@ -42,10 +42,12 @@ pub(super) fn order(params: &Params) -> Order {
 /// The date on the report: today's where no other is given.
 pub(super) fn date(params: &Params) -> String {
     let given: Option<jiff::civil::Date> = params.parse("datum");
-    given.map_or_else(
-        || jiff::Timestamp::now().strftime("%Y-%m-%d").to_string(),
-        |date| date.to_string(),
-    )
+    given.map_or_else(today, |date| date.to_string())
+}
+
+/// The day that it is, as forms are filled in with it.
+pub(super) fn today() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
 }
 
 /// How a report in this format is written.

@@ -13,6 +13,7 @@ use axum::extract::multipart::Field;
 use super::address::Params;
 use super::bench::same_secret;
 use super::problem::Problem;
+use super::twins::Twin;
 use super::visit::Visit;
 use crate::corpus;
 use crate::error::{Action, Error};
@@ -265,6 +266,20 @@ impl Incoming {
     /// Whether one of these is this file's content.
     pub(super) fn is_among(&self, known: &BTreeSet<ContentHash>) -> bool {
         known.contains(&self.hash)
+    }
+
+    /// Puts the file into `folder`, and tells where that is not as it was sent.
+    pub(super) fn place_or_tell(
+        self,
+        folder: &Path,
+        known: &mut BTreeSet<ContentHash>,
+    ) -> Result<Option<Twin>, Problem> {
+        let (name, hash) = (self.name.clone(), self.hash.clone());
+        Ok(match self.place(folder, known)? {
+            None => Some(Twin::Same { name, hash }),
+            Some(to) if to != name => Some(Twin::Renamed { name, to }),
+            Some(_) => None,
+        })
     }
 
     /// Puts the file into `folder`; nothing is done where the same content is

@@ -9,7 +9,6 @@ use std::str::FromStr;
 use std::sync::{Arc, PoisonError};
 
 use axum::extract::{Form, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
 pub(super) use self::typed::Typed;
@@ -22,9 +21,9 @@ use super::faults::Faults;
 use super::loaded::Loaded;
 use super::page::sender as page;
 use super::problem::Problem;
+use super::unsaved::Unsaved;
 use super::visit::Visit;
 use crate::corpus::{CONFIG_FILE, Config, DocumentFacts};
-use crate::error::Error;
 use crate::model::{DocumentRecord, bare};
 
 /// Letters at most.
@@ -33,32 +32,6 @@ pub(super) const REFERENCE: usize = 60;
 pub(super) const PARAGRAPH: usize = 40;
 /// Senders of one document, at most.
 const SENDERS: usize = 100;
-
-/// Why what was typed is not saved.
-#[derive(Debug)]
-pub(super) enum Unsaved {
-    /// The form is of an earlier start of the program.
-    Stale,
-    /// Somebody else has said something of the document.
-    Late(Box<DocumentFacts>),
-    /// Fields are not as they should be.
-    Faulty(Faults),
-    /// The file cannot be read.
-    Broken(Error),
-    /// The file cannot be written.
-    Failed(Error),
-}
-
-impl Unsaved {
-    const fn status(&self) -> StatusCode {
-        match self {
-            Self::Stale => StatusCode::FORBIDDEN,
-            Self::Late(_) | Self::Broken(_) => StatusCode::CONFLICT,
-            Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
-        }
-    }
-}
 
 /// What the file says of a document; nothing where it does not speak of it.
 pub(super) fn facts(config: &Config, record: &DocumentRecord) -> DocumentFacts {
@@ -125,7 +98,7 @@ fn write(
     record: &DocumentRecord,
     fields: &Params,
     typed: &mut Typed,
-) -> Result<&'static str, Unsaved> {
+) -> Result<&'static str, Unsaved<DocumentFacts>> {
     if check_token(visit, fields).is_err() {
         return Err(Unsaved::Stale);
     }

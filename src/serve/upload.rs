@@ -13,6 +13,7 @@ use super::decide::{check_token, named};
 use super::incoming::receive;
 use super::loaded::Loaded;
 use super::problem::Problem;
+use super::twins::Twin;
 use super::visit::Visit;
 use super::work::Order;
 use crate::error::{Action, Error};
@@ -62,7 +63,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
         .map(|document| document.file_hash.clone())
         .collect();
     let mut added: usize = 0;
-    let mut same: usize = 0;
+    let mut twins: Vec<Twin> = Vec::new();
     let mut replaced: usize = 0;
     let replaceable = match received.fields.get("ersatt") {
         Some(_) => replaceable(&loaded),
@@ -74,11 +75,16 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
             replaced += 1;
             continue;
         }
-        match file.place(&folder, &mut known)? {
-            Some(_) => added += 1,
-            None => same += 1,
-        }
+        let twin = file.place_or_tell(&folder, &mut known)?;
+        added += usize::from(!matches!(twin, Some(Twin::Same { .. })));
+        twins.extend(twin);
     }
+    let is_same = |twin: &&Twin| matches!(twin, Twin::Same { .. });
+    let same = twins.iter().filter(is_same).count();
+    let told = match twins.len() {
+        0 => 0,
+        _ => bench.twins.keep(loaded.name(), twins),
+    };
     if added + replaced > 0 {
         start(bench, &loaded, false);
     }
@@ -88,6 +94,7 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
             ("remiss", loaded.name()),
             ("nya", &added.to_string()),
             ("samma", &same.to_string()),
+            ("vilka", &told.to_string()),
             ("ersatta", &replaced.to_string()),
             ("rester", &received.leftovers.to_string()),
         ],

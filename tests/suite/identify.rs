@@ -93,9 +93,8 @@ fn joint_answers_have_several_respondents() {
 #[test]
 fn the_register_gives_the_name_its_form() {
     let asked = [Respondent {
-        name: "Barn- och utbildningsnämnden".to_owned(),
-        kind: RespondentKind::Board,
         aliases: vec!["BUN".to_owned()],
+        ..Respondent::new("Barn- och utbildningsnämnden", RespondentKind::Board)
     }];
     let document = document(&["Yttrande över planen", "Vi tillstyrker planen."]);
     let identity = identify(&document, "in/BUN yttrande.docx", &asked);
@@ -241,20 +240,11 @@ fn a_board_that_tells_of_parties_papers_is_the_sender() {
 fn the_register_knows_names_that_tell_nothing() {
     let asked = [
         Respondent {
-            name: "Evenemang Ekhamn".to_owned(),
-            kind: RespondentKind::Company,
             aliases: vec!["Eventbolaget".to_owned()],
+            ..Respondent::new("Evenemang Ekhamn", RespondentKind::Company)
         },
-        Respondent {
-            name: "Kulturnämnden".to_owned(),
-            kind: RespondentKind::Board,
-            aliases: Vec::new(),
-        },
-        Respondent {
-            name: "Vänsterpartiet i Ekhamn".to_owned(),
-            kind: RespondentKind::Party,
-            aliases: Vec::new(),
-        },
+        Respondent::new("Kulturnämnden", RespondentKind::Board),
+        Respondent::new("Vänsterpartiet i Ekhamn", RespondentKind::Party),
     ];
     for (lines, expected) in [
         (
@@ -562,11 +552,7 @@ fn a_first_line_that_the_file_is_named_after_names_the_sender() {
 
 #[test]
 fn a_body_asked_wins_over_anyone_else() {
-    let body = |name: &str, kind| Respondent {
-        name: name.to_owned(),
-        kind,
-        aliases: Vec::new(),
-    };
+    let body = |name: &str, kind| Respondent::new(name, kind);
     let asked = [
         body("Miljö- och klimatnämnden", RespondentKind::Board),
         body("Räddningstjänsten Storek", RespondentKind::Authority),

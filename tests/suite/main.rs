@@ -21,6 +21,7 @@ mod incremental;
 mod invariants;
 mod made_pdf;
 mod messages;
+mod register;
 mod remark;
 mod report;
 mod sample;

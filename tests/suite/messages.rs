@@ -311,6 +311,21 @@ fn damage_in_what_people_wrote_is_told_with_its_line() {
         2,
         &["consultation.toml:3: värdet `nämden` är okänt"],
     );
+    let asked = "[[respondents]]\nname = \"A\"\nkind = \"board\"\n";
+    for (line, told) in [
+        (
+            "email = [\"a@b\"]",
+            "consultation.toml:4: `a@b`, för `A`, är ingen e-postadress",
+        ),
+        ("email = 7", "consultation.toml:4: `7` är ingen text"),
+        (
+            "extended_untill = 2025-05-01",
+            "menade du `extended_until`?",
+        ),
+    ] {
+        place.write(toml, format!("{asked}{line}\n"));
+        check(&place, &index, 2, &[told]);
+    }
     place.write(toml, "title = 7\n");
     check(&place, &index, 2, &["consultation.toml:1: fel slags värde"]);
     place.write(toml, "");

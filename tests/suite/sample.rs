@@ -187,3 +187,55 @@ fn those_asked_are_told_from_those_who_answered() {
     assert_eq!(participation.uninvited, ["Föreningen Levande Ekstad"]);
     assert_eq!(participation.answered.len(), 22);
 }
+
+#[test]
+fn a_page_is_about_so_wherever_it_is_reckoned() {
+    let (place, _) = sample();
+    let ledger = place
+        .run(&["status", "--ledger", "--consultation", LEDNING])
+        .out();
+    let (mut own, mut reckoned) = (0, 0);
+    let mut is_pdf = None;
+    for line in ledger.lines() {
+        if let Some(file) = line.strip_prefix("  responses/") {
+            is_pdf = Some(file.contains(".pdf"));
+        }
+        let line = line.trim_start();
+        match is_pdf {
+            Some(true) if line.starts_with("s.\u{a0}") => own += 1,
+            Some(false) if line.starts_with("ca s.\u{a0}") => reckoned += 1,
+            _ => assert!(
+                !line.starts_with("s.") && !line.starts_with("ca s."),
+                "{line}"
+            ),
+        }
+    }
+    assert!(own > 10 && reckoned > 10, "{own} {reckoned}\n{ledger}");
+
+    // a quotation that is taken out of the report
+    let list = place
+        .run(&["statements", "--consultation", LEDNING])
+        .json_lines();
+    let word = (list.iter())
+        .find(|one| one["file"].as_str().unwrap().contains(".docx") && !one["page"].is_null())
+        .unwrap();
+    let args = ["--consultation", LEDNING, "--format", "html"];
+    let report = place.run(&[&["excerpt"], &args[..]].concat()).out();
+    let quoted = format!("data-statement=\"{}\"", word["id"].as_str().unwrap());
+    assert!(report.contains(&quoted));
+    place.write("utan.html", report.replace(&quoted, ""));
+    let told = place.run(&["verify", "utan.html"]).out();
+    assert!(
+        told.contains(&format!(", ca s.\u{a0}{})", word["page"])),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_pages_of_a_proposal_in_word_are_reckoned_too() {
+    let mut consultation = consultations().swap_remove(0);
+    assert!(consultation.programme_pages_are_reckoned());
+    let (file, _) = consultation.programme_file.as_mut().unwrap();
+    "Förslag.PDF".clone_into(file);
+    assert!(!consultation.programme_pages_are_reckoned());
+}

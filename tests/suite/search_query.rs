@@ -232,6 +232,12 @@ fn operators_quotations_and_fields_work() {
     check("sida:2..3", 2, &[]);
     check("dnr:\"ks 2021/1\"", 1, &[]);
     check("KS2021/1", 1, &[]);
+    check("KS 2021/1", 1, &[]);
+    check("ks – 2021/1", 1, &[]);
+    check("dnr:KS 2021/1", 1, &[]);
+    check("\"KS 2021/1\"", 1, &[]);
+    check("KS 2021/1 ELLER KS 2021/2", 2, &[]);
+    check("-KS 2021/1", 3, &[]);
     check("remiss:program instans:energi", 2, &[]);
     check("(budget ELLER program) -inte", 1, &[]);
 }
@@ -498,6 +504,95 @@ fn every_example_of_the_manual_page_finds_what_it_says() {
             assert!(hints.contains(says), "{query}: {hints:?}");
         }
     }
+}
+
+#[test]
+fn a_case_number_is_found_with_and_without_blanks() {
+    let line = |text| Line("A", BOARD, "2021-01-01", "1", None, text);
+    let mut one = consultation(
+        "dnr",
+        &[line("Taxan är hög."), line("Annat."), line("Mer.")],
+    );
+    for (document, number) in one
+        .documents
+        .iter_mut()
+        .zip(["N160-1101/24", "KS 2024/0412"])
+    {
+        document.identity.reference = Some(number.to_owned());
+    }
+    let searcher = searcher(&[one]);
+    for (query, found) in [
+        ("N160-1101/24", "Taxan är hög."),
+        ("N160 - 1101/24", "Taxan är hög."),
+        ("N160 – 1101/24", "Taxan är hög."),
+        ("n160- 1101/24 taxan", "Taxan är hög."),
+        ("KS 2024/0412", "Annat."),
+        ("KS2024/0412", "Annat."),
+        ("(KS 2024/0412)", "Annat."),
+    ] {
+        let results = find(&searcher, query);
+        let texts: Vec<&str> = (results.hits.iter())
+            .map(|hit| hit.statement.text.as_str())
+            .collect();
+        assert_eq!(texts, [found], "{query}");
+        assert_eq!(results.hints, [], "{query}");
+    }
+}
+
+#[test]
+fn a_heading_may_have_commas_of_its_own() {
+    let line = |section, text| Line("A", BOARD, "2021-01-01", section, None, text);
+    let lines = [line("1", "Taxan är hög."), line("2.1", "Taxan är låg.")];
+    let mut one = consultation("avsnitt", &lines);
+    "Mål, medel och budget".clone_into(&mut one.programme.sections[0].heading);
+    let searcher = searcher(&[one]);
+    let found = |query: &str| {
+        let results = find(&searcher, query);
+        (results.hits.len(), results.hints)
+    };
+    assert_eq!(found("avsnitt:\"Mål, medel och budget\""), (1, Vec::new()));
+    assert_eq!(found("avsnitt:\"1, 2.1\""), (2, Vec::new()));
+    assert_eq!(found("avsnitt:1,2.1"), (2, Vec::new()));
+    let unknown = |value: &str| Hint::UnknownSection {
+        value: value.to_owned(),
+    };
+    assert_eq!(
+        found("avsnitt:\"1, Finns inte\""),
+        (1, vec![unknown("Finns inte")])
+    );
+}
+
+#[test]
+fn what_is_said_goes_before_who_says_it() {
+    // The shorter a text, the more a word in it weighs.
+    let long = "I förvaltningens beskrivning av hur äldre får hjälp i hemmet saknas det som rör vård och som medborgarna frågar efter mest.";
+    let lines = [
+        Line("Vårdnämnden", BOARD, "2021-01-01", "1", None, "Bra."),
+        Line(
+            "Vårdnämnden",
+            BOARD,
+            "2021-01-01",
+            "1",
+            None,
+            "Vård är bra.",
+        ),
+        Line("Kulturnämnden", BOARD, "2021-01-01", "1", None, long),
+        Line("Vårdnämnden", BOARD, "2021-01-01", "1", None, "Nej."),
+    ];
+    let searcher = searcher(&[consultation("vard", &lines)]);
+    for (query, most) in [("vård", 4), ("vård ELLER finnsinte", 4), ("vård -nej", 3)] {
+        let results = find(&searcher, query);
+        let texts: Vec<&str> = (results.hits.iter())
+            .map(|hit| hit.statement.text.as_str())
+            .collect();
+        assert_eq!(texts[..2], ["Vård är bra.", long], "{query}");
+        assert_eq!(texts.len(), most, "{query}: {texts:?}");
+        assert!(results.suggestion.is_none());
+    }
+    // A word that only names have is known, and found with others.
+    let results = find(&searcher, "kulturnämnden medborgarna");
+    assert_eq!(results.hits.len(), 1);
+    assert_eq!(results.hints, []);
 }
 
 #[test]

@@ -97,7 +97,10 @@ fn consultation_json(
     value["answered"] = participation.answered.into();
     value["silent"] = participation.silent.into();
     value["uninvited"] = participation.uninvited.into();
+    value["declined"] = participation.declined.into();
     value["late"] = participation.late.into();
+    value["within_extension"] = participation.extended.into();
+    value["register"] = serde_json::json!(consultation.about.asked);
     value["unknown"] = participation.unknown.into();
     value["decisions"] = consultation.decisions.into();
     let (assessed, unassessed) = consultation.assessed();

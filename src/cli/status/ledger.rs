@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::output::{BOLD, DIM, Output, safe};
 use crate::error::Error;
-use crate::model::{BoilerplateReason, DocumentRecord, Share};
+use crate::model::{BoilerplateReason, DocumentRecord, Share, cited_page};
 use crate::pipeline::Catalogue;
 
 /// A line of the terminal shows so many characters of what was left out.
@@ -22,6 +22,8 @@ pub(super) struct LeftOut {
     reason: Option<BoilerplateReason>,
     /// The page it begins on, where the document has pages.
     page: Option<u32>,
+    /// Whether that is reckoned, as in Word files, and not the document's own.
+    page_is_reckoned: bool,
     /// Its words as they stand there.
     text: String,
 }
@@ -51,6 +53,7 @@ pub(super) fn left_out(
                 fate: share.wire(),
                 reason: share.reason(),
                 page: document.page_at(entry.span.start),
+                page_is_reckoned: record.pages_are_reckoned(),
                 text: document.slice(entry.span).to_owned(),
             })
         })
@@ -113,7 +116,6 @@ pub(super) fn print(
             total.count, total.bytes, total.fate
         ))?;
     }
-    let page = output.say("s.", "p.");
     let Some(stretches) = left_out(catalogue, record)? else {
         return output.line(format!(
             "    ! {}",
@@ -124,7 +126,9 @@ pub(super) fn print(
         ));
     };
     for stretch in stretches {
-        let place = (stretch.page).map_or_else(String::new, |at| format!("{page} {at}, "));
+        let place = (stretch.page).map_or_else(String::new, |at| {
+            format!("{}, ", cited_page(lang, at, stretch.page_is_reckoned))
+        });
         output.line(format!(
             "    {DIM}{place}{}:{DIM:#} {}",
             stretch.share.in_words(lang),

@@ -5,7 +5,7 @@ use crate::cli::output::{BOLD, DIM, Output, safe};
 use crate::cli::table::{self, Side};
 use crate::error::Error;
 use crate::language::by_number;
-use crate::model::{Consultation, DocumentRecord, Lang, Stance, Status, Warning};
+use crate::model::{Consultation, Contact, DocumentRecord, Lang, Stance, Status, Warning};
 use crate::pipeline::{Catalogue, summarise};
 use crate::report::Stated;
 
@@ -208,10 +208,13 @@ fn print_participation(consultation: &Consultation, output: &mut Output) -> Resu
         let (count, asked) = (participation.answered.len(), consultation.about.asked.len());
         output.line(format!("  {answered}: {count} {of} {asked}"))?;
     }
+    let silent = told_of_silent(consultation, &participation.silent, output);
+    let declined = told_of_declined(consultation, &participation.declined);
     let lists = [
+        (output.say("har inte svarat", "silent"), &silent),
         (
-            output.say("har inte svarat", "silent"),
-            &participation.silent,
+            output.say("avstår från att svara", "will not answer"),
+            &declined,
         ),
         (
             output.say("svarat utan att vara tillfrågade", "uninvited"),
@@ -220,6 +223,10 @@ fn print_participation(consultation: &Consultation, output: &mut Output) -> Resu
         (
             output.say("svarat efter sista dag", "late"),
             &participation.late,
+        ),
+        (
+            output.say("svarat inom anstånd", "answered within the time given"),
+            &participation.extended,
         ),
         (
             output.say("okänd avsändare", "unknown sender"),
@@ -232,6 +239,58 @@ fn print_participation(consultation: &Consultation, output: &mut Output) -> Resu
         }
     }
     Ok(())
+}
+
+/// Those that have not answered, least time first, each with what was agreed with it.
+fn told_of_silent(consultation: &Consultation, silent: &[String], output: &Output) -> Vec<String> {
+    let due = consultation.about.due.as_deref();
+    let mut silent: Vec<(&str, Contact)> = (silent.iter())
+        .map(|name| (name.as_str(), contact(consultation, name)))
+        .collect();
+    silent.sort_by(|(_, a), (_, b)| {
+        let time = |one: &Contact| (one.has_more_time(due), one.last_day(due).map(str::to_owned));
+        time(a).cmp(&time(b))
+    });
+    (silent.iter())
+        .map(|(name, contact)| {
+            let until = (contact.last_day(due)).filter(|_| contact.has_more_time(due));
+            let until = until.map(|day| {
+                let until = output.say("anstånd till", "more time until");
+                format!("{until} {day}")
+            });
+            let reminded = (!contact.reminded.is_empty()).then(|| {
+                let reminded = output.say("påmind", "reminded");
+                format!("{reminded} {}", contact.reminded.join(", "))
+            });
+            let told: Vec<String> = until.into_iter().chain(reminded).collect();
+            with_remarks(name, &told)
+        })
+        .collect()
+}
+
+/// Those that said that they will not answer, each with when, and the note on it.
+fn told_of_declined(consultation: &Consultation, declined: &[String]) -> Vec<String> {
+    (declined.iter())
+        .map(|name| {
+            let contact = contact(consultation, name);
+            let told: Vec<String> = contact.declined.into_iter().chain(contact.note).collect();
+            with_remarks(name, &told)
+        })
+        .collect()
+}
+
+fn contact(consultation: &Consultation, name: &str) -> Contact {
+    let mut asked = consultation.about.asked.iter();
+    let asked = asked.find(|one| one.name == name);
+    asked.map(|one| one.contact.clone()).unwrap_or_default()
+}
+
+fn with_remarks(name: &str, told: &[String]) -> String {
+    if told.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} ({})", told.join("; "))
+    }
 }
 
 /// A position on the whole, marked where the answer takes it in no words.
@@ -249,7 +308,7 @@ fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(
         (output.say("fil", "file"), Side::Left),
         (output.say("remissinstans", "respondent"), Side::Left),
         (output.say("datum", "date"), Side::Left),
-        (output.say("ställning", "position"), Side::Left),
+        (output.say("ställningstagande", "position"), Side::Left),
         (output.say("uttalanden", "statements"), Side::Right),
         (output.say("läge", "state"), Side::Left),
     ];

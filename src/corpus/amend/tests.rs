@@ -29,12 +29,7 @@ fn changed(text: &str, change: impl FnOnce(&mut Description)) -> String {
 }
 
 fn respondent(name: &str) -> (Option<usize>, Respondent) {
-    let one = Respondent {
-        name: name.to_owned(),
-        kind: RespondentKind::Company,
-        aliases: Vec::new(),
-    };
-    (None, one)
+    (None, Respondent::new(name, RespondentKind::Company))
 }
 
 #[test]
@@ -101,6 +96,45 @@ fn those_asked_are_renamed_removed_and_added() {
     assert!(!none.contains("[[respondents]]"), "{none}");
     let again = changed(&none, |one| one.asked.push(respondent("Hamn AB")));
     assert!(again.contains("[[respondents]]\nname = \"Hamn AB\""));
+}
+
+#[test]
+fn what_was_agreed_with_one_is_written_beside_its_name() {
+    let after = changed(TEXT, |one| {
+        let contact = &mut one.asked[0].1.contact;
+        contact.email = vec!["kultur@ekstad.example".to_owned()];
+        contact.extended_until = Some("2025-05-15".to_owned());
+        contact.remind("2025-05-02");
+        contact.note = Some("Nämnd 14 maj".to_owned());
+    });
+    let (before, _) = TEXT.split_once("\n[[respondents]]\nkind").unwrap();
+    assert!(after.starts_with(before), "{after}");
+    assert!(
+        after.contains("]\nemail = [\"kultur@ekstad.example\"]\nreminded = [\"2025-05-02\"]\nextended_until = \"2025-05-15\"\nnote = \"Nämnd 14 maj\"\n"),
+        "{after}"
+    );
+    let again = changed(&after, |one| {
+        let contact = &mut one.asked[0].1.contact;
+        contact.remind("2025-04-20");
+        contact.extended_until = None;
+    });
+    assert!(
+        again.contains("reminded = [\"2025-04-20\", \"2025-05-02\"]\n"),
+        "{again}"
+    );
+    assert!(!again.contains("extended_until"), "{again}");
+    // as a person wrote it by hand
+    let text = "[[respondents]]\nname = \"A\"\nkind = \"board\"\nemail = \"a@b.example\" # växeln\nextended_until = 2025-05-15\nreminded = [2025-05-02]\n";
+    let after = changed(text, |one| {
+        let contact = &mut one.asked[0].1.contact;
+        contact.email.push("c@d.example".to_owned());
+        contact.extended_until = Some("2025-05-20".to_owned());
+        contact.remind("2025-05-16");
+    });
+    assert!(
+        after.contains("email = [\"a@b.example\", \"c@d.example\"] # växeln\nextended_until = 2025-05-20\nreminded = [2025-05-02, \"2025-05-16\"]\n"),
+        "{after}"
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(super) fn sources(folder: &ConsultationFolder, ocr: bool) -> ContentHash {
     add(&READER_VERSION.to_string());
     add(&RULES_VERSION.to_string());
     add(if ocr { "ocr" } else { "" });
-    add(folder.config_hash.as_str());
+    add(folder.judged_by.as_str());
     for file in folder.programme.iter().chain(&folder.responses) {
         add(&file.name);
         match &file.hash {

@@ -187,8 +187,8 @@ impl Job<'_> {
     }
 
     /// Gives a consultation that is otherwise up to date what people wrote of its
-    /// sections since, and the folder that it lies in now, and commits it, unless
-    /// nothing has changed.
+    /// sections since, what was agreed with those asked, and the folder that it lies
+    /// in now, and commits it, unless nothing has changed.
     fn take_up(
         &self,
         mut consultation: Consultation,
@@ -198,12 +198,17 @@ impl Job<'_> {
     ) -> Result<ConsultationSummary, Error> {
         let hash = remark::hash(&remarks);
         let root = absolute(&folder.root)?;
+        let programme = consultation.programme.title.as_deref();
+        let about = folder.config.about(programme, &folder.name);
         let entry = manifest.consultations.get_mut(&consultation.name);
-        let is_new = |entry: &&mut Entry| entry.remarks != hash || entry.folder != root;
+        let is_new = |entry: &&mut Entry| {
+            entry.remarks != hash || entry.folder != root || consultation.about != about
+        };
         let Some(entry) = entry.filter(is_new) else {
             return Ok(summarise(&consultation));
         };
         entry.folder = root;
+        consultation.about = about;
         remark::put_on(&mut consultation, remarks);
         entry.snapshot = self.store.keep_snapshot(&consultation)?;
         entry.remarks = hash;

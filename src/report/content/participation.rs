@@ -17,8 +17,14 @@ pub struct Participation {
     pub uninvited: Option<usize>,
     /// Number that answered, of which it is not known who they are.
     pub unknown: usize,
-    /// Number whose answer is dated after the last day.
+    /// Number of those asked that said that they will not answer.
+    pub declined: usize,
+    /// Number whose answer is dated after the last day, or after the day until which
+    /// they had more time.
     pub late: usize,
+    /// Number whose answer is dated after the last day, within the time that they
+    /// were given.
+    pub within_extension: usize,
     /// The same in sentences.
     pub summary: Vec<String>,
     /// Each, by kind and then as asked; unknown senders last.
@@ -42,8 +48,18 @@ pub struct Participant {
     pub date: Option<String>,
     /// Its own case number.
     pub reference: Option<String>,
-    /// Whether an answer is dated after the last day.
+    /// Whether an answer is dated after the last day, or after the day until which
+    /// it had more time.
     pub late: bool,
+    /// Whether its answer is dated after the last day, within the time that it was
+    /// given.
+    pub within_extension: bool,
+    /// The day until which it had more time than the others.
+    pub extended_until: Option<String>,
+    /// The days on which it was reminded.
+    pub reminded: Vec<String>,
+    /// The day on which it said that it will not answer.
+    pub declined: Option<String>,
     /// The files its answer lies in.
     pub files: Vec<String>,
 }

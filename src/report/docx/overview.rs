@@ -52,16 +52,12 @@ impl Body {
             .open_table(&widths, words.participation_table(participation));
         self.xml.head_row(&widths, &names);
         for row in &participation.rows {
-            let date = match (&row.date, row.late) {
-                (Some(date), true) => format!("{date} ({})", words.late),
-                (Some(date), false) => date.clone(),
-                (None, _) => String::new(),
-            };
+            let date = words.when(row);
             let mut cells = vec![
                 row.name.as_str(),
                 row.kind.label(self.lang),
                 words.whether(row.asked),
-                words.whether(Some(row.answered)),
+                words.answer(row),
                 &date,
                 row.reference.as_deref().unwrap_or_default(),
             ];

@@ -299,7 +299,7 @@ impl Body {
         self.xml.open_table(&widths, name);
         self.xml.head_row(
             &widths,
-            &[words.statement, words.section, words.position, words.role],
+            &[words.statement, words.section, words.stance, words.role],
         );
         for quotation in &response.statements {
             self.xml.open_row(quotation.text.len() < SHORT);

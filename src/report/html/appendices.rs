@@ -95,7 +95,7 @@ impl Page {
             @else {
                 div.scroll { table {
                     caption.hidden { (name) }
-                    (head(&[words.statement, words.section, words.position, words.role]))
+                    (head(&[words.statement, words.section, words.stance, words.role]))
                     tbody { @for quotation in &response.statements { tr {
                         td { blockquote lang="sv" id={ "u-" (quotation.id) } data-statement=(quotation.id) { (quotation.text) } }
                         td { (self.sections(&quotation.sections)) }

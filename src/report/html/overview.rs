@@ -29,11 +29,8 @@ impl Page {
                         th scope="row" { (row.name) }
                         td { (row.kind.label(self.lang)) }
                         @if asked { td { (words.whether(row.asked)) } }
-                        td { (words.whether(Some(row.answered))) }
-                        td {
-                            @if let Some(date) = &row.date { (date) }
-                            @if row.late { " (" (words.late) ")" }
-                        }
+                        td { (words.answer(row)) }
+                        td { (words.when(row)) }
                         td { @if let Some(reference) = &row.reference { (reference) } }
                         @if !self.for_board { td { (row.files.join(", ")) } }
                     } } }

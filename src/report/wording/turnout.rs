@@ -15,10 +15,16 @@ pub(in crate::report) struct Turnout<'a> {
     pub(in crate::report) all_answered: usize,
     /// Those asked that did not answer.
     pub(in crate::report) silent: &'a [String],
+    /// Those asked that said that they will not answer.
+    pub(in crate::report) declined: &'a [String],
     /// Those that answered without being asked.
     pub(in crate::report) uninvited: &'a [String],
-    /// Those whose answer is dated after the last day.
+    /// Those whose answer is dated after the last day, or after the day until which
+    /// they had more time.
     pub(in crate::report) late: &'a [String],
+    /// Those whose answer is dated after the last day, within the time that they
+    /// were given.
+    pub(in crate::report) extended: &'a [String],
     /// What unknown senders are called, each with where its answer lies.
     pub(in crate::report) unknown: &'a [(String, Vec<Source>)],
     /// Number of unread documents whose sender is not known.
@@ -34,6 +40,7 @@ pub(in crate::report) fn participation(lang: Lang, turnout: &Turnout<'_>) -> Vec
     sentences.extend(unknown(lang, turnout));
     sentences.extend(all(lang, turnout));
     sentences.extend(late(lang, turnout.late));
+    sentences.extend(extended(lang, turnout));
     sentences.extend(unread_unknown(lang, turnout.unread_unknown));
     sentences.extend(uncounted(lang, turnout.uncounted));
     sentences
@@ -45,6 +52,7 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
         asked,
         all_answered,
         silent,
+        declined,
         ..
     } = *turnout;
     let Some(asked) = asked else {
@@ -59,7 +67,7 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
             ),
         }];
     };
-    let answered = asked - silent.len();
+    let answered = asked - silent.len() - declined.len();
     let percent = per_cent(answered, asked);
     let rate = match lang {
         Lang::Sv => format!(
@@ -71,13 +79,30 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
             by_number(asked, "respondent was", "respondents were")
         ),
     };
+    let declined = match (lang, declined.len(), list(lang, declined)) {
+        (_, 0, _) => None,
+        (Lang::Sv, 1, name) => Some(format!(
+            "En har meddelat att den avstår från att svara: {name}."
+        )),
+        (Lang::Sv, n, names) => Some(format!(
+            "{n} har meddelat att de avstår från att svara: {names}."
+        )),
+        (Lang::En, 1, name) => Some(format!("One has said that it will not answer: {name}.")),
+        (Lang::En, n, names) => Some(format!("{n} have said that they will not answer: {names}.")),
+    };
     let silence = match (lang, silent.len()) {
+        (Lang::Sv, 0) if declined.is_some() => "Övriga tillfrågade har svarat.".to_owned(),
+        (Lang::En, 0) if declined.is_some() => "All others that were asked answered.".to_owned(),
         (Lang::Sv, 0) => "Alla tillfrågade har svarat.".to_owned(),
         (Lang::En, 0) => "All that were asked answered.".to_owned(),
         (Lang::Sv, n) => format!("{n} har inte svarat: {}.", list(lang, silent)),
         (Lang::En, n) => format!("{n} did not answer: {}.", list(lang, silent)),
     };
-    vec![rate, silence]
+    [rate]
+        .into_iter()
+        .chain(declined)
+        .chain([silence])
+        .collect()
 }
 
 fn uninvited(lang: Lang, named: &[String]) -> Option<String> {
@@ -105,6 +130,26 @@ fn late(lang: Lang, named: &[String]) -> Option<String> {
         (Lang::En, 1) => Some(format!("One answer is dated after the last day: {names}.")),
         (Lang::En, n) => Some(format!(
             "{n} answers are dated after the last day: {names}."
+        )),
+    }
+}
+
+/// Who answered after the last day, as agreed.
+fn extended(lang: Lang, turnout: &Turnout<'_>) -> Option<String> {
+    let names = list(lang, turnout.extended);
+    match (lang, turnout.extended.len()) {
+        (_, 0) => None,
+        (Lang::Sv, 1) => Some(format!(
+            "Ett svar är daterat efter sista svarsdag men inom det anstånd som getts: {names}."
+        )),
+        (Lang::Sv, n) => Some(format!(
+            "{n} svar är daterade efter sista svarsdag men inom det anstånd som getts: {names}."
+        )),
+        (Lang::En, 1) => Some(format!(
+            "One answer is dated after the last day but within the time that was given: {names}."
+        )),
+        (Lang::En, n) => Some(format!(
+            "{n} answers are dated after the last day but within the time that was given: {names}."
         )),
     }
 }

@@ -4,18 +4,22 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::look::Look;
 use super::sheet::{head, height, widths, write_date, write_row};
+use crate::language::capital;
 use crate::model::Lang;
 use crate::report::content::Participation;
 use crate::report::labels::labels;
 
 /// Widths of the columns, in characters.
-const WIDTHS: [f64; 8] = [36.0, 13.0, 11.0, 11.0, 14.0, 8.0, 18.0, 60.0];
+const WIDTHS: [f64; 11] = [
+    36.0, 13.0, 11.0, 11.0, 14.0, 14.0, 13.0, 13.0, 16.0, 18.0, 60.0,
+];
 
-/// When the answer is dated.
-const DATE: u16 = 4;
+/// When the answer is dated, until when there was more time, and when it was told that
+/// there will be no answer.
+const DATES: [u16; 3] = [4, 6, 8];
 
-/// The columns whose text may make a row higher: name, reference and file.
-const WRAPPED: [usize; 3] = [0, 6, 7];
+/// The columns whose text may make a row higher: name, reminders, reference and file.
+const WRAPPED: [usize; 4] = [0, 7, 9, 10];
 
 pub(super) fn write(
     sheet: &mut Worksheet,
@@ -32,6 +36,9 @@ pub(super) fn write(
         words.answered,
         words.answer_date,
         words.after_due,
+        &capital(words.extended_until),
+        words.reminded,
+        words.declined,
         words.own_reference,
         words.file,
     ];
@@ -43,20 +50,29 @@ pub(super) fn write(
             participant.name.as_str(),
             participant.kind.label(lang),
             words.whether(participant.asked),
-            words.whether(Some(participant.answered)),
+            words.answer(participant),
             participant.date.as_deref().unwrap_or_default(),
-            if participant.late { words.yes } else { "" },
+            match participant {
+                one if one.late => words.yes,
+                one if one.within_extension => words.within_extension,
+                _ => "",
+            },
+            participant.extended_until.as_deref().unwrap_or_default(),
+            &participant.reminded.join("\n"),
+            participant.declined.as_deref().unwrap_or_default(),
             participant.reference.as_deref().unwrap_or_default(),
             &participant.files.join("\n"),
         ];
         write_row(sheet, row, &cells, &look.text)?;
-        write_date(sheet, row, DATE, cells[4], look)?;
+        for column in DATES {
+            write_date(sheet, row, column, cells[usize::from(column)], look)?;
+        }
         let wrapped = WRAPPED.map(|column| (cells[column], WIDTHS[column]));
         sheet.set_row_height(row, height(wrapped))?;
         last = row;
     }
     if last > 0 {
-        sheet.autofilter(0, 0, last, 7)?;
+        sheet.autofilter(0, 0, last, 10)?;
     }
     Ok(())
 }

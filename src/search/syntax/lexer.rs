@@ -1,5 +1,11 @@
 //! Cuts what was typed into words, quotations, fields and signs.
 
+/// Letters of what stands before the blank in a case number, bytes of each of its
+/// parts, and its parts, at most.
+const MOST_LETTERS: usize = 6;
+const LONGEST_PART: usize = 30;
+const MOST_PARTS: usize = 4;
+
 /// A piece of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -17,6 +23,7 @@ pub(super) enum Piece<'a> {
     Field {
         name: &'a str,
         value: &'a str,
+        quoted: bool,
         closed: bool,
     },
     /// Anything else up to white space, a parenthesis or a quotation mark.
@@ -82,6 +89,36 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// The parts behind `word` that make a case number with it, as `KS 2024/0412` and
+    /// `N160 - 1101/24` are written; and the lexer behind them.
+    pub(super) fn case_number(&self, word: &'a str) -> Option<(Vec<&'a str>, Self)> {
+        let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '/' | ':' | '.') || is_dash(c);
+        let is_part = |part: &str| part.len() <= LONGEST_PART && part.chars().all(is_sign);
+        let is_number = |part: &str| is_part(part) && part.contains(char::is_numeric);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        if !is_part(word) || letters > MOST_LETTERS {
+            return None;
+        }
+        let mut parts = vec![word];
+        let mut rest = self.rest;
+        while parts.len() < MOST_PARTS {
+            let ahead = rest.trim_start();
+            let end =
+                ahead.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c));
+            let (part, after) = ahead.split_at(end.unwrap_or(ahead.len()));
+            let is_dash = part.chars().count() == 1 && part.chars().all(is_dash);
+            if ahead.len() == rest.len() || !(is_dash || is_number(part)) {
+                return None;
+            }
+            rest = after;
+            parts.push(part);
+            if !is_dash && parts.iter().any(|part| part.contains('/')) {
+                return Some((parts, Self { rest }));
+            }
+        }
+        None
+    }
+
     fn word(&mut self) -> Piece<'a> {
         let end = self
             .rest
@@ -93,15 +130,16 @@ impl<'a> Lexer<'a> {
             && !name.is_empty()
             && name.chars().all(char::is_alphabetic)
         {
-            let (value, closed) = match after.chars().next() {
-                Some(quote) if value.is_empty() && is_quote(quote) => {
-                    self.quoted(&after[quote.len_utf8()..])
-                }
-                _ => (value, true),
+            let quote = after.chars().next();
+            let quote = quote.filter(|quote| value.is_empty() && is_quote(*quote));
+            let (value, closed) = match quote {
+                Some(quote) => self.quoted(&after[quote.len_utf8()..]),
+                None => (value, true),
             };
             return Piece::Field {
                 name,
                 value,
+                quoted: quote.is_some(),
                 closed,
             };
         }

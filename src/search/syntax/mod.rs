@@ -93,7 +93,7 @@ struct Parser<'a> {
     leaves: usize,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     fn hint(&mut self, hint: Hint) {
         if !self.hints.contains(&hint) {
             self.hints.push(hint);
@@ -142,7 +142,7 @@ impl Parser<'_> {
         nodes
     }
 
-    fn term(&mut self, piece: Piece<'_>, depth: usize) -> Option<Node> {
+    fn term(&mut self, piece: Piece<'a>, depth: usize) -> Option<Node> {
         match piece {
             Piece::Not => {
                 if matches!(
@@ -167,19 +167,37 @@ impl Parser<'_> {
                 if text.contains('*') {
                     self.hint(Hint::QuotedWildcard);
                 }
-                self.leaf(Node::Phrase(words))
+                let phrase = self.leaf(Node::Phrase(words))?;
+                Some(or_case_number(phrase, text))
             }
             Piece::Field {
                 name,
                 value,
+                quoted,
                 closed,
             } => {
                 if !closed {
                     self.hint(Hint::QuoteClosed);
                 }
-                self.field(name, value)
+                let is_reference = FieldName::find(name) == Some(FieldName::Reference);
+                match self.lexer.case_number(value) {
+                    Some((parts, after)) if is_reference && !quoted => {
+                        self.lexer = after;
+                        self.leaf(Node::Field(FieldName::Reference, number(&parts)))
+                    }
+                    _ => self.field(name, value, quoted),
+                }
             }
-            Piece::Word(word) => self.word(word),
+            Piece::Word(word) => match self.lexer.case_number(word) {
+                Some((parts, after)) => {
+                    self.lexer = after;
+                    let words = parts.iter().filter_map(|part| self.word(part)).collect();
+                    let words = several(words)?;
+                    let reference = Node::Field(FieldName::Reference, number(&parts));
+                    Some(Node::Any(vec![words, self.leaf(reference)?]))
+                }
+                None => self.word(word),
+            },
             Piece::Or | Piece::Close => None,
         }
     }
@@ -202,7 +220,7 @@ impl Parser<'_> {
         Some(all(nodes))
     }
 
-    fn field(&mut self, name: &str, value: &str) -> Option<Node> {
+    fn field(&mut self, name: &str, value: &str, quoted: bool) -> Option<Node> {
         let Some(field) = FieldName::find(name) else {
             self.hint(Hint::UnknownField {
                 name: name.to_owned(),
@@ -215,8 +233,15 @@ impl Parser<'_> {
             self.hint(Hint::EmptyField { field });
             return None;
         }
+        // A heading may have commas of its own.
+        let is_one = quoted && matches!(field, FieldName::Section | FieldName::SectionAlone);
+        let parts: Vec<&str> = if is_one {
+            vec![value.trim()]
+        } else {
+            value.split(',').map(str::trim).collect()
+        };
         let mut alternatives = Vec::new();
-        for part in value.split(',').map(str::trim).filter(|v| !v.is_empty()) {
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
             match field.value(part) {
                 Ok(value) => alternatives.extend(self.leaf(Node::Field(field, value))),
                 Err(nearest) => {
@@ -249,13 +274,7 @@ impl Parser<'_> {
         let mut words: Vec<String> = words(stem).map(|word| word.text).collect();
         if words.len() > 1 && stem.chars().any(char::is_numeric) {
             let phrase = self.leaf(Node::Phrase(words))?;
-            // Also the case number of an answer, which is no word of its text.
-            let number = FieldValue::Text(stem.to_owned());
-            return Some(if stem.contains('/') {
-                Node::Any(vec![phrase, Node::Field(FieldName::Reference, number)])
-            } else {
-                phrase
-            });
+            return Some(or_case_number(phrase, stem));
         }
         let prefix = (stem.len() < starred.len() && stem.ends_with(char::is_alphanumeric))
             .then(|| words.pop())
@@ -283,6 +302,24 @@ impl Parser<'_> {
         }
         Some(node)
     }
+}
+
+/// These words, or the case number of an answer that they may be, which is no word
+/// of its text.
+fn or_case_number(words: Node, typed: &str) -> Node {
+    if typed.contains('/') && typed.contains(char::is_numeric) {
+        Node::Any(vec![
+            words,
+            Node::Field(FieldName::Reference, number(&[typed])),
+        ])
+    } else {
+        words
+    }
+}
+
+/// A case number of these parts.
+fn number(parts: &[&str]) -> FieldValue {
+    FieldValue::Text(parts.concat())
 }
 
 /// One node alone stands for itself.

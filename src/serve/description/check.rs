@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::typed::{Row, Typed, joined, split};
 use crate::corpus::{self, Config, Description, DocumentFacts, is_same_name};
-use crate::model::{Respondent, RespondentKind, bare};
+use crate::model::{Respondent, RespondentKind, bare, is_mail_address};
 use crate::serve::asked::{self, RESPONDENTS, kind_of};
 use crate::serve::bodies::{Body, Sender};
 use crate::serve::faults::{Faults, tidy};
@@ -17,13 +17,14 @@ const TITLE: usize = 200;
 const REFERENCE: usize = 60;
 const NAME: usize = 200;
 const ALIASES: usize = 2_000;
+const ADDRESSES: usize = 2_000;
 
 /// What is to be written, and the names that were pasted and stood there already.
 type Checked = (Description, Vec<String>);
 
 /// Those who answer and are not in the list.
 pub(in crate::serve) fn found(loaded: &Loaded) -> impl Iterator<Item = (&str, &Body)> {
-    let answers = |body: &&Body| !body.asked && !body.documents.is_empty();
+    let answers = |body: &&Body| body.asked.is_none() && !body.documents.is_empty();
     (loaded.bodies.iter().filter(answers)).filter_map(|body| match &body.sender {
         Sender::Named(name) => Some((name.as_str(), body)),
         Sender::Unnamed(_) | Sender::Unknown(_) => None,
@@ -103,12 +104,18 @@ pub(super) fn checked(
     };
     let ticked = found(loaded)
         .filter(|(name, _)| typed.ticked.contains(*name))
-        .map(|(name, body)| of_name(name, body.kind));
+        .map(|(name, body)| Respondent::new(name, body.kind));
     let mut known = names(wanted.asked.iter().map(|(_, one)| one));
     for (one, is_pasted) in
         (pasted.into_iter().map(|one| (one, true))).chain(ticked.map(|one| (one, false)))
     {
         if known.contains(&bare(&one.name)) {
+            let stands = (wanted.asked.iter_mut()).find(|(_, asked)| is_called(asked, &one.name));
+            if let Some((_, asked)) = stands {
+                for address in &one.contact.email {
+                    asked::add(&mut asked.contact.email, address);
+                }
+            }
             if is_pasted {
                 repeated.push(one.name);
             }
@@ -150,12 +157,13 @@ pub(super) fn take_pasted(
     };
     typed.pasted.clear();
     typed.rows.retain(|row| !row.is_empty());
-    let mut known: BTreeSet<String> = (typed.rows.iter())
-        .flat_map(|row| std::iter::once(row.name.as_str()).chain(split(&row.aliases)))
-        .map(bare)
-        .collect();
+    let mut known: BTreeSet<String> = (typed.rows.iter()).flat_map(Row::names).map(bare).collect();
     for one in pasted {
         if known.contains(&bare(&one.name)) {
+            let row = typed.rows.iter_mut().find(|row| row.is_called(&one.name));
+            if let Some(row) = row {
+                row.add_addresses(&one.contact.email);
+            }
             repeated.push(one.name);
             continue;
         }
@@ -248,15 +256,44 @@ fn rows(
                 ),
             );
         }
+        let mut contact = stands.map(|one| one.contact.clone()).unwrap_or_default();
+        if joined(&contact.email) != row.email {
+            contact.email = email(visit, &format!("epost.{at}"), (&name, &row.email), faults);
+        }
         let one = Respondent {
             name,
             kind,
             aliases,
+            contact,
         };
         known.extend(names([&one]));
         asked.push((place, one));
     }
     asked
+}
+
+/// The addresses in a field; a fault names whose they are to be.
+pub(in crate::serve) fn email(
+    visit: &Visit,
+    field: &str,
+    (name, typed): (&str, &str),
+    faults: &mut Faults,
+) -> Vec<String> {
+    let mut email = Vec::new();
+    let Some(line) = faults.line(visit, field, typed, ADDRESSES) else {
+        return email;
+    };
+    for address in asked::addresses(&line) {
+        if is_mail_address(address) {
+            asked::add(&mut email, address);
+        } else {
+            faults.tell(
+                field,
+                format!("{name}: ”{address}” {}", asked::no_address(visit)),
+            );
+        }
+    }
+    email
 }
 
 fn aliases(visit: &Visit, field: &str, typed: &str, faults: &mut Faults) -> Vec<String> {
@@ -270,12 +307,8 @@ fn aliases(visit: &Visit, field: &str, typed: &str, faults: &mut Faults) -> Vec<
         .collect()
 }
 
-fn of_name(name: &str, kind: RespondentKind) -> Respondent {
-    Respondent {
-        name: name.to_owned(),
-        kind,
-        aliases: Vec::new(),
-    }
+fn is_called(one: &Respondent, name: &str) -> bool {
+    one.names().any(|own| bare(own) == bare(name))
 }
 
 /// All that these are called.

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::corpus::{Config, Description};
-use crate::model::Respondent;
+use crate::model::{Respondent, bare};
 use crate::serve::address::Params;
+use crate::serve::asked::{add, addresses};
 
 /// Empty rows at the end of the list.
 const SPARE: usize = 3;
@@ -43,6 +44,7 @@ pub(in crate::serve) struct Row {
     /// The kind's word; empty for what the name tells.
     pub(in crate::serve) kind: String,
     pub(in crate::serve) aliases: String,
+    pub(in crate::serve) email: String,
     /// Whether it is to be removed.
     pub(in crate::serve) removed: bool,
     /// What somebody else did to it meanwhile.
@@ -63,6 +65,7 @@ impl Row {
             name: one.name.clone(),
             kind: one.kind.wire().to_owned(),
             aliases: joined(&one.aliases),
+            email: joined(&one.contact.email),
             ..Self::default()
         }
     }
@@ -76,9 +79,37 @@ impl Row {
 
     /// Whether nobody is named in it, and nobody was.
     pub(in crate::serve) fn is_empty(&self) -> bool {
-        [&self.stands_as, &self.name, &self.kind, &self.aliases]
-            .iter()
-            .all(|field| field.is_empty())
+        [
+            &self.stands_as,
+            &self.name,
+            &self.kind,
+            &self.aliases,
+            &self.email,
+        ]
+        .iter()
+        .all(|field| field.is_empty())
+    }
+
+    /// All that it is called.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(split(&self.aliases))
+    }
+
+    /// Whether it goes by this name.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.names().any(|own| bare(own) == bare(name))
+    }
+
+    /// Adds those addresses that are not in its field yet.
+    pub(super) fn add_addresses(&mut self, new: &[String]) {
+        let mut email: Vec<String> = addresses(&self.email).map(str::to_owned).collect();
+        let stood = email.len();
+        for address in new {
+            add(&mut email, address);
+        }
+        if email.len() > stood {
+            self.email = joined(&email);
+        }
     }
 }
 
@@ -113,6 +144,7 @@ impl Typed {
             name: text(&format!("namn.{at}")),
             kind: text(&format!("typ.{at}")),
             aliases: text(&format!("andra.{at}")),
+            email: text(&format!("epost.{at}")),
             removed: !text(&format!("bort.{at}")).is_empty(),
             meanwhile: None,
         };
@@ -171,7 +203,7 @@ impl Typed {
 }
 
 /// Other names as they stand in a field.
-pub(super) fn joined(aliases: &[String]) -> String {
+pub(in crate::serve) fn joined(aliases: &[String]) -> String {
     match aliases {
         // else it would be read as two
         [one] if one.contains(',') => format!("{one};"),
@@ -180,7 +212,7 @@ pub(super) fn joined(aliases: &[String]) -> String {
 }
 
 /// Other names from a field.
-pub(super) fn split(typed: &str) -> impl Iterator<Item = &str> {
+pub(in crate::serve) fn split(typed: &str) -> impl Iterator<Item = &str> {
     let sign = if typed.contains(';') { ';' } else { ',' };
     typed
         .split(sign)

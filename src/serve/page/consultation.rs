@@ -132,10 +132,10 @@ fn overall(visit: &Visit, loaded: &Loaded) -> Markup {
     html! {
         @if !by_stance.is_empty() {
             h2 { (visit.t("Svaren som helhet", "Overall positions")) }
-            p.soft { (visit.t("Vad svaren själva uttrycker; där ett svar inte gör det är hållningen utläst ur vad det anför.", "What the answers express themselves; where one does not, the position is inferred from what it says.")) }
+            p.soft { (visit.t("Vad svaren själva uttrycker; där ett svar inte gör det är ställningstagandet utläst ur vad det anför.", "What the answers express themselves; where one does not, the position is inferred from what it says.")) }
             (stance::distribution(visit, &counted))
             table.list.stack {
-                thead { tr { th scope="col" { (visit.t("Hållning", "Stance")) } th.n scope="col" { (visit.t("Antal", "Number")) } th scope="col" { (visit.t("Remissinstanser", "Respondents")) } } }
+                thead { tr { th scope="col" { (visit.t("Ställningstagande", "Position")) } th.n scope="col" { (visit.t("Antal", "Number")) } th scope="col" { (visit.t("Remissinstanser", "Respondents")) } } }
                 tbody {
                     @for (stance, bodies) in &by_stance {
                         tr {

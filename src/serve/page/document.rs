@@ -92,7 +92,7 @@ fn whole(visit: &Visit, bench: &Bench, loaded: &Loaded, short: &str) -> Result<M
             }
         }
         @for warning in &record.warnings { p.note { (capital(&remedy::warning(visit, warning))) } }
-        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets hållning i sin helhet är sparad.", "Where the answer stands as a whole is saved.")) " " (not_yet(visit)) } }
+        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets ställningstagande i sin helhet är sparat.", "Where the answer stands as a whole is saved.")) " " (not_yet(visit)) } }
         @if let Some(stated) = loaded.stated_in(&[at]) {
             @let overall = stated.overall;
             p { (visit.t("Som helhet: ", "As a whole: ")) (stance::badge(visit, Some(stated.stance))) " " (review::whole::ground(visit, overall)) @if !overall.quote.is_empty() { " ”" (overall.quote) "”" } }

@@ -166,6 +166,9 @@ fn swedish(visit: &Visit) -> Markup {
         h2 { "Uppgifter om remissen" }
         p { "Titel, diarienummer, datum, vilken fil som är förslaget och vilka som tillfrågades skrivs under " b { "Uppgifter" } ", som nås från remissens första sida. En lista över instanser går att klistra in, och de som har svarat utan att stå i listan går att kryssa för." }
         p { "Läste maskinen fel avsändare, datum eller diarienummer anger du det rätta på dokumentets sida, eller under " b { "Instanser" } " om avsändaren är okänd. Där står också vad maskinen läste och var, och du kan gå tillbaka till det." }
+        h2 #paminnelser { "Påminnelser och anstånd" }
+        p { "Under " b { "Instanser" } " står överst de som inte har svarat: de utan anstånd först, sedan de med anstånd. Där finns en färdig påminnelse till var och en och till alla, med remissens titel, diarienummer och sista svarsdag, att öppna i ditt e-postprogram eller kopiera. Programmet skickar ingenting. E-postadresserna anges under " b { "Uppgifter" } " eller på instansens egen sida." }
+        p { "Skriv upp vilka som är påminda och vilka som har anstånd och till när. På instansens egen sida rättar du det, och anger om den avstår från att svara; då påminns den inte mer. Ett svar som kommer efter sista svarsdag men inom anståndet räknas inte som sent. Påminnelser och anstånd står i Excel, och anstånd och de som avstår i sammanställningen; e-postadresser och anteckningar står inte där." }
         h2 { "Sammanfattning och bedömning" }
         p { "Under varje avsnitt i " b { "Förslaget" } " finns två rutor. I " b { "Sammanfattning" } " skriver du vad som har sagts om avsnittet; den står under avsnittets rubrik i sammanställningen. I " b { "Bedömning" } " skriver du vad ni gör med synpunkterna, och varför; den står efter citaten. Översikten visar vilka avsnitt som har en bedömning. Maskinen ändrar aldrig texterna, och tidigare lydelser finns kvar." }
         p { "Försvinner ett avsnitt ur förslaget står dess texter under programmet i stort. Kopiera det som ska vara kvar till rätt avsnitt, och ta sedan bort dem där." }
@@ -175,11 +178,11 @@ fn swedish(visit: &Visit) -> Markup {
         (queries(visit))
         h2 #tangenter { "Snabbtangenter" }
         (keys(visit))
-        h2 { "Hållning och roller" }
-        p { "Rapporten kallar hållningen ställningstagande." }
+        h2 { "Hållning, ställningstagande och roller" }
+        p { b { "Hållning" } " är vad ett uttalande säger om förslaget. " b { "Ställningstagande" } " är var en instans står, till ett avsnitt eller till helheten; det läggs samman av vad den säger där. Orden är desamma på sidorna och i rapporterna." }
         p { "Varje uttalande har en hållning med färg, tecken och ord. " b { "Ej granskad" } " betyder att maskinen föreslår och ingen person har sett på det, även där maskinen är säker; " b { "✓ Granskad" } " att en person har beslutat." }
         (words(visit))
-        p { "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden hör till den som står bakom dem och räknas aldrig som nämndens eller styrelsens hållning." }
+        p { "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden hör till den som står bakom dem och räknas aldrig som nämndens eller styrelsens ställningstagande." }
         h2 { "Två som granskar" }
         p { "Var och en skriver sitt namn när den beslutar. När två har beslutat om samma uttalanden visas hur ofta de är överens (Cohens kappa) under " b { "Granska" } "." }
         h2 { "Var allt finns" }
@@ -203,6 +206,9 @@ fn english(visit: &Visit) -> Markup {
         h2 { "Details of the consultation" }
         p { "Title, reference, dates, which file is the proposal and who was asked are written under " b { "Details" } ", to be found from the consultation's first page. A list of respondents can be pasted, and those who answered without being in the list can be ticked." }
         p { "Where the machine misread sender, date or reference, say what is right on the document's page, or under " b { "Respondents" } " if the sender is unknown. It says there, too, what the machine read and where, and you can go back to that." }
+        h2 #paminnelser { "Reminders and more time" }
+        p { "Under " b { "Respondents" } " those that have not answered stand first: those without more time, then those with. There is a ready reminder to each and to all, in Swedish, with the consultation's title, reference and last day, to be opened in your mail program or copied. The program sends nothing. E-mail addresses are given under " b { "Details" } " or on the respondent's own page." }
+        p { "Write down who was reminded, and who has more time and until when. On the respondent's own page you put that right, and say if it will not answer; it is then reminded no more. An answer after the last day but within the time given does not count as late. Reminders and time given stand in Excel, time given and those that will not answer in the compilation; e-mail addresses and notes do not." }
         h2 { "Summary and assessment" }
         p { "Each section of the " b { "Proposal" } " has two boxes. Under " b { "Summary" } " you write what was said of the section; it stands below the section's heading in the compilation. Under " b { "Assessment" } " you write what is done with the views, and why; it stands after the quotations. The overview shows which sections have an assessment. The machine never changes the texts, and earlier versions are kept." }
         p { "Where a section leaves the proposal, its texts stand with the programme as a whole. Copy what is to stay to the right section, then remove them there." }
@@ -212,7 +218,8 @@ fn english(visit: &Visit) -> Markup {
         (queries(visit))
         h2 #tangenter { "Keyboard shortcuts" }
         (keys(visit))
-        h2 { "Stance and roles" }
+        h2 { "Stance, position and roles" }
+        p { b { "Stance" } " is what a statement says of the proposal. " b { "Position" } " is where a respondent stands, on a section or on the whole; it is put together from what it says there. The words are the same on the pages and in the reports." }
         p { "Every statement has a stance with colour, sign and word. " b { "Not reviewed" } " means that the machine suggests and no person has looked at it, also where the machine is sure; " b { "✓ Reviewed" } " that a person has decided." }
         (words(visit))
         p { "Reservations, special statements, notes and members' proposals belong to those behind them and never count as the body's own position." }

@@ -16,11 +16,12 @@ mod programme;
 mod reading;
 pub(super) mod remark;
 mod reports;
-mod respondents;
+pub(super) mod respondents;
 pub(super) mod returned;
 pub(super) mod review;
 mod search;
 pub(super) mod sender;
+mod unsaved;
 
 use std::sync::Arc;
 
@@ -34,7 +35,8 @@ use super::problem::Problem;
 use super::visit::Visit;
 use super::{
     api, decide, description as describing, events, export, incoming, original, picture as drawing,
-    proposal, remark as remarks, returned as bringing_back, searches, sender as sending, upload,
+    proposal, register, remark as remarks, returned as bringing_back, searches, sender as sending,
+    upload,
 };
 
 /// The addresses of all pages.
@@ -72,6 +74,8 @@ pub(super) fn routes() -> Router<Arc<Bench>> {
         .route("/program/bedomning/bort", post(remarks::empty))
         .route("/matris", get(matrix::show))
         .route("/instanser", get(respondents::show))
+        .route("/instanser/kontakt", post(register::one))
+        .route("/instanser/paminnelser", post(register::many))
         .route("/inlasning", get(reading::show))
         .route("/granska", get(review::show))
         .route("/granska/andrat", get(review::moved::show))

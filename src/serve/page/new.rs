@@ -21,6 +21,7 @@ use crate::serve::bench::Bench;
 use crate::serve::incoming::{self, Incoming, Received};
 use crate::serve::part::shell::{self, Layout, token};
 use crate::serve::problem::{Problem, answer};
+use crate::serve::twins::Twin;
 use crate::serve::visit::Visit;
 use crate::serve::work::Order;
 
@@ -57,7 +58,7 @@ fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
             input #program type="file" name="program" accept=(accepted()) aria-describedby="program-hjalp";
             label.field for="instanser" { (visit.t("Tillfrågade remissinstanser", "Respondents asked")) }
             p.help #instanser-hjalp {
-                (visit.t("Klistra in från Excel, en instans per rad: namn, typ, andra namn. Typ och andra namn kan utelämnas. Typer: ", "Paste from Excel, one per row: name, kind, other names. Kind and other names may be left out. Kinds: "))
+                (visit.t("Klistra in från Excel, en instans per rad: namn, typ, andra namn, e-post. Det räcker med namnet. Typer: ", "Paste from Excel, one per row: name, kind, other names, e-mail. The name is enough. Kinds: "))
                 (asked::kinds(visit)) "."
             }
             textarea #instanser name="instanser" rows="8" aria-describedby="instanser-hjalp" { (given.get("instanser").unwrap_or_default()) }
@@ -113,8 +114,8 @@ fn made(
     }
     refuse_unreadable(visit, &answers)?;
     let root = make_folder(visit, corpus, &slug(&title))?;
-    let same = match fill(&root, programmes, answers, &config) {
-        Ok(same) => same,
+    let twins = match fill(&root, programmes, answers, &config) {
+        Ok(twins) => twins,
         Err(problem) => {
             // Half a consultation would be in the way of the next try. Everything
             // in it came with this form.
@@ -128,12 +129,19 @@ fn made(
         ocr: false,
     };
     let name = order.name();
+    let is_same = |twin: &&Twin| matches!(twin, Twin::Same { .. });
+    let same = twins.iter().filter(is_same).count();
+    let told = match twins.len() {
+        0 => 0,
+        _ => bench.twins.keep(&name, twins),
+    };
     bench.order(order);
     Ok(address(
         "/vanta",
         [
             ("pa", name.as_str()),
             ("lika", &same.to_string()),
+            ("vilka", &told.to_string()),
             ("dubbla", &repeated.to_string()),
         ],
     ))
@@ -157,27 +165,27 @@ pub(in crate::serve) fn refuse_unreadable(
     Err(Problem::Field(told.join("\n")))
 }
 
-/// Puts everything that came with the form into the new folder. Gives how many
-/// answers have the content of another.
+/// Puts everything that came with the form into the new folder. Gives the answers
+/// that are not there as they were sent.
 fn fill(
     root: &Path,
     programmes: Vec<Incoming>,
     answers: Vec<Incoming>,
     config: &Config,
-) -> Result<usize, Problem> {
+) -> Result<Vec<Twin>, Problem> {
     let responses = root.join("responses");
     fs::create_dir(&responses).map_err(Error::io(&responses, Action::Make))?;
     let mut known = BTreeSet::new();
-    let mut same = 0;
+    let mut twins = Vec::new();
     for file in answers {
-        same += usize::from(file.place(&responses, &mut known)?.is_none());
+        twins.extend(file.place_or_tell(&responses, &mut known)?);
     }
     for programme in programmes {
         programme.place(root, &mut BTreeSet::new())?;
     }
     let path = root.join(CONFIG_FILE);
     fs::write(&path, config.to_toml()).map_err(Error::io(&path, Action::Write))?;
-    Ok(same)
+    Ok(twins)
 }
 
 /// What the form says of the consultation, and how many rows name one that
@@ -294,7 +302,8 @@ pub(super) async fn wait(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
     let name = visit.params.get("pa").unwrap_or_default();
     let there = visit.names.iter().any(|title| title.name == name);
     if !progress.concerns(name) && there {
-        let told = ["lika", "dubbla"].map(|key| (key, visit.params.get(key).unwrap_or_default()));
+        let told =
+            ["lika", "vilka", "dubbla"].map(|key| (key, visit.params.get(key).unwrap_or_default()));
         let told = told.into_iter().filter(|(_, number)| *number != "0");
         let to = address("/inlasning", std::iter::once(("remiss", name)).chain(told));
         return Redirect::to(&to).into_response();

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{current, remark};
 use crate::language::{by_number, capital};
-use crate::model::{SectionId, Stance, Warning};
+use crate::model::{SectionId, Stance, Warning, cited_page};
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
 use crate::serve::part::typed::typed;
@@ -147,7 +147,7 @@ fn text(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
                     @let path = programme.path(place);
                     p.over {
                         @for heading in &path[..path.len().saturating_sub(1)] { (heading) " › " }
-                        @if let Some(page) = section.page { (visit.t("s.", "p.")) " " (page) }
+                        @if let Some(page) = section.page { (cited_page(visit.lang, page, loaded.consultation.programme_pages_are_reckoned())) }
                     }
                 }
                 h1 { (section::name(visit, loaded, chosen)) }
@@ -191,7 +191,7 @@ fn said(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
             }
             @if !minority.is_empty() {
                 h3 { (visit.t("Reservationer, yrkanden och särskilda yttranden", "Reservations, members' proposals and special statements")) " (" (minority.len()) ")" }
-                p.small.soft { (visit.t("Räknas inte som nämndens eller styrelsens egen hållning.", "Not counted as the body's own position.")) }
+                p.small.soft { (visit.t("Räknas inte som nämndens eller styrelsens eget ställningstagande.", "Not counted as the body's own position.")) }
                 ul { @for place in minority.iter().take(SHOWN) { (item(visit, loaded, *place)) } }
             }
             @if places.is_empty() { p { (visit.t("Ingen har uttalat sig om avsnittet.", "Nobody has spoken about the section.")) } }

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::{current, programme};
 use crate::language::capital;
-use crate::model::{DocumentRecord, ReadState};
+use crate::model::{ContentHash, DocumentRecord, ReadState};
 use crate::serve::bench::Bench;
 use crate::serve::job::Progress;
 use crate::serve::loaded::Loaded;
@@ -18,17 +18,30 @@ use crate::serve::part::shell::{self, Layout, count, grouped, token};
 use crate::serve::part::typed::typed;
 use crate::serve::part::{quote, remedy};
 use crate::serve::problem::answer;
+use crate::serve::twins::Twin;
 use crate::serve::upload::replaceable;
 use crate::serve::visit::Visit;
+
+/// Files named that were there already, at most.
+const TWINS: usize = 100;
 
 /// `GET /inlasning`
 pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Response {
     let progress = bench.progress();
-    let page = current(&visit).map(|loaded| page(&visit, &loaded, &progress));
+    let page = current(&visit).map(|loaded| {
+        let number = visit.params.parse("vilka");
+        let twins = number.and_then(|number| bench.twins.find(loaded.name(), number));
+        page(
+            &visit,
+            &loaded,
+            &progress,
+            twins.as_deref().unwrap_or_default(),
+        )
+    });
     answer(&visit, page)
 }
 
-fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
+fn page(visit: &Visit, loaded: &Loaded, progress: &Progress, twins: &[Twin]) -> Markup {
     let title = visit.t("Inläsning", "Files");
     let tally = loaded.tally;
     let body = html! {
@@ -41,6 +54,7 @@ fn page(visit: &Visit, loaded: &Loaded, progress: &Progress) -> Markup {
         }
         (own_run(visit, loaded, progress))
         (added(visit))
+        (named(visit, loaded, twins))
         (programme::notices(visit, loaded))
         (unread(visit, loaded))
         (scanned(visit, loaded))
@@ -89,6 +103,45 @@ fn added(visit: &Visit) -> Markup {
                     @if same > 0 { " " (count(same, visit.t("fanns redan", "was there already"), visit.t("fanns redan", "were there already"))) "." }
                     @if replaced > 0 { " " (count(replaced, visit.t("fil är ersatt", "file was replaced"), visit.t("filer är ersatta", "files were replaced"))) "." }
                     @if leftovers > 0 { " " (count(leftovers, visit.t("fil är inte tillagd: datorn har lämnat den efter sig", "file was not added: a computer left it behind"), visit.t("filer är inte tillagda: datorn har lämnat dem efter sig", "files were not added: a computer left them behind"))) "." }
+                }
+            }
+        }
+    }
+}
+
+/// Which of the files just added were there already, and which have another name now.
+fn named(visit: &Visit, loaded: &Loaded, twins: &[Twin]) -> Markup {
+    let documents = &loaded.consultation.documents;
+    let alike = |hash: &ContentHash| {
+        let mut alike = documents.iter().filter(|one| one.file_hash == *hash);
+        alike.next()
+    };
+    html! {
+        @if !twins.is_empty() {
+            div.note {
+                ul {
+                    @for twin in twins.iter().take(TWINS) {
+                        li {
+                            @match twin {
+                                Twin::Same { name, hash } => {
+                                    b { (name) } " "
+                                    @if let Some(document) = alike(hash) {
+                                        (visit.t("har samma innehåll som ", "has the content of "))
+                                        a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) }
+                                        @let sender = document.identity.respondent();
+                                        @if !sender.is_empty() { " (" (sender) ")" }
+                                        (visit.t(" och lades inte till en gång till.", " and was not added again."))
+                                    } @else { (visit.t("har samma innehåll som en annan fil och lades inte till.", "has the content of another file and was not added.")) }
+                                }
+                                Twin::Renamed { name, to } => {
+                                    b { (name) } " "
+                                    (visit.t("har ett annat innehåll än filen med samma namn, och ligger bredvid den som ", "has another content than the file of its name, and lies beside it as "))
+                                    b { (to) } "."
+                                }
+                            }
+                        }
+                    }
+                    @if twins.len() > TWINS { li { (count(twins.len() - TWINS, visit.t("till", "more"), visit.t("till", "more"))) "." } }
                 }
             }
         }

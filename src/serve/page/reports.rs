@@ -48,7 +48,7 @@ fn page(bench: &Bench, visit: &Visit, loaded: &Loaded) -> Result<Markup, Problem
                 a href=(visit.params.at("/sok")) { (visit.t("Tillbaka till sökningen", "Back to the search")) } " · "
                 a href=(visit.link("/rapporter")) { (visit.t("Hela remissen i stället", "The whole consultation instead")) }
             } @else {
-                (visit.t("Remissammanställningen: vilka som svarat, hållning per avsnitt, ordagranna citat med källa och sida, en kommentarkolumn att fylla i, och bilagor.", "The compilation: who answered, stance per section, verbatim quotations with source and page, a column for comments, and appendices."))
+                (visit.t("Remissammanställningen: vilka som svarat, ställningstaganden per avsnitt, ordagranna citat med källa och sida, en kommentarkolumn att fylla i, och bilagor.", "The compilation: who answered, positions per section, verbatim quotations with source and page, a column for comments, and appendices."))
             }
         }
         @for hint in &hints { p.note { (hint.message(visit.lang)) } }
@@ -178,7 +178,7 @@ fn length(visit: &Visit, narrowed: bool) -> Markup {
                 }
             }
             p.soft.small { (visit.t("Gäller Word, webbsida och Markdown. Rapporten säger vad som är utelämnat och var det finns; allt räknas ändå med.", "For Word, web page and Markdown. The report says what is left out and where it is; all of it counts nevertheless.")) }
-            label.field for="hogst" { (visit.t("Högst så många citat per ställningstagande och avsnitt (tomt: alla)", "At most so many quotations of each stance in a section (empty: all)")) }
+            label.field for="hogst" { (visit.t("Högst så många citat per hållning och avsnitt (tomt: alla)", "At most so many quotations of each stance in a section (empty: all)")) }
             input #hogst type="number" name="hogst" min="1" max="9999" value=[choices::limit(params)];
             label.field for="citat" { (visit.t("Citatens ordning", "Order of quotations")) }
             select #citat name="citat" {

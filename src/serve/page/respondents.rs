@@ -1,5 +1,9 @@
 //! Who was asked and who answered; and each one's page with all it said.
 
+mod awaited;
+pub(in crate::serve) mod contact;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -8,16 +12,22 @@ use maud::{Markup, html};
 
 use super::review::notice::not_yet;
 use super::review::whole;
+use super::unsaved::why_not;
 use super::{current, reading, sender};
+use crate::corpus::Config;
+use crate::error::Error;
 use crate::language::capital;
-use crate::model::{DocumentRecord, ReadState, RespondentKind, per_cent};
+use crate::model::{Contact, DocumentRecord, ReadState, RespondentKind, Timing, per_cent};
 use crate::serve::bench::Bench;
 use crate::serve::bodies::{Body, Sender};
 use crate::serve::description::stands;
+use crate::serve::faults::Faults;
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
 use crate::serve::part::{quote, reader, section, stance};
 use crate::serve::problem::{Problem, answer};
+use crate::serve::register::Several;
+use crate::serve::unsaved::Unsaved;
 use crate::serve::visit::Visit;
 
 /// Statements shown of one respondent in one section.
@@ -32,7 +42,8 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
         let behind = visit.params.get("d");
         if named.is_none() && behind.is_none() {
             let saved = reading::saved(&visit, &bench.progress(), loaded.name());
-            return Ok(list(&visit, &loaded, &saved));
+            let none = (&Several::default(), &Faults::default());
+            return Ok(list(&visit, &loaded, &saved, none));
         }
         let body = loaded
             .bodies
@@ -43,19 +54,45 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
                     || behind.is_some_and(|short| body.is_behind(short))
             })
             .ok_or(Problem::NotFound)?;
-        Ok(one(&visit, &loaded, body))
+        let saved = reading::saved(&visit, &bench.progress(), loaded.name());
+        Ok(one(&visit, &loaded, body, &saved))
     });
     answer(&visit, page)
 }
 
-fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
+/// The page with what was typed about several, and why it is not saved.
+pub(in crate::serve) fn unsaved(
+    visit: &Visit,
+    loaded: &Loaded,
+    typed: &Several,
+    why: &Unsaved<Contact>,
+) -> Markup {
+    let none = Faults::default();
+    let above = why_not(visit, loaded, why, |_| html! {});
+    list(
+        visit,
+        loaded,
+        &above,
+        (typed, why.faults().unwrap_or(&none)),
+    )
+}
+
+/// The name of one that has one.
+fn name_of(body: &Body) -> &str {
+    body.as_param().1
+}
+
+fn list(visit: &Visit, loaded: &Loaded, above: &Markup, typed: (&Several, &Faults)) -> Markup {
     let tally = loaded.tally;
     let found = loaded.consultation.participation();
+    let stands = stands(loaded).map(|(_, config)| config);
+    let contacts = awaited::contacts(loaded, stands.as_ref().ok());
+    let unanswered = awaited::unanswered(loaded, &contacts);
     let uncounted: Vec<&DocumentRecord> = (loaded.consultation.documents.iter())
         .filter(|document| !document.is_answer())
         .collect();
     let unread = (loaded.bodies.iter())
-        .filter(|body| body.asked && is_unread(loaded, body))
+        .filter(|body| body.asked.is_some() && is_unread(loaded, body))
         .count();
     let title = visit.t("Remissinstanser", "Respondents");
     let body = html! {
@@ -64,7 +101,8 @@ fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
             @if tally.asked > 0 {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
                 div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" @if unread > 0 { ", " (visit.t("varav ", "of which ")) (count(unread, visit.t("ej inläst", "unread"), visit.t("ej inlästa", "unread"))) } } } }
-                div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (found.silent.len()) } }
+                div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (unanswered.awaited.len()) } }
+                @if unanswered.declined > 0 { div { dt { (visit.t("Avstår från att svara", "Will not answer")) } dd { (unanswered.declined) } } }
                 div { dt { (visit.t("Svarat utan att ha tillfrågats", "Answered uninvited")) } dd { (tally.uninvited) } }
                 @if tally.unknown > 0 { div { dt { (visit.t("Okända avsändare", "Unknown senders")) } dd { (tally.unknown) } } }
             } @else {
@@ -72,8 +110,9 @@ fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
                 div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.senders) } }
             }
             @if !found.late.is_empty() { div { dt { (visit.t("Efter sista dag", "Late")) } dd { (found.late.len()) } } }
+            @if !found.extended.is_empty() { div { dt { (visit.t("Inom anstånd", "Within the time given")) } dd { (found.extended.len()) } } }
         }
-        (saved)
+        (above)
         @if tally.asked == 0 {
             p.soft {
                 (visit.t("Vilka som tillfrågats är inte angivet.", "Who was asked is not stated.")) " "
@@ -83,6 +122,8 @@ fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
             p.actions { a.btn href=(visit.link("/uppgifter#tillfragade")) { (visit.t("Ändra listan över tillfrågade", "Change the list of those asked")) } }
         }
         (sender::unknown(visit, loaded))
+        (awaited::section(visit, loaded, &unanswered.awaited, &uncounted, typed))
+        h2 { (visit.t("Alla remissinstanser", "All respondents")) }
         p.soft { (visit.t("Egna uttalanden är vad instansen själv anför; reservationer och andras yrkanden i samma handling står för sig, längst ned.", "Own statements are what the body itself says; reservations and others' proposals in the same document stand apart, at the end.")) }
         div.scroll tabindex="0" role="region" aria-label=(title) {
             table.list.stack {
@@ -94,7 +135,7 @@ fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
                     th scope="col" { (visit.t("Fördelning", "Distribution")) }
                 } }
                 tbody {
-                    @for kind in RespondentKind::ALL { (group(visit, loaded, *kind, &uncounted)) }
+                    @for kind in RespondentKind::ALL { (group(visit, loaded, *kind, &uncounted, &contacts)) }
                     (minorities(visit, loaded))
                 }
             }
@@ -108,6 +149,7 @@ fn group(
     loaded: &Loaded,
     kind: RespondentKind,
     uncounted: &[&DocumentRecord],
+    contacts: &BTreeMap<&str, &Contact>,
 ) -> Markup {
     let bodies: Vec<&Body> = loaded
         .bodies
@@ -117,14 +159,20 @@ fn group(
     html! {
         @if !bodies.is_empty() {
             tr.grp { th scope="rowgroup" colspan="5" { (capital(kind.label(visit.lang))) } }
-            @for body in bodies { (row(visit, loaded, body, uncounted)) }
+            @for body in bodies { (row(visit, loaded, body, uncounted, contacts.get(name_of(body)).copied())) }
         }
     }
 }
 
 /// A body with what it answered. What came in from it and is no answer stands there
 /// too: who asked for more time is not to be reminded as if nothing had come.
-fn row(visit: &Visit, loaded: &Loaded, body: &Body, uncounted: &[&DocumentRecord]) -> Markup {
+fn row(
+    visit: &Visit,
+    loaded: &Loaded,
+    body: &Body,
+    uncounted: &[&DocumentRecord],
+    contact: Option<&Contact>,
+) -> Markup {
     let own = body
         .statements
         .iter()
@@ -133,11 +181,11 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body, uncounted: &[&DocumentRecord
     html! {
         tr {
             th scope="row" {
-                @if body.documents.is_empty() && body.statements.is_empty() { span.soft { (body.title(visit)) } }
+                @if body.documents.is_empty() && body.statements.is_empty() && body.asked.is_none() { span.soft { (body.title(visit)) } }
                 @else { a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) } }
             }
             td data-h=(visit.t("Svar", "Answer")) {
-                @if body.documents.is_empty() { span.soft { (visit.t("inte svarat", "silent")) } }
+                @if body.documents.is_empty() { span.soft { (silence(visit, loaded, contact)) } }
                 @else {
                     (date(loaded, body))
                     // who has no name is told by the answer
@@ -146,9 +194,7 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body, uncounted: &[&DocumentRecord
                     @if !remarks.is_empty() { " " span.soft { (remarks.join(", ")) } }
                     @if is_unread(loaded, body) { " " b { (visit.t("ej inläst", "unread")) } }
                 }
-                @for document in uncounted.iter().filter(|document| document.identity.respondents.iter().any(|name| body.is_called(name))) {
-                    div.small { a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) } ": " (document.counts_as.label(visit.lang)) }
-                }
+                (came_in(visit, body, uncounted))
             }
             td {
                 @if let Some(stance) = loaded.stance_on_the_whole(body) {
@@ -160,6 +206,43 @@ fn row(visit: &Visit, loaded: &Loaded, body: &Body, uncounted: &[&DocumentRecord
             td.dw { (stance::distribution(visit, &stances(own))) }
         }
     }
+}
+
+/// What came in from a body and is no answer.
+fn came_in(visit: &Visit, body: &Body, uncounted: &[&DocumentRecord]) -> Markup {
+    let is_its = |document: &&&DocumentRecord| {
+        let mut names = document.identity.respondents.iter();
+        names.any(|name| body.is_called(name))
+    };
+    html! {
+        @for document in uncounted.iter().filter(is_its) {
+            div.small { a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) } ": " (document.counts_as.label(visit.lang)) }
+        }
+    }
+}
+
+/// That a body sent no answer, and what was agreed with it.
+fn silence(visit: &Visit, loaded: &Loaded, contact: Option<&Contact>) -> String {
+    let silent = visit.t("inte svarat", "silent");
+    let Some(contact) = contact else {
+        return silent.to_owned();
+    };
+    if let Some(day) = &contact.declined {
+        return format!(
+            "{} ({day})",
+            visit.t("avstår från att svara", "will not answer")
+        );
+    }
+    let mut said = silent.to_owned();
+    let due = loaded.consultation.about.due.as_deref();
+    if let Some(day) = contact.last_day(due).filter(|_| contact.has_more_time(due)) {
+        let until = visit.t("anstånd till", "more time until");
+        said = format!("{said}, {until} {day}");
+    }
+    if let Some(day) = contact.reminded.last() {
+        said = format!("{said}, {} {day}", visit.t("påmind", "reminded"));
+    }
+    said
 }
 
 fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
@@ -181,16 +264,24 @@ fn minorities(visit: &Visit, loaded: &Loaded) -> Markup {
 
 /// What is odd about when and whether it was to answer.
 fn remarks<'a>(visit: &'a Visit, loaded: &Loaded, body: &Body) -> Vec<&'a str> {
-    let uninvited = !body.asked && loaded.tally.asked > 0 && body.is_known();
+    let uninvited = body.asked.is_none() && loaded.tally.asked > 0 && body.is_known();
     let uninvited = uninvited.then(|| visit.t("ej tillfrågad", "not asked"));
-    let late = is_late(loaded, body).then(|| visit.t("efter sista dag", "late"));
-    uninvited.into_iter().chain(late).collect()
+    let timing = match timing(loaded, body) {
+        Timing::InTime => None,
+        Timing::Extended => Some(visit.t("inom anstånd", "within the time given")),
+        Timing::Late => Some(visit.t("efter sista dag", "late")),
+    };
+    uninvited.into_iter().chain(timing).collect()
 }
 
-fn is_late(loaded: &Loaded, body: &Body) -> bool {
-    let documents = &loaded.consultation.documents;
-    let mut own = body.documents.iter().map(|at| &documents[*at]);
-    own.any(|document| loaded.consultation.is_late(document))
+/// When its latest answer came.
+fn timing(loaded: &Loaded, body: &Body) -> Timing {
+    let consultation = &loaded.consultation;
+    let asked = body.asked.map(|at| &consultation.about.asked[at]);
+    let own = body.documents.iter().map(|at| &consultation.documents[*at]);
+    own.map(|document| consultation.timing(document, asked))
+        .max()
+        .unwrap_or_default()
 }
 
 /// Whether nothing of what it answered could be read.
@@ -209,7 +300,8 @@ fn date<'a>(loaded: &'a Loaded, body: &Body) -> &'a str {
 }
 
 /// The page of one respondent.
-fn one(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
+fn one(visit: &Visit, loaded: &Loaded, body: &Body, saved: &Markup) -> Markup {
+    let stands = stands(loaded).map(|(_, config)| config);
     let title = body.title(visit);
     let minority = (loaded.minorities.iter())
         .find(|minority| matches!(&minority.sender, Sender::Named(name) if body.is_called(name)));
@@ -232,26 +324,29 @@ fn one(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                     .any(|name| body.is_called(name))
         })
         .collect();
+    let has_spoken = !body.documents.is_empty() || !body.statements.is_empty();
     let page = html! {
         p.over { a href=(visit.link("/instanser")) { (visit.t("Remissinstanser", "Respondents")) } " › " (capital(body.kind.label(visit.lang))) }
         h1 { (title) }
-        (documents(visit, loaded, body))
+        (saved)
+        (documents(visit, loaded, body, &stands))
+        (contact::section(visit, loaded, body, &stands))
         (position(visit, loaded, body))
-        p.exp {
+        @if has_spoken { p.exp {
             @if let Some(names) = body.as_params() {
                 a href=(visit.link_with("/sok", &names)) { (visit.t("Öppna i sökningen", "Open in the search")) }
                 a href=(visit.link_with("/export", &[body.as_param(), ("format", "docx")])) { "Word" }
                 a href=(visit.link_with("/export", &[body.as_param(), ("format", "xlsx")])) { "Excel" }
             }
         }
-        (by_section(visit, loaded, &own))
+        (by_section(visit, loaded, &own)) }
         @if let Some(minority) = minority {
             h2 { (visit.t("I andras ärenden: reservationer, yrkanden, särskilda yttranden", "In others' matters: reservations, members' proposals, special statements")) }
             div.said { ul { @for place in minority.statements.iter().take(SHOWN) { li { (quote::quote(visit, loaded, *place, true)) } } } }
         }
         @if !reserved.is_empty() {
             h2 { (visit.t("Avvikande meningar i svaret", "Dissent in the answer")) }
-            p.soft { (visit.t("Räknas inte som instansens egen hållning.", "Not counted as the body's own position.")) }
+            p.soft { (visit.t("Räknas inte som instansens eget ställningstagande.", "Not counted as the body's own position.")) }
             div.said { ul {
                 @for place in reserved.iter().take(SHOWN) {
                     li { b.small { (quote::speaker(visit, loaded.respondents(*place))) } (quote::quote(visit, loaded, *place, true)) }
@@ -262,8 +357,12 @@ fn one(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
     shell::page(visit, &title, Layout::Column, &page)
 }
 
-fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
-    let stands = stands(loaded).map(|(_, config)| config);
+fn documents(
+    visit: &Visit,
+    loaded: &Loaded,
+    body: &Body,
+    stands: &Result<Config, Error>,
+) -> Markup {
     html! {
         @if !body.documents.is_empty() { (sender::names(loaded)) }
         @for at in &body.documents {
@@ -277,9 +376,9 @@ fn documents(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
                 }
                 (reader::original(visit, loaded, document, None))
             }
-            (sender::folded(visit, loaded, document, &stands, None))
+            (sender::folded(visit, loaded, document, stands, None))
         }
-        @if body.asked && body.documents.is_empty() {
+        @if body.asked.is_some() && body.documents.is_empty() {
             p.note { (visit.t("Tillfrågad, men inget svar har kommit in.", "Asked, but no answer has come in.")) }
         }
     }
@@ -292,9 +391,9 @@ fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
     let (param, whose) = body.as_param();
     let back = if param == "d" { "svar" } else { "instans" };
     html! {
-        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets hållning i sin helhet är sparad.", "Where the answer stands as a whole is saved.")) " " (not_yet(visit)) } }
+        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets ställningstagande i sin helhet är sparat.", "Where the answer stands as a whole is saved.")) " " (not_yet(visit)) } }
         @if let Some(stance) = loaded.stance_on_the_whole(body) {
-            h2 { (visit.t("Hållning som helhet", "Position as a whole")) }
+            h2 { (visit.t("Ställningstagande som helhet", "Position as a whole")) }
             @match &stated {
                 None => p { (stance::badge(visit, Some(stance))) },
                 Some(stated) => {

@@ -12,11 +12,13 @@ use crate::language::capital;
 use crate::model::{CountsAs, DocumentRecord, Identity, RespondentKind};
 use crate::serve::faults::Faults;
 use crate::serve::loaded::Loaded;
-use crate::serve::page::description::{broken, failed};
+use crate::serve::page::description::broken;
+use crate::serve::page::unsaved::why_not;
 use crate::serve::part::field::{Field, Kind, described, field, told};
 use crate::serve::part::quote;
 use crate::serve::part::shell::{self, Layout, token};
-use crate::serve::sender::{NAME, PARAGRAPH, REFERENCE, Typed, Unsaved, facts, known};
+use crate::serve::sender::{NAME, PARAGRAPH, REFERENCE, Typed, facts, known};
+use crate::serve::unsaved::Unsaved;
 use crate::serve::visit::Visit;
 
 /// Grounds told of one thing.
@@ -191,14 +193,10 @@ pub(in crate::serve) fn unsaved(
     loaded: &Loaded,
     record: &DocumentRecord,
     typed: &Typed,
-    why: &Unsaved,
+    why: &Unsaved<DocumentFacts>,
     back: Option<&str>,
 ) -> Markup {
     let none = Faults::default();
-    let faults = match why {
-        Unsaved::Faulty(faults) => faults,
-        Unsaved::Stale | Unsaved::Late(_) | Unsaved::Broken(_) | Unsaved::Failed(_) => &none,
-    };
     let is_said = match why {
         Unsaved::Late(now) => !now.is_empty(),
         _ => record.overruled.is_some(),
@@ -206,7 +204,7 @@ pub(in crate::serve) fn unsaved(
     let form = Form {
         record,
         typed,
-        faults,
+        faults: why.faults().unwrap_or(&none),
         is_said,
         back,
     };
@@ -215,37 +213,12 @@ pub(in crate::serve) fn unsaved(
     let body = html! {
         p.over { a href=(to) { (quote::file_name(record)) } }
         h1 { (title) }
-        (why_not(visit, loaded, why))
+        (why_not(visit, loaded, why, |now| standing(visit, now)))
         (names(loaded))
         (filled(visit, &form))
         p { a href=(to) { (visit.t("Till dokumentet, utan att spara", "To the document, without saving")) } }
     };
     shell::page(visit, title, Layout::Column, &body)
-}
-
-fn why_not(visit: &Visit, loaded: &Loaded, why: &Unsaved) -> Markup {
-    let bad = |words: &str| html! { div.note.bad role="alert" { p { (words) } } };
-    match why {
-        Unsaved::Stale => bad(visit.t(
-            "Programmet har startats om sedan du öppnade sidan. Det du skrev är inte sparat, men finns kvar nedan. Läs det och spara igen.",
-            "The program was restarted since you opened the page. What you typed was not saved, but is kept below. Read it and save again.",
-        )),
-        Unsaved::Failed(error) => failed(visit, error),
-        Unsaved::Faulty(_) => bad(visit.t(
-            "Något behöver rättas. Ingenting är sparat än, och det du skrev finns kvar nedan.",
-            "Something needs to be put right. Nothing was saved yet, and what you typed is kept below.",
-        )),
-        Unsaved::Late(now) => html! {
-            div.note.bad role="alert" {
-                p { b { (visit.t("Någon hann före.", "Someone was faster.")) } " " (visit.t("Någon annan har ändrat uppgifterna om dokumentet sedan du öppnade sidan. Det du skrev är inte sparat, men finns kvar nedan. Läs det som gäller nu och spara igen.", "Somebody else has changed what is said of the document since you opened the page. What you typed was not saved, but is kept below. Read what stands now, and save again.")) }
-                (standing(visit, now))
-            }
-        },
-        Unsaved::Broken(error) => html! {
-            (broken(visit, loaded, error))
-            p { (visit.t("Det du skrev är inte sparat, men finns kvar nedan. När filen är rättad kan du spara igen.", "What you typed was not saved, but is kept below. Once the file is put right, you can save again.")) }
-        },
-    }
 }
 
 /// What somebody else has said.

@@ -239,11 +239,7 @@ fn nothing_answered() -> Answers {
                 adopted: None,
                 asked: asked
                     .iter()
-                    .map(|(name, kind)| Respondent {
-                        name: (*name).to_owned(),
-                        kind: *kind,
-                        aliases: Vec::new(),
-                    })
+                    .map(|(name, kind)| Respondent::new(*name, *kind))
                     .collect(),
             },
             programme: programme(),

@@ -80,6 +80,7 @@ fn a_quotation_that_lost_its_mark_is_missed() {
             Some("responses/Kulturnämnden.docx")
         );
         assert_eq!(missing.page, Some(1));
+        assert!(missing.page_is_reckoned, "as a Word file's is");
     }
 }
 

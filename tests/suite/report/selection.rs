@@ -84,7 +84,7 @@ fn a_selection_by_more_than_a_section_says_by_what_and_speaks_of_no_more() {
     let report = Report::build(&answers.consultation, &hits, &dated());
     let selection = report.cover.selection.clone().unwrap();
     assert!(
-        selection.starts_with("Sökning ”budget”; ställningstagande avstyrker eller inte bedömt; "),
+        selection.starts_with("Sökning ”budget”; hållning avstyrker eller inte bedömt; "),
         "{selection}"
     );
     for format in [Format::Markdown, Format::Html, Format::Docx, Format::Xlsx] {
@@ -93,7 +93,7 @@ fn a_selection_by_more_than_a_section_says_by_what_and_speaks_of_no_more() {
             Format::Markdown | Format::Html => String::from_utf8(bytes).unwrap(),
             _ => package::text(&bytes),
         };
-        assert!(text.contains("ställningstagande avstyrker"), "{format}");
+        assert!(text.contains("hållning avstyrker"), "{format}");
         for of_all in ["Samtliga", "Inga ändringar begärs"] {
             assert!(!text.contains(of_all), "{format}: {of_all}");
         }

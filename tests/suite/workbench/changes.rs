@@ -212,8 +212,34 @@ fn an_added_document_is_read_and_found() {
     bench.wait_for_run();
     assert!(bench.get("/sok?q=bussgator").text().contains("bussgatorna"));
     let again = bench.upload(&token, "annat namn.txt", text.as_bytes());
-    assert!(again.header("location").unwrap().contains("nya=0"));
+    let to = again.header("location").unwrap();
+    assert!(to.contains("nya=0"));
     assert!(!bench.root().join("responses/annat namn.txt").exists());
+    let page = bench.get(to).text();
+    let (_, told) = page
+        .split_once("<b>annat namn.txt</b> har samma innehåll som ")
+        .unwrap();
+    let told = told.split("</li>").next().unwrap();
+    assert!(
+        told.contains(
+            ">stadsbyggnad.txt</a> (Stadsbyggnadsnämnden) och lades inte till en gång till."
+        ),
+        "{told}"
+    );
+    // Another answer under a name that is there.
+    let other = "Miljönämnden\n\nNämnden tillstyrker förslaget.\n";
+    let renamed = bench.upload(&token, "stadsbyggnad.txt", other.as_bytes());
+    bench.wait_for_run();
+    let page = bench.get(renamed.header("location").unwrap()).text();
+    assert!(
+        page.contains("<b>stadsbyggnad.txt</b> har ett annat innehåll än filen med samma namn, och ligger bredvid den som <b>stadsbyggnad (2).txt</b>."),
+        "{page}"
+    );
+    // Of an address that was made up nothing is told.
+    let made_up = bench
+        .get("/inlasning?remiss=styrning&nya=0&samma=1&vilka=99")
+        .text();
+    assert!(!made_up.contains("har samma innehåll"), "{made_up}");
 }
 
 #[test]
@@ -357,6 +383,7 @@ fn what_no_reader_can_read_is_no_answer_to_a_new_consultation() {
     let waited = bench.get(taken.header("location").unwrap());
     let page = bench.get(waited.header("location").unwrap()).text();
     assert!(page.contains("1 fil hade samma innehåll"), "{page}");
+    assert!(page.contains(" har samma innehåll som <a href="), "{page}");
 }
 
 /// The processes that `parent` has started.

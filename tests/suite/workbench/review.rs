@@ -166,7 +166,7 @@ fn where_a_whole_answer_stands_is_decided_on_its_page_and_left_to_the_machine_ag
     let told = bench.get(saved.header("location").unwrap());
     assert!(
         told.text()
-            .contains("Svarets hållning i sin helhet är sparad.")
+            .contains("Svarets ställningstagande i sin helhet är sparat.")
     );
     assert!(told.text().contains("bestämt av Anna"));
     assert!(!told.text().contains("utläst ur svaret"));

@@ -18,12 +18,14 @@ pub(super) fn list(visit: &Visit, typed: &Typed, faults: &Faults) -> Markup {
     html! {
         h2 #tillfragade { (visit.t("Tillfrågade", "Those asked")) " " span.soft { "(" (number) ")" } }
         p.help #andra-hjalp { (visit.t("Andra namn är sådana som svaren använder, till exempel förkortningar. Skilj dem åt med semikolon.", "Other names are such as answers use, abbreviations for instance. Put semicolons between them.")) }
+        p.help #epost-hjalp { (visit.t("E-postadresserna används i påminnelserna på sidan Remissinstanser. Flera skiljs åt med semikolon.", "E-mail addresses are for the reminders on the page Respondents. Put semicolons between several.")) }
         input type="hidden" name="rader" value=(typed.rows.len());
         table.list.stack.rows {
             thead { tr {
                 th scope="col" { (visit.t("Namn", "Name")) }
                 th scope="col" { (visit.t("Typ", "Kind")) }
                 th scope="col" { (visit.t("Andra namn", "Other names")) }
+                th scope="col" { (visit.t("E-post", "E-mail")) }
                 th scope="col" { (visit.t("Ta bort", "Remove")) }
             } }
             tbody { @for (at, one) in typed.rows.iter().enumerate() { (row(visit, at, one, faults)) } }
@@ -33,8 +35,8 @@ pub(super) fn list(visit: &Visit, typed: &Typed, faults: &Faults) -> Markup {
 }
 
 fn row(visit: &Visit, at: usize, row: &Row, faults: &Faults) -> Markup {
-    let [name, kind, aliases] =
-        ["namn", "typ", "andra"].map(|field| (format!("{field}-{at}"), format!("{field}.{at}")));
+    let [name, kind, aliases, email] = ["namn", "typ", "andra", "epost"]
+        .map(|field| (format!("{field}-{at}"), format!("{field}.{at}")));
     let fault = |field: &str| faults.of(field);
     let invalid = |field: &str| fault(field).map(|_| "true");
     let is_new = row.is_empty();
@@ -65,6 +67,12 @@ fn row(visit: &Visit, at: usize, row: &Row, faults: &Faults) -> Markup {
                     aria-describedby=(described(&aliases.0, false, fault(&aliases.1).is_some()).map_or_else(|| "andra-hjalp".to_owned(), |ids| format!("andra-hjalp {ids}")))
                     aria-invalid=[invalid(&aliases.1)];
                 (told(&aliases.0, fault(&aliases.1)))
+            }
+            td data-h=(visit.t("E-post", "E-mail")) {
+                input id=(email.0) name=(email.1) value=(row.email) maxlength="2000" inputmode="email" aria-label={ (visit.t("E-post", "E-mail")) ", " (whose) }
+                    aria-describedby=(described(&email.0, false, fault(&email.1).is_some()).map_or_else(|| "epost-hjalp".to_owned(), |ids| format!("epost-hjalp {ids}")))
+                    aria-invalid=[invalid(&email.1)];
+                (told(&email.0, fault(&email.1)))
             }
             td data-h=(visit.t("Ta bort", "Remove")) {
                 @if !is_new { input type="checkbox" name={ "bort." (at) } value="1" checked[row.removed] aria-label={ (visit.t("Ta bort", "Remove")) " " (whose) }; }
@@ -101,7 +109,7 @@ pub(super) fn paste(visit: &Visit, typed: &Typed, faults: &Faults) -> Markup {
     html! {
         label.field for="klistra" { (visit.t("Klistra in en lista", "Paste a list")) }
         p.help #klistra-hjalp {
-            (visit.t("En instans per rad: namn, typ, andra namn, som i Excel eller med semikolon emellan. Det räcker med namnet. Typer: ", "One per row: name, kind, other names, as in Excel or with semicolons between. The name is enough. Kinds: "))
+            (visit.t("En instans per rad: namn, typ, andra namn, e-post, som i Excel eller med semikolon emellan. Det räcker med namnet, och en e-postadress känns igen var den än står. Typer: ", "One per row: name, kind, other names, e-mail, as in Excel or with semicolons between. The name is enough, and an e-mail address is recognised wherever it stands. Kinds: "))
             (asked::kinds(visit)) "."
         }
         textarea #klistra name="klistra" rows="6" aria-describedby=[described("klistra", true, fault.is_some())] aria-invalid=[fault.map(|_| "true")] { "\n" (typed.pasted) }

@@ -34,7 +34,8 @@ fn repeated(visit: &Visit, names: &[&str]) -> Markup {
             div.note role="status" {
                 p {
                     (count(names.len(), visit.t("av de inklistrade stod redan i listan och lades inte till en gång till: ", "of those pasted was in the list already and was not added again: "), visit.t("av de inklistrade stod redan i listan och lades inte till en gång till: ", "of those pasted were in the list already and were not added again: ")))
-                    (names.join(", ")) "."
+                    (names.join(", ")) ". "
+                    (visit.t("E-postadresser som saknades i deras rader har lagts till där.", "E-mail addresses that their rows did not have were added there."))
                 }
             }
         }

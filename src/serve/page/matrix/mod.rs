@@ -103,7 +103,7 @@ impl Sheet {
                 }
             }
             p.soft {
-                (visit.t("Remissinstansernas samlade hållning per avsnitt. Välj en ruta för att läsa uttalandena bakom den; siffran är deras antal. Understruken ruta är granskad.", "Each respondent's combined stance per section. Choose a cell to read the statements behind it; the figure is their number. An underlined cell is reviewed."))
+                (visit.t("Remissinstansernas samlade ställningstagande per avsnitt. Välj en ruta för att läsa uttalandena bakom den; siffran är deras antal. Understruken ruta är granskad.", "Each respondent's combined position per section. Choose a cell to read the statements behind it; the figure is their number. An underlined cell is reviewed."))
                 @if self.groups.iter().any(|group| group.has_sums) {
                     " " (visit.t("En typ av instans är en rad med summor tills du öppnar den; siffran i dess rutor är antalet instanser.", "A kind of respondent is one row of sums until you open it; the figure in its cells is the number of respondents."))
                 }
@@ -115,7 +115,7 @@ impl Sheet {
             }
             div.scroll tabindex="0" role="region" aria-label=(visit.t("Matris", "Matrix")) {
                 table.mx {
-                    caption.vh { (visit.t("Hållning per remissinstans och avsnitt", "Stance by respondent and section")) }
+                    caption.vh { (visit.t("Ställningstagande per remissinstans och avsnitt", "Position by respondent and section")) }
                     thead { (columns::head(visit, &self.loaded, &self.columns)) }
                     tbody { (PreEscaped(ROWS)) }
                 }

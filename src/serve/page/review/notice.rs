@@ -62,7 +62,7 @@ fn done(visit: &Visit, number: usize) -> String {
         Some("roll") => visit.t("Rollen är sparad", "The role is saved"),
         Some("kommentar") => visit.t("Kommentaren är sparad", "The comment is saved"),
         Some("helhet") => visit.t(
-            "Svarets hållning i sin helhet är sparad",
+            "Svarets ställningstagande i sin helhet är sparat",
             "Where the answer stands as a whole is saved",
         ),
         Some("dela") => visit.t("Uttalandet är delat", "The statement is split"),
