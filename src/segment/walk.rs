@@ -102,6 +102,7 @@ pub(super) fn walk(
         document,
         identity,
         quoted,
+        copied: quoted.are_copied_in(document),
         sections,
         units: Vec::new(),
         headings: Vec::new(),
@@ -171,6 +172,8 @@ struct Walk<'a> {
     document: &'a Document,
     identity: &'a Identity,
     quoted: &'a Runs,
+    /// The document is a copy of the programme, with words put in.
+    copied: bool,
     sections: &'a Sections,
     units: Vec<Unit>,
     headings: Vec<(u8, String)>,
