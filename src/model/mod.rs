@@ -30,8 +30,8 @@ pub use decision::{
     Anchor, Before, Comment, Decision, Lost, LostDecision, OverallVerdict, Verdict,
 };
 pub use document::{
-    Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Part,
-    Properties,
+    Block, BlockKind, Cell, Commented, Document, Format, Layer, Link, Look, NoteCall, PageStart,
+    Part, Properties,
 };
 pub use hash::{ContentHash, Hasher};
 pub(crate) use ledger::totals;
@@ -46,7 +46,9 @@ pub(crate) use respondent::called;
 pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};
 pub use sign::turns_direction;
 pub use span::Span;
-pub use statement::{Evidence, Passage, Statement, StatementId, Tag, TaggedStatement, ticked};
+pub use statement::{
+    Evidence, Manner, Passage, Statement, StatementId, Tag, TaggedStatement, put_in, ticked,
+};
 pub use typed::{has_same_words, tidy};
 pub use undecided::Undecided;
 pub use warning::Warning;

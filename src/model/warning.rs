@@ -189,6 +189,23 @@ pub enum Warning {
         /// The wording.
         quote: String,
     },
+    /// The file has comments, and is no copy of the proposal: they may be notes of
+    /// those who wrote it.
+    #[error(
+        "comments in the file are not counted as part of the answer: {comments}; read them on the document's page"
+    )]
+    CommentsNotCounted {
+        /// How many paragraphs of comments.
+        comments: usize,
+    },
+    /// Words of the proposal were struck as tracked changes: no statement tells of it.
+    #[error(
+        "in the copy of the proposal text was struck as tracked changes, in {deleted} places; what is only struck is no statement, so read the original"
+    )]
+    StruckInProposal {
+        /// In how many places.
+        deleted: usize,
+    },
     /// The document was read, and nothing in it was taken for a statement.
     #[error(
         "no statement was found: read the original; if it says something, add those words as a text file of their own, beside it"
@@ -220,6 +237,8 @@ impl Warning {
                 | Self::NotCounted { .. }
                 | Self::ProgrammeUnread { .. }
                 | Self::UnclaimedCriticism { .. }
+                | Self::CommentsNotCounted { .. }
+                | Self::StruckInProposal { .. }
                 | Self::NothingSaid
         )
     }
@@ -343,6 +362,12 @@ impl Warning {
                     "här kan finnas en invändning, men inget uttalande är bedömt som kritiskt: {quote}"
                 )
             }
+            Self::CommentsNotCounted { comments } => format!(
+                "kommentarer i filen räknas inte som en del av svaret ({comments}); läs dem på dokumentets sida"
+            ),
+            Self::StruckInProposal { deleted } => format!(
+                "i kopian av förslaget är text struken med spårade ändringar ({deleted} ställen); det som bara är struket blir inget uttalande, så läs originalet"
+            ),
             Self::NothingSaid => {
                 "inget uttalande hittades: läs originalet; om det säger något, lägg de orden i en egen textfil bredvid"
                     .to_owned()

@@ -25,7 +25,7 @@ pub(super) fn read<'a>(interpreter: &mut Interpreter<'_, 'a>, object: &'a Object
         b"Link" => read_link(interpreter, file, dict, base),
         b"Popup" | b"Sound" | b"Movie" | b"FileAttachment" | b"Screen" => {}
         b"Text" | b"Highlight" | b"Underline" | b"Squiggly" | b"StrikeOut" | b"Caret" => {
-            read_remark(interpreter, file, dict);
+            read_remark(interpreter, file, dict, base);
         }
         _ => draw(interpreter, file, dict),
     }
@@ -42,6 +42,15 @@ fn read_link(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictiona
     if target.is_empty() {
         return;
     }
+    let places = places(file, dict, base);
+    interpreter
+        .drawing()
+        .links
+        .push(LinkPlace { places, target });
+}
+
+/// What an annotation covers: the lines that it marks, or else all of it.
+fn places(file: &File, dict: &Dictionary, base: Matrix) -> Vec<Rect> {
     let quads = file
         .array(dict, b"QuadPoints")
         .map(|points| file.numbers(points));
@@ -60,18 +69,25 @@ fn read_link(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictiona
     if places.is_empty() {
         places.extend(file.rect(dict, b"Rect").map(|rect| base.apply_rect(rect)));
     }
-    interpreter
-        .drawing()
-        .links
-        .push(LinkPlace { places, target });
+    places
 }
 
-fn read_remark(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictionary) {
+fn read_remark(
+    interpreter: &mut Interpreter<'_, '_>,
+    file: &File,
+    dict: &Dictionary,
+    base: Matrix,
+) {
     let text = file.text(dict, b"Contents").unwrap_or_default();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if !text.is_empty() {
         let author = file.text(dict, b"T").unwrap_or_default().trim().to_owned();
-        interpreter.drawing().remarks.push(Remark { author, text });
+        let places = places(file, dict, base);
+        interpreter.drawing().remarks.push(Remark {
+            author,
+            text,
+            places,
+        });
     }
 }
 

@@ -64,6 +64,8 @@ pub(super) struct LinkPlace {
 pub(super) struct Remark {
     pub(super) author: String,
     pub(super) text: String,
+    /// What it marks, or where it is stuck.
+    pub(super) places: Vec<Rect>,
 }
 
 /// All that one page shows, in the order in which it is drawn.

@@ -216,7 +216,7 @@ fn by_parts(argued: &[&Statement]) -> Option<Overall> {
 /// What the words tell that lead to the list which a statement is an item of:
 /// `Universitetet avstyrker:`.
 fn led(statement: &Statement) -> Option<Overall> {
-    let lead = &statement.context.as_ref()?.text;
+    let lead = &statement.lead()?.text;
     let (stance, rule) = clause(lead).filter(|_| lead.ends_with([':', '–']))?;
     Some(Overall {
         stance,

@@ -78,7 +78,7 @@ pub(super) fn supports_a_part(statement: &Statement) -> bool {
         Regex::new(r"(?i)\b(?:stöd(?:jer|er)|välkomnar|instämmer i|delar) [^.;:]{0,60}\bförslag")
             .expect("a fixed pattern")
     });
-    let lead = statement.context.as_ref().map(|lead| lead.text.as_str());
+    let lead = statement.lead().map(|lead| lead.text.as_str());
     affirms(&SUPPORTS, &statement.text) || lead.is_some_and(|lead| affirms(&SUPPORTS, lead))
 }
 

@@ -123,7 +123,7 @@ pub(super) fn goes_on(before: &Statement, next: &Statement) -> bool {
 /// The formal wording that leads to the list which a statement is an item of,
 /// where the statement has none of its own.
 pub(super) fn lead(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
-    let context = statement.context.as_ref()?;
+    let context = statement.lead()?;
     if cue::decide(cues).is_some() {
         return None;
     }
@@ -160,7 +160,7 @@ fn request(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
         Regex::new(r"(?i)\b(?:ska|skall)\b|^(?:att )?(?:\w+ ){1,4}(?:görs|införs|redovisas|utreds|inrättas|tas fram|ses över|säkerställs|stärks)\b")
             .expect("the pattern is a constant that tests compile")
     });
-    let lead = statement.context.as_ref()?.text.trim_end();
+    let lead = statement.lead()?.text.trim_end();
     let plain = cues.iter().all(|cue| cue.stance == Stance::ProposesChange);
     if !plain || !leads(Stance::ProposesChange, statement.role) {
         return None;

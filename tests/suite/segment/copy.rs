@@ -7,7 +7,8 @@ use remiss::segment::{Segmented, segment};
 /// A programme of one section with short sentences.
 fn short() -> Programme {
     let mut programme = dialogue();
-    programme.sections[0].text = "Gräset klipps varje vecka.\nLekplatser ses över på våren. Gungor byts vart femte år.\nSoptunnor töms varje dag.\nBänkar målas gröna.".to_owned();
+    let text = "Gräset klipps varje vecka.\nLekplatser ses över på våren. Gungor byts vart femte år.\nSoptunnor töms varje dag.\nBänkar målas gröna.";
+    text.clone_into(&mut programme.sections[0].text);
     programme
 }
 
