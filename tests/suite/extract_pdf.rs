@@ -2,6 +2,7 @@
 //! fixtures, and from small files written here for one feature each.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use remiss::extract::ocr_text::OcrPage;
@@ -270,14 +271,20 @@ fn rectangles_follow_turned_pages() {
     );
 }
 
-/// Checks the body's text of a page with this content.
-fn check(content: &str, expected: &str) {
-    let document = read(&MadePdf::page(content).bytes()).expect("it can be read");
+/// The blocks of the body, with a stroke between them.
+fn body_of(bytes: &[u8]) -> String {
+    let document = read(bytes).expect("it can be read");
     let body: Vec<&str> = document
         .body()
         .map(|(_, block)| document.slice(block.span))
         .collect();
-    assert_eq!(body.join("|"), expected, "{content}");
+    body.join("|")
+}
+
+/// Checks the body's text of a page with this content.
+fn check(content: &str, expected: &str) {
+    let body = body_of(&MadePdf::page(content).bytes());
+    assert_eq!(body, expected, "{content}");
 }
 
 #[test]
@@ -438,4 +445,66 @@ fn an_empty_page_is_no_text_and_a_broken_file_is_damaged() {
 fn a_trailer_may_hold_the_encryption_itself() {
     let document = document("18_encrypted_inline.pdf");
     assert_eq!(document.text, "sida 0");
+}
+
+/// A form with three choices, the second of which is in this state.
+fn choices(states: [&str; 3]) -> Vec<u8> {
+    let mut content = "BT /F1 11 Tf 72 700 Td (Tillstyrker ni planen?) Tj ET ".to_owned();
+    let mut boxes = Vec::new();
+    for ((at, words), state) in (0..).zip(["Ja", "Delvis", "Nej"]).zip(states) {
+        let y = 680 - at * 20;
+        write!(content, "BT /F1 11 Tf 92 {y} Td ({words}) Tj ET ").unwrap();
+        boxes.push(format!(
+            "<</Type/Annot/Subtype/Widget/FT/Btn/Rect[72 {} 84 {}]{state}>>",
+            y - 2,
+            y + 10
+        ));
+    }
+    let boxes: Vec<&str> = boxes.iter().map(String::as_str).collect();
+    MadePdf::page(&content).with_annotations(&boxes).bytes()
+}
+
+#[test]
+fn the_boxes_of_a_form_stand_before_their_words() {
+    let off = "/AS/Off/V/Off";
+    let text = |states| body_of(&choices(states));
+    let expected = "Tillstyrker ni planen?|☐ Ja|☒ Delvis|☐ Nej";
+    assert_eq!(text([off, "/AS/Yes/V/Yes", off]), expected);
+    // a box that no program has drawn since it was ticked, and one of a group
+    let drawn = "/AP<</N<</2 4 0 R/Off 4 0 R>>>>";
+    let group = format!("/Parent<</FT/Btn/V/2>>{drawn}");
+    assert_eq!(text([off, &group, ""]), expected);
+    let other = format!("/Parent<</FT/Btn/V/1>>{drawn}");
+    assert!(!text([off, &other, ""]).contains('☒'));
+    // a button is no box
+    assert!(!text([off, "/Ff 65536", off]).contains("☐ Delvis"));
+}
+
+#[test]
+fn what_was_entered_in_a_form_is_read_drawn_or_not() {
+    let long = "Vi vill att planen ändras. ".repeat(8);
+    let field = |entries: &str| {
+        let field = format!("<</Type/Annot/Subtype/Widget/Rect[72 500 400 640]{entries}>>");
+        let pdf = MadePdf::page("BT /F1 11 Tf 72 700 Td (Synpunkter:) Tj ET")
+            .with_object(8, &made_pdf::stream("q Q"))
+            .with_annotations(&[&field]);
+        let text = body_of(&pdf.bytes());
+        text.replace('|', " ")
+    };
+    let long_value = format!("/FT/Tx/V({})", long.trim());
+    assert_eq!(field(&long_value), format!("Synpunkter: {}", long.trim()));
+    let undrawn = "/FT/Tx/V(Planen är bra.)/AP<</N 8 0 R>>";
+    assert_eq!(field(undrawn), "Synpunkter: Planen är bra.");
+    let several = "/FT/Ch/V[(Vatten)(Arrende)]";
+    assert_eq!(field(several), "Synpunkter: Vatten Arrende");
+}
+
+#[test]
+fn a_text_box_that_no_program_has_drawn_is_read() {
+    let words =
+        "<</Type/Annot/Subtype/FreeText/Rect[72 600 400 660]/Contents(Vi avstyrker taxan.)>>";
+    let pdf = MadePdf::page("BT /F1 11 Tf 72 700 Td (Taxan är tio kronor.) Tj ET")
+        .with_annotations(&[words]);
+    let text = body_of(&pdf.bytes());
+    assert_eq!(text, "Taxan är tio kronor.|Vi avstyrker taxan.");
 }

@@ -203,6 +203,10 @@ impl Paragraph {
         if pitch < 0.4 * size || pitch > usual * 1.22 + 0.5 || pitch > 2.4 * size {
             return false;
         }
+        // a box of a form begins an option
+        if line.text.starts_with(['☐', '☒']) {
+            return false;
+        }
         if let Some((mark, _)) = list::mark(&line.text) {
             let by_chance = self.is_full(line) && !self.ends_sentence() && !is_bullet_sign(mark);
             if !by_chance || (line.x0 - self.last.x0).abs() > 0.5 * size {
