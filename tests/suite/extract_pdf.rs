@@ -508,3 +508,100 @@ fn a_text_box_that_no_program_has_drawn_is_read() {
     let text = body_of(&pdf.bytes());
     assert_eq!(text, "Taxan är tio kronor.|Vi avstyrker taxan.");
 }
+
+/// Lines of text at places: left end, height, words.
+fn set(lines: &[(i32, i32, &str)]) -> String {
+    let mut content = String::new();
+    for (x, y, words) in lines {
+        write!(content, "BT /F1 10 Tf {x} {y} Td ({words}) Tj ET ").unwrap();
+    }
+    content
+}
+
+#[test]
+fn the_lines_of_a_cell_are_one_text_in_every_column() {
+    let text = set(&[
+        (75, 686, "Avsnitt"),
+        (155, 686, "Synpunkt"),
+        (275, 686, "Ny lydelse"),
+        (75, 666, "Taxa"),
+        (155, 666, "Nämnden avstyrker att"),
+        (155, 654, "taxan höjs på kvällar"),
+        (155, 642, "och helger."),
+        (275, 666, "Taxan är densamma"),
+        (275, 654, "alla dagar."),
+        (75, 622, "Tider"),
+        (155, 622, "Anna Ek"),
+        (155, 610, "Bo Al"),
+        (275, 622, "Ingen."),
+    ]);
+    let mut rules = "0.5 w ".to_owned();
+    for y in [700, 680, 636, 604] {
+        write!(rules, "70 {y} m 400 {y} l S ").unwrap();
+    }
+    for x in [70, 150, 270, 400] {
+        write!(rules, "{x} 604 m {x} 700 l S ").unwrap();
+    }
+    let cells = "Avsnitt|Synpunkt|Ny lydelse|Taxa|\
+        Nämnden avstyrker att taxan höjs på kvällar och helger.|\
+        Taxan är densamma alla dagar.|Tider|Anna Ek|Bo Al|Ingen.";
+    check(&format!("{rules}{text}"), cells);
+}
+
+/// A page of these lines, with numbers of lines before them where `of` gives one.
+fn numbered(lines: &[&str], of: impl Fn(usize) -> Option<usize>) -> String {
+    let mut content = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let y = 760 - 14 * i32::try_from(at).unwrap();
+        content += &set(&[(72, y, line)]);
+        if let Some(number) = of(at) {
+            let x = if number < 10 { 52 } else { 46 };
+            content += &set(&[(x, y, &number.to_string())]);
+        }
+    }
+    content
+}
+
+const WRAPPED: &[&str] = &[
+    "Nämnden anser att planen i stort är bra men att den behöver tydligare mål för det",
+    "arbete som ska göras i varje område, och att avgiften ska vara minst tio kronor för",
+    "12 till 15 timmar i veckan. Den bör också säga hur nämnden ska följa upp arbetet och",
+    "hur ofta det ska ske. Det är svårt att i dag se vad som ska göras av vem och när det",
+    "ska vara klart.",
+];
+
+#[test]
+fn numbers_of_lines_in_the_margin_are_in_no_sentence() {
+    let whole = WRAPPED.join(" ");
+    for from in [1, 7, 98] {
+        check(&numbered(WRAPPED, |at| Some(from + at)), &whole);
+    }
+    // each fifth line, and no numbers at all
+    let long: Vec<&str> = std::iter::repeat_n(WRAPPED, 4).flatten().copied().collect();
+    let fifth = numbered(&long, |at| (at % 5 == 4).then_some(at + 1));
+    check(&fifth, &[whole.as_str(); 4].join("|"));
+    check(&numbered(WRAPPED, |_| None), &whole);
+    let pdf = MadePdf::page(&numbered(WRAPPED, |at| Some(8 + at))).bytes();
+    let document = read(&pdf).expect("it can be read");
+    let numbers: Vec<&str> = (document.blocks.iter())
+        .filter(|block| block.layer == Layer::Header)
+        .map(|block| document.slice(block.span))
+        .collect();
+    assert_eq!(numbers, ["8 9 10 11 12"]);
+}
+
+#[test]
+fn what_a_table_or_list_counts_is_its_own() {
+    let rows = [
+        "Anna Ek, ordförande",
+        "Bo Al, ledamot",
+        "Cia Ö, ledamot",
+        "Dan Åk, ersättare",
+        "Eva By, ersättare",
+    ];
+    let content = numbered(&rows, |at| Some(1 + at));
+    let body = body_of(&MadePdf::page(&content).bytes());
+    for number in 1..=5 {
+        assert!(body.contains(&number.to_string()), "{body}");
+    }
+}

@@ -40,6 +40,8 @@ pub(super) enum Tag {
 pub(super) enum Edge {
     Top,
     Bottom,
+    /// Numbers of lines in the margin.
+    Beside,
     Unknown,
 }
 

@@ -4,7 +4,7 @@
 use super::column::{self, Counters};
 use super::fonts::FontStyle;
 use super::furniture::{self, EdgeLine};
-use super::glyph::{Drawing, LinkPlace, Remark, Tag};
+use super::glyph::{Drawing, Edge, LinkPlace, Remark, Tag};
 use super::grid;
 use super::line::{self, Keep, Line, Place};
 use super::matrix::Rect;
@@ -60,6 +60,8 @@ pub(super) fn lay_out(
         } else {
             Vec::new()
         };
+        let (beside, group): (Vec<Line>, Vec<Line>) =
+            (group.into_iter()).partition(|line| line.tag == Tag::Furniture(Edge::Beside));
         let mut ordered = column::order(group, &grids, &mut counters);
         if !structure.is_empty() {
             sort_by_tag(&mut ordered, structure);
@@ -78,6 +80,12 @@ pub(super) fn lay_out(
             }));
         }
         lines.append(&mut ordered);
+        let mut beside = beside.into_iter();
+        if let Some(mut numbers) = beside.next() {
+            beside.for_each(|number| numbers.append(number));
+            marked.push((lines.len(), Layer::Header));
+            lines.push(numbers);
+        }
     }
     let links = find_links(&lines, &drawing.links);
     let passages = find_passages(&lines, &drawing.remarks);

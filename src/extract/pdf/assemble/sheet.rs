@@ -68,9 +68,9 @@ impl Assembler<'_> {
         let mut notes: Vec<Paragraph> = Vec::new();
         for (place, at) in in_body.into_iter().enumerate() {
             let line = &mut page.lines[at];
-            let right = page
-                .margins
-                .get(line.region as usize)
+            let right = line
+                .cell_end
+                .or(page.margins.get(line.region as usize).copied())
                 .map_or(line.x1, |right| right.max(line.x1));
             match &note_parts[place] {
                 NotePart::None => {}
