@@ -50,7 +50,7 @@ pub(crate) use text::is_broken_word;
 
 /// Raised whenever any reader gives another result for the same bytes:
 /// cached extractions of older versions are then read anew.
-pub const READER_VERSION: u32 = 11;
+pub const READER_VERSION: u32 = 12;
 
 /// Reads one file. `name` is its path in the corpus: it tells Markdown from
 /// plain text, which content cannot.

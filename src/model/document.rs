@@ -27,6 +27,12 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Where notes are called: the mark is not part of the text.
     pub note_calls: Vec<NoteCall>,
+    /// What its comments are about, in the order of the passages.
+    #[serde(default)]
+    pub commented: Vec<Commented>,
+    /// What was put in as tracked changes, in order.
+    #[serde(default)]
+    pub inserted: Vec<Span>,
     /// What was odd about the file.
     pub warnings: Vec<Warning>,
 }
@@ -133,6 +139,15 @@ pub struct NoteCall {
     pub offset: usize,
     /// The mark, the same as in [`BlockKind::Note`].
     pub label: String,
+}
+
+/// What a comment is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Commented {
+    /// The passage; empty where the file gives but a place. It stands in one block.
+    pub passage: Span,
+    /// Where the comment's block begins.
+    pub comment: usize,
 }
 
 /// What a file says about itself; never trusted as the respondent.

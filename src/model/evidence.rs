@@ -37,6 +37,8 @@ pub enum EvidenceRule {
     Reply,
     /// They ask one.
     Asks,
+    /// They were put into the proposal's text, which asks for a change.
+    TrackedChange,
     /// They are the name of who decided.
     Decision,
     /// They were decided on in another statement.
@@ -67,6 +69,7 @@ impl EvidenceRule {
             Self::LeadIn => told!(lang, "inledning", "lead-in"),
             Self::Reply => told!(lang, "svar på frågan", "reply to the question"),
             Self::Asks => told!(lang, "fråga", "question"),
+            Self::TrackedChange => told!(lang, "spårad ändring", "tracked change"),
             Self::Decision => told!(lang, "beslut", "decision"),
             Self::Taught { by } => told!(lang, "beslut {by}", "decision {by}"),
             Self::Cue { name } => name.replace('_', " "),
@@ -86,6 +89,7 @@ impl From<&str> for EvidenceRule {
             "lead_in" => Self::LeadIn,
             "reply" => Self::Reply,
             "asks" => Self::Asks,
+            "tracked_change" => Self::TrackedChange,
             "decision" => Self::Decision,
             name => match name.strip_prefix(TAUGHT) {
                 Some(by) => Self::Taught {
@@ -117,6 +121,7 @@ impl From<EvidenceRule> for String {
             EvidenceRule::LeadIn => "lead_in".to_owned(),
             EvidenceRule::Reply => "reply".to_owned(),
             EvidenceRule::Asks => "asks".to_owned(),
+            EvidenceRule::TrackedChange => "tracked_change".to_owned(),
             EvidenceRule::Decision => "decision".to_owned(),
             EvidenceRule::Taught { by } => format!("{TAUGHT}{by}"),
             EvidenceRule::Cue { name } => name,
@@ -164,6 +169,7 @@ mod tests {
             EvidenceRule::LeadIn,
             EvidenceRule::Reply,
             EvidenceRule::Asks,
+            EvidenceRule::TrackedChange,
         ] {
             assert_eq!(EvidenceRule::from(String::from(rule.clone())), rule);
         }

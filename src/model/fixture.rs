@@ -1,6 +1,8 @@
 //! A statement and a section as tests need them.
 
-use super::{ContentHash, RespondentKind, Role, Section, SectionId, Span, Statement, StatementId};
+use super::{
+    ContentHash, Manner, RespondentKind, Role, Section, SectionId, Span, Statement, StatementId,
+};
 
 /// A board's statement that stands at `place`.
 pub(crate) fn statement(place: usize, respondent: &str, role: Role, text: &str) -> Statement {
@@ -18,6 +20,7 @@ pub(crate) fn statement(place: usize, respondent: &str, role: Role, text: &str) 
         duplicate_of: None,
         draft_of: None,
         language: "sv".to_owned(),
+        manner: Manner::Text,
     }
 }
 

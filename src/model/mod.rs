@@ -33,8 +33,8 @@ pub use decision::{
     Anchor, Before, Comment, Decision, Lost, LostDecision, OverallVerdict, Verdict,
 };
 pub use document::{
-    Block, BlockKind, Cell, Document, Format, Layer, Link, Look, NoteCall, PageStart, Part,
-    Properties,
+    Block, BlockKind, Cell, Commented, Document, Format, Layer, Link, Look, NoteCall, PageStart,
+    Part, Properties,
 };
 pub use evidence::{Evidence, EvidenceRule};
 pub use hash::{ContentHash, Hasher};
@@ -54,7 +54,9 @@ pub(crate) use respondent::called;
 pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};
 pub use sign::turns_direction;
 pub use span::Span;
-pub use statement::{Passage, Statement, StatementId, Tag, TaggedStatement, ticked};
+pub use statement::{
+    Manner, Passage, Statement, StatementId, Tag, TaggedStatement, put_in, ticked,
+};
 pub use typed::{has_same_words, tidy};
 pub use undecided::Undecided;
 pub use warning::Warning;

@@ -57,7 +57,8 @@ pub struct Statement {
     pub kind: RespondentKind,
     /// The document's own headings above it, from the top.
     pub headings: Vec<String>,
-    /// The sentence that introduces the list it is an item of.
+    /// The sentence that introduces the list it is an item of, the question that it
+    /// replies to, or the passage that it comments on.
     pub context: Option<Passage>,
     /// The first statement of the consultation that says the same.
     pub duplicate_of: Option<StatementId>,
@@ -65,6 +66,39 @@ pub struct Statement {
     pub draft_of: Option<StatementId>,
     /// ISO 639-1 code of the language.
     pub language: String,
+    /// How it was put into the document.
+    #[serde(default, skip_serializing_if = "Manner::is_text")]
+    pub manner: Manner,
+}
+
+/// How a respondent put words into a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manner {
+    /// As text of its own.
+    #[default]
+    Text,
+    /// As a comment on the proposal's text; the context is what it is about.
+    Comment,
+    /// As a tracked change within a sentence of the proposal.
+    Change,
+    /// As a tracked insertion, all of it, into the proposal's text.
+    Addition,
+}
+
+impl Manner {
+    /// Whether it is plain text.
+    pub const fn is_text(&self) -> bool {
+        matches!(self, Self::Text)
+    }
+}
+
+impl Statement {
+    /// What leads to it: the words before its list, the question that it replies to.
+    /// The proposal's passage that a comment is about leads to nothing.
+    pub fn lead(&self) -> Option<&Passage> {
+        (self.context.as_ref()).filter(|_| self.manner != Manner::Comment)
+    }
 }
 
 /// A stretch of a document's text: its place and its words.
@@ -111,6 +145,22 @@ pub struct Tag {
     pub origin: Origin,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
+}
+
+/// How the words were put into the proposal's text; nothing of plain text.
+pub fn put_in(lang: Lang, manner: Manner) -> Option<&'static str> {
+    let (sv, en) = match manner {
+        Manner::Text => return None,
+        Manner::Comment => ("Kommentar i filen", "Comment in the file"),
+        Manner::Change | Manner::Addition => (
+            "Spårad ändring i förslagets text",
+            "Tracked change of the proposal's text",
+        ),
+    };
+    Some(match lang {
+        Lang::Sv => sv,
+        Lang::En => en,
+    })
 }
 
 /// "Kryss under ”Nej”": what a quotation means that is but a mark in a form.

@@ -136,7 +136,7 @@ impl Pass {
 mod tests {
     use crate::index::Index;
     use crate::model::{
-        Consultation, ContentHash, Origin, RespondentKind, Role, Span, Stance, Statement,
+        Consultation, ContentHash, Manner, Origin, RespondentKind, Role, Span, Stance, Statement,
         StatementId, Status, TaggedStatement,
     };
     use crate::search::{Duplicates, Grouping, Query, Searcher, Sort};
@@ -166,6 +166,7 @@ mod tests {
                     duplicate_of: (at > 0 && place == 0).then(|| StatementId::new(&hash, 0)),
                     draft_of: None,
                     language: "sv".to_owned(),
+                    manner: Manner::Text,
                 },
                 tags: Vec::new(),
                 stance: Some(Stance::ALL[at % 4]),

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::fingerprint;
 use super::overall::clause;
 use super::weight;
-use crate::model::{RespondentKind, Role, Stance, Statement, StatementId};
+use crate::model::{Manner, RespondentKind, Role, Stance, Statement, StatementId};
 
 /// Words in a run.
 const RUN: usize = 3;
@@ -73,20 +73,23 @@ impl Print {
             return Self::default();
         }
         let led = statement
-            .context
-            .as_ref()
+            .lead()
             .and_then(|context| clause(&context.text))
             .map(|(stance, _)| stance);
         let hashes = fingerprint::words(&statement.text);
         let weighty = weight::weighty(&statement.text, |word| {
             weight::is_own_name(word, &statement.respondents, statement.kind)
         });
-        let whole = fingerprint::run(&hashes);
+        // `Bra!` on one passage does not repeat `Bra!` on another.
+        let about = (statement.context.as_ref()).filter(|_| statement.manner == Manner::Comment);
+        let about = about.map(|about| fingerprint::run(&fingerprint::words(&about.text)));
+        let at = |said: u64| about.map_or(said, |about| fingerprint::run(&[said, about]));
+        let whole = at(fingerprint::run(&hashes));
         // without a word that weighs, only the same words say the same
         let gist = if weighty.is_empty() {
             whole
         } else {
-            fingerprint::run(&weighty)
+            at(fingerprint::run(&weighty))
         };
         let mut runs: Vec<u64> = hashes.windows(RUN).map(fingerprint::run).collect();
         runs.sort_unstable();

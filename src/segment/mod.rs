@@ -34,13 +34,13 @@ use walk::{Judgement, Unit};
 use crate::identify::Printed;
 use crate::language::detect;
 use crate::model::{
-    ContentHash, Document, Fate, Identity, LedgerEntry, Overall, Programme, Respondent, Role,
-    Statement, StatementId, Warning,
+    ContentHash, Document, Fate, Identity, Layer, LedgerEntry, Overall, Programme, Respondent,
+    Role, Statement, StatementId, Warning,
 };
 
 /// Raised whenever the same document gives other statements: what older rules
 /// gave is then made anew.
-pub const RULES_VERSION: u32 = 13;
+pub const RULES_VERSION: u32 = 14;
 
 /// What one document gave.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -95,7 +95,8 @@ pub fn segment_answer(
     identity: &Identity,
     proposal: &Proposal<'_>,
 ) -> Segmented {
-    let mut units = walk::walk(document, identity, &proposal.sections, &proposal.quoted);
+    let walk::Walked { mut units, copied } =
+        walk::walk(document, identity, &proposal.sections, &proposal.quoted);
     units.sort_by_key(|unit| unit.span.start);
     let language = language(document);
     let mut segmented = Segmented::default();
@@ -135,10 +136,27 @@ pub fn segment_answer(
             language: language.to_owned(),
         });
     }
+    segmented.warnings.extend(unheard(document, copied));
     if says_nothing(document, &segmented.statements) {
         segmented.warnings.push(Warning::NothingSaid);
     }
     segmented
+}
+
+/// What a respondent may have said in the file and no statement tells: comments in
+/// another document than the proposal, words that were only struck in it.
+fn unheard(document: &Document, copied: bool) -> Option<Warning> {
+    if copied {
+        return document.warnings.iter().find_map(|warning| match warning {
+            Warning::TrackedChanges { deleted, .. } if *deleted > 0 => {
+                Some(Warning::StruckInProposal { deleted: *deleted })
+            }
+            _ => None,
+        });
+    }
+    let layers = document.blocks.iter().map(|block| block.layer);
+    let comments = layers.filter(|layer| *layer == Layer::Comment).count();
+    (comments > 0).then_some(Warning::CommentsNotCounted { comments })
 }
 
 /// Whether no statement was found, and nothing else tells of it already.
@@ -198,6 +216,7 @@ fn statement(
         duplicate_of: None,
         draft_of: None,
         language: spoken(text, language).to_owned(),
+        manner: unit.manner,
     })
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{fingerprint, weight};
-use crate::language::words;
-use crate::model::Programme;
+use crate::language::{sentences, words};
+use crate::model::{Document, Programme};
 
 /// Words in a run. Shorter runs are common phrases.
 const RUN: usize = 5;
@@ -14,6 +14,8 @@ const LINE: usize = 3;
 const SHORTEST: usize = 8;
 /// One word in so many may be changed, of those that do not weigh.
 const CHANGED: usize = 8;
+/// So many sentences of the programme at least stand in a copy of it.
+const COPIED: usize = 4;
 /// How many words of its own may lead a sentence: `I programmet står att` is
 /// already the respondent speaking.
 const LEAD: usize = 2;
@@ -22,6 +24,8 @@ const LEAD: usize = 2;
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     runs: fingerprint::Set,
+    /// Its lines and sentences, whole.
+    wholes: fingerprint::Set,
     /// The words of its sections that weigh, one section after the other.
     weighty: Vec<u64>,
     /// Where in `weighty` a word stands.
@@ -35,6 +39,10 @@ impl Runs {
             for line in section.text.lines() {
                 let hashes = fingerprint::words(line);
                 found.runs.extend(hashes.windows(RUN).map(fingerprint::run));
+                let parts = sentences(line).into_iter().map(|part| part.of(line));
+                found
+                    .wholes
+                    .extend([line].into_iter().chain(parts).map(whole));
             }
             for line in section.text.lines() {
                 found.weighty.extend(weighty(line));
@@ -80,6 +88,32 @@ impl Runs {
             && self.say(line)
     }
 
+    /// Whether a line or a sentence stands in the programme as it is, however short.
+    /// That says something only of what stands in a copy of it.
+    pub(super) fn hold_whole(&self, sentence: &str) -> bool {
+        words(sentence).next().is_some() && self.wholes.contains(&whole(sentence))
+    }
+
+    /// Whether a document is a copy of the programme, in which the respondent has
+    /// put words of its own: most of its sentences are the programme's.
+    pub(super) fn are_copied_in(&self, document: &Document) -> bool {
+        let (mut given, mut own) = (0_usize, 0_usize);
+        for (_, block) in document
+            .body()
+            .filter(|(_, block)| block.heading_level().is_none() && !self.wholes.is_empty())
+        {
+            let text = document.slice(block.span);
+            for sentence in sentences(text).into_iter().map(|span| span.of(text)) {
+                if self.hold_whole(sentence) || self.hold(sentence) {
+                    given += 1;
+                } else if words(sentence).count() >= LINE {
+                    own += 1;
+                }
+            }
+        }
+        given >= COPIED && given > own
+    }
+
     /// Whether the programme has the words of the sentence that weigh, in their
     /// order and nothing between them.
     fn say(&self, sentence: &str) -> bool {
@@ -92,6 +126,12 @@ impl Runs {
                     .any(|place| self.weighty[*place..].starts_with(&said))
             })
     }
+}
+
+/// All words of a line, without the mark of a list before it, as one hash.
+fn whole(line: &str) -> u64 {
+    let line = line.trim_start_matches(|c: char| !c.is_alphabetic());
+    fingerprint::run(&fingerprint::words(line))
 }
 
 /// The words of a line that weigh, without the mark of a list before it or, from

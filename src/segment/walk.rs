@@ -5,6 +5,7 @@
 
 mod annex;
 mod answer;
+mod comment;
 mod earlier;
 mod headed;
 mod lead;
@@ -37,7 +38,7 @@ use super::quoted::Runs;
 use super::speaker::Speaker;
 use super::zone::{Zone, plain_heading, run_in};
 use crate::model::{
-    BlockKind, BoilerplateReason, Document, Identity, Layer, Passage, Programme, Role, Span,
+    BlockKind, BoilerplateReason, Document, Identity, Layer, Manner, Passage, Programme, Role, Span,
 };
 
 /// What a stretch of text was judged to be.
@@ -65,6 +66,8 @@ pub(super) struct Unit {
     pub(super) span: Span,
     pub(super) judged: Judgement,
     pub(super) headings: Vec<String>,
+    /// How it was put into the document.
+    pub(super) manner: Manner,
     /// Whether it stands in the officials' draft, which was not adopted.
     pub(super) rejected: bool,
 }
@@ -91,17 +94,27 @@ pub(super) fn sections(programme: &Programme) -> Sections {
         .collect()
 }
 
+/// What a walk through a document gives.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    /// Every visible character, judged.
+    pub(super) units: Vec<Unit>,
+    /// Whether the document is a copy of the programme, with words put in.
+    pub(super) copied: bool,
+}
+
 /// Walks through all blocks and judges every visible character.
 pub(super) fn walk(
     document: &Document,
     identity: &Identity,
     sections: &Sections,
     quoted: &Runs,
-) -> Vec<Unit> {
+) -> Walked {
     let mut walk = Walk {
         document,
         identity,
         quoted,
+        copied: quoted.are_copied_in(document),
         sections,
         units: Vec::new(),
         headings: Vec::new(),
@@ -129,6 +142,7 @@ pub(super) fn walk(
     };
     let mut body: Vec<Piece> = Vec::new();
     let mut margin: Vec<(Piece, BoilerplateReason)> = Vec::new();
+    let mut comments: Vec<Piece> = Vec::new();
     for (place, block) in document.blocks.iter().enumerate() {
         let cut = pieces(document, place, block);
         match (block.layer, &block.kind) {
@@ -143,6 +157,7 @@ pub(super) fn walk(
                         .map(|piece| (piece, BoilerplateReason::Furniture)),
                 );
             }
+            (Layer::Comment, _) if walk.copied => comments.extend(cut),
             (Layer::Comment, _) => margin.extend(
                 cut.into_iter()
                     .map(|piece| (piece, BoilerplateReason::Comment)),
@@ -160,17 +175,23 @@ pub(super) fn walk(
         walk.piece(*piece, next);
     }
     walk.settle_answers();
+    walk.comments(&comments);
     for (piece, reason) in margin {
         walk.mark(piece);
         walk.push(piece.block, piece.span, Judgement::Formality(reason));
     }
-    walk.units
+    Walked {
+        copied: walk.copied,
+        units: walk.units,
+    }
 }
 
 struct Walk<'a> {
     document: &'a Document,
     identity: &'a Identity,
     quoted: &'a Runs,
+    /// The document is a copy of the programme, with words put in.
+    copied: bool,
     sections: &'a Sections,
     units: Vec<Unit>,
     headings: Vec<(u8, String)>,
@@ -437,6 +458,7 @@ impl Walk<'_> {
             span,
             judged,
             headings,
+            manner: self.manner(span),
             rejected: self.rejected && self.paper_kind == PaperKind::Draft,
         });
     }

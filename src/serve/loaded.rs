@@ -12,7 +12,7 @@ use super::tally::{Tally, account, tally};
 use crate::corpus;
 use crate::error::Error;
 use crate::model::{
-    Consultation, Decision, DocumentRecord, Origin, SectionId, Share, Stance, Statement,
+    Consultation, Decision, DocumentRecord, Manner, Origin, SectionId, Share, Stance, Statement,
     StatementId, TaggedStatement,
 };
 use crate::pipeline::Catalogue;
@@ -226,6 +226,7 @@ impl Loaded {
                 duplicate_of: None,
                 draft_of: None,
                 language: "sv".to_owned(),
+                manner: Manner::Text,
             },
             tags: Vec::new(),
             stance: held.stance,

@@ -79,7 +79,7 @@ pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option
 /// The words of a statement that tell its stance: its own, or those that lead to
 /// the list which it is an item of.
 fn telling(tagged: &TaggedStatement) -> &str {
-    let lead = tagged.statement.context.as_ref();
+    let lead = tagged.statement.lead();
     let is_led =
         (tagged.stance_evidence.iter()).any(|evidence| evidence.rule == EvidenceRule::LeadIn);
     lead.filter(|_| is_led)

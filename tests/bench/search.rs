@@ -21,9 +21,9 @@ use std::time::{Duration, Instant};
 
 use remiss::index::Index;
 use remiss::model::{
-    Consultation, ContentHash, CountsAs, DocumentRecord, Identity, Origin, Programme, ReadState,
-    RespondentKind, Role, Section, SectionId, Span, Stance, Statement, StatementId, Status, Tag,
-    TaggedStatement,
+    Consultation, ContentHash, CountsAs, DocumentRecord, Identity, Manner, Origin, Programme,
+    ReadState, RespondentKind, Role, Section, SectionId, Span, Stance, Statement, StatementId,
+    Status, Tag, TaggedStatement,
 };
 use remiss::search::{Query, Searcher};
 
@@ -437,6 +437,7 @@ fn statement(
             duplicate_of: None,
             draft_of: None,
             language: "sv".to_owned(),
+            manner: Manner::Text,
         },
         tags,
         stance: random

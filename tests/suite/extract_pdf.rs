@@ -2,6 +2,7 @@
 //! fixtures, and from small files written here for one feature each.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use remiss::extract::ocr_text::OcrPage;
@@ -270,14 +271,20 @@ fn rectangles_follow_turned_pages() {
     );
 }
 
-/// Checks the body's text of a page with this content.
-fn check(content: &str, expected: &str) {
-    let document = read(&MadePdf::page(content).bytes()).expect("it can be read");
+/// The blocks of the body, with a stroke between them.
+fn body_of(bytes: &[u8]) -> String {
+    let document = read(bytes).expect("it can be read");
     let body: Vec<&str> = document
         .body()
         .map(|(_, block)| document.slice(block.span))
         .collect();
-    assert_eq!(body.join("|"), expected, "{content}");
+    body.join("|")
+}
+
+/// Checks the body's text of a page with this content.
+fn check(content: &str, expected: &str) {
+    let body = body_of(&MadePdf::page(content).bytes());
+    assert_eq!(body, expected, "{content}");
 }
 
 #[test]
@@ -440,4 +447,163 @@ fn an_empty_page_is_no_text_and_a_broken_file_is_damaged() {
 fn a_trailer_may_hold_the_encryption_itself() {
     let document = document("18_encrypted_inline.pdf");
     assert_eq!(document.text, "sida 0");
+}
+
+/// A form with three choices, the second of which is in this state.
+fn choices(states: [&str; 3]) -> Vec<u8> {
+    let mut content = "BT /F1 11 Tf 72 700 Td (Tillstyrker ni planen?) Tj ET ".to_owned();
+    let mut boxes = Vec::new();
+    for ((at, words), state) in (0..).zip(["Ja", "Delvis", "Nej"]).zip(states) {
+        let y = 680 - at * 20;
+        write!(content, "BT /F1 11 Tf 92 {y} Td ({words}) Tj ET ").unwrap();
+        boxes.push(format!(
+            "<</Type/Annot/Subtype/Widget/FT/Btn/Rect[72 {} 84 {}]{state}>>",
+            y - 2,
+            y + 10
+        ));
+    }
+    let boxes: Vec<&str> = boxes.iter().map(String::as_str).collect();
+    MadePdf::page(&content).with_annotations(&boxes).bytes()
+}
+
+#[test]
+fn the_boxes_of_a_form_stand_before_their_words() {
+    let off = "/AS/Off/V/Off";
+    let text = |states| body_of(&choices(states));
+    let expected = "Tillstyrker ni planen?|☐ Ja|☒ Delvis|☐ Nej";
+    assert_eq!(text([off, "/AS/Yes/V/Yes", off]), expected);
+    // a box that no program has drawn since it was ticked, and one of a group
+    let drawn = "/AP<</N<</2 4 0 R/Off 4 0 R>>>>";
+    let group = format!("/Parent<</FT/Btn/V/2>>{drawn}");
+    assert_eq!(text([off, &group, ""]), expected);
+    let other = format!("/Parent<</FT/Btn/V/1>>{drawn}");
+    assert!(!text([off, &other, ""]).contains('☒'));
+    // a button is no box
+    assert!(!text([off, "/Ff 65536", off]).contains("☐ Delvis"));
+}
+
+#[test]
+fn what_was_entered_in_a_form_is_read_drawn_or_not() {
+    let long = "Vi vill att planen ändras. ".repeat(8);
+    let field = |entries: &str| {
+        let field = format!("<</Type/Annot/Subtype/Widget/Rect[72 500 400 640]{entries}>>");
+        let pdf = MadePdf::page("BT /F1 11 Tf 72 700 Td (Synpunkter:) Tj ET")
+            .with_object(8, &made_pdf::stream("q Q"))
+            .with_annotations(&[&field]);
+        let text = body_of(&pdf.bytes());
+        text.replace('|', " ")
+    };
+    let long_value = format!("/FT/Tx/V({})", long.trim());
+    assert_eq!(field(&long_value), format!("Synpunkter: {}", long.trim()));
+    let undrawn = "/FT/Tx/V(Planen är bra.)/AP<</N 8 0 R>>";
+    assert_eq!(field(undrawn), "Synpunkter: Planen är bra.");
+    let several = "/FT/Ch/V[(Vatten)(Arrende)]";
+    assert_eq!(field(several), "Synpunkter: Vatten Arrende");
+}
+
+#[test]
+fn a_text_box_that_no_program_has_drawn_is_read() {
+    let words =
+        "<</Type/Annot/Subtype/FreeText/Rect[72 600 400 660]/Contents(Vi avstyrker taxan.)>>";
+    let pdf = MadePdf::page("BT /F1 11 Tf 72 700 Td (Taxan är tio kronor.) Tj ET")
+        .with_annotations(&[words]);
+    let text = body_of(&pdf.bytes());
+    assert_eq!(text, "Taxan är tio kronor.|Vi avstyrker taxan.");
+}
+
+/// Lines of text at places: left end, height, words.
+fn set(lines: &[(i32, i32, &str)]) -> String {
+    let mut content = String::new();
+    for (x, y, words) in lines {
+        write!(content, "BT /F1 10 Tf {x} {y} Td ({words}) Tj ET ").unwrap();
+    }
+    content
+}
+
+#[test]
+fn the_lines_of_a_cell_are_one_text_in_every_column() {
+    let text = set(&[
+        (75, 686, "Avsnitt"),
+        (155, 686, "Synpunkt"),
+        (275, 686, "Ny lydelse"),
+        (75, 666, "Taxa"),
+        (155, 666, "Nämnden avstyrker att"),
+        (155, 654, "taxan höjs på kvällar"),
+        (155, 642, "och helger."),
+        (275, 666, "Taxan är densamma"),
+        (275, 654, "alla dagar."),
+        (75, 622, "Tider"),
+        (155, 622, "Anna Ek"),
+        (155, 610, "Bo Al"),
+        (275, 622, "Ingen."),
+    ]);
+    let mut rules = "0.5 w ".to_owned();
+    for y in [700, 680, 636, 604] {
+        write!(rules, "70 {y} m 400 {y} l S ").unwrap();
+    }
+    for x in [70, 150, 270, 400] {
+        write!(rules, "{x} 604 m {x} 700 l S ").unwrap();
+    }
+    let cells = "Avsnitt|Synpunkt|Ny lydelse|Taxa|\
+        Nämnden avstyrker att taxan höjs på kvällar och helger.|\
+        Taxan är densamma alla dagar.|Tider|Anna Ek|Bo Al|Ingen.";
+    check(&format!("{rules}{text}"), cells);
+}
+
+/// A page of these lines, with numbers of lines before them where `of` gives one.
+fn numbered(lines: &[&str], of: impl Fn(usize) -> Option<usize>) -> String {
+    let mut content = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let y = 760 - 14 * i32::try_from(at).unwrap();
+        content += &set(&[(72, y, line)]);
+        if let Some(number) = of(at) {
+            let x = if number < 10 { 52 } else { 46 };
+            content += &set(&[(x, y, &number.to_string())]);
+        }
+    }
+    content
+}
+
+const WRAPPED: &[&str] = &[
+    "Nämnden anser att planen i stort är bra men att den behöver tydligare mål för det",
+    "arbete som ska göras i varje område, och att avgiften ska vara minst tio kronor för",
+    "12 till 15 timmar i veckan. Den bör också säga hur nämnden ska följa upp arbetet och",
+    "hur ofta det ska ske. Det är svårt att i dag se vad som ska göras av vem och när det",
+    "ska vara klart.",
+];
+
+#[test]
+fn numbers_of_lines_in_the_margin_are_in_no_sentence() {
+    let whole = WRAPPED.join(" ");
+    for from in [1, 7, 98] {
+        check(&numbered(WRAPPED, |at| Some(from + at)), &whole);
+    }
+    // each fifth line, and no numbers at all
+    let long: Vec<&str> = std::iter::repeat_n(WRAPPED, 4).flatten().copied().collect();
+    let fifth = numbered(&long, |at| (at % 5 == 4).then_some(at + 1));
+    check(&fifth, &[whole.as_str(); 4].join("|"));
+    check(&numbered(WRAPPED, |_| None), &whole);
+    let pdf = MadePdf::page(&numbered(WRAPPED, |at| Some(8 + at))).bytes();
+    let document = read(&pdf).expect("it can be read");
+    let numbers: Vec<&str> = (document.blocks.iter())
+        .filter(|block| block.layer == Layer::Header)
+        .map(|block| document.slice(block.span))
+        .collect();
+    assert_eq!(numbers, ["8 9 10 11 12"]);
+}
+
+#[test]
+fn what_a_table_or_list_counts_is_its_own() {
+    let rows = [
+        "Anna Ek, ordförande",
+        "Bo Al, ledamot",
+        "Cia Ö, ledamot",
+        "Dan Åk, ersättare",
+        "Eva By, ersättare",
+    ];
+    let content = numbered(&rows, |at| Some(1 + at));
+    let body = body_of(&MadePdf::page(&content).bytes());
+    for number in 1..=5 {
+        assert!(body.contains(&number.to_string()), "{body}");
+    }
 }

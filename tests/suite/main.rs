@@ -8,6 +8,7 @@
 mod again;
 mod bundles;
 mod cli;
+mod copies;
 mod extract_damaged;
 mod extract_docx;
 mod extract_formats;

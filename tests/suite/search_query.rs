@@ -2,9 +2,9 @@
 
 use remiss::index::Index;
 use remiss::model::{
-    Consultation, ContentHash, CountsAs, DocumentRecord, Identity, Origin, Programme, ReadState,
-    RespondentKind, Role, Section, SectionId, Span, Stance, Statement, StatementId, Status, Tag,
-    TaggedStatement,
+    Consultation, ContentHash, CountsAs, DocumentRecord, Identity, Manner, Origin, Programme,
+    ReadState, RespondentKind, Role, Section, SectionId, Span, Stance, Statement, StatementId,
+    Status, Tag, TaggedStatement,
 };
 use remiss::search::{Counting, Duplicates, Grouping, Hint, Query, Results, Scope, Searcher, Sort};
 
@@ -75,6 +75,7 @@ pub(crate) fn consultation(name: &str, lines: &[Line]) -> Consultation {
                 duplicate_of: same,
                 draft_of: None,
                 language: "sv".to_owned(),
+                manner: Manner::Text,
             },
             tags: vec![Tag {
                 section: SectionId(section.to_owned()),

@@ -1,5 +1,6 @@
 //! Statements, roles, speakers and the ledger, from whole documents.
 
+mod copy;
 mod form;
 mod ledger;
 mod message;

@@ -2,8 +2,8 @@
 //! section amount to.
 
 use remiss::model::{
-    ContentHash, Origin, Overall, Passage, Programme, ReadState, RespondentKind, Role, Span,
-    Stance, Statement, StatementId, Status, TaggedStatement, Warning,
+    ContentHash, Manner, Origin, Overall, Passage, Programme, ReadState, RespondentKind, Role,
+    Span, Stance, Statement, StatementId, Status, TaggedStatement, Warning,
 };
 use remiss::report::{Basis, Rule, combined};
 use remiss::tag::stance::cue;
@@ -135,6 +135,7 @@ fn statement(start: usize, role: Role, text: &str) -> Statement {
         duplicate_of: None,
         draft_of: None,
         language: "sv".to_owned(),
+        manner: Manner::Text,
     }
 }
 

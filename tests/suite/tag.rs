@@ -1,8 +1,8 @@
 //! Tagging as the pipeline uses it: sections, stance, evidence, decisions.
 
 use remiss::model::{
-    ContentHash, EvidenceRule, Origin, Programme, RespondentKind, Role, Section, SectionId, Span,
-    Stance, Statement, StatementId, TaggedStatement,
+    ContentHash, EvidenceRule, Manner, Origin, Programme, RespondentKind, Role, Section, SectionId,
+    Span, Stance, Statement, StatementId, TaggedStatement,
 };
 use remiss::tag::{Decided, Models, Open, Tagger, Tagging, order, unclaimed_criticism};
 
@@ -71,6 +71,7 @@ fn statements(lines: &[(&str, &str)]) -> Vec<Statement> {
                 duplicate_of: None,
                 draft_of: None,
                 language: "sv".to_owned(),
+                manner: Manner::Text,
             }
         })
         .collect()

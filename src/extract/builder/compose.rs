@@ -22,6 +22,12 @@ pub(super) fn compose(draft: &mut Draft) {
         for mark in &mut draft.pages {
             mark.offset = moved.place(mark.offset);
         }
+        for (_, offset) in &mut draft.passages {
+            *offset = moved.place(*offset);
+        }
+        for one in &mut draft.inserted {
+            *one = Span::new(moved.place(one.start), moved.place(one.end));
+        }
     }
     if let Some(number) = &mut draft.number {
         compose_text(number);

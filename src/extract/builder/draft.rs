@@ -21,10 +21,20 @@ pub struct Draft {
     pub cell: Option<Cell>,
     /// How all of it looks.
     pub look: Look,
+    /// Which passage it is about, if it is a comment.
+    pub about: Option<PassageId>,
     pub(super) links: Vec<Link>,
     pub(super) note_calls: Vec<NoteCall>,
     pub(super) pages: Vec<PageStart>,
+    /// Where a passage with comments begins or ends.
+    pub(super) passages: Vec<(PassageId, usize)>,
+    /// What was put in as tracked changes.
+    pub(super) inserted: Vec<Span>,
 }
+
+/// A passage that comments are about, by its number in the builder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PassageId(pub(super) usize);
 
 impl Draft {
     /// An empty block of the body.
@@ -41,15 +51,19 @@ impl Draft {
             number: None,
             cell: None,
             look: Look::default(),
+            about: None,
             links: Vec::new(),
             note_calls: Vec::new(),
             pages: Vec::new(),
+            passages: Vec::new(),
+            inserted: Vec::new(),
         }
     }
 
-    /// A block of a finished document, with its links and note calls; the
-    /// number of its table is that document's, and its page marks stay there.
-    pub fn copy_of(document: &Document, block: &Block) -> Self {
+    /// A block of a finished document, with its links, note calls, comments and
+    /// tracked changes; the number of its table is that document's, and its page marks
+    /// stay there. Passages are numbered from `passages` on.
+    pub fn copy_of(document: &Document, block: &Block, passages: usize) -> Self {
         let Span { start, end } = block.span;
         let first = (document.links).partition_point(|link| link.span.start < start);
         let links = (document.links[first..].iter())
@@ -65,6 +79,27 @@ impl Draft {
                 offset: call.offset - start,
                 label: call.label.clone(),
             });
+        let first = (document.commented).partition_point(|one| one.passage.start < start);
+        let begun = (document.commented.iter().enumerate().skip(first))
+            .take_while(|(_, one)| one.passage.start <= end);
+        let marks = begun.flat_map(|(at, one)| {
+            let Span {
+                start: from,
+                end: to,
+            } = one.passage;
+            let id = PassageId(passages + at);
+            [(id, from - start), (id, to.min(end) - start)]
+        });
+        let about = (document
+            .commented
+            .iter()
+            .position(|one| one.comment == start))
+        .filter(|_| block.layer == Layer::Comment)
+        .map(|at| PassageId(passages + at));
+        let first = (document.inserted).partition_point(|one| one.end <= start);
+        let inserted = (document.inserted[first..].iter())
+            .take_while(|one| one.start < end)
+            .map(|one| Span::new(one.start.max(start) - start, one.end.min(end) - start));
         Self {
             text: document.slice(block.span).to_owned(),
             kind: block.kind.clone(),
@@ -72,9 +107,12 @@ impl Draft {
             number: block.number.clone(),
             cell: block.cell,
             look: block.look,
+            about,
             links: links.collect(),
             note_calls: note_calls.collect(),
             pages: Vec::new(),
+            passages: marks.collect(),
+            inserted: inserted.collect(),
         }
     }
 
@@ -93,6 +131,28 @@ impl Draft {
     /// marks that were made later in it.
     pub fn start_page_first(&mut self, page: u32) {
         self.pages.insert(0, PageStart { offset: 0, page });
+    }
+
+    /// Says that a passage that comments are about begins or ends here.
+    pub fn mark_passage(&mut self, passage: PassageId) {
+        self.mark_passage_at(self.text.len(), passage);
+    }
+
+    /// Says that a passage that comments are about begins or ends at an offset.
+    pub fn mark_passage_at(&mut self, offset: usize, passage: PassageId) {
+        if !limits::LINKS.is_reached_by(self.passages.len()) {
+            self.passages.push((passage, offset));
+        }
+    }
+
+    /// Says that the text from `start` to here was put in as a tracked change.
+    pub fn inserted_from(&mut self, start: usize) {
+        let end = self.text.len();
+        match self.inserted.last_mut() {
+            _ if end <= start => {}
+            Some(last) if last.end == start => last.end = end,
+            _ => self.inserted.push(Span::new(start, end)),
+        }
     }
 
     /// Says that a note is called here.
@@ -143,6 +203,10 @@ impl Draft {
                 offset: mark.offset + by,
                 ..mark
             }));
+        let marks = other.passages.into_iter();
+        self.passages.extend(marks.map(|(id, at)| (id, at + by)));
+        let inserted = other.inserted.into_iter();
+        self.inserted.extend(inserted.map(|one| one.shifted(by)));
     }
 }
 

@@ -9,11 +9,11 @@ mod compose;
 mod draft;
 mod sheet;
 
-pub use draft::{Draft, Waiting};
+pub use draft::{Draft, PassageId, Waiting};
 
 use super::limits;
-use crate::model::{Document, Format, Layer, Properties, Span, Warning};
-use sheet::Sheet;
+use crate::model::{Commented, Document, Format, Layer, Properties, Span, Warning};
+use sheet::{Commenting, Sheet};
 
 /// The layers in the order in which they stand in the text.
 const LAYERS: [Layer; 5] = [
@@ -32,6 +32,7 @@ pub struct DocumentBuilder {
     properties: Properties,
     warnings: Vec<Warning>,
     tables: u32,
+    passages: usize,
     bytes: usize,
     blocks: usize,
     full: bool,
@@ -46,6 +47,7 @@ impl DocumentBuilder {
             properties: Properties::default(),
             warnings: Vec::new(),
             tables: 0,
+            passages: 0,
             bytes: 0,
             blocks: 0,
             full: false,
@@ -89,13 +91,14 @@ impl DocumentBuilder {
         let tables = self.tables;
         let mut drafts = Vec::with_capacity(other.blocks.len());
         for block in &other.blocks {
-            let mut draft = Draft::copy_of(&other, block);
+            let mut draft = Draft::copy_of(&other, block, self.passages);
             if let Some(cell) = &mut draft.cell {
                 cell.table += tables;
                 self.tables = self.tables.max(cell.table + 1);
             }
             drafts.push(draft);
         }
+        self.passages += other.commented.len();
         self.warnings.extend(other.warnings);
         drafts
     }
@@ -104,6 +107,12 @@ impl DocumentBuilder {
     pub fn next_table(&mut self) -> u32 {
         self.tables += 1;
         self.tables - 1
+    }
+
+    /// A number for a passage that comments are about.
+    pub fn next_passage(&mut self) -> PassageId {
+        self.passages += 1;
+        PassageId(self.passages - 1)
     }
 
     /// Keeps a warning, once.
@@ -144,6 +153,7 @@ impl DocumentBuilder {
             ..Document::default()
         };
         document.warnings.sort();
+        let mut told = Commenting::default();
         for sheet in self.sheets {
             if sheet.blocks.is_empty() {
                 continue;
@@ -151,8 +161,17 @@ impl DocumentBuilder {
             if !document.text.is_empty() {
                 document.text.push('\n');
             }
-            sheet.move_into(&mut document);
+            let more = sheet.move_into(&mut document);
+            told.passages.extend(more.passages);
+            told.comments.extend(more.comments);
         }
+        document.commented = (told.comments.into_iter())
+            .filter_map(|(comment, id)| {
+                let passage = told.passages.get(&id)?.trimmed(&document.text);
+                Some(Commented { passage, comment })
+            })
+            .collect();
+        document.commented.sort();
         document
     }
 

@@ -1,6 +1,8 @@
 //! One layer's share of a document, and its move into the whole.
 
-use super::draft::Draft;
+use std::collections::BTreeMap;
+
+use super::draft::{Draft, PassageId};
 use crate::extract::limits;
 use crate::model::{Block, Document, Layer, Link, NoteCall, PageStart, Span};
 
@@ -12,6 +14,26 @@ pub(super) struct Sheet {
     pages: Vec<PageStart>,
     links: Vec<Link>,
     note_calls: Vec<NoteCall>,
+    passages: BTreeMap<PassageId, Held>,
+    /// Where the comments stand, and which passage each is about.
+    comments: Vec<(usize, PassageId)>,
+    inserted: Vec<Span>,
+}
+
+/// A passage with comments, within the block that it begins in.
+#[derive(Debug)]
+struct Held {
+    passage: Span,
+    /// Where that block ends.
+    block_end: usize,
+}
+
+/// What a layer tells of comments: the passages that they are about, and the comments
+/// themselves.
+#[derive(Debug, Default)]
+pub(super) struct Commenting {
+    pub(super) passages: BTreeMap<PassageId, Span>,
+    pub(super) comments: Vec<(usize, PassageId)>,
 }
 
 impl Sheet {
@@ -48,6 +70,24 @@ impl Sheet {
                 offset: place(call.offset),
                 ..call
             }));
+        for (id, offset) in draft.passages {
+            let at = place(offset);
+            let block_end = self.text.len();
+            let held = self.passages.entry(id).or_insert(Held {
+                passage: Span::new(at, at),
+                block_end,
+            });
+            held.passage.start = held.passage.start.min(at);
+            held.passage.end = held.passage.end.max(at.min(held.block_end));
+        }
+        for one in draft.inserted {
+            let span = Span::new(place(one.start), place(one.end)).trimmed(&self.text);
+            if !span.is_empty() {
+                self.inserted.push(span);
+            }
+        }
+        self.comments
+            .extend(draft.about.map(|passage| (base, passage)));
         self.blocks.push(Block {
             span: Span::new(base, self.text.len()),
             kind: draft.kind,
@@ -58,8 +98,9 @@ impl Sheet {
         });
     }
 
-    /// Moves all of it behind what the document holds already.
-    pub(super) fn move_into(self, document: &mut Document) {
+    /// Moves all of it behind what the document holds already; gives what it tells of
+    /// comments.
+    pub(super) fn move_into(self, document: &mut Document) -> Commenting {
         let by = document.text.len();
         document.text.push_str(&self.text);
         document
@@ -89,5 +130,17 @@ impl Sheet {
                 offset: call.offset + by,
                 ..call
             }));
+        let inserted = self.inserted.into_iter();
+        document
+            .inserted
+            .extend(inserted.map(|one| one.shifted(by)));
+        let passages = self.passages.into_iter();
+        let comments = self.comments.into_iter();
+        Commenting {
+            passages: passages
+                .map(|(id, held)| (id, held.passage.shifted(by)))
+                .collect(),
+            comments: comments.map(|(at, id)| (at + by, id)).collect(),
+        }
     }
 }

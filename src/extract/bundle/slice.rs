@@ -62,7 +62,7 @@ pub(super) fn pages(document: &Document, range: PageRange) -> Result<Document, R
 /// The block with the page marks inside it.
 fn copy(document: &Document, block: &Block) -> Draft {
     let Span { start, end } = block.span;
-    let mut draft = Draft::copy_of(document, block);
+    let mut draft = Draft::copy_of(document, block, 0);
     let first = (document.pages).partition_point(|mark| mark.offset <= start);
     for mark in (document.pages[first..].iter()).take_while(|mark| mark.offset < end) {
         draft.start_page_at(mark.offset - start, mark.page);

@@ -242,6 +242,7 @@ impl Reader<'_> {
                 self.builder.start_page(Layer::Comment, *page);
             }
             for mut draft in item.drafts {
+                draft.about = self.shared.passages.get(&item.id).copied();
                 draft.layer = Layer::Comment;
                 draft.kind = BlockKind::Comment(item.author.clone().unwrap_or_default());
                 self.builder.push(draft);

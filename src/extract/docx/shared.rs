@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::numbering::Numbering;
 use super::sections::Section;
 use super::styles::Styles;
-use crate::extract::builder::{DocumentBuilder, Draft};
+use crate::extract::builder::{DocumentBuilder, Draft, PassageId};
 use crate::extract::number_format::NumberFormat;
 use crate::extract::package::{Package, Relationship};
 use crate::extract::unshown::Unshown;
@@ -22,6 +22,8 @@ pub(super) struct Shared<'p> {
     pub(super) unshown: Unshown,
     /// The page on which each comment is anchored.
     pub(super) comment_pages: BTreeMap<i64, u32>,
+    /// The passage that each comment is about.
+    pub(super) passages: BTreeMap<i64, PassageId>,
     /// The page on which each section begins.
     pub(super) section_pages: Vec<u32>,
     /// The style of the paragraph before.
@@ -58,6 +60,7 @@ impl<'p> Shared<'p> {
             notes: Notes::default(),
             unshown: Unshown::default(),
             comment_pages: BTreeMap::new(),
+            passages: BTreeMap::new(),
             section_pages: vec![1],
             last_style: None,
             nest,

@@ -15,7 +15,7 @@ use super::sections::Section;
 use super::shared::Shared;
 use super::table::Table;
 use crate::error::ReadError;
-use crate::extract::builder::{DocumentBuilder, Draft, Waiting};
+use crate::extract::builder::{DocumentBuilder, Draft, PassageId, Waiting};
 use crate::extract::package::Relationships;
 use crate::extract::pages::Pager;
 use crate::extract::xml::{Token, Xml};
@@ -56,6 +56,7 @@ enum Frame {
     /// Its characters are a field's instruction.
     Instruction,
     Deleted,
+    Inserted,
     Table,
     Row {
         deleted: bool,
@@ -110,6 +111,10 @@ pub(super) struct Story<'a, 'p> {
     fields_are_whole: bool,
     tables: Vec<Table>,
     deleted: usize,
+    /// How many tracked insertions are open.
+    inserting: usize,
+    /// Passages with comments that begin or end with the next paragraph.
+    passages: Vec<PassageId>,
     prompting: usize,
     contents: usize,
     sections: &'a [Section],
@@ -167,6 +172,8 @@ pub(super) fn read(text: &str, setting: Setting<'_, '_>) -> Outcome {
         fields_are_whole: marks("fldCharType=\"begin\"") <= marks("fldCharType=\"end\""),
         tables: Vec::new(),
         deleted: 0,
+        inserting: 0,
+        passages: Vec::new(),
         prompting: 0,
         contents: 0,
         sections,
@@ -236,7 +243,11 @@ impl Story<'_, '_> {
             self.shared.unshown.prompts += 1;
             return;
         }
+        let before = paragraph.draft.text.len();
         self.shared.unshown.unknown += paragraph.push_str(text);
+        if self.inserting > 0 {
+            paragraph.draft.inserted_from(before);
+        }
         if self.paragraphs.len() == 1 {
             self.pager.use_page();
         }

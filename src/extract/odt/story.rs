@@ -4,13 +4,13 @@
 mod end;
 mod start;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::lists::Lists;
 use super::styles::{RunLook, Style, Styles};
 use crate::error::ReadError;
-use crate::extract::builder::{DocumentBuilder, Draft, Waiting};
+use crate::extract::builder::{DocumentBuilder, Draft, PassageId, Waiting};
 use crate::extract::limits::{SPACES_IN_A_ROW, WRITTEN_SPACES};
 use crate::extract::look::LookOf;
 use crate::extract::package::Package;
@@ -62,6 +62,7 @@ enum Frame {
     Citation,
     Annotation {
         author: String,
+        about: PassageId,
         first: usize,
     },
     /// Stands in a paragraph and holds paragraphs of its own.
@@ -152,6 +153,12 @@ struct Story<'a, 'p> {
     waiting: Waiting,
     /// Ids of lists, for lists that say whom they continue.
     list_ids: BTreeSet<String>,
+    /// The passages that named comments are about.
+    passages: BTreeMap<String, PassageId>,
+    /// Ids of tracked insertions.
+    insertions: BTreeSet<String>,
+    /// How many tracked insertions are open.
+    inserting: usize,
 }
 
 /// Reads a part. Gives the blocks of margins and objects, those of the body
@@ -181,6 +188,9 @@ pub(super) fn read(
         drafts: Vec::new(),
         waiting: Waiting::default(),
         list_ids: BTreeSet::new(),
+        passages: BTreeMap::new(),
+        insertions: BTreeSet::new(),
+        inserting: 0,
     };
     let ended = story.walk();
     // What was open when the part broke off is text nevertheless.
@@ -292,6 +302,9 @@ impl Story<'_, '_> {
                         .push(seen.unwrap_or(char::REPLACEMENT_CHARACTER));
                 }
             }
+        }
+        if self.inserting > 0 {
+            paragraph.draft.inserted_from(before);
         }
         let run = paragraph.run;
         paragraph

@@ -25,7 +25,7 @@ pub(super) fn read<'a>(interpreter: &mut Interpreter<'_, 'a>, object: &'a Object
         b"Link" => read_link(interpreter, file, dict, base),
         b"Popup" | b"Sound" | b"Movie" | b"FileAttachment" | b"Screen" => {}
         b"Text" | b"Highlight" | b"Underline" | b"Squiggly" | b"StrikeOut" | b"Caret" => {
-            read_remark(interpreter, file, dict);
+            read_remark(interpreter, file, dict, base);
         }
         _ => draw(interpreter, file, dict),
     }
@@ -42,6 +42,15 @@ fn read_link(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictiona
     if target.is_empty() {
         return;
     }
+    let places = places(file, dict, base);
+    interpreter
+        .drawing()
+        .links
+        .push(LinkPlace { places, target });
+}
+
+/// What an annotation covers: the lines that it marks, or else all of it.
+fn places(file: &File, dict: &Dictionary, base: Matrix) -> Vec<Rect> {
     let quads = file
         .array(dict, b"QuadPoints")
         .map(|points| file.numbers(points));
@@ -60,44 +69,109 @@ fn read_link(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictiona
     if places.is_empty() {
         places.extend(file.rect(dict, b"Rect").map(|rect| base.apply_rect(rect)));
     }
-    interpreter
-        .drawing()
-        .links
-        .push(LinkPlace { places, target });
+    places
 }
 
-fn read_remark(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictionary) {
+fn read_remark(
+    interpreter: &mut Interpreter<'_, '_>,
+    file: &File,
+    dict: &Dictionary,
+    base: Matrix,
+) {
     let text = file.text(dict, b"Contents").unwrap_or_default();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if !text.is_empty() {
         let author = file.text(dict, b"T").unwrap_or_default().trim().to_owned();
-        interpreter.drawing().remarks.push(Remark { author, text });
+        let places = places(file, dict, base);
+        interpreter.drawing().remarks.push(Remark {
+            author,
+            text,
+            places,
+        });
     }
 }
 
-/// Notes the value of a text field that no program has drawn yet.
+/// A form field's entry, its own or that of the field around it.
+fn inherited<'a>(file: &'a File, dict: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    let around = || file.get(file.dict(dict, b"Parent")?, key);
+    file.get(dict, key).or_else(around)
+}
+
+/// What kind of form field an annotation shows.
+fn field<'a>(file: &'a File, dict: &'a Dictionary) -> Option<&'a [u8]> {
+    let is_field = file.name(dict, b"Subtype") == Some(b"Widget");
+    match inherited(file, dict, b"FT").filter(|_| is_field) {
+        Some(Object::Name(kind)) => Some(kind),
+        _ => None,
+    }
+}
+
+/// Notes the value of a text field that no program has drawn yet, or what stands in a
+/// text box that none has drawn.
 fn draw_value(interpreter: &mut Interpreter<'_, '_>, file: &File, dict: &Dictionary) {
-    let parent = file.dict(dict, b"Parent");
-    let inherited = |key: &[u8]| file.get(dict, key).or_else(|| file.get(parent?, key));
-    let is_text =
-        matches!(inherited(b"FT"), Some(Object::Name(kind)) if kind == b"Tx" || kind == b"Ch");
-    let (Some(Object::String(value, _)), Some(rect), true) =
-        (inherited(b"V"), file.rect(dict, b"Rect"), is_text)
-    else {
-        return;
+    let value = match field(file, dict) {
+        Some(b"Tx" | b"Ch") => inherited(file, dict, b"V"),
+        _ if file.name(dict, b"Subtype") == Some(b"FreeText") => file.get(dict, b"Contents"),
+        _ => None,
     };
-    interpreter.write(rect, &text_string(value));
+    let chosen = |value: &Object| match file.resolve(value) {
+        Object::String(value, _) => Some(text_string(value)),
+        _ => None,
+    };
+    let value = match value {
+        Some(Object::Array(all)) => {
+            let all: Vec<String> = all.iter().take(200).filter_map(chosen).collect();
+            all.join("\n")
+        }
+        value => value.and_then(chosen).unwrap_or_default(),
+    };
+    if let Some(rect) = file.rect(dict, b"Rect") {
+        interpreter.write(rect, &value);
+    }
+}
+
+/// Whether a check box or radio button is ticked; nothing of other fields. What its
+/// picture looks like tells less than its state.
+fn ticked(file: &File, dict: &Dictionary) -> Option<bool> {
+    const PUSH_BUTTON: i64 = 1 << 16;
+    let flags = inherited(file, dict, b"Ff").and_then(|flags| flags.as_i64().ok());
+    if field(file, dict) != Some(b"Btn") || flags.unwrap_or(0) & PUSH_BUTTON != 0 {
+        return None;
+    }
+    if let Some(state) = file.name(dict, b"AS") {
+        return Some(state != b"Off");
+    }
+    // without a state of its own it is ticked where the field's value is its name
+    let Some(Object::Name(value)) = inherited(file, dict, b"V") else {
+        return Some(false);
+    };
+    let looks = file
+        .dict(dict, b"AP")
+        .and_then(|looks| file.dict(looks, b"N"));
+    let own = looks.is_none_or(|looks| looks.has(value));
+    Some(own && value != b"Off")
 }
 
 /// Draws an annotation as it looks in its present state.
 fn draw<'a>(interpreter: &mut Interpreter<'_, 'a>, file: &'a File, dict: &'a Dictionary) {
+    if let (Some(ticked), Some(rect)) = (ticked(file, dict), file.rect(dict, b"Rect")) {
+        interpreter.write_box(rect, if ticked { '☒' } else { '☐' });
+        return;
+    }
+    let before = interpreter.drawing().glyphs.len();
+    draw_look(interpreter, file, dict);
+    let drawn = &interpreter.drawing().glyphs[before..];
+    if drawn.iter().all(|glyph| glyph.character.is_whitespace()) {
+        interpreter.drawing().glyphs.truncate(before);
+        draw_value(interpreter, file, dict);
+    }
+}
+
+fn draw_look<'a>(interpreter: &mut Interpreter<'_, 'a>, file: &'a File, dict: &'a Dictionary) {
     let Some(look) = file
         .dict(dict, b"AP")
         .and_then(|looks| looks.get(b"N").ok())
     else {
-        if file.name(dict, b"Subtype") == Some(b"Widget") {
-            draw_value(interpreter, file, dict);
-        }
         return;
     };
     let state = match file.resolve(look) {

@@ -1,6 +1,8 @@
 //! The reading order of a page's lines: one below the other, column after
 //! column, tables row by row.
 
+use std::collections::BTreeMap;
+
 use super::grid::Grid;
 use super::line::Line;
 
@@ -198,6 +200,7 @@ impl Arranger<'_> {
             line.cell = cell_of(grid, line).map(|(row, column)| (table, row, column));
             line.region = self.counters.regions;
         }
+        end_cells(&mut lines, Some(grid));
         lines.sort_by(|a, b| {
             a.cell
                 .cmp(&b.cell)
@@ -239,9 +242,43 @@ impl Arranger<'_> {
                 }
             }
         }
+        end_cells(&mut cells, None);
         cells.sort_by_key(|line| line.cell);
         self.out.append(&mut cells);
         self.counters.regions += 1;
+    }
+}
+
+/// Notes where the cells of a table end on the right: where the widest line of a column
+/// ends, or as far from the ruled line as lines begin behind the one on the left.
+fn end_cells(lines: &mut [Line], grid: Option<&Grid>) {
+    let mut columns: BTreeMap<u32, (f32, f32)> = BTreeMap::new();
+    for line in lines.iter() {
+        if let Some((_, _, column)) = line.cell {
+            let (left, right) = columns.entry(column).or_insert((f32::MAX, f32::MIN));
+            *left = left.min(line.x0);
+            // what reaches over several cells tells nothing of one
+            let end = grid.and_then(|grid| grid.xs.get(column as usize + 1));
+            if end.is_none_or(|end| line.x1 <= *end) {
+                *right = right.max(line.x1);
+            }
+        }
+    }
+    for line in lines {
+        let Some((_, _, column)) = line.cell else {
+            continue;
+        };
+        let Some((left, right)) = columns.get(&column).copied() else {
+            continue;
+        };
+        let ruled = grid.and_then(|grid| {
+            let (from, to) = (
+                grid.xs.get(column as usize)?,
+                grid.xs.get(column as usize + 1)?,
+            );
+            Some(to - (left - from).clamp(0.0, line.size))
+        });
+        line.cell_end = Some(ruled.map_or(right, |ruled| ruled.max(right)));
     }
 }
 

@@ -215,7 +215,7 @@ pub(super) fn marked(line: &Line, height: f32) -> Option<Layer> {
     let middle = line.baseline < height / 2.0;
     let by_place = if middle { Layer::Header } else { Layer::Footer };
     match line.tag {
-        Tag::Furniture(Edge::Top) => Some(Layer::Header),
+        Tag::Furniture(Edge::Top | Edge::Beside) => Some(Layer::Header),
         Tag::Furniture(Edge::Bottom) => Some(Layer::Footer),
         Tag::Furniture(Edge::Unknown) => Some(by_place),
         Tag::Artifact => {

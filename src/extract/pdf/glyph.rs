@@ -40,6 +40,8 @@ pub(super) enum Tag {
 pub(super) enum Edge {
     Top,
     Bottom,
+    /// Numbers of lines in the margin.
+    Beside,
     Unknown,
 }
 
@@ -64,6 +66,8 @@ pub(super) struct LinkPlace {
 pub(super) struct Remark {
     pub(super) author: String,
     pub(super) text: String,
+    /// What it marks, or where it is stuck.
+    pub(super) places: Vec<Rect>,
 }
 
 /// All that one page shows, in the order in which it is drawn.

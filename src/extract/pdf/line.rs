@@ -39,6 +39,8 @@ pub(super) struct Line {
     pub(super) region: u32,
     /// Table of the page, row and column.
     pub(super) cell: Option<(u32, u32, u32)>,
+    /// Right end of its cell.
+    pub(super) cell_end: Option<f32>,
 }
 
 /// Where the character at an offset of a line's text stands on the page as
@@ -64,6 +66,22 @@ impl Line {
 
     pub(super) fn bottom(&self) -> f32 {
         self.baseline + self.size * 0.25
+    }
+
+    /// Adds the words of another line, which goes on with what this one tells.
+    pub(super) fn append(&mut self, other: Self) {
+        self.text.push(' ');
+        let by = self.text.len();
+        self.text.push_str(&other.text);
+        self.places
+            .extend(other.places.into_iter().map(|place| Place {
+                offset: place.offset + by,
+                ..place
+            }));
+        for side in 0..2 {
+            self.bounds[side] = self.bounds[side].min(other.bounds[side]);
+            self.bounds[side + 2] = self.bounds[side + 2].max(other.bounds[side + 2]);
+        }
     }
 }
 
@@ -173,6 +191,7 @@ fn line(run: &Run, drawing: &Drawing, styles: &[FontStyle], page: u32, keep: Kee
         bounds: [f32::MAX, f32::MAX, f32::MIN, f32::MIN],
         region: 0,
         cell: None,
+        cell_end: None,
     };
     for (at, p) in placed.iter().enumerate() {
         let gap = p.u0 - line.x1;

@@ -32,11 +32,11 @@ fn is_bullet(character: char) -> bool {
     )
 }
 
-/// Whether the whole text is a list mark or a section number.
+/// Whether the whole text is a list mark, a form's box or a section number.
 pub(super) fn is_mark(text: &str) -> bool {
     let mut characters = text.chars();
     match (characters.next(), characters.next()) {
-        (Some(only), None) => is_bullet(only) || only == 'o',
+        (Some(only), None) => is_bullet(only) || matches!(only, 'o' | '☐' | '☒'),
         _ => item_number(text) || section_number(text),
     }
 }

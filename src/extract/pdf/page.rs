@@ -4,7 +4,7 @@
 use super::column::{self, Counters};
 use super::fonts::FontStyle;
 use super::furniture::{self, EdgeLine};
-use super::glyph::{Drawing, LinkPlace, Remark, Tag};
+use super::glyph::{Drawing, Edge, LinkPlace, Remark, Tag};
 use super::grid;
 use super::line::{self, Keep, Line, Place};
 use super::matrix::Rect;
@@ -24,6 +24,8 @@ pub(super) struct PageLines {
     pub(super) remarks: Vec<Remark>,
     /// Links: line, start and end in its text, target.
     pub(super) links: Vec<(usize, usize, usize, String)>,
+    /// What the remarks are about: line, start and end in its text, which remark.
+    pub(super) passages: Vec<(usize, usize, usize, usize)>,
     /// Right end of each area, by its number.
     pub(super) margins: Vec<f32>,
 }
@@ -36,7 +38,7 @@ pub(super) fn lay_out(
     keep: Keep,
     structure: &Structure,
 ) -> PageLines {
-    let with_places = if drawing.links.is_empty() {
+    let with_places = if drawing.links.is_empty() && drawing.remarks.is_empty() {
         keep
     } else {
         Keep::Places
@@ -58,6 +60,8 @@ pub(super) fn lay_out(
         } else {
             Vec::new()
         };
+        let (beside, group): (Vec<Line>, Vec<Line>) =
+            (group.into_iter()).partition(|line| line.tag == Tag::Furniture(Edge::Beside));
         let mut ordered = column::order(group, &grids, &mut counters);
         if !structure.is_empty() {
             sort_by_tag(&mut ordered, structure);
@@ -76,8 +80,15 @@ pub(super) fn lay_out(
             }));
         }
         lines.append(&mut ordered);
+        let mut beside = beside.into_iter();
+        if let Some(mut numbers) = beside.next() {
+            beside.for_each(|number| numbers.append(number));
+            marked.push((lines.len(), Layer::Header));
+            lines.push(numbers);
+        }
     }
     let links = find_links(&lines, &drawing.links);
+    let passages = find_passages(&lines, &drawing.remarks);
     if keep == Keep::Text {
         for line in &mut lines {
             line.places = Vec::new();
@@ -91,6 +102,7 @@ pub(super) fn lay_out(
         marked,
         remarks: drawing.remarks,
         links,
+        passages,
         margins,
     }
 }
@@ -147,34 +159,78 @@ fn margins(lines: &[Line]) -> Vec<f32> {
 }
 
 fn find_links(lines: &[Line], links: &[LinkPlace]) -> Vec<(usize, usize, usize, String)> {
+    let of_link = |link: &LinkPlace| {
+        let stretches = covered(lines, &link.places).into_iter();
+        let target = link.target.clone();
+        stretches
+            .map(|(line, from, to)| (line, from, to, target.clone()))
+            .collect::<Vec<_>>()
+    };
+    let mut found: Vec<_> = links.iter().flat_map(of_link).collect();
+    found.sort();
+    found
+}
+
+/// What each remark is about: the words that it marks, or the line that it is stuck to.
+fn find_passages(lines: &[Line], remarks: &[Remark]) -> Vec<(usize, usize, usize, usize)> {
     let mut found = Vec::new();
-    for link in links {
-        for (number, line) in lines.iter().enumerate() {
-            let [left, top, right, bottom] = line.bounds.map(f64::from);
-            let is_near = |rect: &Rect| {
-                rect.x0 < right && rect.x1 > left && rect.y0 < bottom && rect.y1 > top
-            };
-            if !link.places.iter().any(is_near) {
-                continue;
-            }
-            let covers = |place: &&Place| {
-                let [left, top, right, bottom] = place.bounds;
-                let (x, y) = (f32::midpoint(left, right), f32::midpoint(top, bottom));
-                link.places
-                    .iter()
-                    .any(|rect| rect.holds(f64::from(x), f64::from(y), 0.5))
-            };
-            let mut covered = line.places.iter().filter(covers);
-            if let Some(first) = covered.next() {
-                let last = covered.next_back().unwrap_or(first);
-                let end = line.text[last.offset..]
-                    .chars()
-                    .next()
-                    .map_or(last.offset, |c| last.offset + c.len_utf8());
-                found.push((number, first.offset, end, link.target.clone()));
-            }
+    for (number, remark) in remarks.iter().enumerate() {
+        let mut stretches = covered(lines, &remark.places);
+        if stretches.is_empty() {
+            stretches.extend(
+                remark
+                    .places
+                    .first()
+                    .and_then(|place| nearest(lines, *place)),
+            );
+        }
+        found.extend((stretches.into_iter()).map(|(line, from, to)| (line, from, to, number)));
+    }
+    found
+}
+
+/// The line beside a place on the page, or else the one nearest below or above it.
+fn nearest(lines: &[Line], place: Rect) -> Option<(usize, usize, usize)> {
+    let middle = f64::midpoint(place.y0, place.y1);
+    let beyond = |from: f64, to: f64, at: f64| (from - at).max(at - to).max(0.0);
+    let away = |line: &Line| {
+        let [left, top, right, bottom] = line.bounds.map(f64::from);
+        let across = beyond(left, right, f64::midpoint(place.x0, place.x1));
+        (beyond(top, bottom, middle), across)
+    };
+    let (number, line) = lines.iter().enumerate().min_by(|(_, a), (_, b)| {
+        let (a, b) = (away(a), away(b));
+        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+    })?;
+    Some((number, 0, line.text.len()))
+}
+
+/// The stretches of lines, with start and end in their text, that stand in these places.
+fn covered(lines: &[Line], places: &[Rect]) -> Vec<(usize, usize, usize)> {
+    let mut found = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let [left, top, right, bottom] = line.bounds.map(f64::from);
+        let is_near =
+            |rect: &Rect| rect.x0 < right && rect.x1 > left && rect.y0 < bottom && rect.y1 > top;
+        if !places.iter().any(is_near) {
+            continue;
+        }
+        let covers = |place: &&Place| {
+            let [left, top, right, bottom] = place.bounds;
+            let (x, y) = (f32::midpoint(left, right), f32::midpoint(top, bottom));
+            places
+                .iter()
+                .any(|rect| rect.holds(f64::from(x), f64::from(y), 0.5))
+        };
+        let mut inside = line.places.iter().filter(covers);
+        if let Some(first) = inside.next() {
+            let last = inside.next_back().unwrap_or(first);
+            let end = line.text[last.offset..]
+                .chars()
+                .next()
+                .map_or(last.offset, |c| last.offset + c.len_utf8());
+            found.push((number, first.offset, end));
         }
     }
-    found.sort();
     found
 }

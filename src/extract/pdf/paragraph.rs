@@ -4,6 +4,7 @@ use super::glyph::Tag;
 use super::hyphen::{Hyphenated, Seam, is_hyphen};
 use super::line::{Line, Place};
 use super::list;
+use crate::extract::builder::PassageId;
 
 /// A paragraph in the making.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(super) struct Paragraph {
     pub(super) places: Vec<Place>,
     /// Links: start, end, target.
     pub(super) links: Vec<(usize, usize, String)>,
+    /// Where passages with remarks begin or end.
+    pub(super) passages: Vec<(usize, PassageId)>,
     /// Calls of notes: offset and label.
     pub(super) calls: Vec<(usize, String)>,
     pub(super) size: f32,
@@ -50,6 +53,7 @@ impl Paragraph {
             pages: vec![(0, line.page)],
             places: Vec::new(),
             links: Vec::new(),
+            passages: Vec::new(),
             calls: Vec::new(),
             size: line.size,
             bold: line.bold,
@@ -134,6 +138,9 @@ impl Paragraph {
         for link in &mut self.links {
             link.1 = link.1.min(end);
         }
+        for mark in &mut self.passages {
+            mark.0 = mark.0.min(end);
+        }
     }
 
     /// Takes what stands before an offset off the front.
@@ -153,6 +160,9 @@ impl Paragraph {
         }
         for call in &mut self.calls {
             call.0 = call.0.saturating_sub(by);
+        }
+        for mark in &mut self.passages {
+            mark.0 = mark.0.saturating_sub(by);
         }
         for page in &mut self.pages {
             page.0 = page.0.saturating_sub(by);
@@ -191,6 +201,10 @@ impl Paragraph {
             return false;
         }
         if pitch < 0.4 * size || pitch > usual * 1.22 + 0.5 || pitch > 2.4 * size {
+            return false;
+        }
+        // a box of a form begins an option
+        if line.text.starts_with(['☐', '☒']) {
             return false;
         }
         if let Some((mark, _)) = list::mark(&line.text) {

@@ -1,6 +1,8 @@
 //! Runs: characters drawn one after the other on one baseline, and how runs
 //! that lie side by side make a line.
 
+mod margin;
+
 use super::glyph::{Glyph, Rule, Tag};
 use super::line::Turn;
 use super::list;
@@ -46,7 +48,10 @@ const AFTER_MARK: f32 = 4.5;
 /// as one. `rules` are the upright ruled lines from left to right, which no
 /// piece crosses.
 pub(super) fn runs(glyphs: &[Glyph], turn: Turn, rules: &[Rule]) -> Vec<Run> {
-    hang(join(drawn(glyphs, turn), rules))
+    let (runs, numbers) = margin::apart(drawn(glyphs, turn));
+    let mut pieces = hang(join(runs, rules));
+    pieces.extend(numbers);
+    pieces
 }
 
 /// The runs as drawn.

@@ -272,6 +272,7 @@ pub(super) const NOT_IN_NAMES: &[&str] = &[
     "är",
     "över",
     "kommentar",
+    "synpunkt",
     "synpunkter",
     "sida",
     "fastställer",

@@ -163,6 +163,17 @@ pub enum Warning {
         /// The wording.
         quote: String,
     },
+    /// The file has comments, and is no copy of the proposal: they may be notes of
+    /// those who wrote it.
+    CommentsNotCounted {
+        /// How many paragraphs of comments.
+        comments: usize,
+    },
+    /// Words of the proposal were struck as tracked changes: no statement tells of it.
+    StruckInProposal {
+        /// In how many places.
+        deleted: usize,
+    },
     /// The document was read, and nothing in it was taken for a statement.
     NothingSaid,
     /// The text is not in Swedish.
@@ -191,6 +202,8 @@ impl Warning {
                 | Self::NotCounted { .. }
                 | Self::ProgrammeUnread { .. }
                 | Self::UnclaimedCriticism { .. }
+                | Self::CommentsNotCounted { .. }
+                | Self::StruckInProposal { .. }
                 | Self::NothingSaid
         )
     }

@@ -199,6 +199,16 @@ impl Warning {
                 "här kan finnas en invändning, men inget uttalande är bedömt som kritiskt: {quote}",
                 "an objection may be here, but no statement is judged critical: {quote}"
             ),
+            Self::CommentsNotCounted { comments } => told!(
+                lang,
+                "kommentarer i filen räknas inte som en del av svaret ({comments}); läs dem på dokumentets sida",
+                "comments in the file are not counted as part of the answer ({comments}); read them on the document's page"
+            ),
+            Self::StruckInProposal { deleted } => told!(
+                lang,
+                "i kopian av förslaget är text struken med spårade ändringar ({deleted} ställen); det som bara är struket blir inget uttalande, så läs originalet",
+                "in the copy of the proposal text was struck as tracked changes, in {deleted} places; what is only struck is no statement, so read the original"
+            ),
             Self::NothingSaid => told!(
                 lang,
                 "inget uttalande hittades: läs originalet; om det säger något, lägg de orden i en egen textfil bredvid",

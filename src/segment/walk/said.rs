@@ -7,6 +7,7 @@ use super::{Judgement, PaperKind, Walk};
 use crate::model::{BoilerplateReason, RespondentKind, Role};
 use crate::segment::claim::{argues, stands};
 use crate::segment::formality;
+use crate::segment::reply::Reply;
 use crate::segment::speaker::Speaker;
 use crate::segment::zone::Zone;
 
@@ -47,7 +48,7 @@ impl Walk<'_> {
         let context = led.or(asked);
         // who tillstyrker a list says so of each item, in the programme's words or not
         let is_judged = || context.as_ref().is_some_and(|lead| stands(&lead.text));
-        if self.zone != Zone::Decision && self.quoted.hold(sentence) && !is_judged() {
+        if self.zone != Zone::Decision && self.gives_back(sentence) && !is_judged() {
             return Judgement::Quoted;
         }
         // What an inquiry proposes, item by item, is no wish of who retells it.
@@ -75,6 +76,13 @@ impl Walk<'_> {
             speaker,
             context,
         }
+    }
+
+    /// Whether a sentence is the programme's, given back. In a copy of it a short one
+    /// is, too, but for a word that replies to it.
+    fn gives_back(&self, sentence: &str) -> bool {
+        let copied = || self.copied && Reply::whole(sentence).is_none();
+        self.quoted.hold(sentence) || (copied() && self.quoted.hold_whole(sentence))
     }
 
     /// `Ordföranden Anna Ek (M) föreslog bifall`: a member's motion at the

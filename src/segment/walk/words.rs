@@ -9,7 +9,7 @@ use super::title::is_title;
 use super::{Judgement, Piece, Walk, listed};
 use crate::identify::{named_body, parties_only};
 use crate::language::sentences;
-use crate::model::{BoilerplateReason, Passage, Span};
+use crate::model::{BoilerplateReason, Manner, Passage, Span};
 use crate::segment::claim::{argues, claims};
 use crate::segment::formality;
 use crate::segment::heading::{self, has_verb};
@@ -140,7 +140,19 @@ impl Walk<'_> {
     }
 
     pub(super) fn sentence(&mut self, piece: Piece, span: Span, sentence: &str, item: bool) {
-        let judged = self.judged(sentence, item);
+        let mut judged = self.judged(sentence, item);
+        // A word put in is the answer, however little it weighs.
+        if judged == Judgement::Quoted
+            && self.manner(span) != Manner::Text
+            && !self.quoted.hold_whole(sentence)
+        {
+            let speaker = self.speaker(sentence);
+            judged = Judgement::Said {
+                role: self.role(&speaker),
+                speaker,
+                context: None,
+            };
+        }
         self.push(piece.block, span, judged);
     }
 

@@ -36,16 +36,18 @@ pub(in crate::serve) fn quote(
 }
 
 /// The words before a statement without which it cannot be understood: what leads to
-/// its list, the question that it replies to.
+/// its list, the question that it replies to, the passage that it comments on.
 pub(in crate::serve) fn led(statement: &Statement) -> Markup {
     html! {
         @if let Some(context) = &statement.context { p.led lang=(statement.language) { (context.text) } }
     }
 }
 
-/// Under which heading a form is ticked, where a statement is but the mark.
+/// Under which heading a form is ticked, where a statement is but the mark, and how
+/// words were put into the proposal's text.
 pub(in crate::serve) fn ticked(visit: &Visit, statement: &Statement) -> Markup {
     html! {
+        @if let Some(manner) = model::put_in(visit.lang, statement.manner) { p.src { (manner) } }
         @if let Some(heading) = ticked_under(statement) { p.src { (model::ticked(visit.lang, heading)) } }
     }
 }

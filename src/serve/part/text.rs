@@ -67,12 +67,7 @@ pub(in crate::serve) struct Cut {
 
 /// The text, and where it was cut.
 pub(in crate::serve) fn text(visit: &Visit, view: &View<'_>) -> (Markup, Cut) {
-    let body: Vec<&Block> = view
-        .document
-        .blocks
-        .iter()
-        .filter(|block| block.layer == Layer::Body)
-        .collect();
+    let body = in_place(view);
     let shown = window(view, &body);
     let cut = Cut {
         before: shown.start > 0,
@@ -80,13 +75,18 @@ pub(in crate::serve) fn text(visit: &Visit, view: &View<'_>) -> (Markup, Cut) {
     };
     let first_page = body
         .get(shown.start)
-        .and_then(|block| view.document.page_at(block.span.start));
+        .and_then(|(_, block)| view.document.page_at(block.span.start));
     let mut page = None;
     let mut above = ABOVE;
     let mut items: Vec<Markup> = Vec::new();
     let mut at = shown.start;
     while at < shown.end {
-        let block = body[at];
+        let (_, block) = body[at];
+        if let BlockKind::Comment(author) = &block.kind {
+            items.push(comment(visit, view, author, block));
+            at += 1;
+            continue;
+        }
         let here = view.document.page_at(block.span.start);
         // Where the page turns within a paragraph both are told before it.
         let until = view
@@ -107,12 +107,13 @@ pub(in crate::serve) fn text(visit: &Visit, view: &View<'_>) -> (Markup, Cut) {
         if let Some(cell) = block.cell {
             let end = (at..shown.end)
                 .find(|next| {
-                    body[*next]
+                    (body[*next].1)
                         .cell
                         .is_none_or(|other| other.table != cell.table)
                 })
                 .unwrap_or(shown.end);
-            items.push(table(view, &body[at..end]));
+            let blocks: Vec<&Block> = body[at..end].iter().map(|(_, block)| *block).collect();
+            items.push(table(view, &blocks));
             at = end;
         } else {
             items.push(one(view, block, &mut above));
@@ -123,8 +124,53 @@ pub(in crate::serve) fn text(visit: &Visit, view: &View<'_>) -> (Markup, Cut) {
     (markup, cut)
 }
 
+/// The blocks of the text, each with the place where it is shown: comments that are
+/// part of the answer behind what they are about.
+fn in_place<'a>(view: &View<'a>) -> Vec<(usize, &'a Block)> {
+    let commented = &view.document.commented;
+    let answers = |block: &Block| {
+        let first = (view.statements).partition_point(|held| held.span.end <= block.span.start);
+        (view.statements[first..].iter())
+            .take_while(|held| held.span.start < block.span.end)
+            .any(Held::is_position)
+    };
+    let place = |block: &'a Block| match block.layer {
+        Layer::Body => Some((block.span.end, block)),
+        Layer::Comment if answers(block) => {
+            let about = (commented.iter()).find(|one| one.comment == block.span.start);
+            let end = about.map_or(block.span.end, |one| {
+                let blocks = &view.document.blocks;
+                let at = blocks.partition_point(|block| block.span.end < one.passage.end);
+                // a table is shown whole
+                let table = |block: &Block| block.cell.map(|cell| cell.table);
+                let own = blocks.get(at).and_then(table);
+                (blocks.iter().skip(at))
+                    .take_while(|block| own.is_some() && table(block) == own)
+                    .last()
+                    .or(blocks.get(at))
+                    .map_or(one.passage.end, |block| block.span.end)
+            });
+            Some((end, block))
+        }
+        _ => None,
+    };
+    let mut found: Vec<(usize, &Block)> = view.document.blocks.iter().filter_map(place).collect();
+    found.sort_by_key(|(place, block)| (*place, block.span.start));
+    found
+}
+
+/// A comment that is part of the answer.
+fn comment(visit: &Visit, view: &View<'_>, author: &str, block: &Block) -> Markup {
+    html! {
+        p.fn {
+            (visit.t("Kommentar", "Comment")) @if !author.is_empty() { " (" (author) ")" } ": "
+            (inner(view, block))
+        }
+    }
+}
+
 /// The blocks around the chosen statement, or all.
-fn window(view: &View<'_>, body: &[&Block]) -> Range<usize> {
+fn window(view: &View<'_>, body: &[(usize, &Block)]) -> Range<usize> {
     let Extent::Around(before) = view.extent else {
         return 0..body.len();
     };
@@ -136,10 +182,19 @@ fn window(view: &View<'_>, body: &[&Block]) -> Range<usize> {
                 .find(|held| view.id(held).as_str() == id)
         })
         .map_or(0, |held| held.span.start);
+    let own = |(_, block): &&(usize, &Block)| block.span.start <= start && start < block.span.end;
+    let start = match body.iter().find(own) {
+        Some((place, block)) if block.layer == Layer::Comment => *place,
+        _ => start,
+    };
     let from = start.saturating_sub(before);
     let to = start.max(before) + AFTER;
-    let first = body.partition_point(|block| block.span.end < from);
-    let last = body.partition_point(|block| block.span.start <= to);
+    let first = body.partition_point(|(place, _)| *place < from);
+    let begins = |(place, block): &(usize, &Block)| match block.layer {
+        Layer::Comment => *place,
+        _ => block.span.start,
+    };
+    let last = body.partition_point(|one| begins(one) <= to);
     first..last.max(first)
 }
 

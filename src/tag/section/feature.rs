@@ -10,7 +10,7 @@ use super::index::Index;
 use super::query::Query;
 use super::twins::Twins;
 use super::{numbered, outline, respondent, sender, wording};
-use crate::model::{Programme, Statement};
+use crate::model::{Manner, Programme, Statement};
 use crate::segment::{Reply, is_tick};
 use crate::tag::matrix::{Matrix, add, count};
 
@@ -230,7 +230,12 @@ fn told(statement: &Statement) -> Cow<'_, str> {
         let bare = is_tick(&statement.text) || Reply::whole(&statement.text).is_some();
         bare.then_some(asked)
     };
-    match asked.or_else(replied) {
+    // What is commented on tells what the comment is about.
+    let commented = || {
+        let about = (statement.context.as_ref()).filter(|_| statement.manner == Manner::Comment);
+        about.map(|about| &about.text)
+    };
+    match asked.or_else(commented).or_else(replied) {
         Some(asked) => Cow::Owned(format!("{asked} {own}")),
         None => own,
     }

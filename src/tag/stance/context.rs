@@ -136,7 +136,7 @@ fn traits(statement: &Statement, given: &[u64]) -> [f32; TRAITS] {
         2.0 * count(shared) / count(own.len().max(1)),
         0.0,
         0.0,
-        flag(statement.context.is_some()),
+        flag(statement.lead().is_some()),
         flag(!statement.headings.is_empty()),
         flag(statement.role == Role::Decision),
         flag(statement.role.is_minority()),

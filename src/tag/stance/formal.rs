@@ -167,7 +167,7 @@ pub(super) fn evidence(
     let words = if replies {
         &statement.text
     } else {
-        let context = statement.context.as_ref().map(|context| &context.text);
+        let context = statement.lead().map(|context| &context.text);
         context.or_else(|| statement.headings.last())?
     };
     Some(Evidence {
@@ -200,7 +200,7 @@ pub(super) fn lead(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
     if cue::decide(cues).is_some() {
         return None;
     }
-    let Some(context) = statement.context.as_ref() else {
+    let Some(context) = statement.lead() else {
         return leaning(statement, cues);
     };
     let said = cue::cues(&context.text)
@@ -236,7 +236,7 @@ fn request(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
         Regex::new(r"(?i)\b(?:ska|skall)\b|^(?:att )?(?:\w+ ){1,4}(?:görs|införs|redovisas|utreds|inrättas|tas fram|ses över|säkerställs|stärks)\b")
             .expect("the pattern is a constant that tests compile")
     });
-    let lead = statement.context.as_ref()?.text.trim_end();
+    let lead = statement.lead()?.text.trim_end();
     let plain = cues.iter().all(|cue| cue.stance == Stance::ProposesChange);
     if !plain || !leads(Stance::ProposesChange, statement.role) {
         return None;
@@ -268,10 +268,7 @@ fn leaning(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
         let heading = statement.headings.last()?;
         heading.ends_with(':').then_some(heading.as_str())
     };
-    let context = statement
-        .context
-        .as_ref()
-        .map(|context| context.text.trim_end());
+    let context = statement.lead().map(|context| context.text.trim_end());
     let lead = context.or_else(heading)?;
     let takes_sides = |cue: &&Cue| !matches!(cue.stance, Stance::None | Stance::ProposesChange);
     if !lead.ends_with([':', '–']) && !lead.ends_with(" att")

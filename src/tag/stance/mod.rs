@@ -18,7 +18,7 @@ mod reply;
 
 use rayon::prelude::*;
 
-use crate::model::{Evidence, Programme, Stance, Statement};
+use crate::model::{Evidence, EvidenceRule, Manner, Programme, Stance, Statement};
 use crate::tag::matrix::softmax;
 use context::{CRITICAL, GROUPS, group, grouped, likeliest};
 use cue::Cue;
@@ -240,6 +240,16 @@ fn verdict(
         Stance::Opposes if !said && likely[class] < OPPOSES_FROM => (Stance::Doubts, groups[best]),
         stance => (stance, groups[best]),
     };
+    if changes(statement, cues, stance) {
+        return JudgedStance {
+            stance: Some(Stance::ProposesChange),
+            confidence: CHANGED,
+            evidence: vec![Evidence {
+                text: statement.text.clone(),
+                rule: EvidenceRule::TrackedChange,
+            }],
+        };
+    }
     let led = formal::evidence(statement, lead, stance);
     let unknown = stance == Stance::None && confidence < NONE_FROM && cues.is_empty();
     JudgedStance {
@@ -250,6 +260,20 @@ fn verdict(
             None if unknown => Vec::new(),
             None => evidence::evidence(&statement.text, cues, class, words),
         },
+    }
+}
+
+/// How sure it is that a tracked change asks for one.
+const CHANGED: f32 = 0.8;
+
+/// Whether words that were put into the proposal as a tracked change are a wish and
+/// nothing else: the words around a change are the proposal's and tell no stance; a
+/// whole sentence put in may tell one.
+fn changes(statement: &Statement, cues: &[Cue], stance: Stance) -> bool {
+    match statement.manner {
+        Manner::Text | Manner::Comment => false,
+        Manner::Change => cue::decide(cues).is_none(),
+        Manner::Addition => stance == Stance::None,
     }
 }
 

@@ -3,8 +3,8 @@
 
 use remiss::model::{
     About, Consultation, ContentHash, CountsAs, DocumentRecord, Fate, Format, Identity,
-    LedgerEntry, Origin, Overall, Programme, ReadState, Respondent, RespondentKind, Role, Section,
-    SectionId, Span, Stance, Statement, StatementId, Status, Tag, TaggedStatement,
+    LedgerEntry, Manner, Origin, Overall, Programme, ReadState, Respondent, RespondentKind, Role,
+    Section, SectionId, Span, Stance, Statement, StatementId, Status, Tag, TaggedStatement,
 };
 
 /// A consultation, and the texts that its documents have.
@@ -101,6 +101,7 @@ impl Answers {
                     duplicate_of,
                     draft_of: None,
                     language: "sv".to_owned(),
+                    manner: Manner::Text,
                 },
                 tags: line.sections.iter().map(chosen).collect(),
                 stance: Some(line.stance),

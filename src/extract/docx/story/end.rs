@@ -20,6 +20,7 @@ impl Story<'_, '_> {
             Frame::RunProps => self.settle_run(),
             Frame::ParagraphProps if self.frames.last() == Some(&Frame::Paragraph) => self.settle(),
             Frame::Deleted => self.deleted -= 1,
+            Frame::Inserted => self.inserting -= 1,
             Frame::Link { start, target } => {
                 if let (Some(paragraph), Some(target)) = (self.paragraphs.last_mut(), target) {
                     paragraph.draft.link_from(start, &target);

@@ -105,7 +105,12 @@ impl Story<'_, '_> {
             "t" => Frame::Text,
             "instrText" => Frame::Instruction,
             "hyperlink" => self.start_link(tag),
-            "ins" | "moveTo" => {
+            "ins" => {
+                self.shared.insert(tag);
+                self.inserting += 1;
+                Frame::Inserted
+            }
+            "moveTo" => {
                 self.shared.insert(tag);
                 Frame::Pass
             }
@@ -202,14 +207,37 @@ impl Story<'_, '_> {
             "footnoteReference" | "endnoteReference" => {
                 self.call_note(tag);
             }
-            "commentReference" => {
-                if let Some(id) = tag.number("id") {
-                    self.shared.comment_pages.insert(id, self.pager.page());
-                }
+            "commentRangeStart" | "commentRangeEnd" | "commentReference" => {
+                self.mark_passage(tag);
             }
             _ => return None,
         }
         Some(Frame::Pass)
+    }
+
+    /// Notes where a passage begins or ends that a comment is about, or where a
+    /// comment is called that is about no passage.
+    fn mark_passage(&mut self, tag: &Tag<'_>) {
+        let Some(id) = tag.number("id") else {
+            return;
+        };
+        let calls = tag.name() == "commentReference";
+        if calls {
+            self.shared.comment_pages.insert(id, self.pager.page());
+        }
+        let known = self.shared.passages.get(&id).copied();
+        if self.kind == super::Kind::Aside || (calls && known.is_some()) {
+            return;
+        }
+        let passage = known.unwrap_or_else(|| {
+            let passage = self.builder.next_passage();
+            self.shared.passages.insert(id, passage);
+            passage
+        });
+        match self.paragraphs.last_mut() {
+            Some(paragraph) => paragraph.draft.mark_passage(passage),
+            None => self.passages.push(passage),
+        }
     }
 
     /// Passes over the element with all that it holds.
@@ -225,6 +253,9 @@ impl Story<'_, '_> {
                 .fields
                 .iter()
                 .any(|f| f.in_result && f.makes_contents());
+        for passage in std::mem::take(&mut self.passages) {
+            paragraph.draft.mark_passage(passage);
+        }
         self.paragraphs.push(paragraph);
         Frame::Paragraph
     }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Frame, Holder, Paragraph, Story};
+use crate::extract::builder::PassageId;
 use crate::extract::pages::Extent;
 use crate::extract::purpose::Purpose;
 use crate::extract::typeface::Font;
@@ -34,7 +35,11 @@ impl Story<'_, '_> {
                 self.lists.pop();
             }
             Frame::Note { label, first } => self.end_note(label, first),
-            Frame::Annotation { author, first } => self.end_annotation(&author, first),
+            Frame::Annotation {
+                author,
+                about,
+                first,
+            } => self.end_annotation(&author, about, first),
             Frame::Table => {
                 self.tables.pop();
             }
@@ -73,7 +78,7 @@ impl Story<'_, '_> {
     }
 
     /// A comment's paragraphs were gathered in the same way.
-    fn end_annotation(&mut self, author: &str, first: usize) {
+    fn end_annotation(&mut self, author: &str, about: PassageId, first: usize) {
         self.holders.pop();
         let drafts = match self.paragraphs.last_mut() {
             Some(host) => host.after.split_off(first.min(host.after.len())),
@@ -81,6 +86,7 @@ impl Story<'_, '_> {
         };
         for mut draft in drafts {
             draft.kind = BlockKind::Comment(author.to_owned());
+            draft.about = Some(about);
             self.deliver(draft);
         }
     }

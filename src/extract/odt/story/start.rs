@@ -124,7 +124,11 @@ impl Story<'_, '_> {
                 self.shared.unshown.prompts += 1;
                 return self.pass_over();
             }
-            "changed-region" => return self.changed_region(),
+            "changed-region" => return self.changed_region(tag.attr("id").as_deref()),
+            "change-start" | "change-end" => {
+                self.change(tag);
+                Frame::Pass
+            }
             // Sources of indexes, and what fields are made of.
             "table-of-content-source"
             | "alphabetical-index-source"
@@ -179,14 +183,30 @@ impl Story<'_, '_> {
         )
     }
 
+    /// Notes where a tracked insertion begins or ends.
+    fn change(&mut self, tag: &Tag<'_>) {
+        let id = tag.attr("change-id").unwrap_or_default();
+        if !self.insertions.contains(&*id) {
+            return;
+        }
+        self.inserting = if tag.name() == "change-start" {
+            self.inserting + 1
+        } else {
+            self.inserting.saturating_sub(1)
+        };
+    }
+
     /// Counts a tracked change, and passes over what was deleted.
-    fn changed_region(&mut self) -> Result<Option<Frame>, ReadError> {
+    fn changed_region(&mut self, id: Option<&str>) -> Result<Option<Frame>, ReadError> {
         use crate::extract::xml::Token;
         let outside = self.xml.depth() - 1;
         while self.xml.depth() > outside {
             match self.xml.next()? {
                 Token::Start(tag) => match (tag.ns, tag.name()) {
-                    (Ns::OdText, "insertion") => self.shared.unshown.inserted += 1,
+                    (Ns::OdText, "insertion") => {
+                        self.shared.unshown.inserted += 1;
+                        self.insertions.extend(id.map(str::to_owned));
+                    }
                     (Ns::OdText, "deletion") => self.shared.unshown.deleted += 1,
                     (Ns::DublinCore, "creator") => {
                         let author = self.xml.text()?.trim().to_owned();
@@ -211,11 +231,26 @@ impl Story<'_, '_> {
             "master-styles" if !margins => self.pass_over(),
             "body" if margins => self.pass_over(),
             "annotation" => {
+                let about = self.builder.next_passage();
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.draft.mark_passage(about);
+                }
+                if let Some(name) = tag.attr("name") {
+                    self.passages.insert(name.into_owned(), about);
+                }
                 self.holders.push(Holder::Comment);
                 Ok(Some(Frame::Annotation {
                     author: String::new(),
+                    about,
                     first: self.paragraphs.last().map_or(0, |p| p.after.len()),
                 }))
+            }
+            "annotation-end" => {
+                let passage = tag.attr("name").and_then(|name| self.passages.get(&*name));
+                if let (Some(passage), Some(paragraph)) = (passage, self.paragraphs.last_mut()) {
+                    paragraph.draft.mark_passage(*passage);
+                }
+                Ok(Some(Frame::Pass))
             }
             _ => Ok(Some(Frame::Pass)),
         }

@@ -48,6 +48,9 @@ pub(super) fn fill(draft: &mut Draft, paragraph: Paragraph) {
     for (start, end, target) in paragraph.links {
         draft.add_link(Span::new(start, end.min(draft.text.len())), &target);
     }
+    for (offset, passage) in paragraph.passages {
+        draft.mark_passage_at(offset.min(draft.text.len()), passage);
+    }
 }
 
 /// Adds a link, or lengthens the last one where it goes on over a line's end.

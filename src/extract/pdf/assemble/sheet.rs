@@ -3,6 +3,7 @@
 
 use super::Assembler;
 use super::block::{add_link, on_page};
+use crate::extract::builder::PassageId;
 use crate::extract::pdf::contents;
 use crate::extract::pdf::glyph::Tag;
 use crate::extract::pdf::line::Line;
@@ -36,13 +37,17 @@ impl Assembler<'_> {
         let in_body: Vec<usize> = (0..page.lines.len())
             .filter(|at| layers[*at] == Layer::Body)
             .collect();
-        let notes = self.put_body(&mut page, in_body, tagged);
+        let passages: Vec<PassageId> = (page.remarks.iter())
+            .map(|_| self.builder.next_passage())
+            .collect();
+        let notes = self.put_body(&mut page, in_body, tagged, &passages);
         for paragraph in notes {
             self.keep_note(paragraph, page.number);
         }
-        for remark in page.remarks {
+        for (remark, passage) in page.remarks.into_iter().zip(passages) {
             let kind = BlockKind::Comment(remark.author);
-            let draft = on_page(kind, Layer::Comment, page.number, &remark.text);
+            let mut draft = on_page(kind, Layer::Comment, page.number, &remark.text);
+            draft.about = Some(passage);
             self.push(draft, None, Vec::new());
         }
     }
@@ -53,6 +58,7 @@ impl Assembler<'_> {
         page: &mut PageLines,
         in_body: Vec<usize>,
         tagged: bool,
+        passages: &[PassageId],
     ) -> Vec<Paragraph> {
         let lines: Vec<&Line> = in_body.iter().map(|at| &page.lines[*at]).collect();
         let is_contents = contents::lines(&lines);
@@ -62,9 +68,9 @@ impl Assembler<'_> {
         let mut notes: Vec<Paragraph> = Vec::new();
         for (place, at) in in_body.into_iter().enumerate() {
             let line = &mut page.lines[at];
-            let right = page
-                .margins
-                .get(line.region as usize)
+            let right = line
+                .cell_end
+                .or(page.margins.get(line.region as usize).copied())
                 .map_or(line.x1, |right| right.max(line.x1));
             match &note_parts[place] {
                 NotePart::None => {}
@@ -94,6 +100,13 @@ impl Assembler<'_> {
                 );
                 for (_, from, to, target) in page.links.iter().filter(|link| link.0 == at) {
                     add_link(&mut open.links, (from + start, to + start), target);
+                }
+                for (_, from, to, remark) in page.passages.iter().filter(|one| one.0 == at) {
+                    let marks = [
+                        (from + start, passages[*remark]),
+                        (to + start, passages[*remark]),
+                    ];
+                    open.passages.extend(marks);
                 }
             }
         }

@@ -3,6 +3,7 @@
 //! nothing; keeps of graphics only ruled lines, clips and how much pictures
 //! cover.
 
+mod entered;
 mod form;
 mod state;
 mod text;

@@ -5,10 +5,10 @@ use lopdf::Dictionary;
 use super::Interpreter;
 use super::state::State;
 use crate::extract::pdf::content::{Lexer, Operand};
-use crate::extract::pdf::font::{Text, plain_width};
-use crate::extract::pdf::glyph::{Drawing, Glyph, Tag, spread};
+use crate::extract::pdf::font::Text;
+use crate::extract::pdf::glyph::{Drawing, Glyph, spread};
 use crate::extract::pdf::limits;
-use crate::extract::pdf::matrix::{Matrix, Rect, single};
+use crate::extract::pdf::matrix::{Matrix, single};
 
 impl<'a> Interpreter<'_, 'a> {
     /// Does what an operator of text says.
@@ -216,32 +216,6 @@ impl<'a> Interpreter<'_, 'a> {
             Matrix::shift(at, 0.0)
         };
         self.text_matrix = shift.then(self.text_matrix);
-    }
-
-    /// Notes a text that stands in a rectangle of the page, in letters of
-    /// which nothing is known but that they fit.
-    pub(in crate::extract::pdf) fn write(&mut self, rect: Rect, text: &str) {
-        const SIZE: f64 = 10.0;
-        let place = self.state.matrix.apply_rect(rect);
-        for (line, row) in text.lines().zip(1i32..).take(200) {
-            let y = place.y0 + f64::from(row) * SIZE * 1.2;
-            let mut x = place.x0 + 2.0;
-            for character in line.chars().take(2_000) {
-                let width = f64::from(plain_width(character)) * SIZE;
-                self.drawing.glyphs.push(Glyph {
-                    character,
-                    font: u16::MAX,
-                    direction: 0,
-                    tag: Tag::None,
-                    x0: single(x),
-                    y0: single(y),
-                    x1: single(x + width),
-                    y1: single(y),
-                    size: single(SIZE),
-                });
-                x += width;
-            }
-        }
     }
 }
 
