@@ -386,7 +386,7 @@ mod tests {
                 "email = [\"kultur@\"]",
                 "`kultur@`, for `Kulturnämnden`, is no e-mail address",
             ),
-            ("email = 7", "`7` is no text"),
+            ("email = 7", "wrong sort of value: `7`"),
             ("extended_until = \"i maj\"", "`i maj` is not a date"),
             ("reminded = [2025-05-01, \"2025-02-30\"]", "`2025-02-30`"),
             ("declined = true", "`true` is not a date"),
