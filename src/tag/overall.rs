@@ -77,12 +77,12 @@ pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option
 }
 
 /// The words of a statement that tell its stance: its own, or those that lead to
-/// the list which it is an item of.
+/// the list which it is an item of; what is asked for stands in the item.
 fn telling(tagged: &TaggedStatement) -> &str {
     let lead = tagged.statement.lead();
     let is_led =
         (tagged.stance_evidence.iter()).any(|evidence| evidence.rule == EvidenceRule::LeadIn);
-    lead.filter(|_| is_led)
+    lead.filter(|_| is_led && tagged.stance != Some(Stance::ProposesChange))
         .map_or(tagged.statement.text.as_str(), |lead| lead.text.as_str())
 }
 

@@ -317,7 +317,7 @@ fn damage_in_what_people_wrote_is_told_with_its_line() {
             "email = [\"a@b\"]",
             "consultation.toml:4: `a@b`, för `A`, är ingen e-postadress",
         ),
-        ("email = 7", "consultation.toml:4: `7` är ingen text"),
+        ("email = 7", "consultation.toml:4: fel slags värde: `7`"),
         (
             "extended_untill = 2025-05-01",
             "menade du `extended_until`?",
