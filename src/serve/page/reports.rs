@@ -138,16 +138,16 @@ fn form(visit: &Visit, narrowed: bool) -> Markup {
 
 /// Whom the report is for.
 fn reader(visit: &Visit) -> Markup {
-    let to_board = visit.params.holds("till", choices::BOARD);
+    let to_board = visit.params.holds("version", choices::BOARD);
     html! {
         fieldset {
             legend { (visit.t("Version", "Version")) }
             label.check {
-                input type="radio" name="till" value="" checked[!to_board];
+                input type="radio" name="version" value="" checked[!to_board];
                 span { b { (visit.t("Till handläggaren", "For the official")) } " " span.soft { (visit.t("med rutor att fylla i, alla källor och bilagor", "with cells to fill in, all sources and appendices")) } }
             }
             label.check {
-                input type="radio" name="till" value=(choices::BOARD) checked[to_board];
+                input type="radio" name="version" value=(choices::BOARD) checked[to_board];
                 span { b { (visit.t("Till nämnden", "For the board")) } " " span.soft { (visit.t("kortare, att läsa: inget att fylla i, inga bilagor, källan som sida; det som är skrivet står som text", "shorter, to be read: nothing to fill in, no appendices, the source as a page; what is written stands as text")) } }
             }
             p.soft.small { (visit.t("Till nämnden gäller Word, webbsida och Markdown.", "For the board is for Word, web page and Markdown.")) }

@@ -235,7 +235,7 @@ fn excel_is_read_too_with_what_stands_in_columns_of_ones_own() {
 #[test]
 fn what_is_no_filled_in_report_is_refused_calmly() {
     let handed = handed();
-    let board = handed.bench.get("/export?format=docx&till=namnd").body;
+    let board = handed.bench.get("/export?format=docx&version=namnden").body;
     let bomb = package::bomb("word/document.xml");
     let nested = package::nested();
     let other = package::replace(&handed.word, "_m_", "_m_0");
