@@ -8,6 +8,7 @@ mod changes;
 mod description;
 mod desk;
 mod drawing;
+mod highlight;
 mod remark;
 mod returned;
 mod review;
