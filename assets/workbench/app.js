@@ -126,12 +126,14 @@
     const label = () => {
       const section = differs('avsnitt'), stance = differs('stallning'), role = held('roll') !== '';
       const comment = ['beaktas', 'skal', 'lydelse'].some(differs), whole = differs('helhet');
-      const tags = section + stance + role, number = tags + comment + whole;
+      const lift = one('[name=lyft]', decide).checked !== (held('visat.lyft') === '1');
+      const tags = section + stance + role, number = tags + comment + whole + lift;
       save.hidden = number === 0;
       save.textContent = number > 1 ? t('Spara ändringarna', 'Save the changes')
         : section ? t('Spara avsnittet', 'Save the section')
         : stance ? t('Spara hållningen', 'Save the stance')
         : comment ? t('Spara kommentaren', 'Save the comment')
+        : lift ? t('Spara valet för rapporten', 'Save the choice for the report')
         : whole ? t('Spara för svaret i sin helhet', 'Save for the answer as a whole') : t('Spara rollen', 'Save the role');
       if (confirm) {
         confirm.hidden = section && stance;

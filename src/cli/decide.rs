@@ -24,6 +24,7 @@ use crate::tag::Tagger;
   remiss decide 1f0c2a9b7d3e-1840 --confirm --by "Anna Ek"
   remiss decide 1f0c2a9b7d3e-1840 --overall opposes --by "Anna Ek"
   remiss decide 1f0c2a9b7d3e-1840 --heeded partly --reason "Texten förtydligas" --by "Anna Ek"
+  remiss decide 1f0c2a9b7d3e-1840 --highlight --by "Anna Ek"
   remiss decide 1f0c2a9b7d3e-1840 --undo --by "Anna Ek""#)]
 pub(super) struct DecideArgs {
     /// The statement's id, as `statements` and `search` print it.
@@ -60,6 +61,13 @@ pub(super) struct DecideArgs {
     /// The programme's new wording.
     #[arg(long, value_name = "TEXT")]
     changed_text: Option<String>,
+    /// Quote it before others in its section, and in the report for the board in
+    /// their place.
+    #[arg(long)]
+    highlight: bool,
+    /// Quote it among the others again.
+    #[arg(long, conflicts_with = "highlight")]
+    no_highlight: bool,
     /// Cut the statement before these words of it.
     #[arg(long, value_name = "WORDS", value_parser = composed)]
     split_before: Vec<String>,
@@ -67,7 +75,7 @@ pub(super) struct DecideArgs {
     #[arg(long)]
     join_next: bool,
     /// Take back everything decided about it.
-    #[arg(long, conflicts_with_all = ["section", "stance", "role", "confirm", "overall", "heeded", "reason", "changed_text", "split_before", "join_next"])]
+    #[arg(long, conflicts_with_all = ["section", "stance", "role", "confirm", "overall", "heeded", "reason", "changed_text", "highlight", "no_highlight", "split_before", "join_next"])]
     undo: bool,
     /// Who decides.
     #[arg(long, value_name = "NAME", env = "REMISS_BY", value_parser = person)]
@@ -81,8 +89,8 @@ pub(super) fn run(args: &DecideArgs, output: &mut Output) -> Result<Exit, Error>
     let verdict = verdict(args, &consultation, &id)?;
     if verdict == Verdict::default() {
         return Err(Error::usage(
-            "inget att besluta: ange --section, --stance, --role, --confirm, --overall, --heeded, --reason, --changed-text, --split-before, --join-next eller --undo",
-            "nothing to decide: give --section, --stance, --role, --confirm, --overall, --heeded, --reason, --changed-text, --split-before, --join-next or --undo",
+            "inget att besluta: ange --section, --stance, --role, --confirm, --overall, --heeded, --reason, --changed-text, --highlight, --no-highlight, --split-before, --join-next eller --undo",
+            "nothing to decide: give --section, --stance, --role, --confirm, --overall, --heeded, --reason, --changed-text, --highlight, --no-highlight, --split-before, --join-next or --undo",
         ));
     }
     let saved = pipeline::decide(
@@ -176,6 +184,11 @@ fn verdict(
         role: args.role,
         overall: args.overall,
         comment,
+        highlight: match (args.highlight, args.no_highlight) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            (false, false) => None,
+        },
         split_at,
         join_next: args.join_next,
         undo: args.undo,

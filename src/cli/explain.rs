@@ -228,6 +228,10 @@ fn print(
             safe(by)
         ))?;
     }
+    if consultation.highlighted.contains(&statement.id) {
+        let what = output.say("lyfts fram i rapporten", "highlighted in the report");
+        output.line(format!("\n{what}"))?;
+    }
     print_comment(people, output)
 }
 

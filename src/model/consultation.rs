@@ -32,6 +32,9 @@ pub struct Consultation {
     pub statements: Vec<TaggedStatement>,
     /// The proposer's answers, by statement, as last decided.
     pub comments: Vec<(StatementId, Comment)>,
+    /// The statements that a person chose to be quoted before others.
+    #[serde(default)]
+    pub highlighted: BTreeSet<StatementId>,
     /// Decisions whose statement, or a section of which, is no longer found.
     pub lost_decisions: Vec<LostDecision>,
     /// Number of decisions that took effect.

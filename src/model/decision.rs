@@ -114,6 +114,10 @@ pub struct Verdict {
     /// The proposer's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<Comment>,
+    /// Whether it is to stand first where its section is quoted, and in the report
+    /// for the board in place of all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub highlight: Option<bool>,
     /// Offsets, from the statement's start, at which it is to be cut.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub split_at: Vec<usize>,
@@ -130,8 +134,8 @@ pub struct Verdict {
 
 impl Verdict {
     /// Whether it says what the statement is about, what stance it takes or what
-    /// role it has: a comment, a cut, an undo, or where the whole answer stands
-    /// does not.
+    /// role it has: a comment, a highlight, a cut, an undo, or where the whole answer
+    /// stands does not.
     pub const fn is_judgement(&self) -> bool {
         self.sections.is_some() || self.stance.is_some() || self.role.is_some()
     }

@@ -27,6 +27,7 @@ pub(crate) fn assemble(
     let Verdicts {
         decided,
         comments,
+        highlighted,
         people,
         mut overall,
         lost,
@@ -58,6 +59,7 @@ pub(crate) fn assemble(
         documents,
         statements,
         comments,
+        highlighted,
         lost_decisions: lost,
         decisions: applied,
         moved_decisions: moved,

@@ -7,7 +7,7 @@ mod person;
 mod place;
 mod restructure;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{
     Comment, ContentHash, Decision, DocumentRecord, Lost, LostDecision, Overall, OverallVerdict,
@@ -62,6 +62,8 @@ pub(super) struct Verdicts {
     pub(super) decided: Vec<Decided>,
     /// The proposer's answers.
     pub(super) comments: Vec<(StatementId, Comment)>,
+    /// What is to be quoted before all else.
+    pub(super) highlighted: BTreeSet<StatementId>,
     /// For each statement, what people decided.
     pub(super) people: Vec<Person>,
     /// Where whole answers stand as people decided it, by their documents'
@@ -146,11 +148,16 @@ pub(super) fn apply(
         .zip(&people)
         .filter_map(|(statement, person)| Some((statement.id.clone(), person.comment.clone()?)))
         .collect();
+    let highlighted = (statements.iter().zip(&people))
+        .filter(|(_, person)| person.highlight == Some(true))
+        .map(|(statement, _)| statement.id.clone())
+        .collect();
     moved.retain(|(order, id)| decisions.all[*order].statement.id != *id);
     moved.sort_unstable_by_key(|(order, _)| *order);
     Verdicts {
         decided: decided(&people),
         comments,
+        highlighted,
         people,
         overall: quoted(wholes, statements),
         lost,

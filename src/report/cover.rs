@@ -83,7 +83,12 @@ pub(super) fn left_out(material: &Material<'_>) -> Option<String> {
     let options = material.options;
     let selection = material.selection;
     if options.audience.is_board() {
-        return Some(omission::left_out_for_board(options.lang, selection.limit));
+        let is_chosen = material.quotations.iter().any(|one| one.highlighted);
+        return Some(omission::left_out_for_board(
+            options.lang,
+            selection.limit,
+            is_chosen,
+        ));
     }
     let parts = selection.omissions(&options.without);
     omission::left_out(options.lang, &parts, selection.limit)

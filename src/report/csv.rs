@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
 }
 
 /// The columns' names, shared with the Excel writer.
-pub(super) fn columns(lang: Lang) -> [&'static str; 21] {
+pub(super) fn columns(lang: Lang) -> [&'static str; 22] {
     let words = labels(lang);
     [
         words.section,
@@ -54,12 +54,13 @@ pub(super) fn columns(lang: Lang) -> [&'static str; 21] {
         words.ticked_under,
         words.same_as,
         words.draft_of,
+        words.highlighted,
         words.statement_id,
     ]
 }
 
 /// The cells of one statement, in the order of [`columns`].
-pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 21] {
+pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 22] {
     let source = &quotation.source;
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     let id = |id: &Option<crate::model::StatementId>| {
@@ -99,6 +100,12 @@ pub(super) fn cells(lang: Lang, quotation: &Quotation) -> [String; 21] {
         optional(&quotation.ticked),
         id(&quotation.duplicate_of),
         id(&quotation.draft_of),
+        (if quotation.highlighted {
+            labels(lang).yes
+        } else {
+            ""
+        })
+        .to_owned(),
         quotation.id.to_string(),
     ]
 }

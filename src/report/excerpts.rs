@@ -51,10 +51,11 @@ fn stands_nowhere_else(material: &Material<'_>, tagged: &TaggedStatement) -> boo
         || (tagged.statement.role == Role::Draft && tagged.statement.draft_of.is_none())
 }
 
-/// The background without what nobody has commented.
+/// The background without what nobody has commented or highlighted.
 fn commented_alone(quotations: Vec<Quotation>, limit: usize) -> Group {
     let (mut kept, omitted): (Vec<Quotation>, Vec<Quotation>) =
-        (quotations.into_iter()).partition(Quotation::is_to_be_commented);
+        (quotations.into_iter()).partition(|one| one.highlighted || one.is_to_be_commented());
+    let limit = limit.max(kept.iter().filter(|one| one.highlighted).count());
     let left_out = kept.len().saturating_sub(limit);
     kept.truncate(limit);
     Group {
@@ -112,8 +113,7 @@ fn excerpt(
         ..standing.tally(material, &counts)
     };
     let summary = wording::summary(material.options.lang, object, &tally);
-    let mut quote = |places: &[usize]| {
-        let mut quotations = fold(material, places);
+    let mut placed = |mut quotations: Vec<Quotation>| {
         for quotation in &mut quotations {
             if let Some(section) = commented.get(&quotation.id) {
                 quotation.commented_at = Some(section.clone());
@@ -125,31 +125,72 @@ fn excerpt(
     };
     let limit = material.selection.limit.unwrap_or(usize::MAX);
     let no_background = material.options.without.contains(&Omission::Background);
+    let is_highlighted = |at: &usize| material.quotations[*at].highlighted;
+    // A board reads what was chosen for it, where anything was.
+    let is_board = material.options.audience.is_board();
+    let own_chosen = is_board && own.values().flatten().any(is_highlighted);
+    let mut unchosen = 0;
+    let mut groups = Vec::new();
+    for (shown, places) in own {
+        let stance = SHOWN.get(shown).copied().flatten();
+        let is_background = stance == Some(Stance::None);
+        if own_chosen {
+            let (kept, more) = chosen(fold(material, &places));
+            if !is_background {
+                unchosen += more;
+            }
+            if !kept.is_empty() {
+                groups.push(Group {
+                    stance,
+                    quotations: placed(kept),
+                    left_out: 0,
+                    omitted: 0,
+                });
+            }
+            continue;
+        }
+        if no_background && is_background {
+            groups.push(commented_alone(placed(fold(material, &places)), limit));
+            continue;
+        }
+        let limit = limit.max(places.iter().filter(|at| is_highlighted(at)).count());
+        let left_out = places.len().saturating_sub(limit);
+        groups.push(Group {
+            stance,
+            quotations: placed(fold(material, &places[..places.len() - left_out])),
+            left_out,
+            omitted: 0,
+        });
+    }
+    let mut beside = |places: &[usize]| {
+        let quotations = fold(material, places);
+        if !(is_board && places.iter().any(is_highlighted)) {
+            return placed(quotations);
+        }
+        let (kept, more) = chosen(quotations);
+        unchosen += more;
+        placed(kept)
+    };
+    let (minorities, drafts) = (beside(&minorities), beside(&drafts));
     Excerpt {
         section: standing.section.clone(),
         level: standing.level,
         text: standing.text.clone(),
         summary,
         remark: of_section(material, &standing.section.id),
-        groups: own
-            .into_iter()
-            .map(|(shown, places)| {
-                let stance = SHOWN.get(shown).copied().flatten();
-                if no_background && stance == Some(Stance::None) {
-                    return commented_alone(quote(&places), limit);
-                }
-                let left_out = places.len().saturating_sub(limit);
-                Group {
-                    stance,
-                    quotations: quote(&places[..places.len() - left_out]),
-                    left_out,
-                    omitted: 0,
-                }
-            })
-            .collect(),
-        minorities: quote(&minorities),
-        drafts: quote(&drafts),
+        groups,
+        unchosen,
+        minorities,
+        drafts,
         counts,
         against_whole,
     }
+}
+
+/// Those that a person chose, and how many statements there are beside them.
+fn chosen(quotations: Vec<Quotation>) -> (Vec<Quotation>, usize) {
+    let (kept, rest): (Vec<Quotation>, Vec<Quotation>) =
+        (quotations.into_iter()).partition(|one| one.highlighted);
+    let more = rest.iter().map(|one| 1 + one.also.len()).sum();
+    (kept, more)
 }

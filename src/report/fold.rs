@@ -22,6 +22,7 @@ pub(super) fn fold(material: &Material<'_>, places: &[usize]) -> Vec<Quotation> 
                 .join(" "),
         );
         if let Some(place) = first.get(&key) {
+            quotations[*place].highlighted |= quotation.highlighted;
             quotations[*place].also.push(Also {
                 id: quotation.id.clone(),
                 respondent: quotation.respondent.clone(),

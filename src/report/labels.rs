@@ -96,6 +96,7 @@ labels! {
     section_heading = "Avsnittsrubrik", "Section heading";
     role = "Del av svaret", "Part of the answer";
     status = "Status", "Status";
+    highlighted = "Framlyft", "Highlighted";
     page = "Sida", "Page";
     of = "av", "of";
     part = "Del", "Part";

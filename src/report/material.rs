@@ -198,6 +198,7 @@ impl<'a> Material<'a> {
             role: statement.role,
             stance: tagged.stance,
             status: tagged.status,
+            highlighted: self.consultation.highlighted.contains(&statement.id),
             sections: tagged
                 .sections()
                 .map(|section| self.section_ref(section))

@@ -79,9 +79,9 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
             paragraphs
         }
     };
-    if let Some(lost) = lost_remarks(material) {
+    for more in [highlighted(material), lost_remarks(material)] {
         let last = paragraphs.len() - 1;
-        paragraphs.insert(last, lost);
+        paragraphs.splice(last..last, more);
     }
     if let Some(left_out) = left_out {
         paragraphs.insert(0, left_out);
@@ -113,6 +113,12 @@ pub(super) fn to_the_board(
         (Lang::En, all) if all == chosen => "A person has reviewed section and stance of every statement.".to_owned(),
         (Lang::En, some) => format!("A person has reviewed section and stance of {some} of {chosen} statements; those of the others are the machine's suggestion."),
     });
+    if material.quotations.iter().any(|one| one.highlighted) {
+        sentences.push(match lang {
+            Lang::Sv => "I avsnitt där den som upprättat rapporten har lyft fram uttalanden återges bara de; övriga räknas med i meningar och tabeller och står i den fullständiga sammanställningen. Reservationer och liknande återges alla, om inte några av dem är framlyfta.".to_owned(),
+            Lang::En => "Where whoever made the report has highlighted statements of a section, those alone are quoted; the others count in sentences and tables and stand in the full compilation. Reservations and the like are all quoted, unless some of them are highlighted.".to_owned(),
+        });
+    }
     if untagged > 0 {
         sentences.push(match lang {
             Lang::Sv => format!("{untagged} {} har inte förts till något avsnitt och återges bara i den fullständiga sammanställningen.", by_number(untagged, "uttalande", "uttalanden")),
@@ -135,6 +141,24 @@ pub(super) fn to_the_board(
     }
     sentences.extend(lost_remarks(material));
     sentences
+}
+
+/// Which quotations stand first, and why, where a person chose any.
+fn highlighted(material: &Material<'_>) -> Option<String> {
+    let number = (material.quotations.iter())
+        .filter(|one| one.highlighted)
+        .count();
+    Some(match (material.options.lang, number) {
+        (_, 0) => return None,
+        (Lang::Sv, n) => format!(
+            "{n} {} lyfts fram av den som granskat: de står först under sitt ställningstagande i varje avsnitt och är märkta ”Framlyft”. I versionen till nämnden återges bara de framlyfta i de avsnitt som har några.",
+            by_number(n, "uttalande", "uttalanden")
+        ),
+        (Lang::En, n) => format!(
+            "{n} {} highlighted by a reviewer: they stand first under their stance in each section and are marked “Highlighted”. In the version for the board, the highlighted alone are quoted of those sections that have any.",
+            by_number(n, "statement is", "statements are")
+        ),
+    })
 }
 
 /// That texts on sections that have left the programme are not printed.

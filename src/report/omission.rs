@@ -47,7 +47,12 @@ pub(super) fn left_out(lang: Lang, parts: &[Omission], limit: Option<usize>) -> 
 }
 
 /// What a report to the board leaves out, as its cover tells it.
-pub(super) fn left_out_for_board(lang: Lang, limit: Option<usize>) -> String {
+pub(super) fn left_out_for_board(lang: Lang, limit: Option<usize>, is_chosen: bool) -> String {
+    let chosen = match (lang, is_chosen) {
+        (_, false) => "",
+        (Lang::Sv, true) => ". I avsnitt där uttalanden är framlyfta, övriga uttalanden",
+        (Lang::En, true) => ". In sections where statements are highlighted, the other statements",
+    };
     let limited = left_out(lang, &[], limit).map_or_else(String::new, |told| format!(". {told}"));
     let told = match lang {
         Lang::Sv => {
@@ -57,7 +62,7 @@ pub(super) fn left_out_for_board(lang: Lang, limit: Option<usize>) -> String {
             "Reasons and background without a position of their own, and the appendices; the full compilation has them"
         }
     };
-    format!("{told}{limited}")
+    format!("{told}{chosen}{limited}")
 }
 
 /// The same as a paragraph on how the report was made, with where the rest is.

@@ -1,4 +1,4 @@
-//! The order of a section's statements.
+//! The order of a section's statements: those that a person highlighted come first.
 
 use std::collections::BTreeMap;
 
@@ -41,5 +41,6 @@ pub(super) fn ordered(material: &Material<'_>, members: &[usize]) -> Vec<usize> 
             });
         }
     }
+    members.sort_by_key(|at| !material.quotations[*at].highlighted);
     members
 }

@@ -10,10 +10,10 @@ pub(super) const BY_DATE: &str = "datum";
 
 /// The parameters, which the form has fields of its own for.
 pub(super) const NAMES: [&str; 9] = [
-    "format", "text", "maskera", "av", "till", "utan", "hogst", "citat", "datum",
+    "format", "text", "maskera", "av", "version", "utan", "hogst", "citat", "datum",
 ];
 
-/// The value of `till` for the board.
+/// The value of `version` for the board.
 pub(super) const BOARD: &str = "namnden";
 
 /// The value of `utan` for a part.
@@ -68,7 +68,7 @@ pub(super) fn options(visit: &Visit, format: Format) -> Options {
         } else {
             Vec::new()
         },
-        audience: if format.is_prose() && params.holds("till", BOARD) {
+        audience: if format.is_prose() && params.holds("version", BOARD) {
             Audience::Board
         } else {
             Audience::Official

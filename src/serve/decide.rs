@@ -179,7 +179,10 @@ fn decide(
     let is_judged = verdicts
         .iter()
         .any(|(_, verdict, _)| verdict.is_judgement());
-    let stays = matches!(done, "angra" | "dela" | "slaihop" | "kommentar" | "helhet");
+    let stays = matches!(
+        done,
+        "angra" | "dela" | "slaihop" | "kommentar" | "helhet" | "lyft" | "slapp"
+    );
     let mut to = told(&after, &seen, &fields).with("gjort", done);
     if let TakenUp::Later(why) = taken_up {
         to = to.with("senare", why);
@@ -203,10 +206,10 @@ fn decide(
     if let Some(id) = next(bench, visit, &after, &seen, &fields, onward) {
         to = to.with("u", &id);
     }
-    let to = match back(&after, &fields) {
+    let to = match back(&after, &fields, &seen) {
         Some((page, params)) => match to.get("senare") {
-            Some(why) => params.with("senare", why).at(page),
-            None => params.at(page),
+            Some(why) => params.with("senare", why).at(&page),
+            None => params.at(&page),
         },
         None => to.at("/granska#las"),
     };

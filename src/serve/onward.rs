@@ -8,6 +8,7 @@ use super::bench::Bench;
 use super::decide::Seen;
 use super::loaded::Loaded;
 use super::page::review;
+use super::part::quote;
 use super::visit::Visit;
 
 /// The parameters of the list that the form stood in.
@@ -86,12 +87,16 @@ pub(super) fn next(
 }
 
 /// The page that the form stood on, where that was none of the review.
-pub(super) fn back(after: &Loaded, fields: &Params) -> Option<(&'static str, Params)> {
+pub(super) fn back(after: &Loaded, fields: &Params, seen: &[Seen]) -> Option<(String, Params)> {
     let whose = fields.get("ater.vem")?;
     let (path, param) = match fields.get("ater")? {
-        "dokument" => ("/dokument", "d"),
-        "instans" => ("/instanser", "instans"),
-        "svar" => ("/instanser", "d"),
+        "dokument" => ("/dokument".to_owned(), "d"),
+        "instans" => ("/instanser".to_owned(), "instans"),
+        "svar" => ("/instanser".to_owned(), "d"),
+        "program" => {
+            let (id, _) = seen.first()?;
+            (format!("/program#{}", quote::anchor(id)), "avsnitt")
+        }
         _ => return None,
     };
     let params = Params::default().with("remiss", after.name());

@@ -25,6 +25,8 @@ pub(super) fn of(
         "bekrafta" => confirm(visit, fields, &mut verdict)?,
         "ej" => verdict.role = Some(Role::Boilerplate),
         "slaihop" => verdict.join_next = true,
+        "lyft" => verdict.highlight = Some(true),
+        "vaxla" => verdict.highlight = Some(!loaded.consultation.highlighted.contains(id)),
         "kommentar" => verdict.comment = Some(comment(visit, fields)?),
         "dela" => {
             let cut: usize = fields.parse("vid").ok_or(Problem::NotFound)?;
@@ -60,7 +62,7 @@ pub(super) fn beside(
 }
 
 /// Takes along what was changed in the same form, whichever button was pressed:
-/// the comment, and where the whole answer stands.
+/// the comment, whether it is highlighted, and where the whole answer stands.
 fn along(
     visit: &Visit,
     loaded: &Loaded,
@@ -72,6 +74,10 @@ fn along(
         && shown != typed_comment(fields)
     {
         verdict.comment = Some(comment(visit, fields)?);
+    }
+    let highlighted = fields.get("lyft").is_some();
+    if (fields.parse::<u8>("visat.lyft")).is_some_and(|shown| (shown == 1) != highlighted) {
+        verdict.highlight = Some(highlighted);
     }
     let whole = fields.get("visat.helhet");
     if whole.is_some() && whole != fields.get("helhet") {
@@ -88,13 +94,19 @@ pub(super) fn done<'a>(
     let chosen = fields.get("gor").unwrap_or("spara");
     match verdicts {
         [(_, verdict, _)] if chosen == "spara" => {
-            let beside = (verdict.comment.is_some(), verdict.overall.is_some());
+            let beside = (
+                verdict.comment.is_some(),
+                verdict.overall.is_some(),
+                verdict.highlight,
+            );
             match (&verdict.sections, verdict.stance, verdict.role, beside) {
-                (Some(_), None, None, (false, false)) => "avsnitt",
-                (None, Some(_), None, (false, false)) => "stallning",
-                (None, None, Some(_), (false, false)) => "roll",
-                (None, None, None, (true, false)) => "kommentar",
-                (None, None, None, (false, true)) => "helhet",
+                (Some(_), None, None, (false, false, None)) => "avsnitt",
+                (None, Some(_), None, (false, false, None)) => "stallning",
+                (None, None, Some(_), (false, false, None)) => "roll",
+                (None, None, None, (true, false, None)) => "kommentar",
+                (None, None, None, (false, true, None)) => "helhet",
+                (None, None, None, (false, false, Some(true))) => "lyft",
+                (None, None, None, (false, false, Some(false))) => "slapp",
                 _ => chosen,
             }
         }

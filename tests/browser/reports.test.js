@@ -1,4 +1,4 @@
-// Reports as an official works with them: filled in, brought back.
+// Reports as an official works with them: quotations chosen, cells filled in, and brought back.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -86,5 +86,53 @@ test('the page of a report brought back is sound at 390 pixels, in the dark and 
   await isSound(page);
   await page.goto(bench.url + at('/rapporter', { lang: 'sv' }));
   await isSound(page);
+  await done(page);
+});
+
+for (const [how, options, viewport] of [
+  ['by keyboard', {}, { width: 1440, height: 900 }],
+  ['without JavaScript at 390 pixels', { fresh: { javaScriptEnabled: false } }, { width: 390, height: 844 }],
+]) {
+  test(`quotations are chosen for the board ${how}`, async () => {
+    const page = await newPage(context, options);
+    await page.setViewportSize(viewport);
+    await page.goto(bench.url + at('/program', { avsnitt: '3.1' }));
+    const items = page.locator('.said li[id^="u-"]');
+    const place = options.fresh ? 2 : 1;
+    const words = (await items.nth(place).locator('.quote').innerText()).trim();
+    const who = page.locator('#lyft');
+    const name = page.getByLabel('Ditt namn').and(page.locator('#namn-lyft'));
+    if (await name.isVisible()) {
+      await name.fill('Anna Ek');
+      // Enter in the name chooses nothing
+      await name.press('Enter');
+      assert.equal(await page.locator('.lifted').count(), options.fresh ? 1 : 0);
+    } else {
+      assert.match(await who.innerText(), /Du granskar som/);
+    }
+    await items.nth(place).getByRole('button', { name: 'Lyft fram i rapporten' }).focus();
+    await page.keyboard.press('Enter');
+    const lifted = page.locator('.said li:has(.lifted)').filter({ hasText: words });
+    await lifted.waitFor();
+    await page.getByRole('status').filter({ hasText: 'Sparat.' }).waitFor();
+    assert.match(page.url(), /#u-/);
+    if (!options.fresh) await isSound(page);
+    const board = await (await fetch(bench.url + at('/export', { format: 'md', version: 'namnden', avsnitt: '3.1' }))).text();
+    assert.ok(board.includes('Citaten är utvalda.'), board);
+    const own = board.split('**Reservationer')[0];
+    assert.equal(own.match(/^> /gm).length, place);
+    await done(page);
+  });
+}
+
+test('what is chosen is seen in the review, and unticked there', async () => {
+  const page = await newPage(context);
+  await page.goto(bench.url + at('/granska', { visa: 'lyfta' }));
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: '2 framlyfta' }).waitFor();
+  await isSound(page);
+  await page.getByLabel('Lyft fram i rapporten').uncheck();
+  await page.getByRole('button', { name: 'Spara valet för rapporten' }).click();
+  await page.getByRole('status').filter({ hasText: 'Lyfts inte längre fram i rapporten.' }).waitFor();
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: '1 framlyfta' }).waitFor();
   await done(page);
 });

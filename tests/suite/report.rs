@@ -7,6 +7,7 @@ mod comments;
 mod counts;
 mod fixture;
 mod formats;
+mod highlight;
 mod length;
 mod lines;
 pub(crate) mod package;

@@ -8,6 +8,7 @@ mod changes;
 mod description;
 mod desk;
 mod drawing;
+mod highlight;
 mod register;
 mod remark;
 mod returned;

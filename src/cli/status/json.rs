@@ -103,6 +103,7 @@ fn consultation_json(
     value["register"] = serde_json::json!(consultation.about.asked);
     value["unknown"] = participation.unknown.into();
     value["decisions"] = consultation.decisions.into();
+    value["highlighted"] = consultation.highlighted.len().into();
     let (assessed, unassessed) = consultation.assessed();
     value["assessed"] = serde_json::json!(assessed);
     value["unassessed"] = serde_json::json!(unassessed);

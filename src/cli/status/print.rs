@@ -175,6 +175,11 @@ fn print_totals(consultation: &Consultation, output: &mut Output) -> Result<(), 
     for (what, count) in rows {
         output.line(format!("  {count:>6}  {what}"))?;
     }
+    let highlighted = consultation.highlighted.len();
+    if highlighted > 0 {
+        let what = output.say("framlyfta i rapporten", "highlighted in the report");
+        output.line(format!("  {highlighted:>6}  {what}"))?;
+    }
     Ok(())
 }
 

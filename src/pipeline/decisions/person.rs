@@ -12,6 +12,7 @@ pub(in crate::pipeline) struct Person {
     pub(super) stance: Option<Settled<Stance>>,
     pub(super) role: Option<Role>,
     pub(super) comment: Option<Comment>,
+    pub(super) highlight: Option<bool>,
     pub(super) order: usize,
 }
 
@@ -51,11 +52,13 @@ impl Person {
         if let Some(comment) = &verdict.comment {
             self.comment = Some(comment.clone());
         }
+        self.highlight = verdict.highlight.or(self.highlight);
         self.order = order;
     }
 
     /// Takes in what was decided of the statement that follows and is one with
-    /// this now: what this one has stays, and of comments nothing is dropped.
+    /// this now: what this one has stays, of comments nothing is dropped, and what was
+    /// highlighted still is.
     pub(super) fn take_in(&mut self, next: Self) {
         let both = |one: String, other: &str| match (one.as_str(), other) {
             (_, "") => one,
@@ -65,6 +68,7 @@ impl Person {
         self.sections = self.sections.take().or(next.sections);
         self.stance = self.stance.take().or(next.stance);
         self.role = self.role.or(next.role);
+        self.highlight = self.highlight.max(next.highlight);
         self.comment = match (self.comment.take(), next.comment) {
             (Some(own), Some(next)) => Some(Comment {
                 heeded: own.heeded.or(next.heeded),

@@ -620,6 +620,42 @@ fn what_was_decided_of_a_statement_is_kept_when_it_is_joined_to_the_one_before()
 }
 
 #[test]
+fn what_was_highlighted_stays_so_until_somebody_says_otherwise() {
+    let highlight = |highlight| Verdict {
+        highlight: Some(highlight),
+        ..Verdict::default()
+    };
+    let join = || Verdict {
+        join_next: true,
+        ..Verdict::default()
+    };
+    let played = |verdicts: Vec<(usize, Verdict)>| {
+        let document = document("a.txt", "", &hash("a"));
+        let mut statements = sentences(&document);
+        let decisions = (verdicts.into_iter())
+            .map(|(at, verdict)| decision("a.txt", &document.hash, &statements[at], verdict))
+            .collect();
+        let found = applied(&mut statements, &[document], decisions);
+        // it judges nothing, and nothing learns from it
+        let decided = found.decided.len();
+        let highlighted = (statements.iter())
+            .map(|statement| found.highlighted.contains(&statement.id))
+            .collect::<Vec<_>>();
+        (highlighted, decided)
+    };
+    let on = highlight(true);
+    assert_eq!(played(vec![(0, on.clone())]).0, [true, false, false]);
+    assert_eq!(played(vec![(0, on.clone())]).1, 0);
+    let both = vec![(0, on.clone()), (0, stance(Stance::Opposes))];
+    assert_eq!(played(both), (vec![true, false, false], 1));
+    let taken_back = vec![(0, on.clone()), (0, highlight(false))];
+    assert_eq!(played(taken_back).0, [false; 3]);
+    assert_eq!(played(vec![(0, on.clone()), (0, undo())]).0, [false; 3]);
+    let joined = vec![(1, on), (0, highlight(false)), (0, join())];
+    assert_eq!(played(joined).0, [true, false]);
+}
+
+#[test]
 fn a_file_that_was_changed_and_renamed_keeps_its_decisions_by_words_of_its_own() {
     let before = document("gammal.txt", "", &hash("a"));
     let now = document("ny.txt", "", &hash("b"));

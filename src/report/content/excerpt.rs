@@ -26,6 +26,9 @@ pub struct Excerpt {
     pub against_whole: Vec<String>,
     /// The quotations by stance; without a stance last.
     pub groups: Vec<Group>,
+    /// How many more take a position, where only those are quoted that a person
+    /// chose.
+    pub unchosen: usize,
     /// Reservations, special statements, notes and proposals: never the body's own.
     pub minorities: Vec<Quotation>,
     /// Officials' drafts where the body argues in words of its own.

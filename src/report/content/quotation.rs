@@ -27,6 +27,8 @@ pub struct Quotation {
     pub stance: Option<Stance>,
     /// Suggested or decided.
     pub status: Status,
+    /// Whether a person chose it to be quoted before others.
+    pub highlighted: bool,
     /// All sections it counts under.
     pub sections: Vec<SectionRef>,
     /// Where it stands.

@@ -100,6 +100,9 @@ impl Body {
             self.xml.paragraph(Style::Group, self.words.drafts);
             self.table(self.words.drafts, &excerpt.drafts);
         }
+        if let Some(told) = wording::not_chosen(self.lang, excerpt.unchosen) {
+            self.xml.paragraph(Style::Source, &told);
+        }
         if !self.for_board {
             self.remark(excerpt, Text::Assessment);
         }
@@ -142,7 +145,7 @@ impl Body {
             let (plain, commented): (Vec<&Quotation>, Vec<&Quotation>) = group
                 .quotations
                 .iter()
-                .partition(|quotation| !quotation.is_to_be_commented());
+                .partition(|quotation| !self.for_board && !quotation.is_to_be_commented());
             if !commented.is_empty() {
                 self.table_of(&title, &commented);
             }
@@ -239,8 +242,13 @@ impl Body {
         let ticked = (quotation.ticked.as_deref()).map_or_else(String::new, |heading| {
             format!("{}. ", crate::model::ticked(self.lang, heading))
         });
+        let highlighted = if quotation.highlighted {
+            format!("{}. ", self.words.highlighted)
+        } else {
+            String::new()
+        };
         format!(
-            "{ticked}{}. {}. {}",
+            "{highlighted}{ticked}{}. {}. {}",
             place(self.lang, &quotation.source),
             wording::role(self.lang, quotation.role),
             wording::status(self.lang, quotation.status)

@@ -225,7 +225,10 @@ impl Scan {
                 if let Some(rest) = name.strip_prefix("_m_") {
                     self.found.manifest = self.found.manifest.take().or_else(|| manifest(rest));
                 } else if let Some(rest) = name.strip_prefix("_s_") {
-                    self.expected.extend(expected(rest));
+                    let ids = expected(rest);
+                    let taken = self.room.take(ids.len(), rest.len());
+                    self.crowded = self.crowded.or(taken.err());
+                    self.expected.extend(ids);
                 } else if let Some(rest) = name.strip_prefix("_r_") {
                     self.named = Some(rest.to_owned());
                 } else if name.starts_with("_q_") || name.starts_with("_c_") {

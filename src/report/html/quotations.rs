@@ -39,6 +39,7 @@ impl Page {
                     p.group { (self.words.drafts) }
                     (self.quotations(self.words.drafts, &excerpt.drafts))
                 }
+                @if let Some(told) = wording::not_chosen(self.lang, excerpt.unchosen) { p.note { (told) } }
                 @if !self.for_board { (self.remark(excerpt, Text::Assessment)) }
             }
         }
@@ -90,6 +91,7 @@ impl Page {
                         strong { (quotation.respondent) }
                         @if self.for_board { p.source { (wording::brief(self.lang, &quotation.respondent, &quotation.source)) } }
                         @else { p.source { (wording::citation(self.lang, &quotation.source)) } }
+                        @if quotation.highlighted && !self.for_board { p.source { strong { (words.highlighted) } } }
                         @if let Some(heading) = &quotation.ticked { p.source { (crate::model::ticked(self.lang, heading)) } }
                         @if !self.for_board || quotation.role != Role::Argument { p.source { (wording::role(self.lang, quotation.role)) @if !self.for_board { ". " (wording::status(self.lang, quotation.status)) } } }
                         @let others = quotation.others();

@@ -51,6 +51,10 @@ impl Page {
                 }
             }
         }
+        self.sentences(&Vec::from_iter(wording::not_chosen(
+            self.lang,
+            excerpt.unchosen,
+        )));
         if !self.for_board {
             self.remark(excerpt, Text::Assessment);
         }
@@ -85,6 +89,9 @@ impl Page {
                 wording::status(self.lang, quotation.status),
             )
         };
+        if quotation.highlighted && !self.for_board {
+            let _ = write!(line, " {}.", self.words.highlighted);
+        }
         if let Some(heading) = &quotation.ticked {
             let _ = write!(line, " {}.", crate::model::ticked(self.lang, heading));
         }

@@ -78,6 +78,17 @@ pub(super) fn not_shown(lang: Lang, group: &Group) -> Vec<String> {
     limited.into_iter().chain(omitted).collect()
 }
 
+/// How many statements a section has beside those that were chosen to be quoted.
+pub(super) fn not_chosen(lang: Lang, number: usize) -> Option<String> {
+    Some(match (lang, number) {
+        (_, 0) => return None,
+        (Lang::Sv, 1) => "Citaten är utvalda. Ett uttalande till om avsnittet står i den fullständiga sammanställningen.".to_owned(),
+        (Lang::Sv, n) => format!("Citaten är utvalda. {n} uttalanden till om avsnittet står i den fullständiga sammanställningen."),
+        (Lang::En, 1) => "The quotations are a choice. One more statement on the section stands in the full compilation.".to_owned(),
+        (Lang::En, n) => format!("The quotations are a choice. {n} more statements on the section stand in the full compilation."),
+    })
+}
+
 /// Whether a person has reviewed it, with a capital; a sign where one has.
 pub(super) fn status(lang: Lang, status: Status) -> String {
     let review = capital(status.review(lang));

@@ -23,14 +23,14 @@ const HEEDED: u16 = 9;
 /// When the answer is dated.
 const DATE: u16 = 13;
 /// The statement's id.
-const ID: u16 = 20;
+const ID: u16 = 21;
 /// Hidden: what the comment was when it was written.
-const SEAL: u16 = 21;
+const SEAL: u16 = 22;
 
 /// Widths of the first sheet's columns, in characters.
-const WIDTHS: [f64; 21] = [
+const WIDTHS: [f64; 22] = [
     9.0, 24.0, 26.0, 11.0, 16.0, 20.0, 14.0, 24.0, 70.0, 16.0, 36.0, 36.0, 16.0, 12.0, 32.0, 14.0,
-    7.0, 14.0, 20.0, 20.0, 20.0,
+    7.0, 14.0, 20.0, 20.0, 10.0, 20.0,
 ];
 
 pub(super) fn write(sheet: &mut Worksheet, report: &Report, look: &Look) -> Result<(), XlsxError> {

@@ -5,10 +5,13 @@ use maud::{Markup, html};
 
 use super::{current, remark};
 use crate::language::{by_number, capital};
-use crate::model::{SectionId, Stance, Warning, cited_page};
+use crate::model::{SectionId, Stance, TaggedStatement, Warning, cited_page};
+use crate::serve::history;
 use crate::serve::loaded::{Loaded, stances};
-use crate::serve::part::shell::{self, Layout, count};
+use crate::serve::page::review::notice;
+use crate::serve::part::shell::{self, Layout, count, token};
 use crate::serve::part::typed::typed;
+use crate::serve::part::who::{Doing, who};
 use crate::serve::part::{quote, section, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
@@ -186,6 +189,7 @@ fn said(visit: &Visit, loaded: &Loaded, chosen: &SectionId) -> Markup {
                 a href=(visit.link_with("/sok", &[(only, &value)])) { (visit.t("Öppna i sökningen", "Open in the search")) }
                 a href=(visit.link_with("/export", &[("avsnitt", chosen.as_str()), ("format", "docx")])) { (visit.t("Utdrag i Word", "Excerpt in Word")) }
             }
+            (choosing(visit, chosen, places))
             @for stance in Stance::ALL.iter().copied().map(Some).chain([None]) {
                 (group(visit, loaded, stance, &own))
             }
@@ -216,8 +220,9 @@ fn group(visit: &Visit, loaded: &Loaded, stance: Option<Stance>, own: &[usize]) 
 
 fn item(visit: &Visit, loaded: &Loaded, place: usize) -> Markup {
     let tagged = loaded.shown(place);
+    let id = &tagged.statement.id;
     html! {
-        li {
+        li id=(quote::anchor(id)) {
             div.line.small {
                 b { (quote::speaker(visit, &tagged.statement.respondents)) }
                 (quote::role(visit, tagged.statement.role))
@@ -229,6 +234,47 @@ fn item(visit: &Visit, loaded: &Loaded, place: usize) -> Markup {
             }
             (quote::ticked(visit, &tagged.statement))
             p.src { (quote::source(visit, loaded, place)) }
+            (toggle(visit, loaded, &tagged))
+        }
+    }
+}
+
+/// The form that the buttons at the statements belong to: who chooses what is quoted
+/// in the report, and what the last choice did.
+fn choosing(visit: &Visit, section: &SectionId, places: &[usize]) -> Markup {
+    html! {
+        @if !places.is_empty() {
+            form #lyft.choosing method="post" action="/granska/beslut" autocomplete="off" {
+                // Enter in the name chooses nothing: the first button would be pressed.
+                button hidden disabled {}
+                (token(visit))
+                input type="hidden" name="gor" value="vaxla";
+                input type="hidden" name="ater" value="program";
+                input type="hidden" name="ater.vem" value=(section);
+                @if visit.params.get("gjort") == Some("vaxla") {
+                    div.note.good role="status" { p { (visit.t("Sparat.", "Saved.")) " " (notice::not_yet(visit)) } }
+                }
+                p.small.soft { (visit.t("De uttalanden som du lyfter fram står först i avsnittet i rapporten. Till nämnden återges bara de, i de avsnitt som har några.", "The statements that you highlight stand first in the section in the report. For the board they alone are quoted, in the sections that have any.")) }
+                (who(visit, "namn-lyft", Doing::Reviewing, None))
+            }
+        }
+    }
+}
+
+/// The button that highlights a statement in the report, or no longer does.
+fn toggle(visit: &Visit, loaded: &Loaded, tagged: &TaggedStatement) -> Markup {
+    let id = &tagged.statement.id;
+    let is_on = loaded.consultation.highlighted.contains(id);
+    let seen = format!("{id}:{}", history::version(&loaded.decisions, id));
+    let names = quote::speaker(visit, &tagged.statement.respondents);
+    html! {
+        p.lift {
+            (quote::highlighted(visit, loaded, id))
+            @if is_on { " · " }
+            button.lnk form="lyft" name="u" value=(seen) {
+                @if is_on { (visit.t("Lyft inte fram", "Do not highlight")) } @else { (visit.t("Lyft fram i rapporten", "Highlight in the report")) }
+                span.vh { ": " (names) }
+            }
         }
     }
 }

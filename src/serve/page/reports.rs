@@ -14,7 +14,7 @@ use crate::serve::bench::Bench;
 use crate::serve::export::ANNOTATION;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::section;
-use crate::serve::part::shell::{self, Layout, grouped, token};
+use crate::serve::part::shell::{self, Layout, count, grouped, token};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
 use crate::serve::{ask, choices, searches};
@@ -138,19 +138,27 @@ fn form(visit: &Visit, narrowed: bool) -> Markup {
 
 /// Whom the report is for.
 fn reader(visit: &Visit) -> Markup {
-    let to_board = visit.params.holds("till", choices::BOARD);
+    let highlighted =
+        (visit.current.as_deref()).map_or(0, |current| current.consultation.highlighted.len());
+    let to_board = visit.params.holds("version", choices::BOARD);
     html! {
         fieldset {
             legend { (visit.t("Version", "Version")) }
             label.check {
-                input type="radio" name="till" value="" checked[!to_board];
+                input type="radio" name="version" value="" checked[!to_board];
                 span { b { (visit.t("Till handläggaren", "For the official")) } " " span.soft { (visit.t("med rutor att fylla i, alla källor och bilagor", "with cells to fill in, all sources and appendices")) } }
             }
             label.check {
-                input type="radio" name="till" value=(choices::BOARD) checked[to_board];
+                input type="radio" name="version" value=(choices::BOARD) checked[to_board];
                 span { b { (visit.t("Till nämnden", "For the board")) } " " span.soft { (visit.t("kortare, att läsa: inget att fylla i, inga bilagor, källan som sida; det som är skrivet står som text", "shorter, to be read: nothing to fill in, no appendices, the source as a page; what is written stands as text")) } }
             }
             p.soft.small { (visit.t("Till nämnden gäller Word, webbsida och Markdown.", "For the board is for Word, web page and Markdown.")) }
+            p.soft.small {
+                (visit.t("Vilka citat som ska vara med väljer du under Förslaget, avsnitt för avsnitt: har ett avsnitt framlyfta uttalanden återges bara de i versionen till nämnden, och först i den till handläggaren.", "Which quotations are included is chosen under Proposal, section by section: where a section has highlighted statements, the version for the board quotes those alone, and the one for the official quotes them first."))
+                @if highlighted > 0 {
+                    " " a href=(visit.link_with("/granska", &[("visa", "lyfta")])) { (count(highlighted, visit.t("uttalande är framlyft", "statement is highlighted"), visit.t("uttalanden är framlyfta", "statements are highlighted"))) } "."
+                }
+            }
         }
     }
 }

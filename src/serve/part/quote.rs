@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use super::{section, stance};
 use crate::language::capital;
 use crate::model;
-use crate::model::{DocumentRecord, Role, Span, Statement, TaggedStatement, cited_page};
+use crate::model::{
+    DocumentRecord, Role, Span, Statement, StatementId, TaggedStatement, cited_page,
+};
 use crate::segment::ticked_under;
 use crate::serve::loaded::Loaded;
 use crate::serve::visit::Visit;
@@ -25,6 +27,7 @@ pub(in crate::serve) fn quote(
             (role(visit, statement.role))
             @if with_sections { (section::links(visit, loaded, tagged.sections())) }
             (stance::status(visit, tagged.status))
+            (highlighted(visit, loaded, &statement.id))
         }
         (led(statement))
         blockquote.quote lang=(statement.language) {
@@ -32,6 +35,20 @@ pub(in crate::serve) fn quote(
         }
         (ticked(visit, statement))
         p.src { (source(visit, loaded, place)) }
+    }
+}
+
+/// Its place on a page that lists what is said.
+pub(in crate::serve) fn anchor(id: &StatementId) -> String {
+    format!("u-{id}")
+}
+
+/// That a person chose it to be quoted before others in the report.
+pub(in crate::serve) fn highlighted(visit: &Visit, loaded: &Loaded, id: &StatementId) -> Markup {
+    html! {
+        @if loaded.consultation.highlighted.contains(id) {
+            span.lifted { span aria-hidden="true" { "★ " } (visit.t("Lyfts fram i rapporten", "Highlighted in the report")) }
+        }
     }
 }
 

@@ -275,6 +275,11 @@ fn verdict(visit: &Visit, loaded: &Loaded, decision: &Decision) -> Markup {
             Some(OverallVerdict::AsRead) => (visit.t("svaret i sin helhet som maskinen läser det ", "the answer as a whole as the machine reads it ")),
             None => {},
         }
+        @match verdict.highlight {
+            Some(true) => (visit.t("lyfte fram i rapporten ", "highlighted in the report ")),
+            Some(false) => (visit.t("lyfter inte längre fram i rapporten ", "no longer highlighted in the report ")),
+            None => {},
+        }
         @if !verdict.split_at.is_empty() { (visit.t("delade uttalandet", "split the statement")) }
         @if verdict.join_next { (visit.t("slog ihop med nästa", "joined with the next")) }
         @if let Some(comment) = &verdict.comment {

@@ -206,6 +206,16 @@ pub(crate) fn nested() -> Vec<u8> {
     pack(&[("word/document.xml".to_owned(), document.into_bytes())])
 }
 
+/// A small Word report that says that it quotes a statement more often than any does.
+pub(crate) fn repeated() -> Vec<u8> {
+    let mark = "<w:bookmarkStart w:id=\"1\" w:name=\"_s_0123456789ab_1_10000\"/>";
+    let document = format!(
+        "<w:document><w:body>{}</w:body></w:document>",
+        mark.repeat(1_000)
+    );
+    pack(&[("word/document.xml".to_owned(), document.into_bytes())])
+}
+
 /// A template as a Swedish Word makes it: style ids in Swedish, a header with
 /// a logo, no footer.
 pub(super) fn brand() -> Vec<u8> {

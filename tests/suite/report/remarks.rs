@@ -27,7 +27,7 @@ const ASSESSMENT: &str = "Förslaget ändras.\n\n# Skälen är goda.";
 fn assessed() -> Answers {
     let mut answers = ekstad();
     answers.consultation.remarks = vec![
-        remark("3.2", "Överspelad", "Då"),
+        remark("3.2", "Den gamla", "Då"),
         remark("3.2", SUMMARY, ASSESSMENT),
         remark("3.1", "Borttagen", ""),
         remark("3.1", "", ""),
@@ -49,7 +49,7 @@ fn both_texts_stand_in_each_format_that_tells_of_sections() {
         let bytes = write(*format);
         let text = package::text(&bytes);
         assert!(
-            !text.contains("Borttagen") && !text.contains("Överspelad"),
+            !text.contains("Borttagen") && !text.contains("Den gamla"),
             "{format}"
         );
         let proved = verify::verify(verify::read(&bytes).unwrap(), &sources(&answers));

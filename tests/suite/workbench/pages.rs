@@ -307,3 +307,21 @@ fn hits_with_most_of_the_words_are_told_wherever_they_go() {
         "{row}"
     );
 }
+
+#[test]
+fn the_version_for_the_board_is_no_choice_by_date() {
+    let bench = one_answer();
+    let board = bench.get("/export?format=md&version=namnden").text();
+    assert!(board.contains("## Om sammanställningen"), "{board}");
+    assert!(board.contains("> Kulturnämnden tillstyrker"), "{board}");
+    assert!(!board.contains("- Urval:"), "{board}");
+    // what is chosen by date stays so on the page of reports
+    let page = bench
+        .get("/rapporter?fran=2020-01-01&till=2024-12-31")
+        .text();
+    assert!(
+        page.contains("type=\"hidden\" name=\"till\" value=\"2024-12-31\""),
+        "{page}"
+    );
+    assert!(page.contains("type=\"radio\" name=\"version\""), "{page}");
+}

@@ -235,9 +235,9 @@ fn excel_is_read_too_with_what_stands_in_columns_of_ones_own() {
 #[test]
 fn what_is_no_filled_in_report_is_refused_calmly() {
     let handed = handed();
-    let board = handed.bench.get("/export?format=docx&till=namnd").body;
+    let board = handed.bench.get("/export?format=docx&version=namnden").body;
     let bomb = package::bomb("word/document.xml");
-    let nested = package::nested();
+    let (nested, repeated) = (package::nested(), package::repeated());
     let other = package::replace(&handed.word, "_m_", "_m_0");
     for (content, told) in [
         (
@@ -248,6 +248,7 @@ fn what_is_no_filled_in_report_is_refused_calmly() {
         (&handed.word[..handed.word.len() / 2], "är skadad"),
         (&bomb, "är för stor när den är uppackad"),
         (&nested, "den har mer text än en rapport kan ha"),
+        (&repeated, "den har mer text än en rapport kan ha"),
         (&board, "Filen har inga rutor att fylla i"),
         (&other, "inte är inläst här"),
     ] {

@@ -30,6 +30,7 @@ pub(super) fn bulk(visit: &Visit, loaded: &Loaded, shown: &[usize]) -> Markup {
                 div.actions {
                     button.btn.prim name="gor" value="spara" { (visit.t("Spara", "Save")) }
                     button.btn name="gor" value="bekrafta" { (visit.t("Bekräfta maskinens förslag", "Confirm the machine's suggestions")) }
+                    button.btn name="gor" value="lyft" { (visit.t("Lyft fram i rapporten", "Highlight in the report")) }
                     button.btn name="gor" value="ej" { (visit.t("Inga uttalanden", "No statements")) }
                 }
             }

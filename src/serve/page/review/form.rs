@@ -87,6 +87,7 @@ pub(super) fn form(visit: &Visit, loaded: &Loaded, desk: &Desk<'_>) -> Markup {
                     }
                 }
             }
+            (highlight(visit, loaded, tagged, given))
             (comment::fields(visit, loaded, &tagged.statement.id, given))
             details.why open[whole.is_some_and(|whole| Some(whole) != held)] {
                 summary { (visit.t("Svaret i sin helhet", "The answer as a whole")) }
@@ -101,6 +102,31 @@ pub(super) fn form(visit: &Visit, loaded: &Loaded, desk: &Desk<'_>) -> Markup {
             }
             (restructure(visit, loaded, desk))
             p.small.soft.nojs { (visit.t("Det som du inte ändrar är fortfarande maskinens förslag, om du inte bekräftar det.", "What you do not change stays the machine's suggestion, unless you confirm it.")) }
+        }
+    }
+}
+
+/// Whether it is quoted before others. What was recorded goes along, so that what is
+/// not changed is not recorded again.
+fn highlight(
+    visit: &Visit,
+    loaded: &Loaded,
+    tagged: &TaggedStatement,
+    given: Option<&Params>,
+) -> Markup {
+    let recorded = loaded
+        .consultation
+        .highlighted
+        .contains(&tagged.statement.id);
+    let is_ticked = match given {
+        Some(fields) if fields.get("visat.lyft").is_some() => fields.get("lyft").is_some(),
+        _ => recorded,
+    };
+    html! {
+        input type="hidden" name="visat.lyft" value=(u8::from(recorded));
+        label.check {
+            input type="checkbox" name="lyft" value="1" checked[is_ticked];
+            span { (visit.t("Lyft fram i rapporten", "Highlight in the report")) " " span.small.soft { (visit.t("först i sitt avsnitt; till nämnden bara de framlyfta", "first in its section; for the board only those highlighted")) } }
         }
     }
 }

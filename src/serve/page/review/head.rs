@@ -25,6 +25,7 @@ pub(super) fn head(visit: &Visit, loaded: &Loaded, number: usize) -> Markup {
     let what = match view {
         _ if narrowed => visit.t("i urvalet", "in the selection"),
         "granskade" => visit.t("granskade", "reviewed"),
+        "lyfta" => visit.t("framlyfta", "highlighted"),
         "utan" => visit.t("att granska, utan avsnitt", "to review, without a section"),
         _ => visit.t("att granska", "to review"),
     };
@@ -35,6 +36,7 @@ pub(super) fn head(visit: &Visit, loaded: &Loaded, number: usize) -> Markup {
                 (tab("", visit.t("Att granska", "To review")))
                 (tab("utan", visit.t("Utan avsnitt", "Without a section")))
                 (tab("granskade", visit.t("Granskade", "Reviewed")))
+                (tab("lyfta", visit.t("Framlyfta", "Highlighted")))
             }
         }
         p.exp {
@@ -43,6 +45,8 @@ pub(super) fn head(visit: &Visit, loaded: &Loaded, number: usize) -> Markup {
             @else if view == "granskade" {
                 @let others = number.saturating_sub(tally.decided);
                 @if others > 0 { span { (grouped(others)) " " (visit.t("av de granskade räknas inte som uttalanden.", "of those reviewed do not count as statements.")) } }
+            } @else if view == "lyfta" {
+                span { (visit.t("De står först i sina avsnitt i rapporten; till nämnden återges bara de.", "They stand first in their sections of the report; for the board they alone are quoted.")) }
             } @else { span { (visit.t("Det som lär maskinen mest står först.", "Most informative first.")) } }
             a href=(visit.link("/samstammighet")) { (visit.t("Två granskares samstämmighet", "Agreement of two readers")) }
         }

@@ -31,6 +31,7 @@ pub(super) fn list(
                             (stance::badge(visit, tagged.stance))
                             @for id in tagged.sections() { span { (section::name(visit, loaded, id)) } }
                             (stance::reviewed(visit, &tagged))
+                            (quote::highlighted(visit, loaded, &tagged.statement.id))
                         }
                         (quote::led(&tagged.statement))
                         blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }

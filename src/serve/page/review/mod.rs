@@ -160,6 +160,12 @@ fn listed(
     }
     let places = match visit.params.get("visa") {
         Some("granskade") => decided(loaded),
+        Some("lyfta") => {
+            let ids = loaded.consultation.highlighted.iter();
+            let mut places: Vec<usize> = ids.filter_map(|id| loaded.place(id.as_str())).collect();
+            places.sort_unstable();
+            places
+        }
         Some("utan") => (loaded.queue().iter().copied())
             .filter(|place| loaded.sections(*place).is_empty())
             .collect(),
@@ -179,8 +185,8 @@ pub(in crate::serve) fn next_in_list(
     let (places, _) = listed(bench, visit, loaded).ok()?;
     let own = loaded.place(own);
     let at = places.iter().position(|place| Some(*place) == own);
-    let is_queue =
-        !ask::is_narrowed(&visit.params) && visit.params.get("visa") != Some("granskade");
+    let is_queue = !ask::is_narrowed(&visit.params)
+        && !matches!(visit.params.get("visa"), Some("granskade" | "lyfta"));
     let next = match at {
         Some(at) => places.get(at + 1),
         None if is_queue => places.first(),

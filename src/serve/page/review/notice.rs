@@ -61,6 +61,11 @@ fn done(visit: &Visit, number: usize) -> String {
         Some("stallning") => visit.t("Hållningen är sparad", "The stance is saved"),
         Some("roll") => visit.t("Rollen är sparad", "The role is saved"),
         Some("kommentar") => visit.t("Kommentaren är sparad", "The comment is saved"),
+        Some("lyft") => visit.t("Lyfts fram i rapporten", "Highlighted in the report"),
+        Some("slapp") => visit.t(
+            "Lyfts inte längre fram i rapporten",
+            "No longer highlighted in the report",
+        ),
         Some("helhet") => visit.t(
             "Svarets ställningstagande i sin helhet är sparat",
             "Where the answer stands as a whole is saved",
