@@ -1,15 +1,18 @@
 //! What was agreed with those asked, from the forms to `consultation.toml`: how they
 //! are reached, who was reminded and when, who has more time, who will not answer.
 
+mod typed;
+
 use std::sync::{Arc, PoisonError};
 
 use axum::extract::{Form, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
+pub(super) use self::typed::{Several, Typed};
 use super::address::{Params, address};
 use super::bench::Bench;
 use super::decide::{check_token, on_consultation};
-use super::description::{email, joined, order, put, split, stands};
+use super::description::{email, order, put, split, stands};
 use super::faults::Faults;
 use super::loaded::Loaded;
 use super::page::respondents as page;
@@ -22,56 +25,6 @@ use crate::model::{Contact, Lang, Respondent};
 /// Letters at most, and days on which one was reminded.
 pub(super) const NOTE: usize = 500;
 const DAYS: usize = 2_000;
-
-/// What is typed about several at once.
-#[derive(Debug, Default)]
-pub(super) struct Several {
-    /// Their names.
-    pub(super) names: Vec<String>,
-    /// The day on which they were reminded.
-    pub(super) reminded: String,
-    /// The day until which they have more time.
-    pub(super) until: String,
-}
-
-/// What is typed about one.
-#[derive(Debug, Default)]
-pub(super) struct Typed {
-    /// What the file said when the form was shown.
-    pub(super) seal: String,
-    pub(super) email: String,
-    pub(super) until: String,
-    pub(super) reminded: String,
-    pub(super) declined: String,
-    pub(super) note: String,
-}
-
-impl Typed {
-    /// The form as it is shown first.
-    pub(super) fn standing(contact: &Contact) -> Self {
-        let text = |said: &Option<String>| said.clone().unwrap_or_default();
-        Self {
-            seal: contact.seal().as_str().to_owned(),
-            email: joined(&contact.email),
-            until: text(&contact.extended_until),
-            reminded: contact.reminded.join("; "),
-            declined: text(&contact.declined),
-            note: text(&contact.note),
-        }
-    }
-
-    fn of(fields: &Params) -> Self {
-        let text = |name: &str| fields.get(name).unwrap_or_default().to_owned();
-        Self {
-            seal: text("sett"),
-            email: text("epost"),
-            until: text("till"),
-            reminded: text("pamind"),
-            declined: text("avstar"),
-            note: text("anteckning"),
-        }
-    }
-}
 
 /// The one of this name among those asked, as the file has it.
 pub(super) fn asked<'a>(config: &'a Config, name: &str) -> Option<&'a Respondent> {
@@ -87,12 +40,7 @@ pub(super) async fn many(
     let fields = Params::new(pairs);
     tokio::task::block_in_place(|| {
         on_consultation(&bench, visit, &fields, |visit, loaded| {
-            let text = |name: &str| fields.get(name).unwrap_or_default().to_owned();
-            let typed = Several {
-                names: fields.all("instans").map(str::to_owned).collect(),
-                reminded: text("pamind"),
-                until: text("till"),
-            };
+            let typed = Several::of(&fields);
             let written = write(&bench, visit, loaded, &fields, |config| {
                 let change = several(visit, loaded, config, &fields, &typed)?;
                 let mut wanted = Description::of(config);

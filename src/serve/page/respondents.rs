@@ -2,6 +2,7 @@
 
 mod awaited;
 pub(in crate::serve) mod contact;
+mod one;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,28 +11,21 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::review::notice::not_yet;
-use super::review::whole;
 use super::unsaved::why_not;
 use super::{current, reading, sender};
-use crate::corpus::Config;
-use crate::error::Error;
 use crate::language::capital;
-use crate::model::{Contact, DocumentRecord, ReadState, RespondentKind, Timing, per_cent};
+use crate::model::{About, Contact, DocumentRecord, ReadState, RespondentKind, Timing, per_cent};
 use crate::serve::bench::Bench;
 use crate::serve::bodies::{Body, Sender};
 use crate::serve::description::stands;
 use crate::serve::faults::Faults;
 use crate::serve::loaded::{Loaded, stances};
 use crate::serve::part::shell::{self, Layout, count};
-use crate::serve::part::{quote, reader, section, stance};
+use crate::serve::part::{quote, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::register::Several;
 use crate::serve::unsaved::Unsaved;
 use crate::serve::visit::Visit;
-
-/// Statements shown of one respondent in one section.
-const SHOWN: usize = 200;
 
 /// `GET /instanser`, and the page of one: with `instans=NAME`, or with
 /// `d=DOCUMENT` where the sender gives no name.
@@ -55,7 +49,7 @@ pub(super) async fn show(State(bench): State<Arc<Bench>>, visit: Visit) -> Respo
             })
             .ok_or(Problem::NotFound)?;
         let saved = reading::saved(&visit, &bench.progress(), loaded.name());
-        Ok(one(&visit, &loaded, body, &saved))
+        Ok(one::page(&visit, &loaded, body, &saved))
     });
     answer(&visit, page)
 }
@@ -112,6 +106,7 @@ fn list(visit: &Visit, loaded: &Loaded, above: &Markup, typed: (&Several, &Fault
             @if !found.late.is_empty() { div { dt { (visit.t("Efter sista dag", "Late")) } dd { (found.late.len()) } } }
             @if !found.extended.is_empty() { div { dt { (visit.t("Inom anstånd", "Within the time given")) } dd { (found.extended.len()) } } }
         }
+        (days(visit, &loaded.consultation.about))
         (above)
         @if tally.asked == 0 {
             p.soft {
@@ -142,6 +137,18 @@ fn list(visit: &Visit, loaded: &Loaded, above: &Markup, typed: (&Several, &Fault
         }
     };
     shell::page(visit, title, Layout::Wide, &body)
+}
+
+/// When they were asked, and until when they may answer.
+fn days(visit: &Visit, about: &About) -> Markup {
+    let days = [
+        (visit.t("Utsänd", "Sent out"), &about.sent),
+        (visit.t("sista svarsdag", "answers due"), &about.due),
+    ];
+    let told: Vec<String> = (days.into_iter())
+        .filter_map(|(what, day)| Some(format!("{what} {}", day.as_ref()?)))
+        .collect();
+    html! { @if !told.is_empty() { p.soft { (capital(&told.join(", "))) "." } } }
 }
 
 fn group(
@@ -297,139 +304,4 @@ fn date<'a>(loaded: &'a Loaded, body: &Body) -> &'a str {
         .filter_map(|at| loaded.consultation.documents[*at].identity.date.as_deref())
         .max()
         .unwrap_or("–")
-}
-
-/// The page of one respondent.
-fn one(visit: &Visit, loaded: &Loaded, body: &Body, saved: &Markup) -> Markup {
-    let stands = stands(loaded).map(|(_, config)| config);
-    let title = body.title(visit);
-    let minority = (loaded.minorities.iter())
-        .find(|minority| matches!(&minority.sender, Sender::Named(name) if body.is_called(name)));
-    let own: Vec<usize> = body
-        .statements
-        .iter()
-        .copied()
-        .filter(|place| !loaded.at(*place).role.is_minority())
-        .collect();
-    // What others in the same answers reserved against.
-    let reserved: Vec<usize> = body
-        .documents
-        .iter()
-        .flat_map(|at| loaded.of_document(*at))
-        .filter(|place| {
-            loaded.at(*place).role.is_minority()
-                && !loaded
-                    .respondents(*place)
-                    .iter()
-                    .any(|name| body.is_called(name))
-        })
-        .collect();
-    let has_spoken = !body.documents.is_empty() || !body.statements.is_empty();
-    let page = html! {
-        p.over { a href=(visit.link("/instanser")) { (visit.t("Remissinstanser", "Respondents")) } " › " (capital(body.kind.label(visit.lang))) }
-        h1 { (title) }
-        (saved)
-        (documents(visit, loaded, body, &stands))
-        (contact::section(visit, loaded, body, &stands))
-        (position(visit, loaded, body))
-        @if has_spoken { p.exp {
-            @if let Some(names) = body.as_params() {
-                a href=(visit.link_with("/sok", &names)) { (visit.t("Öppna i sökningen", "Open in the search")) }
-                a href=(visit.link_with("/export", &[body.as_param(), ("format", "docx")])) { "Word" }
-                a href=(visit.link_with("/export", &[body.as_param(), ("format", "xlsx")])) { "Excel" }
-            }
-        }
-        (by_section(visit, loaded, &own)) }
-        @if let Some(minority) = minority {
-            h2 { (visit.t("I andras ärenden: reservationer, yrkanden, särskilda yttranden", "In others' matters: reservations, members' proposals, special statements")) }
-            div.said { ul { @for place in minority.statements.iter().take(SHOWN) { li { (quote::quote(visit, loaded, *place, true)) } } } }
-        }
-        @if !reserved.is_empty() {
-            h2 { (visit.t("Avvikande meningar i svaret", "Dissent in the answer")) }
-            p.soft { (visit.t("Räknas inte som instansens eget ställningstagande.", "Not counted as the body's own position.")) }
-            div.said { ul {
-                @for place in reserved.iter().take(SHOWN) {
-                    li { b.small { (quote::speaker(visit, loaded.respondents(*place))) } (quote::quote(visit, loaded, *place, true)) }
-                }
-            } }
-        }
-    };
-    shell::page(visit, &title, Layout::Column, &page)
-}
-
-fn documents(
-    visit: &Visit,
-    loaded: &Loaded,
-    body: &Body,
-    stands: &Result<Config, Error>,
-) -> Markup {
-    html! {
-        @if !body.documents.is_empty() { (sender::names(loaded)) }
-        @for at in &body.documents {
-            @let document: &DocumentRecord = &loaded.consultation.documents[*at];
-            p.line {
-                a href=(visit.link_with("/dokument", &[("d", document.hash.short())])) { (quote::file_name(document)) }
-                span.soft {
-                    @if let Some(reference) = &document.identity.reference { (reference) " " }
-                    @if let Some(date) = &document.identity.date { (date) " " }
-                    @if let Some(paragraph) = &document.identity.minutes_paragraph { (paragraph) }
-                }
-                (reader::original(visit, loaded, document, None))
-            }
-            (sender::folded(visit, loaded, document, stands, None))
-        }
-        @if body.asked.is_some() && body.documents.is_empty() {
-            p.note { (visit.t("Tillfrågad, men inget svar har kommit in.", "Asked, but no answer has come in.")) }
-        }
-    }
-}
-
-fn position(visit: &Visit, loaded: &Loaded, body: &Body) -> Markup {
-    let stated = loaded.stated(body);
-    let answer =
-        (stated.as_ref().map(|stated| stated.document)).or_else(|| body.documents.last().copied());
-    let (param, whose) = body.as_param();
-    let back = if param == "d" { "svar" } else { "instans" };
-    html! {
-        @if visit.params.get("gjort") == Some("helhet") { p.note.good role="status" { (visit.t("Svarets ställningstagande i sin helhet är sparat.", "Where the answer stands as a whole is saved.")) " " (not_yet(visit)) } }
-        @if let Some(stance) = loaded.stance_on_the_whole(body) {
-            h2 { (visit.t("Ställningstagande som helhet", "Position as a whole")) }
-            @match &stated {
-                None => p { (stance::badge(visit, Some(stance))) },
-                Some(stated) => {
-                    p { (stance::badge(visit, Some(stance))) " " (whole::ground(visit, stated.overall)) }
-                    @if !stated.overall.quote.is_empty() { blockquote.quote { "”" (stated.overall.quote) "”" } }
-                }
-            }
-        }
-        @if let Some(answer) = answer { (whole::of_answer(visit, loaded, answer, (back, whose))) }
-    }
-}
-
-fn by_section(visit: &Visit, loaded: &Loaded, own: &[usize]) -> Markup {
-    let in_section = |id: &crate::model::SectionId| -> Vec<usize> {
-        own.iter()
-            .copied()
-            .filter(|place| loaded.sections(*place).first() == Some(id))
-            .collect()
-    };
-    let untagged: Vec<usize> = own
-        .iter()
-        .copied()
-        .filter(|place| loaded.sections(*place).is_empty())
-        .collect();
-    html! {
-        h2 { (visit.t("Allt som sägs", "All that is said")) " " span.soft { "(" (own.len()) ")" } }
-        @for id in loaded.section_ids() {
-            @let places = in_section(&id);
-            @if !places.is_empty() {
-                h3 id=(section::anchor(id.as_str())) { a href=(visit.link_with("/program", &[("avsnitt", id.as_str())])) { (section::name(visit, loaded, &id)) } }
-                div.said { ul { @for place in places.iter().take(SHOWN) { li { (quote::quote(visit, loaded, *place, false)) } } } }
-            }
-        }
-        @if !untagged.is_empty() {
-            h3 { (visit.t("Utan avsnitt", "Without a section")) }
-            div.said { ul { @for place in untagged.iter().take(SHOWN) { li { (quote::quote(visit, loaded, *place, false)) } } } }
-        }
-    }
 }

@@ -8,14 +8,16 @@ use super::{ANSWER, Answer, Workbench, remiss};
 const FILE: &str = "title = \"Program för styrning\"\nreference = \"KS 2025/7\"\ndue = 2025-04-30 # efter nämnden\n\n[[respondents]]\nname = \"Kulturnämnden\"\nkind = \"board\"\n\n[[respondents]]\nname = \"Miljönämnden\" # ringde\nkind = \"board\"\nemail = \"miljo@ekstad.example\"\nextended_until = 2025-05-15\n\n[[respondents]]\nname = \"Socialnämnden\"\nkind = \"board\"\nemail = [\"social@ekstad.example\", \"bo+remiss@ekstad.example\"]\n\n[[respondents]]\nname = \"Tekniska nämnden\"\nkind = \"board\"\n";
 
 fn bench() -> Workbench {
-    let bench = Workbench::over(&[("kulturnämnden.txt", ANSWER)]);
+    let asks = "Miljönämnden\n\nNämnden begär anstånd med svar till den 15 maj.\n";
+    let bench = Workbench::over(&[("kulturnämnden.txt", ANSWER), ("miljö.txt", asks)]);
     fs::write(bench.root().join("consultation.toml"), FILE).unwrap();
     let index = remiss(bench.corpus.path(), &["index", "corpus"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()
         .unwrap();
-    assert!(index.success());
+    // the request for more time needs a person
+    assert_eq!(index.code(), Some(3));
     bench
 }
 
@@ -68,6 +70,9 @@ fn those_awaited_stand_with_the_least_time_first_and_a_reminder_ready() {
         let row = row.split("</tr>").next().unwrap();
         assert!(row.contains(&format!("mailto:{to}?{subject}")), "{row}");
     }
+    let (_, row) = rows.split_once(">Miljönämnden</a>").unwrap();
+    assert!(row.contains(">miljö.txt</a>: begär anstånd"), "{row}");
+    assert!(page.contains("Sista svarsdag 2025-04-30."));
     // one reminder for each last day, in blind copy
     assert!(reminders.contains(&format!(
         "mailto:?bcc=social@ekstad.example,bo%2Bremiss@ekstad.example&amp;{subject}"
