@@ -77,6 +77,12 @@ pub enum Warning {
         /// How much.
         characters: usize,
     },
+    /// Text that is struck through was left out.
+    #[error("text that is struck through left out: {characters} characters")]
+    StruckText {
+        /// How much.
+        characters: usize,
+    },
     /// The reader of this format is known to lose some text.
     #[error("check against the original: {why}")]
     CheckOriginal {
@@ -198,14 +204,16 @@ pub enum Warning {
         /// How many paragraphs of comments.
         comments: usize,
     },
-    /// Words of the proposal were struck as tracked changes: no statement tells of it.
+    /// Words of the proposal were struck: no statement tells of it.
     #[error(
-        "in the copy of the proposal text was struck as tracked changes, in {deleted} places; what is only struck is no statement, so read the original"
+        "text of the proposal was struck in this copy of it; what is only struck is no statement, so read the original"
     )]
-    StruckInProposal {
-        /// In how many places.
-        deleted: usize,
-    },
+    StruckInProposal,
+    /// Choices of a form stand one after the other, and no mark tells which was made.
+    #[error(
+        "choices of a form without a mark that could be read are no statements: look at the original"
+    )]
+    ChoicesUnmarked,
     /// The document was read, and nothing in it was taken for a statement.
     #[error(
         "no statement was found: read the original; if it says something, add those words as a text file of their own, beside it"
@@ -238,7 +246,8 @@ impl Warning {
                 | Self::ProgrammeUnread { .. }
                 | Self::UnclaimedCriticism { .. }
                 | Self::CommentsNotCounted { .. }
-                | Self::StruckInProposal { .. }
+                | Self::StruckInProposal
+                | Self::ChoicesUnmarked
                 | Self::NothingSaid
         )
     }
@@ -306,6 +315,9 @@ impl Warning {
             Self::HiddenText { characters } => {
                 format!("dold text är utelämnad: {characters} tecken")
             }
+            Self::StruckText { characters } => {
+                format!("överstruken text är utelämnad: {characters} tecken")
+            }
             Self::CheckOriginal { why } => {
                 format!("jämför med originalet: {}", phrase::of_reader(why))
             }
@@ -365,9 +377,12 @@ impl Warning {
             Self::CommentsNotCounted { comments } => format!(
                 "kommentarer i filen räknas inte som en del av svaret ({comments}); läs dem på dokumentets sida"
             ),
-            Self::StruckInProposal { deleted } => format!(
-                "i kopian av förslaget är text struken med spårade ändringar ({deleted} ställen); det som bara är struket blir inget uttalande, så läs originalet"
-            ),
+            Self::StruckInProposal => {
+                "i den här kopian av förslaget är text struken; det som bara är struket blir inget uttalande, så läs originalet".to_owned()
+            }
+            Self::ChoicesUnmarked => {
+                "svarsalternativ utan kryss som gick att läsa är inga uttalanden: se originalet".to_owned()
+            }
             Self::NothingSaid => {
                 "inget uttalande hittades: läs originalet; om det säger något, lägg de orden i en egen textfil bredvid"
                     .to_owned()
