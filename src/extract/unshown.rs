@@ -14,6 +14,8 @@ const MOST_AUTHORS: usize = 20;
 pub(super) struct Unshown {
     /// Hidden characters left out.
     pub(super) hidden: usize,
+    /// Characters left out that are struck through.
+    pub(super) struck: usize,
     /// Prompts of form fields left out.
     pub(super) prompts: usize,
     /// Characters of symbol fonts that could not be told.
@@ -40,6 +42,11 @@ impl Unshown {
         if self.hidden > 0 {
             builder.warn(Warning::HiddenText {
                 characters: self.hidden,
+            });
+        }
+        if self.struck > 0 {
+            builder.warn(Warning::StruckText {
+                characters: self.struck,
             });
         }
         if self.prompts > 0 {

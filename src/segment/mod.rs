@@ -95,8 +95,11 @@ pub fn segment_answer(
     identity: &Identity,
     proposal: &Proposal<'_>,
 ) -> Segmented {
-    let walk::Walked { mut units, copied } =
-        walk::walk(document, identity, &proposal.sections, &proposal.quoted);
+    let walk::Walked {
+        mut units,
+        copied,
+        unmarked,
+    } = walk::walk(document, identity, &proposal.sections, &proposal.quoted);
     units.sort_by_key(|unit| unit.span.start);
     let language = language(document);
     let mut segmented = Segmented::default();
@@ -137,6 +140,9 @@ pub fn segment_answer(
         });
     }
     segmented.warnings.extend(unheard(document, copied));
+    if unmarked {
+        segmented.warnings.push(Warning::ChoicesUnmarked);
+    }
     if says_nothing(document, &segmented.statements) {
         segmented.warnings.push(Warning::NothingSaid);
     }
@@ -147,12 +153,13 @@ pub fn segment_answer(
 /// another document than the proposal, words that were only struck in it.
 fn unheard(document: &Document, copied: bool) -> Option<Warning> {
     if copied {
-        return document.warnings.iter().find_map(|warning| match warning {
-            Warning::TrackedChanges { deleted, .. } if *deleted > 0 => {
-                Some(Warning::StruckInProposal { deleted: *deleted })
-            }
-            _ => None,
-        });
+        let struck = |warning: &Warning| match warning {
+            Warning::TrackedChanges { deleted, .. } => *deleted > 0,
+            Warning::StruckText { .. } => true,
+            _ => false,
+        };
+        let any = document.warnings.iter().any(struck);
+        return any.then_some(Warning::StruckInProposal);
     }
     let layers = document.blocks.iter().map(|block| block.layer);
     let comments = layers.filter(|layer| *layer == Layer::Comment).count();

@@ -31,7 +31,7 @@ use self::headed::{columns, wide_tables};
 use self::office::offices;
 use self::option::{Options, options};
 use self::paper::draft_rejected;
-use self::questionnaire::{apart, questions};
+use self::questionnaire::{apart, questions, unmarked};
 use super::heading;
 use super::piece::{Piece, pieces};
 use super::quoted::Runs;
@@ -101,6 +101,8 @@ pub(super) struct Walked {
     pub(super) units: Vec<Unit>,
     /// Whether the document is a copy of the programme, with words put in.
     pub(super) copied: bool,
+    /// Whether a form has choices of which nobody can tell which was made.
+    pub(super) unmarked: bool,
 }
 
 /// Walks through all blocks and judges every visible character.
@@ -133,6 +135,7 @@ pub(super) fn walk(
         columns: columns(document),
         questions: BTreeSet::new(),
         options: Options::default(),
+        unmarked: BTreeSet::new(),
         asked: None,
         unanswered: false,
         annexes: BTreeSet::new(),
@@ -166,6 +169,7 @@ pub(super) fn walk(
     }
     let (body, options) = options(document, apart(document, body));
     walk.questions = questions(document, &body, &options);
+    walk.unmarked = unmarked(document, &body, &options);
     walk.options = options;
     walk.earlier = quoted_messages(document, &body);
     walk.annexes = annexes(document, &body);
@@ -182,6 +186,7 @@ pub(super) fn walk(
     }
     Walked {
         copied: walk.copied,
+        unmarked: !walk.unmarked.is_empty(),
         units: walk.units,
     }
 }
@@ -222,6 +227,8 @@ struct Walk<'a> {
     questions: BTreeSet<usize>,
     /// The options of a form.
     options: Options,
+    /// Choices of a form without a box.
+    unmarked: BTreeSet<usize>,
     /// The question that stands above.
     asked: Option<Passage>,
     /// No sentence stands under that question yet.
@@ -284,7 +291,7 @@ impl Walk<'_> {
             self.option(piece, ticked);
             return None;
         }
-        if self.is_option(piece, text) {
+        if self.unmarked.contains(&piece.span.start) || self.is_option(piece, text) {
             self.push(piece.block, piece.span, Judgement::Context);
             return None;
         }

@@ -512,3 +512,20 @@ fn a_note_whose_call_is_hidden_is_told_of() {
     assert_eq!(document.text, "Vi tillstyrker.");
     assert_eq!(document.warnings, [Warning::HiddenText { characters: 9 }]);
 }
+
+#[test]
+fn what_is_struck_through_is_left_out_and_told() {
+    let run = |look: &str, text: &str| {
+        format!("<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+    };
+    let body = format!(
+        "<w:p>{}{}{}</w:p><w:p>{}</w:p>",
+        run("", "Vi "),
+        run("<w:strike/>", "tillstyrker "),
+        run("<w:strike w:val='0'/>", "avstyrker."),
+        run("<w:dstrike/>", "Inte detta.")
+    );
+    check(&body, &[], &["p: Vi avstyrker."]);
+    let warnings = document(&body, &[]).warnings;
+    assert_eq!(warnings, [Warning::StruckText { characters: 23 }]);
+}

@@ -183,3 +183,20 @@ fn encrypted_and_foreign_files_are_named() {
         Err(ReadError::Unsupported { found })
     );
 }
+
+#[test]
+fn what_is_struck_through_is_left_out_and_told() {
+    let file = "<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
+        xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' \
+        xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' \
+        office:mimetype='application/vnd.oasis.opendocument.text'>\
+        <office:automatic-styles><style:style style:name='T1' style:family='text'>\
+        <style:text-properties style:text-line-through-style='solid'/></style:style>\
+        </office:automatic-styles><office:body><office:text><text:p>Vi \
+        <text:span text:style-name='T1'>tillstyrker</text:span> avstyrker.</text:p>\
+        </office:text></office:body></office:document>";
+    let part = extract("x.fodt", file.as_bytes()).remove(0);
+    let document = part.outcome.expect("it can be read");
+    assert_eq!(document.text, "Vi avstyrker.");
+    assert_eq!(document.warnings, [Warning::StruckText { characters: 11 }]);
+}

@@ -64,6 +64,8 @@ pub(super) struct Run {
     pub(super) look: Look,
     /// Whether it is hidden.
     pub(super) hidden: bool,
+    /// Whether it is struck through.
+    pub(super) struck: bool,
     /// Whether it is the prompt of a form field.
     pub(super) prompt: bool,
     /// Its symbol font.

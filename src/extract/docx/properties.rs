@@ -17,6 +17,7 @@ pub(super) struct RunProps {
     pub(super) underlined: Option<bool>,
     /// Hidden.
     pub(super) vanish: Option<bool>,
+    pub(super) struck: Option<bool>,
     /// A paragraph mark that only ends a run-in heading.
     pub(super) special_vanish: Option<bool>,
     /// Size in half points.
@@ -74,6 +75,7 @@ impl RunProps {
             "i" => self.italic = Some(tag.is_on()),
             "u" => self.underlined = Some(tag.is_on()),
             "vanish" => self.vanish = Some(tag.is_on()),
+            "strike" | "dstrike" => self.struck = Some(tag.is_on()),
             "specVanish" => self.special_vanish = Some(tag.is_on()),
             "sz" => self.half_points = tag.number("val").and_then(|size| u16::try_from(size).ok()),
             "rStyle" => self.style = tag.attr("val").map(std::borrow::Cow::into_owned),
@@ -96,7 +98,7 @@ impl RunProps {
 
     /// Lets what `other` says hold over what this says.
     pub(super) fn override_with(&mut self, other: &Self) {
-        override_each!(self, other, bold italic underlined vanish special_vanish half_points font english);
+        override_each!(self, other, bold italic underlined vanish struck special_vanish half_points font english);
     }
 
     /// These properties of a paragraph's style with those of a character
@@ -109,8 +111,10 @@ impl RunProps {
         let bold = toggled(self.bold, character.bold);
         let italic = toggled(self.italic, character.italic);
         let vanish = toggled(self.vanish, character.vanish);
+        let struck = toggled(self.struck, character.struck);
         self.override_with(character);
         (self.bold, self.italic, self.vanish) = (bold, italic, vanish);
+        self.struck = struck;
     }
 }
 

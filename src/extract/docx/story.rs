@@ -239,6 +239,10 @@ impl Story<'_, '_> {
             self.shared.unshown.hidden += text.chars().count();
             return;
         }
+        if paragraph.run.struck {
+            self.shared.unshown.struck += text.chars().count();
+            return;
+        }
         if self.prompting > 0 && paragraph.run.prompt {
             self.shared.unshown.prompts += 1;
             return;
@@ -259,6 +263,7 @@ impl Story<'_, '_> {
         }
         if let Some(paragraph) = self.paragraphs.last_mut()
             && !paragraph.run.hidden
+            && !paragraph.run.struck
         {
             paragraph.push(c);
         }

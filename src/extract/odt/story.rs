@@ -277,6 +277,10 @@ impl Story<'_, '_> {
             self.shared.unshown.hidden += text.chars().filter(|c| !c.is_whitespace()).count();
             return;
         }
+        if paragraph.run.struck {
+            self.shared.unshown.struck += text.chars().filter(|c| !c.is_whitespace()).count();
+            return;
+        }
         let before = paragraph.draft.text.len();
         let symbols = paragraph.run.symbols();
         for c in text.chars() {

@@ -33,6 +33,7 @@ pub(super) struct Style {
     pub(super) right: Option<Twips>,
     pub(super) line: Option<Line>,
     pub(super) hidden: Option<bool>,
+    struck: Option<bool>,
     bold: Option<bool>,
     italic: Option<bool>,
     underlined: Option<bool>,
@@ -53,6 +54,7 @@ enum Size {
 pub(super) struct RunLook {
     pub(super) look: Look,
     pub(super) hidden: bool,
+    pub(super) struck: bool,
     pub(super) font: Option<Font>,
 }
 
@@ -267,6 +269,8 @@ impl Style {
         self.bold = weight.or(self.bold);
         self.italic = slant.or(self.italic);
         self.underlined = line.or(self.underlined);
+        let through = tag.attr("text-line-through-style");
+        self.struck = through.map(|line| line != "none").or(self.struck);
         self.hidden = tag
             .attr("display")
             .map(|display| display == "none")
@@ -294,7 +298,7 @@ impl Style {
             };
         }
         each!(outline list master break_before break_after keep_next before after left right line);
-        each!(hidden bold italic underlined font);
+        each!(hidden struck bold italic underlined font);
         self.size = match (self.size, other.size) {
             (Some(Size::HalfPoints(size)), Some(Size::Percent(share))) => {
                 Some(Size::HalfPoints(share_of(size, share)))
@@ -317,6 +321,7 @@ impl Style {
                 },
             },
             hidden: self.hidden.unwrap_or(base.hidden),
+            struck: self.struck.unwrap_or(base.struck),
             font: self.font.or(base.font),
         }
     }

@@ -75,6 +75,11 @@ pub enum Warning {
         /// How much.
         characters: usize,
     },
+    /// Text that is struck through was left out.
+    StruckText {
+        /// How much.
+        characters: usize,
+    },
     /// The reader of this format is known to lose some text.
     CheckOriginal {
         /// What may be wrong.
@@ -169,11 +174,10 @@ pub enum Warning {
         /// How many paragraphs of comments.
         comments: usize,
     },
-    /// Words of the proposal were struck as tracked changes: no statement tells of it.
-    StruckInProposal {
-        /// In how many places.
-        deleted: usize,
-    },
+    /// Words of the proposal were struck: no statement tells of it.
+    StruckInProposal,
+    /// Choices of a form stand one after the other, and no mark tells which was made.
+    ChoicesUnmarked,
     /// The document was read, and nothing in it was taken for a statement.
     NothingSaid,
     /// The text is not in Swedish.
@@ -203,7 +207,8 @@ impl Warning {
                 | Self::ProgrammeUnread { .. }
                 | Self::UnclaimedCriticism { .. }
                 | Self::CommentsNotCounted { .. }
-                | Self::StruckInProposal { .. }
+                | Self::StruckInProposal
+                | Self::ChoicesUnmarked
                 | Self::NothingSaid
         )
     }

@@ -74,6 +74,11 @@ impl Warning {
                     "{limit} reached; the rest was not read"
                 )
             }
+            Self::StruckText { characters } => told!(
+                lang,
+                "överstruken text är utelämnad: {characters} tecken",
+                "text that is struck through left out: {characters} characters"
+            ),
             Self::HiddenText { characters } => told!(
                 lang,
                 "dold text är utelämnad: {characters} tecken",
@@ -204,10 +209,15 @@ impl Warning {
                 "kommentarer i filen räknas inte som en del av svaret ({comments}); läs dem på dokumentets sida",
                 "comments in the file are not counted as part of the answer ({comments}); read them on the document's page"
             ),
-            Self::StruckInProposal { deleted } => told!(
+            Self::StruckInProposal => told!(
                 lang,
-                "i kopian av förslaget är text struken med spårade ändringar ({deleted} ställen); det som bara är struket blir inget uttalande, så läs originalet",
-                "in the copy of the proposal text was struck as tracked changes, in {deleted} places; what is only struck is no statement, so read the original"
+                "i den här kopian av förslaget är text struken; det som bara är struket blir inget uttalande, så läs originalet",
+                "text of the proposal was struck in this copy of it; what is only struck is no statement, so read the original"
+            ),
+            Self::ChoicesUnmarked => told!(
+                lang,
+                "svarsalternativ utan kryss som gick att läsa är inga uttalanden: se originalet",
+                "choices of a form without a mark that could be read are no statements: look at the original"
             ),
             Self::NothingSaid => told!(
                 lang,

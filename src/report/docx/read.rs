@@ -227,7 +227,9 @@ impl Scan {
                 } else if let Some(rest) = name.strip_prefix("_s_") {
                     let ids = expected(rest);
                     let taken = self.room.take(ids.len(), rest.len());
-                    self.crowded = self.crowded.or(taken.err());
+                    if self.crowded.is_none() {
+                        self.crowded = taken.err();
+                    }
                     self.expected.extend(ids);
                 } else if let Some(rest) = name.strip_prefix("_r_") {
                     self.named = Some(rest.to_owned());

@@ -48,6 +48,26 @@ pub(super) fn questions(document: &Document, body: &[Piece], options: &Options) 
     found
 }
 
+/// Where the choices of a form begin that stand there without a box that could be read:
+/// lines one after the other that reply differently to what stands above them.
+pub(super) fn unmarked(document: &Document, body: &[Piece], options: &Options) -> BTreeSet<usize> {
+    let choice = |piece: &Piece| {
+        let plain = piece.mark.is_none() && document.blocks[piece.block].cell.is_none();
+        let reply = Reply::whole(document.slice(piece.span));
+        reply.filter(|_| plain && options.ticked(piece).is_none())
+    };
+    let choices: Vec<Option<Reply>> = body.iter().map(choice).collect();
+    let mut found = BTreeSet::new();
+    for (at, pair) in choices.windows(2).enumerate() {
+        if let [Some(one), Some(other)] = pair
+            && one != other
+        {
+            found.extend([body[at].span.start, body[at + 1].span.start]);
+        }
+    }
+    found
+}
+
 /// Whether a piece can be what a form asks before its options.
 fn leads(document: &Document, piece: &Piece) -> bool {
     let text = document.slice(piece.span);

@@ -1,6 +1,7 @@
 //! Questions of a form, and a respondent's own.
 
 use super::{read, texts};
+use remiss::model::Warning;
 
 #[test]
 fn questions_of_a_form_head_their_answers() {
@@ -71,4 +72,24 @@ fn questions_with_their_answers_behind_them_are_the_askers() {
         first.headings.last().map(String::as_str),
         Some("Fråga 1. Ställer ni er bakom planens mål?")
     );
+}
+
+#[test]
+fn choices_without_a_mark_are_nobodys_answer_and_told() {
+    let (_, found) = read(&[
+        "Kulturnämnden",
+        "1. Ställer ni er bakom planen?",
+        "Ja",
+        "Delvis",
+        "Nej",
+        "2. Är taxan rimlig?",
+        "Nej",
+        "Motivering:",
+        "Taxan är för hög för dem som har många barn.",
+    ]);
+    assert_eq!(
+        texts(&found),
+        ["Nej", "Taxan är för hög för dem som har många barn."]
+    );
+    assert!(found.warnings.contains(&Warning::ChoicesUnmarked));
 }

@@ -325,3 +325,33 @@ fn the_version_for_the_board_is_no_choice_by_date() {
     );
     assert!(page.contains("type=\"radio\" name=\"version\""), "{page}");
 }
+
+/// A copy of a proposal in which the second of four paragraphs has a comment.
+const COMMENTED: &str = "<office:document \
+    xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
+    xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' \
+    xmlns:dc='http://purl.org/dc/elements/1.1/' \
+    office:mimetype='application/vnd.oasis.opendocument.text'><office:body><office:text>\
+    <text:h text:outline-level='1'>1 Parker</text:h>\
+    <text:p>Gräset klipps varje vecka.</text:p><text:p><office:annotation office:name='a'>\
+    <dc:creator>Eva &lt;Ek&gt;</dc:creator><text:p>Vi avstyrker detta.</text:p>\
+    </office:annotation>Lekplatser ses över på våren.<office:annotation-end office:name='a'/>\
+    </text:p><text:p>Gungor byts vart femte år.</text:p><text:p>Bänkar målas gröna.</text:p>\
+    </office:text></office:body></office:document>";
+
+#[test]
+fn a_comment_that_answers_stands_behind_what_it_is_about() {
+    let programme = "# Plan\n\n## 1 Parker\n\nGräset klipps varje vecka.\n\nLekplatser ses över på våren.\n\nGungor byts vart femte år.\n\nBänkar målas gröna.\n";
+    let bench = Workbench::on(programme, &[("Kulturnämnden.fodt", COMMENTED)], &[]);
+    let id = statement(&bench, "Vi avstyrker detta.");
+    let text = bench.get(&format!("/dokument?u={id}")).text();
+    let place = |words: &str| {
+        text.rfind(words)
+            .unwrap_or_else(|| panic!("{words}: {text}"))
+    };
+    let order = ["våren.", "Eva &lt;Ek&gt;", "Vi avstyrker detta.", "Gungor"].map(place);
+    assert!(order.is_sorted(), "{order:?} {text}");
+    let found = bench.get("/sok?q=avstyrker").text();
+    assert!(found.contains("Kommentar i filen"), "{found}");
+    assert!(found.contains("Lekplatser ses över på våren."), "{found}");
+}

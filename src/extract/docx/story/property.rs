@@ -187,6 +187,7 @@ pub(super) fn run_of(props: &RunProps) -> Run {
             half_points: props.half_points.unwrap_or(20),
         },
         hidden: props.vanish == Some(true),
+        struck: props.struck == Some(true),
         prompt: false,
         symbols: match props.font {
             Some(Font::Symbols(font)) => Some(font),
