@@ -60,7 +60,7 @@ pub struct Segmented {
 pub struct Proposal<'a> {
     /// The programme's words.
     quoted: quoted::Runs,
-    /// The headings of its sections.
+    /// Its sections.
     sections: walk::Sections,
     /// The names of those asked.
     printed: Printed<'a>,
@@ -71,7 +71,7 @@ impl<'a> Proposal<'a> {
     pub fn new(programme: &Programme, asked: &'a [Respondent]) -> Self {
         Self {
             quoted: quoted::Runs::of(programme),
-            sections: walk::sections(programme),
+            sections: walk::Sections::of(programme),
             printed: Printed::new(asked),
         }
     }

@@ -10,15 +10,18 @@ mod headed;
 mod lead;
 mod letterhead;
 mod motion;
+mod numbered;
 mod office;
 mod option;
 mod paper;
 mod questionnaire;
 mod referral;
 mod said;
+mod sections;
 mod title;
 mod words;
 
+pub(super) use sections::Sections;
 pub(super) use title::is_title;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +30,7 @@ use self::annex::annexes;
 use self::answer::Answer;
 use self::earlier::quoted_messages;
 use self::headed::{columns, wide_tables};
+use self::numbered::heads_by_number;
 use self::office::offices;
 use self::option::{Options, options};
 use self::paper::draft_rejected;
@@ -35,10 +39,8 @@ use super::heading;
 use super::piece::{Piece, pieces};
 use super::quoted::Runs;
 use super::speaker::Speaker;
-use super::zone::{Zone, plain_heading, run_in};
-use crate::model::{
-    BlockKind, BoilerplateReason, Document, Identity, Layer, Passage, Programme, Role, Span,
-};
+use super::zone::{Zone, run_in};
+use crate::model::{BlockKind, BoilerplateReason, Document, Identity, Layer, Passage, Role, Span};
 
 /// What a stretch of text was judged to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,18 +81,6 @@ enum PaperKind {
     Minority,
 }
 
-/// The headings of a programme, in the form in which they are compared.
-pub(super) type Sections = BTreeSet<String>;
-
-/// The headings of a programme.
-pub(super) fn sections(programme: &Programme) -> Sections {
-    programme
-        .sections
-        .iter()
-        .map(|section| plain_heading(&section.heading))
-        .collect()
-}
-
 /// Walks through all blocks and judges every visible character.
 pub(super) fn walk(
     document: &Document,
@@ -121,16 +111,18 @@ pub(super) fn walk(
         questions: BTreeSet::new(),
         options: Options::default(),
         asked: None,
+        numbered: None,
         unanswered: false,
         annexes: BTreeSet::new(),
         offices: BTreeSet::new(),
         answers: Vec::new(),
         earlier: BTreeSet::new(),
+        heads_by_number: false,
     };
     let mut body: Vec<Piece> = Vec::new();
     let mut margin: Vec<(Piece, BoilerplateReason)> = Vec::new();
     for (place, block) in document.blocks.iter().enumerate() {
-        let cut = pieces(document, place, block);
+        let cut = pieces(document, place, block, sections);
         match (block.layer, &block.kind) {
             (Layer::Body, _) => body.extend(cut),
             (Layer::Contents, _) => margin.extend(
@@ -153,6 +145,7 @@ pub(super) fn walk(
     walk.questions = questions(document, &body, &options);
     walk.options = options;
     walk.earlier = quoted_messages(document, &body);
+    walk.heads_by_number = heads_by_number(document, &body, sections);
     walk.annexes = annexes(document, &body);
     walk.offices = offices(document, &body);
     for (place, piece) in body.iter().enumerate() {
@@ -203,6 +196,8 @@ struct Walk<'a> {
     options: Options,
     /// The question that stands above.
     asked: Option<Passage>,
+    /// The number of a section at the head of the line that is judged.
+    numbered: Option<Passage>,
     /// No sentence stands under that question yet.
     unanswered: bool,
     /// Where the annexes begin whose text stands in the document.
@@ -213,6 +208,8 @@ struct Walk<'a> {
     answers: Vec<Answer>,
     /// The blocks of the message that this one answers.
     earlier: BTreeSet<usize>,
+    /// Headings of its own stand under the programme's numbers.
+    heads_by_number: bool,
 }
 
 /// How many known headings may be run together at the head of one line.
@@ -302,6 +299,12 @@ impl Walk<'_> {
             self.question(piece.block, piece.span, level);
             return None;
         }
+        if let Some(rest) = self.numbered_line(piece, next) {
+            self.numbered.clone_from(&self.asked);
+            self.text(rest, document.slice(rest.span), item, next);
+            self.numbered = None;
+            return None;
+        }
         if split
             && let Some((end, zone)) = run_in(text)
             && !(item && zone == Zone::Argument)
@@ -382,7 +385,7 @@ impl Walk<'_> {
 
     /// Whether a line is the heading of a section of the programme.
     fn heads_section(&self, text: &str) -> bool {
-        self.sections.contains(&plain_heading(text))
+        self.sections.hold(text)
     }
 
     /// Whether the zone lists papers, persons or recipients.

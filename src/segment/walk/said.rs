@@ -44,7 +44,7 @@ impl Walk<'_> {
         }
         let asked = self.replied_to(sentence);
         let led = if item { self.intro.clone() } else { None };
-        let context = led.or(asked);
+        let context = led.or(asked).or_else(|| self.numbered.clone());
         // who tillstyrker a list says so of each item, in the programme's words or not
         let is_judged = || context.as_ref().is_some_and(|lead| stands(&lead.text));
         if self.zone != Zone::Decision && self.quoted.hold(sentence) && !is_judged() {
