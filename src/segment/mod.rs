@@ -62,6 +62,8 @@ pub struct Proposal<'a> {
     quoted: quoted::Runs,
     /// Its sections.
     sections: walk::Sections,
+    /// Its title.
+    title: walk::Title,
     /// The names of those asked.
     printed: Printed<'a>,
 }
@@ -72,6 +74,7 @@ impl<'a> Proposal<'a> {
         Self {
             quoted: quoted::Runs::of(programme),
             sections: walk::Sections::of(programme),
+            title: walk::Title::of(programme),
             printed: Printed::new(asked),
         }
     }
@@ -95,7 +98,13 @@ pub fn segment_answer(
     identity: &Identity,
     proposal: &Proposal<'_>,
 ) -> Segmented {
-    let mut units = walk::walk(document, identity, &proposal.sections, &proposal.quoted);
+    let mut units = walk::walk(
+        document,
+        identity,
+        &proposal.sections,
+        &proposal.title,
+        &proposal.quoted,
+    );
     units.sort_by_key(|unit| unit.span.start);
     let language = language(document);
     let mut segmented = Segmented::default();

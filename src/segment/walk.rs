@@ -9,6 +9,7 @@ mod earlier;
 mod headed;
 mod lead;
 mod letterhead;
+mod matter;
 mod motion;
 mod numbered;
 mod office;
@@ -21,6 +22,7 @@ mod sections;
 mod title;
 mod words;
 
+pub(super) use matter::Title;
 pub(super) use sections::Sections;
 pub(super) use title::is_title;
 
@@ -30,6 +32,7 @@ use self::annex::annexes;
 use self::answer::Answer;
 use self::earlier::quoted_messages;
 use self::headed::{columns, wide_tables};
+use self::matter::other_matters;
 use self::numbered::heads_by_number;
 use self::office::offices;
 use self::option::{Options, options};
@@ -86,6 +89,7 @@ pub(super) fn walk(
     document: &Document,
     identity: &Identity,
     sections: &Sections,
+    title: &Title,
     quoted: &Runs,
 ) -> Vec<Unit> {
     let mut walk = Walk {
@@ -148,7 +152,14 @@ pub(super) fn walk(
     walk.heads_by_number = heads_by_number(document, &body, sections);
     walk.annexes = annexes(document, &body);
     walk.offices = offices(document, &body);
+    let others = other_matters(document, &body, title, sections);
     for (place, piece) in body.iter().enumerate() {
+        if others.contains(&piece.span.start) {
+            walk.mark(*piece);
+            let other = Judgement::Formality(BoilerplateReason::OtherMatter);
+            walk.push(piece.block, piece.span, other);
+            continue;
+        }
         let next = body.get(place + 1);
         walk.piece(*piece, next);
     }

@@ -2,6 +2,7 @@
 
 mod form;
 mod ledger;
+mod matter;
 mod message;
 mod minority;
 mod minutes;

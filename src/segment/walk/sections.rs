@@ -14,6 +14,8 @@ pub(in crate::segment) struct Sections {
     headings: BTreeSet<String>,
     /// The headings of the sections that bear a number.
     by_number: BTreeMap<String, Vec<String>>,
+    /// Numbers printed with the sign of a paragraph.
+    paragraphs: BTreeSet<u32>,
 }
 
 /// The number of a section at the head of a line: `Avsnitt 3.1:`, `3.5 –`.
@@ -36,6 +38,9 @@ impl Sections {
             if let Some(number) = section.number.as_deref() {
                 let known = found.by_number.entry(bare(number)).or_default();
                 known.push(heading.clone());
+                if number.contains('§') {
+                    found.paragraphs.extend(bare(number).parse::<u32>());
+                }
             }
             found.headings.insert(heading);
         }
@@ -45,6 +50,11 @@ impl Sections {
     /// Whether a line is the heading of a section.
     pub(super) fn hold(&self, line: &str) -> bool {
         self.headings.contains(&plain_heading(line))
+    }
+
+    /// Whether a section is numbered as a paragraph: `§ 4`.
+    pub(super) fn has_paragraph(&self, number: u32) -> bool {
+        self.paragraphs.contains(&number)
     }
 
     /// The number of a section that a line begins with, and words behind it.
