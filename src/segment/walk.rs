@@ -289,6 +289,10 @@ impl Walk<'_> {
             piece.span.end,
         );
         if self.annexes.contains(&piece.span.start) {
+            // a new annex ends the minority's paper before it
+            if self.is_minoritys() {
+                self.begin(PaperKind::Letter);
+            }
             let level = block.heading_level().unwrap_or(heading::PSEUDO - 1);
             self.open(piece.block, piece.span, Zone::Argument, level);
             return None;
