@@ -27,7 +27,7 @@ mod zone;
 pub use link::link;
 pub(crate) use overall::reports_a_stand;
 pub(crate) use reply::{Reply, is_tick, only_replies, ticked_under};
-pub(crate) use uncounted::{asks_for_time, hands_over, set_aside};
+pub(crate) use uncounted::{asks_for_time, hands_over, is_automatic, set_aside};
 
 use walk::{Judgement, Unit};
 
