@@ -203,6 +203,8 @@ vocabulary! {
         Caption = "caption", "bildtext", "caption";
         /// What stands in a document that counts as no answer.
         Uncounted = "uncounted", "dokumentet räknas inte som svar", "document that is not counted";
+        /// Another matter of the same minutes.
+        OtherMatter = "other_matter", "annat ärende", "another matter";
         /// Signs without words.
         Ornament = "ornament", "tecken utan ord", "ornament";
     }

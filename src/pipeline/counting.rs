@@ -1,11 +1,12 @@
 //! What a document that came in is taken for: an answer, unless it is the proposal
-//! itself, only asks for more time or only hands over what comes with it.
+//! itself, only asks for more time, only hands over what comes with it or was sent by
+//! a machine.
 
 use std::collections::BTreeMap;
 
 use crate::language::words;
 use crate::model::{CountsAs, Document};
-use crate::segment::{Segmented, asks_for_time, hands_over};
+use crate::segment::{Segmented, asks_for_time, hands_over, is_automatic};
 
 /// Of a hundred words so many may be missing or stand twice: running heads, page
 /// numbers.
@@ -58,6 +59,8 @@ pub(super) fn taken_for(
 ) -> CountsAs {
     if proposal.are_all_of(document) {
         CountsAs::Proposal
+    } else if is_automatic(document, segmented) {
+        CountsAs::NoAnswer
     } else if asks_for_time(segmented) {
         CountsAs::Extension
     } else if hands_over(segmented) {

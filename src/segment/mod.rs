@@ -27,7 +27,7 @@ mod zone;
 pub use link::link;
 pub(crate) use overall::reports_a_stand;
 pub(crate) use reply::{Reply, is_tick, only_replies, ticked_under};
-pub(crate) use uncounted::{asks_for_time, hands_over, set_aside};
+pub(crate) use uncounted::{asks_for_time, hands_over, is_automatic, set_aside};
 
 use walk::{Judgement, Unit};
 
@@ -60,8 +60,10 @@ pub struct Segmented {
 pub struct Proposal<'a> {
     /// The programme's words.
     quoted: quoted::Runs,
-    /// The headings of its sections.
+    /// Its sections.
     sections: walk::Sections,
+    /// Its title.
+    title: walk::Title,
     /// The names of those asked.
     printed: Printed<'a>,
 }
@@ -71,7 +73,8 @@ impl<'a> Proposal<'a> {
     pub fn new(programme: &Programme, asked: &'a [Respondent]) -> Self {
         Self {
             quoted: quoted::Runs::of(programme),
-            sections: walk::sections(programme),
+            sections: walk::Sections::of(programme),
+            title: walk::Title::of(programme),
             printed: Printed::new(asked),
         }
     }
@@ -99,7 +102,13 @@ pub fn segment_answer(
         mut units,
         copied,
         unmarked,
-    } = walk::walk(document, identity, &proposal.sections, &proposal.quoted);
+    } = walk::walk(
+        document,
+        identity,
+        &proposal.sections,
+        &proposal.title,
+        &proposal.quoted,
+    );
     units.sort_by_key(|unit| unit.span.start);
     let language = language(document);
     let mut segmented = Segmented::default();

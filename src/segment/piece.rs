@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::walk::Sections;
+use crate::language::leads_up;
 use crate::model::{Block, BlockKind, Document, Span};
 
 /// A stretch of one block, trimmed.
@@ -26,12 +28,18 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The pieces of a block in order; together they hold all its visible text.
-pub(super) fn pieces(document: &Document, place: usize, block: &Block) -> Vec<Piece> {
+pub(super) fn pieces(
+    document: &Document,
+    place: usize,
+    block: &Block,
+    sections: &Sections,
+) -> Vec<Piece> {
     let text = document.slice(block.span);
     let mut found = Vec::new();
     for (from, to) in lines(
         text,
         matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(_)),
+        sections,
     ) {
         let span = Span::new(from, to)
             .shifted(block.span.start)
@@ -69,9 +77,9 @@ fn without_mark(document: &Document, place: usize, span: Span) -> Piece {
     }
 }
 
-/// Cuts at line ends that are meant: before a list mark, after a line that
-/// ends much earlier than the others or with a colon, around very short lines.
-fn lines(text: &str, prose: bool) -> Vec<(usize, usize)> {
+/// Cuts at line ends that are meant: before a list mark or the number of a
+/// section, after a line that ends much earlier than the others or with a colon, around very short lines.
+fn lines(text: &str, prose: bool, sections: &Sections) -> Vec<(usize, usize)> {
     if !text.contains('\n') {
         return vec![(0, text.len())];
     }
@@ -95,7 +103,9 @@ fn lines(text: &str, prose: bool) -> Vec<(usize, usize)> {
                     .rsplit('\n')
                     .next()
                     .unwrap_or_default();
-                goes_on(last.trim(), text[from..to].trim(), width)
+                let next = text[from..to].trim();
+                let begins = sections.lead(next).is_some() && !leads_up(last);
+                goes_on(last.trim(), next, width) && !begins
             });
         match cut.last_mut() {
             Some(last) if joined => last.1 = to,
@@ -123,6 +133,7 @@ fn goes_on(last: &str, next: &str, width: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Programme, fixture};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
@@ -131,7 +142,11 @@ mod tests {
             blocks: vec![Block::paragraph(Span::new(0, text.len()))],
             ..Document::default()
         };
-        let found: Vec<&str> = pieces(&document, 0, &document.blocks[0])
+        let sections = Sections::of(&Programme {
+            sections: vec![fixture::section("4.2", "Finansiering")],
+            ..Programme::default()
+        });
+        let found: Vec<&str> = pieces(&document, 0, &document.blocks[0], &sections)
             .iter()
             .map(|piece| document.slice(piece.span))
             .collect();
@@ -142,6 +157,21 @@ mod tests {
     fn wrapped_lines_are_one_piece() {
         let text = "Nämnden anser att förslaget i stort är bra och att det\nbör antas under våren. Därefter bör en ny översyn göras\nför att se hur det går.";
         check(text, &[text]);
+    }
+
+    #[test]
+    fn a_line_that_begins_with_the_number_of_a_section_is_one_of_its_own() {
+        let first = "3.5 – tillstyrks med ändringen att förskolor läggs till";
+        check(
+            &format!("{first}\n4.2 – avstyrks"),
+            &[first, "4.2 – avstyrks"],
+        );
+        let wrapped =
+            "Nämnden avstyrker hela det förslag som finns i avsnitt\n4.2 – det är för dyrt.";
+        check(wrapped, &[wrapped]);
+        let other =
+            "Nämnden tillstyrker det förslag som finns på sidorna\n4.7 – Sortering i planen.";
+        check(other, &[other]);
     }
 
     #[test]

@@ -41,7 +41,7 @@ static WORDS: LazyLock<[(Reply, Regex); 4]> = LazyLock::new(|| {
         ),
         of(
             Reply::Yes,
-            r"ja|jo|jadå|absolut|självklart|givetvis|(?:in)?stämmer(?: helt(?: och hållet)?| till fullo| väl)?|håller(?: helt)? med|tillstyrk(?:er|s)|i (?:mycket )?(?:hög|stor) (?:grad|utsträckning)",
+            r"ja|jo|jadå|ok(?:ej)?|absolut|självklart|givetvis|(?:in)?stämmer(?: helt(?: och hållet)?| till fullo| väl)?|håller(?: helt)? med|tillstyrk(?:er|s)|i (?:mycket )?(?:hög|stor) (?:grad|utsträckning)",
         ),
     ]
 });

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::Segmented;
 use super::claim::stands;
 use super::formality;
-use crate::model::{BoilerplateReason, Fate, Role};
+use crate::model::{BoilerplateReason, Document, Fate, Format, Layer, Role};
 
 /// A request for time has no more sentences than these; who says more, answers.
 const FEW: usize = 6;
@@ -36,6 +36,34 @@ pub(crate) fn hands_over(segmented: &Segmented) -> bool {
     !all().any(|one| one.role.is_position()) && all().any(|one| formality::hands_over(&one.text))
 }
 
+/// Whether a mail was sent by a machine in somebody's absence, or tells that one was
+/// read or not delivered: `Automatiskt svar: …`, `Läst: …`.
+pub(crate) fn is_automatic(document: &Document, segmented: &Segmented) -> bool {
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\s*(?:(?:autosvar|automatiskt (?:svar|meddelande)|auto(?:matic)?[ -]?reply|(?:frånvaro|semester)(?:meddelande|svar|besked)?|out of office|(?:ej |ol)?läst|read|not read|mottaget|levererat|läskvitto|leveranskvitto|oleverer\p{L}*|ole\p{L}*bart|undeliverable|delivery status notification)\s*(?::|\(|$)|(?:autosvar|frånvaro)\b)")
+            .expect("a fixed pattern")
+    });
+    if document.format != Format::Email {
+        return false;
+    }
+    let subject = document.properties.title.as_deref().unwrap_or_default();
+    let replied = || {
+        let heads = document.blocks.iter();
+        heads
+            .filter(|block| block.layer == Layer::Header)
+            .any(|block| document.slice(block.span) == AUTO_REPLIED)
+    };
+    let takes_a_stand = || {
+        let said = segmented.statements.iter();
+        said.filter(|one| one.role.is_position())
+            .any(|one| stands(&one.text))
+    };
+    (SUBJECT.is_match(subject) || replied()) && !takes_a_stand()
+}
+
+/// The header field by which a mail says that a machine replied.
+const AUTO_REPLIED: &str = "Auto-Submitted: auto-replied";
+
 /// Files everything that is said in the paper under what does not count.
 pub(crate) fn set_aside(segmented: &mut Segmented) {
     for statement in &mut segmented.statements {
@@ -63,6 +91,40 @@ mod tests {
             statements: sentences.iter().map(said).collect(),
             ..Segmented::default()
         })
+    }
+
+    #[test]
+    fn who_is_away_and_who_has_read_it_has_not_answered() {
+        let mail = |subject: &str, said: &str| {
+            let document = Document {
+                format: Format::Email,
+                properties: crate::model::Properties {
+                    title: Some(subject.to_owned()),
+                    ..crate::model::Properties::default()
+                },
+                ..Document::default()
+            };
+            let statement = fixture::statement(0, "Kulturnämnden", Role::Argument, said);
+            let segmented = Segmented {
+                statements: vec![statement],
+                ..Segmented::default()
+            };
+            is_automatic(&document, &segmented)
+        };
+        let away = "Jag är ledig till den 10 augusti.";
+        for subject in [
+            "Autosvar: Remiss",
+            "Automatiskt svar: Remiss om avfallsplan",
+            "Läst: Remiss",
+            "Frånvaro",
+            "Automatic reply: Remiss",
+        ] {
+            assert!(mail(subject, away), "{subject}");
+        }
+        for subject in ["SV: Remiss", "Lästa synpunkter", "SV: Autosvar: Remiss", ""] {
+            assert!(!mail(subject, away), "{subject}");
+        }
+        assert!(!mail("Autosvar: Remiss", "Nämnden avstyrker planen."));
     }
 
     #[test]

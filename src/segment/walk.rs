@@ -10,16 +10,21 @@ mod earlier;
 mod headed;
 mod lead;
 mod letterhead;
+mod matter;
 mod motion;
+mod numbered;
 mod office;
 mod option;
 mod paper;
 mod questionnaire;
 mod referral;
 mod said;
+mod sections;
 mod title;
 mod words;
 
+pub(super) use matter::Title;
+pub(super) use sections::Sections;
 pub(super) use title::is_title;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +33,8 @@ use self::annex::annexes;
 use self::answer::Answer;
 use self::earlier::quoted_messages;
 use self::headed::{columns, wide_tables};
+use self::matter::other_matters;
+use self::numbered::heads_by_number;
 use self::office::offices;
 use self::option::{Options, options};
 use self::paper::draft_rejected;
@@ -36,9 +43,9 @@ use super::heading;
 use super::piece::{Piece, pieces};
 use super::quoted::Runs;
 use super::speaker::Speaker;
-use super::zone::{Zone, plain_heading, run_in};
+use super::zone::{Zone, run_in};
 use crate::model::{
-    BlockKind, BoilerplateReason, Document, Identity, Layer, Manner, Passage, Programme, Role, Span,
+    BlockKind, BoilerplateReason, Document, Identity, Layer, Manner, Passage, Role, Span,
 };
 
 /// What a stretch of text was judged to be.
@@ -82,18 +89,6 @@ enum PaperKind {
     Minority,
 }
 
-/// The headings of a programme, in the form in which they are compared.
-pub(super) type Sections = BTreeSet<String>;
-
-/// The headings of a programme.
-pub(super) fn sections(programme: &Programme) -> Sections {
-    programme
-        .sections
-        .iter()
-        .map(|section| plain_heading(&section.heading))
-        .collect()
-}
-
 /// What a walk through a document gives.
 #[derive(Debug, Default)]
 pub(super) struct Walked {
@@ -110,6 +105,7 @@ pub(super) fn walk(
     document: &Document,
     identity: &Identity,
     sections: &Sections,
+    title: &Title,
     quoted: &Runs,
 ) -> Walked {
     let mut walk = Walk {
@@ -137,17 +133,19 @@ pub(super) fn walk(
         options: Options::default(),
         unmarked: BTreeSet::new(),
         asked: None,
+        numbered: None,
         unanswered: false,
         annexes: BTreeSet::new(),
         offices: BTreeSet::new(),
         answers: Vec::new(),
         earlier: BTreeSet::new(),
+        heads_by_number: false,
     };
     let mut body: Vec<Piece> = Vec::new();
     let mut margin: Vec<(Piece, BoilerplateReason)> = Vec::new();
     let mut comments: Vec<Piece> = Vec::new();
     for (place, block) in document.blocks.iter().enumerate() {
-        let cut = pieces(document, place, block);
+        let cut = pieces(document, place, block, sections);
         match (block.layer, &block.kind) {
             (Layer::Body, _) => body.extend(cut),
             (Layer::Contents, _) => margin.extend(
@@ -172,9 +170,17 @@ pub(super) fn walk(
     walk.unmarked = unmarked(document, &body, &options);
     walk.options = options;
     walk.earlier = quoted_messages(document, &body);
+    walk.heads_by_number = heads_by_number(document, &body, sections);
     walk.annexes = annexes(document, &body);
     walk.offices = offices(document, &body);
+    let others = other_matters(document, &body, title, sections);
     for (place, piece) in body.iter().enumerate() {
+        if others.contains(&piece.span.start) {
+            walk.mark(*piece);
+            let other = Judgement::Formality(BoilerplateReason::OtherMatter);
+            walk.push(piece.block, piece.span, other);
+            continue;
+        }
         let next = body.get(place + 1);
         walk.piece(*piece, next);
     }
@@ -231,6 +237,8 @@ struct Walk<'a> {
     unmarked: BTreeSet<usize>,
     /// The question that stands above.
     asked: Option<Passage>,
+    /// The number of a section at the head of the line that is judged.
+    numbered: Option<Passage>,
     /// No sentence stands under that question yet.
     unanswered: bool,
     /// Where the annexes begin whose text stands in the document.
@@ -241,6 +249,8 @@ struct Walk<'a> {
     answers: Vec<Answer>,
     /// The blocks of the message that this one answers.
     earlier: BTreeSet<usize>,
+    /// Headings of its own stand under the programme's numbers.
+    heads_by_number: bool,
 }
 
 /// How many known headings may be run together at the head of one line.
@@ -309,6 +319,10 @@ impl Walk<'_> {
             piece.span.end,
         );
         if self.annexes.contains(&piece.span.start) {
+            // a new annex ends the minority's paper before it
+            if self.is_minoritys() {
+                self.begin(PaperKind::Letter);
+            }
             let level = block.heading_level().unwrap_or(heading::PSEUDO - 1);
             self.open(piece.block, piece.span, Zone::Argument, level);
             return None;
@@ -328,6 +342,12 @@ impl Walk<'_> {
             self.enter(Zone::Argument);
             let level = block.heading_level().unwrap_or(heading::PSEUDO);
             self.question(piece.block, piece.span, level);
+            return None;
+        }
+        if let Some(rest) = self.numbered_line(piece, next) {
+            self.numbered.clone_from(&self.asked);
+            self.text(rest, document.slice(rest.span), item, next);
+            self.numbered = None;
             return None;
         }
         if split
@@ -410,7 +430,7 @@ impl Walk<'_> {
 
     /// Whether a line is the heading of a section of the programme.
     fn heads_section(&self, text: &str) -> bool {
-        self.sections.contains(&plain_heading(text))
+        self.sections.hold(text)
     }
 
     /// Whether the zone lists papers, persons or recipients.

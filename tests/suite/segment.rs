@@ -3,9 +3,11 @@
 mod copy;
 mod form;
 mod ledger;
+mod matter;
 mod message;
 mod minority;
 mod minutes;
+mod numbered;
 mod position;
 mod question;
 mod quoted;
@@ -70,6 +72,15 @@ fn read_file(lines: &[&str], file: &str) -> (Document, Identity, Segmented) {
     (document, identity, found)
 }
 
+/// What a document says of a programme.
+fn read_on(lines: &[&str], programme: &Programme) -> (Document, Segmented) {
+    let document = document(lines);
+    let identity = identify(&document, "svar.docx", &[]);
+    let hash = ContentHash::of(b"x");
+    let found = segment(&document, &hash, &identity, &[], programme);
+    (document, found)
+}
+
 /// What is said, with its role and speakers, formalities left out.
 pub(crate) fn said(found: &Segmented) -> Vec<(Role, String, &str)> {
     found
@@ -126,6 +137,31 @@ const MINUTES: &[&str] = &[
     "Anna Ek",
     "Förvaltningsdirektör",
 ];
+
+/// The waste plan of Ekstad, with its numbered sections.
+fn waste_plan() -> Programme {
+    let section = |number: &str, heading: &str| Section {
+        id: SectionId(number.to_owned()),
+        number: Some(number.to_owned()),
+        heading: heading.to_owned(),
+        level: 2,
+        parent: None,
+        text: String::new(),
+        boxes: String::new(),
+        page: None,
+        span: Span::default(),
+    };
+    Programme {
+        title: Some("Avfallsplan för Ekstad".to_owned()),
+        sections: vec![
+            section("3.1", "Sortering vid källan"),
+            section("3.2", "Återbruk"),
+            section("3.3", "Taxa"),
+            section("4.2", "Uppföljning"),
+        ],
+        ..Programme::default()
+    }
+}
 
 /// A programme of one section, `Dialog`.
 pub(crate) fn dialogue() -> Programme {

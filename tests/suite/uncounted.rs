@@ -62,3 +62,56 @@ fn a_person_decides_what_counts() {
     assert!(run.err().contains("consultation.toml"), "{}", run.err());
     assert!(run.err().contains("replaced"), "{}", run.err());
 }
+
+/// A mail of the board of culture.
+fn mail(subject: &str, fields: &str, text: &str) -> String {
+    format!(
+        "From: Kulturnämnden <kultur@ekstad.example>\nTo: registrator@ekstad.example\nSubject: {subject}\n{fields}Date: Mon, 08 Jun 2030 09:14:00 +0200\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+    )
+}
+
+#[test]
+fn replies_of_machines_and_receipts_are_no_answers() {
+    let place = Workplace::with_small_consultation();
+    let away = "Nämndens kansli är stängt till den 10 augusti.";
+    for (name, mail) in [
+        ("a.eml", mail("Autosvar: Remiss", "", away)),
+        (
+            "b.eml",
+            mail("SV: Remiss", "Auto-Submitted: auto-replied\n", away),
+        ),
+        (
+            "c.eml",
+            mail(
+                "Läst: Remiss",
+                "",
+                "Ditt meddelande lästes den 8 juni 2030.",
+            ),
+        ),
+    ] {
+        place.write(&format!("corpus/liten/responses/{name}"), mail);
+    }
+    place.run(&["index", "corpus"]);
+    let said = place.run(&["statements"]).out();
+    assert!(
+        !said.contains("stängt") && !said.contains("lästes"),
+        "{said}"
+    );
+    let status = place.run(&["status"]).out();
+    let told = "inget svar (följebrev, kvitto, bilaga)";
+    assert_eq!(status.matches(told).count(), 3, "{status}");
+}
+
+#[test]
+fn a_mail_that_says_it_in_its_subject_is_read() {
+    let place = Workplace::with_small_consultation();
+    let subject = "SV: Kulturnämnden har inget att erinra mot planen";
+    place.write("corpus/liten/responses/d.eml", mail(subject, "", ""));
+    place.run(&["index", "corpus"]);
+    let said = place.run(&["statements"]).out();
+    assert!(
+        said.contains("\"text\":\"Kulturnämnden har inget att erinra mot planen\""),
+        "{said}"
+    );
+    assert!(said.contains("\"stance\":\"no_objection\""), "{said}");
+}

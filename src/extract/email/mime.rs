@@ -65,12 +65,18 @@ fn push_fields(message: &Message<'_>, builder: &mut DocumentBuilder) {
         .date()
         .filter(|date| date.is_valid())
         .map(mail_parser::DateTime::to_rfc3339);
+    // a person's own mail bears `no`, or nothing
+    let automatic = message
+        .header_raw("Auto-Submitted")
+        .map(|value| value.trim().to_lowercase())
+        .filter(|value| value != "no");
     for (field, value) in [
         ("From", &from),
         ("To", &message.to().map(addresses)),
         ("Cc", &message.cc().map(addresses)),
         ("Date", &date),
         ("Subject", &subject),
+        ("Auto-Submitted", &automatic),
     ] {
         push_field(builder, field, value.as_deref().unwrap_or(""));
     }

@@ -58,16 +58,34 @@ fn push_field(builder: &mut DocumentBuilder, field: &str, value: &str) {
     builder.push(draft);
 }
 
-/// The finished document of a message; one without any words of its own is
-/// an error unless something came with it.
-fn finish(builder: DocumentBuilder, attachments: &[Attachment]) -> Result<Document, ReadError> {
-    let has_body = builder.len_of(Layer::Body) > 0;
-    if !has_body && attachments.is_empty() {
-        return Err(ReadError::NoText);
+/// The finished document of a message. Where it has no text and nothing came with
+/// it, the subject is its text; without one it is an error.
+fn finish(mut builder: DocumentBuilder, attachments: &[Attachment]) -> Result<Document, ReadError> {
+    if builder.len_of(Layer::Body) == 0 && attachments.is_empty() {
+        // Who writes all of it on the subject line has written it there.
+        let subject = builder.properties().title.clone().unwrap_or_default();
+        let text = without_marks(&subject);
+        if !text.contains(char::is_alphabetic) {
+            return Err(ReadError::NoText);
+        }
+        builder.push(Draft::of(BlockKind::Paragraph, text.to_owned()));
     }
     let mut document = builder.finish();
     mark_earlier_message(&mut document);
     Ok(document)
+}
+
+/// A subject without the marks of a reply or of passing on.
+fn without_marks(subject: &str) -> &str {
+    const MARKS: &[&str] = &["sv", "re", "vs", "vb", "fw", "fwd"];
+    let mut rest = subject.trim();
+    while let Some((mark, behind)) = rest.split_once(':') {
+        if !MARKS.contains(&mark.trim().to_lowercase().as_str()) {
+            break;
+        }
+        rest = behind.trim();
+    }
+    rest
 }
 
 /// Marks all that follows the head of an earlier message as quoted. A message
@@ -131,6 +149,15 @@ fn is_reply_head<'a>(text: &'a str, mut next: impl Iterator<Item = &'a str>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_subject_is_text_without_its_marks() {
+        assert_eq!(
+            without_marks(" SV: Fwd: Inget att erinra "),
+            "Inget att erinra"
+        );
+        assert_eq!(without_marks("Remiss: ja"), "Remiss: ja");
+    }
 
     #[test]
     fn heads_of_earlier_messages() {

@@ -16,6 +16,7 @@ pub(super) use mark::{Mark, list_mark, quoted_number};
 use super::builder::{DocumentBuilder, Draft};
 use super::encoding::{self, Decoded};
 use super::limits;
+use crate::language::{leads_up, numbered};
 use crate::model::{BlockKind, CharacterSource, Document, Format, Layer, ReadError, Warning};
 use line::{Line, Wrap, lines, wrapping};
 use mark::{LONGEST_HEADING, heading_level, underline};
@@ -141,6 +142,9 @@ impl Reader<'_> {
         if !open.may_go_on || open.quote != line.quote || is_item {
             return false;
         }
+        if numbered(line.text).is_some() && !leads_up(&open.draft.text) {
+            return false;
+        }
         let last = open.draft.text.chars().next_back().unwrap_or(' ');
         let starts_low = line.text.starts_with(char::is_lowercase);
         let runs_on = starts_low && !matches!(last, '.' | '!' | '?' | ':');
@@ -261,6 +265,19 @@ mod tests {
             "Socialnämnden\nDatum 2026-03-01\nDnr SN 2026/14\n",
             Quoting::None,
             &["Socialnämnden", "Datum 2026-03-01", "Dnr SN 2026/14"],
+        );
+    }
+
+    #[test]
+    fn a_line_that_begins_with_the_number_of_a_section_stands_apart() {
+        check(
+            "3.5 – tillstyrks med ändringen att fler kärl ställs ut vid husen\n4.2 – avstyrks\nAvsnitt 4.3: taxan i stadens alla delar är som vi ser det för hög, enligt\n4.4 Taxa\n",
+            Quoting::None,
+            &[
+                "3.5 – tillstyrks med ändringen att fler kärl ställs ut vid husen",
+                "4.2 – avstyrks",
+                "Avsnitt 4.3: taxan i stadens alla delar är som vi ser det för hög, enligt 4.4 Taxa",
+            ],
         );
     }
 

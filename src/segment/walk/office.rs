@@ -53,7 +53,7 @@ fn ends_sentence(text: &str) -> bool {
 fn is_officials(text: &str) -> bool {
     static OFFICIALS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)^(?:bedömning\s+(?:ur|utifrån)\s.+|beskrivning\s+av\s+ärendet|ärendebeskrivning|sammanfattning\s+av\s+ärendet|tjänsteutlåtandet?|beslutsunderlag|ärendets\s+beredning|(?:facklig\s+)?samverkan|(?:\p{L}+\s+){0,2}\p{L}*(?:förvaltning|kontor|bolag)\p{L}*s\s+(?:sammanfattande\s+)?(?:bedömning|synpunkter|överväganden|ställningstagande|slutsats\p{L}*|analys))\s*:?$",
+            r"(?i)^(?:bedömning\s+(?:ur|utifrån)\s.+|beskrivning\s+av\s+ärendet|ärendebeskrivning|sammanfattning\s+av\s+ärendet|tjänsteutlåtandet?|beslutsunderlag|ärendets\s+beredning|(?:facklig\s+)?samverkan|(?:\p{L}+\s+){0,2}\p{L}*(?:förvaltning|kontor|bolag)\p{L}*s\s+(?:sammanfattande\s+)?(?:bedömning|synpunkter|överväganden|ställningstagande|slutsats\p{L}*|analys)|(?:yttrande|remissvar|synpunkter|svar)\s+från\s+(?:\p{L}+\s+){0,3}\p{L}*(?:förvaltning|kontor|nämnd|styrelse|bolag)\p{L}*)\s*:?$",
         )
         .expect("a fixed pattern")
     });

@@ -162,6 +162,7 @@ mod tests {
     use super::*;
     use crate::model::Block;
     use crate::segment::piece::pieces;
+    use crate::segment::walk::Sections;
 
     /// The pieces of lines: `+` ticked, `-` not, ` ` no option.
     fn cut(lines: &[&str]) -> Vec<String> {
@@ -174,7 +175,7 @@ mod tests {
             document.blocks.push(Block::paragraph(span));
         }
         let body = (document.blocks.iter().enumerate())
-            .flat_map(|(place, block)| pieces(&document, place, block))
+            .flat_map(|(place, block)| pieces(&document, place, block, &Sections::default()))
             .collect();
         let (found, options) = options(&document, body);
         found

@@ -45,7 +45,7 @@ impl Walk<'_> {
         }
         let asked = self.replied_to(sentence);
         let led = if item { self.intro.clone() } else { None };
-        let context = led.or(asked);
+        let context = led.or(asked).or_else(|| self.numbered.clone());
         // who tillstyrker a list says so of each item, in the programme's words or not
         let is_judged = || context.as_ref().is_some_and(|lead| stands(&lead.text));
         if self.zone != Zone::Decision && self.gives_back(sentence) && !is_judged() {

@@ -10,6 +10,7 @@ use super::index::Index;
 use super::query::Query;
 use super::twins::Twins;
 use super::{numbered, outline, respondent, sender, wording};
+use crate::language::is_number_of_section;
 use crate::model::{Manner, Programme, Statement};
 use crate::segment::{Reply, is_tick};
 use crate::tag::matrix::{Matrix, add, count};
@@ -220,7 +221,7 @@ impl Own {
 }
 
 /// What a statement is about: its own words, and where it answers a question, those
-/// of the question.
+/// of the question; where it stands behind the number of a section, that number.
 fn told(statement: &Statement) -> Cow<'_, str> {
     let own = sender::unnamed(statement);
     let nearest = statement.headings.iter().rev();
@@ -228,7 +229,7 @@ fn told(statement: &Statement) -> Cow<'_, str> {
     let replied = || {
         let asked = &statement.context.as_ref()?.text;
         let bare = is_tick(&statement.text) || Reply::whole(&statement.text).is_some();
-        bare.then_some(asked)
+        (bare || is_number_of_section(asked)).then_some(asked)
     };
     // What is commented on tells what the comment is about.
     let commented = || {

@@ -193,7 +193,9 @@ fn stands_alone(text: &str, at: Range<usize>) -> bool {
         |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | ':' | '-'));
     let (next, then) = (after.next(), after.next());
     let decimal = matches!(next, Some('.' | ',')) && then.is_some_and(|c| c.is_ascii_digit());
-    !joined(before) && !matches!(before, Some('.' | ',')) && !joined(next) && !decimal
+    // `3.4: avstyrks` is no time of day
+    let goes_on = joined(next) && !(next == Some(':') && then.is_none_or(char::is_whitespace));
+    !joined(before) && !matches!(before, Some('.' | ',')) && !goes_on && !decimal
 }
 
 #[cfg(test)]
@@ -218,6 +220,7 @@ mod tests {
         check(&numbers, "Avsnitt 2.1 och 2.2 bör slås ihop.", &[&[2, 3]]);
         check(&numbers, "Kapitel 1–2.1 är bra.", &[&[0, 1, 2]]);
         check(&numbers, "2.2 Uppföljning", &[&[3]]);
+        check(&numbers, "sid 7, 2.1: målet är lågt", &[&[2]]);
         check(&numbers, "Mötet hölls 2.10.2023 kl. 2:15.", &[]);
         check(&["§ 1", "§ 2"], "I § 2 står att rådet ska höras.", &[&[1]]);
     }

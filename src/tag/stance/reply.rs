@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::cue::{self, Cue};
+use crate::language::is_number_of_section;
 use crate::model::{Stance, Statement};
 use crate::segment::{Reply, ticked_under};
 
@@ -60,6 +61,10 @@ static QUESTIONS: LazyLock<[(Question, Regex); 5]> = LazyLock::new(|| {
 
 impl Question {
     fn of(text: &str) -> Option<Self> {
+        // a yes or no to a section is one to what it proposes
+        if is_number_of_section(text) {
+            return Some(Self::Stand);
+        }
         let found = QUESTIONS.iter().find(|(_, words)| words.is_match(text));
         found.map(|(question, _)| *question)
     }
@@ -99,7 +104,8 @@ pub(super) fn replied(statement: &Statement, cues: &[Cue]) -> Option<Cue> {
         reply = Reply::Partly;
     }
     // `Tillstyrker` needs no question to be understood, `Ja` does.
-    let question = if asked.trim_end().ends_with(['?', ':']) || bare {
+    let asks = asked.trim_end().ends_with(['?', ':']) || is_number_of_section(asked);
+    let question = if asks || bare {
         Question::of(asked)
     } else {
         None
@@ -170,6 +176,9 @@ mod tests {
             ("Har ni synpunkter på taxan?", "Ja", None),
             ("Är planen tydlig?", "Vet ej", Some(Abstains)),
             ("Hur många bor i huset?", "Ja", None),
+            ("Avsnitt 3.3", "Nej", Some(Opposes)),
+            ("3.3", "Nej, det är för dyrt.", Some(Opposes)),
+            ("sid 7, 3.3", "Ja", Some(Supports)),
             ("Planens mål om återbruk", "Instämmer inte", Some(Opposes)),
             (
                 "2 Taxa",

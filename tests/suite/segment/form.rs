@@ -193,6 +193,27 @@ fn titles_dates_numbers_and_leads_are_no_statements() {
 }
 
 #[test]
+fn what_stands_in_a_field_that_nobody_filled_in_is_no_statement() {
+    let (_, found) = read(&[
+        "Kulturnämnden",
+        "Yttrande över avfallsplan",
+        "Motivering: Klicka här för att ange text.",
+        "Klicka eller tryck här för att ange text.",
+        "Click or tap here to enter text.",
+        "Välj ett objekt.",
+        "Nämnden vill ha fler kärl.",
+        "Klicka här, sa ingen som läste planen.",
+    ]);
+    assert_eq!(
+        texts(&found),
+        [
+            "Nämnden vill ha fler kärl.",
+            "Klicka här, sa ingen som läste planen."
+        ]
+    );
+}
+
+#[test]
 fn a_protest_under_a_list_is_said_whatever_verb_it_has() {
     let verbs = [
         "underkänner",

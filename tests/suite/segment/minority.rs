@@ -108,6 +108,35 @@ fn the_officials_paper_behind_a_minoritys_words_is_the_boards() {
 }
 
 #[test]
+fn another_bodys_paper_or_a_new_annex_ends_a_reservation() {
+    let party = "Stadslistan anser att bilen behövs i hela kommunen.";
+    let office = "Förvaltningen anser att cykelställ vid simhallen saknas.";
+    let minutes = [
+        "Idrottsnämnden",
+        "# Beslut",
+        "Idrottsnämnden tillstyrker planen.",
+        "# Reservation från Stadslistan",
+        party,
+    ];
+    for behind in [
+        &["* Yttrande från idrottsförvaltningen"][..],
+        &["Yttrande från idrottsförvaltningen"],
+        &["* Bilaga 2", "* Synpunkter från idrottsförvaltningen"],
+        &["* Bilaga 2", "* Cykelställ"],
+        &["* Bilaga 2 Cykelställ"],
+    ] {
+        let lines = [&minutes[..], behind, &[office]].concat();
+        check_speakers(
+            &lines,
+            &[
+                (party, Role::Reservation, "Stadslistan"),
+                (office, Role::Argument, "Idrottsnämnden"),
+            ],
+        );
+    }
+}
+
+#[test]
 fn a_partys_paper_may_have_a_summary_of_its_own() {
     check_speakers(
         &[
