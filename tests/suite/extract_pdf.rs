@@ -607,3 +607,22 @@ fn what_a_table_or_list_counts_is_its_own() {
         assert!(body.contains(&number.to_string()), "{body}");
     }
 }
+
+#[test]
+fn notes_in_the_size_of_the_text_are_notes_and_their_marks_end_no_line() {
+    let text = "BT /F1 11 Tf 72 700 Td (Taxan ska vara tio kronor,) Tj ET \
+        BT /F1 7 Tf 199.5 704 Td (1) Tj ET \
+        BT /F1 11 Tf 212 700 Td (och den ska inte höjas nu.) Tj ET ";
+    let note = "BT /F1 11 Tf 72 640 Td (1 Se utredning 9 om taxan.) Tj ET";
+    check(
+        &format!("{text}{note}"),
+        "Taxan ska vara tio kronor, och den ska inte höjas nu.|Se utredning 9 om taxan.",
+    );
+    // an item of a list has no mark in the text
+    let item = "BT /F1 11 Tf 72 640 Td (2 Se utredning 9 om taxan.) Tj ET";
+    let body = body_of(&MadePdf::page(&format!("{text}{item}")).bytes());
+    assert!(
+        body.contains("kronor,1 och") && body.contains("|2 Se"),
+        "{body}"
+    );
+}

@@ -78,7 +78,11 @@ fn tagged(lines: &[&Line], structure: &Structure) -> Vec<NotePart> {
 fn looking_small(lines: &[&Line], body_size: f32) -> Vec<NotePart> {
     let is_small = |line: &Line| line.size <= 0.93 * body_size && line.cell.is_none();
     let tail = lines.iter().rev().take_while(|line| is_small(line)).count();
-    let from = lines.len() - tail;
+    let from = if tail > 0 {
+        lines.len() - tail
+    } else {
+        set_apart(lines).unwrap_or(lines.len())
+    };
     let called = |label: &str| {
         lines[..from].iter().any(|line| {
             let mut raised = line.raised.iter();
@@ -98,6 +102,40 @@ fn looking_small(lines: &[&Line], body_size: f32) -> Vec<NotePart> {
         }
     }));
     parts
+}
+
+/// Where notes begin that are set in the body's size: below a gap, one for each raised
+/// mark of the page and in the order of the marks.
+fn set_apart(lines: &[&Line]) -> Option<usize> {
+    /// The gap above them, in font sizes.
+    const GAP: f32 = 1.6;
+    let mut calls: Vec<&str> = Vec::new();
+    for line in lines {
+        let raised = line.raised.iter().filter(|(start, _)| *start > 0);
+        for label in raised.map(|(start, end)| &line.text[*start..*end]) {
+            if is_label(label) && !calls.contains(&label) {
+                calls.push(label);
+            }
+        }
+    }
+    let first = calls.first()?;
+    let begins = |line: &Line| {
+        label(line)
+            .filter(|_| line.cell.is_none())
+            .map(|(label, _)| label)
+    };
+    let from = lines
+        .iter()
+        .rposition(|line| begins(line).as_deref() == Some(*first))?;
+    let gap = lines[from].baseline - lines[from.checked_sub(1)?].baseline;
+    let own: Vec<String> = lines[from..]
+        .iter()
+        .filter_map(|line| begins(line))
+        .collect();
+    let same_area = lines[from..]
+        .iter()
+        .all(|line| line.page == lines[from].page);
+    (own == calls && gap > GAP * lines[from].size && same_area).then_some(from)
 }
 
 /// The mark at the start of a line and where the words begin.

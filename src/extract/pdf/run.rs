@@ -33,6 +33,8 @@ pub(super) struct Run {
     /// Its place among the runs as drawn; of the last run in it.
     order: usize,
     last_order: usize,
+    /// The run that it goes on after, marks of notes between them apart.
+    after: Option<usize>,
     /// Whether spaces follow it.
     space_after: bool,
 }
@@ -102,8 +104,17 @@ fn drawn(glyphs: &[Glyph], turn: Turn) -> Vec<Run> {
                 placed: vec![placed],
                 order,
                 last_order: order,
+                after: order.checked_sub(1),
                 space_after: false,
             }),
+        }
+    }
+    for at in 2..runs.len() {
+        let [before, mark, next] = &runs[at - 2..=at] else {
+            continue;
+        };
+        if mark.is_raised_between(before, next) {
+            runs[at].after = Some(at - 2);
         }
     }
     runs
@@ -124,6 +135,17 @@ impl Run {
                     .placed
                     .last()
                     .map_or(self.u0, |last| last.u0 - 0.1 * size)
+    }
+
+    /// Whether it is the raised mark of a note between two runs of one line.
+    fn is_raised_between(&self, before: &Self, next: &Self) -> bool {
+        let size = before.size;
+        self.placed.len() <= 3
+            && self.size <= 0.85 * size
+            && (0.1 * size..0.75 * size).contains(&(before.v - self.v))
+            && (next.v - before.v).abs() < 0.1 * size
+            && (self.u0 - before.u1).abs() < 0.3 * size
+            && next.u0 > self.u1 - 0.3 * size
     }
 
     /// Whether its text is a list mark, which stands apart from its item.
@@ -211,7 +233,7 @@ fn goes_on(last: &Run, run: &Run, rules: &[Rule]) -> bool {
     if gap <= 0.3 * size {
         return true;
     }
-    let follows = run.order == last.last_order + 1;
+    let follows = run.after == Some(last.last_order);
     let most = if follows { WIDE } else { APART } * size;
     if gap >= most && !(gap < AFTER_MARK * size && last.is_mark()) {
         return false;

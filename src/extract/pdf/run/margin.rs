@@ -46,6 +46,7 @@ pub(super) fn apart(mut runs: Vec<Run>) -> (Vec<Run>, Vec<Run>) {
             size: number.size,
             order: run.order,
             last_order: run.order,
+            after: run.after,
             space_after: true,
         });
         if let Some(first) = run.placed.first() {
