@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use super::encoding;
+use crate::model::OF_APPLE;
 
 /// What a file's bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +132,10 @@ fn inside_zip(bytes: &[u8]) -> Content {
     }
     if has("META-INF/manifest.xml") && has("content.xml") {
         return Content::OpenDocument;
+    }
+    // What Apple's programs save is a folder in a zip archive.
+    if has("Index/Document.iwa") || (has("Index.zip") && has("Metadata/Properties.plist")) {
+        return Content::Other(OF_APPLE);
     }
     Content::Archive
 }

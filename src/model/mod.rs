@@ -41,6 +41,7 @@ pub use participation::Participation;
 pub(crate) use participation::{bare, per_cent};
 pub use programme::{DefinedTerm, GENERAL, Programme, Section, SectionId};
 pub use read_error::ReadError;
+pub(crate) use read_error::{OF_APPLE, SURVEY};
 pub use remark::Remark;
 pub(crate) use respondent::called;
 pub use respondent::{Ground, Identity, Respondent, UNNAMED_PERSON};

@@ -22,6 +22,10 @@ pub struct Participation {
     pub unknown_senders: usize,
     /// Number that answered, asked or not, known or not.
     pub senders: usize,
+    /// Of them those of whose answers none could be read.
+    pub unread: usize,
+    /// Of those the ones that were asked.
+    pub asked_unread: usize,
 }
 
 impl Consultation {
@@ -36,6 +40,8 @@ impl Consultation {
         }
         let mut has_answered = vec![false; self.about.asked.len()];
         let (mut late_ones, mut others) = (HashSet::new(), HashSet::new());
+        // whether anything of them was read: of those asked by place, of others by name
+        let mut was_read: HashMap<Result<usize, String>, bool> = HashMap::new();
         let mut found = Participation::default();
         for document in &self.documents {
             if document.has_unknown_sender() {
@@ -48,8 +54,11 @@ impl Consultation {
                 if self.is_late(document) && (late_ones.insert(name) || is_another) {
                     found.late.push(name.clone());
                 }
-                if let Some(place) = known.get(&bare(name)) {
-                    has_answered[*place] = true;
+                let place = known.get(&bare(name)).copied();
+                *was_read.entry(place.ok_or_else(|| bare(name))).or_default() |=
+                    document.state != ReadState::Unread;
+                if let Some(place) = place {
+                    has_answered[place] = true;
                 } else if others.insert(bare(name)) || is_another {
                     found.senders += 1;
                     if !known.is_empty() {
@@ -66,6 +75,9 @@ impl Consultation {
             };
             list.push(asked.name.clone());
         }
+        let unread = || was_read.iter().filter(|(_, is_read)| !**is_read);
+        found.unread = unread().count();
+        found.asked_unread = unread().filter(|(who, _)| who.is_ok()).count();
         found.senders += found.answered.len() + found.unknown_senders;
         found
     }

@@ -4,6 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Lang, phrase};
 
+/// What Apple's programs save, which themselves write what can be read.
+pub(crate) const OF_APPLE: &str = "a file of Pages, Numbers or Keynote";
+
+/// What a web survey is exported as.
+pub(crate) const SURVEY: &str = "a table with an answer in each row (CSV)";
+
 /// Why one document could not be read. Only that document fails; it is listed
 /// with this reason, and the rest of the batch goes on.
 #[derive(
@@ -70,13 +76,19 @@ impl ReadError {
     }
 
     /// What a person can do about it, in English; [`ReadError::hint_in`] has the Swedish.
-    pub const fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> &'static str {
         match self {
             Self::Empty => "ask the sender for the file again",
             Self::Encrypted => "save a copy without password and put it in its place",
             Self::Scanned { .. } => "run `remiss index --ocr`, or ask the sender for the text",
             Self::Unrecognised { .. } => {
                 "see what `remiss doctor` says, then run `remiss index --ocr` again"
+            }
+            Self::Unsupported { found } if found == OF_APPLE => {
+                "export it as PDF or Word and put it in its place"
+            }
+            Self::Unsupported { found } if found == SURVEY => {
+                "put the answer of each row in a file of its own, named by its sender"
             }
             Self::Unsupported { .. } => "save it as .docx or .pdf and put it in its place",
             Self::Damaged { .. } => "open it in its program, save it anew and put it in its place",
@@ -126,7 +138,7 @@ impl ReadError {
     }
 
     /// What a person can do about it.
-    pub const fn hint_in(&self, lang: Lang) -> &'static str {
+    pub fn hint_in(&self, lang: Lang) -> &'static str {
         match (lang, self) {
             (Lang::En, _) => self.hint(),
             (Lang::Sv, Self::Empty) => "be avsändaren om filen på nytt",
@@ -138,6 +150,12 @@ impl ReadError {
             }
             (Lang::Sv, Self::Unrecognised { .. }) => {
                 "se vad `remiss doctor` säger, och kör sedan `remiss index --ocr` igen"
+            }
+            (Lang::Sv, Self::Unsupported { found }) if found == OF_APPLE => {
+                "exportera den som PDF eller Word och lägg den i dess ställe"
+            }
+            (Lang::Sv, Self::Unsupported { found }) if found == SURVEY => {
+                "lägg svaret på varje rad i en egen fil med avsändarens namn"
             }
             (Lang::Sv, Self::Unsupported { .. }) => {
                 "spara den som .docx eller .pdf och lägg den i dess ställe"

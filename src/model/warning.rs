@@ -195,7 +195,7 @@ pub enum Warning {
     )]
     NothingSaid,
     /// The text is not in Swedish.
-    #[error("the text seems to be in another language ({language})")]
+    #[error("the text, or a part of it, seems to be in another language ({language})")]
     OtherLanguage {
         /// ISO 639-1 code.
         language: String,
@@ -348,7 +348,7 @@ impl Warning {
                     .to_owned()
             }
             Self::OtherLanguage { language } => {
-                format!("texten tycks vara på ett annat språk ({language})")
+                format!("texten, eller en del av den, tycks vara på ett annat språk ({language})")
             }
         }
     }

@@ -208,6 +208,13 @@ fn print_participation(consultation: &Consultation, output: &mut Output) -> Resu
         let (count, asked) = (participation.answered.len(), consultation.about.asked.len());
         output.line(format!("  {answered}: {count} {of} {asked}"))?;
     }
+    if participation.unread > 0 {
+        let what = output.say(
+            "svarat med något som inte kunde läsas in",
+            "answered with what could not be read",
+        );
+        output.line(format!("  {what}: {}", participation.unread))?;
+    }
     let lists = [
         (
             output.say("har inte svarat", "silent"),

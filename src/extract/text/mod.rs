@@ -9,6 +9,7 @@
 mod line;
 mod mark;
 pub(super) mod markdown;
+mod table;
 
 pub(crate) use mark::is_broken_word;
 pub(super) use mark::{Mark, list_mark, quoted_number};
@@ -17,7 +18,7 @@ use super::builder::{DocumentBuilder, Draft};
 use super::encoding::{self, Decoded};
 use super::limits;
 use crate::language::{leads_up, numbered};
-use crate::model::{BlockKind, Document, Format, Layer, ReadError, Warning};
+use crate::model::{BlockKind, Document, Format, Layer, ReadError, SURVEY, Warning};
 use line::{Line, Wrap, lines, wrapping};
 use mark::{LONGEST_HEADING, heading_level, underline};
 
@@ -34,6 +35,11 @@ pub(super) enum Quoting {
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let decoded = encoding::decode(bytes);
     limits::TEXT_BYTES.check(decoded.text.len())?;
+    if table::is_of_answers(&decoded.text) {
+        return Err(ReadError::Unsupported {
+            found: SURVEY.to_owned(),
+        });
+    }
     let mut builder = DocumentBuilder::new(Format::Text);
     warn_unknown(&decoded, &mut builder);
     push(&decoded.text, Quoting::None, &mut builder);

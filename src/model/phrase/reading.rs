@@ -24,6 +24,14 @@ pub(super) const PHRASES: &Phrases = &[
     ("a picture (GIF)", "en bild (GIF)"),
     ("a picture (BMP)", "en bild (BMP)"),
     ("a picture (SVG)", "en bild (SVG)"),
+    (
+        "a file of Pages, Numbers or Keynote",
+        "en fil från Pages, Numbers eller Keynote",
+    ),
+    (
+        "a table with an answer in each row (CSV)",
+        "en tabell med ett svar på varje rad (CSV)",
+    ),
     ("a program", "ett program"),
     ("a zip archive", "ett zip-arkiv"),
     (

@@ -15,7 +15,7 @@ use crate::serve::bench::Bench;
 use crate::serve::bodies::{Body, Sender};
 use crate::serve::description::stands;
 use crate::serve::loaded::{Loaded, stances};
-use crate::serve::part::shell::{self, Layout, count};
+use crate::serve::part::shell::{self, Layout, of_which_unread};
 use crate::serve::part::{quote, reader, section, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
@@ -54,22 +54,19 @@ fn list(visit: &Visit, loaded: &Loaded, saved: &Markup) -> Markup {
     let uncounted: Vec<&DocumentRecord> = (loaded.consultation.documents.iter())
         .filter(|document| !document.is_answer())
         .collect();
-    let unread = (loaded.bodies.iter())
-        .filter(|body| body.asked && is_unread(loaded, body))
-        .count();
     let title = visit.t("Remissinstanser", "Respondents");
     let body = html! {
         h1 { (title) }
         dl.facts {
             @if tally.asked > 0 {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
-                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" @if unread > 0 { ", " (visit.t("varav ", "of which ")) (count(unread, visit.t("ej inläst", "unread"), visit.t("ej inlästa", "unread"))) } } } }
+                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" @if tally.answered_unread > 0 { ", " (of_which_unread(visit, tally.answered_unread)) } } } }
                 div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (found.silent.len()) } }
                 div { dt { (visit.t("Svarat utan att ha tillfrågats", "Answered uninvited")) } dd { (tally.uninvited) } }
                 @if tally.unknown > 0 { div { dt { (visit.t("Okända avsändare", "Unknown senders")) } dd { (tally.unknown) } } }
             } @else {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (visit.t("inte angivet", "not stated")) } }
-                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.senders) } }
+                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.senders) @if tally.answered_unread > 0 { small { ", " (of_which_unread(visit, tally.answered_unread)) } } } }
             }
             @if !found.late.is_empty() { div { dt { (visit.t("Efter sista dag", "Late")) } dd { (found.late.len()) } } }
         }
