@@ -133,6 +133,10 @@ fn inside_zip(bytes: &[u8]) -> Content {
     if has("META-INF/manifest.xml") && has("content.xml") {
         return Content::OpenDocument;
     }
+    // What Apple's programs save is a folder in a zip archive.
+    if has("Index/Document.iwa") || (has("Index.zip") && has("Metadata/Properties.plist")) {
+        return Content::Other(OtherFormat::Apple);
+    }
     Content::Archive
 }
 

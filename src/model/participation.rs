@@ -26,6 +26,10 @@ pub struct Participation {
     pub unknown_senders: usize,
     /// Number that answered, asked or not, known or not.
     pub senders: usize,
+    /// Of them those of whose answers none could be read.
+    pub unread: usize,
+    /// Of those the ones that were asked.
+    pub asked_unread: usize,
 }
 
 /// When an answer came, by the last day of the body it is from. The later of two
@@ -53,6 +57,8 @@ impl Consultation {
         }
         let mut has_answered = vec![false; self.about.asked.len()];
         let (mut told, mut others) = (HashSet::new(), HashSet::new());
+        // whether anything of them was read: of those asked by place, of others by name
+        let mut was_read: HashMap<Result<usize, String>, bool> = HashMap::new();
         let mut found = Participation::default();
         for document in &self.documents {
             if document.has_unknown_sender() {
@@ -75,6 +81,9 @@ impl Consultation {
                 {
                     list.push(name.clone());
                 }
+                *was_read
+                    .entry(place.copied().ok_or_else(|| bare(name)))
+                    .or_default() |= document.state != ReadState::Unread;
                 if let Some(place) = place {
                     has_answered[*place] = true;
                 } else if others.insert(bare(name)) || is_another {
@@ -98,6 +107,9 @@ impl Consultation {
         // Who answered late counts so, whatever else it answered.
         let late: HashSet<&String> = found.late.iter().collect();
         found.extended.retain(|name| !late.contains(name));
+        let unread = || was_read.iter().filter(|(_, is_read)| !**is_read);
+        found.unread = unread().count();
+        found.asked_unread = unread().filter(|(who, _)| who.is_ok()).count();
         found.senders += found.answered.len() + found.unknown_senders;
         found
     }

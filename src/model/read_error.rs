@@ -196,6 +196,12 @@ impl ReadError {
                 "se vad `remiss doctor` säger, och kör sedan `remiss index --ocr` igen",
                 "see what `remiss doctor` says, then run `remiss index --ocr` again",
             ),
+            Self::Unsupported {
+                found: OtherFormat::Apple,
+            } => (
+                "exportera den som PDF eller Word och lägg den i dess ställe",
+                "export it as PDF or Word and put it in its place",
+            ),
             Self::Unsupported { .. } | Self::Packed { .. } => (
                 "spara den som .docx eller .pdf och lägg den i dess ställe",
                 "save it as .docx or .pdf and put it in its place",

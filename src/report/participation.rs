@@ -47,12 +47,18 @@ pub(super) fn participation(material: &Material<'_>) -> Participation {
         .filter(|document| !document.is_answer())
         .count();
     let answered = material.bodies.answered();
+    let turnout = consultation.participation();
     let asked = rows.iter().filter(|row| row.asked == Some(true)).count();
     let summary = wording::participation(
         material.options.lang,
         &Turnout {
             asked: has_register.then_some(asked),
             all_answered: answered,
+            answered_unread: if has_register {
+                turnout.asked_unread
+            } else {
+                turnout.unread
+            },
             silent: &silent,
             declined: &declined,
             uninvited: &uninvited,

@@ -29,12 +29,15 @@ pub(crate) use overall::reports_a_stand;
 pub(crate) use reply::{Reply, is_tick, only_replies, ticked_under};
 pub(crate) use uncounted::{asks_for_time, hands_over, is_automatic, set_aside};
 
+use std::collections::BTreeSet;
+
 use walk::{Judgement, Unit};
 
 use crate::identify::Printed;
 use crate::language::detect;
 use crate::model::{
-    ContentHash, Document, Fate, Identity, Layer, LedgerEntry, Overall, Programme, Respondent,
+    BlockKind, ContentHash, Document, Fate, Identity, Layer, LedgerEntry, Overall, Programme,
+    Respondent,
     Role, Statement, StatementId, Warning,
 };
 
@@ -143,9 +146,9 @@ pub fn segment_answer(
         own.retain(|statement| !turned_down.contains(&statement.span));
         overall::overall(&own, identity)
     };
-    if language != "sv" {
+    for other in other_languages(document, language) {
         segmented.warnings.push(Warning::OtherLanguage {
-            language: language.to_owned(),
+            language: other.to_owned(),
         });
     }
     segmented.warnings.extend(unheard(document, copied));
@@ -243,6 +246,26 @@ fn spoken<'a>(text: &str, document: &'a str) -> &'a str {
         return document;
     }
     detect(text).unwrap_or(document)
+}
+
+/// The languages of a document that are not Swedish: its own, or those of whole
+/// paragraphs of it.
+fn other_languages(document: &Document, language: &'static str) -> BTreeSet<&'static str> {
+    /// Titles of works and names are shorter, in words.
+    const SHORTEST: usize = 10;
+    if language != "sv" {
+        return BTreeSet::from([language]);
+    }
+    let paragraphs = document.body();
+    paragraphs
+        .filter(|(_, block)| !matches!(block.kind, BlockKind::Note(_)))
+        .map(|(_, block)| document.slice(block.span))
+        // most are settled without a count of words
+        .filter(|text| !text.contains(" och ") && !text.contains(" att "))
+        .filter(|text| text.split_whitespace().count() >= SHORTEST)
+        .filter_map(detect)
+        .filter(|other| !matches!(*other, "sv" | "und"))
+        .collect()
 }
 
 /// The language that most of the body is in.

@@ -18,6 +18,9 @@ pub(super) struct Tally {
     pub(super) unknown: usize,
     /// All that answered, as reports count them.
     pub(super) senders: usize,
+    /// Of those asked that answered, or of all where nobody says who was, those
+    /// whose answer could not be read.
+    pub(super) answered_unread: usize,
     /// Files and parts received.
     pub(super) documents: usize,
     /// Of them unread.
@@ -57,6 +60,11 @@ pub(super) fn tally(consultation: &Consultation, statements: &Statements) -> Tal
         uninvited: found.uninvited.len(),
         unknown: found.unknown_senders,
         senders: found.senders,
+        answered_unread: if consultation.about.asked.is_empty() {
+            found.unread
+        } else {
+            found.asked_unread
+        },
         documents: consultation.documents.len(),
         ..Tally::default()
     };

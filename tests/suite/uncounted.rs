@@ -115,3 +115,46 @@ fn a_mail_that_says_it_in_its_subject_is_read() {
     );
     assert!(said.contains("\"stance\":\"no_objection\""), "{said}");
 }
+
+#[test]
+fn who_answered_with_what_cannot_be_read_is_told_where_answers_are_counted() {
+    let place = Workplace::with_small_consultation();
+    let mut pages = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in [
+        "Index/Document.iwa",
+        "preview.jpg",
+        "Metadata/Properties.plist",
+    ] {
+        pages
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        std::io::Write::write_all(&mut pages, b"\x00x").unwrap();
+    }
+    let pages = pages.finish().unwrap().into_inner();
+    place.write("corpus/liten/responses/Båtnämnden.pages", pages);
+    place.write(
+        "corpus/liten/responses/enkät.csv",
+        "Svarsid;Namn;Vad tycker du om taxan?\n1;Anna A;Den är för hög.\n2;Norra byalaget;Bra!\n",
+    );
+    place.run(&["index", "corpus"]);
+    let status = place.run(&["status"]).out();
+    let told = "formatet kan inte läsas (en fil från Pages, Numbers eller Keynote); exportera den som PDF eller Word";
+    assert_eq!(status.matches(told).count(), 1, "{status}");
+    assert!(
+        status.contains("lägg svaret på varje rad i en egen fil med avsändarens namn"),
+        "{status}"
+    );
+    assert_eq!(status.matches("Båtnämnden.pages").count(), 2, "{status}");
+    assert!(
+        status.contains("svarat med något som inte kunde läsas in: 1"),
+        "{status}"
+    );
+    place
+        .run(&["excerpt", "--consultation", "liten", "-o", "svar.md"])
+        .ends_with(0);
+    let report = std::fs::read_to_string(place.join("svar.md")).unwrap();
+    assert!(
+        report.contains("har svarat, varav 1 med ett svar som inte kunde läsas in."),
+        "{report}"
+    );
+}

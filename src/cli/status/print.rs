@@ -213,6 +213,13 @@ fn print_participation(consultation: &Consultation, output: &mut Output) -> Resu
         let (count, asked) = (participation.answered.len(), consultation.about.asked.len());
         output.line(format!("  {answered}: {count} {of} {asked}"))?;
     }
+    if participation.unread > 0 {
+        let what = output.say(
+            "svarat med något som inte kunde läsas in",
+            "answered with what could not be read",
+        );
+        output.line(format!("  {what}: {}", participation.unread))?;
+    }
     let silent = told_of_silent(consultation, &participation.silent, output);
     let declined = told_of_declined(consultation, &participation.declined);
     let lists = [

@@ -220,7 +220,7 @@ fn attachment(
         (None, Some(inner)) => inner.subject().unwrap_or("e-post").to_owned(),
         (None, None) => format!("bilaga {number}"),
     };
-    if kind == "image" && is_shown_within(part, shown) {
+    if kind == "image" && (is_shown_within(part, shown) || picture::is_small(part.contents())) {
         builder.warn(picture::within(name, part.contents().len()));
         return None;
     }

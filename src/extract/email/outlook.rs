@@ -174,6 +174,12 @@ impl Store<'_> {
                 continue;
             }
             let content = self.attached(storage, depth);
+            if let Content::File(bytes) = &content
+                && picture::is_small(bytes)
+            {
+                builder.warn(picture::within(name, bytes.len()));
+                continue;
+            }
             attachments.push(Attachment { name, content });
         }
         attachments

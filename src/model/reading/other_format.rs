@@ -25,6 +25,8 @@ vocabulary! {
         Word2 = "word_2", "ett dokument från Word 2 eller äldre", "a document of Word 2 or older";
         /// Word in one XML file.
         WordXml = "word_xml", "ett Word-dokument sparat som XML", "a Word document saved as XML";
+        /// Pages, Numbers or Keynote.
+        Apple = "apple", "en fil från Pages, Numbers eller Keynote", "a file of Pages, Numbers or Keynote";
         /// `WordPerfect`.
         WordPerfect = "word_perfect", "ett WordPerfect-dokument", "a WordPerfect document";
         /// A program.

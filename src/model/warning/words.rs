@@ -226,8 +226,8 @@ impl Warning {
             ),
             Self::OtherLanguage { language } => told!(
                 lang,
-                "texten tycks vara på ett annat språk ({language})",
-                "the text seems to be in another language ({language})"
+                "texten, eller en del av den, tycks vara på ett annat språk ({language})",
+                "the text, or a part of it, seems to be in another language ({language})"
             ),
         }
     }

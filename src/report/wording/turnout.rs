@@ -13,6 +13,8 @@ pub(in crate::report) struct Turnout<'a> {
     pub(in crate::report) asked: Option<usize>,
     /// Number that answered, asked or not, known or not.
     pub(in crate::report) all_answered: usize,
+    /// Of those that the rate counts, the ones whose answer could not be read.
+    pub(in crate::report) answered_unread: usize,
     /// Those asked that did not answer.
     pub(in crate::report) silent: &'a [String],
     /// Those asked that said that they will not answer.
@@ -53,16 +55,18 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
         all_answered,
         silent,
         declined,
+        answered_unread,
         ..
     } = *turnout;
+    let unread = of_which_unread(lang, answered_unread);
     let Some(asked) = asked else {
         return vec![match lang {
             Lang::Sv => format!(
-                "{all_answered} {} svarat. Vilka som tillfrågades är inte angivet.",
+                "{all_answered} {} svarat{unread}. Vilka som tillfrågades är inte angivet.",
                 by_number(all_answered, "remissinstans har", "remissinstanser har")
             ),
             Lang::En => format!(
-                "{all_answered} {} answered. Who was asked is not stated.",
+                "{all_answered} {} answered{unread}. Who was asked is not stated.",
                 by_number(all_answered, "respondent has", "respondents have")
             ),
         }];
@@ -71,11 +75,11 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
     let percent = per_cent(answered, asked);
     let rate = match lang {
         Lang::Sv => format!(
-            "{asked} {} tillfrågades. {answered} av dem har svarat ({percent} procent).",
+            "{asked} {} tillfrågades. {answered} av dem har svarat ({percent} procent){unread}.",
             by_number(asked, "remissinstans", "remissinstanser")
         ),
         Lang::En => format!(
-            "{asked} {} asked. {answered} of them answered ({percent} per cent).",
+            "{asked} {} asked. {answered} of them answered ({percent} per cent){unread}.",
             by_number(asked, "respondent was", "respondents were")
         ),
     };
@@ -103,6 +107,17 @@ fn answered(lang: Lang, turnout: &Turnout<'_>) -> Vec<String> {
         .chain(declined)
         .chain([silence])
         .collect()
+}
+
+/// `, varav 3 med svar som inte kunde läsas in`
+fn of_which_unread(lang: Lang, n: usize) -> String {
+    match (lang, n) {
+        (_, 0) => String::new(),
+        (Lang::Sv, 1) => ", varav 1 med ett svar som inte kunde läsas in".to_owned(),
+        (Lang::Sv, n) => format!(", varav {n} med svar som inte kunde läsas in"),
+        (Lang::En, 1) => ", 1 of them with an answer that could not be read".to_owned(),
+        (Lang::En, n) => format!(", {n} of them with answers that could not be read"),
+    }
 }
 
 fn uninvited(lang: Lang, named: &[String]) -> Option<String> {

@@ -11,7 +11,7 @@ use crate::model::{ReadState, SectionId, Stance};
 use crate::report::Rule;
 use crate::serve::bodies::Body;
 use crate::serve::loaded::{Loaded, stances};
-use crate::serve::part::shell::{self, Layout, count, grouped};
+use crate::serve::part::shell::{self, Layout, count, grouped, of_which_unread};
 use crate::serve::part::{quote, remedy, section, stance};
 use crate::serve::problem::answer;
 use crate::serve::visit::Visit;
@@ -54,6 +54,7 @@ fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
                         @if tally.asked > 0 { (tally.asked_answered) } @else { (tally.senders) }
                     }
                     @if tally.asked > 0 { small { " " (visit.t("av", "of")) " " (tally.asked) " " (visit.t("tillfrågade", "asked")) } }
+                    @if tally.answered_unread > 0 { small { ", " (of_which_unread(visit, tally.answered_unread)) } }
                 }
             }
             div {

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use crate::serve::address::address;
 use crate::serve::bench::{Bench, Cover};
-use crate::serve::part::shell::{self, Layout, count, grouped};
+use crate::serve::part::shell::{self, Layout, count, grouped, of_which_unread};
 use crate::serve::part::stance::share;
 use crate::serve::problem::{Problem, answer};
 use crate::serve::visit::Visit;
@@ -75,6 +75,7 @@ fn row(visit: &Visit, cover: &Cover) -> Markup {
                     @if tally.uninvited > 0 { div.soft.small { "+ " (tally.uninvited) " " (visit.t("ej tillfrågade", "not asked")) } }
                     @if tally.unknown > 0 { div.soft.small { "+ " (count(tally.unknown, visit.t("okänd avsändare", "unknown sender"), visit.t("okända avsändare", "unknown senders"))) } }
                 } @else { (tally.senders) }
+                @if tally.answered_unread > 0 { div.soft.small { (of_which_unread(visit, tally.answered_unread)) } }
             }
             td.n data-h=(visit.t("Uttalanden", "Statements")) { a href=(to("/sok")) { (grouped(tally.statements)) } }
             td.dw data-h=(visit.t("Granskat", "Reviewed")) {

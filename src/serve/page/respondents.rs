@@ -20,7 +20,7 @@ use crate::serve::bodies::{Body, Sender};
 use crate::serve::description::stands;
 use crate::serve::faults::Faults;
 use crate::serve::loaded::{Loaded, stances};
-use crate::serve::part::shell::{self, Layout, count};
+use crate::serve::part::shell::{self, Layout, of_which_unread};
 use crate::serve::part::{quote, stance};
 use crate::serve::problem::{Problem, answer};
 use crate::serve::register::Several;
@@ -85,23 +85,20 @@ fn list(visit: &Visit, loaded: &Loaded, above: &Markup, typed: (&Several, &Fault
     let uncounted: Vec<&DocumentRecord> = (loaded.consultation.documents.iter())
         .filter(|document| !document.is_answer())
         .collect();
-    let unread = (loaded.bodies.iter())
-        .filter(|body| body.asked.is_some() && is_unread(loaded, body))
-        .count();
     let title = visit.t("Remissinstanser", "Respondents");
     let body = html! {
         h1 { (title) }
         dl.facts {
             @if tally.asked > 0 {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (tally.asked) } }
-                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" @if unread > 0 { ", " (visit.t("varav ", "of which ")) (count(unread, visit.t("ej inläst", "unread"), visit.t("ej inlästa", "unread"))) } } } }
+                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.asked_answered) small { " " (per_cent(tally.asked_answered, tally.asked)) " %" @if tally.answered_unread > 0 { ", " (of_which_unread(visit, tally.answered_unread)) } } } }
                 div { dt { (visit.t("Har inte svarat", "Silent")) } dd { (unanswered.awaited.len()) } }
                 @if unanswered.declined > 0 { div { dt { (visit.t("Avstår från att svara", "Will not answer")) } dd { (unanswered.declined) } } }
                 div { dt { (visit.t("Svarat utan att ha tillfrågats", "Answered uninvited")) } dd { (tally.uninvited) } }
                 @if tally.unknown > 0 { div { dt { (visit.t("Okända avsändare", "Unknown senders")) } dd { (tally.unknown) } } }
             } @else {
                 div { dt { (visit.t("Tillfrågade", "Asked")) } dd { (visit.t("inte angivet", "not stated")) } }
-                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.senders) } }
+                div { dt { (visit.t("Har svarat", "Answered")) } dd { (tally.senders) @if tally.answered_unread > 0 { small { ", " (of_which_unread(visit, tally.answered_unread)) } } } }
             }
             @if !found.late.is_empty() { div { dt { (visit.t("Efter sista dag", "Late")) } dd { (found.late.len()) } } }
             @if !found.extended.is_empty() { div { dt { (visit.t("Inom anstånd", "Within the time given")) } dd { (found.extended.len()) } } }

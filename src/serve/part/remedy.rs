@@ -6,7 +6,7 @@ use crate::model::{ReadError, Warning};
 use crate::serve::visit::Visit;
 
 /// What a person can do about a file that was not read, on the page of files.
-pub(in crate::serve) const fn remedy<'a>(visit: &Visit, error: &ReadError) -> &'a str {
+pub(in crate::serve) fn remedy<'a>(visit: &Visit, error: &ReadError) -> &'a str {
     match error {
         ReadError::Scanned { .. } => visit.t(
             "välj ”Läs inskannade sidor (OCR)” nedan, eller be avsändaren om texten",

@@ -146,6 +146,17 @@ pub(in crate::serve) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), by_number(number, one, many))
 }
 
+/// How many of those that answered did so with what could not be read.
+pub(in crate::serve) fn of_which_unread(visit: &Visit, number: usize) -> String {
+    let of = visit.t("varav", "of which");
+    let those = count(
+        number,
+        visit.t("ej inläst", "unread"),
+        visit.t("ej inlästa", "unread"),
+    );
+    format!("{of} {those}")
+}
+
 /// A number with narrow spaces between thousands.
 pub(in crate::serve) fn grouped(number: usize) -> String {
     let digits = number.to_string();
