@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::language::words;
-use crate::model::{CountsAs, Document};
+use crate::model::{CountsAs, Document, Layer};
 use crate::segment::{Segmented, asks_for_time, hands_over};
 
 /// Of a hundred words so many may be missing or stand twice: running heads, page
@@ -60,16 +60,40 @@ pub(super) fn taken_for(
         CountsAs::Proposal
     } else if asks_for_time(segmented) {
         CountsAs::Extension
-    } else if hands_over(segmented) {
+    } else if hands_over(segmented) || is_automatic(document) {
         CountsAs::NoAnswer
     } else {
         CountsAs::Answer
     }
 }
 
+/// Whether a message was sent by a machine in its owner's absence, or only tells
+/// that another was read: by what its subject begins with.
+fn is_automatic(document: &Document) -> bool {
+    const MARKS: &[&str] = &[
+        "automatic reply:",
+        "automatiskt svar:",
+        "autosvar:",
+        "frånvaromeddelande",
+        "läst:",
+        "out of office",
+        "read:",
+    ];
+    document
+        .blocks
+        .iter()
+        .filter(|block| block.layer == Layer::Header)
+        .filter_map(|block| document.slice(block.span).strip_prefix("Subject: "))
+        .any(|subject| {
+            let lower = subject.to_lowercase();
+            MARKS.iter().any(|mark| lower.starts_with(mark))
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Block, Span};
 
     fn is_same(text: &str, proposal: &str) -> bool {
         let of = |text: &str| Document {
@@ -77,6 +101,25 @@ mod tests {
             ..Document::default()
         };
         ProposalWords::of(Some(&of(proposal))).are_all_of(&of(text))
+    }
+
+    #[test]
+    fn what_a_machine_sent_is_told_by_its_subject() {
+        let mail = |subject: &str| {
+            let mut block = Block::paragraph(Span::new(0, subject.len()));
+            block.layer = Layer::Header;
+            is_automatic(&Document {
+                text: subject.to_owned(),
+                blocks: vec![block],
+                ..Document::default()
+            })
+        };
+        assert!(mail("Subject: Autosvar: Remiss"));
+        assert!(mail("Subject: Automatiskt svar: Remiss"));
+        assert!(mail("Subject: Läst: Remiss"));
+        assert!(!mail("Subject: SV: Remiss"));
+        assert!(!mail("Subject: Svar på remiss"));
+        assert!(!mail("Autosvar: Remiss"));
     }
 
     #[test]

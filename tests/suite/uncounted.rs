@@ -62,3 +62,15 @@ fn a_person_decides_what_counts() {
     assert!(run.err().contains("consultation.toml"), "{}", run.err());
     assert!(run.err().contains("replaced"), "{}", run.err());
 }
+
+#[test]
+fn a_message_that_a_machine_sent_is_no_answer() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "corpus/liten/responses/svar.eml",
+        "From: Parknämnden <park@ekstad.example>\nTo: remiss@ekstad.example\nSubject: Automatiskt svar: Remiss\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nParknämnden har tagit emot ert mejl och svarar inom två veckor.\n",
+    );
+    place.run(&["index", "corpus"]);
+    let said = place.run(&["statements"]).out();
+    assert!(!said.contains("två veckor"), "{said}");
+}
