@@ -30,6 +30,7 @@ pub mod pdf;
 mod picture;
 pub mod plain;
 mod purpose;
+mod rows;
 mod rtf;
 pub mod sniff;
 mod symbols;
@@ -50,7 +51,7 @@ pub(crate) use text::is_broken_word;
 
 /// Raised whenever any reader gives another result for the same bytes:
 /// cached extractions of older versions are then read anew.
-pub const READER_VERSION: u32 = 12;
+pub const READER_VERSION: u32 = 13;
 
 /// Reads one file. `name` is its path in the corpus: it tells Markdown from
 /// plain text, which content cannot.

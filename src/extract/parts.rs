@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::email::{self, Attachment, Mail};
 use super::limits::{self, Budget};
 use super::sniff::{self, Content};
-use super::{Nest, Recognise, archive, document_of, ocr_text, pdf};
+use super::{Nest, Recognise, archive, document_of, ocr_text, pdf, rows};
 use crate::model::{ContentHash, Document, FileFormat, Part, ReadError, Warning};
 
 /// Reads a file and all files within it.
@@ -103,6 +103,7 @@ impl Found<'_> {
                     super::guarded(FileFormat::OutlookMessage, || email::outlook::read(bytes));
                 self.mail_or_error(file, hash, mail, budget);
             }
+            Content::Text if self.rows(file, &hash, bytes) => {}
             content => {
                 let unpacked = Cell::new(0);
                 let nest = Nest {
@@ -120,6 +121,25 @@ impl Found<'_> {
                 self.attachments(file, &hash, attached, budget);
             }
         }
+    }
+
+    /// Reads the answers of a form that were exported as rows; gives whether the
+    /// file is such a table.
+    fn rows(&mut self, file: &File<'_>, hash: &ContentHash, bytes: &[u8]) -> bool {
+        if limits::TEXT_BYTES.check(bytes.len()).is_err() {
+            return false;
+        }
+        let Ok(rows) = super::guarded(FileFormat::Text, || Ok(rows::read(file.name, bytes))) else {
+            return false;
+        };
+        let Some(rows) = rows.filter(|rows| !rows.is_empty()) else {
+            return false;
+        };
+        for (at, document) in rows {
+            let part = file.inner(&format!("rad {at}"));
+            self.add(&part, hash.of_part(&part), Ok(document));
+        }
+        true
     }
 
     fn archive(&mut self, file: &File<'_>, hash: ContentHash, bytes: &[u8], budget: &mut Budget) {

@@ -73,7 +73,7 @@ impl Candidates {
         words: &str,
         span: Option<Span>,
     ) {
-        let name = name.trim().trim_end_matches([',', ':', '.']);
+        let name = of_its_board(name.trim().trim_end_matches([',', ':', '.']));
         let key = key(name);
         if key.is_empty() || is_generic(name) {
             return;
@@ -257,10 +257,11 @@ fn shorter_into_longer(candidates: &mut Vec<Candidate>) {
             .filter(|(_, other)| {
                 other.form >= LETTERHEAD_FORM
                     && !is_office(&other.name)
-                    && other
+                    && (other
                         .key
                         .strip_prefix(short.key.as_str())
                         .is_some_and(is_branch)
+                        || is_owned(other, short))
             })
             .map(|(at, _)| at);
         let first = longer.next();
@@ -274,6 +275,27 @@ fn shorter_into_longer(candidates: &mut Vec<Candidate>) {
             _ => place += 1,
         }
     }
+}
+
+/// `Föreningen Gamla Ekstads styrelse` answers for `Föreningen Gamla Ekstad`.
+fn of_its_board(name: &str) -> &str {
+    use RespondentKind::{Association, Other, Union};
+    name.strip_suffix("s styrelse")
+        .filter(|body| matches!(kind_of(body), Some(Association | Other | Union)))
+        .filter(|body| !is_generic(body))
+        .unwrap_or(name)
+}
+
+/// `Cykelföreningen` in the text is the `Ekstads cykelförening` of the letterhead.
+/// Boards are called without their municipality.
+fn is_owned(longer: &Candidate, short: &Candidate) -> bool {
+    let owner = longer
+        .key
+        .strip_suffix(short.key.as_str())
+        .and_then(|before| before.strip_suffix(' '));
+    kind_of(&longer.name) != Some(RespondentKind::Board)
+        && !short.name.contains(' ')
+        && owner.is_some_and(|owner| owner.ends_with('s') && !owner.contains(' '))
 }
 
 /// Whether what follows a body's name makes it a part of the same body that

@@ -14,6 +14,7 @@ mod candidate;
 mod date;
 mod earlier;
 mod emblem;
+mod field;
 mod file_name;
 mod first_line;
 mod key;
@@ -44,6 +45,8 @@ pub(crate) use party::{before_motion, parties_in, parties_only};
 pub(crate) use person::is_signature_line;
 pub use register::Register;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::model::{Document, Ground, Identity, Respondent};
 
 /// Tells who answers in `document`; `file` is its path in the corpus, `asked`
@@ -56,18 +59,24 @@ pub fn identify(document: &Document, file: &str, asked: &[Respondent]) -> Identi
 /// all of them.
 pub fn identify_among(document: &Document, file: &str, register: &Register<'_>) -> Identity {
     let lines = lines::Lines::of(document);
+    // The message that is answered has a sender and a date of its own.
+    let answered = earlier(document);
+    let rest = (!answered.is_empty()).then(|| lines::Lines::without(document, &answered));
+    let own = rest.as_ref().unwrap_or(&lines);
+    // a Mac takes `ä` apart in the names of its files
+    let file: String = file.nfc().collect();
     let mut identity = Identity::unknown();
-    if let Some(found) = respondent::respondent(&lines, file, register) {
+    let found = respondent::respondent(own, &file, register).or_else(|| {
+        rest.as_ref()
+            .and(respondent::respondent(&lines, &file, register))
+    });
+    if let Some(found) = found {
         identity.respondents = found.respondents;
         identity.kind = found.kind;
         identity.confidence = found.confidence;
         identity.grounds = found.grounds;
         identity.grounds.extend(kind_ground(&identity, register));
     }
-    // The message that is answered has a date of its own.
-    let answered = earlier(document);
-    let rest = (!answered.is_empty()).then(|| lines::Lines::without(document, &answered));
-    let own = rest.as_ref().unwrap_or(&lines);
     let facts = [
         (when::date(own), &mut identity.date),
         (when::reference(&lines), &mut identity.reference),

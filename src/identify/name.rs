@@ -5,11 +5,27 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{is_body_word, is_emblem, is_generic, is_known, kind_of, named_body};
+use super::body::{TYPES, is_body_word, is_emblem, is_generic, is_known, kind_of, named_body};
 use super::date::dates;
+use super::lines::Lines;
 use super::person::{is_name, is_signature_line};
 use crate::language::capital;
 use crate::model::RespondentKind;
+
+/// A name with the word for its type that the paper has before it elsewhere:
+/// `Föreningen Gamla Ekstad` for `Gamla Ekstad`.
+pub(super) fn with_type(lines: &Lines<'_>, name: &str) -> String {
+    lines
+        .body
+        .iter()
+        .find_map(|line| {
+            let at = line.text.find(&format!(" {name}"))?;
+            let word = line.text[..at].rsplit(' ').next()?;
+            let kind = TYPES.contains(&word.to_lowercase().as_str());
+            (kind && word.starts_with(char::is_uppercase)).then(|| format!("{word} {name}"))
+        })
+        .unwrap_or_else(|| name.to_owned())
+}
 
 /// What may follow a name on its line: the type of the paper, its date, an
 /// address and the words that label one.

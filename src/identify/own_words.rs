@@ -31,6 +31,7 @@ pub(super) fn told<'a>(lines: &'a Lines<'a>, file: &str) -> Option<(&'a Line<'a>
         .or_else(|| the_one(lines, |line| viewing(line, file)))
         .or_else(|| opening(lines))
         .or_else(|| the_one(lines, answering))
+        .or_else(|| the_one(lines, summing_up))
         .or_else(|| listing(lines))
         .or_else(|| repeated(lines))
 }
@@ -80,7 +81,7 @@ fn the_one<'a>(
 }
 
 /// Whether it is a name and no common noun: `Förbundet har fått …`.
-fn is_own_name(lines: &Lines<'_>, name: &str) -> bool {
+pub(super) fn is_own_name(lines: &Lines<'_>, name: &str) -> bool {
     let single = !name.contains(' ');
     let lower = name.to_lowercase();
     let common = single
@@ -163,6 +164,16 @@ fn answering(line: &str) -> Vec<&str> {
         .map(|name| name.as_str())
         .filter(|name| name.contains(' ') || is_drawn(name) || !is_word(name))
         .collect()
+}
+
+/// Whose answer the text before is out of: `Detta är huvudbudskapet i Ekens
+/// vänners remissvar om planen.`
+fn summing_up(line: &str) -> Vec<&str> {
+    static IN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[.!?]\s+)(?:Detta|Det|Det här|Så) (?:är|var|lyder|inleds|skriver vi) [^.:;]{0,60}?i (\p{Lu}[\p{L}&-]*(?: [\p{L}&-]+){0,4}?):?s (?:remissvar|remissyttrande|samrådsyttrande|yttrande)\b")
+            .expect("a fixed pattern")
+    });
+    names(&IN, line).map(|name| name.as_str()).collect()
 }
 
 /// A name alone on its line, and what it thinks in a list below:

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::byline::{authors, tells_matter};
 use super::file_name::stem;
 use super::key::key;
-use super::lines::{Line, Lines};
+use super::lines::{Line, Lines, is_sentence};
 use super::name::without_lead;
 use super::party::{IN_TEXT, before_motion, parties_in, parties_only};
 use super::party_group::{named_by_its_group, parties_of_group};
@@ -15,7 +15,7 @@ use super::respondent::Found;
 use super::title::senders;
 use super::unnamed::first_person;
 use super::verb::views;
-use crate::language::{MINORITY_PAPERS, minority_papers};
+use crate::language::{MINORITY_PAPERS, is_present, minority_papers};
 use crate::model::{Ground, RespondentKind};
 
 /// What else only parties and members write.
@@ -209,11 +209,13 @@ pub(super) fn spoken(lines: &Lines<'_>) -> Option<Found> {
         }
     }
     if parties.names.is_empty() && first_person(lines).is_none() {
+        let first = lines.opening.iter().find(|line| is_sentence(line.text));
         let line = lines
             .body
             .iter()
             .take(60)
-            .find_map(|line| Some((line, SPEAKER.captures(line.text)?)));
+            .find_map(|line| Some((line, SPEAKER.captures(line.text)?)))
+            .or_else(|| Some((first?, acting(first?.text)?)));
         if let Some((line, found)) = line
             && let Some(names) = found.get(1).or_else(|| found.get(2))
         {
@@ -225,6 +227,18 @@ pub(super) fn spoken(lines: &Lines<'_>) -> Option<Found> {
         }
     }
     (!parties.names.is_empty()).then(|| parties.found(0.6))
+}
+
+/// The party that the first sentence of a paper is about, whatever it does:
+/// `Ekpartiet deltar i arbetet`.
+fn acting(line: &str) -> Option<regex::Captures<'_>> {
+    static ACTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"^([A-ZÅÄÖ][\wåäö-]+?{IN_TEXT})(?: i [A-ZÅÄÖ]\w+(?: \w+)?)?\s+(\p{{Ll}}+)\b"
+        ))
+        .expect("a fixed pattern")
+    });
+    ACTS.captures(line).filter(|found| is_present(&found[2]))
 }
 
 /// A signature with its party in capitals: `Bo Ek (c)` was the custom once.

@@ -142,7 +142,12 @@ fn is_title(text: &str) -> bool {
             .to_lowercase()
     });
     let first = words.next().unwrap_or_default();
-    titled(&first) && text.split_whitespace().count() <= 9 && !text.trim_end().ends_with('.')
+    // `samhällspolitisk utredare`
+    let described = (first.ends_with("isk") || first.ends_with("lig"))
+        && words.next().is_some_and(|second| titled(&second));
+    (titled(&first) || described)
+        && text.split_whitespace().count() <= 9
+        && !text.trim_end().ends_with('.')
 }
 
 fn titled(word: &str) -> bool {

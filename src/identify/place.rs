@@ -1,5 +1,6 @@
 //! The places of a document that name a body, and how far each is trusted.
 
+mod answered;
 mod decision;
 mod letterhead;
 mod referral;
@@ -9,8 +10,7 @@ mod title;
 
 use super::body::{is_emblem, is_office, is_recipient};
 use super::candidate::{Candidates, ENOUGH};
-use super::file_name::{folded, spaced, stem};
-use super::name::longest_name;
+use super::file_name::{folded, named, stem};
 
 /// Weights of the places, in the order of their trust.
 const TITLE: f32 = 5.0;
@@ -41,7 +41,7 @@ impl Candidates {
     pub(super) fn file_name(&mut self, file: &str) {
         self.confirm(&folded(stem(file)), stem(file), FILE_NAME);
         if self.highest() < ENOUGH
-            && let Some(name) = longest_name(&spaced(stem(file)))
+            && let Some(name) = named(stem(file))
             // One letter may be a party's or any label.
             && name.chars().count() > 1
         {

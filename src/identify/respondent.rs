@@ -35,6 +35,9 @@ impl Found {
 
 /// The rules in the order of their trust; `None` where none of them tells enough.
 pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>) -> Option<Found> {
+    if let Some(found) = unnamed::private(lines) {
+        return Some(found);
+    }
     if let Some(found) = party_paper::headed(lines, file) {
         return Some(as_asked(found, register));
     }
@@ -43,6 +46,7 @@ pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>)
     candidates.letterhead(lines);
     candidates.first_line(lines, file);
     candidates.decisions(lines);
+    candidates.answered(lines);
     candidates.referral(lines);
     candidates.signature(lines);
     candidates.register(lines, file, register);
@@ -194,8 +198,12 @@ fn is_abbreviated(name: &str) -> bool {
     !name.contains(' ') && name.chars().count() <= ABBREVIATION
 }
 
+/// Whether nothing but a genitive's `s` is joined to a word in capitals.
 fn is_whole_word(text: &str, from: usize, to: usize) -> bool {
-    !text[..from].ends_with(char::is_alphanumeric) && !text[to..].starts_with(char::is_alphanumeric)
+    let genitive = text[from..to].chars().all(char::is_uppercase);
+    let rest = &text[to..];
+    let rest = rest.strip_prefix('s').filter(|_| genitive).unwrap_or(rest);
+    !text[..from].ends_with(char::is_alphanumeric) && !rest.starts_with(char::is_alphanumeric)
 }
 
 /// Only authorities of the state have a director general.

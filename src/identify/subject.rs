@@ -34,11 +34,23 @@ pub(super) fn speaker(line: &str) -> Option<&str> {
 pub(super) fn introduced(line: &str) -> Option<&str> {
     // verbs by which others are told of as well, deeper in a paper
     const SAYS: &str = "avböjer|avslår|begär|bejakar|bestrider|bifaller|biträder|förespråkar|förutsätter|gläder|gläds|godkänner|godtar|hälsar|håller med|kritiserar|kräver|lyfter|oroar|oroas|pekar|protesterar|reagerar|reserverar|trycker|undrar|uppmanar|uppmuntrar|uttrycker|vidhåller|vänder sig|värnar";
-    const IS_THERE_FOR: &str = "har (?:enligt (?:sin|vår) instruktion|till uppgift|i uppgift|i uppdrag|som uppgift)|(?:skall|ska) verka för|organiserar|representerar|företräder|samlar";
-    const CAME_TO: &str = "har (?:via|genom) [^.]{3,60}? (?:samlat in|lämnat|tagit fram)";
+    const IS_THERE_FOR: &str =
+        "(?:skall|ska) verka för|organiserar|representerar|företräder|samlar";
+    const CAME_TO: &str = "har (?:via|genom) [^.]{3,60}? (?:samlat in|lämnat|tagit fram)|har (?:i|vid|under|genom) [^.:;]{3,90}? (?:tillstyrkt|avstyrkt|framfört|framhållit|yttrat sig|påpekat|anfört)";
     static INTRODUCES: LazyLock<Regex> =
         LazyLock::new(|| pattern(&format!(r"\s+(?:{SAYS}|{IS_THERE_FOR}|{CAME_TO})\b")));
     first_of(&[&INTRODUCES], line)
+}
+
+/// What the first sentence of a paper tells to be somebody's task: the sender's,
+/// or that of the one who made the proposal.
+pub(super) fn tasked(line: &str) -> Option<&str> {
+    static TASKED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\s+har (?:enligt (?:sin|vår) instruktion|till uppgift|i uppgift|i uppdrag|som uppgift)\b",
+        )
+    });
+    first_of(&[&TASKED], line)
 }
 
 /// Whose paper a line tells, or who takes sides in it; not what somebody wants,

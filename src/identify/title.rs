@@ -6,14 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::{is_municipality, is_office, is_recipient, named_body};
+use super::field::{WHO, before_label};
 use crate::model::RespondentKind;
 
 /// A longer line that ends in a full stop is a sentence, in characters, unless
 /// it begins as titles do: `Kontoret har begärt yttrande från socialnämnden.`
 const LONGEST_TITLE: usize = 90;
-
-/// What a form calls the field in which its sender is written.
-const WHO: &str = r"avsändare|svarande|uppgiftslämnare|ifyllt av|(?:namn på (?:er |din )?)?(?:remissinstans|organisation|förening|myndighet)(?:ens?)?(?:s? namn)?(?:\s?/\s?(?:organisation|förening|myndighet|företag)){0,3}";
 
 /// What stands where a title names its sender, each from the name's first
 /// letter on; what follows the name may stand there too.
@@ -28,7 +26,7 @@ pub(super) fn senders(line: &str) -> Vec<&str> {
     static BELOW: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^(?:från|Från)\s+([^.@<]{3,90})$").expect("a fixed pattern"));
     static THEIRS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(.{3,80}?):?s\s+(?:gemensamma\s+)?(?i:remissvar|remissyttrande|svar|yttrande|synpunkter|utlåtande|kommentarer|tankar|inspel|ställningstaganden?|syn på)\b")
+        Regex::new(r"^(.{2,80}?):?s\s+(?:gemensamma\s+)?(?i:remissvar|remissyttrande|svar|yttrande|synpunkter|utlåtande|kommentarer|tankar|inspel|ställningstaganden?|syn på)\b")
             .expect("a fixed pattern")
     });
     // What a decision makes of its draft: `antas som Ekstads kommuns yttrande`.
@@ -69,7 +67,7 @@ pub(super) fn senders(line: &str) -> Vec<&str> {
     let theirs = (!line.ends_with('.')).then_some(&*THEIRS);
     for pattern in [&*LABEL, &*BELOW].into_iter().chain(theirs) {
         let name = pattern.captures(line).and_then(|captures| captures.get(1));
-        found.extend(name.map(|name| without_matter(name.as_str())));
+        found.extend(name.map(|name| before_label(without_matter(name.as_str()))));
     }
     found.extend(after_from(line));
     found
@@ -106,13 +104,6 @@ fn without_matter(name: &str) -> &str {
         .find_map(|matter| name.strip_prefix(matter))
         .filter(|name| name.starts_with(char::is_uppercase))
         .unwrap_or(name)
-}
-
-/// Whether a line is the label of a sender and nothing else; the next line is the name.
-pub(super) fn is_sender_label(line: &str) -> bool {
-    static LABEL: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(&format!(r"^(?i:{WHO})\s*:?$")).expect("a fixed pattern"));
-    LABEL.is_match(line.trim())
 }
 
 /// What follows `från` where it tells who answers, not who asked.
@@ -228,6 +219,14 @@ mod tests {
         check(
             "Skrivelse från Hyresgästföreningen",
             &["Hyresgästföreningen"],
+        );
+    }
+
+    #[test]
+    fn the_next_field_of_a_form_is_no_part_of_a_name() {
+        check(
+            "Namn på organisation: Ekens förening Kontaktperson: Bo Ek",
+            &["Ekens förening"],
         );
     }
 

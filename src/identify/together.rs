@@ -67,6 +67,7 @@ pub(super) fn listed(lines: &Lines<'_>) -> Option<Found> {
     with_abbreviations(lines)
         .or_else(|| of_one_kind(lines))
         .or_else(|| in_common(lines))
+        .or_else(|| writing_in_common(lines))
 }
 
 /// Bodies that are listed with their abbreviations: `Ekstads elevkår (EK), Ekviks
@@ -189,6 +190,43 @@ fn in_common(lines: &Lines<'_>) -> Option<Found> {
             .unwrap_or(RespondentKind::Other),
         confidence: 0.6,
         grounds: vec![Ground::respondent("decision", line.text, Some(line.span))],
+    })
+}
+
+/// Those whose common answer is quoted: `Det skriver Ekverken, Lindverken och
+/// Svensk Ek i sitt gemensamma remissvar.`
+fn writing_in_common(lines: &Lines<'_>) -> Option<Found> {
+    static WRITE: LazyLock<Regex> = LazyLock::new(|| {
+        const NAME: &str = r"\p{Lu}[\p{L}&-]*(?: \p{Lu}[\p{L}&-]*){0,3}";
+        Regex::new(&format!(
+            r"\b[Dd]et (?:skriver|anser|menar|framhåller|framför|påpekar) ((?:{NAME}, )*{NAME} (?:och|samt) {NAME}) i (?:sitt|ett) gemensam(?:t|ma) (?:remissvar|remissyttrande|yttrande|svar)\b"
+        ))
+        .expect("a fixed pattern")
+    });
+    let (line, list) = lines
+        .opening
+        .iter()
+        .find_map(|line| Some((line, WRITE.captures(line.text)?.get(1)?)))?;
+    let names: Vec<String> = list
+        .as_str()
+        .split(", ")
+        .flat_map(|part| part.split(" och "))
+        .flat_map(|part| part.split(" samt "))
+        .map(str::to_owned)
+        .collect();
+    Some(Found {
+        kind: names
+            .iter()
+            .rev()
+            .find_map(|name| kind_of(name))
+            .unwrap_or(RespondentKind::Other),
+        respondents: names,
+        confidence: 0.7,
+        grounds: vec![Ground::respondent(
+            "decision",
+            list.as_str(),
+            Some(line.span),
+        )],
     })
 }
 

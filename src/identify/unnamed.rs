@@ -26,7 +26,11 @@ pub(super) fn body(lines: &Lines<'_>, file: &str) -> Option<Found> {
         .chain(lines.opening.iter().take(4))
         .filter(|line| may_name(line.text))
         .find(|line| {
-            let known = signs(lines, line) || speaks(lines, line.text) || titled(lines, line);
+            let local = without_place(line.text);
+            let known = signs(lines, line)
+                || speaks(lines, line.text)
+                || titled(lines, line)
+                || local.is_some_and(|name| speaks(lines, name));
             known && !may_be_person(lines, line.text)
         })
         .map(|line| (line, line.text));
@@ -45,6 +49,12 @@ pub(super) fn body(lines: &Lines<'_>, file: &str) -> Option<Found> {
     })
 }
 
+/// A name without the place behind it: `Byarnas samråd` of `Byarnas samråd i Ekstad`.
+fn without_place(name: &str) -> Option<&str> {
+    let (body, place) = name.rsplit_once(" i ")?;
+    (body.contains(' ') && place.starts_with(char::is_uppercase)).then_some(body)
+}
+
 /// The body that a message is from by its own field, and that speaks in it:
 /// `From: E-kvinnor <…>`, `E-kvinnor har lämnat synpunkter …`.
 fn mailing<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
@@ -52,7 +62,8 @@ fn mailing<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
         let field = line.text.strip_prefix("From: ")?;
         let name = field.split('<').next().unwrap_or_default();
         let name = name.trim().trim_matches('"');
-        let known = may_name(name) && !is_name(name) && speaks(lines, name);
+        let signed = || lines.closing.iter().any(|close| close.text == name);
+        let known = may_name(name) && !is_name(name) && (speaks(lines, name) || signed());
         known.then_some((line, name))
     })
 }
@@ -283,12 +294,27 @@ pub(super) fn speaks(lines: &Lines<'_>, name: &str) -> bool {
 /// A letter in the first person without any body behind it.
 pub(super) fn citizen(lines: &Lines<'_>) -> Option<Found> {
     let (line, word) = first_person(lines)?;
-    Some(Found {
+    Some(person(line, word))
+}
+
+/// A form that says so itself: `Jag svarar som: Privatperson`.
+pub(super) fn private(lines: &Lines<'_>) -> Option<Found> {
+    static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:(?:jag |vi )?svarar som|typ av (?:svarande|avsändare)|roll)\s*: (?i:privatperson)\b")
+            .expect("a fixed pattern")
+    });
+    let mut fields = lines.heads.iter().chain(&lines.opening);
+    fields.find_map(|line| Some(person(line, PRIVATE.find(line.text)?.as_str())))
+}
+
+/// A person, whose name is not kept, by these words of a line.
+fn person(line: &Line<'_>, word: &str) -> Found {
+    Found {
         respondents: vec![UNNAMED_PERSON.to_owned()],
         kind: RespondentKind::Citizen,
         confidence: 0.4,
         grounds: vec![Ground::respondent("text", word, Some(line.span))],
-    })
+    }
 }
 
 /// Whether the paper is a form that a person has filled in in no body's name:

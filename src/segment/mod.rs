@@ -37,8 +37,7 @@ use crate::identify::Printed;
 use crate::language::detect;
 use crate::model::{
     BlockKind, ContentHash, Document, Fate, Identity, Layer, LedgerEntry, Overall, Programme,
-    Respondent,
-    Role, Statement, StatementId, Warning,
+    Respondent, Role, Statement, StatementId, Warning,
 };
 
 /// Raised whenever the same document gives other statements: what older rules

@@ -10,6 +10,7 @@ use remiss::segment::{Segmented, segment};
 use remiss::tag::{Models, Tagger};
 
 use crate::segment::{document, texts};
+use crate::support::Workplace;
 
 /// A document of lines, as [`document`] reads them; a line with `¦` in it is a row of
 /// a table, and a cell of it a block.
@@ -305,4 +306,36 @@ fn a_reply_to_a_part_is_no_position_on_the_whole() {
     };
     assert_eq!(asked("Inga synpunkter").as_deref(), Some("3 Uppföljning"));
     assert_eq!(asked("Avstyrker").as_deref(), Some("2 Taxa"));
+}
+
+#[test]
+fn each_row_of_a_web_forms_export_is_an_answer_of_its_own() {
+    let place = Workplace::new();
+    place.write(
+        "corpus/liten/programme.md",
+        "# Program\n\n## 1 Träd\n\nFler ekar planteras i parkerna.\n\n## 2 Bänkar\n\nBänkar ställs ut.\n",
+    );
+    place.write(
+        "corpus/liten/responses/export.csv",
+        "Svarsid;Jag svarar som;Namn;Vad tycker ni om ekarna?;Övrigt\n1;Förening;Ekens villaägare;\"Föreningen avstyrker fler ekar; de skymmer.\";\n2;Privatperson;Bo E;;Bänkarna är bra.\n",
+    );
+    place.run(&["index", "corpus"]);
+    let said: Vec<(String, String)> = place
+        .run(&["statements"])
+        .json_lines()
+        .iter()
+        .map(|one| {
+            let told = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
+            (told("respondent"), told("text"))
+        })
+        .collect();
+    let expected = [
+        (
+            "Ekens villaägare",
+            "Föreningen avstyrker fler ekar; de skymmer.",
+        ),
+        ("Privatperson", "Bänkarna är bra."),
+    ]
+    .map(|(who, what)| (who.to_owned(), what.to_owned()));
+    assert_eq!(said, expected);
 }

@@ -122,7 +122,9 @@ pub(super) fn is_association_by_form(name: &str, words: &[String]) -> bool {
             .is_some_and(|word| CLUBS.contains(&word));
     let friends = words.len() >= 2
         && (last == "vänner" && first.ends_with('s')
-            || last.ends_with("vänner") && capitals_but_joints(name));
+            // `Ekens bokvänner`
+            || last.ends_with("vänner")
+                && (capitals_but_joints(name) || (words.len() == 2 && first.ends_with('s'))));
     trade || country || swedish || club || friends
 }
 

@@ -14,13 +14,14 @@ pub(super) use form::is_known;
 pub(super) use joint::joint;
 pub(super) use standing::is_emblem;
 pub(crate) use standing::{is_generic, is_municipality, is_office, is_recipient};
+pub(super) use types::TYPES;
 
 use super::party_group::is_party;
 use crate::language::is_present;
 use crate::model::RespondentKind;
 use form::{is_agency, is_association_by_form, is_workers_union, named_kind};
 use joint::joint_kind;
-use types::{CONSULTED, HEADS, NOT_IN_NAMES, TYPES};
+use types::{CONSULTED, HEADS, NOT_IN_NAMES};
 
 /// The kind of body that a whole line names; `None` where it names none.
 pub(crate) fn named_body(line: &str) -> Option<RespondentKind> {

@@ -22,7 +22,12 @@ pub(crate) fn is_recipient(name: &str) -> bool {
 pub(crate) fn is_generic(name: &str) -> bool {
     let mut words = name.split_whitespace().map(bare);
     let first = words.next().unwrap_or_default();
+    let several = matches!(first.as_str(), "alla" | "bägge" | "båda" | "samtliga");
     let first = first.trim_end_matches('s');
+    // `Båda nämnderna`, `Nämnden och skolnämnden`
+    if several || (name.contains(" och ") && is_generic(first)) {
+        return several || words.next().is_some_and(|word| word == "och");
+    }
     words.next().is_none()
         && first != "ab"
         && (HEADS.iter().any(|(known, _)| *known == first) && !is_recipient(name)
@@ -81,7 +86,14 @@ mod tests {
 
     #[test]
     fn a_head_word_alone_names_no_one_unless_it_is_a_name() {
-        for generic in ["Rådet", "Nämnden", "Föreningen", "Universitetet"] {
+        for generic in [
+            "Rådet",
+            "Nämnden",
+            "Föreningen",
+            "Universitetet",
+            "Båda nämnderna",
+            "Nämnden och skolnämnden",
+        ] {
             assert!(is_generic(generic), "{generic}");
         }
         for name in [
@@ -91,6 +103,8 @@ mod tests {
             "Saco-rådet",
             "Kommunrevisionen",
             "Ungdomsfullmäktige",
+            "Nämnden för skola och arbete",
+            "Rådet för ekar och skolnämnden",
         ] {
             assert!(!is_generic(name), "{name}");
         }

@@ -140,6 +140,8 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
     ("byalag", RespondentKind::Association),
     ("byalaget", RespondentKind::Association),
     ("elevkår", RespondentKind::Association),
+    ("scoutkår", RespondentKind::Association),
+    ("scoutkåren", RespondentKind::Association),
     ("studentkår", RespondentKind::Association),
     ("elevkåren", RespondentKind::Association),
     ("elevkårer", RespondentKind::Association),
@@ -177,7 +179,7 @@ pub(super) const HEADS: &[(&str, RespondentKind)] = &[
 
 /// Words that say what a body is, before its name: `Riksorganisationen Hela
 /// bygden ska leva`.
-pub(super) const TYPES: &[&str] = &[
+pub(in crate::identify) const TYPES: &[&str] = &[
     "föreningen",
     "förbundet",
     "organisationen",

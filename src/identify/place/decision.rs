@@ -6,11 +6,12 @@ use regex::Regex;
 
 use super::{DECIDING, DECISION, SPEAKS, beginning, taken};
 use crate::identify::addressee::is_sent_elsewhere;
-use crate::identify::body::{is_municipality, named_body};
+use crate::identify::body::{is_generic, is_municipality, named_body};
 use crate::identify::candidate::Candidates;
+use crate::identify::key::key;
 use crate::identify::lines::{Line, Lines, is_sentence};
 use crate::identify::name::{longest_name, without_lead};
-use crate::identify::subject::{introduced, speaker};
+use crate::identify::subject::{introduced, sides, speaker, tasked};
 use crate::identify::verb::views;
 use crate::language::capital;
 use crate::model::RespondentKind;
@@ -36,7 +37,9 @@ impl Candidates {
         });
         let first = lines.opening.iter().find(|line| is_sentence(line.text));
         if let Some(line) = first
-            && let Some(name) = introduced(beginning(line.text, 200))
+            && let Some(name) = introduced(beginning(line.text, 200)).or_else(|| {
+                tasked(beginning(line.text, 200)).filter(|name| !others_speak(lines, name))
+            })
         {
             self.subject(name, SPEAKS, 1.9, line);
         }
@@ -82,4 +85,14 @@ impl Candidates {
             self.add(name, weight, "decision", words, Some(line.span));
         }
     }
+}
+
+/// Whether a body gives its view in the opening, and not the one of this name:
+/// the task that the paper begins with is then not the sender's.
+fn others_speak(lines: &Lines<'_>, name: &str) -> bool {
+    lines
+        .opening
+        .iter()
+        .filter_map(|line| sides(beginning(line.text, 200)))
+        .any(|other| named_body(other).is_some() && !is_generic(other) && key(other) != key(name))
 }

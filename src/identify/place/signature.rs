@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{SIGNATURE, starts_with_word, taken};
+use crate::identify::body::is_generic;
 use crate::identify::candidate::Candidates;
 use crate::identify::lines::Lines;
-use crate::identify::name::{longest_name, name_line, without_lead};
+use crate::identify::name::{longest_name, name_line, with_type, without_lead};
 
 impl Candidates {
     /// The names that close the paper, and the body that its writer speaks for.
@@ -16,6 +17,13 @@ impl Candidates {
             if let Some(name) = spoken_for(line.text) {
                 let weight = SIGNATURE - taken(&name);
                 self.add(&name, weight, "signature", line.text, Some(line.span));
+            }
+        }
+        // a sentence may run on behind it
+        for line in lines.body.iter().rev().take(3) {
+            if let Some(name) = board_of(line.text) {
+                let name = with_type(lines, name);
+                self.add(&name, SIGNATURE, "signature", line.text, Some(line.span));
             }
         }
         for line in &lines.closing {
@@ -29,6 +37,17 @@ impl Candidates {
             }
         }
     }
+}
+
+/// The body for whose board a paper is signed, whatever its name tells: `För
+/// Gamla Ekstads styrelse, Bo Ek`.
+fn board_of(line: &str) -> Option<&str> {
+    static BOARD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:För |På uppdrag av )(\p{Lu}[\p{L}&-]*(?: [\p{L}&-]+){0,6}?)s styrelse\s*(?:[.,:]|$)")
+            .expect("a fixed pattern")
+    });
+    let name = BOARD.captures(line)?.get(1)?.as_str();
+    (!is_generic(name)).then_some(name)
 }
 
 /// The body that the writer speaks for: `Undertecknad är ordförande i Ekens
@@ -54,4 +73,25 @@ fn signer_of(line: &str) -> Option<String> {
         .then(|| FOR.captures(line))
         .flatten()
         .and_then(|found| name_line(&found[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_signs_for_a_board_names_its_body() {
+        for (line, expected) in [
+            ("För Gamla Ekstads styrelse,", Some("Gamla Ekstad")),
+            (
+                "För Ekens vänners styrelse. Bo Ek och Al Bo.",
+                Some("Ekens vänner"),
+            ),
+            ("För styrelsen, Bo Ek", None),
+            ("För Föreningens styrelse", None),
+            ("För Ekstads styrelsearbete", None),
+        ] {
+            assert_eq!(board_of(line), expected, "{line}");
+        }
+    }
 }

@@ -4,12 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{MEETING, TITLE, taken};
+use super::{LETTERHEAD, MEETING, TITLE, taken};
+use crate::identify::body::is_known;
 use crate::identify::candidate::Candidates;
+use crate::identify::field::{filled_in, is_sender_label, is_written_name};
 use crate::identify::lines::{Line, Lines};
-use crate::identify::name::longest_name;
+use crate::identify::name::{longest_name, name_line};
 use crate::identify::party_paper::{begins_with_party, of_minutes};
-use crate::identify::title::{is_sender_label, senders};
+use crate::identify::title::senders;
 
 impl Candidates {
     /// `Yttrande från X`, `Xs svar på remiss`, `Protokoll fört vid sammanträde med X`.
@@ -27,10 +29,20 @@ impl Candidates {
                     self.title(sender, TITLE, line);
                 }
             }
-            if std::mem::replace(&mut labelled, is_sender_label(line.text)) {
+            let below = std::mem::replace(&mut labelled, is_sender_label(line.text));
+            if below {
                 self.title(line.text, TITLE, line);
             }
+            let written = filled_in(line.text)
+                .or_else(|| Some(line.text).filter(|name| below && is_written_name(name)));
+            // a name that tells no kind
+            if let Some(name) = written
+                && longest_name(name).is_none()
+            {
+                self.add(name, TITLE, "title", line.text, Some(line.span));
+            }
         }
+        self.mail(lines);
         for line in lines.opening.iter().chain(&lines.heads) {
             if line.text.len() <= 400
                 && let Some(found) = AT.captures(line.text)
@@ -41,8 +53,34 @@ impl Candidates {
         }
     }
 
+    /// The body whose name stands in the field of a message's sender, unless it
+    /// passes on what another wrote: `From: Ekens vänner <…>`.
+    fn mail(&mut self, lines: &Lines<'_>) {
+        static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)^(?:subject|ämne): ?(?:vb|fw|fwd|vidare\p{L}*)\s*:")
+                .expect("a fixed pattern")
+        });
+        if lines.heads.iter().any(|line| PASSED_ON.is_match(line.text)) {
+            return;
+        }
+        for line in &lines.heads {
+            if let Some(name) = line.text.strip_prefix("From: ")
+                && let Some(name) = name.split('<').next()
+                && let Some(name) = name_line(name.trim().trim_matches('"'))
+            {
+                let weight = LETTERHEAD - taken(&name);
+                self.add(&name, weight, "letterhead", line.text, Some(line.span));
+            }
+        }
+    }
+
     fn title(&mut self, text: &str, weight: f32, line: &Line<'_>) {
-        if let Some(name) = longest_name(text).filter(|name| name.chars().count() > 3) {
+        let long = |name: &String| {
+            let short = name.chars().count() <= 3;
+            // `LO`, not any letters
+            !short || (is_known(name) && name.chars().all(char::is_uppercase))
+        };
+        if let Some(name) = longest_name(text).filter(long) {
             let weight = weight - taken(&name).min(weight * 0.6);
             self.add(&name, weight, "title", line.text, Some(line.span));
         }

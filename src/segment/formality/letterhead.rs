@@ -11,6 +11,7 @@ pub(super) const LINES: &[&str] = &[
     r"^(?:tjänsteutlåtande|tjänsteskrivelse|tjänstemannaförslag|yttrande|remissvar|remissyttrande|remissutlåtande|missiv|promemoria|pm|skrivelse|beslutsförslag|svar på (?:åter)?remiss|motion|(?:tilläggs|återremiss|ändrings|avslags|bifalls|gemensamt |reviderat |alternativt )*yrkande|alternativt förslag|gemensamt yttrande|protokollsanteckning|interpellation|initiativärende)(?:\s+(?:\d{4}-\d\d-\d\d|\(.{1,30}\)|(?:\p{Lu}{1,2},?\s?)+|\d.{0,30}|(?:utfärdat|handläggare|diarienummer|ärende|dnr|datum).*))?$",
     r"^(?:utfärdat|utfärdad|upprättad|upprättat|datum|utskriftsdatum|version|status|sekretess|sidor|utgåva)\s*:?\s*(?:den\s+)?(?:\d.*)?$",
     r"^datum\s+\d{4}.*$",
+    r"^(?:19|20)\d\d/\d{4,6}(?:-\d{1,3})?$",
     r"^(?:\d{2}|\d{4})-?\d{2}-?\d{2}(?:\s+.{0,40})?$",
     r"^(?:den\s+)?\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december),?\s+\d{4}$",
     r"^\p{Lu}\p{L}+,?\s+(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+\p{L}+,?\s+\d{4})\s+(?:er|ert|vår|vårt|dnr|diarie\p{L}*|ref\p{L}*)\b[^.?!]{0,60}$",

@@ -9,6 +9,7 @@ mod attachments;
 mod attendance;
 mod caption;
 mod contact;
+mod course;
 mod dispatch;
 mod e_signature;
 mod formula;
@@ -22,6 +23,7 @@ mod note;
 mod procedure;
 mod recipient;
 mod signature;
+mod web;
 
 use std::sync::LazyLock;
 
@@ -67,6 +69,7 @@ const SENTENCES: &[Rules] = &[
     (BoilerplateReason::Letterhead, letterhead::SENTENCES),
     (BoilerplateReason::Caption, caption::SENTENCES),
     (BoilerplateReason::Note, note::SENTENCES),
+    (BoilerplateReason::Furniture, web::SENTENCES),
 ];
 
 const HANDOVER: Rules = (BoilerplateReason::Dispatch, handover::SENTENCES);
@@ -203,13 +206,16 @@ pub(super) fn sentence(text: &str) -> Option<BoilerplateReason> {
         // `… tillstyrker förslaget och översänder tjänsteutlåtandet` decides.
         BoilerplateReason::Procedure => clause(text).is_none() && !judges(text),
         BoilerplateReason::Contact => !claims(text),
-        BoilerplateReason::Formula => !judges(text),
+        BoilerplateReason::Formula | BoilerplateReason::Furniture => !judges(text),
         _ => true,
     });
     if known.is_none() && note::is_letter_spaced(text) {
         return Some(BoilerplateReason::Note);
     }
-    known.or_else(|| lead_in::leads(text, &folded).then_some(BoilerplateReason::Procedure))
+    known.or_else(|| {
+        let told = lead_in::leads(text, &folded) || course::tells(text, &folded);
+        told.then_some(BoilerplateReason::Procedure)
+    })
 }
 
 #[cfg(test)]
@@ -241,10 +247,16 @@ mod tests {
         check_line("Sammanträdesdatum: 2023-09-26", Some(R::Minutes));
         check_line("Tjänsteutlåtande", Some(R::Letterhead));
         check_line("Dnr N161-1069/24", Some(R::Letterhead));
+        check_line("2030/0489", Some(R::Letterhead));
         check_line("2025-04-02", Some(R::Letterhead));
         check_line("Till kommunstyrelsen", Some(R::Recipient));
         check_line("Beslutet skickas till: Kommunstyrelsen", Some(R::Dispatch));
         check_line("Ordförande Anna Svensson (S)", Some(R::Signature));
+        check_line("Anna Ek, samhällspolitisk utredare", Some(R::Signature));
+        check_line(
+            "För Gamla Ekstads styrelse. Bo Ek och Al Bo.",
+            Some(R::Signature),
+        );
         check_line("Med vänlig hälsning", Some(R::Signature));
         check_line("Katarina Ek-Dahl, föredragande", Some(R::Signature));
         check_line("Socialnämnden Centrum", Some(R::Letterhead));
@@ -370,6 +382,8 @@ mod tests {
             "De redovisas i bifogade bilagor och utgör nämndens svar.",
             "Yttranden har inkommit från båda fakulteterna.",
             "Läs hela remissvaret här.",
+            "Yttrandet har utformats med stöd av de synpunkter som framkom vid mötet.",
+            "Med hänsyn till remisstiden har planen inte internremitterats till nämnderna.",
             "Läs hela remissyttrandet över förslaget till plan som pdf.",
             "Socialnämnden har att yttra sig om en motion som kommit från Anna Ek (L).",
             "Anna Ek redogör för ärendet.",
@@ -395,6 +409,67 @@ mod tests {
             "Dokumentet är elektroniskt underskrivet.",
             Some(R::ESignature),
         );
+    }
+
+    #[test]
+    fn what_messages_are_sent_with_is_no_statement() {
+        use BoilerplateReason as R;
+        for text in [
+            "Tack för påminnelsen.",
+            "Hej, vidarebefordrar detta som kom till registraturen.",
+            "Vidarebefordras för kännedom.",
+            "Diariefört på EK 2030/118-44.",
+            "Tänk på miljön innan du skriver ut detta mejl!",
+            "Skickat från min telefon",
+            "Detta är ett automatiskt meddelande och går inte att besvara.",
+            "Ett nytt svar har kommit in via webbformuläret.",
+            "Jag samtycker till att uppgifterna sparas: Ja",
+        ] {
+            check_sentence(text, Some(R::Formula));
+        }
+        check_sentence("bifogat finner ni vårt yttrande.", Some(R::Dispatch));
+        check_line("/Eva", Some(R::Signature));
+        for text in [
+            "Tack för ett bra program!",
+            "Tänk på miljön när staden byggs.",
+            "Jag samtycker till att planen antas.",
+            "Diarieföringen bör bli bättre.",
+        ] {
+            check_sentence(text, None);
+        }
+    }
+
+    #[test]
+    fn what_a_page_on_the_web_has_around_an_answer_is_no_statement() {
+        for text in [
+            "Vill du läsa hela remissvaret, klicka på länken nedan:",
+            "Klicka här för att läsa hela remissvaret.",
+            "Ta del av remissvaret",
+            "Ladda ner remissyttrande (PDF)",
+            "Läs samrådsyttrande för detaljplan Eklunden",
+            "Hela vårt remissvar kan läsas här: https://ekstad.example/svar",
+            "Detta remissvar är utlagt på webben som https://ekstad.example/svar.html",
+            "Fullversion av planen finns att hämta på webben.",
+            "Ekverkets yttrande över kommunens plan >>",
+            "Kontaktformulär EKO",
+            "Publicerad 2030-02-01",
+            "Utgiven 2030",
+            "Se bilder tagna inom område 5.",
+        ] {
+            check_sentence(text, Some(BoilerplateReason::Furniture));
+        }
+        for text in [
+            "Ta del av erfarenheterna i andra kommuner, som är bättre.",
+            "Läs planen en gång till.",
+            "Vill du läsa planen behöver du ett konto.",
+            "Planen är publicerad utan samråd.",
+            "Handlingarna bör finnas att läsa på webben.",
+            "Publicerad statistik saknas för 2030",
+            "Ladda ner appen, säger kommunen, men den fungerar inte.",
+            "Se bilden av staden som en helhet.",
+        ] {
+            check_sentence(text, None);
+        }
     }
 
     #[test]
@@ -430,6 +505,8 @@ mod tests {
             "Nämnden har inte fått möjlighet att lämna synpunkter på planen.",
             "Nämnden har sent fått möjlighet att lämna synpunkter på planen.",
             "Se till att planen följs.",
+            "Yttrandet har utformats för snabbt.",
+            "Med en alltför kort remisstid har planen inte internremitterats.",
             "Sista dag för svar är för tidig.",
             "Läs planen en gång till.",
             "Läs hela svaret, där bristerna i planen är allvarliga.",

@@ -79,6 +79,8 @@ pub(super) const SENTENCES: &[&str] = &[
     r"^läs\s+(?:gärna\s+|mer\s+i\s+)?(?:hela\s+)?(?:vårt\s+|\p{L}+s\s+)?(?:remissvar|remissyttrande|yttrande|svar)(?:et|t)?\b[^;]*$",
     r"^(?:svaret|yttrandet|remissvaret|remissyttrandet)\s+är\s+(?:indelat|uppdelat|strukturerat|disponerat)\s[^;]*$",
     r"^i övrigt åberopas\b.*$",
+    r"^(?:yttrandet|svaret|remissvaret)\s+har\s+(?:utformats|tagits\s+fram|utarbetats|upprättats|beretts|skrivits)\s+(?:med\s+stöd\s+av|i\s+sam\p{L}+|av|utifrån|gemensamt)\b[^;]*$",
+    r"^[^;]{2,220}\shar\s+[^.;]{0,60}?\binternremitterats\b[^;]*$",
     r"^[^,]{2,90}\bska\s+(?:inkomma|komma in|lämna|skicka)\b.*\b(?:svar|yttrande|synpunkter)\b.*\bsenast\b",
     r"^(?:svar|yttrande|remissvar|synpunkter)\b.{0,40}\b(?:önskas|begärs|emotses)\b.*\bsenast\b",
     r"^[^,]{2,80}\bhar begärt\b.*\b(?:ett |sitt )?(?:yttrande|svar|synpunkter)\b.*$",

@@ -20,6 +20,9 @@ pub(super) const LINES: &[&str] = &[
     r"^(?:beslutad|beslutat|behandlad|behandlat|antaget|antagen|fastställt)\s+av\s.+\d{4}.{0,30}$",
     r"^för\s+(?:styrelsen|nämnden|rådet|föreningen|förbundet|partiet|\p{Lu}).*[^.?!:]$",
     r"^för\s+(?:styrelsen|nämnden|rådet|föreningen|förbundet|partiet)[,]?$",
+    r"^/\s?\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?$",
+    // `För Gamla Ekstads styrelse. Bo Ek och Al Bo.`
+    r"^för\s+\p{Lu}[^.;:]{1,60}s\s+styrelse[.,:]?(?:\s+\p{Lu}[\p{L}-]+(?:(?:,|\s+och|\s+&)?\s+\p{Lu}[\p{L}-]+){1,7}\.?)?$",
     r"^arbetsgrupp(?:en)?\s*:\s*\p{Lu}",
     r"^(?:\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?,?\s+)?(?:den\s+)?\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}\.?$",
     r"^\p{Lu}\p{Ll}+,?\s+\d{4}-\d\d-\d\d$",

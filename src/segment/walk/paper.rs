@@ -1,12 +1,9 @@
 //! Papers within a document: minutes, the officials' draft, a party's annex.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::letterhead::{Letterhead, is_annex};
 use super::{Judgement, PaperKind, Piece, Walk};
-use crate::model::{BoilerplateReason, Document, RespondentKind, Role};
+use crate::identify::named_body;
+use crate::model::{BoilerplateReason, RespondentKind, Role};
 use crate::segment::formality;
 use crate::segment::speaker::Speaker;
 use crate::segment::zone::{Zone, run_in};
@@ -20,11 +17,8 @@ impl Walk<'_> {
         let lower = text.to_lowercase();
         let starts = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
         let form = || formality::line(text);
-        let draft = starts(&[
-            "tjänsteutlåtande",
-            "tjänsteskrivelse",
-            "tjänstemannautlåtande",
-        ]);
+        let beside = heads_draft(text);
+        let draft = beside || starts(DRAFTS);
         let minutes = starts(&[
             "utdrag ur protokoll",
             "protokollsutdrag",
@@ -33,7 +27,11 @@ impl Walk<'_> {
             && form() == Some(BoilerplateReason::Minutes));
         if is_annex(&lower) {
             self.begin(PaperKind::Minority);
-        } else if draft && form().is_some() && (!self.listing() || is_letterhead(&lower)) {
+        } else if draft
+            && (beside
+                || (form().is_some()
+                    && (!self.listing() || self.zone == Zone::Signing || is_letterhead(&lower))))
+        {
             self.begin(PaperKind::Draft);
         } else if minutes && form().is_some_and(|reason| reason != BoilerplateReason::Dispatch) {
             if self.paper_kind != PaperKind::Minutes {
@@ -116,6 +114,30 @@ impl Walk<'_> {
     }
 }
 
+/// What officials' papers are called.
+const DRAFTS: &[&str] = &[
+    "tjänsteutlåtande",
+    "tjänsteskrivelse",
+    "tjänstemannautlåtande",
+];
+
+/// Whether the type of an officials' paper stands beside the name of the office,
+/// with its date perhaps: `Tekniska förvaltningen`, `TJÄNSTESKRIVELSE`.
+fn heads_draft(text: &str) -> bool {
+    let mut cells = text
+        .split(['\t', '\n'])
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty());
+    let office = cells.next().is_some_and(|cell| named_body(cell).is_some());
+    let next = cells.next().unwrap_or_default().to_lowercase();
+    let date = |cell: &str| !cell.chars().any(char::is_alphabetic);
+    office
+        && DRAFTS.iter().any(|kind| {
+            next.strip_prefix(kind)
+                .is_some_and(|rest| date(rest) && cells.clone().all(date))
+        })
+}
+
 /// Whether a line is the letterhead of an officials' paper, and not only its
 /// name in a list.
 fn is_letterhead(lower: &str) -> bool {
@@ -124,44 +146,25 @@ fn is_letterhead(lower: &str) -> bool {
         .any(|word| lower.contains(word))
 }
 
-/// Whether the meeting decided otherwise than the officials proposed, so that
-/// their draft in the same file is not the answer.
-pub(super) fn draft_rejected(document: &Document) -> bool {
-    let lower = document.text.to_lowercase();
-    let rejected = [
-        "avslå förvaltningens",
-        "avslå tjänsteutlåtandet",
-        "avslår förvaltningens",
-        "avslå kontorets",
-        "bifaller inte förvaltningens",
-    ];
-    let adopted = [
-        "eget yttrande",
-        "sitt yttrande",
-        "enligt förvaltningens",
-        "enlighet med förvaltningens",
-        "antar förvaltningens",
-        "enligt tjänsteutlåtandet",
-        "bifalla förvaltningens",
-        "bifalla tjänsteutlåtandet",
-        "bifall till förvaltningens",
-    ];
-    let refused = rejected.iter().any(|words| lower.contains(words)) || chose_another(&lower);
-    refused && !adopted.iter().any(|words| lower.contains(words))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether the chair put the officials' proposal against another, and found that
-/// the meeting chose that one.
-fn chose_another(lower: &str) -> bool {
-    static AGAINST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:förvaltningens|kontorets|bolagets|tjänsteutlåtandets)\s+förslag(?:\s+till\s+\p{L}+)?\s+mot\s+[^.;]{0,200}?\bfinner\s+(?:att\s+|sig\s+)?[^.;]{0,60}?\b(?:bifall\p{L}*|besluta(?:r|t)?\s+(?:i\s+enlighet\s+med|enligt))\s+(?:\p{L}+\s+)?(?:\p{L}*yrkande|[^.;]{1,60}\b\p{L}*(?:yrkande|förslag)\p{L}*)")
-            .expect("a fixed pattern")
-    });
-    static OFFICIALS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:förvaltningens|kontorets|bolagets|tjänsteutlåtandets)\s+förslag\p{L}*$")
-            .expect("a fixed pattern")
-    });
-    AGAINST
-        .find(lower)
-        .is_some_and(|found| !OFFICIALS.is_match(found.as_str()))
+    #[test]
+    fn the_type_of_a_paper_stands_beside_its_office() {
+        for text in [
+            "Tekniska förvaltningen\t\tTJÄNSTESKRIVELSE",
+            "Tekniska förvaltningen\tTjänsteutlåtande\n\t\t2030-05-06",
+        ] {
+            assert!(heads_draft(text), "{text}");
+        }
+        for text in [
+            "Tekniska förvaltningen",
+            "Bilaga\tTjänsteskrivelse",
+            "Tekniska förvaltningen\tTjänsteskrivelse med bilagor",
+            "Tjänsteskrivelse\tTekniska förvaltningen",
+        ] {
+            assert!(!heads_draft(text), "{text}");
+        }
+    }
 }

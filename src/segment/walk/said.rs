@@ -2,8 +2,9 @@
 
 use super::lead::{reports, would_be_decided};
 use super::motion::{asked_for, mover, moves, moves_a_decision, who_reserves};
-use super::title::is_title;
+use super::title::{is_title, names_a_paper};
 use super::{Judgement, PaperKind, Walk};
+use crate::language::is_present;
 use crate::model::{BoilerplateReason, RespondentKind, Role};
 use crate::segment::claim::{argues, stands};
 use crate::segment::formality;
@@ -31,7 +32,7 @@ impl Walk<'_> {
         if let Some(reason) = formality::sentence(sentence) {
             return Judgement::Formality(reason);
         }
-        if names_the_paper(sentence) {
+        if names_the_paper(sentence) || (!item && names_a_paper(sentence)) {
             return Judgement::Formality(BoilerplateReason::Letterhead);
         }
         // `Hela Sverige ska leva` has a verb, and says nothing but who answers.
@@ -122,8 +123,28 @@ impl Walk<'_> {
                 speaker
             }
             Zone::Referral if self.paper.is_none() => self.retold(sentence),
-            _ => self.paper.clone().unwrap_or_else(|| self.body.clone()),
+            _ => self
+                .paper
+                .clone()
+                .or_else(|| self.one_of_several(sentence))
+                .unwrap_or_else(|| self.body.clone()),
         }
+    }
+
+    /// The one of those who answer together that a sentence has for its subject:
+    /// `Kulturnämnden anser därutöver …`.
+    fn one_of_several(&self, sentence: &str) -> Option<Speaker> {
+        let all = &self.body.respondents;
+        let name = all.iter().find(|name| {
+            let rest = sentence.strip_prefix(name.as_str());
+            let next = rest.and_then(|rest| rest.strip_prefix(' '));
+            next.and_then(|rest| rest.split(' ').next())
+                .is_some_and(|verb| verb == "har" || is_present(verb))
+        })?;
+        (all.len() > 1).then(|| Speaker {
+            respondents: vec![name.clone()],
+            ..self.body.clone()
+        })
     }
 
     pub(super) fn role(&self, speaker: &Speaker) -> Role {

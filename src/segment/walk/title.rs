@@ -47,9 +47,45 @@ pub(in crate::segment) fn is_title(text: &str) -> bool {
         && !has_verb(main)
 }
 
+/// A line in the middle of a paper that only names a paper or what it answers:
+/// `Ekverkets yttrande över planen Träd i staden`, `Träd i staden (SOU 2030:1)`.
+pub(super) fn names_a_paper(line: &str) -> bool {
+    static OWNED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\p{Lu}[^.;!?]{0,80}?:?s\s+(?:remissvar|remissyttrande|yttrande|synpunkter)\s+(?:angående|avseende|gällande|i|om|på|rörande|till|över)\s")
+            .expect("a fixed pattern")
+    });
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\p{Lu}[^.;:!?]{8,220}\((?:SOU|Ds|[Dd]ir\.?|\p{Lu}\p{L}{0,3})\s?\d{4}[:/-]\d[^()]{0,20}\)$")
+            .expect("a fixed pattern")
+    });
+    let line = line.trim();
+    let named = OWNED.is_match(line) || NUMBERED.is_match(line);
+    named && !line.ends_with(['.', ':']) && !has_finite_verb(line) && !has_verb(line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_only_names_a_paper_is_told_from_what_is_said_of_it() {
+        for line in [
+            "Ekverkets yttrande över planen Träd i staden (E2030/4389/T)",
+            "EKO:s remissvar i utredningen Träd i staden SOU 2030:56",
+            "Fler träd i staden – bättre luft och mer skugga (SOU 2030:28)",
+        ] {
+            assert!(names_a_paper(line), "{line}");
+        }
+        for line in [
+            "Ekverkets yttrande över planen är bra",
+            "Ekverkets yttrande över planen.",
+            "Vi stöder Träd i staden (SOU 2030:28)",
+            "Ekverkets synpunkter på planen delas av nämnden",
+            "Träd i staden (2030)",
+        ] {
+            assert!(!names_a_paper(line), "{line}");
+        }
+    }
 
     #[test]
     fn titles_are_told_from_sentences() {
