@@ -4,7 +4,7 @@
 pub(super) const SENTENCES: &[&str] = &[
     // `Vill du läsa hela remissvaret, klicka på länken nedan:`
     r"^vill\s+(?:du|ni)\s+läsa\s+[^.;]{0,40}\b\p{L}*(?:remissvar|remissyttrande|yttrande|svar)\p{L}*\b[^;]*$",
-    r"^klicka\s+(?:här|på\s+länken|på\s+bilden|nedan)\b[^;]*$",
+    r"^klicka\s+(?:här|på\s+länken|på\s+bilden|nedan)\b[^;,]*$",
     r"^(?:ta\s+del\s+av|läs)\s+(?:hela\s+|också\s+|även\s+|gärna\s+)?(?:vårt\s+|\p{L}+s\s+)?(?:samråds|gransknings|remiss)?(?:remissvar|remissyttrande|yttrande|svar)(?:et|t)?\b[^,;]*$",
     r"^ladda\s+(?:ner|ned|hem)\s[^,;]*$",
     // `Hela vårt remissvar kan läsas här: https://…`
