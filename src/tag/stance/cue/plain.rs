@@ -72,7 +72,7 @@ const TABLE: &[Row] = &[
         Stance::ProposesChange,
         false,
         Stays,
-        r"\b(?:bör|borde|måste)\b|\b(?:behöver|kan behöva)\b(?: \w+){0,2}? \w+[aeå]s\b|\bbehöver (?:\w+ )?(?:ses över|tas fram|tas bort|tas med)\b|\bönskvärd\b|\bser (?:\w+ )?gärna\b|\bvore (?:\w+ )?välkommet\b",
+        r"\b(?:bör|borde|måste)\b|\b(?:behöver|kan behöva)\b(?: \w+){0,2}? \w+[aeå]s\b|\bbehöver (?:\w+ )?(?:ses över|tas fram|tas bort|tas med)\b|^\W*(?:vi|jag|\p{L}+(?:en|et|na)) vill (?:\w+ )?(?:ha|se)\b|\bönskvärd\b|\bser (?:\w+ )?gärna\b|\bvore (?:\w+ )?välkommet\b",
     ),
     (
         "uppmanar",
@@ -186,6 +186,7 @@ mod tests {
                 "Bullret måste lösas på annat sätt.",
                 "Kopplingen till barnens rättigheter borde ha gjorts.",
                 "Det vore välkommet om frågan övervägdes.",
+                "Alliansen vill ha snöröjda cykelvägar till hallarna.",
                 "Föreningen anser att tomterna inte bör understiga tusen kvadratmeter.",
             ],
         );
