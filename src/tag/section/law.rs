@@ -12,7 +12,7 @@ const REACH: usize = 90;
 
 static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^[^.;]{0,8}\bi\s+\w*(?:lagen|balken|förordningen)\b|^\s*\w*(?:lagen|balken|förordningen)\b|^\s*§|^\s*\d+\s*§",
+        r"(?i)^[^.;]{0,8}\bi\s+\w*(?:lagen|balken|förordningen)\b|^\s*\w*(?:lagen|balken|förordningen)\b|^\s*§|^\s*\d+\s*§|^\s+(?:i\s+)?(?-i:[A-ZÅÄÖ][A-Za-zåäö]?[A-ZÅÄÖa-zåäö]?[LBF])\b",
     )
 });
 

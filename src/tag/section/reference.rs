@@ -262,5 +262,8 @@ mod tests {
             &[&[3]],
         );
         check(&["§ 2", "§ 2 a"], "I § 2 a anges det.", &[&[1]]);
+        let chapters = ["3", "4", "5"];
+        check(&chapters, "Kapitel 4 SoL gäller, som kapitel 5 i PBL.", &[]);
+        check(&chapters, "Kapitel 4 bör strykas.", &[&[1]]);
     }
 }

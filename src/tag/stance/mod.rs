@@ -3,14 +3,15 @@
 //! A first look at the statement by itself ([`feature`], [`linear`]), with
 //! cues, negation and scope ([`cue`]); a second at its surroundings
 //! ([`context`]), objections raised so that none is overlooked ([`objection`]),
-//! what formal wording settles ([`formal`]), and what people decided about its
-//! like on top.
+//! what leads to it ([`lead`]) and formal wording settle ([`formal`]), and what
+//! people decided about its like on top.
 
 pub mod context;
 pub mod cue;
 mod evidence;
 pub mod feature;
 mod formal;
+mod lead;
 pub mod linear;
 mod model;
 pub mod objection;
@@ -75,8 +76,8 @@ impl Untaught {
             .map(|at| {
                 let (statement, cues) = (statements[at], &cues[at]);
                 let before = at.checked_sub(1).map(|before| statements[before]);
-                let goes_on = before.is_some_and(|before| formal::goes_on(before, statement));
-                let led = || (!goes_on).then(|| formal::lead(statement, cues)).flatten();
+                let goes_on = before.is_some_and(|before| lead::goes_on(before, statement));
+                let led = || (!goes_on).then(|| lead::leading(statement, cues)).flatten();
                 reply::replied(statement, cues).or_else(led)
             })
             .collect();
@@ -250,7 +251,7 @@ fn verdict(
             }],
         };
     }
-    let led = formal::evidence(statement, lead, stance);
+    let led = lead::evidence(statement, lead, stance);
     let unknown = stance == Stance::None && confidence < NONE_FROM && cues.is_empty();
     JudgedStance {
         stance: (!unknown).then_some(stance),
