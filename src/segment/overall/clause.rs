@@ -12,6 +12,7 @@ pub(super) use scope::{
 };
 
 use super::voice::is_reported;
+use crate::language::{no_say, withheld_yes};
 use crate::model::Stance;
 use scope::{asks_behind, is_denied, is_of_something_else};
 
@@ -24,7 +25,10 @@ struct Cue {
 
 const CUES: &[Cue] = &[
     Cue {
-        pattern: r"\bavst(?:år|å|ått|od)\b[^.;:]{0,120}?\b(?:yttra|yttrande|\w*svar\b|svara\b|besvara|synpunkter|detalj|ställning|ställningstagande|kommenter|kommentarer|lämna|avge|inkomma)|\bavst(?:år|å) (?:från )?(?:att )?(?:tillstyrka|avstyrka|rösta|delta)\b|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av\b|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:yttrande|svar|remissvar)|\b(?:inte|ej) (?:yttra sig|svara på remissen|lämna (?:något )?(?:yttrande|svar|remissvar))|\b(?:inte|ej) delta i beslutet|\bavböj(?:er|a|t)\b[^.;:]{0,40}\b(?:yttra|yttrande|\w*svar\b|svara\b|besvara|synpunkter|kommenter|lämna|avge|inkomma|remiss)|\b(?:inte|ej) (?:kommer att )?(?:att )?(?:yttra oss|besvara remissen|inkomma med (?:något |några )?(?:yttrande|\w*svar|synpunkter))|\b(?:inte|ej|inget|inga) skäl (?:för )?att (?:avge|lämna|yttra)|\bingen möjlighet att (?:yttra|besvara|svara|lämna (?:\w+ )?(?:yttrande|svar|synpunkter))|\b(?:remissen|förslaget|ärendet|skrivelsen|handlingarna) (?:\w+ )?utan åtgärd\b",
+        pattern: concat!(
+            r"\bavst(?:år|å|ått|od)\b[^.;:]{0,120}?\b(?:yttra|yttrande|\w*svar\b|svara\b|besvara|synpunkter|detalj|ställning|ställningstagande|kommenter|kommentarer|lämna|avge|inkomma)|\bavst(?:år|å) (?:från )?(?:att )?(?:tillstyrka|avstyrka|rösta|delta)\b|\btar (?:inte|ej|ingen) ställning|\binte (?:att )?ta(?:ga)? ställning|\butan (?:eget |egna )?ställningstagande|\bberörs (?:inte|ej) av\b|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:yttrande|svar|remissvar)|\b(?:inte|ej) (?:yttra sig|svara på remissen|lämna (?:något )?(?:yttrande|svar|remissvar))|\b(?:inte|ej) delta i beslutet|\bavböj(?:er|a|t)\b[^.;:]{0,40}\b(?:yttra|yttrande|\w*svar\b|svara\b|besvara|synpunkter|kommenter|lämna|avge|inkomma|remiss)|\b(?:inte|ej) (?:kommer att )?(?:att )?(?:yttra oss|besvara remissen|inkomma med (?:något |några )?(?:yttrande|\w*svar|synpunkter))|",
+            no_say!()
+        ),
         stance: Stance::Abstains,
         rule: "avstår",
     },
@@ -99,7 +103,10 @@ pub(super) fn clause_where(
     });
     // What would follow if someone decided so is no stand.
     static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:i|för) det fall\b|\bifall\b|\bom\b[^,.;]{0,60}\bskulle\b|\bvid (?:ett )?(?:eventuellt )?(?:bifall|avslag|tillstyrkande|beslut om)\b|\bom (?:\w+ ){1,2}(?:bifalls|avslås|tillstyrks|avstyrks|antas)\b|\b(?:skulle|hade) (?:\w+ ){0,2}?(?:tillstyrkt|bifallit|stött|ställt (?:sig|oss) bakom|kunnat (?:tillstyrka|bifalla|stödja|ställa (?:sig|oss) bakom))\b")
+        Regex::new(concat!(
+            r"(?i)\b(?:i|för) det fall\b|\bifall\b|\bom\b[^,.;]{0,60}\bskulle\b|\bvid (?:ett )?(?:eventuellt )?(?:bifall|avslag|tillstyrkande|beslut om)\b|\bom (?:\w+ ){1,2}(?:bifalls|avslås|tillstyrks|avstyrks|antas)\b|",
+            withheld_yes!()
+        ))
             .expect("a fixed pattern")
     });
     // A draft of the answer is approved, not what was sent out.

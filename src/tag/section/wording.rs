@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexBuilder};
 
 /// Words for the proposal as a whole.
-const WHOLE: &str = r"(?i)\b(förslaget|förslagen|riktlinjen|riktlinjerna|programmet|planen|motionen|reglementet|reglementena|remissen|policyn|strategin|dokumentet|helhet|översyn\w*|revidering\w*|styrdokument\w*|utredningen|yttrandet|remissvar\w*|remissutgåva\w*)\b";
+const WHOLE: &str = r"\b(förslaget|förslagen|riktlinjen|riktlinjerna|programmet|planen|motionen|reglementet|reglementena|remissen|policyn|strategin|dokumentet|helhet|översyn\w*|revidering\w*|styrdokument\w*|utredningen|yttrandet|remissvar\w*|remissutgåva\w*)\b";
 
 /// Words of a position on the whole.
-const POSITION: &str = r"(?i)tillstyrk|avstyrk|bifall|avslag|avslå|yrka|erinra|ställer sig bakom|ställer sig positiv|i huvudsak|i stort|i sin helhet|positiv";
+const POSITION: &str = r"tillstyrk|avstyrk|bifall|avslag|avslå|yrka|erinra|ställer sig bakom|ställer sig positiv|i huvudsak|i stort|i sin helhet|positiv";
 
 const HEADINGS: [&str; 9] = [
     r"(?i)sammanfatt",
@@ -27,26 +27,23 @@ const HEADINGS: [&str; 9] = [
 const TEXTS: [&str; 9] = [
     WHOLE,
     POSITION,
-    r"(?i)ekonomi|kostnad|budget|resurs|ekolog|klimat|dimension|finansier",
-    r"(?i)\b(remiss\w*|ärende\w*|synpunkt\w*|dialog\w*|process\w*|samråd\w*|uppdrag\w*|återkom\w*|fullmäktige|kommunfullmäktige|kommunstyrelsen|stadsledningskontor\w*)\b",
-    r"(?i)\b(19|20)\d\d\b|\d+ (personer|procent|kronor|miljoner|mnkr)|statistik|undersökning|granskning|revision",
-    r"(?i)lag(en|stift\w*|ar)\b|förordning|konvention|SFS|domstol",
-    r"(?i)\b(vi|oss|vår|vårt|våra)\b",
-    r"(?i)^(det|detta|den|denna|dessa|de|så|sådan\w*|därför|därmed|samtidigt|dock)\b",
-    r#"(?i)["”“»]|\bsid|\bs\. ?\d|avsnitt|stycke|\bpunkt"#,
+    r"ekonomi|kostnad|budget|resurs|ekolog|klimat|dimension|finansier",
+    r"\b(remiss\w*|ärende\w*|synpunkt\w*|dialog\w*|process\w*|samråd\w*|uppdrag\w*|återkom\w*|fullmäktige|kommunfullmäktige|kommunstyrelsen|stadsledningskontor\w*)\b",
+    r"\b(19|20)\d\d\b|\d+ (personer|procent|kronor|miljoner|mnkr)|statistik|undersökning|granskning|revision",
+    r"lag(en|stift\w*|ar)\b|förordning|konvention|sfs|domstol",
+    r"\b(vi|oss|vår|vårt|våra)\b",
+    r"^(det|detta|den|denna|dessa|de|så|sådan\w*|därför|därmed|samtidigt|dock)\b",
+    r#"["”“»]|\bsid|\bs\. ?\d|avsnitt|stycke|\bpunkt"#,
 ];
 
 /// What headings tell, in the order of the features.
 pub(super) static IN_HEADINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| compiled(&HEADINGS));
 /// What statements say, in the order of the features; for texts made [`plain`].
 pub(super) static IN_TEXTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let build = |pattern: &&str| {
-        RegexBuilder::new(&plain(pattern).replace("(?i)", ""))
-            .unicode(false)
-            .build()
-            .expect("the pattern is a constant that tests compile")
-    };
-    TEXTS.iter().map(build).collect()
+    TEXTS
+        .iter()
+        .map(|pattern| compiled_plain(pattern))
+        .collect()
 });
 
 /// A plain text with blanks for the proposals that it tells by what they are about
@@ -60,7 +57,7 @@ pub(super) fn without_parts(plain_text: &str) -> Cow<'_, str> {
     });
     static WHOLE_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
         compiled_plain(
-            r"^(?:(?:de\b|de[tn]|detta|denna|dessa|hela|i|på|med|under|men|och|samt|utan|föreslag|remitterad|nya|samtliga|alla|eller|förutsatt|eftersom|enligt|vi|jag|utredningens|betänkandets|promemorians|regeringens|kommunens|stadens|härmed|ovan)|[a-z]*(?:förslag|program|remiss|motion|plan|strategi|policy|riktlinje|reglement|betänkand|promemori|utredning|tax|översyn|revidering))",
+            r"^(?:(?:de\b|de[tn]|detta|denna|dessa|hela|i|på|med|under|men|och|samt|utan|föreslag|remitterad|nya|samtliga|alla|eller|förutsatt|eftersom|enligt|vi|jag|utredningens|betänkandets|promemorians|regeringens|kommunens|stadens|härmed|ovan)|[a-zA-Z]*(?:förslag|program|remiss|motion|plan|strategi|policy|riktlinje|reglement|betänkand|promemori|utredning|tax|översyn|revidering))",
         )
     });
     let mut blanked = Cow::Borrowed(plain_text);
@@ -170,6 +167,7 @@ mod tests {
             "Nämnden avstyrker.",
             "Nämnden avstyrker därför den föreslagna planen.",
             "Vi är positiva till planen.",
+            "Nämnden tillstyrker översiktsplanen.",
         ] {
             assert!(says_position(whole), "{whole}");
         }

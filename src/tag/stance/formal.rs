@@ -71,20 +71,13 @@ pub(super) fn hear(likely: &mut Likely, cues: &[Cue], plain: &[Cue]) {
     if plain.is_empty() || retold {
         return;
     }
-    let is_critical = |cue: &&Cue| matches!(cue.stance, Stance::Doubts | Stance::Opposes);
-    let is_positive = |cue: &&Cue| {
-        matches!(
-            cue.stance,
-            Stance::Supports | Stance::SupportsWithReservation | Stance::NoObjection
-        )
-    };
-    let fault = plain.iter().find(is_critical);
-    let praise = plain.iter().find(is_positive);
+    let fault = plain.iter().find(|cue| cue.finds_fault());
+    let praise = plain.iter().find(|cue| cue.approves());
     let wish = plain
         .iter()
         .find(|cue| cue.stance == Stance::ProposesChange);
-    let finds_fault = fault.is_some() || cues.iter().any(|cue| is_critical(&cue));
-    let approves = praise.is_some() || cues.iter().any(|cue| is_positive(&cue));
+    let finds_fault = fault.is_some() || cues.iter().any(Cue::finds_fault);
+    let approves = praise.is_some() || cues.iter().any(Cue::approves);
     let groups = grouped(likely);
     let best = likeliest(&groups);
     let supports = group_of(Stance::Supports) == Some(best);

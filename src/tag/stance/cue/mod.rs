@@ -32,6 +32,21 @@ pub struct Cue {
     pub formal: bool,
 }
 
+impl Cue {
+    /// Whether it finds fault, to whatever degree.
+    pub(super) fn finds_fault(&self) -> bool {
+        matches!(self.stance, Stance::Doubts | Stance::Opposes)
+    }
+
+    /// Whether it approves, with a reservation or by having no objection too.
+    pub(super) fn approves(&self) -> bool {
+        matches!(
+            self.stance,
+            Stance::Supports | Stance::SupportsWithReservation | Stance::NoObjection
+        )
+    }
+}
+
 struct Rule {
     name: &'static str,
     stance: Stance,
@@ -205,8 +220,7 @@ pub fn criticism(cues: &[Cue]) -> Option<&Cue> {
                 )
         })
     };
-    let critical = |cue: &Cue| matches!(cue.stance, Stance::Opposes | Stance::Doubts);
-    sides().next().filter(|_| sides().all(critical))
+    sides().next().filter(|_| sides().all(Cue::finds_fault))
 }
 
 /// A plain judgement that finds fault, in a sentence that says no more: `Taxan är
@@ -217,9 +231,7 @@ pub fn plain_judgement<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
     let plain =
         text.split_whitespace().count() <= WORDS && last_turn(&text.to_lowercase()).is_none();
     let judged = cues.iter().find(|cue| cue.name == "omdöme")?;
-    let only = cues
-        .iter()
-        .all(|cue| matches!(cue.stance, Stance::Doubts | Stance::Opposes));
+    let only = cues.iter().all(Cue::finds_fault);
     (plain && only).then_some(judged)
 }
 
@@ -264,7 +276,7 @@ pub fn retelling<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
 /// Agreement by what the speaker does with the matter, where nothing criticises:
 /// `bifaller tjänsteutlåtandet`.
 pub fn assent<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
-    let critical = |cue: &Cue| cue.formal && matches!(cue.stance, Stance::Opposes | Stance::Doubts);
+    let critical = |cue: &Cue| cue.formal && cue.finds_fault();
     (cues.iter())
         .find(|cue| cue.name == "bifaller" && cue.stance == Stance::Supports)
         .filter(|cue| text[cue.at.clone()].eq_ignore_ascii_case("bifaller"))
@@ -309,8 +321,7 @@ mod tests {
     /// The first words that sound critical.
     fn critical(text: &str) -> Option<&str> {
         let cues = cues(text);
-        let mut critical =
-            (cues.iter()).filter(|cue| matches!(cue.stance, Stance::Opposes | Stance::Doubts));
+        let mut critical = cues.iter().filter(|cue| cue.finds_fault());
         critical.next().map(|cue| &text[cue.at.clone()])
     }
 

@@ -1,5 +1,6 @@
 //! The cues: what wording carries which stance, and what negation makes of it.
 
+use crate::language::{no_say, withheld_yes};
 use crate::model::Stance;
 use Negated::{Becomes, Gone, Stays};
 
@@ -59,7 +60,10 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Abstains,
         true,
         Stays,
-        r"\bavst(?:år|å|ått|od)\b[^.]{0,30}\b(?:yttra|svar|synpunkt|besvara|lämna|kommenter|att ta ställning)\w*|\bdeltar (?:inte|ej) i beslutet\b|\bavböj(?:er|a|t)\b[^.]{0,40}\b(?:yttra|\w*svar\b|svara\b|synpunkt|besvara|kommenter|remiss)|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:\w+ )?(?:yttrande|\w*svar)\b|\b(?:inte|ej) (?:kommer att )?(?:att )?(?:yttra (?:sig|oss)|svara på remissen|besvara remissen|(?:inkomma med|lämna) (?:något |några )?(?:yttrande|\w*svar|synpunkter))\b|\b(?:inte|ej|inget|inga) skäl (?:för )?att (?:avge|lämna|yttra)\b|\bingen möjlighet att (?:yttra|besvara|svara|lämna (?:\w+ )?(?:yttrande|svar|synpunkter))|\b(?:remissen|förslaget|ärendet|skrivelsen|handlingarna) (?:\w+ )?utan åtgärd\b",
+        concat!(
+            r"\bavst(?:år|å|ått|od)\b[^.]{0,30}\b(?:yttra|svar|synpunkt|besvara|lämna|kommenter|att ta ställning)\w*|\bdeltar (?:inte|ej) i beslutet\b|\bavböj(?:er|a|t)\b[^.]{0,40}\b(?:yttra|\w*svar\b|svara\b|synpunkt|besvara|kommenter|remiss)|\b(?:avger|lämnar) (?:\w+ )?(?:inget|inte något|ej) (?:\w+ )?(?:yttrande|\w*svar)\b|\b(?:inte|ej) (?:kommer att )?(?:att )?(?:yttra (?:sig|oss)|svara på remissen|besvara remissen|(?:inkomma med|lämna) (?:något |några )?(?:yttrande|\w*svar|synpunkter))\b|",
+            no_say!()
+        ),
     ),
     (
         "tar_inte_ställning",
@@ -80,7 +84,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Doubts,
         true,
         Stays,
-        r"\b(?:skulle|hade) (?:\w+ ){0,2}?(?:tillstyrkt|bifallit|stött|ställt (?:sig|oss) bakom|kunnat (?:tillstyrka|bifalla|stödja|ställa (?:sig|oss) bakom))\b",
+        withheld_yes!(),
     ),
     (
         "på_villkor",
