@@ -96,10 +96,7 @@ pub(super) fn run(args: &CommentsArgs, output: &mut Output) -> Result<Exit, Erro
         let (_, saved) = pipeline::remark(catalogue.dir(), &consultation, &written, &decider)?;
         attention |= later(output, &consultation, REMARKS_FILE, saved)?;
     }
-    let texts = written
-        .iter()
-        .map(|one| usize::from(one.summary.is_some()) + usize::from(one.assessment.is_some()))
-        .sum();
+    let texts = written.iter().map(pipeline::Written::texts).sum();
     let is_lost = |row: &&Row| matches!(row.about, About::LostStatement(..));
     let lost = returned.rows.iter().filter(is_lost).count();
     // Of statements nothing is told where only sections are written of.

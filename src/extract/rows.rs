@@ -69,15 +69,24 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Vec<(usize, Document)>> {
     Some(documents.collect())
 }
 
-/// Whether a column's heading is one of these, alone or at its beginning.
+/// Whether a column's heading is one of these, in any form, alone or with more behind
+/// it: `Namn på organisation`, `Organisationens namn`. What is of one is a question:
+/// `Organisationens synpunkter`.
 fn is_about(label: &str, known: &[&str]) -> bool {
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', '/']);
+    let forms = |rest: &str| {
+        ["en", "ens", "s"].iter().any(|ending| {
+            rest.strip_prefix(ending)
+                .is_some_and(|rest| matches!(rest, "" | " namn"))
+        })
+    };
     let lower = label.trim().trim_end_matches(':').to_lowercase();
     let short = lower.split_whitespace().count() <= 4 && !lower.ends_with('?');
     short
         && known.iter().any(|word| {
             lower
                 .strip_prefix(word)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '/', 's', 'e']))
+                .is_some_and(|rest| ends(rest) || forms(rest))
         })
 }
 
@@ -187,6 +196,7 @@ mod tests {
             ("a.csv", "Namn;Synpunkt\nBo;\"Bra"),
             ("a.txt", "Namn;Synpunkt\nBo;Bra"),
             ("a.csv", "Namnge tre ekar;Synpunkt\nBo;Bra"),
+            ("a.csv", "Organisationens synpunkter;Tidsplan\nBra;Kort"),
         ] {
             assert!(read(name, text.as_bytes()).is_none(), "{text}");
         }

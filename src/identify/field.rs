@@ -9,10 +9,10 @@ use super::person::is_name;
 use super::unnamed::may_name;
 
 /// What a form calls the field in which its sender is written.
-pub(super) const WHO: &str = r"avsändare|svarande|uppgiftslämnare|ifyllt av|(?:namn på (?:er |din )?)?(?:remissinstans|organisation|förening|myndighet)(?:ens?)?(?:s? namn)?(?:\s?/\s?(?:organisation|förening|myndighet|företag)){0,3}";
+pub(super) const WHO: &str = r"avsändare|respondent|svarande|uppgiftslämnare|ifyllt av|(?:namn på (?:er |din )?)?(?:remissinstans|organisation|förening|myndighet)(?:ens?)?(?:s? namn)?(?:\s?/\s?(?:organisation|förening|myndighet|företag)){0,3}";
 
 /// What a form calls that field where a person may be written in it.
-const PERSON: &str = "avsändare|svarande|uppgiftslämnare|ifyllt av|namn";
+const PERSON: &str = "avsändare|respondent|svarande|uppgiftslämnare|ifyllt av|namn";
 
 /// What is written in the field of a form that is its sender's: whoever stands
 /// there answers, though the name may tell no kind.

@@ -20,6 +20,15 @@ pub(super) struct Line<'a> {
     pub(super) span: Span,
 }
 
+impl<'a> Line<'a> {
+    /// The name in a message's field of who sent it: `From: Ekens vänner <…>`.
+    pub(super) fn mail_sender(&self) -> Option<&'a str> {
+        let field = self.text.strip_prefix("From: ")?;
+        let name = field.split('<').next()?;
+        Some(name.trim().trim_matches('"'))
+    }
+}
+
 /// The parts of a document that tell where it comes from.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {

@@ -59,9 +59,7 @@ fn without_place(name: &str) -> Option<&str> {
 /// `From: E-kvinnor <…>`, `E-kvinnor har lämnat synpunkter …`.
 fn mailing<'a>(lines: &'a Lines<'a>) -> Option<(&'a Line<'a>, &'a str)> {
     lines.heads.iter().find_map(|line| {
-        let field = line.text.strip_prefix("From: ")?;
-        let name = field.split('<').next().unwrap_or_default();
-        let name = name.trim().trim_matches('"');
+        let name = line.mail_sender()?;
         let signed = || lines.closing.iter().any(|close| close.text == name);
         let known = may_name(name) && !is_name(name) && (speaks(lines, name) || signed());
         known.then_some((line, name))
@@ -297,10 +295,11 @@ pub(super) fn citizen(lines: &Lines<'_>) -> Option<Found> {
     Some(person(line, word))
 }
 
-/// A form that says so itself: `Jag svarar som: Privatperson`.
+/// A form that says so itself: `Jag svarar som: Privatperson`, and not the choice
+/// that it gives: `Jag svarar som: Privatperson / Organisation`.
 pub(super) fn private(lines: &Lines<'_>) -> Option<Found> {
     static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:(?:jag |vi )?svarar som|typ av (?:svarande|avsändare)|roll)\s*: (?i:privatperson)\b")
+        Regex::new(r"^(?i:(?:jag |vi )?svarar som|typ av (?:svarande|avsändare)|roll)\s*: (?i:privatperson)\s*(?:$|[.(])")
             .expect("a fixed pattern")
     });
     let mut fields = lines.heads.iter().chain(&lines.opening);

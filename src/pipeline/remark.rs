@@ -34,6 +34,13 @@ pub struct Written {
     pub seen: Option<usize>,
 }
 
+impl Written {
+    /// How many texts it is.
+    pub fn texts(&self) -> usize {
+        usize::from(self.summary.is_some()) + usize::from(self.assessment.is_some())
+    }
+}
+
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {

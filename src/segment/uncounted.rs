@@ -7,10 +7,19 @@ use regex::Regex;
 use super::Segmented;
 use super::claim::stands;
 use super::formality;
-use crate::model::{BoilerplateReason, Document, Fate, Format, Layer, Role};
+use crate::model::{BoilerplateReason, Document, Fate, Format, Layer, Role, Statement};
 
 /// A request for time has no more sentences than these; who says more, answers.
 const FEW: usize = 6;
+
+/// What is said in it that is somebody's position.
+fn positions(segmented: &Segmented) -> impl Iterator<Item = &Statement> {
+    (segmented.statements.iter()).filter(|one| one.role.is_position())
+}
+
+fn takes_a_stand(segmented: &Segmented) -> bool {
+    positions(segmented).any(|one| stands(&one.text))
+}
 
 /// Whether all that is said is that an answer comes later: `Nämnden begär anstånd
 /// till den 15 oktober.`
@@ -19,21 +28,15 @@ pub(crate) fn asks_for_time(segmented: &Segmented) -> bool {
         Regex::new(r"(?i)\banstånd\b|\b(?:förläng\w+|längre|mer) (?:svars|remiss)?tid\b[^.]*\b(?:svar|yttra|remiss)|\b(?:svars|remiss)tiden (?:förläng\w+|skjuts|flyttas)\b|\båterkommer (?:\w+ ){0,3}med (?:\w+ ){0,2}(?:svar|yttrande|remissvar|synpunkter)\b|\b(?:svar|yttrande|remissvar)et? (?:kommer|skickas|lämnas) (?:först |att (?:skickas|lämnas) )?(?:efter|när|i slutet|senare)\b")
             .expect("a fixed pattern")
     });
-    let said = || {
-        segmented
-            .statements
-            .iter()
-            .filter(|one| one.role.is_position())
-    };
-    said().count() <= FEW
-        && said().any(|one| TIME.is_match(&one.text))
-        && !said().any(|one| stands(&one.text))
+    positions(segmented).count() <= FEW
+        && positions(segmented).any(|one| TIME.is_match(&one.text))
+        && !takes_a_stand(segmented)
 }
 
 /// Whether the paper only hands over the answer that it comes with.
 pub(crate) fn hands_over(segmented: &Segmented) -> bool {
-    let all = || segmented.statements.iter();
-    !all().any(|one| one.role.is_position()) && all().any(|one| formality::hands_over(&one.text))
+    positions(segmented).next().is_none()
+        && (segmented.statements.iter()).any(|one| formality::hands_over(&one.text))
 }
 
 /// Whether a mail was sent by a machine in somebody's absence, or tells that one was
@@ -51,14 +54,9 @@ pub(crate) fn is_automatic(document: &Document, segmented: &Segmented) -> bool {
         let heads = document.blocks.iter();
         heads
             .filter(|block| block.layer == Layer::Header)
-            .any(|block| document.slice(block.span) == AUTO_REPLIED)
+            .any(|block| document.slice(block.span).starts_with(AUTO_REPLIED))
     };
-    let takes_a_stand = || {
-        let said = segmented.statements.iter();
-        said.filter(|one| one.role.is_position())
-            .any(|one| stands(&one.text))
-    };
-    (SUBJECT.is_match(subject) || replied()) && !takes_a_stand()
+    (SUBJECT.is_match(subject) || replied()) && !takes_a_stand(segmented)
 }
 
 /// The header field by which a mail says that a machine replied.

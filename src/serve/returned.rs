@@ -115,8 +115,7 @@ fn preview(
     if read.len() > READ_BYTES {
         return Err(Problem::TooLarge(too_large(visit)));
     }
-    let decisions = placed_decisions(loaded)?;
-    let returned = Returned::of(&as_written(loaded, &decisions, filled_in)?, filled_in);
+    let returned = Returned::of(&as_written(loaded, filled_in)?, filled_in);
     let page = page::preview(
         visit,
         loaded,
@@ -164,8 +163,7 @@ fn saved(
         return again(Unsaved::Nameless);
     };
     let keeping = bench.keeping.lock().unwrap_or_else(PoisonError::into_inner);
-    let decisions = placed_decisions(loaded)?;
-    let now = as_written(loaded, &decisions, &filled_in)?;
+    let now = as_written(loaded, &filled_in)?;
     let returned = Returned::of(&now, &filled_in);
     // What is saved is what was shown, and nothing else.
     if fields.get("visat") != Some(returned.known_by().as_str()) {
@@ -198,18 +196,21 @@ fn saved(
         });
     }
     drop(keeping);
-    let outcomes = pipeline::write_remarks(&loaded.root, &loaded.consultation, &written, &decider)?;
+    let outcomes = pipeline::write_remarks(&loaded.root, &loaded.consultation, &written, &decider);
+    // What is recorded is taken up, whatever became of the texts.
     let later = match order {
         // It takes up what is written of sections, too.
         Some(order) => match take_up(bench, order) {
             TakenUp::Now => None,
             TakenUp::Later(why) => Some(why),
         },
-        None => remark::not_taken_up(bench, loaded),
+        None if outcomes.is_ok() => remark::not_taken_up(bench, loaded),
+        None => None,
     };
+    let outcomes = outcomes?;
     let texts = (written.iter().zip(&outcomes))
         .filter(|(_, outcome)| **outcome == Outcome::Saved)
-        .map(|(one, _)| usize::from(one.summary.is_some()) + usize::from(one.assessment.is_some()))
+        .map(|(one, _)| one.texts())
         .sum::<usize>();
     let late = outcomes.contains(&Outcome::Late);
     let mut to = Params::new(vec![
@@ -243,11 +244,8 @@ fn placed_decisions(loaded: &Loaded) -> Result<Vec<Decision>, Problem> {
 
 /// The consultation with the statements that the report has something of, and with
 /// comments and remarks as they are written, also where they are not taken up yet.
-fn as_written(
-    loaded: &Loaded,
-    decisions: &[Decision],
-    filled_in: &FilledIn,
-) -> Result<Consultation, Problem> {
+fn as_written(loaded: &Loaded, filled_in: &FilledIn) -> Result<Consultation, Problem> {
+    let decisions = placed_decisions(loaded)?;
     let beside = filled_in.outside.iter().filter_map(|one| match &one.at {
         Place::Beside(id) => Some(id),
         Place::Margin | Place::Column(..) | Place::Row => None,
@@ -264,7 +262,7 @@ fn as_written(
     let mut consultation = loaded.with_only(&ids)?;
     let wanted: BTreeSet<&StatementId> = ids.iter().collect();
     let mut of: BTreeMap<&StatementId, Vec<&Decision>> = BTreeMap::new();
-    for decision in decisions {
+    for decision in &decisions {
         if wanted.contains(&decision.statement.id) {
             of.entry(&decision.statement.id).or_default().push(decision);
         }

@@ -538,6 +538,10 @@ fn a_case_number_is_found_with_and_without_blanks() {
         assert_eq!(texts, [found], "{query}");
         assert_eq!(results.hints, [], "{query}");
     }
+    // a whole number and a word of its own
+    for query in ["dnr:N160-1101/2 4", "N160-1101/2 4"] {
+        assert!(find(&searcher, query).hits.is_empty(), "{query}");
+    }
 }
 
 #[test]

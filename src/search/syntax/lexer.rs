@@ -96,7 +96,8 @@ impl<'a> Lexer<'a> {
         let is_part = |part: &str| part.len() <= LONGEST_PART && part.chars().all(is_sign);
         let is_number = |part: &str| is_part(part) && part.contains(char::is_numeric);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        if !is_part(word) || letters > MOST_LETTERS {
+        // with its stroke it is whole already, and what follows is another word
+        if !is_part(word) || letters > MOST_LETTERS || word.contains('/') {
             return None;
         }
         let mut parts = vec![word];
@@ -112,7 +113,7 @@ impl<'a> Lexer<'a> {
             }
             rest = after;
             parts.push(part);
-            if !is_dash && parts.iter().any(|part| part.contains('/')) {
+            if part.contains('/') {
                 return Some((parts, Self { rest }));
             }
         }
