@@ -23,12 +23,12 @@ pub(super) fn spaced(stem: &str) -> String {
 pub(super) fn named(stem: &str) -> Option<String> {
     let text = spaced(stem);
     let words: Vec<&str> = text.split_whitespace().collect();
-    let all = longest_name(&text);
+    let all = || longest_name(&text);
     let from = lead(&words);
     let name = if from == 0 {
-        all
+        all()
     } else {
-        longest_name(&words[from..].join(" ")).or(all)
+        longest_name(&words[from..].join(" ")).or_else(all)
     }?;
     let cut = without_tail(&name);
     Some(nominative(cut.trim_end_matches([' ', '–', '-', ','])))

@@ -254,6 +254,14 @@ pub(super) fn sentence_case(name: &str) -> String {
     capital(&lower)
 }
 
+/// The names of a list that a sentence gives: `A, B och C samt D`.
+pub(super) fn listed_names(names: &str) -> impl Iterator<Item = &str> {
+    names
+        .split(", ")
+        .flat_map(|part| part.split(" och "))
+        .flat_map(|part| part.split(" samt "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

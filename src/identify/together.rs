@@ -7,7 +7,7 @@ use regex::Regex;
 use super::body::{is_generic, kind_of, named_body};
 use super::key::key;
 use super::lines::{Lines, is_sentence};
-use super::name::name_line;
+use super::name::{listed_names, name_line};
 use super::person::is_name;
 use super::respondent::Found;
 use super::unnamed::speaks;
@@ -207,13 +207,7 @@ fn writing_in_common(lines: &Lines<'_>) -> Option<Found> {
         .opening
         .iter()
         .find_map(|line| Some((line, WRITE.captures(line.text)?.get(1)?)))?;
-    let names: Vec<String> = list
-        .as_str()
-        .split(", ")
-        .flat_map(|part| part.split(" och "))
-        .flat_map(|part| part.split(" samt "))
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = listed_names(list.as_str()).map(str::to_owned).collect();
     Some(Found {
         kind: names
             .iter()
@@ -270,11 +264,7 @@ fn of_one_kind(lines: &Lines<'_>) -> Option<Found> {
     });
     let line = lines.opening.iter().find(|line| is_sentence(line.text))?;
     let list = KIND.captures(line.text)?.get(1)?;
-    let names = list
-        .as_str()
-        .split(", ")
-        .flat_map(|part| part.split(" och "))
-        .flat_map(|part| part.split(" samt "));
+    let names = listed_names(list.as_str());
     Some(Found {
         respondents: names.map(str::to_owned).collect(),
         kind: RespondentKind::Association,

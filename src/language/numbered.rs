@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+/// The number of a section with the word for it, perhaps behind a page: what leads
+/// to the words, and the number.
+const HEAD: &str = r"^(?:(?i:sid(?:an|a)?\.?|s\.)\s*\d{1,3}\s*[,:]\s*)?((?i:avsnitt(?:et)?|kapitel|kap\.?|punkt(?:en)?|rubrik(?:en)?)\s+)?(\d{1,2}(?:[.:]\d{1,2}){0,4})";
+
 /// The number of a section at the head of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Numbered<'a> {
@@ -21,7 +25,7 @@ pub(crate) struct Numbered<'a> {
 /// a number only behind a sign: `3.1 miljoner` is an amount.
 pub(crate) fn numbered(line: &str) -> Option<Numbered<'_>> {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?i:sid(?:an|a)?\.?|s\.)\s*\d{1,3}\s*[,:]\s*)?((?i:avsnitt(?:et)?|kapitel|kap\.?|punkt(?:en)?|rubrik(?:en)?)\s+)?(\d{1,2}(?:[.:]\d{1,2}){0,4})(\.?(?:\s*:|\s+[–—-]|\s*[–—])|\.)?\s+(.)")
+        Regex::new(&format!(r"{HEAD}(\.?(?:\s*:|\s+[–—-]|\s*[–—])|\.)?\s+(.)"))
             .expect("a fixed pattern")
     });
     let found = NUMBERED.captures(line)?;
@@ -44,10 +48,8 @@ pub(crate) fn numbered(line: &str) -> Option<Numbered<'_>> {
 /// Whether a text is the number of a section and nothing more: `Avsnitt 3.1`,
 /// `sid 7, 3.4`.
 pub(crate) fn is_number(text: &str) -> bool {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?i:sid(?:an|a)?\.?|s\.)\s*\d{1,3}\s*[,:]\s*)?(?:(?i:avsnitt(?:et)?|kapitel|kap\.?|punkt(?:en)?|rubrik(?:en)?)\s+)?\d{1,2}(?:[.:]\d{1,2}){0,4}\W*$")
-            .expect("a fixed pattern")
-    });
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(&format!(r"{HEAD}\W*$")).expect("a fixed pattern"));
     NUMBER.is_match(text.trim_start())
 }
 

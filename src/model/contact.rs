@@ -36,9 +36,10 @@ impl Contact {
         due.max(self.extended_until.as_deref())
     }
 
-    /// Whether it has more time than the others.
-    pub fn has_more_time(&self, due: Option<&str>) -> bool {
-        self.last_day(due) != due
+    /// The day until which it has more time than the others; `None` where it has no
+    /// more. Ordered by it, those with least time stand first.
+    pub fn more_time<'a>(&'a self, due: Option<&'a str>) -> Option<&'a str> {
+        self.last_day(due).filter(|_| self.last_day(due) != due)
     }
 
     /// Writes down that it was reminded on this day: once, in the days' order.
@@ -121,8 +122,8 @@ mod tests {
         assert_eq!(until("2025-05-15").last_day(due), Some("2025-05-15"));
         assert_eq!(until("2025-04-15").last_day(due), due);
         assert_eq!(until("2025-04-15").last_day(None), Some("2025-04-15"));
-        assert!(until("2025-05-15").has_more_time(due));
-        assert!(!until("2025-04-30").has_more_time(due));
+        assert!(until("2025-05-15").more_time(due).is_some());
+        assert!(until("2025-04-30").more_time(due).is_none());
         assert_eq!(Contact::default().last_day(due), due);
     }
 

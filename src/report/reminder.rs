@@ -25,12 +25,10 @@ impl Reminder {
         let reference = about.reference.as_ref();
         let number = reference.map_or_else(String::new, |number| format!(" (dnr {number})"));
         let due = about.due.as_deref();
-        let when = match contact.last_day(due) {
-            Some(day) if contact.has_more_time(due) => {
-                format!(" Ni har anstånd till och med {day}.")
-            }
-            Some(day) => format!(" Sista svarsdag: {day}."),
-            None => String::new(),
+        let when = match (contact.more_time(due), due) {
+            (Some(day), _) => format!(" Ni har anstånd till och med {day}."),
+            (None, Some(day)) => format!(" Sista svarsdag: {day}."),
+            (None, None) => String::new(),
         };
         let text = format!(
             "Hej!\n\nVi har ännu inte fått ert svar på remissen ”{title}”{number}.{when}\n\nOm ni redan har svarat behöver ni inte göra något. Hör gärna av er om ni behöver mer tid, eller om ni avstår från att svara.\n\nMed vänlig hälsning\n{}",

@@ -104,8 +104,8 @@ fn lines(text: &str, prose: bool, sections: &Sections) -> Vec<(usize, usize)> {
                     .next()
                     .unwrap_or_default();
                 let next = text[from..to].trim();
-                let begins = sections.lead(next).is_some() && !leads_up(last);
-                goes_on(last.trim(), next, width) && !begins
+                goes_on(last.trim(), next, width)
+                    && (leads_up(last) || sections.lead(next).is_none())
             });
         match cut.last_mut() {
             Some(last) if joined => last.1 = to,

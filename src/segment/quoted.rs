@@ -97,10 +97,13 @@ impl Runs {
     /// Whether a document is a copy of the programme, in which the respondent has
     /// put words of its own: most of its sentences are the programme's.
     pub(super) fn are_copied_in(&self, document: &Document) -> bool {
+        if self.wholes.is_empty() {
+            return false;
+        }
         let (mut given, mut own) = (0_usize, 0_usize);
         for (_, block) in document
             .body()
-            .filter(|(_, block)| block.heading_level().is_none() && !self.wholes.is_empty())
+            .filter(|(_, block)| block.heading_level().is_none())
         {
             let text = document.slice(block.span);
             for sentence in sentences(text).into_iter().map(|span| span.of(text)) {

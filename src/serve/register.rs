@@ -6,7 +6,7 @@ mod typed;
 use std::sync::{Arc, PoisonError};
 
 use axum::extract::{Form, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 pub(super) use self::typed::{Several, Typed};
 use super::address::{Params, address};
@@ -59,7 +59,7 @@ pub(super) async fn many(
                 }
                 Err(why) => {
                     let page = page::unsaved(visit, loaded, &typed, &why);
-                    Ok((why.status(), Html(page.into_string())).into_response())
+                    Ok(why.answer(page))
                 }
             }
         })
@@ -99,7 +99,7 @@ pub(super) async fn one(
                 }
                 Err(why) => {
                     let page = page::contact::unsaved(visit, loaded, body, &typed, &why);
-                    Ok((why.status(), Html(page.into_string())).into_response())
+                    Ok(why.answer(page))
                 }
             }
         })

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use std::sync::{Arc, PoisonError};
 
 use axum::extract::{Form, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 pub(super) use self::typed::Typed;
 use super::address::{Params, address};
@@ -83,7 +83,7 @@ fn handle(bench: &Arc<Bench>, visit: Visit, fields: &Params) -> Response {
             }
             Err(why) => {
                 let page = page::unsaved(visit, loaded, record, &typed, &why, back);
-                Ok((why.status(), Html(page.into_string())).into_response())
+                Ok(why.answer(page))
             }
         }
     })

@@ -19,6 +19,13 @@ pub(super) enum Twin {
     Renamed { name: String, to: String },
 }
 
+impl Twin {
+    /// Whether its content was there already.
+    pub(super) const fn is_same(&self) -> bool {
+        matches!(self, Self::Same { .. })
+    }
+}
+
 /// The latest lists, each known by its consultation and its number.
 #[derive(Default)]
 pub(super) struct Twins(Mutex<Held>);
@@ -36,8 +43,11 @@ struct List {
 }
 
 impl Twins {
-    /// Keeps a list in place of the oldest, and gives its number.
+    /// Keeps a list in place of the oldest, and gives its number; 0 where it is empty.
     pub(super) fn keep(&self, consultation: &str, twins: Vec<Twin>) -> u64 {
+        if twins.is_empty() {
+            return 0;
+        }
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         held.number += 1;
         let number = held.number;

@@ -1,6 +1,8 @@
 //! Why what a person says in a form on `consultation.toml` is not saved.
 
 use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use maud::Markup;
 
 use super::faults::Faults;
 use crate::error::Error;
@@ -22,13 +24,18 @@ pub(super) enum Unsaved<T> {
 
 impl<T> Unsaved<T> {
     /// The status of the page that says so.
-    pub(super) const fn status(&self) -> StatusCode {
+    const fn status(&self) -> StatusCode {
         match self {
             Self::Stale => StatusCode::FORBIDDEN,
             Self::Late(_) | Self::Broken(_) => StatusCode::CONFLICT,
             Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// The page that says so, as the answer to the form.
+    pub(super) fn answer(&self, page: Markup) -> Response {
+        (self.status(), Html(page.into_string())).into_response()
     }
 
     /// What is wrong in the fields.

@@ -76,15 +76,11 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
             continue;
         }
         let twin = file.place_or_tell(&folder, &mut known)?;
-        added += usize::from(!matches!(twin, Some(Twin::Same { .. })));
+        added += usize::from(!twin.as_ref().is_some_and(Twin::is_same));
         twins.extend(twin);
     }
-    let is_same = |twin: &&Twin| matches!(twin, Twin::Same { .. });
-    let same = twins.iter().filter(is_same).count();
-    let told = match twins.len() {
-        0 => 0,
-        _ => bench.twins.keep(loaded.name(), twins),
-    };
+    let same = twins.iter().filter(|twin| twin.is_same()).count();
+    let told = bench.twins.keep(loaded.name(), twins);
     if added + replaced > 0 {
         start(bench, &loaded, false);
     }

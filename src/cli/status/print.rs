@@ -259,13 +259,10 @@ fn told_of_silent(consultation: &Consultation, silent: &[String], output: &Outpu
     let mut silent: Vec<(&str, Contact)> = (silent.iter())
         .map(|name| (name.as_str(), contact(consultation, name)))
         .collect();
-    silent.sort_by(|(_, a), (_, b)| {
-        let time = |one: &Contact| (one.has_more_time(due), one.last_day(due).map(str::to_owned));
-        time(a).cmp(&time(b))
-    });
+    silent.sort_by(|(_, a), (_, b)| a.more_time(due).cmp(&b.more_time(due)));
     (silent.iter())
         .map(|(name, contact)| {
-            let until = (contact.last_day(due)).filter(|_| contact.has_more_time(due));
+            let until = contact.more_time(due);
             let until = until.map(|day| {
                 let until = output.say("anstånd till", "more time until");
                 format!("{until} {day}")

@@ -90,12 +90,11 @@ impl Draft {
             let id = PassageId(passages + at);
             [(id, from - start), (id, to.min(end) - start)]
         });
-        let about = (document
-            .commented
-            .iter()
-            .position(|one| one.comment == start))
-        .filter(|_| block.layer == Layer::Comment)
-        .map(|at| PassageId(passages + at));
+        let passage = || (document.commented.iter()).position(|one| one.comment == start);
+        let about = (block.layer == Layer::Comment)
+            .then(passage)
+            .flatten()
+            .map(|at| PassageId(passages + at));
         let first = (document.inserted).partition_point(|one| one.end <= start);
         let inserted = (document.inserted[first..].iter())
             .take_while(|one| one.start < end)

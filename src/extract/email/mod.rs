@@ -13,6 +13,7 @@ mod outside;
 mod picture;
 
 use super::builder::{DocumentBuilder, Draft};
+use crate::language::{is_passed_on, without_marks};
 use crate::model::ReadError;
 use crate::model::{BlockKind, Document, Layer};
 
@@ -75,29 +76,12 @@ fn finish(mut builder: DocumentBuilder, attachments: &[Attachment]) -> Result<Do
     Ok(document)
 }
 
-/// A subject without the marks of a reply or of passing on.
-fn without_marks(subject: &str) -> &str {
-    const MARKS: &[&str] = &["sv", "re", "vs", "vb", "fw", "fwd"];
-    let mut rest = subject.trim();
-    while let Some((mark, behind)) = rest.split_once(':') {
-        if !MARKS.contains(&mark.trim().to_lowercase().as_str()) {
-            break;
-        }
-        rest = behind.trim();
-    }
-    rest
-}
-
 /// Marks all that follows the head of an earlier message as quoted. A message
 /// that only passes another one on has its say in what it passes on: there
 /// nothing is marked.
 fn mark_earlier_message(document: &mut Document) {
     let subject = document.properties.title.as_deref().unwrap_or("");
-    let subject = subject.trim_start().to_lowercase();
-    if ["vb:", "vs:", "fw:", "fwd:", "vidarebefordrat:"]
-        .iter()
-        .any(|mark| subject.starts_with(mark))
-    {
+    if is_passed_on(subject) {
         return;
     }
     let body: Vec<usize> = document.body().map(|(at, _)| at).collect();

@@ -1,5 +1,6 @@
 //! Several bodies that one line names.
 
+use super::super::name;
 use super::form::is_agency;
 use super::types::TYPES;
 use super::{bare, head, is_generic, is_known, is_municipality, is_office, kind_of};
@@ -58,10 +59,7 @@ fn municipalities(line: &str) -> Option<Vec<String>> {
         Some(names) if !each => (names, true),
         _ => (line, false),
     };
-    let parts: Vec<&str> = line
-        .split(", ")
-        .flat_map(|part| part.split(" och "))
-        .flat_map(|part| part.split(" samt "))
+    let parts: Vec<&str> = name::listed_names(line)
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();

@@ -53,7 +53,7 @@ fn answering(line: &str) -> Vec<&str> {
             ),
             // `Byarnas samråd lämnar detta svar för Norra byn och Södra byn`
             format!(
-                r"(?:^|[.!?]\s+)(\p{{Lu}}[\p{{L}}&-]*(?: [\p{{L}}&-]+){{0,5}}?) (?:lämnar|avger) (?:härmed )?(?:detta|det här) (?:gemensamma )?{PAPER} (?:för|på uppdrag av|å|på) \p{{Lu}}"
+                r"(?:^|[.!?]\s+)({NAMED}) (?:lämnar|avger) (?:härmed )?(?:detta|det här) (?:gemensamma )?{PAPER} (?:för|på uppdrag av|å|på) \p{{Lu}}"
             ),
         ]
         .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))

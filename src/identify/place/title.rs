@@ -12,6 +12,7 @@ use crate::identify::lines::{Line, Lines};
 use crate::identify::name::{longest_name, name_line};
 use crate::identify::party_paper::{begins_with_party, of_minutes};
 use crate::identify::title::senders;
+use crate::language::is_passed_on;
 
 impl Candidates {
     /// `Yttrande från X`, `Xs svar på remiss`, `Protokoll fört vid sammanträde med X`.
@@ -56,18 +57,17 @@ impl Candidates {
     /// The body whose name stands in the field of a message's sender, unless it
     /// passes on what another wrote: `From: Ekens vänner <…>`.
     fn mail(&mut self, lines: &Lines<'_>) {
-        static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)^(?:subject|ämne): ?(?:vb|fw|fwd|vidare\p{L}*)\s*:")
-                .expect("a fixed pattern")
-        });
-        if lines.heads.iter().any(|line| PASSED_ON.is_match(line.text)) {
+        let passed_on = |line: &Line<'_>| {
+            let subject = ["Subject: ", "Ämne: "]
+                .iter()
+                .find_map(|field| line.text.strip_prefix(field));
+            subject.is_some_and(is_passed_on)
+        };
+        if lines.heads.iter().any(passed_on) {
             return;
         }
         for line in &lines.heads {
-            if let Some(name) = line.text.strip_prefix("From: ")
-                && let Some(name) = name.split('<').next()
-                && let Some(name) = name_line(name.trim().trim_matches('"'))
-            {
+            if let Some(name) = line.mail_sender().and_then(name_line) {
                 let weight = LETTERHEAD - taken(&name);
                 self.add(&name, weight, "letterhead", line.text, Some(line.span));
             }

@@ -80,10 +80,11 @@ fn decided(clauses: &[&Statement]) -> Option<Overall> {
         .iter()
         .filter_map(|statement| judged(statement, "decision"))
         .collect();
-    let found = answering(stands.iter().cloned())?;
+    let takes = |stance: Stance| stands.iter().any(|found| found.stance == stance);
+    let (yes, no) = (takes(Stance::Supports), takes(Stance::Opposes));
+    let found = answering(stands.into_iter())?;
     if is_about_a_part(&found.quote) {
-        let takes = |stance: Stance| stands.iter().any(|found| found.stance == stance);
-        return by_parts(found, takes(Stance::Supports), takes(Stance::Opposes));
+        return by_parts(found, yes, no);
     }
     Some(qualified(found, clauses))
 }
@@ -219,22 +220,24 @@ fn reserved(mut found: Overall) -> Overall {
 }
 
 fn judged(statement: &Statement, source: &str) -> Option<Overall> {
+    let (stance, rule) = own_stand(statement)?;
+    Some(Overall {
+        stance,
+        quote: statement.text.clone(),
+        rule: format!("{source}:{rule}"),
+        inferred: false,
+        by: None,
+    })
+}
+
+/// The stand that a statement takes in formal words of the speaker's own, and the
+/// rule that tells it.
+fn own_stand(statement: &Statement) -> Option<(Stance, &'static str)> {
     let is_own = |at: &_| {
         voice::is_own(&statement.text, at, statement.kind, &statement.respondents)
             && !is_a_higher_bodys(statement, at)
     };
-    let (stance, rule) = clause_where(&statement.text, is_own)?;
-    Some(taken(statement, stance, &format!("{source}:{rule}")))
-}
-
-fn taken(statement: &Statement, stance: Stance, rule: &str) -> Overall {
-    Overall {
-        stance,
-        quote: statement.text.clone(),
-        rule: rule.to_owned(),
-        inferred: false,
-        by: None,
-    }
+    clause_where(&statement.text, is_own)
 }
 
 #[cfg(test)]

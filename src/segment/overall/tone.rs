@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::judged;
+use super::own_stand;
 use crate::language::is_negated;
 use crate::model::{Stance, Statement};
 
@@ -54,7 +54,7 @@ pub(super) fn refuses_a_part(argued: &[&Statement]) -> bool {
         hit.is_some_and(|hit| !OTHERS.is_match(&text[..hit.start()])) && affirms(&REFUSES, text)
     };
     argued.iter().any(|statement| {
-        judged(statement, "part").is_some_and(|part| part.stance == Stance::Opposes)
+        own_stand(statement).is_some_and(|(stance, _)| stance == Stance::Opposes)
             || refuses(&statement.text)
     })
 }
@@ -62,11 +62,8 @@ pub(super) fn refuses_a_part(argued: &[&Statement]) -> bool {
 /// Whether a formal yes is said to something.
 pub(super) fn accepts_a_part(argued: &[&Statement]) -> bool {
     argued.iter().any(|statement| {
-        judged(statement, "part").is_some_and(|part| {
-            matches!(
-                part.stance,
-                Stance::Supports | Stance::SupportsWithReservation
-            )
+        own_stand(statement).is_some_and(|(stance, _)| {
+            matches!(stance, Stance::Supports | Stance::SupportsWithReservation)
         })
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Judgement, PaperKind, Piece, Walk};
 use crate::language::sentences;
-use crate::model::{Manner, Passage, Span};
+use crate::model::{Layer, Manner, Passage, Span};
 use crate::segment::zone::Zone;
 
 impl Walk<'_> {
@@ -86,7 +86,7 @@ impl Walk<'_> {
         let in_comment = || {
             let blocks = &self.document.blocks;
             let at = blocks.partition_point(|block| block.span.end < span.end);
-            (blocks.get(at)).is_some_and(|block| block.layer == crate::model::Layer::Comment)
+            (blocks.get(at)).is_some_and(|block| block.layer == Layer::Comment)
         };
         if !self.copied {
             Manner::Text

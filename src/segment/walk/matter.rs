@@ -53,18 +53,15 @@ impl Title {
     pub(in crate::segment) fn of(programme: &Programme) -> Self {
         let title = programme.title.as_deref().unwrap_or_default();
         // `för Ekstad`: a name within the title is that of a place
-        let mut plain = title.split_whitespace().enumerate().filter(|(at, word)| {
-            *at == 0 || title.to_uppercase() == *title || !word.starts_with(char::is_uppercase)
-        });
-        let mut found = Vec::new();
-        for (_, word) in plain.by_ref() {
-            found.extend(
-                words(word).filter(|word| {
-                    word.chars().count() >= WORD && !COMMON.contains(&word.as_str())
-                }),
-            );
-        }
-        Self(found)
+        let in_capitals = title.to_uppercase() == title;
+        let plain = title
+            .split_whitespace()
+            .enumerate()
+            .filter(|(at, word)| *at == 0 || in_capitals || !word.starts_with(char::is_uppercase));
+        let telling = plain
+            .flat_map(|(_, word)| words(word))
+            .filter(|word| word.chars().count() >= WORD && !COMMON.contains(&word.as_str()));
+        Self(telling.collect())
     }
 
     /// Whether a heading names the proposal: half of the words, in any form.
@@ -96,6 +93,9 @@ pub(super) fn other_matters(
     title: &Title,
     sections: &Sections,
 ) -> BTreeSet<usize> {
+    if title.0.is_empty() {
+        return BTreeSet::new();
+    }
     let text = |at: usize| document.slice(body[at].span);
     let mut found: Vec<Paragraph> = Vec::new();
     let mut highest: Option<u32> = None;

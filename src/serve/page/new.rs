@@ -129,12 +129,8 @@ fn made(
         ocr: false,
     };
     let name = order.name();
-    let is_same = |twin: &&Twin| matches!(twin, Twin::Same { .. });
-    let same = twins.iter().filter(is_same).count();
-    let told = match twins.len() {
-        0 => 0,
-        _ => bench.twins.keep(&name, twins),
-    };
+    let same = twins.iter().filter(|twin| twin.is_same()).count();
+    let told = bench.twins.keep(&name, twins);
     bench.order(order);
     Ok(address(
         "/vanta",

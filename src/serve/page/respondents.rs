@@ -113,7 +113,7 @@ fn list(visit: &Visit, loaded: &Loaded, above: &Markup, typed: (&Several, &Fault
         } @else {
             p.actions { a.btn href=(visit.link("/uppgifter#tillfragade")) { (visit.t("Ändra listan över tillfrågade", "Change the list of those asked")) } }
         }
-        (sender::unknown(visit, loaded))
+        (sender::unknown(visit, loaded, &stands))
         (awaited::section(visit, loaded, &unanswered.awaited, &uncounted, typed))
         h2 { (visit.t("Alla remissinstanser", "All respondents")) }
         p.soft { (visit.t("Egna uttalanden är vad instansen själv anför; reservationer och andras yrkanden i samma handling står för sig, längst ned.", "Own statements are what the body itself says; reservations and others' proposals in the same document stand apart, at the end.")) }
@@ -239,7 +239,7 @@ fn silence(visit: &Visit, loaded: &Loaded, contact: Option<&Contact>) -> String 
     }
     let mut said = silent.to_owned();
     let due = loaded.consultation.about.due.as_deref();
-    if let Some(day) = contact.last_day(due).filter(|_| contact.has_more_time(due)) {
+    if let Some(day) = contact.more_time(due) {
         let until = visit.t("anstånd till", "more time until");
         said = format!("{said}, {until} {day}");
     }

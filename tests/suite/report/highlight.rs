@@ -182,17 +182,18 @@ fn no_limit_and_no_omission_leaves_out_what_was_chosen() {
 fn a_choice_is_recorded_kept_when_files_change_and_taken_back() {
     let place = Workplace::with_small_consultation();
     place.run(&["index", "corpus"]);
-    let lines = place.run(&["statements"]).json_lines();
-    let id = (lines.iter())
-        .find(|line| {
+    // of the question how it is paid for
+    let id_of = |place: &Workplace| -> String {
+        let lines = place.run(&["statements"]).json_lines();
+        let asked = lines.iter().find(|line| {
             line["text"]
                 .as_str()
                 .is_some_and(|text| text.starts_with("Hur ska"))
-        })
-        .expect("it is asked")["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+        });
+        let id = asked.expect("it is asked")["id"].as_str();
+        id.unwrap().to_owned()
+    };
+    let id = id_of(&place);
     let decide = |arguments: &[&str]| {
         let all = [&["decide", &id, "--by", "Anna Ek"], arguments].concat();
         place.run(&all)
@@ -236,17 +237,7 @@ fn a_choice_is_recorded_kept_when_files_change_and_taken_back() {
     assert!(board.contains("Hur ska klippningen betalas?"), "{board}");
     place.run(&["verify", "n.md"]).ends_with(0);
 
-    let lines = place.run(&["statements"]).json_lines();
-    let now = (lines.iter())
-        .find(|line| {
-            line["text"]
-                .as_str()
-                .is_some_and(|text| text.starts_with("Hur ska"))
-        })
-        .expect("it is asked")["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let now = id_of(&place);
     place
         .run(&["decide", &now, "--undo", "--by", "Bo"])
         .ends_with(0);

@@ -68,10 +68,7 @@ pub(super) fn unanswered<'a>(
         }
     }
     let due = about.due.as_deref();
-    found.awaited.sort_by_key(|one| {
-        let contact = one.contact;
-        (contact.has_more_time(due), contact.last_day(due))
-    });
+    found.awaited.sort_by_key(|one| one.contact.more_time(due));
     found
 }
 
@@ -138,7 +135,7 @@ fn row(
             th scope="row" { a href=(visit.link_with("/instanser", &[one.body.as_param()])) { (name) } @if let Some(note) = &one.contact.note { div.small.soft { (note) } } }
             td data-h=(visit.t("Sista dag", "Last day")) {
                 @if let Some(day) = one.contact.last_day(due) { (day) }
-                @if one.contact.has_more_time(due) { " " span.soft { (visit.t("anstånd", "more time given")) } }
+                @if one.contact.more_time(due).is_some() { " " span.soft { (visit.t("anstånd", "more time given")) } }
             }
             td data-h=(visit.t("Påmind", "Reminded")) { (one.contact.reminded.join(", ")) }
             td data-h=(visit.t("E-post", "E-mail")) {
@@ -208,7 +205,7 @@ fn reminder(visit: &Visit, about: &About, group: &[Asked<'_>], at: usize) -> Mar
     let links = letter.blind_links(&addresses);
     let number = group.len();
     let due = about.due.as_deref();
-    let until = (first.contact.last_day(due)).filter(|_| first.contact.has_more_time(due));
+    let until = first.contact.more_time(due);
     let title = match (visit.lang, until) {
         (Lang::Sv, None) => format!("Till dem som inte har svarat och inte har anstånd ({number})"),
         (Lang::Sv, Some(day)) => format!("Till dem som har anstånd till {day} ({number})"),

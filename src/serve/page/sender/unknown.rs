@@ -6,7 +6,6 @@ use super::{form, names};
 use crate::corpus::Config;
 use crate::error::Error;
 use crate::model::DocumentRecord;
-use crate::serve::description::stands;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::quote;
 use crate::serve::part::shell::count;
@@ -16,7 +15,12 @@ use crate::serve::visit::Visit;
 const FORMS: usize = 12;
 
 /// Those of whom it could not be told who they are, each with the form to say it.
-pub(in crate::serve::page) fn unknown(visit: &Visit, loaded: &Loaded) -> Markup {
+/// `stands` is the consultation's file, as it stands.
+pub(in crate::serve::page) fn unknown(
+    visit: &Visit,
+    loaded: &Loaded,
+    stands: &Result<Config, Error>,
+) -> Markup {
     let documents = loaded.consultation.documents.iter();
     let unknown: Vec<&DocumentRecord> = documents
         .filter(|document| document.has_unknown_sender() && document.copy_of.is_none())
@@ -24,7 +28,6 @@ pub(in crate::serve::page) fn unknown(visit: &Visit, loaded: &Loaded) -> Markup 
     if unknown.is_empty() {
         return html! {};
     }
-    let stands = stands(loaded).map(|(_, config)| config);
     html! {
         section.unknown #okanda aria-labelledby="okanda-rubrik" {
             h2 #okanda-rubrik {
@@ -35,7 +38,7 @@ pub(in crate::serve::page) fn unknown(visit: &Visit, loaded: &Loaded) -> Markup 
             (names(loaded))
             @for (at, document) in unknown.iter().enumerate() {
                 @let to = visit.link_with("/dokument", &[("d", document.hash.short())]);
-                @if at < FORMS { (folded(visit, loaded, document, &stands, Some("instanser"))) }
+                @if at < FORMS { (folded(visit, loaded, document, stands, Some("instanser"))) }
                 @else { p { a href={ (to) "#avsandare" } { (quote::file_name(document)) } } }
             }
         }
