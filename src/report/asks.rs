@@ -11,9 +11,22 @@ use crate::model::{Comment, Heeded, Stance, StatementId, TaggedStatement};
 pub(super) fn asks(material: &Material<'_>) -> (Vec<Ask>, Vec<Ask>) {
     let mut list: Vec<(usize, Ask, bool)> = Vec::new();
     let mut places: BTreeMap<&StatementId, usize> = BTreeMap::new();
+    // `Vi föreslår:` asks for what its items ask for
+    let leads: BTreeSet<(&str, usize)> = (material.chosen.iter())
+        .filter_map(|tagged| {
+            let lead = tagged.statement.lead()?;
+            Some((tagged.statement.id.document(), lead.span.start))
+        })
+        .collect();
+    let is_lead = |tagged: &TaggedStatement| {
+        leads.contains(&(tagged.statement.id.document(), tagged.statement.span.start))
+    };
     for (at, tagged) in material.chosen.iter().enumerate() {
         let minority = tagged.statement.role.is_minority();
-        if tagged.stance != Some(Stance::ProposesChange) || !(minority || material.counts(tagged)) {
+        if tagged.stance != Some(Stance::ProposesChange)
+            || !(minority || material.counts(tagged))
+            || is_lead(tagged)
+        {
             continue;
         }
         let first = tagged

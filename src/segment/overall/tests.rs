@@ -274,9 +274,19 @@ fn a_stand_on_a_part_is_none_on_the_whole() {
         "Vi beklagar att utredaren avstått från att lämna förslag.",
         "Nämnden tar inte ställning till övriga delar.",
         "3.2 Inga synpunkter.",
+        "Rådet tar inte ställning till budget, uppföljning och bolag.",
+        "Det kan vi inte ta ställning till.",
+        "Vi är emot att bokbussen läggs ned.",
     ] {
         check(&[part], None);
     }
+    let yes = "Ja, vi tillstyrker kulturplanen.";
+    check(&["Det kan vi inte ta ställning till.", yes], Some(Supports));
+    check(
+        &["Nämnden tar inte ställning till planen."],
+        Some(Stance::Abstains),
+    );
+    check(&["Vi är emot planen."], Some(Stance::Opposes));
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn begins_bare(text: &str) -> bool {
 /// Whether what the sentence judges, before it reserves anything, is a part.
 pub(super) fn is_about_a_part(text: &str) -> bool {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:förslaget|tanken|kravet|idén|skrivningen|avsnittet|kapitlet|punkten|paragrafen|regeln|målet) (?:om|att|i avsnitt|på att)\b|\b(?:avsnitt|kapitl?e?|paragraf)(?:en|et|erna)?\b|^\W*\d+(?:\.\d+)+\b|\b(?:den|denna|de|dessa) del(?:en|arna|ar)?\b|s \w+ del(?:en)?\b|\b(?:erinra|erinran|invända|invändningar|synpunkter|kommentarer|anmärka|anföra) (?:mot|på|om|kring|gällande|avseende) (?:att|punkt\w*)\b")
+        Regex::new(r"(?i)\b(?:förslaget|tanken|kravet|idén|skrivningen|avsnittet|kapitlet|punkten|paragrafen|regeln|målet) (?:om|att|i avsnitt|på att)\b|\b(?:avsnitt|kapitl?e?|paragraf)(?:en|et|erna)?\b|^\W*\d+(?:\.\d+)+\b|\b(?:den|denna|de|dessa) del(?:en|arna|ar)?\b|s \w+ del(?:en)?\b|\b(?:erinra|erinran|invända|invändningar|synpunkter|kommentarer|anmärka|anföra) (?:mot|på|om|kring|gällande|avseende) (?:att|punkt\w*)\b|\bemot att\b")
             .expect("a fixed pattern")
     });
     let reserved = ["under förutsättning", "förutsatt", "undantag", " men "]
@@ -66,14 +66,22 @@ pub(super) fn abstains_from_a_part(text: &str) -> bool {
             .expect("a fixed pattern")
     });
     static ON: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^ (?:om|över|kring|gällande|avseende) \w").expect("a fixed pattern")
+        Regex::new(r"(?i)^ (?:till|om|över|kring|gällande|avseende) \w").expect("a fixed pattern")
     });
     static MATTER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)\b(?:ärende\w*|remiss\w*|samråd\w*|detta|saken|\w*förslag\w*|handling\w*)\b",
+            r"(?i)\b(?:ärende\w*|remiss\w*|samråd\w*|detta|saken|frågan|\w*(?:förslag|plan|program|strategi|policy|motion)\w*|handling\w*)\b",
         )
         .expect("a fixed pattern")
     });
+    // `Det kan vi inte ta ställning till`: what was asked about just before
+    static BACK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:det|detta|den frågan|dessa frågor)\b[^.;:]*\bställning till\W*$")
+            .expect("a fixed pattern")
+    });
+    if BACK.is_match(text) {
+        return true;
+    }
     let Some(silent) = SILENT.find(text) else {
         return false;
     };
