@@ -278,7 +278,7 @@ fn is_email(start: &str) -> bool {
         if line.starts_with([' ', '\t']) || line.starts_with("From ") {
             continue;
         }
-        let Some((field, _)) = line.split_once(':') else {
+        let Some((field, value)) = line.split_once(':') else {
             return false;
         };
         if field.is_empty() || !field.bytes().all(|b| b.is_ascii_graphic()) {
@@ -290,9 +290,20 @@ fn is_email(start: &str) -> bool {
         proof |= matches!(
             field.as_str(),
             "message-id" | "mime-version" | "received" | "return-path" | "content-type"
-        );
+        ) || (field == "date" && has_zone(value));
     }
     known >= 2 && proof
+}
+
+/// Whether a date is written as mail programs do, with its zone: `20 May 2026
+/// 10:00:00 +0200`.
+fn has_zone(date: &str) -> bool {
+    date.trim().rsplit_once(' ').is_some_and(|(before, zone)| {
+        zone.len() == 5
+            && zone.starts_with(['+', '-'])
+            && zone[1..].bytes().all(|b| b.is_ascii_digit())
+            && before.contains(':')
+    })
 }
 
 /// The head as text, whatever its encoding: enough to see ASCII markup in it.

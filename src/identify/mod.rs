@@ -17,6 +17,7 @@ mod emblem;
 mod field;
 mod file_name;
 mod first_line;
+mod initials;
 mod key;
 mod lines;
 mod name;
@@ -37,12 +38,16 @@ mod verb;
 mod when;
 
 pub(crate) use apart::{municipality, tell_apart};
-pub(crate) use body::{is_body_word, kind_of, named_body};
+pub(crate) use body::{
+    is_body_word, is_generic, is_municipality, is_office, is_recipient, kind_of, named_body,
+};
 pub(crate) use byline::authors;
 pub(crate) use earlier::earlier;
-pub(crate) use key::Printed;
+pub(crate) use initials::Initials;
+pub(crate) use key::{Printed, key};
 pub(crate) use party::{before_motion, parties_in, parties_only};
 pub(crate) use person::is_signature_line;
+pub(crate) use reference::own_reference;
 pub use register::Register;
 
 use unicode_normalization::UnicodeNormalization;
@@ -77,9 +82,10 @@ pub fn identify_among(document: &Document, file: &str, register: &Register<'_>) 
         identity.grounds = found.grounds;
         identity.grounds.extend(kind_ground(&identity, register));
     }
+    let reference = when::reference(&lines, &identity, register.case());
     let facts = [
         (when::date(own), &mut identity.date),
-        (when::reference(&lines), &mut identity.reference),
+        (reference, &mut identity.reference),
         (
             when::minutes_paragraph(&lines),
             &mut identity.minutes_paragraph,

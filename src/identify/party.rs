@@ -33,7 +33,7 @@ const ALSO: &[(&str, &str)] = &[
 ];
 
 /// Letters that stand beside parties in municipal papers and are none.
-const NO_PARTY: &[&str] = &[
+pub(super) const NO_PARTY: &[&str] = &[
     "AB", "AU", "EU", "FN", "HR", "IT", "KF", "KS", "KSAU", "LO", "PM", "PRO", "RF", "RPG", "SACO",
     "SKR", "SPF", "TCO", "VD",
 ];

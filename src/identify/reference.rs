@@ -1,12 +1,15 @@
 //! Case numbers (diarienummer) in their many shapes.
 
 mod label;
+mod owner;
 mod shape;
 mod theirs;
 mod unlabelled;
 
 use self::label::{CUE, whose};
 pub(super) use self::label::{after_cue, cue_alone};
+pub(crate) use self::owner::own_reference;
+pub(super) use self::owner::{is_anothers, of_body};
 use self::shape::at_start;
 pub(super) use self::shape::is_ministrys;
 use self::theirs::{ASKED, is_remitted, names_another};

@@ -17,6 +17,8 @@ const DISTINCT: usize = 4;
 #[derive(Debug)]
 pub struct Register<'a> {
     entries: Vec<Entry<'a>>,
+    /// The case number under which the proposal was sent out.
+    case: Option<&'a str>,
 }
 
 #[derive(Debug)]
@@ -75,7 +77,21 @@ impl<'a> Register<'a> {
                 parties: parties_of_group(&asked.name).or_else(|| several_parties(&asked.name)),
             })
             .collect();
-        Self { entries }
+        Self {
+            entries,
+            case: None,
+        }
+    }
+
+    /// With the case number under which the proposal was sent out: it is no
+    /// answer's own.
+    #[must_use]
+    pub fn about(self, case: Option<&'a str>) -> Self {
+        Self { case, ..self }
+    }
+
+    pub(super) fn case(&self) -> Option<&'a str> {
+        self.case
     }
 
     /// The body asked that bears this name or alias.

@@ -11,7 +11,7 @@ use super::file_name::{spaced, stem};
 use super::lines::{Line, Lines};
 use super::name::ABBREVIATION;
 use super::register::Register;
-use super::together::{listed, together};
+use super::together::{listed, together, with_numbers};
 use super::{emblem, party_paper, unnamed};
 use crate::model::{Ground, RespondentKind};
 
@@ -39,6 +39,9 @@ pub(super) fn respondent(lines: &Lines<'_>, file: &str, register: &Register<'_>)
         return Some(found);
     }
     if let Some(found) = party_paper::headed(lines, file) {
+        return Some(as_asked(found, register));
+    }
+    if let Some(found) = with_numbers(lines) {
         return Some(as_asked(found, register));
     }
     let mut candidates = Candidates::default();

@@ -9,6 +9,7 @@ use super::key::key;
 use super::lines::{Lines, is_sentence};
 use super::name::{listed_names, name_line};
 use super::person::is_name;
+use super::reference::of_body;
 use super::respondent::Found;
 use super::unnamed::speaks;
 use super::verb::{ANSWERS, views};
@@ -68,6 +69,40 @@ pub(super) fn listed(lines: &Lines<'_>) -> Option<Found> {
         .or_else(|| of_one_kind(lines))
         .or_else(|| in_common(lines))
         .or_else(|| writing_in_common(lines))
+}
+
+/// Boards that head a paper one under the other, each with its case number:
+/// `Idrottsnämnden, IDN 2026/9`, `Utbildningsnämnden, UN 2026/112`.
+pub(super) fn with_numbers(lines: &Lines<'_>) -> Option<Found> {
+    /// Among how many lines the letterhead stands.
+    const HEAD: usize = 8;
+    let headed = lines.opening.iter().take(HEAD).filter_map(|line| {
+        let (name, rest) = line
+            .text
+            .split_at_checked(line.text.find([',', ':', '\t'])?)?;
+        let number = rest[1..].trim();
+        let number = number.strip_prefix("dnr ").unwrap_or(number).trim();
+        let (from, to) = of_body(number, name)?;
+        let kind = named_body(name).filter(|_| !is_generic(name))?;
+        (from == 0 && to == number.len()).then_some((line, name, kind))
+    });
+    let headed: Vec<_> = headed.collect();
+    let [(first, _, kind), _, ..] = headed.as_slice() else {
+        return None;
+    };
+    Some(Found {
+        respondents: headed
+            .iter()
+            .map(|(_, name, _)| (*name).to_owned())
+            .collect(),
+        kind: *kind,
+        confidence: 0.9,
+        grounds: vec![Ground::respondent(
+            "letterhead",
+            first.text,
+            Some(first.span),
+        )],
+    })
 }
 
 /// Bodies that are listed with their abbreviations: `Ekstads elevkår (EK), Ekviks

@@ -9,8 +9,10 @@ use super::addressee::addressee as addressee_of;
 use super::body::{is_office, is_recipient, named_body};
 use super::date::dates;
 use super::lines::{Line, Lines};
-use super::reference::{How, after_cue, cue_alone, is_ministrys, of_those_who_ask, references};
-use crate::model::{Ground, Span};
+use super::reference::{
+    How, after_cue, cue_alone, is_anothers, is_ministrys, of_body, of_those_who_ask, references,
+};
+use crate::model::{Ground, Identity, Span};
 
 /// A value and what it rests on.
 pub(super) type Fact = Option<(String, Ground)>;
@@ -281,8 +283,40 @@ fn place_and_date(text: &str) -> bool {
     })
 }
 
-/// The respondent's own case number.
-pub(super) fn reference(lines: &Lines<'_>) -> Fact {
+/// The respondent's own case number; those of several who answer together, where
+/// their letters tell whose they are. `asked` is the number of the consultation.
+pub(super) fn reference(lines: &Lines<'_>, who: &Identity, asked: Option<&str>) -> Fact {
+    of_several(lines, &who.respondents).or_else(|| of_one(lines, who, asked))
+}
+
+/// The numbers of those who answer together, in their order.
+fn of_several(lines: &Lines<'_>, respondents: &[String]) -> Fact {
+    /// Longest line of a letterhead, in characters.
+    const LONGEST: usize = 160;
+    if respondents.len() < 2 {
+        return None;
+    }
+    let near = || lines.heads.iter().chain(&lines.opening).chain(&lines.feet);
+    let mut numbers: Vec<&str> = Vec::new();
+    let mut first = None;
+    for name in respondents {
+        let found = near()
+            .filter(|line| line.text.chars().count() <= LONGEST)
+            .find_map(|line| Some((line, of_body(line.text, name)?)));
+        let Some((line, (from, to))) = found else {
+            continue;
+        };
+        let number = line.text[from..to].trim();
+        if !numbers.contains(&number) {
+            numbers.push(number);
+            let span = Span::new(from, to).shifted(line.span.start);
+            first.get_or_insert_with(|| ground("reference", line.text, span));
+        }
+    }
+    Some((numbers.join(", "), first?))
+}
+
+fn of_one(lines: &Lines<'_>, who: &Identity, case: Option<&str>) -> Fact {
     let mut best: Option<(u8, usize, String, Ground)> = None;
     let mut cue: Option<How> = None;
     let near = || lines.heads.iter().chain(&lines.opening).chain(&lines.feet);
@@ -304,7 +338,14 @@ pub(super) fn reference(lines: &Lines<'_>) -> Fact {
         for found in found {
             let others = found.how != How::Ours
                 && (is_ministrys(&found.number) || asked.contains(&without_blanks(&found.number)));
-            if found.how == How::Theirs || others {
+            let letters = found.how != How::Ours
+                && (is_anothers(&found.number, who.kind, &who.respondents)
+                    || case.is_some_and(|case| {
+                        without_blanks(case) == without_blanks(&found.number)
+                            && !(who.respondents.iter())
+                                .any(|name| of_body(&found.number, name).is_some())
+                    }));
+            if found.how == How::Theirs || others || letters {
                 continue;
             }
             if long && found.how != How::Paragraph {

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Comment, ContentHash, CountsAs, Decision, Format, Identity, LedgerEntry, LostDecision,
-    Programme, ReadError, ReadState, Remark, Respondent, SectionId, Stance, StatementId,
-    TaggedStatement, Warning,
+    OverallRule, Programme, ReadError, ReadState, Remark, Respondent, SectionId, Stance,
+    StatementId, TaggedStatement, Warning,
 };
 
 /// One proposal sent out, with everything that came in and what was made of it.
@@ -171,7 +171,7 @@ pub struct Overall {
     /// The words it rests on, verbatim; empty where no position is taken.
     pub quote: String,
     /// The rule that read them.
-    pub rule: String,
+    pub rule: OverallRule,
     /// Whether the answer does not say so itself, and the position was
     /// reckoned from what its statements say.
     pub inferred: bool,

@@ -62,5 +62,6 @@ pub use undecided::Undecided;
 pub use warning::Warning;
 pub(crate) use word::told;
 pub use word::{
-    CountsAs, Heeded, Lang, Origin, ReadState, RespondentKind, Role, Stance, Status, UnknownWord,
+    CountsAs, Heeded, Lang, Origin, OverallRule, ReadState, RespondentKind, Role, Stance, Status,
+    UnknownWord,
 };

@@ -281,6 +281,22 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What tells the position of an answer as a whole.
+    OverallRule as "rule" {
+        /// What is decided, moved or proposed to be decided, in so many words.
+        Decision = "decision", "beslutet", "the decision";
+        /// The motion that the meeting decided by.
+        Motion = "motion", "det yrkande som beslutet följer", "the motion that was carried";
+        /// What is argued about the whole, in so many words.
+        Argument = "argument", "ställningstagandet till helheten", "the stand on the whole";
+        /// What all its statements amount to.
+        Statements = "statements", "utläst ur svaret", "read from the answer";
+        /// A person's decision.
+        Person = "person", "en persons beslut", "a person's decision";
+    }
+}
+
+vocabulary! {
     /// How a document came out of the reading.
     ReadState as "state" {
         /// Read, nothing to remark.

@@ -10,8 +10,8 @@ mod restructure;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{
-    Comment, ContentHash, Decision, DocumentRecord, Lost, LostDecision, Overall, OverallVerdict,
-    Programme, Stance, Statement, StatementId,
+    Comment, ContentHash, Decision, DocumentRecord, Lost, LostDecision, Overall, OverallRule,
+    OverallVerdict, Programme, Stance, Statement, StatementId,
 };
 use crate::tag::Decided;
 use ground::{Documents, Ground};
@@ -19,9 +19,6 @@ use person::Person;
 use place::find_sections;
 pub(super) use place::{present, words};
 use restructure::changes_text;
-
-/// The rule's name where a person decided.
-const DECISION: &str = "decision";
 
 /// What people decided, oldest first, with the text of each document in which
 /// a decision cuts or joins statements.
@@ -196,7 +193,7 @@ fn told(stance: Stance, statement: &Statement, by: &str) -> Overall {
     Overall {
         stance,
         quote,
-        rule: DECISION.to_owned(),
+        rule: OverallRule::Person,
         inferred: false,
         by: Some(by.to_owned()),
     }

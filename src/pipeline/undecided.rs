@@ -33,7 +33,7 @@ pub(super) fn undecided(inputs: &Inputs) -> Undecided {
     programme.warnings.extend(unknown_files(inputs));
     let parts = parts_in_order(&inputs.responses);
     let asked = &inputs.config.respondents;
-    let register = Register::new(asked);
+    let register = Register::new(asked).about(inputs.config.reference.as_deref());
     let proposal = Proposal::new(&programme, asked);
     let words = ProposalWords::of(proposed(inputs));
     let (mut documents, mut segmented): (Vec<_>, Vec<_>) = parts

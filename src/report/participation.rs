@@ -4,6 +4,7 @@ use super::bodies::Body;
 use super::content::{Participant, Participation, Source};
 use super::material::Material;
 use super::wording::{self, Turnout};
+use crate::identify::own_reference;
 use crate::model::Timing;
 
 /// Everybody asked or answering, each in a row, and the same in sentences.
@@ -103,10 +104,11 @@ fn row(material: &Material<'_>, body: &Body, name: &str, has_register: bool) -> 
         asked: (has_register && body.is_known()).then_some(body.asked.is_some()),
         answered: body.has_answered(),
         date: dates.max().map(str::to_owned),
-        reference: body
-            .documents
-            .iter()
-            .find_map(|at| material.sources[*at].reference.clone()),
+        reference: body.documents.iter().find_map(|at| {
+            let who = &consultation.documents[*at].identity.respondents;
+            let numbers = material.sources[*at].reference.as_deref()?;
+            own_reference(numbers, name, who).map(str::to_owned)
+        }),
         late: timing == Timing::Late,
         within_extension: timing == Timing::Extended,
         extended_until: contact.extended_until,

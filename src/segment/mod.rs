@@ -33,7 +33,7 @@ use std::collections::BTreeSet;
 
 use walk::{Judgement, Unit};
 
-use crate::identify::Printed;
+use crate::identify::{Initials, Printed};
 use crate::language::detect;
 use crate::model::{
     BlockKind, ContentHash, Document, Fate, Identity, Layer, LedgerEntry, Overall, Programme,
@@ -42,7 +42,7 @@ use crate::model::{
 
 /// Raised whenever the same document gives other statements: what older rules
 /// gave is then made anew.
-pub const RULES_VERSION: u32 = 15;
+pub const RULES_VERSION: u32 = 16;
 
 /// What one document gave.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,6 +68,8 @@ pub struct Proposal<'a> {
     title: walk::Title,
     /// The names of those asked.
     printed: Printed<'a>,
+    /// The letters of the parties among them.
+    initials: Initials,
 }
 
 impl<'a> Proposal<'a> {
@@ -78,6 +80,7 @@ impl<'a> Proposal<'a> {
             sections: walk::Sections::of(programme),
             title: walk::Title::of(programme),
             printed: Printed::new(asked),
+            initials: Initials::of_those_asked(asked),
         }
     }
 }
@@ -104,13 +107,7 @@ pub fn segment_answer(
         mut units,
         copied,
         unmarked,
-    } = walk::walk(
-        document,
-        identity,
-        &proposal.sections,
-        &proposal.title,
-        &proposal.quoted,
-    );
+    } = walk::walk(document, identity, proposal);
     units.sort_by_key(|unit| unit.span.start);
     let language = language(document);
     let mut segmented = Segmented::default();

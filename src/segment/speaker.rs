@@ -1,6 +1,6 @@
 //! Whose words a stretch of text holds.
 
-use crate::identify::{named_body, parties_in};
+use crate::identify::{Initials, named_body};
 use crate::model::{Identity, RespondentKind, Role};
 
 /// A speaker, and the role that argued text has in the speaker's mouth.
@@ -51,8 +51,8 @@ impl Speaker {
     }
 
     /// Those whom a sentence of the minutes names as the ones behind it.
-    pub(super) fn named_in(sentence: &str, role: Role) -> Option<Self> {
-        let parties = parties_in(sentence);
+    pub(super) fn named_in(sentence: &str, role: Role, initials: &Initials) -> Option<Self> {
+        let parties = initials.parties_in(sentence);
         if !parties.is_empty() {
             return Some(Self::parties(parties, role));
         }

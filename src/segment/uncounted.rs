@@ -139,6 +139,13 @@ mod tests {
             Role::Boilerplate,
             "Härmed översänds Kulturnämndens remissvar."
         ));
+        for text in [
+            "Härmed överlämnas nämndens yttrande.",
+            "Översänder härmed kulturnämndens yttrande över planen.",
+            "Yttrandet finns i bifogad fil.",
+        ] {
+            assert!(letter(Role::Boilerplate, text), "{text}");
+        }
         assert!(!letter(Role::Argument, handed));
         assert!(!letter(Role::Boilerplate, "Kulturnämnden"));
     }

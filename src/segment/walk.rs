@@ -4,6 +4,7 @@
 //! both change who speaks; within a zone each sentence is judged by itself.
 
 mod annex;
+mod another;
 mod answer;
 mod comment;
 mod earlier;
@@ -22,9 +23,11 @@ mod rejected;
 mod said;
 mod sections;
 mod title;
+mod view;
 mod words;
 
 pub(super) use matter::Title;
+pub(super) use rejected::whose_motion;
 pub(super) use sections::Sections;
 pub(super) use title::is_title;
 
@@ -38,13 +41,15 @@ use self::matter::other_matters;
 use self::numbered::heads_by_number;
 use self::office::offices;
 use self::option::{Options, options};
-use self::questionnaire::{apart, questions, unmarked};
+use self::questionnaire::{apart, is_empty_field, questions, unmarked};
 use self::rejected::draft_rejected;
+use super::Proposal;
 use super::heading;
 use super::piece::{Piece, pieces};
 use super::quoted::Runs;
 use super::speaker::Speaker;
 use super::zone::{Zone, run_in};
+use crate::identify::Initials;
 use crate::model::{
     BlockKind, BoilerplateReason, Document, Identity, Layer, Manner, Passage, Role, Span,
 };
@@ -102,19 +107,16 @@ pub(super) struct Walked {
 }
 
 /// Walks through all blocks and judges every visible character.
-pub(super) fn walk(
-    document: &Document,
-    identity: &Identity,
-    sections: &Sections,
-    title: &Title,
-    quoted: &Runs,
-) -> Walked {
+pub(super) fn walk(document: &Document, identity: &Identity, proposal: &Proposal<'_>) -> Walked {
+    let sections = &proposal.sections;
+    let quoted = &proposal.quoted;
     let mut walk = Walk {
         document,
         identity,
         quoted,
         copied: quoted.are_copied_in(document),
         sections,
+        initials: proposal.initials.and_named_in(&document.text),
         units: Vec::new(),
         headings: Vec::new(),
         zone: Zone::Opening,
@@ -123,6 +125,8 @@ pub(super) fn walk(
         paper: None,
         minority: None,
         other: None,
+        named: None,
+        views: None,
         paper_role: None,
         intro: None,
         number: None,
@@ -174,7 +178,7 @@ pub(super) fn walk(
     walk.heads_by_number = heads_by_number(document, &body, sections);
     walk.annexes = annexes(document, &body);
     walk.offices = offices(document, &body);
-    let others = other_matters(document, &body, title, sections);
+    let others = other_matters(document, &body, &proposal.title, sections);
     for (place, piece) in body.iter().enumerate() {
         if others.contains(&piece.span.start) {
             walk.mark(*piece);
@@ -205,6 +209,8 @@ struct Walk<'a> {
     /// The document is a copy of the programme, with words put in.
     copied: bool,
     sections: &'a Sections,
+    /// The letters of parties, by those asked and the document.
+    initials: Initials,
     units: Vec<Unit>,
     headings: Vec<(u8, String)>,
     zone: Zone,
@@ -217,6 +223,10 @@ struct Walk<'a> {
     minority: Option<Speaker>,
     /// The body whose answer a memo retells.
     other: Option<Speaker>,
+    /// The last body besides the sender that a sentence had for its subject.
+    named: Option<Speaker>,
+    /// Whose views stand under a heading or behind a colon, and the heading's level.
+    views: Option<(Speaker, Option<u8>)>,
     /// The role of a minority's paper, from its type.
     paper_role: Option<Role>,
     intro: Option<Passage>,
@@ -334,6 +344,9 @@ impl Walk<'_> {
         if self.part_begins(piece, text) {
             return None;
         }
+        if (follows || block.heading_level().is_some()) && self.others_begin(piece, block, text) {
+            return None;
+        }
         if self.decision_begins(piece, text, next)
             || self.known_heading(piece, block, text, follows)
         {
@@ -406,6 +419,11 @@ impl Walk<'_> {
             self.titled(level, block.number.as_deref(), whole);
             return None;
         }
+        if !item && is_empty_field(text) {
+            self.push_heading(piece);
+            self.heading(heading::PSEUDO, piece.span);
+            return None;
+        }
         self.text(piece, text, item, next);
         None
     }
@@ -426,6 +444,7 @@ impl Walk<'_> {
         self.zone = zone;
         self.minority = None;
         self.other = None;
+        self.views = None;
         self.signing = zone == Zone::Signing;
     }
 
@@ -454,6 +473,10 @@ impl Walk<'_> {
 
     fn heading(&mut self, level: u8, span: Span) {
         self.asked = None;
+        let over = |under: &(Speaker, Option<u8>)| under.1.is_none_or(|under| level <= under);
+        if self.views.as_ref().is_some_and(over) {
+            self.views = None;
+        }
         while self
             .headings
             .last()

@@ -66,6 +66,14 @@ impl Zone {
         )
     }
 
+    /// Whether argued text stands in it, of whoever the paper is.
+    pub(super) const fn argues(self) -> bool {
+        matches!(
+            self,
+            Self::Opening | Self::Argument | Self::Background | Self::Handling
+        )
+    }
+
     /// Whether what stands in it is a minority's, and not the body's.
     pub(super) const fn is_minoritys(self) -> bool {
         matches!(

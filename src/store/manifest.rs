@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::ContentHash;
 
 /// The layout of everything under `index/`; another one is made anew.
-const LAYOUT: u32 = 4;
+const LAYOUT: u32 = 5;
 
 /// What a commit of the index carries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

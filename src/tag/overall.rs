@@ -6,13 +6,10 @@
 
 use super::stance::cue;
 use crate::model::{
-    DocumentRecord, EvidenceRule, Identity, Overall, ReadState, Role, SectionId, Stance, Status,
-    TaggedStatement, by_document,
+    DocumentRecord, EvidenceRule, Identity, Overall, OverallRule, ReadState, Role, SectionId,
+    Stance, Status, TaggedStatement, by_document,
 };
 use crate::segment::only_replies;
-
-/// The rule's name in [`Overall::rule`].
-const RULE: &str = "statements";
 
 /// Gives every answer that takes no position in so many words the one that its
 /// statements amount to, in the place of one reckoned earlier.
@@ -70,7 +67,7 @@ pub fn amounts_to(identity: &Identity, statements: &[TaggedStatement]) -> Option
     Some(Overall {
         stance,
         quote: carrier.map_or_else(String::new, |tagged| telling(tagged).to_owned()),
-        rule: RULE.to_owned(),
+        rule: OverallRule::Statements,
         inferred: true,
         by: None,
     })

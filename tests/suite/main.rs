@@ -22,6 +22,7 @@ mod incremental;
 mod invariants;
 mod made_pdf;
 mod messages;
+mod others;
 mod register;
 mod remark;
 mod report;

@@ -2,8 +2,8 @@
 //! section amount to.
 
 use remiss::model::{
-    ContentHash, Manner, Origin, Overall, Passage, Programme, ReadState, RespondentKind, Role,
-    Span, Stance, Statement, StatementId, Status, TaggedStatement, Warning,
+    ContentHash, Manner, Origin, Overall, OverallRule, Passage, Programme, ReadState,
+    RespondentKind, Role, Span, Stance, Statement, StatementId, Status, TaggedStatement, Warning,
 };
 use remiss::report::{Basis, Rule, combined};
 use remiss::tag::stance::cue;
@@ -540,7 +540,7 @@ fn a_position_in_so_many_words_is_never_reckoned_over() {
     let overall = |stance, inferred| Overall {
         stance,
         quote: String::new(),
-        rule: String::new(),
+        rule: OverallRule::Argument,
         inferred,
         by: None,
     };

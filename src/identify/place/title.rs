@@ -8,8 +8,9 @@ use super::{LETTERHEAD, MEETING, TITLE, taken};
 use crate::identify::body::is_known;
 use crate::identify::candidate::Candidates;
 use crate::identify::field::{filled_in, is_sender_label, is_written_name};
-use crate::identify::lines::{Line, Lines};
+use crate::identify::lines::{Line, Lines, is_sentence};
 use crate::identify::name::{longest_name, name_line};
+use crate::identify::party_group::parties_of_group;
 use crate::identify::party_paper::{begins_with_party, of_minutes};
 use crate::identify::title::senders;
 use crate::language::is_passed_on;
@@ -24,9 +25,13 @@ impl Candidates {
         // they tell of papers that parties handed in
         let is_minutes = of_minutes(lines);
         let mut labelled = false;
+        let mut told = false;
         for line in lines.opening.iter().chain(&lines.heads) {
+            // `Synpunkter från elevrådet` within the answer heads what others think
+            let heads_others = told && line.text.to_lowercase().starts_with("synpunkter från ");
+            told |= is_sentence(line.text);
             for sender in senders(line.text) {
-                if !(is_minutes && begins_with_party(sender)) {
+                if !(heads_others || is_minutes && begins_with_party(sender)) {
                     self.title(sender, TITLE, line);
                 }
             }
@@ -67,7 +72,12 @@ impl Candidates {
             return;
         }
         for line in &lines.heads {
-            if let Some(name) = line.mail_sender().and_then(name_line) {
+            let name = line.mail_sender().and_then(|sender| {
+                // `Liberalerna i Ekstad`
+                let party = || parties_of_group(sender)?.into_iter().next();
+                name_line(sender).or_else(party)
+            });
+            if let Some(name) = name {
                 let weight = LETTERHEAD - taken(&name);
                 self.add(&name, weight, "letterhead", line.text, Some(line.span));
             }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Compiled;
+use super::{Compiled, handover};
 use crate::model::BoilerplateReason;
 use crate::segment::overall::clause;
 
@@ -15,9 +15,6 @@ const LONGEST: usize = 320;
 const SENTENCES: &[&str] = &[
     // `Universitetet har följande att anföra.`
     r"\b(?:anför|anföra|framför|framföra|lämnar|lämnas|lämna|avger|avge|redovisar|redovisa|har|svarar|uttalar)\s+(?:\p{L}+\s+){0,2}följande(?:\s+att\s+(?:anföra|framföra|säga))?(?:\s+\p{L}*(?:synpunkter|kommentarer|kommentar|yttrande|svar|påpekanden|medskick))?(?:\s+att\s+(?:lämna|framföra|anföra))?(?:\s+(?:på|över|om|till|angående|gällande|avseende|kring)\s[^.;:]+)?\s*[.:]?$",
-    // `Härmed överlämnas verkets yttrande.`
-    r"^härmed\s+(?:överlämna|lämna|avge|översänd|inkommer)\p{L}*\b[^,.;]+[.:]?$",
-    r"^[^,.;:]+\s(?:lämnar|avger|inkommer|överlämnar|översänder)\s+härmed\b[^,.;]+[.:]?$",
     // `Verket har anmodats av Finansdepartementet att inkomma med synpunkter.`
     r"^[^.;:]+\shar\s+(?:\p{L}+\s+){0,2}(?:anmodats|ombetts|inbjudits|blivit\s+(?:ombe|inbjud)\p{L}+)\b[^;]*\b(?:inkomma|yttra\s+sig|synpunkter|yttrande|remiss|svara|besvara)\b[^;]*$",
     // `Kommunen har mottagit rubricerad remiss.`
@@ -52,8 +49,10 @@ const SENTENCES: &[&str] = &[
 
 /// Whether a sentence only leads to the answer; `folded` is the same sentence.
 pub(super) fn leads(text: &str, folded: &str) -> bool {
-    static LEADS: LazyLock<Compiled> =
-        LazyLock::new(|| Compiled::new(&[(BoilerplateReason::Procedure, SENTENCES)]));
+    static LEADS: LazyLock<Compiled> = LazyLock::new(|| {
+        let rules = [SENTENCES, handover::LEADS];
+        Compiled::new(&rules.map(|patterns| (BoilerplateReason::Procedure, patterns)))
+    });
     text.chars().count() <= LONGEST && LEADS.reason(folded).is_some() && !says_more(text)
 }
 

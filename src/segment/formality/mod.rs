@@ -139,7 +139,9 @@ fn folded(text: &str) -> String {
 /// Whether a sentence says that an answer comes with the paper: `Bifogat finns
 /// nämndens yttrande.`
 pub(super) fn hands_over(sentence: &str) -> bool {
-    static RULES: LazyLock<Compiled> = LazyLock::new(|| Compiled::new(&[HANDOVER]));
+    static RULES: LazyLock<Compiled> = LazyLock::new(|| {
+        Compiled::new(&[HANDOVER, (BoilerplateReason::Dispatch, handover::LEADS)])
+    });
     RULES.reason(&folded(sentence)).is_some()
 }
 

@@ -17,7 +17,8 @@ use regex::Regex;
 pub(super) use clause::clause;
 
 use super::reply::only_replies;
-use crate::model::{Identity, Overall, Role, Stance, Statement};
+use super::walk::whose_motion;
+use crate::model::{Identity, Overall, OverallRule, Role, Stance, Statement};
 use clause::{asks_for_something, clause_where};
 use tone::{accepts_a_part, is_objection, objects, refuses_a_part, turned};
 use whole::{
@@ -60,9 +61,11 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
             .filter(own)
             .filter(move |statement| statement.role == role)
     };
-    let formal = [Role::Decision, Role::Proposal, Role::Draft]
-        .into_iter()
-        .find_map(|role| decided(&of(role).collect::<Vec<_>>()));
+    let taken = |role: Role| decided(&of(role).collect::<Vec<_>>());
+    let formal = taken(Role::Decision)
+        .or_else(|| of(Role::Decision).find_map(|decision| as_moved(decision, statements)))
+        .or_else(|| taken(Role::Proposal))
+        .or_else(|| taken(Role::Draft));
     if formal.is_some() {
         return formal;
     }
@@ -78,7 +81,7 @@ pub(super) fn overall(statements: &[Statement], identity: &Identity) -> Option<O
 fn decided(clauses: &[&Statement]) -> Option<Overall> {
     let stands: Vec<Overall> = clauses
         .iter()
-        .filter_map(|statement| judged(statement, "decision"))
+        .filter_map(|statement| judged(statement, OverallRule::Decision))
         .collect();
     let takes = |stance: Stance| stands.iter().any(|found| found.stance == stance);
     let (yes, no) = (takes(Stance::Supports), takes(Stance::Opposes));
@@ -87,6 +90,23 @@ fn decided(clauses: &[&Statement]) -> Option<Overall> {
         return by_parts(found, yes, no);
     }
     Some(qualified(found, clauses))
+}
+
+/// What a decision tells that follows a member's motion, as far as that motion
+/// stands among the statements: `beslutar enligt Nils Brandts (SL) yrkande`.
+fn as_moved(decision: &Statement, statements: &[Statement]) -> Option<Overall> {
+    let mover = whose_motion(&decision.text)?;
+    let mut moved = statements
+        .iter()
+        .filter(|other| other.role == Role::Proposal && other.text.contains(mover));
+    let (stance, _) = moved.find_map(own_stand)?;
+    Some(Overall {
+        stance,
+        quote: decision.text.clone(),
+        rule: OverallRule::Motion,
+        inferred: false,
+        by: None,
+    })
 }
 
 /// What yes and no to parts amount to: both together a yes with a reservation, no
@@ -128,7 +148,7 @@ fn explicit(argued: &[&Statement]) -> Option<Overall> {
     let whole: Vec<Overall> = argued
         .iter()
         .filter(|statement| !answers_under_its_heading(argued, statement))
-        .filter_map(|statement| judged(statement, "argument"))
+        .filter_map(|statement| judged(statement, OverallRule::Argument))
         .filter(|found| {
             // Silence and a call for more work are about the whole unless they say of what.
             let silent = matches!(
@@ -219,12 +239,12 @@ fn reserved(mut found: Overall) -> Overall {
     found
 }
 
-fn judged(statement: &Statement, source: &str) -> Option<Overall> {
-    let (stance, rule) = own_stand(statement)?;
+fn judged(statement: &Statement, rule: OverallRule) -> Option<Overall> {
+    let (stance, _) = own_stand(statement)?;
     Some(Overall {
         stance,
         quote: statement.text.clone(),
-        rule: format!("{source}:{rule}"),
+        rule,
         inferred: false,
         by: None,
     })

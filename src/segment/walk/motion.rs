@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::identify::{parties_in, parties_only};
+use crate::identify::{Initials, parties_only};
 use crate::model::Passage;
 
 /// Whether an item is what a party asks the meeting to decide:
@@ -42,13 +42,13 @@ pub(super) fn moves_a_decision(sentence: &str) -> bool {
 
 /// The words of a sentence that name who moves something, where it names them
 /// before it tells what: `Anna Ek (L) yrkar bifall till yttrandet från M`.
-pub(super) fn mover(sentence: &str) -> &str {
+pub(super) fn mover<'a>(sentence: &'a str, initials: &Initials) -> &'a str {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"\b(?:föreslog|föreslår|yrkade|yrkar)\b").expect("a fixed pattern")
     });
     VERB.find(sentence)
         .map(|verb| &sentence[..verb.start()])
-        .filter(|who| !parties_in(who).is_empty())
+        .filter(|who| !initials.parties_in(who).is_empty())
         .unwrap_or(sentence)
 }
 
@@ -63,19 +63,20 @@ pub(super) fn moves(sentence: &str) -> bool {
 
 /// The parties of those who reserve themselves or hand in a statement, where a
 /// sentence begins with them: `Karin Berg (SD) reserverar sig med följande …`.
-pub(super) fn who_reserves(sentence: &str) -> Option<Vec<String>> {
+pub(super) fn who_reserves(sentence: &str, initials: &Initials) -> Option<Vec<String>> {
     static ACTS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(.{1,200}?)\s+(?:reserverar\s+sig|reserverade\s+sig|ansluter\s+sig|vill\s+(?:anteckna|reservera)|(?:vill\s+)?(?:anmäl|lämna|avge|avgav|inkom)\p{L}*\s[^.:]{0,60}\b\p{L}*(?:reservation|yttrande|uttalande|anteckning|förklaring|mening)\p{L}*)\b")
+        Regex::new(r"^(.{1,200}?)\s+(?:reserverar\s+sig|reserverade\s+sig|ansluter\s+sig|(?:låter|lät)\s+anteckna|vill\s+(?:anteckna|reservera)|(?:vill\s+)?(?:anmäl|lämna|avge|avgav|inkom)\p{L}*\s[^.:]{0,60}\b\p{L}*(?:reservation|yttrande|uttalande|anteckning|förklaring|mening)\p{L}*)\b|^([^.:]{1,200}\))\s*:\s")
             .expect("a fixed pattern")
     });
     static MEMBERS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:[Vv]ice )?\p{L}+\s+)?(?:\p{Lu}[\p{L}.-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}\s*\(\p{L}{1,4}\)(?:,\s*|\s+och\s+|\s+samt\s+)?)+$")
+        Regex::new(r"^(?:(?:[Vv]ice )?\p{L}+\s+)?(?:\p{Lu}[\p{L}.-]+(?:\s\p{Lu}[\p{L}.-]+){1,3}\s*\(\p{L}{1,5}\)(?:,\s*|\s+och\s+|\s+samt\s+)?)+$")
             .expect("a fixed pattern")
     });
     let found = ACTS.captures(sentence)?;
-    let who = &found[1];
+    // `Omar Dahl (FE): Gångbanorna är smala.`
+    let who = found.get(1).or_else(|| found.get(2))?.as_str();
     parties_only(who)
-        .or_else(|| MEMBERS.is_match(who).then(|| parties_in(who)))
+        .or_else(|| MEMBERS.is_match(who).then(|| initials.parties_in(who)))
         .filter(|names| !names.is_empty())
 }
 
@@ -86,7 +87,8 @@ mod tests {
 
     #[test]
     fn who_hands_in_a_reservation_is_its_speaker() {
-        let who = |text: &str| who_reserves(text).map(|names| names.join(", "));
+        let who =
+            |text: &str| who_reserves(text, &Initials::default()).map(|names| names.join(", "));
         assert_eq!(
             who("Karin Berg (SD) reserverar sig med följande motivering: Taxan är orimlig."),
             Some("Sverigedemokraterna".to_owned())
@@ -109,6 +111,13 @@ mod tests {
         );
         assert_eq!(who("Moderaterna lämnar hushållen i sticket."), None);
         assert_eq!(who("Planen lämnar mycket att önska."), None);
+        for text in [
+            "Omar Dahl (EK): Gångbanorna är för smala.",
+            "Omar Dahl (EK) reserverar sig mot beslutet.",
+            "Omar Dahl (EK) låter anteckna att banorna är smala.",
+        ] {
+            assert_eq!(who(text).as_deref(), Some("Omar Dahl (EK)"), "{text}");
+        }
     }
 
     #[test]
@@ -129,7 +138,10 @@ mod tests {
             assert!(!moves_a_decision(text), "{text}");
         }
         assert_eq!(
-            mover("Anna Ek (L) yrkar bifall till yttrandet från M."),
+            mover(
+                "Anna Ek (L) yrkar bifall till yttrandet från M.",
+                &Initials::default()
+            ),
             "Anna Ek (L) "
         );
     }

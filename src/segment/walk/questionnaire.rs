@@ -41,8 +41,20 @@ pub(super) fn questions(document: &Document, body: &[Piece], options: &Options) 
         })
         .map(|(asked, _)| asked.span.start)
         .collect();
-    if found.union(&led).count() < FEWEST {
+    let answered = found.union(&led).count();
+    let asked: BTreeSet<usize> = body
+        .iter()
+        .filter(|piece| is_question(document, piece))
+        .filter(|piece| {
+            is_a_forms(document, piece) || (answered >= FEWEST && is_numbered(document, piece))
+        })
+        .map(|piece| piece.span.start)
+        .collect();
+    if answered < FEWEST && (answered == 0 || asked.len() < FEWEST) {
         found.clear();
+    } else {
+        // those that were left without an answer
+        found.extend(asked);
     }
     found.extend(led);
     found
@@ -137,6 +149,13 @@ fn is_numbered(document: &Document, piece: &Piece) -> bool {
         || text.starts_with("Fråga ")
 }
 
+/// `Fråga 1. Har ni synpunkter på avsnitt 3.6?`: numbered and put to the reader.
+fn is_a_forms(document: &Document, piece: &Piece) -> bool {
+    let text = document.slice(piece.span);
+    is_numbered(document, piece)
+        && (text.starts_with("Fråga ") || is_put_to_the_reader(document, piece))
+}
+
 fn is_put_to_the_reader(document: &Document, piece: &Piece) -> bool {
     static READER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:ni|er|ert|era|du|din|ditt|dina|remissinstansen|remissinstanserna)\b")
@@ -162,6 +181,16 @@ fn is_prompt(text: &str) -> bool {
             .expect("a fixed pattern")
     });
     PROMPT.is_match(text)
+}
+
+/// Whether a line is the name of a field and nothing was written in it:
+/// `Övriga synpunkter`.
+pub(super) fn is_empty_field(text: &str) -> bool {
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:övriga|andra|ytterligare|allmänna|generella|eventuella|era|dina)\s+)(?:synpunkter|kommentarer|upplysningar|medskick)(?:\s+(?:på|om|kring|till)\s+[^.:;?!]{3,90})?\s*:?$")
+            .expect("a fixed pattern")
+    });
+    FIELD.is_match(text.trim())
 }
 
 impl Walk<'_> {
@@ -219,6 +248,10 @@ mod tests {
             assert!(is_prompt(prompt), "{prompt}");
         }
         assert!(!is_prompt("Kommentar: taxan är hög"));
+        assert!(is_empty_field("Övriga synpunkter"));
+        assert!(is_empty_field("Era synpunkter på avsnitt 3.5:"));
+        assert!(!is_empty_field("Inga övriga synpunkter"));
+        assert!(!is_empty_field("Övriga synpunkter saknas."));
         assert_eq!(behind_prompt("Kommentar: taxan är hög"), Some(10));
         assert_eq!(behind_prompt("Vi undrar: är taxan hög"), None);
     }

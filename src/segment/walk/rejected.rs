@@ -16,6 +16,9 @@ pub(super) fn draft_rejected(document: &Document) -> bool {
         "avslår förvaltningens",
         "avslå kontorets",
         "bifaller inte förvaltningens",
+        "i strid med förvaltningens förslag",
+        "i strid mot förvaltningens förslag",
+        "tvärtemot förvaltningens förslag",
     ];
     let adopted = [
         "eget yttrande",
@@ -57,24 +60,57 @@ fn decided_otherwise(lower: &str) -> bool {
         let below: Vec<&str> = lines[at + 1..]
             .iter()
             .take(4)
-            .take_while(|line| line.ends_with(['.', ',', ';', ':']) || line.len() > 60)
+            .take_while(|line| {
+                line.ends_with(['.', ',', ';', ':']) || line.len() > 60 || line.starts_with("att ")
+            })
             .copied()
             .collect();
-        let Some(verdict) = verdict(&below.join(" ")) else {
-            continue;
-        };
+        let below = below.join(" ");
         if head.ends_with("förslag till beslut") {
-            proposed.push(verdict);
+            proposed.extend(verdict(&below));
         } else if head == "beslut" || head.ends_with("s beslut") {
-            decided.push(verdict);
+            decided.extend(verdict(&below).or_else(|| verdict_of_motion(&below, &lines)));
         }
     }
+    decided.extend(lines.iter().filter_map(|line| voted(line)));
     let all = |verdicts: &[bool], one: bool| {
         !verdicts.is_empty() && verdicts.iter().all(|verdict| *verdict == one)
     };
     [true, false]
         .into_iter()
         .any(|yes| all(&decided, yes) && all(&proposed, !yes))
+}
+
+/// The verdict of the motion that a decision follows: `i enlighet med Nils Brandts
+/// (SL) yrkande`, where the minutes have `Nils Brandt (SL) yrkar …`.
+fn verdict_of_motion(decision: &str, lines: &[&str]) -> Option<bool> {
+    let mover = whose_motion(decision)?;
+    let moved = lines
+        .iter()
+        .flat_map(|line| line.split(". "))
+        .filter(|one| one.contains(mover) && one.contains("yrka"));
+    let mut verdicts = moved.filter_map(verdict);
+    let first = verdicts.next()?;
+    verdicts.all(|other| other == first).then_some(first)
+}
+
+/// Who moved what a decision follows, by name: `enligt Nils Brandts (SL) yrkande`.
+pub(in crate::segment) fn whose_motion(decision: &str) -> Option<&str> {
+    static FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:i\s+enlighet\s+med|enligt|bifall\p{L}*|bifaller)\s+(?:(?:ledamot\p{L}*|ordförande\p{L}*)\s+)?(\p{L}[\p{L}-]+(?:\s\p{L}[\p{L}-]+){1,3}?)(?:s\s+|\s+|s?\s*\(\p{L}{1,5}\)s?\s+)(?:ändrings|tilläggs|avslags)?yrkande\b")
+            .expect("a fixed pattern")
+    });
+    let found = FOLLOWS.captures(decision)?.get(1)?.as_str();
+    Some(found.strip_suffix('s').unwrap_or(found))
+}
+
+/// What was decided by figures: `Med 6 röster mot 5 beslutar nämnden att avstyrka …`.
+fn voted(line: &str) -> Option<bool> {
+    static VOTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\bmed\s+\p{Alphabetic}*\d*\s*(?:ja-|nej-)?röster\s+mot\s[^.;]*?\b(?:beslutar|beslutade)\s[^.;]*")
+            .expect("a fixed pattern")
+    });
+    VOTED.find(line).and_then(|found| verdict(found.as_str()))
 }
 
 /// Whether some words say a formal yes or a formal no, and not both.
@@ -139,5 +175,20 @@ mod tests {
         )));
         assert!(!rejected(&paper("Ärendet bordläggs.", yes)));
         assert!(!rejected(yes));
+        let moved = "Ekrådet beslutar i enlighet med Nils Brandts (SL) yrkande.";
+        let minutes = format!(
+            "Nils Brandt (SL) yrkar att rådet avstyrker förslaget.\n{}",
+            paper(moved, yes)
+        );
+        assert!(rejected(&minutes));
+        assert!(!rejected(&paper(moved, yes)));
+        assert!(rejected(&paper(
+            "Ekrådet beslutar i strid med förvaltningens förslag att avstyrka förslaget.",
+            yes
+        )));
+        assert!(rejected(&format!(
+            "Med sex röster mot fem beslutar Ekrådet att avstyrka förslaget.\n{}",
+            paper("Ärendet avgörs.", yes)
+        )));
     }
 }

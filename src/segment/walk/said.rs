@@ -63,7 +63,9 @@ impl Walk<'_> {
             .map(|lead| lead.text.as_str())
             .filter(|lead| self.is_moved(lead))
             .or_else(|| self.is_moved(sentence).then_some(sentence));
-        let mover = moved.and_then(|words| Speaker::named_in(mover(words), Role::Proposal));
+        let mover = moved.and_then(|words| {
+            Speaker::named_in(mover(words, &self.initials), Role::Proposal, &self.initials)
+        });
         let speaker = mover.unwrap_or_else(|| self.speaker(sentence));
         let role = if speaker.kind == RespondentKind::Party
             && (asked_for(context.as_ref(), sentence) || moved.is_some())
@@ -101,13 +103,13 @@ impl Walk<'_> {
 
     pub(super) fn speaker(&mut self, sentence: &str) -> Speaker {
         match self.zone {
-            Zone::Motions => Speaker::named_in(sentence, Role::Proposal)
+            Zone::Motions => Speaker::named_in(sentence, Role::Proposal, &self.initials)
                 .or_else(|| self.paper.clone())
                 .unwrap_or_else(|| Speaker::minority(self.identity, Role::Proposal)),
             Zone::Reservation | Zone::SpecialStatement | Zone::Note => {
                 let role = self.zone_role();
                 if self.paper.is_none()
-                    && let Some(names) = who_reserves(sentence)
+                    && let Some(names) = who_reserves(sentence, &self.initials)
                 {
                     self.minority = Some(Speaker::parties(names, role));
                 }
@@ -117,18 +119,30 @@ impl Walk<'_> {
                 let speaker = self
                     .paper
                     .clone()
-                    .or_else(|| Speaker::named_in(sentence, role))
+                    .or_else(|| Speaker::named_in(sentence, role, &self.initials))
                     .unwrap_or_else(|| Speaker::minority(self.identity, role));
                 self.minority = Some(speaker.clone());
                 speaker
             }
             Zone::Referral if self.paper.is_none() => self.retold(sentence),
-            _ => self
+            zone => self
                 .paper
                 .clone()
                 .or_else(|| self.one_of_several(sentence))
+                .or_else(|| {
+                    zone.argues()
+                        .then(|| self.anothers_view(sentence))
+                        .flatten()
+                })
                 .unwrap_or_else(|| self.body.clone()),
         }
+    }
+
+    /// Whose view besides the sender's a sentence gives, by its own words or by
+    /// those that it stands under.
+    fn anothers_view(&mut self, sentence: &str) -> Option<Speaker> {
+        self.another(sentence)
+            .or_else(|| self.views.as_ref().map(|(others, _)| others.clone()))
     }
 
     /// The one of those who answer together that a sentence has for its subject:

@@ -16,6 +16,8 @@ pub(in crate::segment) struct Sections {
     by_number: BTreeMap<String, Vec<String>>,
     /// Numbers printed with the sign of a paragraph.
     paragraphs: BTreeSet<u32>,
+    /// The title of the whole, in small letters.
+    title: String,
 }
 
 /// The number of a section at the head of a line: `Avsnitt 3.1:`, `3.5 –`.
@@ -32,7 +34,14 @@ pub(in crate::segment) struct Lead {
 impl Sections {
     /// Those of a programme.
     pub(in crate::segment) fn of(programme: &Programme) -> Self {
-        let mut found = Self::default();
+        let mut found = Self {
+            title: programme
+                .title
+                .as_deref()
+                .unwrap_or_default()
+                .to_lowercase(),
+            ..Self::default()
+        };
         for section in &programme.sections {
             let heading = plain_heading(&section.heading);
             if let Some(number) = section.number.as_deref() {
@@ -50,6 +59,12 @@ impl Sections {
     /// Whether a line is the heading of a section.
     pub(super) fn hold(&self, line: &str) -> bool {
         self.headings.contains(&plain_heading(line))
+    }
+
+    /// Whether the title or a heading has a body's name.
+    pub(super) fn name(&self, body: &str) -> bool {
+        let body = body.to_lowercase();
+        self.title.contains(&body) || self.headings.iter().any(|heading| heading.contains(&body))
     }
 
     /// Whether a section is numbered as a paragraph: `§ 4`.

@@ -82,6 +82,20 @@ impl Walk<'_> {
     /// Splits into sentences; keeps the one that leads to a list as its context.
     fn introduction(&mut self, piece: Piece, text: &str, item: bool, next: Option<&Piece>) {
         let document = self.document;
+        // `Synpunkter från facken: …` holds for its paragraph
+        if self
+            .views
+            .as_ref()
+            .is_some_and(|(_, level)| level.is_none())
+        {
+            self.views = None;
+        }
+        if self.zone.argues()
+            && self.views.is_none()
+            && let Some(others) = self.views_of(text)
+        {
+            self.views = Some((others, None));
+        }
         let found: Vec<Span> = sentences(text)
             .into_iter()
             .map(|span| span.shifted(piece.span.start))

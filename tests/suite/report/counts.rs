@@ -530,7 +530,7 @@ fn an_answer_that_amounts_to_nothing_has_no_position_by_one_of_its_statements() 
     let overall = Overall {
         stance: Stance::None,
         quote: String::new(),
-        rule: "statements".to_owned(),
+        rule: remiss::model::OverallRule::Statements,
         inferred: true,
         by: None,
     };

@@ -139,7 +139,7 @@ impl Answers {
                 .map(|line| Overall {
                     stance: line.stance,
                     quote: line.text.clone(),
-                    rule: "decision".to_owned(),
+                    rule: remiss::model::OverallRule::Decision,
                     inferred: false,
                     by: None,
                 }),
