@@ -389,6 +389,10 @@ mod tests {
     fn a_letter_that_looks_like_a_form_is_no_email() {
         check(b"To: the board\nDate: 2024-01-01\n\nHello", Content::Text);
         check(
+            b"From: A <a@exempel.se>\nSubject: Svar\nDate: Wed, 20 May 2026 10:00:00 +0200\n\n",
+            Content::Email,
+        );
+        check(
             b"From: a@exempel.se\nSubject: Svar\nMIME-Version: 1.0\n\nHej",
             Content::Email,
         );

@@ -65,6 +65,7 @@ impl Initials {
                 .expect("a fixed pattern")
         });
         let mut found = parties_in(text);
+        let mut unknown: Vec<&str> = Vec::new();
         for member in MEMBER.captures_iter(text) {
             let Some(letters) = member.get(2).or_else(|| member.get(3)) else {
                 continue;
@@ -75,7 +76,13 @@ impl Initials {
             }
             let party = match (self.0.get(letters), member.get(1)) {
                 (Some(party), _) => party.clone(),
-                (None, Some(name)) if named_body(name.as_str()).is_none() => member[0].to_owned(),
+                // two members of one party are one voice
+                (None, Some(name))
+                    if named_body(name.as_str()).is_none() && !unknown.contains(&letters) =>
+                {
+                    unknown.push(letters);
+                    member[0].to_owned()
+                }
                 (None, _) => continue,
             };
             if !found.contains(&party) {
@@ -158,6 +165,11 @@ mod tests {
         check(&known, "Omar Dahl (FE) anför:", &["Framtid Ekstad (FE)"]);
         check(&known, "Karin Holm (LL) anför:", &["Landsbygdslistan"]);
         check(&known, "Eva Sund (EP) anför:", &["Eva Sund (EP)"]);
+        check(
+            &known,
+            "Eva Sund (EP) och Inga Lo (EP) anför:",
+            &["Eva Sund (EP)"],
+        );
     }
 
     #[test]

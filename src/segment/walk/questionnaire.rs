@@ -187,7 +187,7 @@ fn is_prompt(text: &str) -> bool {
 /// `Övriga synpunkter`.
 pub(super) fn is_empty_field(text: &str) -> bool {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:övriga|andra|ytterligare|allmänna|generella|eventuella|era|dina)\s+)(?:synpunkter|kommentarer|upplysningar|medskick)(?:\s+(?:på|om|kring|till)\s+[^.:;?!]{3,90})?\s*:?$")
+        Regex::new(r"(?i)^(?:(?:övriga|andra|ytterligare|allmänna|generella|eventuella|era|dina)\s+)(?:synpunkter|kommentarer|upplysningar|medskick)(?:\s+(?:på|om|kring|till)\s+[^:;?!]{2,90}[^.:;?!])?\s*:?$")
             .expect("a fixed pattern")
     });
     FIELD.is_match(text.trim())

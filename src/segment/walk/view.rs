@@ -41,7 +41,7 @@ pub(super) fn subject(sentence: &str) -> Option<(&str, &str)> {
 /// Whether what follows a subject tells what it thinks.
 pub(super) fn gives_view(rest: &str, sentence: &str) -> bool {
     static VIEW: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:har|hade)\s+(?:\p{L}+\s+){0,2}(?:framfört|anfört|påpekat|påtalat|uttryckt|tillstyrkt|avstyrkt|efterfrågat|efterlyst|invänt)\b|^(?:är|var)\s+(?:\p{L}+\s+)?(?:positiv|negativ|kritisk|tveksam|orolig|skeptisk|emot)\p{L}*\b|^ser\s+(?:\p{L}+\s+)?(?:positivt|negativt|gärna|allvarligt)\b|^(?:framför|framförde|lyfter|ansåg|menade|tyckte|ville|ställer\s+sig)\b")
+        Regex::new(r"^(?:har|hade)\s+(?:[\p{L}\d]+\s+){0,6}?(?:framfört|anfört|påpekat|påtalat|uttryckt|tillstyrkt|avstyrkt|efterfrågat|efterlyst|invänt)\b|^(?:är|var)\s+(?:\p{L}+\s+)?(?:positiv|negativ|kritisk|tveksam|orolig|skeptisk|emot)\p{L}*\b|^ser\s+(?:\p{L}+\s+)?(?:positivt|negativt|gärna|allvarligt)\b|^(?:framför|framförde|lyfter|ansåg|menade|tyckte|ville|ställer\s+sig)\b")
             .expect("a fixed pattern")
     });
     let verb: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
