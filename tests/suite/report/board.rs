@@ -133,9 +133,14 @@ fn the_board_reads_one_quotation_of_a_position_and_how_many_more_there_are() {
             group.stance.unwrap()
         })
         .collect();
-    use Stance::{NoObjection, Opposes, ProposesChange, Supports};
     // nobody's position there is a question
-    assert_eq!(stances, [Supports, NoObjection, ProposesChange, Opposes]);
+    let expected = [
+        Stance::Supports,
+        Stance::NoObjection,
+        Stance::ProposesChange,
+        Stance::Opposes,
+    ];
+    assert_eq!(stances, expected);
     let objection = &groups[3].quotations[0];
     assert_eq!(
         objection.respondent, "Socialnämnden",

@@ -260,12 +260,13 @@ pub(super) fn sum(visit: &Visit, loaded: &Loaded, group: &Group, column: &Column
             visit.t("instans", "respondent"),
             visit.t("instanser", "respondents")
         ),
-        spoken(visit, &positions).map_or_else(String::new, |words| match column.folded {
-            true => format!(
-                "; {}: {words}",
-                visit.t("avsnitt för avsnitt", "section by section")
-            ),
-            false => format!(": {words}"),
+        spoken(visit, &positions).map_or_else(String::new, |words| {
+            if column.folded {
+                let each = visit.t("avsnitt för avsnitt", "section by section");
+                format!("; {each}: {words}")
+            } else {
+                format!(": {words}")
+            }
         }),
     );
     let mut params = group.as_params();
