@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asks::add_names;
-use super::content::{Excerpt, Group, Quotation, SectionRef};
+use super::content::{Count, Excerpt, Extent, Group, Quotation, SectionRef};
 use super::fold::fold;
 use super::material::Material;
 use super::omission::Omission;
 use super::order::ordered;
 use super::remarks::of_section;
 use super::standing::Standing;
+use super::telling::{EACH, of_each, telling};
 use super::wording::{self, Object, Tally};
-use crate::model::{Role, Stance, StatementId, TaggedStatement};
+use crate::model::{Role, Stance, StatementId, Status, TaggedStatement};
 
 /// The order in which the stances of a section are shown; what the machine
 /// could not tell comes before mere background.
@@ -52,7 +53,7 @@ fn stands_nowhere_else(material: &Material<'_>, tagged: &TaggedStatement) -> boo
 }
 
 /// The background without what nobody has commented or highlighted.
-fn commented_alone(quotations: Vec<Quotation>, limit: usize) -> Group {
+fn commented_alone(quotations: Vec<Quotation>, limit: usize, extent: Extent) -> Group {
     let (mut kept, omitted): (Vec<Quotation>, Vec<Quotation>) =
         (quotations.into_iter()).partition(|one| one.highlighted || one.is_to_be_commented());
     let limit = limit.max(kept.iter().filter(|one| one.highlighted).count());
@@ -62,8 +63,37 @@ fn commented_alone(quotations: Vec<Quotation>, limit: usize) -> Group {
         stance: Some(Stance::None),
         quotations: kept,
         left_out,
-        omitted: omitted.iter().map(|one| 1 + one.also.len()).sum(),
+        omitted: number(&omitted),
+        extent,
     }
+}
+
+/// How many statements are quoted in these, the folded ones included.
+fn number(quotations: &[Quotation]) -> usize {
+    quotations.iter().map(|one| 1 + one.also.len()).sum()
+}
+
+/// The stances, of those that are `there`, of which the board reads quotations:
+/// the positions that somebody has, and always what is asked for and objected.
+/// What nobody could judge is no position. Where a limit is asked for, all.
+fn read_by_the_board<'a>(
+    material: &Material<'_>,
+    counts: &[Count],
+    there: impl Iterator<Item = &'a usize>,
+) -> BTreeSet<Option<Stance>> {
+    let there: BTreeSet<Stance> = there.filter_map(|at| SHOWN.get(*at).copied()?).collect();
+    let held = |stance: Stance| counts.iter().any(|count| count.stance == stance);
+    let is_all = material.selection.limit.is_some() || counts.is_empty();
+    let is_read = |stance: &Stance| {
+        is_all
+            || held(*stance)
+            || matches!(stance, Stance::ProposesChange | Stance::Opposes)
+            // support beside a request is support with reservation
+            || (*stance == Stance::Supports
+                && held(Stance::SupportsWithReservation)
+                && !there.contains(&Stance::SupportsWithReservation))
+    };
+    there.iter().copied().filter(is_read).map(Some).collect()
 }
 
 fn excerpt(
@@ -93,6 +123,7 @@ fn excerpt(
     for at in &minorities {
         add_names(&mut minority_names, &material.speakers[*at]);
     }
+    let is_board = material.options.audience.is_board();
     let object = if standing.section.id.is_general() {
         Object::Programme
     } else {
@@ -107,9 +138,12 @@ fn excerpt(
         } else {
             standing.bodies.len()
         },
+        is_told_once: is_board
+            && !(material.chosen.iter()).any(|tagged| tagged.status == Status::Decided),
         against_whole: &against_whole,
         minority: &minority_names,
-        minority_statements: minorities.len(),
+        // below it the board reads who they are
+        minority_statements: if is_board { 0 } else { minorities.len() },
         ..standing.tally(material, &counts)
     };
     let summary = wording::summary(material.options.lang, object, &tally);
@@ -123,34 +157,51 @@ fn excerpt(
         }
         quotations
     };
-    let limit = material.selection.limit.unwrap_or(usize::MAX);
+    let each = if is_board { EACH } else { usize::MAX };
+    let limit = material.selection.limit.unwrap_or(each);
     let no_background = material.options.without.contains(&Omission::Background);
     let is_highlighted = |at: &usize| material.quotations[*at].highlighted;
     // A board reads what was chosen for it, where anything was.
-    let is_board = material.options.audience.is_board();
     let own_chosen = is_board && own.values().flatten().any(is_highlighted);
+    let quoted = read_by_the_board(material, &counts, own.keys());
     let mut unchosen = 0;
     let mut groups = Vec::new();
     for (shown, places) in own {
         let stance = SHOWN.get(shown).copied().flatten();
         let is_background = stance == Some(Stance::None);
+        let extent = Extent {
+            statements: places.len(),
+            respondents: speakers(material, &places),
+        };
         if own_chosen {
             let (kept, more) = chosen(fold(material, &places));
             if !is_background {
                 unchosen += more;
             }
             if !kept.is_empty() {
-                groups.push(Group {
-                    stance,
-                    quotations: placed(kept),
-                    left_out: 0,
-                    omitted: 0,
-                });
+                groups.push(Group::new(stance, placed(kept), extent));
             }
             continue;
         }
         if no_background && is_background {
-            groups.push(commented_alone(placed(fold(material, &places)), limit));
+            let mut group = commented_alone(fold(material, &places), limit, extent);
+            group.quotations = placed(group.quotations);
+            if is_board {
+                unchosen += std::mem::take(&mut group.left_out);
+            }
+            groups.push(group);
+            continue;
+        }
+        if is_board {
+            let mut told = fold(material, &places);
+            if !quoted.contains(&stance) {
+                told.retain(Quotation::is_commented);
+            }
+            let (kept, _) = telling(material, standing, stance, told, limit);
+            unchosen += places.len() - number(&kept);
+            if !kept.is_empty() {
+                groups.push(Group::new(stance, placed(kept), extent));
+            }
             continue;
         }
         let limit = limit.max(places.iter().filter(|at| is_highlighted(at)).count());
@@ -160,16 +211,25 @@ fn excerpt(
             quotations: placed(fold(material, &places[..places.len() - left_out])),
             left_out,
             omitted: 0,
+            extent,
         });
     }
     let mut beside = |places: &[usize]| {
         let quotations = fold(material, places);
-        if !(is_board && places.iter().any(is_highlighted)) {
+        if !is_board {
             return placed(quotations);
         }
-        let (kept, more) = chosen(quotations);
+        let (kept, more) = if places.iter().any(is_highlighted) {
+            chosen(quotations)
+        } else {
+            of_each(material, standing, quotations, limit)
+        };
         unchosen += more;
         placed(kept)
+    };
+    let minority_extent = Extent {
+        statements: minorities.len(),
+        respondents: minority_names.len(),
     };
     let (minorities, drafts) = (beside(&minorities), beside(&drafts));
     Excerpt {
@@ -180,7 +240,9 @@ fn excerpt(
         remark: of_section(material, &standing.section.id),
         groups,
         unchosen,
+        is_chosen: own_chosen,
         minorities,
+        minority_extent,
         drafts,
         counts,
         against_whole,
@@ -191,6 +253,5 @@ fn excerpt(
 fn chosen(quotations: Vec<Quotation>) -> (Vec<Quotation>, usize) {
     let (kept, rest): (Vec<Quotation>, Vec<Quotation>) =
         (quotations.into_iter()).partition(|one| one.highlighted);
-    let more = rest.iter().map(|one| 1 + one.also.len()).sum();
-    (kept, more)
+    (kept, number(&rest))
 }

@@ -27,7 +27,6 @@ labels! {
     date = "Datum", "Date";
     made_by = "Upprättad av", "Made by";
     program = "Framställd med", "Made with";
-    corpus = "Underlagets kontrollsumma", "Checksum of the source";
     statements = "Uttalanden", "Statements";
     contents = "Innehåll", "Contents";
     summary = "Sammanfattning", "Summary";
@@ -43,7 +42,7 @@ labels! {
     positions_by_answer = "Varje svars ställningstagande", "Each answer's position";
     matrix = "Vem säger vad: remissinstanser och avsnitt", "Who says what: respondents and sections";
     sections = "Synpunkter avsnitt för avsnitt", "Views section by section";
-    sections_note = "Meningarna överst i varje avsnitt räknar varje remissinstans en gång, med dess samlade ställningstagande. Citaten under dem är ordnade efter vad varje uttalande säger; samma remissinstans kan därför stå under flera hållningar.", "The sentences at the top of each section count each respondent once, with its position put together. The quotations below are ordered by what each statement says; the same respondent may therefore stand under several stances.";
+    sections_note = "Meningarna överst i varje avsnitt räknar varje remissinstans en gång, med dess samlade ställningstagande. Citaten under dem är ordnade efter vad varje uttalande säger; samma remissinstans kan därför stå under flera hållningar. Grå kursiv text före ett citat är sammanhanget i svaret: det som leder in en lista, frågan som besvaras eller meningen före.", "The sentences at the top of each section count each respondent once, with its position put together. The quotations below are ordered by what each statement says; the same respondent may therefore stand under several stances. Grey italics before a quotation are its context in the answer: what leads to a list, the question replied to, or the sentence before.";
     fill_in_note = "Det som skrivs i rutorna läses in igen i arbetsbänken, under Rapporter: välj filen vid Läs in en ifylld rapport. Först visas vad som skulle sparas. Bara rutorna läses; text på andra ställen sparas inte.", "What is written in the cells is read back in the workbench, under Reports: choose the file at Bring a filled-in report back. You see first what would be saved. Only the cells are read; text elsewhere is not saved.";
     general = "Förslaget som helhet", "The proposal as a whole";
     general_short = "Helhet", "Whole";
@@ -104,7 +103,7 @@ labels! {
     ticked_under = "Kryss under", "Ticked under";
     same_as = "Samma text som", "Same text as";
     draft_of = "Utkast till", "Draft of";
-    introduced_by = "Inledning", "Introduction";
+    introduced_by = "Sammanhang", "Context";
     left_out = "Utelämnat", "Left out";
     appendix_left_out = "Bilagan är utelämnad. Bilaga 5 säger var den finns.", "The appendix is left out. Appendix 5 tells where it is.";
     background = "Skäl och bakgrund, utan eget ställningstagande", "Reasons and background, without a position of their own";
@@ -117,13 +116,18 @@ labels! {
     remedy = "Att göra", "What to do";
     fate = "Vad texten är", "What the text is";
     stretches = "Antal textstycken", "Passages of text";
-    bytes = "Omfång (byte)", "Extent (bytes)";
+    share = "Andel av texten", "Share of the text";
+    ledger_note = "All text i svaren är redovisad här: det som har blivit uttalanden, och det som inte är något ställningstagande, som rubriker, brevhuvuden och underskrifter.", "All text of the answers is accounted for here: what became statements, and what is no position, such as headings, letterheads and signatures.";
     copy_of = "Samma innehåll som", "Same content as";
     no_statements = "Inga uttalanden i dokumentet.", "No statements in the document.";
     unknown_sender = "Okänd avsändare", "Unknown sender";
     private_person = "Privatperson", "Private person";
     matrix_sections = "Avsnitt i tabellen", "Sections of the table";
     matrix_signs = "Tecken i tabellen", "Signs in the table";
+    matrix_cell = "En ruta har remissinstansens samlade ställningstagande i just det avsnittet; underavsnitt har egna kolumner. Ett avstyrkande väger tyngst, och stöd jämte tvekan eller ändringsförslag är ±. Tom ruta: inget ställningstagande där.", "A cell has the respondent's combined position on that very section; subsections have columns of their own. An objection weighs most, and support beside a doubt or a request is ±. An empty cell: no position there.";
+    matrix_part = "Ett tal som 1/8: av 8 uttalanden med ställningstagande bär 1 tecknet (vid ± är 1 för); utan tal är alla ense.", "A figure such as 1/8: of 8 statements with a position 1 carries the sign (with ±, 1 is in favour); without a figure all agree.";
+    matrix_whole = "Helhet har svarets ställningstagande till hela förslaget.", "Whole has the answer's position on the whole proposal.";
+    all_suggested = "Ställningstaganden och avsnitt är maskinens förslag; ingen person har granskat dem.", "Positions and sections are the machine's suggestion; nobody has reviewed them.";
     documents_sheet = "Dokument", "Documents";
     about_sheet = "Om", "About";
     matrix_sheet = "Matris", "Matrix";

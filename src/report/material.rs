@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bodies::{Bodies, Sender};
 use super::content::{Context, Quotation, SectionRef, Source};
 use super::labels::labels;
+use super::leaning::leant_on;
 use super::mask::Mask;
 use super::position::Own;
 use super::printable::printable;
@@ -125,7 +126,8 @@ impl<'a> Material<'a> {
             .map(|(place, document)| (document.hash.short(), place))
             .collect();
         let copies = self.consultation.copies();
-        for tagged in &self.consultation.statements {
+        let statements = &self.consultation.statements;
+        for (at, tagged) in statements.iter().enumerate() {
             if !self.is_chosen(tagged, ids.as_ref()) {
                 continue;
             }
@@ -147,7 +149,14 @@ impl<'a> Material<'a> {
                     reason: printable(&comment.reason).into_owned(),
                     changed_text: printable(&comment.changed_text).into_owned(),
                 });
-            let quotation = self.quote(tagged, source, &speakers, comment, mask.as_deref_mut());
+            let before = at.checked_sub(1).map(|at| &statements[at].statement);
+            let mut quotation = self.quote(tagged, source, &speakers, comment, mask.as_deref_mut());
+            if let Some(before) = leant_on(&tagged.statement, before) {
+                quotation.context = Some(Context {
+                    id: before.id.clone(),
+                    text: aside(&before.text, mask.as_deref_mut()),
+                });
+            }
             self.chosen.push(tagged);
             self.quotations.push(quotation);
             self.speakers.push(speakers);

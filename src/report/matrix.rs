@@ -28,7 +28,7 @@ pub(super) fn matrix(material: &Material<'_>, standings: &[Standing]) -> Matrix 
             .map(|(place, body)| MatrixRow {
                 respondent: material.printed[place].clone(),
                 kind: body.kind,
-                cells: shown.iter().map(|standing| standing.of(place)).collect(),
+                cells: shown.iter().map(|standing| standing.cell(place)).collect(),
             })
             .collect(),
     }

@@ -28,25 +28,27 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         .as_ref()
         .map(|(file, hash)| format!("{file} ({})", hash.short()));
     let lost = material.consultation.lost_decisions.len();
-    let decisions = material.consultation.decisions;
     let lang = material.options.lang;
     let left_out = left_out(material).map(|parts| omission::paragraph(lang, &parts));
     let mut paragraphs = match lang {
         Lang::Sv => {
             let mut paragraphs = vec![
                 "Svaren har lästs in och delats i uttalanden, en mening eller punkt i taget. Varje uttalande har förts till avsnitt i det remitterade förslaget och fått en hållning. Maskinen föreslår och en person granskar; det som är granskat ändras aldrig av maskinen.".to_owned(),
-                "Varje citat är ordagrant och har ett uttalande-id som leder till dokumentet och platsen i det. Kommandot ”remiss verify” prövar varje citat mot sin källa. Sidor i Word-filer är ungefärliga.".to_owned(),
+                "Varje citat är ordagrant och har ett uttalande-id som leder till dokumentet och platsen i det. Varje citat kan prövas mot sin källa. Sidor i Word-filer är ungefärliga.".to_owned(),
                 "En remissinstans ställningstagande till ett avsnitt läggs samman av vad den själv yttrar och beslutar där; tjänsteförslag räknas bara där instansen saknar egen argumenterad text. Granskade uttalanden går före ogranskade. Ett avstyrkande väger alltid tyngst. Stöd tillsammans med tvekan eller ändringsförslag räknas som tillstyrkan med förbehåll. I övrigt gäller det första som finns av tvekan, ändringsförslag, tillstyrkan, ingen erinran, fråga och avstående. En instans som uttryckligen avstyrker helheten räknas inte som tillstyrkande till ett avsnitt förrän en person har granskat dess uttalanden där.".to_owned(),
                 "Ställningstagandet till förslaget som helhet är det som svaret självt uttrycker. Där svaret inte gör det är ställningstagandet utläst ur vad svaret anför, vägt samman av maskinen; det är utmärkt i tabellen och bör läsas mot svaret.".to_owned(),
                 "Reservationer, särskilda yttranden, protokollsanteckningar och yrkanden redovisas för sig och räknas aldrig som remissinstansens ställningstagande. Ett gemensamt svar räknas för var och en som står bakom det.".to_owned(),
                 "Mängdorden är bundna till tal: samtliga = alla; det helt övervägande antalet = minst 85 procent; flertalet = mer än hälften; hälften; några = mindre än en tredjedel men minst tre. Däremellan står bara talet.".to_owned(),
-                format!("Av {chosen} uttalanden är {decided} granskade av en person och {unreviewed} inte granskade; av de senare är maskinen säker på {auto}. {decisions} beslut av granskare gäller."),
+                match decided {
+                    0 => format!("Inget av {chosen} uttalanden är granskat av en person; maskinen är säker på {auto} av dem."),
+                    _ => format!("Av {chosen} uttalanden är {decided} {} av en person och {unreviewed} inte; av de senare är maskinen säker på {auto}.", by_number(decided, "granskat", "granskade")),
+                },
             ];
             if lost > 0 {
                 paragraphs.push(format!("{lost} tidigare beslut återfinner inte sitt uttalande eller sitt avsnitt och är inte tillämpade; de är kvar i underlaget."));
             }
             paragraphs.push(format!(
-                "Program: remiss {}, läsare {}, modeller {}. Det remitterade dokumentet: {}. Underlagets kontrollsumma: {}. Samma underlag och samma beslut ger samma sammanställning, tecken för tecken.",
+                "Samma underlag och samma beslut ger samma sammanställning, tecken för tecken. För den som vill göra om den: program remiss {}, läsare {}, modeller {}; det remitterade dokumentet {}; underlagets kontrollsumma {}.",
                 or_dash(&made_by.program),
                 made_by.reader,
                 or_dash(&made_by.models),
@@ -58,18 +60,21 @@ pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
         Lang::En => {
             let mut paragraphs = vec![
                 "The answers were read and split into statements, a sentence or bullet at a time. Each statement was tagged to sections of the proposal sent out and given a stance. The machine suggests and a person reviews; the machine never changes what is reviewed.".to_owned(),
-                "Each quotation is verbatim and has a statement id that leads to the document and the place in it. The command “remiss verify” proves each quotation against its source. Pages of Word files are approximate.".to_owned(),
+                "Each quotation is verbatim and has a statement id that leads to the document and the place in it. Each can be proved against its source. Pages of Word files are approximate.".to_owned(),
                 "A respondent's position on a section is combined from what it argues and decides there itself; officials' drafts count only where it has no argued text of its own. Reviewed statements go before others. An objection always weighs most. Support beside a doubt or a request counts as support with reservation. Else the first counts that is there of doubt, request, support, no objection, question and abstention. A respondent that opposes the whole in so many words is not counted as supporting a section until a person has reviewed what it says there.".to_owned(),
                 "The position on the proposal as a whole is the one that the answer expresses itself. Where it expresses none, the position is inferred from what the answer says, weighed together by the machine; it is marked in the table and should be read against the answer.".to_owned(),
                 "Reservations, special statements, notes and members' proposals are told apart and never count as the respondent's position. A joint answer counts for each body behind it.".to_owned(),
                 "Quantifiers are tied to counts: all; the great majority = at least 85 per cent; most = more than half; half; some = less than a third, but at least three. In between the number stands alone.".to_owned(),
-                format!("Of {chosen} statements {decided} are reviewed by a person and {unreviewed} are not; of the latter, the machine is sure of {auto}. {decisions} decisions of reviewers are in force."),
+                match decided {
+                    0 => format!("None of {chosen} statements is reviewed by a person; the machine is sure of {auto} of them."),
+                    _ => format!("Of {chosen} statements {decided} {} reviewed by a person and {unreviewed} not; of the latter, the machine is sure of {auto}.", by_number(decided, "is", "are")),
+                },
             ];
             if lost > 0 {
                 paragraphs.push(format!("{lost} earlier decisions no longer find their statement or section and are not applied; they are kept."));
             }
             paragraphs.push(format!(
-                "Program: remiss {}, reader {}, models {}. The document sent out: {}. Checksum of the source: {}. The same source and decisions give the same compilation, byte for byte.",
+                "The same source and decisions give the same compilation, sign for sign. For whoever wants to make it again: program remiss {}, reader {}, models {}; the document sent out {}; checksum of the source {}.",
                 or_dash(&made_by.program),
                 made_by.reader,
                 or_dash(&made_by.models),
@@ -113,10 +118,16 @@ pub(super) fn to_the_board(
         (Lang::En, all) if all == chosen => "A person has reviewed section and stance of every statement.".to_owned(),
         (Lang::En, some) => format!("A person has reviewed section and stance of {some} of {chosen} statements; those of the others are the machine's suggestion."),
     });
+    sentences.push(match (lang, material.selection.limit) {
+        (Lang::Sv, None) => "Under varje avsnitt återges ett citat för varje ställningstagande som någon remissinstans har där, alltid ett för ändringsförslag och ett för avstyrkanden, och ett från var och en som har reserverat sig eller liknande. Programmet väljer i första hand det som är besvarat eller granskat, därnäst ett som stämmer med instansens samlade ställningstagande och kan läsas för sig självt. Talen vid hållningen räknar alla uttalanden.".to_owned(),
+        (Lang::Sv, Some(n)) => format!("Under varje avsnitt återges högst {n} citat per hållning, och högst {n} från var och en som har reserverat sig eller liknande. Programmet väljer i första hand det som är besvarat eller granskat, därnäst det som stämmer med instansens samlade ställningstagande och kan läsas för sig självt. Talen vid hållningen räknar alla uttalanden."),
+        (Lang::En, None) => "Each section has one quotation of each position that any respondent has there, always one of changes asked for and one of objections, and one of each who has made a reservation or the like. The program chooses first what is answered or reviewed, then one that agrees with the respondent's combined position and can be read by itself. The figures beside a stance count all statements.".to_owned(),
+        (Lang::En, Some(n)) => format!("Each section has at most {n} quotations of each stance, and at most {n} of each who has made a reservation or the like. The program chooses first what is answered or reviewed, then what agrees with the respondent's combined position and can be read by itself. The figures beside a stance count all statements."),
+    });
     if material.quotations.iter().any(|one| one.highlighted) {
         sentences.push(match lang {
-            Lang::Sv => "I avsnitt där den som upprättat rapporten har lyft fram uttalanden återges bara de; övriga räknas med i meningar och tabeller och står i den fullständiga sammanställningen. Reservationer och liknande återges alla, om inte några av dem är framlyfta.".to_owned(),
-            Lang::En => "Where whoever made the report has highlighted statements of a section, those alone are quoted; the others count in sentences and tables and stand in the full compilation. Reservations and the like are all quoted, unless some of them are highlighted.".to_owned(),
+            Lang::Sv => "I avsnitt där den som upprättat rapporten har lyft fram uttalanden återges bara de; övriga räknas med i meningar och tabeller och står i den fullständiga sammanställningen. För reservationer och liknande gäller detsamma för sig.".to_owned(),
+            Lang::En => "Where whoever made the report has highlighted statements of a section, those alone are quoted; the others count in sentences and tables and stand in the full compilation. The same goes for reservations and the like by themselves.".to_owned(),
         });
     }
     if untagged > 0 {
@@ -176,10 +187,10 @@ fn lost_remarks(material: &Material<'_>) -> Option<String> {
     let sections = wording::list(material.options.lang, &sections);
     Some(match material.options.lang {
         Lang::Sv => format!(
-            "Sammanfattning eller bedömning finns till avsnitt som inte längre är kvar i förslaget och är inte med: {sections}. Texterna är kvar i underlaget; ”remiss status” visar dem."
+            "Sammanfattning eller bedömning finns till avsnitt som inte längre är kvar i förslaget och är inte med: {sections}. Texterna är kvar i underlaget."
         ),
         Lang::En => format!(
-            "There is a summary or an assessment of sections that are no longer in the proposal, which is left out: {sections}. The texts are kept; “remiss status” shows them."
+            "There is a summary or an assessment of sections that are no longer in the proposal, which is left out: {sections}. The texts are kept."
         ),
     })
 }

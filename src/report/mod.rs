@@ -16,7 +16,10 @@ mod asks;
 mod audience;
 mod bodies;
 mod build;
+mod carried;
+mod colour;
 pub mod comments;
+mod condition;
 mod content;
 mod cover;
 mod criterion;
@@ -28,6 +31,7 @@ mod format;
 mod html;
 mod json;
 mod labels;
+mod leaning;
 mod ledger;
 pub mod manifest;
 mod markdown;
@@ -48,6 +52,7 @@ mod reminder;
 mod responses;
 mod selection;
 mod standing;
+mod telling;
 mod unread;
 mod untagged;
 pub mod verify;
@@ -55,10 +60,11 @@ mod wording;
 mod xlsx;
 
 pub use audience::Audience;
+pub use carried::Carried;
 pub use content::{
-    Also, Answer, Ask, Change, Column, Context, Count, Cover, Excerpt, Group, KindRow, LedgerTotal,
-    Masked, Matrix, MatrixRow, Outcomes, Participant, Participation, Positions, Quotation, Remark,
-    Report, Response, SectionRef, Source, UnreadDocument,
+    Also, Answer, Ask, Cell, Change, Column, Condition, Context, Count, Cover, Excerpt, Extent,
+    Group, KindRow, LedgerTotal, Masked, Matrix, MatrixRow, Outcomes, Participant, Participation,
+    Positions, Quotation, Remark, Report, Response, SectionRef, Source, UnreadDocument,
 };
 pub use criterion::Criterion;
 pub use format::Format;

@@ -53,16 +53,21 @@ pub(super) fn left_out_for_board(lang: Lang, limit: Option<usize>, is_chosen: bo
         (Lang::Sv, true) => ". I avsnitt där uttalanden är framlyfta, övriga uttalanden",
         (Lang::En, true) => ". In sections where statements are highlighted, the other statements",
     };
-    let limited = left_out(lang, &[], limit).map_or_else(String::new, |told| format!(". {told}"));
+    let limited = match (lang, limit) {
+        (Lang::Sv, None) => "Citat utöver ett för varje ställningstagande i ett avsnitt".to_owned(),
+        (Lang::Sv, Some(n)) => format!("Citat utöver {n} per hållning och avsnitt"),
+        (Lang::En, None) => "Quotations beyond one of each position in a section".to_owned(),
+        (Lang::En, Some(n)) => format!("Quotations beyond {n} of each stance in a section"),
+    };
     let told = match lang {
         Lang::Sv => {
-            "Skäl och bakgrund utan eget ställningstagande, och bilagorna; de finns i den fullständiga sammanställningen"
+            "skäl och bakgrund utan eget ställningstagande, och bilagorna; allt finns i den fullständiga sammanställningen"
         }
         Lang::En => {
-            "Reasons and background without a position of their own, and the appendices; the full compilation has them"
+            "reasons and background without a position of their own, and the appendices; the full compilation has it all"
         }
     };
-    format!("{told}{chosen}{limited}")
+    format!("{limited}, {told}{chosen}")
 }
 
 /// The same as a paragraph on how the report was made, with where the rest is.
@@ -70,10 +75,10 @@ pub(super) fn paragraph(lang: Lang, left_out: &str) -> String {
     let words = labels(lang);
     let whole = match lang {
         Lang::Sv => {
-            "Allt räknas ändå med i meningar och tabeller. Den fullständiga sammanställningen fås med ”remiss excerpt” utan dessa val, eller i arbetsbänken under Rapporter; Excel och CSV har alltid alla uttalanden, ett per rad."
+            "Allt räknas ändå med i meningar och tabeller. Den fullständiga sammanställningen görs i arbetsbänken, under Rapporter, utan dessa val; Excel har alltid alla uttalanden, ett per rad."
         }
         Lang::En => {
-            "All of it counts in sentences and tables nevertheless. The full compilation is had by “remiss excerpt” without these choices, or in the workbench under Reports; Excel and CSV always have all statements, one a row."
+            "All of it counts in sentences and tables nevertheless. The full compilation is made in the workbench, under Reports, without these choices; Excel always has all statements, one a row."
         }
     };
     format!("{}: {left_out}. {whole}", words.left_out)

@@ -396,19 +396,8 @@ pub fn on_a_section<Clause: Copy + Into<Judged>>(
 ///
 /// `None` where nothing takes a position.
 pub fn combined(statements: impl IntoIterator<Item: Into<Judged>>) -> Option<Position> {
-    let mut given: Vec<Judged> = statements.into_iter().map(Into::into).collect();
-    if given.iter().any(|judged| !judged.role.is_minority()) {
-        given.retain(|judged| !judged.role.is_minority());
-    }
-    let taken: Vec<(Stance, Basis)> = given
-        .into_iter()
-        .filter_map(|judged| match judged.stance {
-            Some(Stance::None) | None => None,
-            Some(stance) => Some((stance, judged.basis())),
-        })
-        .collect();
-    let basis = taken.iter().map(|(_, basis)| *basis).max()?;
-    let holds = |stance: Stance| taken.contains(&(stance, basis));
+    let (basis, taken) = taken(statements)?;
+    let holds = |stance: Stance| taken.contains(&stance);
     let wants_more = holds(Stance::Doubts) || holds(Stance::ProposesChange);
     let (stance, rule) = if holds(Stance::Opposes) {
         (Stance::Opposes, Rule::Objection)
@@ -437,4 +426,25 @@ pub fn combined(statements: impl IntoIterator<Item: Into<Judged>>) -> Option<Pos
         basis,
         rule,
     })
+}
+
+/// The stances that count for a position, and who stands behind them; `None`
+/// where nothing takes a position.
+pub(super) fn taken(
+    statements: impl IntoIterator<Item: Into<Judged>>,
+) -> Option<(Basis, Vec<Stance>)> {
+    let mut given: Vec<Judged> = statements.into_iter().map(Into::into).collect();
+    if given.iter().any(|judged| !judged.role.is_minority()) {
+        given.retain(|judged| !judged.role.is_minority());
+    }
+    let taken: Vec<(Stance, Basis)> = given
+        .into_iter()
+        .filter_map(|judged| match judged.stance {
+            Some(Stance::None) | None => None,
+            Some(stance) => Some((stance, judged.basis())),
+        })
+        .collect();
+    let basis = taken.iter().map(|(_, basis)| *basis).max()?;
+    let counted = taken.iter().filter(|(_, own)| *own == basis);
+    Some((basis, counted.map(|(stance, _)| *stance).collect()))
 }

@@ -1,5 +1,6 @@
 //! The position of each answer on the programme as a whole.
 
+use super::condition::condition;
 use super::content::{Answer, Context, Count, KindRow, Positions, Quotation};
 use super::mask::Mask;
 use super::material::{Material, words};
@@ -103,7 +104,11 @@ fn answer(
         }
         (_, None) => (None, None),
     };
+    let condition = (quote.as_ref())
+        .filter(|_| position.is_some_and(|taken| taken.stance == Stance::SupportsWithReservation))
+        .and_then(|quote| condition(material, body, &quote.id, &quote.text));
     Answer {
+        condition,
         respondent: material.printed[body].clone(),
         kind: material.bodies.list[body].kind,
         stance: position

@@ -32,7 +32,7 @@ impl Reminder {
         };
         let text = format!(
             "Hej!\n\nVi har ännu inte fått ert svar på remissen ”{title}”{number}.{when}\n\nOm ni redan har svarat behöver ni inte göra något. Hör gärna av er om ni behöver mer tid, eller om ni avstår från att svara.\n\nMed vänlig hälsning\n{}",
-            by.unwrap_or_default()
+            signed(by)
         );
         Self {
             subject: format!("Påminnelse: svar på remissen ”{title}”{number}"),
@@ -73,6 +73,14 @@ impl Reminder {
         // Mail has lines end so.
         let text = self.text.replace('\n', "\r\n");
         format!("subject={}&body={}", encoded(&self.subject), encoded(&text))
+    }
+}
+
+/// Who sends it: what the program does not know stands in brackets, to be filled in.
+fn signed(by: Option<&str>) -> String {
+    match by {
+        Some(name) => format!("{name}\n[förvaltning och telefon]"),
+        None => "[namn, förvaltning och telefon]".to_owned(),
     }
 }
 
@@ -121,7 +129,11 @@ mod tests {
                 "”Plan för cykling & gång” (dnr KS 2025/12). Sista svarsdag: 2025-04-30.\n"
             )
         );
-        assert!(plain.text.ends_with("Med vänlig hälsning\nAnna Ek"));
+        assert!(
+            plain
+                .text
+                .ends_with("Med vänlig hälsning\nAnna Ek\n[förvaltning och telefon]")
+        );
         let more = Contact {
             extended_until: Some("2025-05-15".to_owned()),
             ..Contact::default()
@@ -132,7 +144,10 @@ mod tests {
                 .contains(" Ni har anstånd till och med 2025-05-15.\n")
         );
         assert!(!more.text.contains("2025-04-30"));
-        assert!(more.text.ends_with("Med vänlig hälsning"));
+        assert!(
+            more.text
+                .ends_with("Med vänlig hälsning\n[namn, förvaltning och telefon]")
+        );
         let bare = Reminder::new(
             &About {
                 title: "Plan".to_owned(),

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::content::{Count, SectionRef};
+use super::carried::Carried;
+use super::content::{Cell, Count, SectionRef};
 use super::material::Material;
 use super::position::{Basis, Position, Rule, Stated, combined, on_a_section, on_the_whole};
 use super::printable::printable;
@@ -26,6 +27,8 @@ pub(super) struct Stand {
     /// Its place among the bodies.
     pub(super) body: usize,
     pub(super) position: Option<Position>,
+    /// How much of what it says there carries the position.
+    pub(super) carried: Option<Carried>,
 }
 
 /// What each body's answer states of the whole itself, by the body's place.
@@ -70,18 +73,15 @@ pub(super) fn standings(material: &Material<'_>, whole: &Whole<'_>) -> Vec<Stand
             if id.is_general() {
                 stand_by_the_whole(material, &mut stands, whole);
             } else {
-                for (body, position) in &mut stands {
-                    *position = on_a_section(*position, whole[*body].as_ref());
+                for (body, stand) in &mut stands {
+                    stand.position = on_a_section(stand.position, whole[*body].as_ref());
                 }
             }
             standings.push(Standing {
                 section: material.section_ref(id),
                 level,
                 text,
-                bodies: stands
-                    .into_iter()
-                    .map(|(body, position)| Stand { body, position })
-                    .collect(),
+                bodies: stands.into_values().collect(),
                 members,
             });
         }
@@ -101,7 +101,7 @@ pub(super) fn standings(material: &Material<'_>, whole: &Whole<'_>) -> Vec<Stand
 }
 
 /// The bodies that speak in these statements, with what they amount to.
-fn speaking(material: &Material<'_>, members: &[usize]) -> BTreeMap<usize, Option<Position>> {
+fn speaking(material: &Material<'_>, members: &[usize]) -> BTreeMap<usize, Stand> {
     let mut own: BTreeMap<usize, Vec<&TaggedStatement>> = BTreeMap::new();
     for at in members {
         let tagged = material.chosen[*at];
@@ -113,7 +113,16 @@ fn speaking(material: &Material<'_>, members: &[usize]) -> BTreeMap<usize, Optio
         }
     }
     own.into_iter()
-        .map(|(body, statements)| (body, combined(statements)))
+        .map(|(body, statements)| {
+            let position = combined(statements.iter().copied());
+            let carried = position.and_then(|position| Carried::among(position, statements));
+            let stand = Stand {
+                body,
+                position,
+                carried,
+            };
+            (body, stand)
+        })
         .collect()
 }
 
@@ -122,7 +131,7 @@ fn speaking(material: &Material<'_>, members: &[usize]) -> BTreeMap<usize, Optio
 /// where the selection does not leave it out.
 fn stand_by_the_whole(
     material: &Material<'_>,
-    stands: &mut BTreeMap<usize, Option<Position>>,
+    stands: &mut BTreeMap<usize, Stand>,
     whole: &Whole<'_>,
 ) {
     let selection = material.selection;
@@ -131,12 +140,20 @@ fn stand_by_the_whole(
         selection.statements.is_none() && selection.respondent.as_ref().is_none_or(by_name)
     };
     for (body, stated) in whole.iter().enumerate() {
-        if let Some(position) = stands.get_mut(&body) {
-            *position = on_the_whole(|| *position, stated.as_ref());
+        if let Some(stand) = stands.get_mut(&body) {
+            stand.position = on_the_whole(|| stand.position, stated.as_ref());
         } else if is_chosen(body) {
             let position = on_the_whole(|| None, stated.as_ref());
             if position.is_some() {
-                stands.insert(body, position);
+                let carried = None;
+                stands.insert(
+                    body,
+                    Stand {
+                        body,
+                        position,
+                        carried,
+                    },
+                );
             }
         }
     }
@@ -158,6 +175,7 @@ impl Standing {
         Tally {
             against_whole: &[],
             chosen: None,
+            is_told_once: false,
             answered: whole.then(|| material.bodies.answered()),
             speaking: self.bodies.len(),
             counts,
@@ -184,6 +202,18 @@ impl Standing {
         self.shown()
             .find(|(own, _)| *own == body)
             .map(|(_, position)| position)
+    }
+
+    /// The same with how much of what it says there carries it.
+    pub(super) fn cell(&self, body: usize) -> Option<Cell> {
+        let stand = self.bodies.iter().find(|stand| stand.body == body)?;
+        let position = stand.position?;
+        let is_of_statements =
+            !position.rule.is_of_the_answer() && position.rule != Rule::AgainstTheWhole;
+        Some(Cell {
+            position,
+            carried: stand.carried.filter(|_| is_of_statements),
+        })
     }
 
     /// The bodies that take a position.

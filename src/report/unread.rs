@@ -41,8 +41,7 @@ pub(super) fn unread(material: &Material<'_>, mut mask: Option<&mut Mask>) -> Ve
                     .collect(),
                 remedy: document.error.as_ref().map_or_else(
                     || wording::remedy(lang, &document.warnings),
-                    // What is to be typed stands between marks for a terminal.
-                    |error| error.hint_in(lang).replace('`', ""),
+                    |error| wording::unread(lang, error).to_owned(),
                 ),
             }
         })

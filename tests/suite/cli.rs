@@ -578,8 +578,9 @@ fn a_position_that_no_words_take_is_marked() {
     let line = |lang: &str, name: &str| {
         let text = place.run(&["status", "--lang", lang]).out();
         let file = format!("{name}.txt");
-        let found = text.lines().find(|line| line.contains(&file));
-        found.unwrap_or_default().to_owned()
+        // what it is stands below its name
+        let mut lines = text.lines().skip_while(|line| !line.ends_with(&file));
+        lines.nth(1).unwrap_or_default().to_owned()
     };
     assert!(line("sv", "Tekniska nämnden").contains("föreslår ändring (utläst)"));
     assert!(line("en", "Tekniska nämnden").contains("(inferred)"));
@@ -727,4 +728,31 @@ fn a_whole_name_goes_before_a_part_of_one() {
         "{}",
         report.out()
     );
+}
+
+#[test]
+fn what_status_says_of_a_file_stands_below_it_and_fits_a_narrow_terminal() {
+    let place = Workplace::with_small_consultation();
+    place.write(
+        "corpus/liten/responses/Miljö- och hälsoskyddsnämnden yttrande med reservation.txt",
+        "Miljö- och hälsoskyddsnämnden\n\n2024-03-12\n\nYttrande över program för parker\n\nMiljö- och hälsoskyddsnämnden tillstyrker programmet med förbehåll för klippningen.\n",
+    );
+    place.run(&["index", "corpus"]);
+    let status = place.run(&["status"]).out();
+    let mut lines = status.lines();
+    let name = "  responses/Miljö- och hälsoskyddsnämnden yttrande med reservation.txt";
+    assert!(lines.any(|line| line == name), "{status}");
+    let facts = lines.next().unwrap();
+    assert!(
+        facts.starts_with(
+            "      Miljö- och hälsoskyddsnämnden · 2024-03-12 · tillstyrker med förbehåll"
+        ) && facts.contains("1 uttalande · "),
+        "{facts}"
+    );
+    let files = status.lines().filter(|line| line.contains(" · "));
+    assert!(files.count() > 1);
+    let of_all = status
+        .lines()
+        .filter(|line| line.starts_with("  responses/"));
+    assert!(of_all.map(|line| line.chars().count()).max() <= Some(80));
 }

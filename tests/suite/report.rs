@@ -12,6 +12,7 @@ mod length;
 mod lines;
 pub(crate) mod package;
 mod proof;
+mod reader;
 mod remarks;
 mod selection;
 mod word;

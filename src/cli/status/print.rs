@@ -2,7 +2,6 @@
 
 use super::{StatusArgs, ledger, positions, reasons};
 use crate::cli::output::{BOLD, DIM, Output, safe};
-use crate::cli::table::{self, Side};
 use crate::error::Error;
 use crate::language::by_number;
 use crate::model::{Consultation, Contact, DocumentRecord, Lang, Stance, Status, Warning};
@@ -313,35 +312,31 @@ fn position<Clause>(stated: &Stated<'_, Clause>, output: &Output) -> String {
 }
 
 fn print_documents(consultation: &Consultation, output: &mut Output) -> Result<(), Error> {
-    let columns = [
-        (output.say("fil", "file"), Side::Left),
-        (output.say("remissinstans", "respondent"), Side::Left),
-        (output.say("datum", "date"), Side::Left),
-        (output.say("ställningstagande", "position"), Side::Left),
-        (output.say("uttalanden", "statements"), Side::Right),
-        (output.say("läge", "state"), Side::Left),
-    ];
     let ranges = consultation.statements_by_document();
     let copies = consultation.copies();
-    let rows: Vec<Vec<String>> = consultation
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(at, document)| {
-            let overall =
-                Stated::among(consultation, &ranges, &[at]).map(|stated| position(&stated, output));
-            vec![
-                file_and_part(document),
-                document.identity.respondent(),
-                document.identity.date.clone().unwrap_or_default(),
-                overall.unwrap_or_default(),
-                positions(consultation, &copies, ranges[at].clone()).to_string(),
-                document.state.label(output.lang).to_owned(),
-            ]
-        })
-        .collect();
-    for line in table::lines(&columns, &rows) {
-        output.line(format!("  {line}"))?;
+    // A file on a line and what it is below it: no row is broken on a narrow terminal.
+    for (at, document) in consultation.documents.iter().enumerate() {
+        output.line(format!("  {}", safe(&file_and_part(document))))?;
+        let overall =
+            Stated::among(consultation, &ranges, &[at]).map(|stated| position(&stated, output));
+        let number = positions(consultation, &copies, ranges[at].clone());
+        let statements = by_number(
+            number,
+            output.say("uttalande", "statement"),
+            output.say("uttalanden", "statements"),
+        );
+        let facts = [
+            document.identity.respondent(),
+            document.identity.date.clone().unwrap_or_default(),
+            overall.unwrap_or_default(),
+            format!("{number} {statements}"),
+            document.state.label(output.lang).to_owned(),
+        ];
+        let known: Vec<String> = (facts.iter())
+            .filter(|fact| !fact.is_empty())
+            .map(|fact| safe(fact))
+            .collect();
+        output.line(format!("      {DIM}{}{DIM:#}", known.join(" · ")))?;
     }
     for document in &consultation.documents {
         for reason in reasons(document, output.lang) {

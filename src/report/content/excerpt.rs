@@ -26,11 +26,16 @@ pub struct Excerpt {
     pub against_whole: Vec<String>,
     /// The quotations by stance; without a stance last.
     pub groups: Vec<Group>,
-    /// How many more take a position, where only those are quoted that a person
-    /// chose.
+    /// How many more there are, where the version for the board quotes a choice.
     pub unchosen: usize,
+    /// Whether a person made that choice.
+    #[serde(skip)]
+    pub is_chosen: bool,
     /// Reservations, special statements, notes and proposals: never the body's own.
     pub minorities: Vec<Quotation>,
+    /// How many such statements there are, quoted or not.
+    #[serde(skip)]
+    pub minority_extent: Extent,
     /// Officials' drafts where the body argues in words of its own.
     pub drafts: Vec<Quotation>,
 }
@@ -56,4 +61,32 @@ pub struct Group {
     pub left_out: usize,
     /// How many of the background were left out, because that was asked for.
     pub omitted: usize,
+    /// How many statements from how many respondents there are, quoted or not.
+    pub extent: Extent,
+}
+
+impl Group {
+    /// With all that is to be quoted.
+    pub(in crate::report) fn new(
+        stance: Option<Stance>,
+        quotations: Vec<Quotation>,
+        extent: Extent,
+    ) -> Self {
+        Self {
+            stance,
+            quotations,
+            left_out: 0,
+            omitted: 0,
+            extent,
+        }
+    }
+}
+
+/// How many statements from how many respondents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Extent {
+    /// Statements.
+    pub statements: usize,
+    /// Respondents.
+    pub respondents: usize,
 }

@@ -20,13 +20,13 @@ use serde::Serialize;
 
 pub use asks::Ask;
 pub use cover::Cover;
-pub use excerpt::{Excerpt, Group};
+pub use excerpt::{Excerpt, Extent, Group};
 pub use ledger::LedgerTotal;
 pub use masked::Masked;
-pub use matrix::{Column, Matrix, MatrixRow};
+pub use matrix::{Cell, Column, Matrix, MatrixRow};
 pub use outcomes::{Change, Outcomes};
 pub use participation::{Participant, Participation};
-pub use positions::{Answer, Count, KindRow, Positions};
+pub use positions::{Answer, Condition, Count, KindRow, Positions};
 pub use quotation::{Also, Context, Quotation};
 pub use remark::Remark;
 pub use response::{Response, UnreadDocument};

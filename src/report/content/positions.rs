@@ -75,4 +75,18 @@ pub struct Answer {
     pub quote: Option<Context>,
     /// Where they stand.
     pub source: Option<Source>,
+    /// Of support with reservation: what is reserved, where those words do not say
+    /// so themselves.
+    pub condition: Option<Condition>,
+}
+
+/// A reservation, verbatim, beside words that support with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Condition {
+    /// What it cannot be understood without.
+    pub context: Option<Context>,
+    /// The reservation.
+    pub quote: Context,
+    /// How many statements of the answer reserve something: this is one of them.
+    pub of: usize,
 }

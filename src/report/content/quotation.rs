@@ -12,7 +12,8 @@ pub struct Quotation {
     pub id: StatementId,
     /// Its words.
     pub text: String,
-    /// The sentence that introduces the list it is an item of.
+    /// What it cannot be understood without: the sentence that introduces its list,
+    /// the question that it replies to, or the sentence before it.
     pub context: Option<Context>,
     /// The heading of the column that is ticked, where its words are but a mark.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -42,3 +42,11 @@ pub struct UnreadDocument {
     /// What to do.
     pub remedy: String,
 }
+
+impl UnreadDocument {
+    /// The file's own name with its part, without folders.
+    pub(in crate::report) fn name(&self) -> String {
+        let name = self.file.rsplit('/').next().unwrap_or(&self.file);
+        format!("{name} {}", self.part).trim_end().to_owned()
+    }
+}

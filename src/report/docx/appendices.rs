@@ -39,17 +39,18 @@ impl Body {
         self.heading(1, words.appendix_unread);
         self.unread(report);
         self.heading(1, words.appendix_ledger);
+        self.xml.paragraph(Style::Normal, words.ledger_note);
         let widths = self.widths(&[60, 20, 20]);
         self.xml.open_table(&widths, words.appendix_ledger);
         self.xml
-            .head_row(&widths, &[words.fate, words.stretches, words.bytes]);
+            .head_row(&widths, &[words.fate, words.stretches, words.share]);
         for total in &report.ledger {
             self.row(
                 &widths,
                 &[
                     &total.fate,
                     &total.stretches.to_string(),
-                    &total.bytes.to_string(),
+                    &total.share(&report.ledger),
                 ],
             );
         }
@@ -69,15 +70,22 @@ impl Body {
         self.xml
             .head_row(&widths, &[words.file, words.state, words.why, words.remedy]);
         for document in &report.unread {
-            self.row(
-                &widths,
-                &[
-                    format!("{} {}", document.file, document.part).trim(),
-                    document.state.label(self.lang),
-                    &document.reasons.join("; "),
-                    &document.remedy,
-                ],
-            );
+            self.xml.open_row(true);
+            self.xml.open_cell(widths[0], None);
+            if !document.respondent.is_empty() {
+                self.name(&document.respondent);
+            }
+            self.xml.paragraph(Style::Source, &document.name());
+            self.xml.close_cell();
+            let cells = [
+                document.state.label(self.lang),
+                &document.reasons.join("; "),
+                &document.remedy,
+            ];
+            for (width, cell) in widths[1..].iter().zip(cells) {
+                self.xml.cell(*width, Style::Cell, cell);
+            }
+            self.xml.close_row();
         }
         self.xml.close_table();
     }

@@ -16,6 +16,10 @@ use crate::report::{content, wording};
 /// What keeps the title page without a footer.
 pub(super) const TITLE_PAGE: &str = "<w:titlePg/>";
 
+/// How high what stands on the board's title page above the contents is about, in
+/// twentieths of a point.
+const COVER: u32 = 5600;
+
 /// Writes the body, the last section's properties included.
 pub(super) fn write(report: &Report, page: &Page) -> String {
     let mut body = Body {
@@ -41,11 +45,17 @@ pub(super) fn write(report: &Report, page: &Page) -> String {
     let (rest, headings, has_sections) = (body.xml.text, body.headings, body.has_sections);
     let mut front = Xml::default();
     cover(&mut front, report);
-    front.raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+    // The board turns no leaf between what it is and what is in it.
+    let below = if body.for_board {
+        page.text_height().saturating_sub(COVER)
+    } else {
+        front.raw("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+        page.text_height()
+    };
     front.raw(&contents::write(
         body.words.contents,
         &headings,
-        (page.text_width(), page.text_height()),
+        (page.text_width(), below),
     ));
     front.raw(&rest);
     // The first section of pages has the title page.
@@ -92,12 +102,17 @@ impl Body {
 
     /// A heading, entered in the contents.
     pub(super) fn heading(&mut self, level: u8, text: &str) {
-        self.headed(level, text, false);
+        self.headed(level, text, "");
+    }
+
+    /// The same with little room around it.
+    pub(super) fn close_heading(&mut self, level: u8, text: &str) {
+        self.headed(level, text, "<w:spacing w:before=\"180\" w:after=\"60\"/>");
     }
 
     /// A heading that is not entered in the contents.
     pub(super) fn unlisted_heading(&mut self, level: u8, text: &str) {
-        self.headed(level, text, false);
+        self.headed(level, text, "");
         if let Some(entry) = self.headings.last_mut() {
             entry.is_listed = false;
         }
@@ -105,18 +120,23 @@ impl Body {
 
     /// A heading that begins a page.
     pub(super) fn chapter(&mut self, text: &str) {
-        self.headed(1, text, true);
+        self.headed(1, text, "<w:pageBreakBefore/>");
     }
 
-    fn headed(&mut self, level: u8, text: &str, new_page: bool) {
+    fn headed(&mut self, level: u8, text: &str, look: &str) {
         let bookmark = format!("_Toc{:08}", self.headings.len() + 1);
         let id = self.next_id();
+        // In the order that the schema has: a break, the numbering, the room.
+        let is_room = look.starts_with("<w:spacing");
         let mut extra = String::new();
-        if new_page {
-            extra.push_str("<w:pageBreakBefore/>");
+        if !is_room {
+            extra.push_str(look);
         }
         if self.page.has_numbering {
             extra.push_str("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
+        }
+        if is_room {
+            extra.push_str(look);
         }
         self.xml.open(Style::Heading(level), &extra);
         self.xml.markup(format_args!(
@@ -233,16 +253,21 @@ fn name_of(id: &StatementId) -> String {
 fn cover(xml: &mut Xml, report: &Report) {
     let cover = &report.cover;
     let words = labels(report.lang);
-    xml.paragraph(Style::Subtitle, words.compilation);
-    xml.paragraph(Style::Title, &cover.title);
-    let statements = cover.statements.to_string();
-    // By what it was made tells the board nothing.
     let of_board = report.audience.is_board();
-    let corpus: String = if of_board {
-        String::new()
+    if of_board {
+        let space = "<w:spacing w:before=\"240\" w:after=\"0\"/>";
+        xml.open(Style::Subtitle, space);
+        xml.run(words.compilation, Emphasis::Plain);
+        xml.close();
+        xml.open(Style::Title, "<w:spacing w:before=\"60\" w:after=\"240\"/>");
+        xml.run(&cover.title, Emphasis::Plain);
+        xml.close();
     } else {
-        cover.corpus.chars().take(16).collect()
-    };
+        xml.paragraph(Style::Subtitle, words.compilation);
+        xml.paragraph(Style::Title, &cover.title);
+    }
+    let statements = cover.statements.to_string();
+    // What it was made from and with stands in the last appendix.
     let program = if cover.program.is_empty() || of_board {
         String::new()
     } else {
@@ -251,7 +276,6 @@ fn cover(xml: &mut Xml, report: &Report) {
     let made = [
         (words.statements, statements.as_str()),
         (words.program, program.as_str()),
-        (words.corpus, &corpus),
     ];
     let known = made.into_iter().filter(|(_, value)| !value.is_empty());
     for (name, value) in facts(cover, words).chain(known) {

@@ -1,9 +1,10 @@
-//! Rows and cells that all tables have, and the colours of stances.
+//! Rows and cells that all tables have.
 
 use super::body::Body;
 use super::styles::Style;
-use super::xml::{Colours, Emphasis};
+use super::xml::Emphasis;
 use crate::model::Stance;
+use crate::report::colour::colours;
 
 impl Body {
     /// A row of plain cells.
@@ -42,16 +43,5 @@ impl Body {
     pub(super) fn widths(&self, parts: &[u32]) -> Vec<u32> {
         let total = self.page.text_width();
         parts.iter().map(|part| total * part / 100).collect()
-    }
-}
-
-/// Ground and ink of a stance; each pair has a contrast above 4.5.
-pub(super) const fn colours(stance: Stance) -> Colours {
-    match stance {
-        Stance::Supports => ("D3E9E6", "15605C"),
-        Stance::SupportsWithReservation | Stance::Doubts => ("F5E8C2", "6D5200"),
-        Stance::NoObjection | Stance::Abstains | Stance::None => ("E6E9EB", "3F494F"),
-        Stance::Opposes => ("F8DBD0", "93331A"),
-        Stance::ProposesChange | Stance::Asks => ("E9E0F3", "5A3A7E"),
     }
 }

@@ -100,7 +100,12 @@ fn setting(entries: &[Entry], (width, height): (u32, u32)) -> Setting {
 /// The contents' markup, for pages with this room for text.
 pub(super) fn write(title: &str, entries: &[Entry], room: (u32, u32)) -> String {
     let mut xml = Xml::default();
-    xml.paragraph(Style::ContentsHeading, title);
+    xml.open(
+        Style::ContentsHeading,
+        "<w:spacing w:before=\"240\" w:after=\"200\"/>",
+    );
+    xml.run(title, Emphasis::Plain);
+    xml.close();
     let setting = setting(entries, room);
     let tabs = format!(
         "<w:tabs><w:tab w:val=\"clear\" w:pos=\"9411\"/><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{}\"/></w:tabs>",

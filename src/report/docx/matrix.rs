@@ -2,10 +2,10 @@
 //! the width.
 
 use super::body::{Body, TITLE_PAGE};
-use super::cells::colours;
 use super::styles::Style;
 use super::xml::Emphasis;
 use crate::model::Stance;
+use crate::report::colour::colours;
 use crate::report::content::{Column, Matrix};
 
 /// So many sections stand beside each other in one table of the matrix, at most.
@@ -40,7 +40,12 @@ impl Body {
                 .markup(format_args!("{SECTION_END}{upright}</w:pPr></w:p>"));
             self.has_sections = true;
         }
-        self.heading(2, words.matrix);
+        if is_wide {
+            // at the top of its own pages
+            self.close_heading(2, words.matrix);
+        } else {
+            self.heading(2, words.matrix);
+        }
         self.xml.open(Style::Normal, "");
         self.xml
             .run(&format!("{}: ", words.matrix_signs), Emphasis::Strong);
@@ -63,6 +68,8 @@ impl Body {
             self.xml.run(&format!("\u{a0}{note}  "), Emphasis::Plain);
         }
         self.xml.close();
+        self.xml
+            .paragraph(Style::Source, &matrix.meaning(self.lang));
         let chunks = matrix.columns.len().div_ceil(room.columns);
         let size = matrix.columns.len().div_ceil(chunks);
         for (at, columns) in matrix.columns.chunks(size).enumerate() {
@@ -114,7 +121,8 @@ impl Body {
             let cells = &row.cells[from..from + columns.len()];
             for (cell, width) in cells.iter().zip(&widths[1..]) {
                 match cell {
-                    Some(position) => {
+                    Some(cell) => {
+                        let position = cell.position;
                         let (ground, ink) = colours(position.stance);
                         self.xml.open_cell(*width, Some(ground));
                         self.xml.open(Style::Mark, "");
@@ -122,6 +130,12 @@ impl Body {
                             &position.sign(),
                             &format!("<w:rPr><w:b/><w:bCs/><w:color w:val=\"{ink}\"/></w:rPr>"),
                         );
+                        if let Some(part) = cell.part() {
+                            self.xml.styled_run(
+                                &format!("\u{a0}{part}"),
+                                &format!("<w:rPr><w:color w:val=\"{ink}\"/><w:sz w:val=\"13\"/><w:szCs w:val=\"13\"/></w:rPr>"),
+                            );
+                        }
                         self.xml.close();
                         self.xml.close_cell();
                     }

@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::styles::Style;
+use super::xml::Emphasis;
 use crate::language::capital;
 use crate::report::Report;
 use crate::report::content::{KindRow, Participation, Positions};
@@ -74,7 +75,16 @@ impl Body {
         self.sentences(&positions.summary);
         self.kinds(&positions.kinds);
         self.xml.paragraph(Style::Group, words.positions_by_answer);
-        let widths = self.widths(&[30, 48, 22]);
+        let widths = self.widths(if self.for_board {
+            &[26, 54, 20]
+        } else {
+            &[30, 48, 22]
+        });
+        let style = if self.for_board {
+            Style::Read
+        } else {
+            Style::Quote
+        };
         self.xml.open_table(&widths, words.positions_by_answer);
         self.xml.head_row(
             &widths,
@@ -95,8 +105,16 @@ impl Body {
             self.xml.close_cell();
             self.xml.open_cell(widths[1], None);
             match &answer.quote {
-                Some(quote) => self.quote(Style::Quote, &quote.id, &quote.text),
+                Some(quote) => self.quote(style, &quote.id, &quote.text),
                 None => self.xml.paragraph(Style::Cell, ""),
+            }
+            if let Some(condition) = &answer.condition {
+                let told = wording::reservation(self.lang, condition.of);
+                self.xml.open(Style::Source, "<w:keepNext/>");
+                self.xml.run(&told, Emphasis::Plain);
+                self.xml.close();
+                self.introduction(condition.context.as_ref());
+                self.quote(style, &condition.quote.id, &condition.quote.text);
             }
             self.xml.close_cell();
             match answer.stance {

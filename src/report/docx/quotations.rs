@@ -2,13 +2,13 @@
 //! read back.
 
 use super::body::Body;
-use super::cells::colours;
 use super::styles::Style;
 use super::xml::Emphasis;
 use crate::language::capital;
 use crate::model::{Lang, Stance};
 use crate::report::Report;
 use crate::report::answer::answer;
+use crate::report::colour::colours;
 use crate::report::content::{Excerpt, Group, Quotation, Response};
 use crate::report::remarks::Text;
 use crate::report::wording;
@@ -39,6 +39,9 @@ impl Body {
     pub(super) fn sections(&mut self, report: &Report) {
         self.chapter(self.words.sections);
         self.xml.paragraph(Style::Normal, self.words.sections_note);
+        if self.for_board && report.cover.decided == 0 {
+            self.xml.paragraph(Style::Normal, self.words.all_suggested);
+        }
         if !self.for_board {
             self.xml.paragraph(Style::Normal, self.words.fill_in_note);
         }
@@ -67,40 +70,57 @@ impl Body {
     }
 
     fn excerpt(&mut self, excerpt: &Excerpt) {
-        self.heading(excerpt.level.max(1) + 1, &excerpt.section.label());
+        if self.for_board {
+            self.close_heading(excerpt.level.max(1) + 1, &excerpt.section.label());
+        } else {
+            self.heading(excerpt.level.max(1) + 1, &excerpt.section.label());
+        }
         if let Some(text) = &excerpt.text {
             for line in text.lines().filter(|line| !line.trim().is_empty()) {
                 self.xml.paragraph(Style::SectionText, line);
             }
         }
         // A heading is not left alone with its sentences at a page's end.
-        let keep = if excerpt.groups.is_empty() {
-            ""
-        } else {
-            "<w:keepNext/>"
-        };
-        self.xml.open(Style::Normal, keep);
+        let mut look = String::new();
+        if !excerpt.groups.is_empty() {
+            look.push_str("<w:keepNext/>");
+        }
+        if self.for_board {
+            look.push_str(
+                "<w:spacing w:before=\"0\" w:after=\"60\" w:line=\"252\" w:lineRule=\"auto\"/>",
+            );
+        }
+        self.xml.open(Style::Normal, &look);
         self.xml.run(&excerpt.summary.join(" "), Emphasis::Plain);
         self.xml.close();
         self.remark(excerpt, Text::Summary);
         if self.for_board {
             self.remark(excerpt, Text::Assessment);
         }
-        for group in &excerpt.groups {
-            self.group(group);
+        if self.for_board {
+            self.groups_to_read(&excerpt.groups);
+        } else {
+            for group in &excerpt.groups {
+                self.group(group);
+            }
         }
         if !excerpt.minorities.is_empty() {
-            self.xml.paragraph(Style::Group, self.words.minorities);
-            self.xml.open(Style::Source, "<w:keepNext/>");
-            self.xml.run(self.words.minorities_note, Emphasis::Plain);
-            self.xml.close();
+            if self.for_board {
+                let told = wording::minorities(self.lang, excerpt);
+                self.xml.paragraph(Style::Group, &told);
+            } else {
+                self.xml.paragraph(Style::Group, self.words.minorities);
+                self.xml.open(Style::Source, "<w:keepNext/>");
+                self.xml.run(self.words.minorities_note, Emphasis::Plain);
+                self.xml.close();
+            }
             self.table(self.words.minorities, &excerpt.minorities);
         }
         if !excerpt.drafts.is_empty() {
             self.xml.paragraph(Style::Group, self.words.drafts);
             self.table(self.words.drafts, &excerpt.drafts);
         }
-        if let Some(told) = wording::not_chosen(self.lang, excerpt.unchosen) {
+        if let Some(told) = wording::not_chosen(self.lang, excerpt) {
             self.xml.paragraph(Style::Source, &told);
         }
         if !self.for_board {
@@ -109,13 +129,9 @@ impl Body {
     }
 
     fn group(&mut self, group: &Group) {
-        // That there was background is told once, on the cover.
-        if self.for_board && group.quotations.is_empty() {
-            return;
-        }
         let extent = match group.quotations.as_slice() {
             [] => String::new(),
-            shown => wording::group_extent(self.lang, shown),
+            _ => wording::group_extent(self.lang, group, false),
         };
         let (title, look) = match group.stance {
             Some(Stance::None) => (self.words.background.to_owned(), String::new()),
@@ -145,7 +161,7 @@ impl Body {
             let (plain, commented): (Vec<&Quotation>, Vec<&Quotation>) = group
                 .quotations
                 .iter()
-                .partition(|quotation| !self.for_board && !quotation.is_to_be_commented());
+                .partition(|quotation| !quotation.is_to_be_commented());
             if !commented.is_empty() {
                 self.table_of(&title, &commented);
             }
@@ -155,13 +171,7 @@ impl Body {
         } else {
             self.table(title.trim(), &group.quotations);
         }
-        let limited = Group {
-            quotations: Vec::new(),
-            omitted: 0,
-            ..group.clone()
-        };
-        let shown = if self.for_board { &limited } else { group };
-        for told in wording::not_shown(self.lang, shown) {
+        for told in wording::not_shown(self.lang, group) {
             self.xml.paragraph(Style::Source, &told);
         }
     }

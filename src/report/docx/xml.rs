@@ -24,9 +24,6 @@ pub(super) enum Emphasis {
     Placeholder,
 }
 
-/// A cell's ground and ink, as hexadecimal colours.
-pub(super) type Colours = (&'static str, &'static str);
-
 impl Xml {
     /// Markup as it is.
     pub(super) fn raw(&mut self, markup: &str) {

@@ -56,7 +56,7 @@ impl Page {
                     caption.hidden { (words.appendix_unread) }
                     (head(&[words.file, words.respondent, words.state, words.why, words.remedy]))
                     tbody { @for document in unread { tr {
-                        td { (document.file) " " (document.part) }
+                        td { (document.name()) }
                         td { (document.respondent) }
                         td { (document.state.label(self.lang)) }
                         td { (document.reasons.join("; ")) }
@@ -72,9 +72,9 @@ impl Page {
         html! {
             div.scroll { table {
                 caption.hidden { (words.appendix_ledger) }
-                (head(&[words.fate, words.stretches, words.bytes]))
+                (head(&[words.fate, words.stretches, words.share]))
                 tbody { @for total in totals { tr {
-                    td { (total.fate) } td { (total.stretches) } td { (total.bytes) }
+                    td { (total.fate) } td { (total.stretches) } td { (total.share(totals)) }
                 } } }
             } }
         }

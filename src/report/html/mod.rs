@@ -53,6 +53,7 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
                     section {
                         h2 id="avsnitt" { (page.words.sections) }
                         p.note { (page.words.sections_note) }
+                        @if page.for_board && report.cover.decided == 0 { p.note { (page.words.all_suggested) } }
                         @for excerpt in &report.excerpts { (page.excerpt(excerpt)) }
                     }
                     @if !page.for_board { (page.asks("begarda", page.words.requests, &report.requests, &report.cover)) }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::quotations::verbatim;
 use super::{Page, anchor, head};
 use crate::language::capital;
 use crate::model::Stance;
@@ -72,9 +73,13 @@ impl Page {
                                 }
                             }
                         }
-                        td { @if let Some(quote) = &answer.quote {
-                            blockquote lang="sv" data-statement=(quote.id) { (quote.text) }
-                        } }
+                        td {
+                            @if let Some(quote) = &answer.quote { (verbatim(None, &quote.id, &quote.text)) }
+                            @if let Some(condition) = &answer.condition {
+                                p.source { (wording::reservation(self.lang, condition.of)) }
+                                (verbatim(condition.context.as_ref(), &condition.quote.id, &condition.quote.text))
+                            }
+                        }
                         td { @if answer.stance.is_some() { (self.stance(answer.stance)) @if answer.inferred { p.source { (Rule::Inferred.label(self.lang)) } } } @else { (words.unknown_position) } }
                     } } }
                 } }
@@ -94,6 +99,7 @@ impl Page {
                     }
                     @for note in matrix.notes(self.lang) { span.stance.none { (note) } " " }
                 }
+                p.note { (matrix.meaning(self.lang)) }
                 div.scroll tabindex="0" role="region" aria-label=(words.matrix) { table.matrix {
                     caption { (words.matrix) }
                     thead { tr {
@@ -107,10 +113,10 @@ impl Page {
                     tbody { @for row in &matrix.rows { tr {
                         th scope="row" { (row.respondent) }
                         @for cell in &row.cells { td {
-                            @if let Some(position) = cell {
-                                span class={ "stance " (position.stance.wire()) } title=(position.label(self.lang)) {
-                                    span aria-hidden="true" { (position.sign()) }
-                                    span.hidden { (position.label(self.lang)) }
+                            @if let Some(cell) = cell {
+                                span class={ "stance " (cell.position.stance.wire()) } title=(cell.label(self.lang)) {
+                                    span aria-hidden="true" { (cell.position.sign()) @if let Some(part) = cell.part() { small { " " (part) } } }
+                                    span.hidden { (cell.label(self.lang)) }
                                 }
                             }
                         } }

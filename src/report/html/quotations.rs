@@ -31,15 +31,18 @@ impl Page {
                 @if self.for_board { (self.remark(excerpt, Text::Assessment)) }
                 @for group in &excerpt.groups { (self.group(group)) }
                 @if !excerpt.minorities.is_empty() {
-                    p.group { (self.words.minorities) }
-                    p.note { (self.words.minorities_note) }
+                    @if self.for_board { p.group { (wording::minorities(self.lang, excerpt)) } }
+                    @else {
+                        p.group { (self.words.minorities) }
+                        p.note { (self.words.minorities_note) }
+                    }
                     (self.quotations(self.words.minorities, &excerpt.minorities))
                 }
                 @if !excerpt.drafts.is_empty() {
                     p.group { (self.words.drafts) }
                     (self.quotations(self.words.drafts, &excerpt.drafts))
                 }
-                @if let Some(told) = wording::not_chosen(self.lang, excerpt.unchosen) { p.note { (told) } }
+                @if let Some(told) = wording::not_chosen(self.lang, excerpt) { p.note { (told) } }
                 @if !self.for_board { (self.remark(excerpt, Text::Assessment)) }
             }
         }
@@ -72,7 +75,7 @@ impl Page {
                 @if matches!(group.stance, Some(stance) if stance != Stance::None) {
                     (self.stance(group.stance))
                 } @else { (title) }
-                @if !group.quotations.is_empty() { " (" (wording::group_extent(self.lang, &group.quotations)) ")" }
+                @if !group.quotations.is_empty() { " (" (wording::group_extent(self.lang, group, self.for_board)) ")" }
             }
             @if !group.quotations.is_empty() { (self.quotations(&title, &group.quotations)) }
             @for told in wording::not_shown(self.lang, group) { p.note { (told) } }
@@ -195,7 +198,7 @@ impl Page {
 }
 
 /// A statement's own words, after those that introduce it.
-fn verbatim(context: Option<&Context>, id: &StatementId, text: &str) -> Markup {
+pub(super) fn verbatim(context: Option<&Context>, id: &StatementId, text: &str) -> Markup {
     html! {
         @if let Some(context) = context {
             blockquote.introduction lang="sv" data-statement=(context.id) { (context.text) }

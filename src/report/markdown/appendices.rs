@@ -45,10 +45,17 @@ impl Page {
         if report.unread.is_empty() {
             self.sentences(&[words.nothing_unread.to_owned()]);
         } else {
-            self.header(&[words.file, words.state, words.why, words.remedy]);
+            self.header(&[
+                words.file,
+                words.respondent,
+                words.state,
+                words.why,
+                words.remedy,
+            ]);
             for document in &report.unread {
                 self.row(&[
-                    &format!("{} {}", document.file, document.part),
+                    &document.name(),
+                    &document.respondent,
                     document.state.label(self.lang),
                     &document.reasons.join("; "),
                     &document.remedy,
@@ -57,12 +64,13 @@ impl Page {
             self.out.push('\n');
         }
         self.heading(2, words.appendix_ledger);
-        self.header(&[words.fate, words.stretches, words.bytes]);
+        self.sentences(&[words.ledger_note.to_owned()]);
+        self.header(&[words.fate, words.stretches, words.share]);
         for total in &report.ledger {
             self.row(&[
                 &total.fate,
                 &total.stretches.to_string(),
-                &total.bytes.to_string(),
+                &total.share(&report.ledger),
             ]);
         }
         self.out.push('\n');

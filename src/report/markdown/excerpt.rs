@@ -34,14 +34,24 @@ impl Page {
                 Some(stance) => marked(self.lang, stance),
                 None => self.words.not_assessed.to_owned(),
             };
-            self.strong(&title);
+            if self.for_board {
+                let extent = wording::group_extent(self.lang, group, true);
+                self.strong(&format!("{title} ({extent})"));
+            } else {
+                self.strong(&title);
+            }
             for quotation in &group.quotations {
                 self.quotation(quotation);
             }
             self.sentences(&wording::not_shown(self.lang, group));
         }
+        let minorities = if self.for_board {
+            wording::minorities(self.lang, excerpt)
+        } else {
+            self.words.minorities.to_owned()
+        };
         for (title, quotations) in [
-            (self.words.minorities, &excerpt.minorities),
+            (minorities.as_str(), &excerpt.minorities),
             (self.words.drafts, &excerpt.drafts),
         ] {
             if !quotations.is_empty() {
@@ -51,10 +61,7 @@ impl Page {
                 }
             }
         }
-        self.sentences(&Vec::from_iter(wording::not_chosen(
-            self.lang,
-            excerpt.unchosen,
-        )));
+        self.sentences(&Vec::from_iter(wording::not_chosen(self.lang, excerpt)));
         if !self.for_board {
             self.remark(excerpt, Text::Assessment);
         }

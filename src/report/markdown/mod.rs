@@ -22,6 +22,9 @@ pub(super) fn write(report: &Report) -> Vec<u8> {
     page.overview(report);
     page.heading(2, page.words.sections);
     page.sentences(&[page.words.sections_note.to_owned()]);
+    if page.for_board && report.cover.decided == 0 {
+        page.sentences(&[page.words.all_suggested.to_owned()]);
+    }
     for excerpt in &report.excerpts {
         page.excerpt(excerpt);
     }

@@ -3,9 +3,9 @@
 
 use super::page::{Page, marked};
 use crate::model::Stance;
-use crate::report::content::Report;
+use crate::report::content::{Cell, Report};
 use crate::report::cover::facts;
-use crate::report::position::{Position, Rule};
+use crate::report::position::Rule;
 use crate::report::wording;
 
 impl Page {
@@ -51,8 +51,14 @@ impl Page {
             names.extend(sections.map(|section| wording::short(self.lang, section)));
             self.header(&names);
             for row in &matrix.rows {
-                let signs = row.cells.iter();
-                let signs = signs.map(|cell| cell.map(Position::sign).unwrap_or_default());
+                let sign = |cell: &Option<Cell>| match cell {
+                    None => String::new(),
+                    Some(cell) => match cell.part() {
+                        Some(part) => format!("{} {part}", cell.position.sign()),
+                        None => cell.position.sign(),
+                    },
+                };
+                let signs = row.cells.iter().map(sign);
                 let cells: Vec<String> = std::iter::once(row.respondent.clone())
                     .chain(signs)
                     .collect();
@@ -67,6 +73,7 @@ impl Page {
                 self.item(&note);
             }
             self.out.push('\n');
+            self.sentences(&[matrix.meaning(self.lang)]);
         }
     }
 }

@@ -15,12 +15,12 @@ mod turnout;
 use std::collections::BTreeSet;
 
 pub(super) use outcomes::{Commented, outcomes};
-pub(super) use remedy::{reason, remedy};
+pub(super) use remedy::{reason, remedy, unread};
 pub(super) use source::{also, brief, citation, file, place};
 pub(super) use summary::{Object, Tally, is_silence, nobody_speaks_of, summary};
 pub(super) use turnout::{Turnout, participation};
 
-use super::content::{Group, Masked, Quotation, SectionRef};
+use super::content::{Excerpt, Extent, Group, Masked, SectionRef};
 use super::labels::labels;
 use crate::language::{by_number, capital};
 use crate::model::{Lang, Role, Stance, Status};
@@ -78,15 +78,69 @@ pub(super) fn not_shown(lang: Lang, group: &Group) -> Vec<String> {
     limited.into_iter().chain(omitted).collect()
 }
 
-/// How many statements a section has beside those that were chosen to be quoted.
-pub(super) fn not_chosen(lang: Lang, number: usize) -> Option<String> {
-    Some(match (lang, number) {
+/// How many statements a section has beside those that the board reads.
+pub(super) fn not_chosen(lang: Lang, excerpt: &Excerpt) -> Option<String> {
+    let how = match (lang, excerpt.is_chosen) {
+        (Lang::Sv, true) => "Citaten är utvalda. ",
+        (Lang::En, true) => "The quotations are a choice. ",
+        (_, false) => "",
+    };
+    let more = match (lang, excerpt.unchosen) {
         (_, 0) => return None,
-        (Lang::Sv, 1) => "Citaten är utvalda. Ett uttalande till om avsnittet står i den fullständiga sammanställningen.".to_owned(),
-        (Lang::Sv, n) => format!("Citaten är utvalda. {n} uttalanden till om avsnittet står i den fullständiga sammanställningen."),
-        (Lang::En, 1) => "The quotations are a choice. One more statement on the section stands in the full compilation.".to_owned(),
-        (Lang::En, n) => format!("The quotations are a choice. {n} more statements on the section stand in the full compilation."),
+        (Lang::Sv, 1) => "Ett uttalande till om avsnittet står".to_owned(),
+        (Lang::Sv, n) => format!("{n} uttalanden till om avsnittet står"),
+        (Lang::En, 1) => "One more statement on the section stands".to_owned(),
+        (Lang::En, n) => format!("{n} more statements on the section stand"),
+    };
+    Some(match lang {
+        Lang::Sv => format!("{how}{more} i den fullständiga sammanställningen."),
+        Lang::En => format!("{how}{more} in the full compilation."),
     })
+}
+
+/// "18 uttalanden, 10 instanser"
+fn brief_extent(lang: Lang, extent: Extent) -> String {
+    let Extent {
+        statements,
+        respondents,
+    } = extent;
+    let (said, by) = match lang {
+        Lang::Sv => (
+            by_number(statements, "uttalande", "uttalanden"),
+            by_number(respondents, "instans", "instanser"),
+        ),
+        Lang::En => (
+            by_number(statements, "statement", "statements"),
+            by_number(respondents, "respondent", "respondents"),
+        ),
+    };
+    format!("{statements} {said}, {respondents} {by}")
+}
+
+/// Above the reservations and the like that the board reads: how many there are,
+/// and that they do not count.
+pub(super) fn minorities(lang: Lang, excerpt: &Excerpt) -> String {
+    let n = excerpt.minority_extent.statements;
+    match lang {
+        Lang::Sv => format!(
+            "Reservationer och liknande: {n} {}, som inte räknas in",
+            by_number(n, "uttalande", "uttalanden")
+        ),
+        Lang::En => format!(
+            "Reservations and the like: {n} {} not counted",
+            by_number(n, "statement, which is", "statements, which are")
+        ),
+    }
+}
+
+/// What stands before the reservation of an answer.
+pub(super) fn reservation(lang: Lang, of: usize) -> String {
+    match (lang, of) {
+        (Lang::Sv, 0 | 1) => "Förbehållet:".to_owned(),
+        (Lang::Sv, n) => format!("Förbehåll, ett av {n} i svaret:"),
+        (Lang::En, 0 | 1) => "The reservation:".to_owned(),
+        (Lang::En, n) => format!("A reservation, one of {n} in the answer:"),
+    }
 }
 
 /// Whether a person has reviewed it, with a capital; a sign where one has.
@@ -129,9 +183,13 @@ pub(super) fn short(lang: Lang, section: &SectionRef) -> &str {
     }
 }
 
-/// How many statements from how many respondents these quotations hold, the
-/// folded ones included.
-pub(super) fn group_extent(lang: Lang, quotations: &[Quotation]) -> String {
+/// How many statements from how many respondents a group has: in the version for
+/// the board all of them, else those that are quoted, the folded ones included.
+pub(super) fn group_extent(lang: Lang, group: &Group, for_board: bool) -> String {
+    if for_board {
+        return brief_extent(lang, group.extent);
+    }
+    let quotations = &group.quotations;
     let statements = quotations.iter().map(|one| 1 + one.also.len()).sum();
     let respondents: BTreeSet<&str> = quotations
         .iter()

@@ -69,7 +69,7 @@ pub(super) fn in_favour(lang: Lang, counts: &[Count], total: usize) -> Option<St
             let details: Vec<String> = several
                 .iter()
                 .map(|(stance, named)| {
-                    let verb = verb(lang, *stance, false);
+                    let verb = verb(lang, *stance, named.len() == 1);
                     format!("{} {verb}{}", named.len(), in_brackets(lang, named))
                 })
                 .collect();

@@ -20,6 +20,8 @@ pub(in crate::report) struct Tally<'a> {
     pub(in crate::report) counts: &'a [Count],
     /// How many of the positions a person stands behind.
     pub(in crate::report) decided: usize,
+    /// Whether it is told once for all sections that nobody has reviewed anything.
+    pub(in crate::report) is_told_once: bool,
     /// Those that oppose the whole, and seem to support this.
     pub(in crate::report) against_whole: &'a [String],
     /// The parties and members behind minority statements.
@@ -73,7 +75,9 @@ pub(in crate::report) fn summary(lang: Lang, object: Object, tally: &Tally<'_>) 
                 sentences.push(one_stance(lang, stance, named, total));
             }
         }
-        sentences.push(basis(lang, tally.decided, total));
+        if !tally.is_told_once {
+            sentences.push(basis(lang, tally.decided, total));
+        }
     }
     sentences.extend(against_whole(lang, tally.against_whole));
     if tally.minority_statements > 0 {
@@ -271,6 +275,7 @@ mod tests {
             speaking: 6,
             counts: &counts,
             decided: 1,
+            is_told_once: false,
             against_whole: &[],
             minority: &["EP".to_owned()],
             minority_statements: 2,
@@ -296,6 +301,7 @@ mod tests {
             speaking: 2,
             counts: &counts,
             decided,
+            is_told_once: false,
             against_whole: &[],
             minority: &[],
             minority_statements: 0,
@@ -328,6 +334,7 @@ mod tests {
             speaking: 0,
             counts: &[],
             decided: 0,
+            is_told_once: false,
             against_whole: &[],
             minority: &[],
             minority_statements: 0,

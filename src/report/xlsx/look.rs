@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::model::Stance;
+use crate::report::colour::colours;
 
 /// The formats of cells.
 pub(super) struct Look {
@@ -11,6 +12,8 @@ pub(super) struct Look {
     pub(super) quote: Format,
     pub(super) fill_in: Format,
     pub(super) small: Format,
+    /// A sentence that runs over the cells beside it.
+    pub(super) note: Format,
     pub(super) date: Format,
 }
 
@@ -34,6 +37,7 @@ impl Look {
                 .set_border(FormatBorder::Thin)
                 .set_border_color(Color::RGB(0xc9_d0d3)),
             small: text.clone().set_font_color(Color::RGB(0x4c_565d)),
+            note: Format::new().set_font_color(Color::RGB(0x4c_565d)),
             date: text.clone().set_num_format("yyyy-mm-dd"),
             text,
         }
@@ -41,17 +45,12 @@ impl Look {
 
     /// The colours of a stance.
     pub(super) fn stance(stance: Stance) -> Format {
-        let (ground, ink) = match stance {
-            Stance::Supports => (0xd3_e9e6, 0x15_605c),
-            Stance::SupportsWithReservation | Stance::Doubts => (0xf5_e8c2, 0x6d_5200),
-            Stance::NoObjection | Stance::Abstains | Stance::None => (0xe6_e9eb, 0x3f_494f),
-            Stance::Opposes => (0xf8_dbd0, 0x93_331a),
-            Stance::ProposesChange | Stance::Asks => (0xe9_e0f3, 0x5a_3a7e),
-        };
+        let (ground, ink) = colours(stance);
+        let colour = |digits: &str| Color::from(format!("#{digits}").as_str());
         Format::new()
             .set_align(FormatAlign::Top)
             .set_text_wrap()
-            .set_background_color(Color::RGB(ground))
-            .set_font_color(Color::RGB(ink))
+            .set_background_color(colour(ground))
+            .set_font_color(colour(ink))
     }
 }

@@ -37,8 +37,9 @@ pub(super) fn write(
         sheet.write_string_with_format(row, 0, limited(&line.respondent), &look.text)?;
         sheet.write_string_with_format(row, 1, line.kind.label(lang), &look.text)?;
         for (column, cell) in (2..).zip(&line.cells) {
-            if let Some(position) = cell {
-                let text = format!("{} {}", position.stance.glyph(), position.label(lang));
+            if let Some(cell) = cell {
+                let position = cell.position;
+                let text = format!("{} {}", position.stance.glyph(), cell.label(lang));
                 sheet.write_string_with_format(
                     row,
                     column,
@@ -48,6 +49,9 @@ pub(super) fn write(
             }
         }
     }
+    // below the table and an empty row, where no filter takes it
+    let below = u32::try_from(matrix.rows.len()).unwrap_or(u32::MAX / 2) + 2;
+    sheet.write_string_with_format(below, 0, matrix.meaning(lang), &look.note)?;
     for column in (2..).take(matrix.columns.len()) {
         sheet.set_column_width(column, 18)?;
     }

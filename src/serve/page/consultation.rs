@@ -61,7 +61,7 @@ fn facts(visit: &Visit, loaded: &Loaded) -> Markup {
                 dt { (visit.t("Uttalanden", "Statements")) }
                 dd {
                     a href=(visit.link("/sok")) { (grouped(tally.statements)) }
-                    @if tally.different < tally.statements { small { " " (visit.t("varav", "of which")) " " (grouped(tally.different)) " " (visit.t("olika; resten är samma ord igen", "different; the rest are the same words again")) } }
+                    @if tally.different < tally.statements { small { " " (visit.t("varav", "of which")) " " (grouped(tally.different)) " " (visit.t("olika, om samma text räknas en gång", "different, where the same text counts once")) } }
                 }
             }
             div {

@@ -33,19 +33,29 @@ pub(in crate::serve) fn who(visit: &Visit, id: &str, doing: Doing, given: Option
             Some(name) if is_as_known => {
                 details.who {
                     summary { (doing.words(visit)) " " b { (name) } " · " span.lnk { (visit.t("byt", "change")) } }
-                    (field(visit, id, Some(name), false))
+                    (field(visit, id, doing, Some(name), false))
                 }
             }
-            _ => div.who { (field(visit, id, name, true)) },
+            _ => div.who { (field(visit, id, doing, name, true)) },
         }
     }
 }
 
 /// What is folded away is not required: a browser could not show that it is
 /// missing.
-fn field(visit: &Visit, id: &str, name: Option<&str>, is_required: bool) -> Markup {
+fn field(visit: &Visit, id: &str, doing: Doing, name: Option<&str>, is_required: bool) -> Markup {
+    let label = match doing {
+        Doing::Reviewing => visit.t(
+            "Ditt namn, för det du granskar och lyfter fram",
+            "Your name, for what you review and highlight",
+        ),
+        Doing::Writing => visit.t(
+            "Ditt namn, för det du skriver",
+            "Your name, for what you write",
+        ),
+    };
     html! {
-        label for=(id) { (visit.t("Ditt namn", "Your name")) } " "
+        label for=(id) { (label) } " "
         input id=(id) name="namn" required[is_required] maxlength="80" autocomplete="name" value=[name];
     }
 }

@@ -99,7 +99,7 @@ fn check_report(consultation: &Consultation, answered: usize) -> Report {
         let section = excerpt(&report, column.section.id.as_str());
         for count in &section.counts {
             let cells = matrix.rows.iter().filter(|row| {
-                row.cells[place].is_some_and(|position| position.stance == count.stance)
+                row.cells[place].is_some_and(|cell| cell.position.stance == count.stance)
             });
             assert_eq!(cells.count(), count.respondents.len());
             assert!(

@@ -28,7 +28,7 @@ fn what_is_left_out_is_told_and_counts_nevertheless() {
     }
     let told = "Bilaga 1 med alla uttalanden, svar för svar, skäl och bakgrund utan eget ställningstagande i avsnitten och citat utöver 1 per hållning och avsnitt";
     assert_eq!(short.cover.left_out.as_deref(), Some(told));
-    assert!(short.method[0].contains(told) && short.method[0].contains("remiss excerpt"));
+    assert!(short.method[0].contains(told) && short.method[0].contains("under Rapporter"));
     let background = "Nämnden följer i dag upp målen två gånger per år.";
     for format in Format::ALL.iter().filter(|format| format.is_prose()) {
         let bytes = format.write(&short, None).unwrap();

@@ -22,7 +22,7 @@ pub(super) struct Column {
     /// The place that names it.
     pub(super) head: usize,
     /// Whether it stands for several.
-    folded: bool,
+    pub(super) folded: bool,
 }
 
 impl Column {
@@ -42,6 +42,12 @@ impl Column {
         } else {
             section::alone(loaded, self.head)
         }
+    }
+
+    /// Places of the statements of each of its sections that has any.
+    pub(super) fn each<'a>(&self, cell: impl Fn(usize) -> &'a [usize]) -> Vec<&'a [usize]> {
+        let own = self.places.iter().map(|place| cell(*place));
+        own.filter(|places| !places.is_empty()).collect()
     }
 
     /// Places of all statements of its sections; `cell` gives those of one.

@@ -103,7 +103,10 @@ impl Sheet {
                 }
             }
             p.soft {
-                (visit.t("Remissinstansernas samlade ställningstagande per avsnitt. Välj en ruta för att läsa uttalandena bakom den; siffran är deras antal. Understruken ruta är granskad.", "Each respondent's combined position per section. Choose a cell to read the statements behind it; the figure is their number. An underlined cell is reviewed."))
+                (visit.t("En ruta har remissinstansens samlade ställningstagande i avsnittet: ett avstyrkande väger tyngst, och stöd tillsammans med tvekan eller ändringsförslag är tillstyrkan med förbehåll. Talet är antalet uttalanden; 1/8 betyder att 1 av 8 uttalanden med ställningstagande bär tecknet (vid ± är det så många som är för). Välj en ruta för att läsa dem. Understruken ruta är granskad.", "A cell has the respondent's combined position on the section: an objection weighs most, and support beside a doubt or a request is support with reservation. The figure is the number of statements; 1/8 means that 1 of 8 statements with a position carries the sign (with ±, so many are in favour). Choose a cell to read them. An underlined cell is reviewed."))
+                @if self.columns.iter().any(|column| column.folded) {
+                    " " (visit.t("Ett hopfällt kapitel läggs inte ihop: ett ensamt tecken gäller alla avsnitt där instansen tar ställning, och flera tecken visar att avsnitten skiljer sig åt, vart och ett med sitt antal avsnitt.", "A folded chapter is not put together: a single sign holds for all sections on which the respondent takes a position, and several show that the sections differ, each with its number of sections."))
+                }
                 @if self.groups.iter().any(|group| group.has_sums) {
                     " " (visit.t("En typ av instans är en rad med summor tills du öppnar den; siffran i dess rutor är antalet instanser.", "A kind of respondent is one row of sums until you open it; the figure in its cells is the number of respondents."))
                 }
@@ -156,10 +159,8 @@ impl Sheet {
     fn totals(&self) -> Markup {
         let loaded = &self.loaded;
         let positions = |column: &Column| {
-            let bodies = loaded.bodies.iter().enumerate().map(|(row, body)| {
-                let places = column.gathered(|place| loaded.cell(row, place));
-                (body, places)
-            });
+            let bodies = loaded.bodies.iter().enumerate();
+            let bodies = bodies.map(|(row, body)| (body, move |place| loaded.cell(row, place)));
             cell::divided(loaded, column, bodies).1
         };
         html! {
@@ -198,7 +199,7 @@ impl Sheet {
             tr {
                 th scope="row" { a href=(visit.link_with("/instanser", &[body.as_param()])) { (body.title(visit)) } }
                 @for column in &self.columns {
-                    td { (cell::square(visit, loaded, body, column, &column.gathered(&said))) }
+                    td { (cell::square(visit, loaded, body, column, &said)) }
                 }
                 td.dw { (stance::distribution(visit, &stances(own))) }
             }
