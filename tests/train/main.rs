@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example train -- --out models [--leave-out SET] [--stance statements.jsonl] [--scope quotes.jsonl] [--made-up NAME] [--sparse NAME] FOLDER…
+//! cargo run --release --example train -- --out models --further statements.jsonl
 //! ```
 //!
 //! Every FOLDER is a labelled consultation. The same folders give the same
@@ -40,8 +41,12 @@ struct Arguments {
     /// alone: it does not teach how far a tag is to be trusted.
     #[arg(long)]
     sparse: Vec<String>,
+    /// Statements of answers, a JSON object a line, to learn stance from on top of the
+    /// weights that ship; nothing else is learned then.
+    #[arg(long, conflicts_with_all = ["leave_out", "stance", "scope", "made_up", "sparse", "folders"])]
+    further: Option<PathBuf>,
     /// Labelled consultations.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "further")]
     folders: Vec<PathBuf>,
 }
 
@@ -57,6 +62,10 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), Error> {
     let models = Models::embedded();
+    if let Some(further) = &arguments.further {
+        let learned = fit::stance::further(models.stance(), further)?;
+        return write(&arguments.out, STANCE_FILE, &learned.to_bytes());
+    }
     let cases = arguments
         .folders
         .iter()

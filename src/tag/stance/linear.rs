@@ -4,6 +4,8 @@
 //! over. A weight is kept as one byte, its square root in steps, so that the file
 //! stays small and small weights keep their digits.
 
+use std::collections::BTreeMap;
+
 use crate::model::Stance;
 use crate::tag::matrix::softmax;
 
@@ -53,6 +55,30 @@ impl Linear {
         }
     }
 
+    /// Weights that know nothing.
+    pub fn empty() -> Self {
+        Self::new(Vec::new(), &[], vec![0.0; NUMBER])
+    }
+
+    /// These weights with others added, of features that stand in order too.
+    #[must_use]
+    pub fn plus(&self, known: &[u32], weights: &[f32], biases: &[f32]) -> Self {
+        let mut sums: BTreeMap<u32, [f32; NUMBER]> = BTreeMap::new();
+        for (hash, steps) in self.known.iter().zip(self.steps.chunks(NUMBER)) {
+            let of = |class: usize| square(steps[class]) * self.scales[class];
+            sums.insert(*hash, std::array::from_fn(of));
+        }
+        for (hash, more) in known.iter().zip(weights.chunks(NUMBER)) {
+            let sum = sums.entry(*hash).or_insert([0.0; NUMBER]);
+            for (sum, more) in sum.iter_mut().zip(more) {
+                *sum += more;
+            }
+        }
+        let weights: Vec<f32> = sums.values().flatten().copied().collect();
+        let biases = self.biases.iter().zip(biases).map(|(own, more)| own + more);
+        Self::new(sums.keys().copied().collect(), &weights, biases.collect())
+    }
+
     /// Bytes of a feature in a file: its hash and a step for each class.
     const FEATURE: usize = 4 + NUMBER;
 
@@ -94,6 +120,13 @@ impl Linear {
 
     /// How likely each class is.
     pub fn likely(&self, features: &[(u32, f32)]) -> Likely {
+        let mut scores = self.scores(features);
+        softmax(&mut scores);
+        scores
+    }
+
+    /// The score of each class, of which [`Self::likely`] makes probabilities.
+    pub fn scores(&self, features: &[(u32, f32)]) -> Likely {
         let mut sums = [0.0_f32; NUMBER];
         for &(hash, value) in features {
             let Ok(at) = self.known.binary_search(&hash) else {
@@ -101,14 +134,12 @@ impl Linear {
             };
             let from = at * NUMBER;
             for (sum, step) in sums.iter_mut().zip(&self.steps[from..from + NUMBER]) {
-                let step = f32::from(*step);
-                *sum += value * step * step.abs();
+                *sum += value * square(*step);
             }
         }
         for ((sum, scale), bias) in sums.iter_mut().zip(&self.scales).zip(&self.biases) {
             *sum = *sum * scale + bias;
         }
-        softmax(&mut sums);
         sums
     }
 }
@@ -119,6 +150,12 @@ pub(super) fn floats(bytes: &[u8]) -> Vec<f32> {
     fours.iter().map(|four| f32::from_le_bytes(*four)).collect()
 }
 
+/// The weight that a step stands for, in units of its class's scale.
+fn square(step: i8) -> f32 {
+    let step = f32::from(step);
+    step * step.abs()
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "clamped to the range first"
@@ -126,4 +163,27 @@ pub(super) fn floats(bytes: &[u8]) -> Vec<f32> {
 fn step(weight: f32, scale: f32) -> i8 {
     let root = (weight.abs() / scale).sqrt().round().clamp(0.0, 127.0);
     root.copysign(weight) as i8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The weights of two classes, nothing of the others.
+    fn row(first: f32, second: f32) -> [f32; NUMBER] {
+        std::array::from_fn(|class| [first, second].get(class).copied().unwrap_or(0.0))
+    }
+
+    #[test]
+    fn weights_are_added_feature_by_feature() {
+        let own = [row(1.0, 0.0), row(0.0, -2.0)].concat();
+        let own = Linear::new(vec![3, 9], &own, row(0.5, 0.0).to_vec());
+        let more = [row(0.0, 1.0), row(0.0, 1.5)].concat();
+        let both = own.plus(&[5, 9], &more, &row(0.25, 0.0));
+        let scores = both.scores(&[(3, 1.0), (5, 1.0), (9, 1.0), (12, 1.0)]);
+        assert!((scores[0] - 1.75).abs() < 0.05, "{scores:?}");
+        assert!((scores[1] - 0.5).abs() < 0.05, "{scores:?}");
+        let nothing = own.plus(&[], &[], &[0.0; NUMBER]);
+        assert_eq!(nothing.scores(&[(9, 1.0)]), own.scores(&[(9, 1.0)]));
+    }
 }

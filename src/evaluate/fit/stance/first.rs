@@ -1,5 +1,5 @@
 //! The first look's weights: those under which the examples are likeliest,
-//! held to zero, found with limited-memory BFGS (Nocedal, *Updating quasi-Newton
+//! held to zero or to what was learned before, found with limited-memory BFGS (Nocedal, *Updating quasi-Newton
 //! matrices with limited storage*, 1980). A fixed order of sums: the same
 //! examples give the same bytes.
 
@@ -11,6 +11,9 @@ use crate::tag::stance::linear::{Linear, NUMBER};
 
 /// A feature of fewer examples tells of those examples alone.
 const SEEN: usize = 3;
+
+/// The same where there are weights to start from, and few examples.
+const SEEN_FURTHER: usize = 2;
 
 /// How far weights are held to zero.
 const HOLD: f64 = 1.0;
@@ -34,16 +37,27 @@ struct Table {
     values: Vec<f32>,
     targets: Vec<[f64; NUMBER]>,
     weights: Vec<f64>,
+    /// What the weights learned before say of each.
+    before: Vec<[f64; NUMBER]>,
 }
 
 /// Multinomial logistic regression.
 pub(super) fn fit(examples: &[&Example]) -> Linear {
+    fit_onto(&Linear::empty(), examples, SEEN)
+}
+
+/// The same on top of weights learned before, which are held to what they are.
+pub(super) fn fit_further(before: &Linear, examples: &[&Example]) -> Linear {
+    fit_onto(before, examples, SEEN_FURTHER)
+}
+
+fn fit_onto(before: &Linear, examples: &[&Example], least: usize) -> Linear {
     let mut seen: HashMap<u32, usize> = HashMap::new();
     for (hash, _) in examples.iter().flat_map(|example| &example.features) {
         *seen.entry(*hash).or_default() += 1;
     }
     let mut known: Vec<u32> = (seen.iter())
-        .filter(|(_, count)| **count >= SEEN)
+        .filter(|(_, count)| **count >= least)
         .map(|(hash, _)| *hash)
         .collect();
     known.sort_unstable();
@@ -51,7 +65,7 @@ pub(super) fn fit(examples: &[&Example]) -> Linear {
         .iter()
         .map(|hash| lift(seen[hash], examples.len()))
         .collect();
-    let table = Table::of(examples, &known, &lifts);
+    let table = Table::of(before, examples, &known, &lifts);
     let found = minimise(known.len() * NUMBER + NUMBER, |weights, slope| {
         table.loss(weights, slope)
     });
@@ -61,8 +75,8 @@ pub(super) fn fit(examples: &[&Example]) -> Linear {
         .map(|(at, weight)| (weight * f64::from(lifts[at / NUMBER])) as f32)
         .collect();
     #[expect(clippy::cast_possible_truncation, reason = "weights are small")]
-    let biases = biases.iter().map(|bias| *bias as f32).collect();
-    Linear::new(known, &weights, biases)
+    let biases: Vec<f32> = biases.iter().map(|bias| *bias as f32).collect();
+    before.plus(&known, &weights, &biases)
 }
 
 /// By how much a feature's values are raised, and so its weight is held less:
@@ -74,13 +88,14 @@ fn lift(seen: usize, of: usize) -> f32 {
 }
 
 impl Table {
-    fn of(examples: &[&Example], known: &[u32], lifts: &[f32]) -> Self {
+    fn of(before: &Linear, examples: &[&Example], known: &[u32], lifts: &[f32]) -> Self {
         let mut table = Self {
             starts: vec![0],
             columns: Vec::new(),
             values: Vec::new(),
             targets: Vec::new(),
             weights: Vec::new(),
+            before: Vec::new(),
         };
         for example in examples {
             for (hash, value) in &example.features {
@@ -90,6 +105,8 @@ impl Table {
                 }
             }
             table.starts.push(table.columns.len());
+            let said = before.scores(&example.features);
+            table.before.push(said.map(f64::from));
             table.targets.push(example.target.map(f64::from));
             table.weights.push(f64::from(example.weight));
         }
@@ -112,7 +129,9 @@ impl Table {
                     .iter()
                     .zip(&self.values[range.clone()])
             };
-            let mut scores: [f64; NUMBER] = std::array::from_fn(|class| weights[biases + class]);
+            let before = &self.before[row];
+            let mut scores: [f64; NUMBER] =
+                std::array::from_fn(|class| before[class] + weights[biases + class]);
             for (column, value) in features() {
                 let from = *column as usize * NUMBER;
                 let value = f64::from(*value);

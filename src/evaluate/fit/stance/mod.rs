@@ -14,7 +14,7 @@ use super::folds;
 use crate::error::Error;
 use crate::evaluate::labelled::{Alternatives, Case, json_lines, normal};
 use crate::evaluate::pairing::pair;
-use crate::model::{Stance, Statement};
+use crate::model::{Role, Stance, Statement};
 use crate::tag::stance::StanceModel;
 use crate::tag::stance::context::{Place, places};
 use crate::tag::stance::cue::{Cue, cues};
@@ -74,6 +74,56 @@ impl Single {
     const fn drawn() -> f32 {
         1.0
     }
+}
+
+/// A statement of an answer, as the file of [`further`] has it.
+#[derive(Deserialize)]
+struct Further {
+    #[serde(flatten)]
+    single: Single,
+    /// Nearest heading of the answer.
+    #[serde(default)]
+    heading: Option<String>,
+    #[serde(default = "Further::argument")]
+    role: Role,
+}
+
+impl Further {
+    const fn argument() -> Role {
+        Role::Argument
+    }
+}
+
+/// So much of what the critical are raised by is left where they are found better.
+const RAISED_FURTHER: f32 = 0.5;
+
+/// A model that has learned from the statements of a file besides, a JSON object a
+/// line, on top of what it knows: for texts of a kind that it has hardly seen, without
+/// those that it learned from. The second look stays as it is.
+pub fn further(model: &StanceModel, path: &Path) -> Result<StanceModel, Error> {
+    let statements: Vec<Further> = json_lines(path)?;
+    let examples: Vec<Example> = statements
+        .iter()
+        .map(|statement| {
+            let setting = Setting {
+                heading: statement.heading.as_deref(),
+                role: Some(statement.role),
+            };
+            let Single {
+                text,
+                stance,
+                stance_alt,
+                weight,
+            } = &statement.single;
+            example(text, setting, *stance, stance_alt, *weight)
+        })
+        .collect();
+    let examples: Vec<&Example> = examples.iter().collect();
+    Ok(StanceModel {
+        first: first::fit_further(&model.first, &examples),
+        most_raised: model.most_raised * RAISED_FURTHER,
+        ..model.clone()
+    })
 }
 
 /// What a labelled case teaches.
@@ -215,5 +265,40 @@ mod tests {
         let values = model.first.likely(&examples[1].features);
         let best = (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]));
         assert_eq!(best.map(|class| CLASSES[class]), Some(Stance::Doubts));
+    }
+
+    #[test]
+    fn what_is_learned_further_changes_what_was_known_little() {
+        let told = |text: &str, stance| {
+            let setting = Setting {
+                heading: None,
+                role: Some(Role::Argument),
+            };
+            example(text, setting, stance, &Alternatives::Unset, 1.0)
+        };
+        let known = [
+            told("Nämnden tillstyrker förslaget", Stance::Supports),
+            told("Kostnaden oroar nämnden", Stance::Doubts),
+        ];
+        let model = fit(&[], &known, &[]);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("further.jsonl");
+        let rows = [
+            r#"{"text": "Taxan urholkar tryggheten", "stance": "doubts"}"#,
+            r#"{"text": "Planen urholkar vården", "stance": "doubts", "stance_alt": "opposes"}"#,
+            r#"{"text": "Vi jublar över planen", "stance": "supports", "role": "reservation"}"#,
+        ];
+        std::fs::write(&path, rows.join("\n")).unwrap();
+        let learned = further(&model, &path).unwrap();
+        assert_eq!(learned, further(&model, &path).unwrap());
+        let best = |model: &StanceModel, example: &Example| {
+            let values = model.first.likely(&example.features);
+            let best = (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]));
+            best.map(|class| CLASSES[class])
+        };
+        let unseen = told("Förslaget urholkar skolan", Stance::Doubts);
+        assert_ne!(best(&model, &unseen), Some(Stance::Doubts));
+        assert_eq!(best(&learned, &unseen), Some(Stance::Doubts));
+        assert_eq!(best(&learned, &known[0]), Some(Stance::Supports));
     }
 }
