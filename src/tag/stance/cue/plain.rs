@@ -23,14 +23,14 @@ const TABLE: &[Row] = &[
         Stance::Doubts,
         false,
         Gone,
-        r"\b(?:urholka|rubba|underminera|äventyra|spoliera|missgynna|fördyra|försämra|försvaga|försvåra)[rs]\b|\b(?:undergrävs?|undergräver|förstörs?|förfula[rs]|ödelägg(?:er|s)|omöjliggörs?|hotas)\b|\b(?:slås|slår|faller|erodera\w*) (?:\w+ ){0,2}?sönder\b|\bgår (?:\w+ )?(?:förlora[dt]e?|miste)\b|\b(?:stora|oåterkalleliga|betydande) förluster\b|\bförs(?:vag|ämr)ning(?:ar|en|arna)?\b|\bkostnadsdrivande\b|\btränger (?:\w+ )?undan\b|\bslår (?:hårt|undan|fel|snett|orättvist)\b",
+        r"\b(?:urholka|rubba|underminera|äventyra|spoliera|missgynna|fördyra|försämra|försvaga|försvåra)[rs]\b|\b(?:undergrävs?|undergräver|förstörs?|förfula[rs]|ödelägg(?:er|s)|omöjliggörs?|hotas)\b|\b(?:slås|slår|faller|erodera\w*) (?:\w+ ){0,2}?sönder\b|\bgår (?:\w+ )?(?:förlora[dt]e?|miste)\b|\b(?:stora|oåterkalleliga|betydande) förluster\b|\bförs(?:vag|ämr)ning(?:ar|en|arna)?\b|\bkostnadsdrivande\b|\btränger (?:\w+ )?undan\b|\bminska(?:r|t|de|s)? (?:\w+ )?(?:insyn|trygghet|rättssäkerhet|tillgänglighet|möjlighet|inflytande|tillit|kvalitet|valfrihet|framkomlighet)\w*|\bslår (?:hårt|undan|fel|snett|orättvist)\b",
     ),
     (
         "förbiser",
         Stance::Doubts,
         false,
         Stays,
-        r"\bbortser (?:\w+ )?från\b|\bmissar (?:att|hur|vad|de[nt]?|en|ett|möjlighet\w*|målet|poängen)\b|\bglömmer (?:\w+ )?bort\b|\b(?:har|är) (?:\w+ )?(?:glömts|förbisetts?|förbisedd\w*)\b|\bförbise[rs]\b|\bta[rs] (?:\w+ )?(?:inte|ej) upp\b|\b(?:nämns|beaktas|behandlas|analyseras|belyses|problematiseras|motiveras|diskuteras) (?:inte|ej|inget\w*|knappt|knappast)\b|\bingen (?:förklaring|analys|redovisning|motivering|hänsyn)\b",
+        r"\binte ens\b|\bbortser (?:\w+ )?från\b|\bmissar (?:att|hur|vad|de[nt]?|en|ett|möjlighet\w*|målet|poängen)\b|\bglömmer (?:\w+ )?bort\b|\b(?:har|är) (?:\w+ )?(?:glömts|förbisetts?|förbisedd\w*)\b|\bförbise[rs]\b|\bta[rs] (?:\w+ )?(?:inte|ej) upp\b|\b(?:nämns|beaktas|behandlas|analyseras|belyses|problematiseras|motiveras|diskuteras) (?:inte|ej|inget\w*|knappt|knappast)\b|\bingen (?:förklaring|analys|redovisning|motivering|hänsyn)\b",
     ),
     (
         "strider_mot",
@@ -51,7 +51,7 @@ const TABLE: &[Row] = &[
         Stance::Doubts,
         false,
         Gone,
-        r"\balldeles för \w+|\borättvis\w*|\bkrånglig\w*|\boproportion\w*|\bförvåna(?:r|s|nde|d|de)\b|\banmärkningsvär[dt]\w*|\bhäpnadsväckande\b|\bbesvik(?:en|na)\b|\bbeklaglig\w*|\bolycklig[at]?\b|\borimlig[at]?\b|\bolämplig[at]?\b|\bär (?:\w+ )?fel(?:aktig[at]?)?\b|\bsvår[at]? att (?:se|förstå|motivera|genomföra|upptäcka|tolka|överblicka|läsa)\b|\bgodtycklig\w*|\binvänder\b|\bhar (?:\w+ )?invändningar\b|\b(?:väl|lite|något|alldeles) (?:vag|vagt|vaga|snål\w*|snäv\w*|optimistisk\w*|lång\w*|kort\w*)\b|\bhar svårt att\b|\bmissnöjd\w*",
+        r"\balldeles för \w+|\bför (?:hög[at]?|låg[at]?|stor[at]?|liten|litet|små|lång[at]?|kort|korta|tät[at]?|tätt|få|många|svag[at]?|smal[at]?|otydlig[at]?|vag[at]?|dyr[at]?|sen[at]?|sent) för att\b|\bomöjligt att\b|\bfel väg att\b|\borättvis\w*|\bkrånglig\w*|\boproportion\w*|\bförvåna(?:r|s|nde|d|de)\b|\banmärkningsvär[dt]\w*|\bhäpnadsväckande\b|\bbesvik(?:en|na)\b|\bbeklaglig\w*|\bolycklig[at]?\b|\borimlig[at]?\b|\bolämplig[at]?\b|\bär (?:\w+ )?fel(?:aktig[at]?)?\b|\bsvår[at]? att (?:se|förstå|motivera|genomföra|upptäcka|tolka|överblicka|läsa)\b|\bgodtycklig\w*|\binvänder\b|\bhar (?:\w+ )?invändningar\b|\b(?:väl|lite|något|alldeles) (?:vag|vagt|vaga|snål\w*|snäv\w*|optimistisk\w*|lång\w*|kort\w*)\b|\bhar svårt att\b|\bmissnöjd\w*",
     ),
     (
         "vänder_sig_mot",
@@ -65,14 +65,14 @@ const TABLE: &[Row] = &[
         Stance::Supports,
         false,
         Becomes(Stance::Doubts),
-        r"\b(?:är|blir|framstår som|ser (?:det|detta) som) (?:\w+ ){0,3}?(?:utmärkta?|tillfredsställande|ambitiös[at]?|ambitiöst|föredömlig[at]?|välgjor[dt]a?|välskriv\w+|lättläst\w*|exemplarisk[at]?|efterlängta\w+|glädjande|lovvär[dt]a?|väl (?:genomarbeta|genomtänk|avväg|underbygg|utform|beskriv)\w+)\b|\bmed (?:stor )?tillfredsställelse\b|\bvärdesätter\b|\bexemplariskt?\b|\bföredömligt?\b|\b(?:är|ställer (?:sig|oss|mig)|ser) (?:\w+ ){0,2}?positiv[at]* (?:till|på)\b|\bpositiva (?:förändringar|delar(?:na)?)\b|\ben (?:\w+ )?förbättring\b|\binnehåller (?:\w+ )?ambitiös\w*",
+        r"\b(?:är|blir|framstår som|ser (?:det|detta) som) (?:\w+ ){0,3}?(?:utmärkta?|tillfredsställande|ambitiös[at]?|ambitiöst|föredömlig[at]?|välgjor[dt]a?|välskriv\w+|lättläst\w*|exemplarisk[at]?|efterlängta\w+|glädjande|lovvär[dt]a?|väl (?:genomarbeta|genomtänk|avväg|underbygg|utform|beskriv)\w+)\b|\bmed (?:stor )?tillfredsställelse\b|\bvärdesätter\b|\bexemplariskt?\b|\bföredömligt?\b|\b(?:är|ställer (?:sig|oss|mig)|ser) (?:\w+ ){0,2}?positiv[at]* (?:till|på)\b|\bpositiva (?:förändringar|delar(?:na)?)\b|\ben (?:\w+ )?förbättring\b|\binnehåller (?:\w+ )?ambitiös\w*|\blättöverskådlig\w*|\bsnyggt?\b|\blätt att (?:hitta|läsa|förstå|följa)\b|\bpå ett (?:\w+ )?(?:utmärkt|föredömligt|förtjänstfullt) sätt\b|\bser (?:ett )?(?:\w+ )?(?:stort|högt) värde i\b|\bfinner (?:\w+ ){1,4}?(?:riktigt?|rimligt?|välkommen|välkommet|positivt?)\b",
     ),
     (
         "bör_göras",
         Stance::ProposesChange,
         false,
         Stays,
-        r"\b(?:bör|borde|måste)\b|\b(?:behöver|kan behöva)\b(?: \w+){0,2}? \w+[aeå]s\b|\bbehöver (?:\w+ )?(?:ses över|tas fram|tas bort|tas med)\b|^\W*(?:vi|jag|\p{L}+(?:en|et|na)) vill (?:\w+ )?(?:ha|se)\b|\bönskvärd\b|\bser (?:\w+ )?gärna\b|\bvore (?:\w+ )?välkommet\b",
+        r"\b(?:bör|borde|måste)\b|\b(?:anser|menar|tycker|önskar) att [^.,;]{1,80}? (?:ska|skall)\b|\b(?:behöver|kan behöva)\b(?: \w+){0,2}? \w+[aeå]s\b|\bbehöver (?:\w+ )?(?:ses över|tas fram|tas bort|tas med)\b|^\W*(?:vi|jag|\p{L}+(?:en|et|na)) vill (?:\w+ )?(?:ha|se)\b|\bönskvärd\b|\bser (?:\w+ )?gärna\b|\bvore (?:\w+ )?välkommet\b",
     ),
     (
         "uppmanar",
@@ -96,10 +96,21 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| Rule::all(TABLE));
 pub fn plain(text: &str) -> Vec<Cue> {
     let mut found = super::by_rules(text, &RULES);
     let tells = TELLS.is_match(text);
-    found.retain(|cue| {
-        cue.name != "bör_göras" || !(tells || is_part_of_what_is_told(&text[..cue.at.start]))
+    found.retain(|cue| match cue.name {
+        "bör_göras" => !(tells || is_part_of_what_is_told(&text[..cue.at.start])),
+        "uppmanar" => !says_when(&text[cue.at.clone()], &text[cue.at.end..]),
+        _ => true,
     });
     found
+}
+
+/// Whether *inför* only says when: `Inför arbetet med planen hölls möten.`
+fn says_when(asked: &str, after: &str) -> bool {
+    static DEFINITE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\w{2,}(?:en|et|na) (?:av|med|om|till|för|i|på|\w+(?:de|te|ades|er|ar|s))\b")
+            .expect("the pattern is a constant that tests compile")
+    });
+    asked.to_lowercase().contains("inför") && DEFINITE.is_match(after)
 }
 
 /// Whether what should be stands in a quotation, or in a clause of a sentence
@@ -130,6 +141,17 @@ mod tests {
     }
 
     #[test]
+    fn before_something_is_no_call_to_begin_with_it() {
+        let asks = [
+            "Inför en avgift på lördagar.",
+            "Inför parkeringsavgift i centrum.",
+        ];
+        check(Stance::ProposesChange, &asks);
+        let tells = "Inför arbetet med planen bjöd kommunen in till möten.";
+        check(None, &[tells, "Inför sommaren anställdes fler vakter."]);
+    }
+
+    #[test]
     fn what_does_damage_or_leaves_something_out_finds_fault() {
         check(
             Stance::Doubts,
@@ -137,6 +159,9 @@ mod tests {
                 "Om taxan införs rubbas balansen mellan stad och land.",
                 "Tryggheten i Ekstad urholkas.",
                 "Planen bortser helt från cykeltrafiken.",
+                "Inte ens den egna policyn nämns.",
+                "Omorganisationen har minskat insynen i arbetet.",
+                "Husen är för höga för att kvarteret ska få sol.",
                 "Programmet missar hur målen ska nås.",
                 "Stråken nämns inte i kartan.",
                 "Utbyggnaden bryter mot översiktsplanen.",

@@ -70,7 +70,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Abstains,
         true,
         Stays,
-        r"\b(?:tar|ta|tagit) (?:inte|ej|inte någon|ingen) ställning\b|\b(?:inte|ej) tagit ställning\b|\bingen ställning\b|\bvarken (?:tillstyrk|avstyrk|bifall|avsl|stöd)\w* eller (?:avstyrk|tillstyrk|avsl|bifall|avvis)\w*",
+        r"\b(?:tar|ta|tagit) (?:inte|ej|inte någon|ingen) ställning\b|\b(?:inte|ej) tagit ställning\b|\bingen ställning\b|\bha[rft]? (?:\w+ )?ingen (?:\w+ )?(?:preferens|åsikt|uppfattning)\b|\bvarken (?:tillstyrk|avstyrk|bifall|avsl|stöd)\w* eller (?:avstyrk|tillstyrk|avsl|bifall|avvis)\w*",
     ),
     (
         "berörs_inte",
@@ -91,7 +91,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::SupportsWithReservation,
         true,
         Becomes(Stance::Opposes),
-        r"\b(?:tillstyrk\w*|ställ\w* sig bakom|bifall\w*|positiv\w*)\b[^.]{0,80}\b(?:under förutsättning|förutsatt att|på villkor|givet att|(?:först|endast|bara) (?:när|om|sedan|efter|under)|med förbehåll|med reservation för|med följande|med de (?:synpunkter|kommentarer|förbehåll|tillägg)|med (?:synpunkter|kommentarer|tillägg|beaktande))\b",
+        r"\b(?:tillstyrk\w*|ställ\w* sig bakom|bifall\w*|positiv\w*|lämpar sig (?:\w+ )?väl)\b[^.]{0,80}\b(?:under förutsättning|om (?:\w+ )?hänsyn tas|förutsatt att|på villkor|givet att|(?:först|endast|bara) (?:när|om|sedan|efter|under)|med förbehåll|med reservation för|med följande|med de (?:synpunkter|kommentarer|förbehåll|tillägg)|med (?:synpunkter|kommentarer|tillägg|beaktande))\b",
     ),
     (
         "i_huvudsak",
@@ -174,6 +174,13 @@ pub(super) const TABLE: &[Row] = &[
             r")",
         ),
     ),
+    (
+        "ska_inte_antas",
+        Stance::Opposes,
+        true,
+        Stays,
+        r"\b(?:anser|bedömer|menar|tycker) (?:\w+ )?(?:inte|ej) att [^.;]{1,100} (?:kan|bör|ska|skall) (?:\w+ )?(?:antas|godkännas|genomföras|fastställas)\b|\b(?:kan|bör|ska|skall|får) (?:\w+ )?(?:inte|ej) (?:\w+ )?(?:antas|godkännas|fastställas)\b",
+    ),
     ("avvisar", Stance::Opposes, false, Gone, r"\bavvisar\b"),
     (
         "oacceptabel",
@@ -208,7 +215,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::Supports,
         true,
         Becomes(Stance::Opposes),
-        r"\bsäger ja till\b|\bstöd(?:jer|er)\b(?: \w+){0,4} (?:förslag\w*|inriktning\w*|bedömning\w*|ambition\w*|intention\w*|program(?:met)?|\w*plan(?:en)?|\w*policy(?:n)?|\w*strategi(?:n)?|riktlinje\w*|utredning\w*|remissen|detta)\b",
+        r"\bsäger ja till\b|\b(?:ge|ger|uttala|uttalar|uttrycka|uttrycker) (?:\w+ )?(?:vårt|sitt|mitt|fullt|starkt|helhjärtat) (?:\w+ )?stöd (?:till|för|åt)\b|\bstöd(?:jer|er)\b(?: \w+){0,4} (?:förslag\w*|inriktning\w*|bedömning\w*|ambition\w*|intention\w*|program(?:met)?|\w*plan(?:en)?|\w*policy(?:n)?|\w*strategi(?:n)?|riktlinje\w*|utredning\w*|remissen|detta)\b",
     ),
     (
         "stöder",
@@ -222,7 +229,7 @@ pub(super) const TABLE: &[Row] = &[
         Stance::ProposesChange,
         true,
         Stays,
-        r"\bvore (?:\w+ ){0,2}(?:välkommet|önskvärt|bra|positivt|värdefullt|lämpligt|klokt) (?:om|att|med)\b|\bskulle (?:\w+ )?(?:välkomna|uppskatta|vinna på)\b|\bser (?:\w+ ){0,2}gärna\b",
+        r"\bvore (?:\w+ ){0,2}(?:välkommet|önskvärt|bra|positivt|värdefullt|lämpligt|klokt|rimligt|bäst) (?:om|att|med)\b|\bskulle (?:\w+ )?(?:välkomna|uppskatta|vinna på)\b|\bser (?:\w+ ){0,2}gärna\b",
     ),
     (
         "välkomnar",
