@@ -372,6 +372,8 @@ mod tests {
             "Kryssa i det svar som stämmer bäst och motivera gärna.",
             "Motivera gärna ert svar.",
             "Kulturnämnden har beretts tillfälle att yttra sig över planen.",
+            "Ekviks kommun har beretts tillfälle att inom ramen för samrådet yttra sig.",
+            "Läs gärna hela vårt korta men innehållsrika remissvar.",
             "I svaret följs betänkandets disposition.",
             "Länsstyrelsen i Ekstads län har beretts möjlighet att yttra sig över SOU 2030:47.",
             "Rådet har fått möjlighet att lämna synpunkter på betänkandet Träd i staden (SOU 2030:1).",

@@ -165,6 +165,13 @@ pub(super) fn clause_where(
     let clause = text.split(" eftersom ").next().unwrap_or(text);
     let own = own_part(text, &at, &counts);
     let clause = clause.get(own..).unwrap_or_default();
+    // `och i övrigt anta yttrandet` is procedure
+    static ADOPTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bi övrigt (?:anta|antar|godkänna|godkänner|överlämna|överlämnar|översända|åberopa|hänvisa till) ")
+            .expect("a fixed pattern")
+    });
+    let adopted = ADOPTS.find(clause);
+    let clause = adopted.map_or(clause, |hit| &clause[..hit.start()]);
     let reserved = RESERVED.is_match(clause)
         || WITH
             .find_iter(clause)

@@ -19,6 +19,10 @@ fn decision_clauses_tell_the_position() {
         "Rådet tillstyrker remissen med följande synpunkter.",
         Some(Stance::SupportsWithReservation),
     );
+    check(
+        "Kommunstyrelsen beslutar att tillstyrka programmet och i övrigt anta yttrandet.",
+        Some(Stance::Supports),
+    );
     check("Kulturnämnden avstyrker motionen.", Some(Stance::Opposes));
     check(
         "Nämnden kan inte, som förslaget nu är skrivet, tillstyrka det.",
