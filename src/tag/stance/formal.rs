@@ -43,11 +43,15 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
     }
     let said = cue::decide(cues)
         .or_else(|| cue::criticism(cues))
-        .or_else(|| cue::wish(cues))
+        .or_else(|| cue::wish(text, cues))
         .or_else(|| cue::retelling(text, cues))
         .or_else(|| cue::assent(text, cues));
     if let Some(said) = said {
-        if opposite(likely, said.stance) || (wishes(likely) && is_all_of(text, said, cues)) {
+        // `stöder i huvudsak` is no whole yes
+        let partly = said.name == "i_huvudsak"
+            && group_of(Stance::Supports) == Some(likeliest(&grouped(likely)));
+        let covered = wishes(likely) && is_all_of(text, said, cues);
+        if opposite(likely, said.stance) || partly || covered {
             hold(likely, said.stance, SAID);
         }
         return true;
@@ -55,6 +59,12 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
     let best = likeliest(&grouped(likely));
     if (best == CRITICAL || best == NOTHING) && cannot_judge(text, cues) {
         hold(likely, Stance::Abstains, SAID);
+        return true;
+    }
+    if best == NOTHING
+        && let Some(judged) = cue::comment(text, cues)
+    {
+        hold(likely, judged.stance, HEARD);
         return true;
     }
     if best == NOTHING && calls_for(text) {
@@ -212,6 +222,16 @@ mod tests {
                 Doubts,
                 "Utredningen föreslår att avgifterna slopas.",
                 Nothing,
+            ),
+            (
+                Nothing,
+                "Staden ska svara för driften, vilket är en brist.",
+                Doubts,
+            ),
+            (
+                Supports,
+                "Rådet önskar att planen finns på lättläst svenska.",
+                ProposesChange,
             ),
             (Nothing, "Taxan är för hög.", Doubts),
             (Supports, "Taxan är orimlig.", Doubts),

@@ -237,13 +237,28 @@ pub fn plain_judgement<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
 
 /// A past wish, or what is to be done with the text, where nothing approves in
 /// formal words: what the proposal has not done, somebody still asks for.
-pub fn wish(cues: &[Cue]) -> Option<&Cue> {
+pub fn wish<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
     let approves = cues
         .iter()
         .any(|cue| cue.formal && matches!(cue.stance, Stance::Supports | Stance::NoObjection));
-    let wish = (cues.iter())
-        .find(|cue| matches!(cue.name, "hade_önskat" | "uppmaning" | "vore_välkommet"));
+    // what follows on `önskar att` is what is asked for, `lättläst` or not
+    let leads = |wish: &Cue| {
+        wish.name == "önskar"
+            && text[wish.at.end..].starts_with(" att ")
+            && cues.iter().all(|cue| cue.at.start >= wish.at.start)
+    };
+    let wish = cues.iter().find(|cue| {
+        matches!(cue.name, "hade_önskat" | "uppmaning" | "vore_välkommet") || leads(cue)
+    });
     wish.filter(|_| !approves)
+}
+
+/// What is thought of something told, in a clause of its own behind it: `Nämnden ska
+/// ansvara för detta, vilket vi ser som en brist`.
+pub fn comment<'c>(text: &str, cues: &'c [Cue]) -> Option<&'c Cue> {
+    let behind = text.rfind(", vilket ")?;
+    cues.iter()
+        .find(|cue| cue.at.start > behind && (cue.finds_fault() || cue.approves()))
 }
 
 /// Wording that gives back what the proposal says, where the statement adds
@@ -503,7 +518,7 @@ mod tests {
         let one = |text: &str| criticism(&cues(text)).is_some();
         assert!(one("Vi ifrågasätter taxan."));
         assert!(!one("Vi ifrågasätter taxan men instämmer i målen."));
-        let wish = |text: &str| wish(&cues(text)).is_some();
+        let wish = |text: &str| wish(text, &cues(text)).is_some();
         assert!(wish("Vi hade gärna sett en tidplan."));
         assert!(!wish(
             "Nämnden tillstyrker planen men hade gärna sett en tidplan."
