@@ -581,6 +581,48 @@ fn a_file_that_could_not_be_read_is_replaced_only_when_a_person_says_so() {
 }
 
 #[test]
+fn what_was_kept_before_an_upload_broke_off_is_read_in_and_told() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    bench.upload(&token, "svar.pdf", b"%PDF-1.4 half a file");
+    bench.wait_for_run();
+    let responses = bench.root().join("responses");
+    // There is nothing to be put aside any more.
+    fs::remove_file(responses.join("svar.pdf")).unwrap();
+    let first = "Skolnämnden\n\nYttrande\n\nSkolnämnden avstyrker förslaget om bussgator.\n";
+    let part = "--x\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"svar.pdf\"";
+    let both = format!("{first}\r\n{part}\r\n\r\nNämnden avstyrker.");
+    let answer = bench.upload_with(&token, &[("ersatt", "1")], "skol.txt", both.as_bytes());
+    assert_eq!(answer.status, 500);
+    let page = answer.text();
+    assert!(page.contains("<li>svar.pdf</li>"), "{page}");
+    assert!(page.contains("En fil är sparad och läses in"), "{page}");
+    assert_eq!(
+        fs::read_to_string(responses.join("skol.txt")).unwrap(),
+        first
+    );
+    bench.wait_for_run();
+    assert!(bench.get("/sok?q=bussgator").text().contains("bussgator"));
+}
+
+#[test]
+fn a_form_with_files_has_so_many_fields_and_so_much_text_at_most() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    let check = |fields: &[(&str, &str)]| {
+        let answer = bench.upload_with(&token, fields, "svar.txt", b"Bra.");
+        assert_eq!(answer.status, 413);
+        let page = answer.text();
+        assert!(page.contains("Formuläret har fler fält"), "{page}");
+    };
+    check(&vec![("x", ""); 600]);
+    check(&vec![("x", &"x".repeat(200_000)[..]); 6]);
+    check(&[("x", &"x".repeat(300_000))]);
+    let responses = fs::read_dir(bench.root().join("responses")).unwrap();
+    assert_eq!(responses.count(), 1);
+}
+
+#[test]
 fn what_a_computer_left_behind_is_no_answer() {
     let bench = one_answer();
     let token = bench.get("/inlasning?remiss=styrning").field("token");
