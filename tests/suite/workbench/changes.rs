@@ -324,6 +324,54 @@ fn a_new_consultation_is_made_from_a_form() {
 }
 
 #[test]
+fn a_new_consultation_is_looked_at_as_its_details_are() {
+    let bench = one_answer();
+    let token = bench.get("/ny").field("token");
+    let long = "å".repeat(201);
+    for (fields, told) in [
+        (
+            [("titel", "Ny plan"), ("sista", "2026-02-30")],
+            "Sista svarsdag: ”2026-02-30” är inget datum",
+        ),
+        (
+            [("titel", "Ny plan"), ("utsand", "0226-02-03")],
+            "Utsänd: Året är 226",
+        ),
+        (
+            [("titel", " \u{202e} "), ("dnr", "1")],
+            "Titel: Skriv en titel.",
+        ),
+        (
+            [("titel", &long), ("dnr", "1")],
+            "Titel: Texten är 201 tecken lång",
+        ),
+    ] {
+        let fields = [&[("token", token.as_str())][..], &fields].concat();
+        let refused = bench.make(&fields, "Plan.md");
+        assert_eq!(refused.status, 422, "{told}");
+        let page = refused.text();
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    let early = [
+        ("token", token.as_str()),
+        ("titel", "Ny plan"),
+        ("utsand", "2026-02-03"),
+        ("sista", "2026-02-02"),
+    ];
+    let refused = bench.make(&early, "Plan.md").text();
+    assert!(
+        refused.contains("ligger före den dag då remissen sändes ut"),
+        "{refused}"
+    );
+    let hidden = [("token", token.as_str()), ("titel", " Ny\u{202e}\tplan ")];
+    assert_eq!(bench.make(&hidden, "Plan.md").status, 303);
+    bench.wait_for_run();
+    let made = bench.corpus.path().join("corpus/ny-plan/consultation.toml");
+    let config = fs::read_to_string(made).unwrap();
+    assert!(config.contains("title = \"Ny plan\""), "{config}");
+}
+
+#[test]
 fn a_form_that_is_not_taken_keeps_what_was_typed_and_names_the_row() {
     let bench = one_answer();
     let token = bench.get("/ny").field("token");
