@@ -27,11 +27,40 @@ pub fn file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     written().map_err(Error::io(path, Action::Write))
 }
 
+/// Writes a file that is not there; one that is there is an error, also where it
+/// came to be meanwhile, and stays as it is.
+pub fn new_file(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    let written = || {
+        let new = unnamed(path, None, fill)?;
+        match new.persist_noclobber(path) {
+            Ok(_) => Ok(()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(error.error),
+            // A disk that cannot tell: it is looked for and then named.
+            Err(error) if !path.try_exists()? => Ok(error.file.persist(path).map(drop)?),
+            Err(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        }
+    };
+    written().map_err(Error::io(path, Action::Write))
+}
+
 fn beside(
     path: &Path,
     permissions: Option<fs::Permissions>,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
+    unnamed(path, permissions, fill)?.persist(path)?;
+    Ok(())
+}
+
+/// The file, written to the disk beside the name that it is to get.
+fn unnamed(
+    path: &Path,
+    permissions: Option<fs::Permissions>,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<tempfile::NamedTempFile> {
     let mut new = tempfile::Builder::new()
         .prefix(UNFINISHED.0)
         .suffix(UNFINISHED.1)
@@ -51,8 +80,7 @@ fn beside(
         new.as_file().set_permissions(permissions)?;
     }
     new.as_file().sync_all()?;
-    new.persist(path)?;
-    Ok(())
+    Ok(new)
 }
 
 /// The folder that a file lies in.
@@ -94,6 +122,22 @@ mod tests {
         file(&path, |out| out.write_all(b"new")).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(names(dir.path()), ["rapport.docx"]);
+    }
+
+    #[test]
+    fn what_is_there_is_not_written_over_by_a_new_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("consultation.toml");
+        let half = new_file(&path, |out| {
+            out.write_all(b"half")?;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert!(half.is_err());
+        assert!(names(dir.path()).is_empty());
+        new_file(&path, |out| out.write_all(b"old")).unwrap();
+        assert!(new_file(&path, |out| out.write_all(b"new")).is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(names(dir.path()), ["consultation.toml"]);
     }
 
     #[test]

@@ -81,12 +81,7 @@ pub(super) fn run(args: &InitArgs, output: &mut Output) -> Result<Exit, Error> {
             "# [[respondents]]\n# name = \"Kulturnämnden\"\n# kind = \"board\"\n# aliases = [\"KN\"]\n# email = [\"kultur@ekstad.example\"]\n",
         );
     }
-    let file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path);
-    file.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
-        .map_err(Error::io(&path, Action::Write))?;
+    corpus::create_description(&args.dir, &text)?;
     let place = safe(&path.display().to_string());
     output.line(match output.lang {
         crate::model::Lang::Sv => format!(

@@ -28,6 +28,14 @@ pub fn write(root: &Path, text: &str) -> Result<(), Error> {
     })
 }
 
+/// Writes that of a new consultation, in whole or not at all; one that is there is
+/// never written over.
+pub fn create(root: &Path, text: &str) -> Result<(), Error> {
+    replace::new_file(&root.join(CONFIG_FILE), |out| {
+        out.write_all(text.as_bytes())
+    })
+}
+
 /// The files that may be the programme, as `consultation.toml` names them: those
 /// of a kind that is read and that are no answers.
 pub fn programmes(root: &Path) -> Result<Vec<String>, Error> {

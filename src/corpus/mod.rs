@@ -25,7 +25,9 @@ mod toml_fault;
 pub use amend::Description;
 pub use config::{Bundle, Config, DocumentFacts, is_same_name};
 pub use decisions::{DECISIONS_FILE, append, read as read_decisions};
-pub use description::{programmes, read as read_description, write as write_description};
+pub use description::{
+    create as create_description, programmes, read as read_description, write as write_description,
+};
 pub use folder::{ConsultationFolder, Found, PROGRAMME_EXTENSIONS, find, name_of};
 pub use name::path_of;
 pub use remarks::{REMARKS_FILE, append as append_remarks, read as read_remarks};

@@ -2,6 +2,7 @@
 //! The tests hold them to what it says now.
 
 use crate::error::{ConfigFault, Sort};
+use crate::model::nearest;
 
 /// How what is said of a date ends that is none: said by this program, through
 /// the parser, which puts its place to it.
@@ -20,11 +21,7 @@ pub(super) fn fault_of(message: &str) -> ConfigFault {
         && let Some(key) = quoted.next()
     {
         let known: Vec<String> = quoted.collect();
-        let nearest = (known.iter())
-            .map(|known| (strsim::osa_distance(&key, known), known))
-            .min()
-            .filter(|(distance, _)| *distance <= key.len() / 2)
-            .map(|(_, known)| known.clone());
+        let nearest = nearest(&key, known.iter().map(String::as_str)).map(str::to_owned);
         return ConfigFault::UnknownKey {
             key,
             known,

@@ -11,6 +11,7 @@ mod broken_off;
 pub mod builder;
 pub mod bundle;
 mod cells;
+mod compound;
 mod doc;
 mod docx;
 mod email;
@@ -51,7 +52,7 @@ pub(crate) use text::is_broken_word;
 
 /// Raised whenever any reader gives another result for the same bytes:
 /// cached extractions of older versions are then read anew.
-pub const READER_VERSION: u32 = 13;
+pub const READER_VERSION: u32 = 14;
 
 /// Reads one file. `name` is its path in the corpus: it tells Markdown from
 /// plain text, which content cannot.

@@ -8,7 +8,7 @@ use super::summary::{ConsultationSummary, summarise};
 use crate::error::{Error, IndexFault, Thing};
 use crate::extract::bundle::{CutRules, PageRange};
 use crate::index::Index;
-use crate::model::{Consultation, ContentHash, Document, DocumentRecord, Part};
+use crate::model::{Consultation, ContentHash, Document, DocumentRecord, Part, nearest};
 use crate::store::{Entry, Manifest, Opened, Store};
 
 /// So many commits may come between the opening of an index and the reading of
@@ -139,15 +139,10 @@ impl Catalogue {
     }
 
     fn unknown(&self, name: &str) -> Error {
-        let nearest = self
-            .names()
-            .map(|known| (strsim::osa_distance(name, known), known))
-            .min()
-            .filter(|(distance, known)| *distance <= known.len() / 2 || known.contains(name));
         Error::Unknown {
             thing: Thing::Consultation,
             given: name.to_owned(),
-            nearest: nearest.map(|(_, known)| known.to_owned()),
+            nearest: nearest(name, self.names()).map(str::to_owned),
         }
     }
 }

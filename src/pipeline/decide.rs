@@ -8,7 +8,9 @@ use super::catalogue::Catalogue;
 use super::run::{Look, Settings, index};
 use crate::corpus;
 use crate::error::{Error, Thing};
-use crate::model::{Anchor, Before, Comment, Consultation, Decision, StatementId, Verdict};
+use crate::model::{
+    Anchor, Before, Comment, Consultation, Decision, StatementId, Verdict, nearest,
+};
 use crate::store::Entry;
 use crate::tag::Tagger;
 
@@ -165,12 +167,6 @@ fn decision(
 }
 
 fn nearest_section(consultation: &Consultation, given: &str) -> Option<String> {
-    consultation
-        .programme
-        .sections
-        .iter()
-        .map(|section| (strsim::osa_distance(given, section.id.as_str()), section))
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, section)| *distance <= section.id.as_str().len() / 2)
-        .map(|(_, section)| section.id.to_string())
+    let known = consultation.programme.sections.iter();
+    nearest(given, known.map(|section| section.id.as_str())).map(str::to_owned)
 }

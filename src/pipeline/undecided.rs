@@ -11,7 +11,7 @@ use crate::corpus::{Config, is_same_name};
 use crate::identify::{Register, identify_among, municipality, tell_apart};
 use crate::model::{
     ContentHash, CountsAs, Document, DocumentRecord, Identity, Part, Programme, ReadState,
-    RespondentKind, Undecided, Warning,
+    RespondentKind, Undecided, Warning, nearest,
 };
 use crate::programme;
 use crate::segment::{Proposal, Segmented, segment_answer, set_aside};
@@ -132,11 +132,7 @@ fn unknown_files(inputs: &Inputs) -> Vec<Warning> {
         .chain(facts.map(|facts| (whole(&facts.file, &facts.part), &documents)))
         .filter(|(named, known)| !known.iter().any(|known| is_same_name(known, named)))
         .map(|(file, known)| Warning::NoSuchFile {
-            nearest: (known.iter())
-                .map(|known| (strsim::osa_distance(&file, known), known))
-                .min()
-                .filter(|(distance, _)| *distance <= file.len() / 2)
-                .map(|(_, known)| known.clone()),
+            nearest: nearest(&file, known.iter().map(String::as_str)).map(str::to_owned),
             file,
         })
         .collect()

@@ -20,7 +20,7 @@ use super::{cookie, verdict, visit::Reader};
 use super::{history, moved};
 use crate::corpus;
 use crate::error::Error;
-use crate::model::{StatementId, Status, Verdict};
+use crate::model::{Decision, StatementId, Status, Verdict};
 use crate::pipeline::{self, Decider};
 
 /// Statements decided at once, at most.
@@ -147,7 +147,7 @@ fn decide(
             verdicts.push((id.clone(), verdict, decider.clone()));
         }
     }
-    let alike = alike(before, &fields, &verdicts);
+    let alike = alike(before, &decisions, &fields, &verdicts);
     let number = alike.len();
     seen.extend(alike.iter().map(|(id, ..)| (id.clone(), 0)));
     verdicts.extend(alike);
@@ -219,9 +219,11 @@ fn decide(
 }
 
 /// The same judgement for what the same speaker says elsewhere in the same words,
-/// where nobody has judged it: one thing said twice has one stance.
+/// where nobody has judged it, nor decided anything since it was read in: one
+/// thing said twice has one stance.
 fn alike(
     loaded: &Loaded,
+    decisions: &[Decision],
     fields: &Params,
     verdicts: &[(StatementId, Verdict, Decider)],
 ) -> Vec<(StatementId, Verdict, Decider)> {
@@ -243,7 +245,9 @@ fn alike(
     };
     let same = loaded.same_words_of_same_speaker(place).into_iter();
     same.filter(|place| loaded.at(*place).status != Status::Decided)
-        .map(|place| (loaded.id(place), judgement.clone(), decider.clone()))
+        .map(|place| loaded.id(place))
+        .filter(|id| history::version(decisions, id) == loaded.history(id).len())
+        .map(|id| (id, judgement.clone(), decider.clone()))
         .collect()
 }
 

@@ -11,7 +11,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
-pub(super) use self::check::{email, found, lost_facts};
+pub(super) use self::check::{Head, email, found, head, lost_facts};
 pub(super) use self::typed::{Meanwhile, Row, Typed, joined, split};
 use super::address::Params;
 use super::bench::Bench;

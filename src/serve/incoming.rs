@@ -32,6 +32,12 @@ const NAME_BYTES: usize = 180;
 /// Bytes of an ordinary field, at most.
 const FIELD_BYTES: usize = 256 << 10;
 
+/// Ordinary fields in one form, at most, and their bytes.
+const FIELDS: usize = 500;
+const ALL_FIELDS_BYTES: usize = 1 << 20;
+/// Numbers that a name is tried with: `a.txt`, `a (2).txt` …
+const NAMES: u32 = 10_000;
+
 /// A form with files, received. Until they are whole and put in place, files lie
 /// where no document is looked for, under a name that the reader passes over
 /// anywhere; dropping this removes what was not put in place.
@@ -90,6 +96,7 @@ async fn take(
     let mut place: Option<PathBuf> = None;
     let mut trusted = false;
     let mut leftovers = 0;
+    let mut field_bytes = 0;
     while let Some(field) = form
         .next_field()
         .await
@@ -98,6 +105,10 @@ async fn take(
         let name = field.name().unwrap_or_default().to_owned();
         let Some(file_name) = field.file_name().map(str::to_owned) else {
             let text = text(visit, field).await?;
+            field_bytes += name.len() + text.len();
+            if pairs.len() == FIELDS || field_bytes > ALL_FIELDS_BYTES {
+                return Err(too_many_fields(visit));
+            }
             if name == "token" {
                 trusted = same_secret(&text, &visit.token);
             }
@@ -138,7 +149,7 @@ async fn text(visit: &Visit, mut field: Field<'_>) -> Result<String, Problem> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(|error| broken(visit, &error))? {
         if bytes.len() + chunk.len() > FIELD_BYTES {
-            return Err(too_large(visit));
+            return Err(too_many_fields(visit));
         }
         bytes.extend_from_slice(&chunk);
     }
@@ -231,7 +242,7 @@ impl Incoming {
     /// under a name that the reader passes over.
     pub(super) fn replace(self, folder: &Path) -> Result<(), Problem> {
         let path = folder.join(&self.name);
-        for round in 1..10_000_u32 {
+        for round in 1..NAMES {
             let aside = folder.join(corpus::set_aside(&numbered(&self.name, round)));
             match fs::hard_link(&path, &aside).or_else(|_| put_aside(&path, &aside)) {
                 Ok(()) => {
@@ -246,7 +257,7 @@ impl Incoming {
                 Err(error) => return Err(Error::io(aside, Action::Write)(error).into()),
             }
         }
-        Err(Problem::NotFound)
+        Err(Problem::NoName(self.name.clone()))
     }
 
     /// Moves the file; to another disk, where `responses` lies on one, it is
@@ -292,7 +303,7 @@ impl Incoming {
         if !known.insert(self.hash.clone()) {
             return Ok(None);
         }
-        for round in 1..10_000_u32 {
+        for round in 1..NAMES {
             let name = numbered(&self.name, round);
             let path = folder.join(&name);
             // A hard link never replaces a file that is there.
@@ -306,7 +317,7 @@ impl Incoming {
                 Err(_) => {}
             }
         }
-        Err(Problem::NotFound)
+        Err(Problem::NoName(self.name.clone()))
     }
 }
 
@@ -394,6 +405,17 @@ fn too_large(visit: &Visit) -> Problem {
     )
 }
 
+fn too_many_fields(visit: &Visit) -> Problem {
+    Problem::TooLarge(
+        visit
+            .t(
+                "Formuläret har fler fält än det får ha, eller mer text i dem. Korta texten. Ingenting är sparat.",
+                "The form has more fields than it may have, or more text in them. Make the text shorter. Nothing was kept.",
+            )
+            .to_owned(),
+    )
+}
+
 fn broken(visit: &Visit, error: &axum::extract::multipart::MultipartError) -> Problem {
     if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
         return too_large(visit);
@@ -463,6 +485,25 @@ mod tests {
         let name = harmless(&long).unwrap();
         assert!(name.len() <= NAME_BYTES);
         assert!(name.ends_with("å.pdf"));
+    }
+
+    #[test]
+    fn a_name_of_which_every_number_is_taken_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        for round in 1..NAMES {
+            fs::write(dir.path().join(numbered("a.txt", round)), "").unwrap();
+        }
+        let path = dir.path().join(".incoming");
+        fs::write(&path, "new").unwrap();
+        let incoming = Incoming {
+            field: String::new(),
+            name: "a.txt".to_owned(),
+            hash: ContentHash::of(b"new"),
+            path: path.clone(),
+        };
+        let refused = incoming.place(dir.path(), &mut BTreeSet::new());
+        assert!(matches!(refused, Err(Problem::NoName(name)) if name == "a.txt"));
+        assert!(!path.exists());
     }
 
     #[test]

@@ -201,7 +201,8 @@ impl Loaded {
         self.statements.snapshot.statement(place)
     }
 
-    /// The same for a page, which shows the rest where the words cannot be read.
+    /// The same for a page, which shows the rest where the words cannot be read: it
+    /// has none then, and the page says so.
     pub(super) fn shown(&self, place: usize) -> TaggedStatement {
         self.whole(place).unwrap_or_else(|error| {
             tracing::warn!(%error, "a statement could not be read");
@@ -215,7 +216,7 @@ impl Loaded {
             statement: Statement {
                 id: self.id(place),
                 span: held.span,
-                text: "…".to_owned(),
+                text: String::new(),
                 page: held.page,
                 paragraph: 0,
                 role: held.role,

@@ -35,9 +35,23 @@ pub(super) enum Problem {
     Busy,
     /// The consultation was tagged with other weights than the program has now.
     OtherWeights,
+    /// No name is left for a file of this name.
+    NoName(String),
+    /// Some of the files that came in were kept.
+    Partly {
+        /// How many.
+        kept: usize,
+        /// The names of the others.
+        missing: Vec<String>,
+        /// Why the first of these was not.
+        why: Box<Problem>,
+    },
     /// The work failed.
     Failed(Error),
 }
+
+/// Names of files that are told, at most.
+const NAMES_TOLD: usize = 20;
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
@@ -66,8 +80,18 @@ impl Problem {
         let body = html! {
             h1 { (title) }
             p { (typed(&text)) }
-            @if let Self::Failed(error) = self {
+            @if let Self::Failed(error) = self.cause() {
                 @if let Some(hint) = error.hint(visit.lang) { p.soft { (typed(&hint)) } }
+            }
+            @if let Self::Partly { kept, missing, .. } = self {
+                p { (kept_files(visit, *kept)) }
+                p { (visit.t("Inte sparade:", "Not kept:")) }
+                ul {
+                    @for name in missing.iter().take(NAMES_TOLD) { li { (name) } }
+                    @if let Some(more) = missing.len().checked_sub(NAMES_TOLD).filter(|more| *more > 0) {
+                        li { (visit.t("och", "and")) " " (more) " " (visit.t("till", "more")) }
+                    }
+                }
             }
             @if matches!(self, Self::OtherWeights) {
                 p { a href=(visit.link("/inlasning")) { (visit.t("Till Inläsning", "To Files")) } }
@@ -76,6 +100,14 @@ impl Problem {
         };
         let page = shell::page(visit, &title, Layout::Column, &body);
         (status, Html(page.into_string())).into_response()
+    }
+
+    /// What went wrong in the first place.
+    fn cause(&self) -> &Self {
+        match self {
+            Self::Partly { why, .. } => why.cause(),
+            other => other,
+        }
     }
 
     fn words(&self, visit: &Visit) -> (StatusCode, String, String) {
@@ -164,12 +196,34 @@ impl Problem {
                     "The consultation was read in with other weights than the program has now, often by an earlier version. The decision is not saved: it would have changed what the machine suggests for all other statements. Read the consultation anew under Files, and decide then. All that is decided already stands.",
                 ),
             ),
+            Self::NoName(name) => (
+                StatusCode::CONFLICT,
+                t("Inget namn är ledigt", "No name is left"),
+                match visit.lang {
+                    Lang::Sv => format!(
+                        "Mappen har redan för många filer som heter som {name}. Byt namn på filen och lägg till den igen."
+                    ),
+                    Lang::En => format!(
+                        "The folder has too many files named like {name} already. Give the file another name, and add it again."
+                    ),
+                },
+            ),
+            Self::Partly { why, .. } => why.words(visit),
             Self::Failed(error) => (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 t("Det gick inte", "It did not work"),
                 within(visit, error.in_words(visit.lang)),
             ),
         }
+    }
+}
+
+fn kept_files(visit: &Visit, kept: usize) -> String {
+    match (visit.lang, kept) {
+        (Lang::Sv, 1) => "En fil är sparad och läses in.".to_owned(),
+        (Lang::Sv, kept) => format!("{kept} filer är sparade och läses in."),
+        (Lang::En, 1) => "One file was kept and is being read.".to_owned(),
+        (Lang::En, kept) => format!("{kept} files were kept and are being read."),
     }
 }
 

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::address::{Params, address};
 use super::bench::Bench;
 use super::decide::{check_token, named};
-use super::incoming::receive;
+use super::incoming::{Received, receive};
 use super::loaded::Loaded;
 use super::problem::Problem;
 use super::twins::Twin;
@@ -53,6 +53,12 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
                 .to_owned(),
         ));
     }
+    tokio::task::block_in_place(|| take(bench, received))
+}
+
+/// Puts the files in their places and has them read. What one of them does not
+/// get keeps no other from it.
+fn take(bench: &Arc<Bench>, received: Received) -> Result<String, Problem> {
     let loaded = named(bench, &received.fields)?;
     let folder = loaded.root.join("responses");
     fs::create_dir_all(&folder).map_err(Error::io(&folder, Action::Make))?;
@@ -69,21 +75,39 @@ async fn received(bench: &Arc<Bench>, visit: &Visit, form: Multipart) -> Result<
         Some(_) => replaceable(&loaded),
         None => BTreeSet::new(),
     };
+    let mut why: Option<Problem> = None;
+    let mut missing: Vec<String> = Vec::new();
     for file in received.files {
-        if replaceable.contains(file.name.as_str()) && !file.is_among(&known) {
-            file.replace(&folder)?;
-            replaced += 1;
-            continue;
+        let name = file.name.clone();
+        let placed = if replaceable.contains(name.as_str()) && !file.is_among(&known) {
+            file.replace(&folder).map(|()| replaced += 1)
+        } else {
+            file.place_or_tell(&folder, &mut known).map(|twin| {
+                added += usize::from(!twin.as_ref().is_some_and(Twin::is_same));
+                twins.extend(twin);
+            })
+        };
+        if let Err(problem) = placed {
+            missing.push(name);
+            why.get_or_insert(problem);
         }
-        let twin = file.place_or_tell(&folder, &mut known)?;
-        added += usize::from(!twin.as_ref().is_some_and(Twin::is_same));
-        twins.extend(twin);
+    }
+    let kept = added + replaced;
+    if kept > 0 {
+        start(bench, &loaded, false);
+    }
+    if let Some(why) = why {
+        return Err(match kept {
+            0 => why,
+            kept => Problem::Partly {
+                kept,
+                missing,
+                why: Box::new(why),
+            },
+        });
     }
     let same = twins.iter().filter(|twin| twin.is_same()).count();
     let told = bench.twins.keep(loaded.name(), twins);
-    if added + replaced > 0 {
-        start(bench, &loaded, false);
-    }
     Ok(address(
         "/inlasning",
         [

@@ -21,7 +21,8 @@ pub(super) fn of(
 ) -> Result<Verdict, Problem> {
     let place = loaded.place(id.as_str()).ok_or(Problem::NotFound)?;
     let mut verdict = Verdict::default();
-    match fields.get("gor").unwrap_or("spara") {
+    let chosen = fields.get("gor").unwrap_or("spara");
+    match chosen {
         "bekrafta" => confirm(visit, fields, &mut verdict)?,
         "ej" => verdict.role = Some(Role::Boilerplate),
         "slaihop" => verdict.join_next = true,
@@ -37,13 +38,14 @@ pub(super) fn of(
             verdict.split_at = vec![cut];
         }
         "helhet" => verdict.overall = Some(overall(visit, loaded, place, fields)?),
-        "spara" => {
-            along(visit, loaded, place, fields, &mut verdict)?;
-            change(visit, fields, &mut verdict)?;
-        }
+        "spara" => {}
         _ => return Err(Problem::NotFound),
     }
     along(visit, loaded, place, fields, &mut verdict)?;
+    if chosen == "spara" {
+        // What comes along is something changed, too.
+        change(visit, fields, &mut verdict)?;
+    }
     Ok(verdict)
 }
 

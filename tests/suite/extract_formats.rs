@@ -6,8 +6,8 @@ use remiss::error::ReadError;
 use remiss::extract::ocr_text::OcrPage;
 use remiss::extract::{extract, extract_with_ocr};
 use remiss::model::{
-    Block, BlockKind, Complaint, Document, Format, Layer, OcrFailure, OcrStep, Part, Piece, Reason,
-    Warning,
+    Block, BlockKind, Complaint, Document, Fault, Format, Layer, OcrFailure, OcrStep, Part, Piece,
+    Reason, Warning,
 };
 use remiss::ocr::Ocr;
 use zip::write::SimpleFileOptions;
@@ -322,6 +322,66 @@ fn many_pictures_in_an_outlook_message_cost_no_attachment() {
     assert_eq!(answer.text, "Vi avstyrker.");
 }
 
+/// The same compound file with its longest stream broken off in its midst.
+fn with_a_torn_stream(mut bytes: Vec<u8>) -> Vec<u8> {
+    const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
+    let number = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    let sector = 1_usize << bytes[0x1E];
+    let table = (number(0x4C) as usize + 1) * sector;
+    let goes_on: Vec<usize> = (0..sector / 4)
+        .filter(|at| number(table + at * 4) as usize == at + 1)
+        .collect();
+    let longest = (goes_on.chunk_by(|one, next| one + 1 == *next))
+        .max_by_key(|run| run.len())
+        .expect("a stream of several sectors");
+    let at = table + longest[longest.len() / 2] * 4;
+    bytes[at..at + 4].copy_from_slice(&END_OF_CHAIN.to_le_bytes());
+    bytes
+}
+
+fn cut_off(name: &str) -> Warning {
+    Warning::Damaged {
+        part: None,
+        fault: Fault::PartCutOff {
+            name: name.to_owned(),
+        },
+    }
+}
+
+#[test]
+fn what_breaks_off_in_an_outlook_message_is_told() {
+    let long = "Nämnden tillstyrker förslaget i dess helhet.\n".repeat(2_000);
+    let torn = |streams: &[(&str, &[u8])]| {
+        let whole = [("__properties_version1.0", &[0; 32][..])];
+        extract(
+            "svar.msg",
+            &with_a_torn_stream(outlook(&[&whole[..], streams].concat())),
+        )
+    };
+    let parts = torn(&[("__substg1.0_1000001F", &utf16(&long))]);
+    let mail = parts[0].outcome.as_ref().expect("the mail's text");
+    assert!(mail.text.starts_with("Nämnden tillstyrker"));
+    assert!(mail.text.len() < long.len() * 2 / 3);
+    assert_eq!(mail.warnings, [cut_off("__substg1.0_1000001F")]);
+
+    let parts = torn(&[
+        ("__substg1.0_1000001F", &utf16("Vårt svar bifogas.")),
+        (
+            "__attach_version1.0_#00000000/__substg1.0_3707001F",
+            &utf16("svar.txt"),
+        ),
+        (
+            "__attach_version1.0_#00000000/__substg1.0_37010102",
+            long.as_bytes(),
+        ),
+    ]);
+    assert_eq!(names(&parts), ["", "svar.txt"]);
+    let mail = parts[0].outcome.as_ref().expect("the mail's text");
+    assert_eq!(mail.warnings, [cut_off("svar.txt")]);
+    let answer = parts[1].outcome.as_ref().expect("the answer's text");
+    assert!(answer.text.starts_with("Nämnden tillstyrker"));
+}
+
 fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
@@ -528,6 +588,13 @@ fn a_letter_in_old_word() {
         document.warnings[..],
         [Warning::CheckOriginal { .. }]
     ));
+}
+
+#[test]
+fn what_breaks_off_in_an_old_word_file_is_told() {
+    let parts = extract("svar.doc", &with_a_torn_stream(fixture("yttrande.doc")));
+    let document = parts[0].outcome.as_ref().expect("what is left of it");
+    assert!(document.warnings.contains(&cut_off("WordDocument")));
 }
 
 #[test]

@@ -15,32 +15,27 @@ mod reader;
 mod sprm;
 mod styles;
 
-use std::io::{Cursor, Read};
-
 use super::builder::DocumentBuilder;
-use super::limits;
+use super::compound::Compound;
 use crate::model::{Document, Doubt, Fault, FileFormat, Format, ReadError, Warning};
 use bytes::Bytes;
 use fib::{Fib, Table};
 
 /// Reads an old Word document.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| {
-        damaged(Fault::Unparsed {
-            detail: error.to_string(),
-        })
-    })?;
-    let main = stream(&mut file, "WordDocument").ok_or_else(|| damaged(Fault::NoTextStream))?;
+    let mut file = Compound::open(bytes, FileFormat::OldWord)?;
+    let mut builder = DocumentBuilder::new(Format::Doc);
+    let main = stream(&mut file, "WordDocument", &mut builder)
+        .ok_or_else(|| damaged(Fault::NoTextStream))?;
     let main = Bytes(&main);
     let fib = Fib::read(main)?;
     let name = if fib.first_table { "1Table" } else { "0Table" };
-    let tables = stream(&mut file, name).unwrap_or_default();
+    let tables = stream(&mut file, name, &mut builder).unwrap_or_default();
     let source = reader::Source {
         main,
         tables: if fib.modern { Bytes(&tables) } else { main },
         fib,
     };
-    let mut builder = DocumentBuilder::new(Format::Doc);
     builder.warn(Warning::CheckOriginal {
         doubt: Doubt::OldWord,
     });
@@ -78,10 +73,11 @@ impl reader::Source<'_> {
     }
 }
 
-fn stream(file: &mut cfb::CompoundFile<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> {
-    let stream = file.open_stream(name).ok()?;
-    let mut bytes = Vec::new();
-    // What can be read of a damaged stream is read.
-    let _ = stream.take(limits::PART_BYTES.most).read_to_end(&mut bytes);
-    Some(bytes)
+/// What can be read of a stream; that it is not all is told.
+fn stream(file: &mut Compound<'_>, name: &str, builder: &mut DocumentBuilder) -> Option<Vec<u8>> {
+    let stream = file.stream(name)?;
+    if let Some(warning) = stream.warning(name) {
+        builder.warn(warning);
+    }
+    Some(stream.bytes)
 }

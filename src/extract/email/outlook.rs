@@ -2,14 +2,14 @@
 //! (MS-OXMSG).
 
 use std::collections::HashSet;
-use std::io::{Cursor, Read};
 
 use super::{Attachment, Content, Mail, finish, lzfu, picture, push_field};
 use crate::extract::builder::DocumentBuilder;
+use crate::extract::compound::Compound;
 use crate::extract::encoding::{self, Charset};
 use crate::extract::text::Quoting;
 use crate::extract::{html, limits, rtf, text};
-use crate::model::{Fault, FileFormat, Format, OtherFormat, Piece, ReadError, Reason, Warning};
+use crate::model::{FileFormat, Format, OtherFormat, Piece, ReadError, Reason, Warning};
 
 /// Numbers of properties, as MS-OXPROPS has them.
 mod tag {
@@ -45,23 +45,17 @@ mod kind {
 
 /// Reads a saved message.
 pub(in crate::extract) fn read(bytes: &[u8]) -> Result<Mail, ReadError> {
-    let file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| ReadError::Damaged {
-        format: FileFormat::OutlookMessage,
-        fault: Fault::Unparsed {
-            detail: error.to_string(),
-        },
-    })?;
     let mut store = Store {
-        file,
-        left: limits::PACKAGE_BYTES.most,
+        file: Compound::open(bytes, FileFormat::OutlookMessage)?,
+        lost: Vec::new(),
     };
     store.message("/", 32, 0)
 }
 
-/// The compound file, and how many bytes may still be taken out of it.
+/// The compound file, and what of the message that is being read is not there.
 struct Store<'a> {
-    file: cfb::CompoundFile<Cursor<&'a [u8]>>,
-    left: u64,
+    file: Compound<'a>,
+    lost: Vec<Warning>,
 }
 
 impl Store<'_> {
@@ -69,6 +63,7 @@ impl Store<'_> {
     /// this length.
     fn message(&mut self, at: &str, header: usize, depth: usize) -> Result<Mail, ReadError> {
         limits::NESTING.check(depth)?;
+        let outer = std::mem::take(&mut self.lost);
         let fixed = self.fixed(at, header);
         let charset = Self::charset(&fixed);
         let mut builder = DocumentBuilder::new(Format::Email);
@@ -103,10 +98,24 @@ impl Store<'_> {
         let attachments = self.attachments(at, charset, depth, &mut builder);
         let class = self.text(at, tag::MESSAGE_CLASS, charset);
         let encrypted = class.is_some_and(|class| class.eq_ignore_ascii_case("IPM.Note.SMIME"));
+        let lost = std::mem::replace(&mut self.lost, outer);
+        for warning in &lost {
+            builder.warn(warning.clone());
+        }
         let text = if encrypted {
             Err(ReadError::Encrypted)
         } else {
-            finish(builder, &attachments)
+            // What is lost may have been the text.
+            finish(builder, &attachments).map_err(|error| match (error, lost.into_iter().next()) {
+                (ReadError::NoText, Some(Warning::LimitReached { limit })) => {
+                    ReadError::Limit { limit }
+                }
+                (ReadError::NoText, Some(Warning::Damaged { fault, .. })) => ReadError::Damaged {
+                    format: FileFormat::OutlookMessage,
+                    fault,
+                },
+                (error, _) => error,
+            })
         };
         Ok(Mail { text, attachments })
     }
@@ -144,16 +153,10 @@ impl Store<'_> {
         depth: usize,
         builder: &mut DocumentBuilder,
     ) -> Vec<Attachment> {
-        let storages: Vec<String> = self
-            .file
-            .read_storage(at)
-            .map(|entries| {
-                entries
-                    .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_"))
-                    .map(|entry| join(at, entry.name()))
-                    .collect()
-            })
-            .unwrap_or_default();
+        let storages: Vec<String> = (self.file.storages(at).into_iter())
+            .filter(|name| name.starts_with("__attach_"))
+            .map(|name| join(at, &name))
+            .collect();
         let inner = self.inner_pictures(at, &storages, charset);
         let mut attachments = Vec::new();
         for storage in &storages {
@@ -173,7 +176,7 @@ impl Store<'_> {
                 builder.warn(picture::within(name, self.attached_size(storage)));
                 continue;
             }
-            let content = self.attached(storage, depth);
+            let content = self.attached(storage, &name, depth);
             if let Content::File(bytes) = &content
                 && picture::is_small(bytes)
             {
@@ -227,16 +230,13 @@ impl Store<'_> {
     /// How many bytes an attached file has, without reading it.
     fn attached_size(&self, storage: &str) -> usize {
         let path = join(storage, &stream_name(tag::ATTACHED, kind::BINARY));
-        let entry = self.file.entry(path);
-        entry.map_or(0, |entry| {
-            usize::try_from(entry.len()).unwrap_or(usize::MAX)
-        })
+        self.file.len_of(&path)
     }
 
-    fn attached(&mut self, storage: &str, depth: usize) -> Content {
+    fn attached(&mut self, storage: &str, name: &str, depth: usize) -> Content {
         let inner = join(storage, &stream_name(tag::ATTACHED, kind::STORAGE));
-        if self.file.is_storage(&inner) {
-            if !self.file.exists(join(&inner, PROPERTIES)) {
+        if self.file.has_storage(&inner) {
+            if !self.file.has(&join(&inner, PROPERTIES)) {
                 return Content::Unread(ReadError::Unsupported {
                     found: OtherFormat::EmbeddedObject,
                 });
@@ -246,12 +246,18 @@ impl Store<'_> {
                 Err(error) => Content::Unread(error),
             };
         }
-        match self.bytes(storage, tag::ATTACHED, kind::BINARY) {
-            Some(bytes) => Content::File(bytes),
-            None => Content::Unread(ReadError::Unsupported {
-                found: OtherFormat::LinkedAttachment,
-            }),
+        let path = join(storage, &stream_name(tag::ATTACHED, kind::BINARY));
+        let Some(stream) = self.file.stream(&path) else {
+            return Content::Unread(LINKED);
+        };
+        if let Some(error) = stream.refusal(name, FileFormat::OutlookMessage) {
+            return Content::Unread(error);
         }
+        self.lost.extend(stream.warning(name));
+        if stream.bytes.is_empty() {
+            return Content::Unread(LINKED);
+        }
+        Content::File(stream.bytes)
     }
 
     fn text(&mut self, at: &str, tag: u16, charset: Charset) -> Option<String> {
@@ -270,16 +276,10 @@ impl Store<'_> {
     }
 
     fn stream(&mut self, path: &str) -> Option<Vec<u8>> {
-        if !self.file.is_stream(path) {
-            return None;
-        }
-        let stream = self.file.open_stream(path).ok()?;
-        let most = self.left.min(limits::PART_BYTES.most);
-        let mut bytes = Vec::new();
-        // What can be read of a damaged stream is read.
-        let _ = stream.take(most).read_to_end(&mut bytes);
-        self.left -= u64::try_from(bytes.len()).unwrap_or(0).min(self.left);
-        (!bytes.is_empty()).then_some(bytes)
+        let stream = self.file.stream(path)?;
+        self.lost
+            .extend(stream.warning(path.trim_start_matches('/')));
+        (!stream.bytes.is_empty()).then_some(stream.bytes)
     }
 
     /// The properties of fixed length.
@@ -298,6 +298,11 @@ impl Store<'_> {
             .unwrap_or(Charset::Web(encoding_rs::WINDOWS_1252))
     }
 }
+
+/// What a message says of an attachment that is kept elsewhere.
+const LINKED: ReadError = ReadError::Unsupported {
+    found: OtherFormat::LinkedAttachment,
+};
 
 const PROPERTIES: &str = "__properties_version1.0";
 

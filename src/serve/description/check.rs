@@ -52,6 +52,40 @@ pub(in crate::serve) fn lost_facts<'a>(
     })
 }
 
+/// What is said of a consultation before all else.
+pub(in crate::serve) struct Head {
+    pub(in crate::serve) title: Option<String>,
+    pub(in crate::serve) reference: Option<String>,
+    pub(in crate::serve) sent: Option<String>,
+    pub(in crate::serve) due: Option<String>,
+}
+
+/// The same, as it was typed, looked at.
+pub(in crate::serve) fn head(
+    visit: &Visit,
+    [title, reference, sent, due]: [&str; 4],
+    faults: &mut Faults,
+) -> Head {
+    let head = Head {
+        title: faults.line(visit, "titel", title, TITLE),
+        reference: faults.line(visit, "dnr", reference, REFERENCE),
+        sent: faults.date(visit, "utsand", sent),
+        due: faults.date(visit, "sista", due),
+    };
+    if let (Some(sent), Some(due)) = (&head.sent, &head.due)
+        && due < sent
+    {
+        faults.tell(
+            "sista",
+            visit.t(
+                "Sista svarsdag ligger före den dag då remissen sändes ut.",
+                "Answers are due before the day on which the consultation was sent out.",
+            ),
+        );
+    }
+    head
+}
+
 /// What the form asks for.
 pub(super) fn checked(
     visit: &Visit,
@@ -60,21 +94,18 @@ pub(super) fn checked(
     config: &Config,
 ) -> Result<Result<Checked, Faults>, Problem> {
     let mut faults = Faults::default();
-    let title = faults.line(visit, "titel", &typed.title, TITLE);
-    let reference = faults.line(visit, "dnr", &typed.reference, REFERENCE);
-    let sent = faults.date(visit, "utsand", &typed.sent);
-    let due = faults.date(visit, "sista", &typed.due);
+    let Head {
+        title,
+        reference,
+        sent,
+        due,
+    } = head(
+        visit,
+        [&typed.title, &typed.reference, &typed.sent, &typed.due],
+        &mut faults,
+    );
     let adopted = faults.date(visit, "antaget", &typed.adopted);
     if let Some(sent) = &sent {
-        if due.as_ref().is_some_and(|due| due < sent) {
-            faults.tell(
-                "sista",
-                visit.t(
-                    "Sista svarsdag ligger före den dag då remissen sändes ut.",
-                    "Answers are due before the day on which the consultation was sent out.",
-                ),
-            );
-        }
         if adopted.as_ref().is_some_and(|adopted| adopted < sent) {
             faults.tell(
                 "antaget",

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-use crate::corpus::{CONFIG_FILE, Config, PROGRAMME_EXTENSIONS};
+use crate::corpus::{self, Config, PROGRAMME_EXTENSIONS};
 use crate::error::{Action, Error};
 use crate::extract::sniff::Content;
 use crate::language::capital;
@@ -18,6 +18,8 @@ use crate::model::ReadError;
 use crate::serve::address::{Params, address};
 use crate::serve::asked::{self, respondents};
 use crate::serve::bench::Bench;
+use crate::serve::description::{Head, head};
+use crate::serve::faults::Faults;
 use crate::serve::incoming::{self, Incoming, Received};
 use crate::serve::part::shell::{self, Layout, token};
 use crate::serve::problem::{Problem, answer};
@@ -45,13 +47,13 @@ fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
         }
         form method="post" action="/ny" enctype="multipart/form-data" {
             (token(visit))
-            label.field for="titel" { (visit.t("Titel", "Title")) }
+            label.field for="titel" { (label(visit, "titel")) }
             input #titel name="titel" required maxlength="200" size="50" value=[given.get("titel")];
-            label.field for="dnr" { (visit.t("Diarienummer", "Reference")) }
+            label.field for="dnr" { (label(visit, "dnr")) }
             input #dnr name="dnr" maxlength="60" value=[given.get("dnr")];
-            label.field for="utsand" { (visit.t("Utsänd", "Sent out")) }
+            label.field for="utsand" { (label(visit, "utsand")) }
             input #utsand name="utsand" type="date" value=[given.get("utsand")];
-            label.field for="sista" { (visit.t("Sista svarsdag", "Answers due")) }
+            label.field for="sista" { (label(visit, "sista")) }
             input #sista name="sista" type="date" value=[given.get("sista")];
             label.field for="program" { (visit.t("Förslaget (program, plan, motion …)", "The proposal (programme, plan, motion …)")) }
             p.help #program-hjalp { (visit.t("Det dokument som skickats ut: Word, PDF, OpenDocument eller text.", "The document that was sent out: Word, PDF, OpenDocument or text.")) }
@@ -70,6 +72,17 @@ fn page(visit: &Visit, given: &Params, problem: Option<&str>) -> Markup {
     shell::page(visit, title, Layout::Column, &body)
 }
 
+/// What a field is called.
+fn label<'a>(visit: &Visit, field: &'a str) -> &'a str {
+    match field {
+        "titel" => visit.t("Titel", "Title"),
+        "dnr" => visit.t("Diarienummer", "Reference"),
+        "utsand" => visit.t("Utsänd", "Sent out"),
+        "sista" => visit.t("Sista svarsdag", "Answers due"),
+        other => other,
+    }
+}
+
 /// `POST /ny`
 pub(super) async fn make(
     State(bench): State<Arc<Bench>>,
@@ -85,7 +98,7 @@ pub(super) async fn make(
         Ok(received) => received,
         Err(problem) => return problem.page(&visit),
     };
-    match made(&bench, &visit, &fields, files) {
+    match tokio::task::block_in_place(|| made(&bench, &visit, &fields, files)) {
         Ok(to) => Redirect::to(&to).into_response(),
         Err(Problem::Field(why)) => {
             let page = page(&visit, &fields, Some(&why)).into_string();
@@ -179,41 +192,38 @@ fn fill(
     for programme in programmes {
         programme.place(root, &mut BTreeSet::new())?;
     }
-    let path = root.join(CONFIG_FILE);
-    fs::write(&path, config.to_toml()).map_err(Error::io(&path, Action::Write))?;
+    corpus::create_description(root, &config.to_toml())?;
     Ok(twins)
 }
 
 /// What the form says of the consultation, and how many rows name one that
 /// another row names.
 fn config(visit: &Visit, fields: &Params) -> Result<(Config, usize), Problem> {
-    let text = |name: &str| {
-        fields
-            .get(name)
-            .map(|value| value.trim().to_owned())
-            .filter(|value| !value.is_empty())
-    };
-    let date = |name: &str| -> Result<Option<String>, Problem> {
-        let Some(given) = text(name) else {
-            return Ok(None);
-        };
-        let date: jiff::civil::Date = given.parse().map_err(|_| {
-            Problem::Field(format!(
-                "{}: {given}",
-                visit.t("Inte ett datum", "Not a date")
-            ))
-        })?;
-        Ok(Some(date.to_string()))
-    };
-    let title = text("titel")
-        .ok_or_else(|| Problem::Field(visit.t("Skriv en titel.", "Write a title.").to_owned()))?;
+    let typed =
+        ["titel", "dnr", "utsand", "sista"].map(|name| fields.get(name).unwrap_or_default());
+    let mut faults = Faults::default();
+    let Head {
+        title,
+        reference,
+        sent,
+        due,
+    } = head(visit, typed, &mut faults);
+    if title.is_none() {
+        faults.tell("titel", visit.t("Skriv en titel.", "Write a title."));
+    }
+    if !faults.is_empty() {
+        let told: Vec<String> = (faults.all())
+            .map(|(field, message)| format!("{}: {message}", label(visit, field)))
+            .collect();
+        return Err(Problem::Field(told.join("\n")));
+    }
     let (respondents, repeated) = respondents(visit, fields.get("instanser").unwrap_or_default())?;
     let repeated = repeated.len();
     let config = Config {
-        title: Some(title),
-        reference: text("dnr"),
-        sent: date("utsand")?,
-        due: date("sista")?,
+        title,
+        reference,
+        sent,
+        due,
         respondents,
         ..Config::default()
     };

@@ -100,9 +100,7 @@ fn item(
     html! {
         li {
             div.line.small { (stance::badge(visit, tagged.stance)) (section::links(visit, loaded, tagged.sections())) }
-            blockquote.quote lang=(tagged.statement.language) {
-                a.u href=(href) aria-current=[(chosen == Some(place)).then_some("true")] { (tagged.statement.text) }
-            }
+            (quote::linked(visit, &tagged.statement, &href, chosen == Some(place)))
         }
     }
 }

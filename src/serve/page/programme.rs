@@ -229,9 +229,7 @@ fn item(visit: &Visit, loaded: &Loaded, place: usize) -> Markup {
                 (stance::status(visit, tagged.status))
             }
             (quote::led(&tagged.statement))
-            blockquote.quote lang=(tagged.statement.language) {
-                a.u href=(visit.statement(tagged.statement.id.as_str())) { (tagged.statement.text) }
-            }
+            (quote::linked(visit, &tagged.statement, &visit.statement(tagged.statement.id.as_str()), false))
             (quote::ticked(visit, &tagged.statement))
             p.src { (quote::source(visit, loaded, place)) }
             (toggle(visit, loaded, &tagged))

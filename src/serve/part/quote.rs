@@ -30,11 +30,46 @@ pub(in crate::serve) fn quote(
             (highlighted(visit, loaded, &statement.id))
         }
         (led(statement))
-        blockquote.quote lang=(statement.language) {
-            a.u href=(visit.statement(statement.id.as_str())) { (statement.text) }
-        }
+        (linked(visit, statement, &visit.statement(statement.id.as_str()), false))
         (ticked(visit, statement))
         p.src { (source(visit, loaded, place)) }
+    }
+}
+
+/// Its words; where they cannot be read, that, and no words in their place.
+pub(in crate::serve) fn words(visit: &Visit, statement: &Statement) -> Markup {
+    html! {
+        @if is_unread(statement) { (unread(visit)) }
+        @else { blockquote.quote lang=(statement.language) { (statement.text) } }
+    }
+}
+
+/// The same as a link; `current` is the one that is chosen.
+pub(in crate::serve) fn linked(
+    visit: &Visit,
+    statement: &Statement,
+    href: &str,
+    current: bool,
+) -> Markup {
+    html! {
+        @if is_unread(statement) { (unread(visit)) }
+        @else {
+            blockquote.quote lang=(statement.language) {
+                a.u href=(href) aria-current=[current.then_some("true")] { (statement.text) }
+            }
+        }
+    }
+}
+
+/// Whether its words could not be read: no statement is without words.
+pub(in crate::serve) fn is_unread(statement: &Statement) -> bool {
+    statement.text.is_empty()
+}
+
+/// That they could not be.
+fn unread(visit: &Visit) -> Markup {
+    html! {
+        p.note.bad { (visit.t("Uttalandets ord kan inte läsas: det som är inläst är skadat. Läs in remissen på nytt under Inläsning.", "The words of the statement cannot be read: what was read in is damaged. Read the consultation anew under Files.")) }
     }
 }
 

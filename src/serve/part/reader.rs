@@ -97,7 +97,9 @@ fn head(visit: &Visit, pane: &Pane<'_>, leads_to_review: bool) -> Markup {
             }
             div.tools {
                 (original(visit, loaded, document, held.page))
-                button.btn type="button" data-copy=(quote::citation(visit, loaded, pane.place, pane.tagged)) { (visit.t("Kopiera citat", "Copy quotation")) }
+                @if !quote::is_unread(&pane.tagged.statement) {
+                    button.btn type="button" data-copy=(quote::citation(visit, loaded, pane.place, pane.tagged)) { (visit.t("Kopiera citat", "Copy quotation")) }
+                }
                 span.sp {}
                 (step(pane, previous, "↑", visit.t("Föregående uttalande", "Previous statement")))
                 (step(pane, next, "↓", visit.t("Nästa uttalande", "Next statement")))

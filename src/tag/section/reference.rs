@@ -54,6 +54,8 @@ impl Numbers {
             let letter = |c: char| !sign.is_empty() && c.is_ascii_lowercase();
             let digits: String = number
                 .chars()
+                // `3:2` is looked for as `3.2`
+                .map(|c| if c == ':' { '.' } else { c })
                 .filter(|&c| c.is_ascii_digit() || c == '.' || letter(c))
                 .collect();
             let digits = digits.trim_matches('.');
@@ -223,6 +225,17 @@ mod tests {
         check(&numbers, "sid 7, 2.1: målet är lågt", &[&[2]]);
         check(&numbers, "Mötet hölls 2.10.2023 kl. 2:15.", &[]);
         check(&["§ 1", "§ 2"], "I § 2 står att rådet ska höras.", &[&[1]]);
+    }
+
+    #[test]
+    fn a_colon_in_a_number_is_a_point() {
+        let numbers = ["3", "3:1", "3:2", "3:2:1", "4.1"];
+        check(&numbers, "I avsnitt 3:2 saknas ansvaret.", &[&[2]]);
+        check(&numbers, "I avsnitt 3.2 saknas ansvaret.", &[&[2]]);
+        check(&numbers, "Avsnitt 3:1–3:2 är bra.", &[&[1, 2]]);
+        check(&numbers, "3:2:1 Uppföljning", &[&[3]]);
+        check(&numbers, "Avsnitt 4:1 är bra.", &[&[4]]);
+        check(&numbers, "I avsnitt 32 saknas ansvaret.", &[]);
     }
 
     #[test]

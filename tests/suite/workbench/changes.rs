@@ -324,6 +324,54 @@ fn a_new_consultation_is_made_from_a_form() {
 }
 
 #[test]
+fn a_new_consultation_is_looked_at_as_its_details_are() {
+    let bench = one_answer();
+    let token = bench.get("/ny").field("token");
+    let long = "å".repeat(201);
+    for (fields, told) in [
+        (
+            [("titel", "Ny plan"), ("sista", "2026-02-30")],
+            "Sista svarsdag: ”2026-02-30” är inget datum",
+        ),
+        (
+            [("titel", "Ny plan"), ("utsand", "0226-02-03")],
+            "Utsänd: Året är 226",
+        ),
+        (
+            [("titel", " \u{202e} "), ("dnr", "1")],
+            "Titel: Skriv en titel.",
+        ),
+        (
+            [("titel", &long), ("dnr", "1")],
+            "Titel: Texten är 201 tecken lång",
+        ),
+    ] {
+        let fields = [&[("token", token.as_str())][..], &fields].concat();
+        let refused = bench.make(&fields, "Plan.md");
+        assert_eq!(refused.status, 422, "{told}");
+        let page = refused.text();
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    let early = [
+        ("token", token.as_str()),
+        ("titel", "Ny plan"),
+        ("utsand", "2026-02-03"),
+        ("sista", "2026-02-02"),
+    ];
+    let refused = bench.make(&early, "Plan.md").text();
+    assert!(
+        refused.contains("ligger före den dag då remissen sändes ut"),
+        "{refused}"
+    );
+    let hidden = [("token", token.as_str()), ("titel", " Ny\u{202e}\tplan ")];
+    assert_eq!(bench.make(&hidden, "Plan.md").status, 303);
+    bench.wait_for_run();
+    let made = bench.corpus.path().join("corpus/ny-plan/consultation.toml");
+    let config = fs::read_to_string(made).unwrap();
+    assert!(config.contains("title = \"Ny plan\""), "{config}");
+}
+
+#[test]
 fn a_form_that_is_not_taken_keeps_what_was_typed_and_names_the_row() {
     let bench = one_answer();
     let token = bench.get("/ny").field("token");
@@ -578,6 +626,48 @@ fn a_file_that_could_not_be_read_is_replaced_only_when_a_person_says_so() {
         whole.replace("Skol", "Kultur").as_bytes(),
     );
     assert_eq!(fs::read_to_string(responses.join(name)).unwrap(), ANSWER);
+}
+
+#[test]
+fn what_was_kept_before_an_upload_broke_off_is_read_in_and_told() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    bench.upload(&token, "svar.pdf", b"%PDF-1.4 half a file");
+    bench.wait_for_run();
+    let responses = bench.root().join("responses");
+    // There is nothing to be put aside any more.
+    fs::remove_file(responses.join("svar.pdf")).unwrap();
+    let first = "Skolnämnden\n\nYttrande\n\nSkolnämnden avstyrker förslaget om bussgator.\n";
+    let part = "--x\r\nContent-Disposition: form-data; name=\"filer\"; filename=\"svar.pdf\"";
+    let both = format!("{first}\r\n{part}\r\n\r\nNämnden avstyrker.");
+    let answer = bench.upload_with(&token, &[("ersatt", "1")], "skol.txt", both.as_bytes());
+    assert_eq!(answer.status, 500);
+    let page = answer.text();
+    assert!(page.contains("<li>svar.pdf</li>"), "{page}");
+    assert!(page.contains("En fil är sparad och läses in"), "{page}");
+    assert_eq!(
+        fs::read_to_string(responses.join("skol.txt")).unwrap(),
+        first
+    );
+    bench.wait_for_run();
+    assert!(bench.get("/sok?q=bussgator").text().contains("bussgator"));
+}
+
+#[test]
+fn a_form_with_files_has_so_many_fields_and_so_much_text_at_most() {
+    let bench = one_answer();
+    let token = bench.get("/inlasning").field("token");
+    let check = |fields: &[(&str, &str)]| {
+        let answer = bench.upload_with(&token, fields, "svar.txt", b"Bra.");
+        assert_eq!(answer.status, 413);
+        let page = answer.text();
+        assert!(page.contains("Formuläret har fler fält"), "{page}");
+    };
+    check(&vec![("x", ""); 600]);
+    check(&vec![("x", &"x".repeat(200_000)[..]); 6]);
+    check(&[("x", &"x".repeat(300_000))]);
+    let responses = fs::read_dir(bench.root().join("responses")).unwrap();
+    assert_eq!(responses.count(), 1);
 }
 
 #[test]

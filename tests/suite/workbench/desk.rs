@@ -183,13 +183,12 @@ fn what_is_joined_is_shown_before_and_nothing_is_joined_across_a_heading() {
     assert!(page.contains("tydliga. Målen bör vara färre än i dag."));
 }
 
+/// An answer that says one thing twice.
+const TWICE: &str = "Kulturnämnden\n\nYttrande över program för styrning\n\nSammanfattning\n\nMålen är tydliga och lätta att förstå för alla som berörs.\n\nMål\n\nNämnden vill ha färre mål än i dag. Målen är tydliga och lätta att förstå för alla som berörs.\n";
+
 #[test]
 fn what_the_same_sender_says_again_in_the_same_words_has_the_same_verdict() {
-    let said = "Målen är tydliga och lätta att förstå för alla som berörs.";
-    let answer = format!(
-        "Kulturnämnden\n\nYttrande över program för styrning\n\nSammanfattning\n\n{said}\n\nMål\n\nNämnden vill ha färre mål än i dag. {said}\n"
-    );
-    let bench = Workbench::over(&[("Kulturnämnden.txt", &answer)]);
+    let bench = Workbench::over(&[("Kulturnämnden.txt", TWICE)]);
     let id = statement(&bench, "tydliga");
     let saved = send(&bench, &id, &[("stallning", "doubts"), ("skal", "Ja.")]);
     assert_eq!(saved.status, 303, "{}", saved.text());
@@ -199,6 +198,33 @@ fn what_the_same_sender_says_again_in_the_same_words_has_the_same_verdict() {
     assert!(page.contains("Sparat: 2 uttalanden."), "{page}");
     assert!(page.contains("med samma ord, av samma avsändare"));
     assert!(page.contains("Ångra alla 2"));
+}
+
+#[test]
+fn what_a_colleague_decided_of_the_same_words_meanwhile_stands() {
+    let bench = Workbench::over(&[("Kulturnämnden.txt", TWICE)]);
+    let answer = bench.get("/api/uttalanden?q=tydliga&upprepat=1");
+    let found: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+    let ids: Vec<&str> = (found["hits"].as_array().unwrap().iter())
+        .map(|hit| hit["statement"]["id"].as_str().unwrap())
+        .collect();
+    let [mine, theirs] = ids[..] else {
+        panic!("said twice: {ids:?}");
+    };
+    // Nothing that is decided from now on is taken up.
+    std::fs::write(bench.root().join("consultation.toml"), "titel = 1\n").unwrap();
+    let token = bench.get("/granska").field("token");
+    assert_eq!(bench.doubt(&token, theirs, 0).status, 303);
+    let saved = send(&bench, mine, &[("stallning", "opposes")]);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let log = std::fs::read_to_string(bench.root().join("decisions.jsonl")).unwrap();
+    let of_theirs: Vec<serde_json::Value> = (log.lines())
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &serde_json::Value| line["statement"]["id"] == theirs)
+        .collect();
+    assert_eq!(of_theirs.len(), 1, "{log}");
+    assert_eq!(of_theirs[0]["verdict"]["stance"], "doubts");
+    assert_eq!(bench.decisions(), 2);
 }
 
 #[test]

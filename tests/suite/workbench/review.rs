@@ -247,3 +247,29 @@ fn a_form_that_is_not_taken_comes_back_as_it_was_filled_in() {
     assert!(comment.text().contains("\nTexten förtydligas</textarea>"));
     assert_eq!(bench.decisions(), 0);
 }
+
+#[test]
+fn words_that_cannot_be_read_are_told_and_none_stand_in_their_place() {
+    let bench = one_answer();
+    let id = statement(&bench, "tydliga");
+    let page = format!("/granska?u={id}");
+    assert!(bench.get(&page).text().contains("data-copy="));
+    for kept in std::fs::read_dir(bench.corpus.path().join("index/snapshots")).unwrap() {
+        // In place: the workbench has it open.
+        let path = kept.unwrap().path();
+        let length = std::fs::metadata(&path).unwrap().len();
+        let mut file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
+        std::io::copy(
+            &mut std::io::Read::take(std::io::repeat(b' '), length),
+            &mut file,
+        )
+        .unwrap();
+    }
+    let text = bench.get(&page).text();
+    assert!(text.contains("Uttalandets ord kan inte läsas"), "{text}");
+    assert!(!text.contains("<blockquote class=\"quote\""), "{text}");
+    assert!(
+        !text.contains("data-copy="),
+        "nothing is there to be quoted"
+    );
+}

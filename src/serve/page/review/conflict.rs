@@ -24,7 +24,7 @@ pub(in crate::serve) fn conflict(visit: &Visit, loaded: &Loaded, conflict: &Conf
             @if let Some(place) = loaded.place(id.as_str()) {
                 @let tagged = loaded.shown(place);
                 (quote::led(&tagged.statement))
-                blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+                (quote::words(visit, &tagged.statement))
                 (quote::ticked(visit, &tagged.statement))
                 p.line {
                     (visit.t("Gäller nu:", "Now:"))

@@ -54,7 +54,7 @@ pub(super) fn desk(
     let desk = html! {
         div.desk {
             (quote::led(&tagged.statement))
-            blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+            (quote::words(visit, &tagged.statement))
             (quote::ticked(visit, &tagged.statement))
             @if let Some(refused) = refused { div.note.bad role="alert" { p { (refused.why) } } }
             @if visit.params.get("dela").is_some() { (split_form(visit, tagged, loaded)) }

@@ -109,7 +109,7 @@ pub(super) fn offer(visit: &Visit, loaded: &Loaded, follower: &Follower) -> Mark
     let statement = &follower.tagged.statement;
     html! {
         p { (visit.t("Nästa uttalande i svaret:", "The next statement of the answer:")) }
-        blockquote.quote lang=(statement.language) { (statement.text) }
+        (quote::words(visit, statement))
         p.line.small {
             @if let Some(page) = held.page { span { (visit.t("s.", "p.")) " " (page) } }
             (stance::badge(visit, held.stance))

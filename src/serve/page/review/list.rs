@@ -34,7 +34,7 @@ pub(super) fn list(
                             (quote::highlighted(visit, loaded, &tagged.statement.id))
                         }
                         (quote::led(&tagged.statement))
-                        blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+                        (quote::words(visit, &tagged.statement))
                         (quote::ticked(visit, &tagged.statement))
                     }
                 }

@@ -81,7 +81,7 @@ fn row(visit: &Visit, loaded: &Loaded, moved: &Moved) -> Markup {
             td {
                 a href=(visit.link_with("/granska#las", &[("u", moved.id.as_str())])) { (quote::speaker(visit, &tagged.statement.respondents)) }
                 (quote::led(&tagged.statement))
-                blockquote.quote lang=(tagged.statement.language) { (tagged.statement.text) }
+                (quote::words(visit, &tagged.statement))
                 (quote::ticked(visit, &tagged.statement))
             }
             td data-h=(visit.t("Förut", "Before")) { (judged(moved.stance, &moved.sections)) }

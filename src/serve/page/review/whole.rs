@@ -8,8 +8,8 @@ use crate::model::{Overall, OverallVerdict, Stance};
 use crate::report::Rule;
 use crate::serve::loaded::Loaded;
 use crate::serve::part::shell::token;
-use crate::serve::part::stance;
 use crate::serve::part::who::{Doing, who};
+use crate::serve::part::{quote, stance};
 use crate::serve::visit::Visit;
 
 /// Who decided where an answer stands, or how the machine came to it; nothing
@@ -72,7 +72,7 @@ pub(super) fn fields(
         fieldset {
             legend.vh { (visit.t("Svaret i sin helhet", "The answer as a whole")) }
             p.small.soft { (visit.t("Gäller tabellen över ställningstaganden och det som sägs om förslaget som helhet. Detta uttalande citeras som grund:", "Holds in the table of positions and in what is said of the proposal as a whole. This statement is quoted as the ground:")) }
-            blockquote.quote.small { (loaded.shown(place).statement.text) }
+            div.small { (quote::words(visit, &loaded.shown(place).statement)) }
             input type="hidden" name="visat.helhet" value=(shown(decided));
             div.decide {
                 div {
