@@ -129,6 +129,11 @@ pub(super) fn clause_where(
         Regex::new(r"(?i)\bi övrigt\b|\bdelvis\b|\btillstyrk|\binstämmer\b|\bställer (?:sig|oss) (?:\w+ )?bakom\b|\bpositiva? till (?:\w+ )?(?:delar|flera|vissa|några|många|de flesta)\b")
             .expect("a fixed pattern")
     });
+    // `och i övrigt anta yttrandet` is procedure
+    static ADOPTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bi övrigt (?:anta|antar|godkänna|godkänner|överlämna|överlämnar|översända|åberopa|hänvisa till) ")
+            .expect("a fixed pattern")
+    });
     // what goes on for pages without a full stop is no clause
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let text = SUPPOSED.find(text).map_or(text, |hit| &text[..hit.start()]);
@@ -165,11 +170,6 @@ pub(super) fn clause_where(
     let clause = text.split(" eftersom ").next().unwrap_or(text);
     let own = own_part(text, &at, &counts);
     let clause = clause.get(own..).unwrap_or_default();
-    // `och i övrigt anta yttrandet` is procedure
-    static ADOPTS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bi övrigt (?:anta|antar|godkänna|godkänner|överlämna|överlämnar|översända|åberopa|hänvisa till) ")
-            .expect("a fixed pattern")
-    });
     let adopted = ADOPTS.find(clause);
     let clause = adopted.map_or(clause, |hit| &clause[..hit.start()]);
     let reserved = RESERVED.is_match(clause)
