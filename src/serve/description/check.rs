@@ -105,16 +105,16 @@ pub(super) fn checked(
         &mut faults,
     );
     let adopted = faults.date(visit, "antaget", &typed.adopted);
-    if let Some(sent) = &sent {
-        if adopted.as_ref().is_some_and(|adopted| adopted < sent) {
-            faults.tell(
-                "antaget",
-                visit.t(
-                    "Programmet kan inte ha antagits före den dag då remissen sändes ut.",
-                    "The programme cannot have been adopted before the day on which the consultation was sent out.",
-                ),
-            );
-        }
+    if let (Some(sent), Some(adopted)) = (&sent, &adopted)
+        && adopted < sent
+    {
+        faults.tell(
+            "antaget",
+            visit.t(
+                "Programmet kan inte ha antagits före den dag då remissen sändes ut.",
+                "The programme cannot have been adopted before the day on which the consultation was sent out.",
+            ),
+        );
     }
     let mut wanted = Description {
         title,
