@@ -9,10 +9,11 @@ use super::person::is_name;
 use super::unnamed::may_name;
 
 /// What a form calls the field in which its sender is written.
-pub(super) const WHO: &str = r"avsändare|respondent|svarande|uppgiftslämnare|ifyllt av|(?:namn på (?:er |din )?)?(?:remissinstans|organisation|förening|myndighet)(?:ens?)?(?:s? namn)?(?:\s?/\s?(?:organisation|förening|myndighet|företag)){0,3}";
+pub(super) const WHO: &str = r"(?:avsändare|respondent|svarande|uppgiftslämnare)(?:e?n?s)?(?: (?:namn|organisation|förening|myndighet|remissinstans))?|ifyllt av|(?:namn på (?:er |din )?)?(?:remissinstans|organisation|förening|myndighet)(?:ens?)?(?:s? namn)?(?:\s?/\s?(?:organisation|förening|myndighet|företag)){0,3}";
 
 /// What a form calls that field where a person may be written in it.
-const PERSON: &str = "avsändare|respondent|svarande|uppgiftslämnare|ifyllt av|namn";
+const PERSON: &str =
+    r"(?:avsändare|respondent|svarande|uppgiftslämnare)(?:e?n?s)?(?: namn)?|ifyllt av|namn";
 
 /// What is written in the field of a form that is its sender's: whoever stands
 /// there answers, though the name may tell no kind.
@@ -68,6 +69,11 @@ mod tests {
     fn a_field_holds_its_sender_and_nothing_of_the_next() {
         for (line, expected) in [
             ("Organisation: Ekstads Scoutkår", Some("Ekstads Scoutkår")),
+            // as columns of an export are headed too
+            ("Respondentens namn: Ekens vänner", Some("Ekens vänner")),
+            ("Svarande organisation: Ekens vänner", Some("Ekens vänner")),
+            ("Svarande förening: Ekens vänner", Some("Ekens vänner")),
+            ("Uppgiftslämnarens namn: Anna Berg", None),
             (
                 "Namn på organisation: Ekens vänner Kontaktperson: Bo Ek",
                 Some("Ekens vänner"),
