@@ -6,8 +6,8 @@ use remiss::error::ReadError;
 use remiss::extract::ocr_text::OcrPage;
 use remiss::extract::{extract, extract_with_ocr};
 use remiss::model::{
-    Block, BlockKind, Complaint, Document, Fault, Format, Layer, OcrFailure, OcrStep, Part, Piece,
-    Reason, Warning,
+    Block, BlockKind, Complaint, Document, Fault, FileFormat, Format, Layer, OcrFailure, OcrStep,
+    Part, Piece, Reason, Warning,
 };
 use remiss::ocr::Ocr;
 use zip::write::SimpleFileOptions;
@@ -380,6 +380,22 @@ fn what_breaks_off_in_an_outlook_message_is_told() {
     assert_eq!(mail.warnings, [cut_off("svar.txt")]);
     let answer = parts[1].outcome.as_ref().expect("the answer's text");
     assert!(answer.text.starts_with("Nämnden tillstyrker"));
+}
+
+#[test]
+fn a_message_whose_only_text_cannot_be_unpacked_is_damaged_and_not_without_text() {
+    let parts = extract(
+        "svar.msg",
+        &outlook(&[
+            ("__properties_version1.0", &[0; 32]),
+            ("__substg1.0_10090102", b"no packing that anybody knows"),
+        ]),
+    );
+    let damaged = ReadError::Damaged {
+        format: FileFormat::OutlookMessage,
+        fault: Fault::Senseless,
+    };
+    assert_eq!(parts[0].outcome.as_ref().err(), Some(&damaged));
 }
 
 fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {

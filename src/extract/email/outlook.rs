@@ -9,7 +9,7 @@ use crate::extract::compound::Compound;
 use crate::extract::encoding::{self, Charset};
 use crate::extract::text::Quoting;
 use crate::extract::{html, limits, rtf, text};
-use crate::model::{FileFormat, Format, OtherFormat, Piece, ReadError, Reason, Warning};
+use crate::model::{Fault, FileFormat, Format, OtherFormat, Piece, ReadError, Reason, Warning};
 
 /// Numbers of properties, as MS-OXPROPS has them.
 mod tag {
@@ -133,16 +133,25 @@ impl Store<'_> {
         if let Some(body) = self.text(at, tag::BODY, charset) {
             return text::push(&body, Quoting::Marked, builder);
         }
-        let packed = self.bytes(at, tag::RTF, kind::BINARY);
-        if let Some(source) = packed.and_then(|packed| lzfu::unpack(&packed)) {
-            match rtf::read(&source) {
-                Ok(document) => builder.append(document),
-                Err(ReadError::NoText) => {}
-                Err(error) => builder.warn(Warning::Skipped {
-                    piece: Piece::RtfBody,
-                    reason: Reason::Unread { error },
-                }),
+        let Some(packed) = self.bytes(at, tag::RTF, kind::BINARY) else {
+            return;
+        };
+        let Some(source) = lzfu::unpack(&packed) else {
+            if !packed.is_empty() {
+                self.lost.push(Warning::Damaged {
+                    part: Some(stream_name(tag::RTF, kind::BINARY)),
+                    fault: Fault::Senseless,
+                });
             }
+            return;
+        };
+        match rtf::read(&source) {
+            Ok(document) => builder.append(document),
+            Err(ReadError::NoText) => {}
+            Err(error) => builder.warn(Warning::Skipped {
+                piece: Piece::RtfBody,
+                reason: Reason::Unread { error },
+            }),
         }
     }
 
