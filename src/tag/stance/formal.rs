@@ -29,14 +29,15 @@ const FAINT: f32 = 0.6;
 
 /// Raises what formal wording settles; whether there is any.
 pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: &[Cue]) -> bool {
+    let best = likeliest(&grouped(likely));
     if let Some(lead) = lead
-        && (lead.formal || likeliest(&grouped(likely)) == NOTHING)
+        && (lead.formal || best == NOTHING)
     {
         hold(likely, lead.stance, LED);
         return true;
     }
     if let Some(said) = cue::plain_judgement(text, cues) {
-        if likeliest(&grouped(likely)) != CRITICAL {
+        if best != CRITICAL {
             hold(likely, said.stance, SAID);
         }
         return true;
@@ -48,15 +49,13 @@ pub(super) fn settle(likely: &mut Likely, text: &str, lead: Option<&Cue>, cues: 
         .or_else(|| cue::assent(text, cues));
     if let Some(said) = said {
         // `stöder i huvudsak` is no whole yes
-        let partly = said.name == "i_huvudsak"
-            && group_of(Stance::Supports) == Some(likeliest(&grouped(likely)));
-        let covered = wishes(likely) && is_all_of(text, said, cues);
-        if opposite(likely, said.stance) || partly || covered {
+        let partly = said.name == "i_huvudsak" && is(Stance::Supports, best);
+        let covered = is(Stance::ProposesChange, best) && is_all_of(text, said, cues);
+        if opposite(best, said.stance) || partly || covered {
             hold(likely, said.stance, SAID);
         }
         return true;
     }
-    let best = likeliest(&grouped(likely));
     if (best == CRITICAL || best == NOTHING) && cannot_judge(text, cues) {
         hold(likely, Stance::Abstains, SAID);
         return true;
@@ -90,7 +89,7 @@ pub(super) fn hear(likely: &mut Likely, cues: &[Cue], plain: &[Cue]) {
     let approves = praise.is_some() || cues.iter().any(Cue::approves);
     let groups = grouped(likely);
     let best = likeliest(&groups);
-    let supports = group_of(Stance::Supports) == Some(best);
+    let supports = is(Stance::Supports, best);
     let faint = best == CRITICAL && groups[CRITICAL] < FAINT && !finds_fault;
     let unheard = best == NOTHING || (supports && !approves);
     let said = if let Some(wish) = wish.filter(|_| unheard || (faint && !approves)) {
@@ -105,8 +104,9 @@ pub(super) fn hear(likely: &mut Likely, cues: &[Cue], plain: &[Cue]) {
     hold(likely, said.stance, HEARD);
 }
 
-fn wishes(likely: &Likely) -> bool {
-    group_of(Stance::ProposesChange) == Some(likeliest(&grouped(likely)))
+/// Whether a stance is of this group.
+fn is(stance: Stance, group: usize) -> bool {
+    group_of(stance) == Some(group)
 }
 
 /// Whether a yes at the head of a sentence is all that it says, and a wish in it
@@ -157,17 +157,15 @@ fn calls_for(text: &str) -> bool {
 /// Whether the model takes for a refusal what consents, or the reverse, for
 /// nothing what supports or asks, for a yes what asks, or for the speaker's own
 /// what is only told.
-fn opposite(likely: &Likely, said: Stance) -> bool {
-    let best = Some(likeliest(&grouped(likely)));
+fn opposite(best: usize, said: Stance) -> bool {
     match said {
-        Stance::Supports | Stance::NoObjection => best == Some(CRITICAL) || best == Some(NOTHING),
+        Stance::Supports | Stance::NoObjection => best == CRITICAL || best == NOTHING,
         Stance::Opposes | Stance::Doubts => {
-            let consents = [Stance::Supports, Stance::NoObjection];
-            best == Some(NOTHING) || consents.iter().any(|consents| best == group_of(*consents))
+            best == NOTHING || is(Stance::Supports, best) || is(Stance::NoObjection, best)
         }
-        Stance::ProposesChange => best == Some(NOTHING) || best == group_of(Stance::Supports),
-        Stance::None => best != Some(NOTHING),
-        Stance::SupportsWithReservation | Stance::Abstains => best == Some(NOTHING),
+        Stance::ProposesChange => best == NOTHING || is(Stance::Supports, best),
+        Stance::None => best != NOTHING,
+        Stance::SupportsWithReservation | Stance::Abstains => best == NOTHING,
         Stance::Asks => false,
     }
 }

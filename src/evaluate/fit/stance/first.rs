@@ -1,7 +1,7 @@
 //! The first look's weights: those under which the examples are likeliest,
-//! held to zero or to what was learned before, found with limited-memory BFGS (Nocedal, *Updating quasi-Newton
-//! matrices with limited storage*, 1980). A fixed order of sums: the same
-//! examples give the same bytes.
+//! held to zero or to what was learned before, found with limited-memory BFGS
+//! (Nocedal, *Updating quasi-Newton matrices with limited storage*, 1980). A fixed
+//! order of sums: the same examples give the same bytes.
 
 use std::collections::{HashMap, VecDeque};
 
