@@ -26,6 +26,29 @@ fn check_found(found: &Segmented, expected: &[(&str, &str)], overall: Option<Sta
 }
 
 #[test]
+fn an_office_or_a_unit_of_another_board_is_announced_by_a_heading() {
+    for (heading, name) in [
+        ("# Synpunkter från Miljökontoret", "Miljökontoret"),
+        ("# Parkeringsenhetens synpunkter", "Parkeringsenheten"),
+    ] {
+        check(
+            &[
+                "Kulturnämnden",
+                "Yttrande över mobilitetsprogram",
+                "Kulturnämnden tillstyrker programmet.",
+                heading,
+                "Gränsvärdena för luft är för höga.",
+            ],
+            &[
+                ("Kulturnämnden", "Kulturnämnden tillstyrker programmet."),
+                (name, "Gränsvärdena för luft är för höga."),
+            ],
+            Some(Stance::Supports),
+        );
+    }
+}
+
+#[test]
 fn a_named_body_that_is_not_the_sender_gives_its_own_view() {
     check(
         &[

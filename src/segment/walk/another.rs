@@ -4,11 +4,7 @@
 //! What an inquiry, the government or whoever sent the proposal out thinks is part
 //! of the matter, and stays with the words of who answers.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::view::{according_to, begin_alike, capital, gives_view, subject, unit};
+use super::view::{according_to, announced, begin_alike, capital, gives_view, subject, unit};
 use super::{Piece, Speaker, Walk};
 use crate::identify::{is_generic, is_municipality, is_office, is_recipient, key, named_body};
 use crate::model::{Block, BlockKind, RespondentKind, Role};
@@ -104,15 +100,10 @@ impl Walk<'_> {
     /// Whose views a heading announces: `Synpunkter från Ekstads ungdomsråd`,
     /// `Fackens synpunkter`.
     pub(super) fn heads_views(&self, heading: &str) -> Option<Speaker> {
-        static FROM: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(?:(?:(?i:inkomna)\s+)?(?i:synpunkter|yttrande|remissvar|svar|åsikter)(?:na|et)?\s+(?:från|av)\s+(?:de\s+)?(.{3,80}?)|(\S.{2,80}?)s\s+(?:synpunkter|åsikter|yttrande))\s*$")
-                .expect("a fixed pattern")
-        });
         if self.body.respondents.is_empty() || self.body.kind == RespondentKind::Party {
             return None;
         }
-        let found = FROM.captures(heading.trim())?;
-        let name = found.get(1).or_else(|| found.get(2))?.as_str();
+        let name = announced(heading)?;
         let lower = name.to_lowercase();
         let kind = if UNNAMED.contains(&lower.as_str()) {
             let own = self.body.kind == RespondentKind::Union;
@@ -208,10 +199,10 @@ impl Walk<'_> {
             !matches!(block.kind, BlockKind::Note(_))
                 && text.chars().count() <= LINE
                 && text.contains(name)
+                && !text.ends_with('.')
                 && !has_verb(text)
                 && !argues(text)
-                && !text.ends_with('.')
-                && self.heads_views(text).is_none()
+                && announced(text).is_none()
                 && !text.contains(&format!("{name}:"))
         })
     }

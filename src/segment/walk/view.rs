@@ -73,6 +73,18 @@ pub(super) fn according_to(sentence: &str) -> Option<&str> {
     JUDGES.is_match(rest).then_some(name)
 }
 
+/// Whose views a heading announces by its words: `Synpunkter från Ekstads ungdomsråd`,
+/// `Fackens synpunkter`.
+pub(super) fn announced(heading: &str) -> Option<&str> {
+    static FROM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?:(?i:inkomna)\s+)?(?i:synpunkter|yttrande|remissvar|svar|åsikter)(?:na|et)?\s+(?:från|av)\s+(?:de\s+)?(.{3,80}?)|(\S.{2,80}?)s\s+(?:synpunkter|åsikter|yttrande))\s*$")
+            .expect("a fixed pattern")
+    });
+    let found = FROM.captures(heading.trim())?;
+    let name = found.get(1).or_else(|| found.get(2))?;
+    Some(name.as_str())
+}
+
 /// `Parkeringsenheten`, `Enheten för luft`: a unit that is no body by itself.
 pub(super) fn unit(name: &str) -> Option<RespondentKind> {
     let first = name.split_whitespace().next().unwrap_or_default();
