@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::named_body;
-use super::party::{KNOWN, NO_PARTY, parties_in, parties_only};
+use super::party::{KNOWN, NO_PARTY, abbreviation_of, initials, parties_in, parties_only};
 use super::party_group::is_party;
 use crate::model::{Respondent, RespondentKind};
 
@@ -65,6 +65,9 @@ impl Initials {
                 .expect("a fixed pattern")
         });
         let mut found = parties_in(text);
+        if !text.contains('(') {
+            return found;
+        }
         let mut unknown: Vec<&str> = Vec::new();
         for member in MEMBER.captures_iter(text) {
             let Some(letters) = member.get(2).or_else(|| member.get(3)) else {
@@ -105,10 +108,7 @@ fn shortened(name: &str) -> Option<String> {
         let letters = rest.trim_end_matches(')').to_uppercase();
         return are_letters(&letters).then_some(letters);
     }
-    let letters: String = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()))
-        .collect();
+    let letters = initials(name);
     if letters.chars().count() > 1 {
         return Some(letters);
     }
@@ -118,7 +118,7 @@ fn shortened(name: &str) -> Option<String> {
         .find(|ending| lower.ends_with(**ending))?
         .chars()
         .next()?;
-    let known = KNOWN.iter().any(|(known, _)| *known == name);
+    let known = abbreviation_of(name).is_some();
     (!known).then(|| letters + &second.to_uppercase().to_string())
 }
 

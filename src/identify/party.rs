@@ -132,7 +132,7 @@ pub(crate) fn before_motion(line: &str) -> &str {
 }
 
 /// The abbreviation of a known party.
-fn abbreviation_of(name: &str) -> Option<&'static str> {
+pub(super) fn abbreviation_of(name: &str) -> Option<&'static str> {
     KNOWN
         .iter()
         .find(|(known, _)| *known == name)
@@ -208,7 +208,8 @@ fn named(name: &str) -> Option<String> {
     (abbreviation_of(&known).is_some() || local).then_some(known)
 }
 
-fn initials(name: &str) -> String {
+/// The first letters of the words of a name that begin with a capital.
+pub(super) fn initials(name: &str) -> String {
     name.split_whitespace()
         .filter_map(|word| word.chars().next())
         .filter(|c| c.is_uppercase())

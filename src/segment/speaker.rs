@@ -41,6 +41,15 @@ impl Speaker {
         }
     }
 
+    /// A body that a text names, which argues.
+    pub(super) fn named(name: impl Into<String>, kind: RespondentKind) -> Self {
+        Self {
+            respondents: vec![name.into()],
+            kind,
+            role: Role::Argument,
+        }
+    }
+
     /// One or several parties.
     pub(super) fn parties(names: Vec<String>, role: Role) -> Self {
         Self {

@@ -99,7 +99,7 @@ fn as_moved(decision: &Statement, statements: &[Statement]) -> Option<Overall> {
     let mut moved = statements
         .iter()
         .filter(|other| other.role == Role::Proposal && other.text.contains(mover));
-    let (stance, _) = moved.find_map(own_stand)?;
+    let stance = moved.find_map(own_stand)?;
     Some(Overall {
         stance,
         quote: decision.text.clone(),
@@ -240,7 +240,7 @@ fn reserved(mut found: Overall) -> Overall {
 }
 
 fn judged(statement: &Statement, rule: OverallRule) -> Option<Overall> {
-    let (stance, _) = own_stand(statement)?;
+    let stance = own_stand(statement)?;
     Some(Overall {
         stance,
         quote: statement.text.clone(),
@@ -250,14 +250,13 @@ fn judged(statement: &Statement, rule: OverallRule) -> Option<Overall> {
     })
 }
 
-/// The stand that a statement takes in formal words of the speaker's own, and the
-/// rule that tells it.
-fn own_stand(statement: &Statement) -> Option<(Stance, &'static str)> {
+/// The stand that a statement takes in formal words of the speaker's own.
+fn own_stand(statement: &Statement) -> Option<Stance> {
     let is_own = |at: &_| {
         voice::is_own(&statement.text, at, statement.kind, &statement.respondents)
             && !is_a_higher_bodys(statement, at)
     };
-    clause_where(&statement.text, is_own)
+    clause_where(&statement.text, is_own).map(|(stance, _)| stance)
 }
 
 #[cfg(test)]

@@ -53,18 +53,18 @@ pub(super) fn refuses_a_part(argued: &[&Statement]) -> bool {
         let hit = REFUSES.find(text);
         hit.is_some_and(|hit| !OTHERS.is_match(&text[..hit.start()])) && affirms(&REFUSES, text)
     };
-    argued.iter().any(|statement| {
-        own_stand(statement).is_some_and(|(stance, _)| stance == Stance::Opposes)
-            || refuses(&statement.text)
-    })
+    argued
+        .iter()
+        .any(|statement| own_stand(statement) == Some(Stance::Opposes) || refuses(&statement.text))
 }
 
 /// Whether a formal yes is said to something.
 pub(super) fn accepts_a_part(argued: &[&Statement]) -> bool {
     argued.iter().any(|statement| {
-        own_stand(statement).is_some_and(|(stance, _)| {
-            matches!(stance, Stance::Supports | Stance::SupportsWithReservation)
-        })
+        matches!(
+            own_stand(statement),
+            Some(Stance::Supports | Stance::SupportsWithReservation)
+        )
     })
 }
 

@@ -1,6 +1,6 @@
 //! Where the walk stands: its zone, the headings above, and what was accounted for.
 
-use super::{Judgement, PaperKind, Piece, Speaker, Unit, Walk};
+use super::{Judgement, PaperKind, Piece, Unit, Walk};
 use crate::model::{BlockKind, BoilerplateReason, Span};
 use crate::segment::heading;
 use crate::segment::zone::Zone;
@@ -38,10 +38,8 @@ impl Walk<'_> {
 
     pub(super) fn heading(&mut self, level: u8, span: Span) {
         self.asked = None;
-        let over = |under: &(Speaker, Option<u8>)| under.1.is_none_or(|under| level <= under);
-        if self.views.as_ref().is_some_and(over) {
-            self.views = None;
-        }
+        self.views
+            .take_if(|(_, under)| under.is_none_or(|under| level <= under));
         while self
             .headings
             .last()

@@ -4,10 +4,11 @@
 //! What an inquiry, the government or whoever sent the proposal out thinks is part
 //! of the matter, and stays with the words of who answers.
 
-use super::view::{according_to, announced, begin_alike, capital, gives_view, subject, unit};
+use super::view::{according_to, announced, begin_alike, gives_view, subject, unit};
 use super::{Piece, Speaker, Walk};
 use crate::identify::{is_generic, is_municipality, is_office, is_recipient, key, named_body};
-use crate::model::{Block, BlockKind, RespondentKind, Role};
+use crate::language::capital;
+use crate::model::{Block, BlockKind, RespondentKind};
 use crate::segment::claim::argues;
 use crate::segment::heading::{PSEUDO, has_verb};
 use crate::segment::zone::Zone;
@@ -46,30 +47,28 @@ const ITS: &[&str] = &[
 ];
 
 impl Walk<'_> {
+    /// Whether the answer is a known body's own and may tell of others: what a party
+    /// tells of them is its own argument.
+    fn gives_views_of_others(&self) -> bool {
+        !self.body.respondents.is_empty() && self.body.kind != RespondentKind::Party
+    }
+
     /// Who else gives a view in a sentence: its subject, whoever it is according
     /// to, or who was named before and is meant by `Rådet`.
     pub(super) fn another(&mut self, sentence: &str) -> Option<Speaker> {
-        if self.body.respondents.is_empty() || self.body.kind == RespondentKind::Party {
+        if !self.gives_views_of_others() {
             return None;
         }
         if let Some(name) = according_to(sentence) {
             let kind = self.kind_of_another(name)?;
-            return Some(Speaker {
-                respondents: vec![name.to_owned()],
-                kind,
-                role: Role::Argument,
-            });
+            return Some(Speaker::named(name, kind));
         }
         if let Some((name, rest)) = subject(sentence) {
             if is_generic(name) {
                 return self.meant_by(name).filter(|_| gives_view(rest, sentence));
             }
             let kind = self.kind_of_another(name)?;
-            let other = Speaker {
-                respondents: vec![name.to_owned()],
-                kind,
-                role: Role::Argument,
-            };
+            let other = Speaker::named(name, kind);
             // `Rådet har yttrat sig`: its views follow
             self.named = Some(other.clone());
             return gives_view(rest, sentence).then_some(other);
@@ -81,26 +80,24 @@ impl Walk<'_> {
     /// från facken: …`, `Ekstads elevråd: …`.
     pub(super) fn views_of(&self, text: &str) -> Option<Speaker> {
         let (head, rest) = text.split_once(':')?;
-        if self.body.respondents.is_empty() || self.body.kind == RespondentKind::Party {
+        if !self.gives_views_of_others() {
             return None;
         }
-        (has_verb(rest) || argues(rest.trim())).then_some(())?;
+        if !(has_verb(rest) || argues(rest.trim())) {
+            return None;
+        }
         if let Some(speaker) = self.heads_views(head) {
             // `Synpunkter från facken: Vision är kritiskt`
             return Some(speaker);
         }
         let kind = self.kind_of_another(head)?;
-        Some(Speaker {
-            respondents: vec![head.to_owned()],
-            kind,
-            role: Role::Argument,
-        })
+        Some(Speaker::named(head, kind))
     }
 
     /// Whose views a heading announces: `Synpunkter från Ekstads ungdomsråd`,
     /// `Fackens synpunkter`.
     pub(super) fn heads_views(&self, heading: &str) -> Option<Speaker> {
-        if self.body.respondents.is_empty() || self.body.kind == RespondentKind::Party {
+        if !self.gives_views_of_others() {
             return None;
         }
         let name = announced(heading)?;
@@ -111,11 +108,7 @@ impl Walk<'_> {
         } else {
             self.kind_of_another(&capital(name))?
         };
-        Some(Speaker {
-            respondents: vec![capital(name)],
-            kind,
-            role: Role::Argument,
-        })
+        Some(Speaker::named(capital(name), kind))
     }
 
     /// A heading under which others' views stand.

@@ -2,7 +2,7 @@
 
 use super::{Speaker, Walk};
 use crate::identify::named_body;
-use crate::model::{RespondentKind, Role};
+use crate::model::RespondentKind;
 use crate::segment::heading::is_known_verb;
 
 /// Among how many words at the head of a sentence its subject stands.
@@ -17,11 +17,7 @@ impl Walk<'_> {
                 let (own, name) = (own.to_lowercase(), name.to_lowercase());
                 own.contains(&name) || name.contains(&own)
             });
-            self.other = (!own).then(|| Speaker {
-                respondents: vec![name.to_owned()],
-                kind,
-                role: Role::Argument,
-            });
+            self.other = (!own).then(|| Speaker::named(name, kind));
         }
         self.other.clone().unwrap_or_else(|| self.body.clone())
     }

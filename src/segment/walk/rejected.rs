@@ -45,6 +45,9 @@ pub(super) fn draft_rejected(document: &Document) -> bool {
 /// Whether what the minutes decide is the opposite of what the officials' paper
 /// in the same file proposes to decide, whatever the vote is called.
 fn decided_otherwise(lower: &str) -> bool {
+    if !lower.contains("förslag till beslut") {
+        return false;
+    }
     let lines: Vec<&str> = lower
         .lines()
         .map(str::trim)
@@ -97,7 +100,7 @@ fn verdict_of_motion(decision: &str, lines: &[&str]) -> Option<bool> {
 /// Who moved what a decision follows, by name: `enligt Nils Brandts (SL) yrkande`.
 pub(in crate::segment) fn whose_motion(decision: &str) -> Option<&str> {
     static FOLLOWS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:i\s+enlighet\s+med|enligt|bifall\p{L}*|bifaller)\s+(?:(?:ledamot\p{L}*|ordförande\p{L}*)\s+)?(\p{L}[\p{L}-]+(?:\s\p{L}[\p{L}-]+){1,3}?)(?:s\s+|\s+|s?\s*\(\p{L}{1,5}\)s?\s+)(?:ändrings|tilläggs|avslags)?yrkande\b")
+        Regex::new(r"(?i)\b(?:i\s+enlighet\s+med|enligt|bifall\p{L}*)\s+(?:(?:ledamot\p{L}*|ordförande\p{L}*)\s+)?(\p{L}[\p{L}-]+(?:\s\p{L}[\p{L}-]+){1,3}?)(?:s\s+|\s+|s?\s*\(\p{L}{1,5}\)s?\s+)(?:ändrings|tilläggs|avslags)?yrkande\b")
             .expect("a fixed pattern")
     });
     let found = FOLLOWS.captures(decision)?.get(1)?.as_str();

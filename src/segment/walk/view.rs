@@ -123,14 +123,6 @@ pub(super) fn begin_alike(own: &str, other: &str) -> bool {
         .any(|word| !KINDS.contains(&word.as_str()) && own.contains(word))
 }
 
-pub(super) fn capital(name: &str) -> String {
-    let mut letters = name.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -83,13 +83,7 @@ impl Walk<'_> {
     fn introduction(&mut self, piece: Piece, text: &str, item: bool, next: Option<&Piece>) {
         let document = self.document;
         // `Synpunkter från facken: …` holds for its paragraph
-        if self
-            .views
-            .as_ref()
-            .is_some_and(|(_, level)| level.is_none())
-        {
-            self.views = None;
-        }
+        self.views.take_if(|(_, level)| level.is_none());
         if self.zone.argues()
             && self.views.is_none()
             && let Some(others) = self.views_of(text)
