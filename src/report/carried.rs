@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::position::{Judged, Position, Rule, taken};
+use super::position::{Judged, Position, taken};
 use crate::model::Stance;
 
 /// So many of the statements that take a position carry the one that they
@@ -23,7 +23,7 @@ impl Carried {
         position: Position,
         statements: impl IntoIterator<Item: Into<Judged>>,
     ) -> Option<Self> {
-        if position.rule.is_of_the_answer() || position.rule == Rule::AgainstTheWhole {
+        if !position.rule.is_of_statements() {
             return None;
         }
         let (_, taken) = taken(statements)?;

@@ -65,7 +65,7 @@ pub(super) fn condition(
     let at = all.iter().copied().min_by_key(|at| {
         let statement = &material.chosen[*at].statement;
         let quotation = &material.quotations[*at];
-        let is_before = start(&statement.id) < place;
+        let is_before = statement.span.start < place;
         (
             statement.text.split_whitespace().count() <= FEW,
             // a decision is reserved by what is decided beside it
@@ -73,7 +73,7 @@ pub(super) fn condition(
             is_before != is_rest,
             quotation.context.is_none() && leans(&statement.text),
             material.chosen[*at].stance == Some(Stance::Doubts),
-            start(&statement.id).abs_diff(place),
+            statement.span.start.abs_diff(place),
         )
     })?;
     let quotation = &material.quotations[at];

@@ -8,7 +8,7 @@ use super::omission;
 use super::printable::printable;
 use super::wording;
 use crate::language::capital;
-use crate::model::{ReadState, Status, UNNAMED_PERSON};
+use crate::model::{ReadState, UNNAMED_PERSON};
 
 /// The cover of the report.
 pub(super) fn cover(material: &Material<'_>, mask: Option<&mut Mask>) -> Cover {
@@ -38,11 +38,7 @@ pub(super) fn cover(material: &Material<'_>, mask: Option<&mut Mask>) -> Cover {
         program: consultation.made_by.program.clone(),
         corpus: consultation.made_by.corpus.clone(),
         statements: material.chosen.len(),
-        decided: material
-            .chosen
-            .iter()
-            .filter(|tagged| tagged.status == Status::Decided)
-            .count(),
+        decided: material.decided(),
     }
 }
 

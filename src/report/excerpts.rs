@@ -1,5 +1,6 @@
 //! What is said of each section, in quotations by stance.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asks::add_names;
@@ -10,9 +11,9 @@ use super::omission::Omission;
 use super::order::ordered;
 use super::remarks::of_section;
 use super::standing::Standing;
-use super::telling::{EACH, of_each, telling};
+use super::telling::{EACH, of_each, places, telling};
 use super::wording::{self, Object, Tally};
-use crate::model::{Role, Stance, StatementId, Status, TaggedStatement};
+use crate::model::{Role, Stance, StatementId, TaggedStatement};
 
 /// The order in which the stances of a section are shown; what the machine
 /// could not tell comes before mere background.
@@ -32,9 +33,10 @@ const SHOWN: [Option<Stance>; 10] = [
 /// The excerpts, each quotation commented at its first place only.
 pub(super) fn excerpts(material: &Material<'_>, standings: &[Standing]) -> Vec<Excerpt> {
     let mut commented: BTreeMap<StatementId, SectionRef> = BTreeMap::new();
+    let is_told_once = material.options.audience.is_board() && material.decided() == 0;
     standings
         .iter()
-        .map(|standing| excerpt(material, standing, &mut commented))
+        .map(|standing| excerpt(material, standing, is_told_once, &mut commented))
         .collect()
 }
 
@@ -70,7 +72,7 @@ fn commented_alone(quotations: Vec<Quotation>, limit: usize, extent: Extent) -> 
 
 /// How many statements are quoted in these, the folded ones included.
 fn number(quotations: &[Quotation]) -> usize {
-    quotations.iter().map(|one| 1 + one.also.len()).sum()
+    quotations.iter().map(Quotation::statements).sum()
 }
 
 /// The stances, of those that are `there`, of which the board reads quotations:
@@ -99,6 +101,7 @@ fn read_by_the_board<'a>(
 fn excerpt(
     material: &Material<'_>,
     standing: &Standing,
+    is_told_once: bool,
     commented: &mut BTreeMap<StatementId, SectionRef>,
 ) -> Excerpt {
     let mut own: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -138,8 +141,7 @@ fn excerpt(
         } else {
             standing.bodies.len()
         },
-        is_told_once: is_board
-            && !(material.chosen.iter()).any(|tagged| tagged.status == Status::Decided),
+        is_told_once,
         against_whole: &against_whole,
         minority: &minority_names,
         // below it the board reads who they are
@@ -164,6 +166,7 @@ fn excerpt(
     // A board reads what was chosen for it, where anything was.
     let own_chosen = is_board && own.values().flatten().any(is_highlighted);
     let quoted = read_by_the_board(material, &counts, own.keys());
+    let by_id = LazyCell::new(|| places(material, standing));
     let mut unchosen = 0;
     let mut groups = Vec::new();
     for (shown, places) in own {
@@ -174,9 +177,9 @@ fn excerpt(
             respondents: speakers(material, &places),
         };
         if own_chosen {
-            let (kept, more) = chosen(fold(material, &places));
+            let kept = chosen(fold(material, &places));
             if !is_background {
-                unchosen += more;
+                unchosen += places.len() - number(&kept);
             }
             if !kept.is_empty() {
                 groups.push(Group::new(stance, placed(kept), extent));
@@ -197,7 +200,7 @@ fn excerpt(
             if !quoted.contains(&stance) {
                 told.retain(Quotation::is_commented);
             }
-            let (kept, _) = telling(material, standing, stance, told, limit);
+            let kept = telling(material, (standing, &by_id), stance, told, limit);
             unchosen += places.len() - number(&kept);
             if !kept.is_empty() {
                 groups.push(Group::new(stance, placed(kept), extent));
@@ -219,12 +222,12 @@ fn excerpt(
         if !is_board {
             return placed(quotations);
         }
-        let (kept, more) = if places.iter().any(is_highlighted) {
+        let kept = if places.iter().any(is_highlighted) {
             chosen(quotations)
         } else {
-            of_each(material, standing, quotations, limit)
+            of_each(material, (standing, &by_id), quotations, limit)
         };
-        unchosen += more;
+        unchosen += places.len() - number(&kept);
         placed(kept)
     };
     let minority_extent = Extent {
@@ -249,9 +252,8 @@ fn excerpt(
     }
 }
 
-/// Those that a person chose, and how many statements there are beside them.
-fn chosen(quotations: Vec<Quotation>) -> (Vec<Quotation>, usize) {
-    let (kept, rest): (Vec<Quotation>, Vec<Quotation>) =
-        (quotations.into_iter()).partition(|one| one.highlighted);
-    (kept, number(&rest))
+/// Those that a person chose.
+fn chosen(mut quotations: Vec<Quotation>) -> Vec<Quotation> {
+    quotations.retain(|one| one.highlighted);
+    quotations
 }

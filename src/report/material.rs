@@ -13,7 +13,7 @@ use super::printable::printable;
 use super::selection::{Options, Selection};
 use super::wording;
 use crate::model::{
-    Comment, Consultation, DocumentRecord, Lang, SectionId, StatementId, TaggedStatement,
+    Comment, Consultation, DocumentRecord, Lang, SectionId, StatementId, Status, TaggedStatement,
 };
 use crate::segment::ticked_under;
 
@@ -84,6 +84,17 @@ impl<'a> Material<'a> {
     /// Whether a statement counts towards its respondents' position.
     pub(super) fn counts(&self, tagged: &TaggedStatement) -> bool {
         self.own.counts(&tagged.statement)
+    }
+
+    /// How many of the chosen statements a person has decided.
+    pub(super) fn decided(&self) -> usize {
+        self.with(Status::Decided)
+    }
+
+    /// How many of the chosen statements have this status.
+    pub(super) fn with(&self, status: Status) -> usize {
+        let chosen = self.chosen.iter();
+        chosen.filter(|tagged| tagged.status == status).count()
     }
 
     /// Whose each document is, and whether they have sent another.

@@ -13,14 +13,7 @@ use crate::model::{Lang, ReadState, Status};
 pub(super) fn paragraphs(material: &Material<'_>) -> Vec<String> {
     let made_by = &material.consultation.made_by;
     let chosen = material.chosen.len();
-    let with = |status: Status| {
-        material
-            .chosen
-            .iter()
-            .filter(|tagged| tagged.status == status)
-            .count()
-    };
-    let (auto, decided) = (with(Status::Auto), with(Status::Decided));
+    let (auto, decided) = (material.with(Status::Auto), material.decided());
     let unreviewed = chosen - decided;
     let programme = material
         .consultation
@@ -103,9 +96,7 @@ pub(super) fn to_the_board(
 ) -> Vec<String> {
     let lang = material.options.lang;
     let chosen = material.chosen.len();
-    let decided = (material.chosen.iter())
-        .filter(|tagged| tagged.status == Status::Decided)
-        .count();
+    let decided = material.decided();
     let mut sentences = vec![match lang {
         Lang::Sv => "Citaten är ordagranna. Sidor i Word-filer är ungefärliga. Reservationer, särskilda yttranden och yrkanden redovisas för sig och räknas inte som remissinstansens ställningstagande.".to_owned(),
         Lang::En => "Quotations are verbatim. Pages of Word files are approximate. Reservations, special statements and members' proposals are told apart and do not count as the respondent's position.".to_owned(),

@@ -59,6 +59,11 @@ impl Rule {
         matches!(self, Self::Stated | Self::Inferred | Self::Decided)
     }
 
+    /// Whether the statements that take a position made it.
+    pub(super) const fn is_of_statements(self) -> bool {
+        !self.is_of_the_answer() && !matches!(self, Self::AgainstTheWhole)
+    }
+
     /// The rule in words.
     pub const fn label(self, lang: Lang) -> &'static str {
         match (self, lang) {

@@ -208,11 +208,9 @@ impl Standing {
     pub(super) fn cell(&self, body: usize) -> Option<Cell> {
         let stand = self.bodies.iter().find(|stand| stand.body == body)?;
         let position = stand.position?;
-        let is_of_statements =
-            !position.rule.is_of_the_answer() && position.rule != Rule::AgainstTheWhole;
         Some(Cell {
             position,
-            carried: stand.carried.filter(|_| is_of_statements),
+            carried: stand.carried.filter(|_| position.rule.is_of_statements()),
         })
     }
 

@@ -19,7 +19,17 @@ pub(super) const EACH: usize = 1;
 /// What is told apart by, the better first.
 type Rank = (bool, bool, bool, bool, bool, bool, usize, bool);
 
-/// The `limit` most telling of these, and how many statements are left.
+/// The places of a section's statements by their ids, as [`telling`] wants them.
+pub(super) type Places<'a> = BTreeMap<&'a StatementId, usize>;
+
+/// The places of a section's statements.
+pub(super) fn places<'a>(material: &'a Material<'_>, standing: &Standing) -> Places<'a> {
+    (standing.members.iter())
+        .map(|at| (&material.chosen[*at].statement.id, *at))
+        .collect()
+}
+
+/// The `limit` most telling of these.
 ///
 /// First those that the proposer has answered or a person has reviewed; then those
 /// whose sender stands there, all in all, as they say; that can be understood by
@@ -27,14 +37,11 @@ type Rank = (bool, bool, bool, bool, bool, bool, usize, bool);
 /// neither a cue nor a page.
 pub(super) fn telling(
     material: &Material<'_>,
-    standing: &Standing,
+    (standing, places): (&Standing, &Places<'_>),
     stance: Option<Stance>,
     quotations: Vec<Quotation>,
     limit: usize,
-) -> (Vec<Quotation>, usize) {
-    let places: BTreeMap<&StatementId, usize> = (standing.members.iter())
-        .map(|at| (&material.chosen[*at].statement.id, *at))
-        .collect();
+) -> Vec<Quotation> {
     let rank = |quotation: &Quotation| -> Rank {
         let at = places.get(&quotation.id).copied();
         let stands_so = at.is_some_and(|at| {
@@ -67,20 +74,18 @@ pub(super) fn telling(
         .map(|quotation| (rank(&quotation), quotation))
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    let rest = ranked.split_off(limit.min(ranked.len()));
-    let more = rest.iter().map(|(_, one)| 1 + one.also.len()).sum();
-    let kept = ranked.into_iter().map(|(_, quotation)| quotation).collect();
-    (kept, more)
+    ranked.truncate(limit);
+    ranked.into_iter().map(|(_, quotation)| quotation).collect()
 }
 
 /// The `limit` most telling of each who speaks here: choosing among what the
 /// bodies say does not silence a minority.
 pub(super) fn of_each(
     material: &Material<'_>,
-    standing: &Standing,
+    section: (&Standing, &Places<'_>),
     quotations: Vec<Quotation>,
     limit: usize,
-) -> (Vec<Quotation>, usize) {
+) -> Vec<Quotation> {
     let mut speakers: Vec<(String, Vec<Quotation>)> = Vec::new();
     for quotation in quotations {
         let known = (speakers.iter_mut()).find(|(name, _)| *name == quotation.respondent);
@@ -89,12 +94,10 @@ pub(super) fn of_each(
             None => speakers.push((quotation.respondent.clone(), vec![quotation])),
         }
     }
-    let mut all = (Vec::new(), 0);
-    for (_, own) in speakers {
-        // whoever supports says less than whoever objects
-        let (mut kept, more) = telling(material, standing, Some(Stance::Opposes), own, limit);
-        all.0.append(&mut kept);
-        all.1 += more;
-    }
-    all
+    // whoever supports says less than whoever objects
+    let of_one = |own| telling(material, section, Some(Stance::Opposes), own, limit);
+    speakers
+        .into_iter()
+        .flat_map(|(_, own)| of_one(own))
+        .collect()
 }

@@ -59,6 +59,11 @@ impl Quotation {
         self.also.iter().filter(is_other).collect()
     }
 
+    /// How many statements it stands for, with those folded into it.
+    pub(in crate::report) fn statements(&self) -> usize {
+        1 + self.also.len()
+    }
+
     /// Whether the proposer has reason to answer it: it takes a position, or
     /// the machine could not tell, or it is answered already.
     pub fn is_to_be_commented(&self) -> bool {

@@ -20,7 +20,7 @@ pub(super) use source::{also, brief, citation, file, place};
 pub(super) use summary::{Object, Tally, is_silence, nobody_speaks_of, summary};
 pub(super) use turnout::{Turnout, participation};
 
-use super::content::{Excerpt, Extent, Group, Masked, SectionRef};
+use super::content::{Excerpt, Extent, Group, Masked, Quotation, SectionRef};
 use super::labels::labels;
 use crate::language::{by_number, capital};
 use crate::model::{Lang, Role, Stance, Status};
@@ -190,7 +190,7 @@ pub(super) fn group_extent(lang: Lang, group: &Group, for_board: bool) -> String
         return brief_extent(lang, group.extent);
     }
     let quotations = &group.quotations;
-    let statements = quotations.iter().map(|one| 1 + one.also.len()).sum();
+    let statements = quotations.iter().map(Quotation::statements).sum();
     let respondents: BTreeSet<&str> = quotations
         .iter()
         .flat_map(|one| {

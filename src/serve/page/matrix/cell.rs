@@ -24,12 +24,13 @@ fn position(loaded: &Loaded, body: &Body, column: &Column, places: &[usize]) -> 
 }
 
 /// A body's positions in a column: on each section that a chapter gathers, else
-/// the one. The statements of a chapter are never put together across sections,
-/// or one objection would stand for all of it.
+/// the one, whose statements `places` has. The statements of a chapter are never put
+/// together across sections, or one objection would stand for all of it.
 fn positions<'a>(
     loaded: &Loaded,
     body: &Body,
     column: &Column,
+    places: &[usize],
     said: &impl Fn(usize) -> &'a [usize],
 ) -> Vec<Option<Position>> {
     if column.folded {
@@ -37,7 +38,7 @@ fn positions<'a>(
         each.map(|places| position(loaded, body, column, places))
             .collect()
     } else {
-        vec![position(loaded, body, column, &column.gathered(said))]
+        vec![position(loaded, body, column, places)]
     }
 }
 
@@ -57,7 +58,7 @@ pub(super) fn square<'a>(
     said: &impl Fn(usize) -> &'a [usize],
 ) -> Markup {
     let places = &column.gathered(said)[..];
-    let positions = positions(loaded, body, column, said);
+    let positions = positions(loaded, body, column, places, said);
     let taken: Vec<Stance> = taken(&positions).collect();
     let counts = counts(&taken);
     if counts.len() > 1 {
@@ -234,8 +235,9 @@ pub(super) fn divided<'a, Said: Fn(usize) -> &'a [usize]>(
     let mut speaking = 0;
     let mut all = Vec::new();
     for (body, said) in bodies {
-        let positions = positions(loaded, body, column, &said);
-        let is_heard = !column.each(&said).is_empty() || positions.iter().any(Option::is_some);
+        let places = column.gathered(&said);
+        let positions = positions(loaded, body, column, &places, &said);
+        let is_heard = !places.is_empty() || positions.iter().any(Option::is_some);
         speaking += usize::from(is_heard);
         all.extend(taken(&positions));
     }
